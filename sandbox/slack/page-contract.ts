@@ -1,0 +1,214 @@
+/**
+ * What a person's hands and eyes are to the sandbox's Slack: the JSON that the browser page, the typed client
+ * (`sandbox/client.ts`), the story and the tests all speak. Slack itself has no such API: a real person has a Slack client.
+ * Blocks, views and elements have Slack's own shapes (`@slack/types`), unchanged.
+ */
+import type { KnownBlock, PlainTextOption } from '@slack/types'
+
+/** A person or an app, as Slack's client shows them. */
+export interface PagePerson {
+  id: string
+  name: string
+  /** Role in a few words, e.g. "CX agent"; shown in the switcher. */
+  title: string
+  locale: 'ko-KR' | 'en-US'
+  avatarColor: string
+  isBot: boolean
+  isGuest: boolean
+}
+
+export interface PageChannel {
+  id: string
+  /** Without #. For a DM the other side's name. */
+  name: string
+  kind: 'public' | 'private' | 'dm'
+  isMember: boolean
+  unread: number
+  topic: string
+}
+
+export interface PageShortcut {
+  callbackId: string
+  type: 'message' | 'global'
+  name: string
+}
+
+export interface PageCommand {
+  command: string
+  description: string
+  usageHint: string
+}
+
+/** GET /ui/state?as=U… */
+export interface PageState {
+  team: { id: string; name: string; domain: string }
+  me: PagePerson
+  people: PagePerson[]
+  channels: PageChannel[]
+  shortcuts: PageShortcut[]
+  commands: PageCommand[]
+  /** The view stack open for this person, bottom first (usually none or one). */
+  views: PageView[]
+  /** Other servers of the local world, to link to. */
+  links: { name: string; url: string }[]
+}
+
+export interface PageReaction {
+  name: string
+  users: string[]
+}
+
+export interface PageMessage {
+  ts: string
+  threadTs?: string
+  /** User or bot id of whoever wrote it. */
+  author: string
+  authorName: string
+  authorIsApp: boolean
+  text: string
+  blocks: KnownBlock[]
+  files: { id: string; name: string; mimetype: string; size: number }[]
+  reactions: PageReaction[]
+  edited: boolean
+  /** Only this person sees it, and it goes away on reload. */
+  ephemeral: boolean
+  replyCount: number
+}
+
+/** GET /ui/channels/:id/messages?as=U…&before=ts&limit=200 ; GET /ui/channels/:id/thread/:ts?as=U… */
+export interface PageMessages {
+  messages: PageMessage[]
+  hasMore: boolean
+}
+
+export interface PageView {
+  id: string
+  rootViewId: string
+  callbackId: string
+  title: string
+  submit?: string
+  close?: string
+  blocks: KnownBlock[]
+  hash: string
+  /** Errors beside the fields, by block_id, from the last submission. */
+  errors: Record<string, string>
+  appName: string
+}
+
+/** What an interactive element holds, in the shape that Slack puts into `state.values` and `actions[]`. */
+export interface ElementValue {
+  type: string
+  value?: string | null
+  selected_option?: PlainTextOption | null
+  selected_options?: PlainTextOption[]
+  selected_user?: string | null
+  selected_users?: string[]
+  selected_conversation?: string | null
+  selected_channel?: string | null
+  selected_date?: string | null
+  selected_time?: string | null
+  selected_date_time?: number | null
+}
+
+/** `state.values` of Slack: block_id → action_id → value. */
+export type StateValues = Record<string, Record<string, ElementValue>>
+
+export type PageContainer = { type: 'message'; channel: string; ts: string } | { type: 'view'; viewId: string }
+
+/** POST /ui/post. A text that begins with "/" is a slash command when one of that name exists. */
+export interface PostRequest {
+  as: string
+  channel: string
+  text: string
+  threadTs?: string
+}
+/** POST /ui/shortcut */
+export interface ShortcutRequest {
+  as: string
+  callbackId: string
+  /** For a message shortcut. */
+  channel?: string
+  ts?: string
+}
+/** POST /ui/action */
+export interface ActionRequest {
+  as: string
+  container: PageContainer
+  blockId: string
+  actionId: string
+  value: ElementValue
+  /** All inputs of the surface as they stand. */
+  state: StateValues
+}
+/** POST /ui/suggest: type-ahead of an external select. Answers `SuggestAnswer`. */
+export interface SuggestRequest {
+  as: string
+  container: PageContainer
+  blockId: string
+  actionId: string
+  query: string
+}
+export interface SuggestAnswer {
+  ok: boolean
+  options: PlainTextOption[]
+  optionGroups: { label: string; options: PlainTextOption[] }[]
+  error?: string
+}
+/** POST /ui/submit */
+export interface SubmitRequest {
+  as: string
+  viewId: string
+  state: StateValues
+}
+/** POST /ui/close */
+export interface CloseRequest {
+  as: string
+  viewId: string
+}
+/** POST /ui/read marks a channel read up to its newest message. */
+export interface ReadRequest {
+  as: string
+  channel: string
+}
+/** POST /ui/locale changes a person's language. */
+export interface LocaleRequest {
+  as: string
+  locale: 'ko-KR' | 'en-US'
+}
+/**
+ * Answer of post, shortcut, action, submit, close: what the person sees at once.
+ * `error` is Slack's own sentence to the person, e.g. "operation_timeout" shown as "… failed because the app didn't respond".
+ * `ms` is how long the app took to acknowledge.
+ */
+export interface GestureAnswer {
+  ok: boolean
+  error?: string
+  /** Field errors of a submission, by block_id. */
+  errors?: Record<string, string>
+  /** The message that was posted, where one was. */
+  ts?: string
+  ms?: number
+}
+
+/** GET /ui/stream?as=U… (server-sent events, event name = type). */
+export type PageEvent =
+  | { type: 'messages'; channel: string }
+  | { type: 'channels' }
+  | { type: 'views' }
+  | { type: 'people' }
+  | { type: 'failure'; text: string; logId: number }
+
+/** GET /ui/log?after=N: the traffic of the world, newest last; tokens and signatures cut out. */
+export interface LogEntry {
+  id: number
+  at: string
+  direction: 'to-app' | 'from-app'
+  /** e.g. `chat.postMessage`, `view_submission promote`. */
+  what: string
+  ok: boolean
+  status: number
+  error?: string
+  ms: number
+  request: unknown
+  answer: unknown
+}
