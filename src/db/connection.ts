@@ -1,0 +1,67 @@
+import { PGlite } from '@electric-sql/pglite'
+import pg from 'pg'
+import { lockDataFolder } from './data-folder.ts'
+import { PGliteWire } from './pglite-wire.ts'
+
+/** An open database: PostgreSQL, or the embedded one through the same driver. */
+export interface Connection {
+  pool: pg.Pool
+  isEmbedded: boolean
+  /** How many changes may wait for a connection before a person is asked to try again. */
+  maxWaiting: number
+  close(): Promise<void>
+}
+
+export type DatabaseConfig = { url: string } | { dataDir: string } | { memory: Blob | null }
+
+/** Measured: 400 waiting verbs are worked off in about a second on the embedded database (docs/performance.md). */
+const MAX_WAITING = 400
+const POOL_SIZE = 10
+
+/**
+ * @param config a PostgreSQL URL; a folder for the embedded database; or an embedded database in memory, made from a
+ *   dump or empty
+ * @throws FolderInUse
+ */
+export async function connect(config: DatabaseConfig, onError: (error: Error) => void): Promise<Connection> {
+  if ('url' in config) {
+    const pool = new pg.Pool({
+      connectionString: config.url,
+      max: POOL_SIZE,
+      connectionTimeoutMillis: 5_000,
+      application_name: 'hearback',
+      options: '-c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000',
+    })
+    pool.on('error', onError)
+    return { pool, isEmbedded: false, maxWaiting: MAX_WAITING, close: () => pool.end() }
+  }
+
+  const folder = 'dataDir' in config ? lockDataFolder(config.dataDir) : null
+  try {
+    const db =
+      'memory' in config
+        ? await PGlite.create(config.memory ? { loadDataDir: config.memory } : {})
+        : await PGlite.create(folder ? { dataDir: folder.path } : {})
+    const pool = new pg.Pool({
+      user: 'postgres',
+      database: 'postgres',
+      max: 1,
+      idleTimeoutMillis: 0,
+      stream: () => new PGliteWire(db),
+    })
+    pool.on('error', onError)
+    return {
+      pool,
+      isEmbedded: true,
+      maxWaiting: MAX_WAITING,
+      close: async () => {
+        await pool.end()
+        await db.close()
+        folder?.release()
+      },
+    }
+  } catch (error) {
+    folder?.release()
+    throw error
+  }
+}

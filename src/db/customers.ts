@@ -1,0 +1,62 @@
+import { compareKey } from '../domain/customer-name.ts'
+import { type Sql, statement } from './statement.ts'
+
+export interface CustomerName {
+  id: string
+  name: string
+}
+
+const byKey = statement<CustomerName>(
+  'customer.byKey',
+  `select c.id, c.name from customer_alias a
+   join customer c on c."workspaceId" = a."workspaceId" and c.id = a."customerId"
+   where a."workspaceId" = $1 and a."compareKey" = $2`,
+)
+const byId = statement<CustomerName>(
+  'customer.byId',
+  `select id, name from customer where "workspaceId" = $1 and id = $2`,
+)
+const startingWith = statement<CustomerName>(
+  'customer.startingWith',
+  `select c.id, c.name, min(case when starts_with(a."compareKey", $2) then 0 else 1 end) as rank from customer_alias a
+   join customer c on c."workspaceId" = a."workspaceId" and c.id = a."customerId"
+   where a."workspaceId" = $1 and position($2 in a."compareKey") > 0
+   group by c.id, c.name order by rank, c.name limit $3`,
+)
+const aliases = statement<{ id: string; name: string; keys: string[] }>(
+  'customer.aliases',
+  `select c.id, c.name, array_agg(a.name) as keys from customer c
+   join customer_alias a on a."workspaceId" = c."workspaceId" and a."customerId" = c.id
+   where c."workspaceId" = $1 and position(a."compareKey" in $2) > 0 group by c.id, c.name limit 50`,
+)
+const add = statement<{ id: string }>(
+  'customer.add',
+  `with alias as (
+     insert into customer_alias ("workspaceId", "compareKey", name, "customerId") values ($1, $3, $4, $2)
+     on conflict do nothing returning "customerId")
+   insert into customer ("workspaceId", id, name) select $1, "customerId", $4 from alias returning id`,
+)
+
+/** The customers outside, under every name that they go by. */
+export const customers = (sql: Sql, uuid: () => string) => ({
+  byId: (id: string) => sql.first(byId, id),
+
+  /** Customers whose name or alias holds what was typed; those that begin with it first. */
+  startingWith: (typed: string, limit: number) => sql.all(startingWith, compareKey(typed), limit),
+
+  /** Known customers one of whose names occurs in a text, loosely: the rule in `domain/customer-name.ts` decides. */
+  mentionedIn: (text: string) => sql.all(aliases, compareKey(text)),
+
+  /** The customer of that name, however it is written; created when nobody knows it yet. */
+  async named(name: string): Promise<string> {
+    const key = compareKey(name)
+    const known = await sql.first(byKey, key)
+    if (known) return known.id
+    const added = await sql.first(add, uuid(), key, name)
+    if (added) return added.id
+    // Somebody else added the same name between the two statements and has committed by now.
+    const theirs = await sql.first(byKey, key)
+    if (!theirs) throw new Error('A customer was neither found nor added.')
+    return theirs.id
+  },
+})

@@ -1,0 +1,56 @@
+import { type Draft, draftSchema } from '../domain/draft.ts'
+import type { Seal } from './seal.ts'
+import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
+
+/** A draft lives so long (issue of the house's first wish; docs/decisions/0014). */
+const DRAFT_HOURS = 24
+const PURPOSE = 'draft'
+
+interface DraftRow {
+  id: string
+  personId: string
+  sealed: string
+}
+
+const put = statement(
+  'draft.put',
+  `insert into draft ("workspaceId", id, "personId", "sourceChannel", "sourceTs", sealed, "expiresAt")
+   values ($1, $2, $3, $4, $5, $6, $7) on conflict ("workspaceId", id) do update set sealed = excluded.sealed`,
+)
+const get = statement<DraftRow>(
+  'draft.get',
+  `select id, "personId", sealed from draft where "workspaceId" = $1 and id = $2 and "personId" = $3 and "expiresAt" > $4`,
+)
+const remove = statement<DraftRow>(
+  'draft.remove',
+  `delete from draft where "workspaceId" = $1 and id = $2 and "personId" = $3 returning id, "personId", sealed`,
+)
+export const forgetExpiredDrafts = statementAcrossWorkspaces(
+  'draft.forgetExpired',
+  `delete from draft where "expiresAt" <= $1`,
+)
+
+/** Drafts: encrypted, readable by their own person, gone after a day or when they are submitted. */
+export const drafts = (sql: Sql, seal: Seal, now: () => Date) => {
+  const opened = (row: DraftRow): Draft =>
+    draftSchema.parse(JSON.parse(seal.open(sql.workspaceId, PURPOSE, row.sealed)))
+  return {
+    async put(id: string, personId: string, draft: Draft): Promise<void> {
+      const sealed = seal.close(sql.workspaceId, PURPOSE, JSON.stringify(draft))
+      const expiresAt = new Date(now().getTime() + DRAFT_HOURS * 3_600_000)
+      await sql.all(put, id, personId, draft.source?.channel ?? null, draft.source?.ts ?? null, sealed, expiresAt)
+    },
+
+    /** The person's own draft; null when it expired, was submitted, or is somebody else's. */
+    async get(id: string, personId: string): Promise<Draft | null> {
+      const row = await sql.first(get, id, personId, now())
+      return row && opened(row)
+    },
+
+    /** Takes the draft out, for good if the change commits. */
+    async take(id: string, personId: string): Promise<Draft | null> {
+      const row = await sql.first(remove, id, personId)
+      return row && opened(row)
+    },
+  }
+}

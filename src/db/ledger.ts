@@ -1,0 +1,199 @@
+import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
+
+// The effect ledger's SQL. The lane is leased, not the effect: claiming effects let two workers into one lane in a third
+// of all calls. Each statement's reason: docs/decisions/0005.
+
+export interface LaneLease {
+  workspaceId: string
+  lane: string
+  fence: number
+}
+
+export interface EffectRow {
+  workspaceId: string
+  id: string
+  kind: string
+  subject: string
+  lane: string
+  wanted: number
+  sent: number
+  sending: number | null
+  state: 'pending' | 'sending' | 'unknown' | 'done' | 'parked'
+  attempt: number
+  dispatchedAt: Date | null
+  waitingSince: Date
+  remote: string | null
+  lastError: string | null
+}
+
+const effectColumns = `e."workspaceId", e.id, e.kind, e.subject, e.lane, e.wanted, e.sent, e.sending, e.state, e.attempt,
+   e."dispatchedAt", e."waitingSince", e.remote, e."lastError"`
+
+// In the change's own transaction. A done or parked effect waits anew; one on its way only wants more.
+const want = statement(
+  'effect.want',
+  `with lanes as (
+     insert into lane ("workspaceId", lane) select distinct $1::uuid, l from unnest($5::text[]) l order by l on conflict do nothing)
+   insert into effect ("workspaceId", id, kind, subject, lane)
+   select $1, id, kind, subject, lane from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[]) as e(id, kind, subject, lane)
+   order by kind, subject
+   on conflict ("workspaceId", kind, subject) do update set wanted = effect.wanted + 1,
+     state = case when effect.state in ('done', 'parked') then 'pending' else effect.state end,
+     attempt = case when effect.state in ('done', 'parked') then 0 else effect.attempt end,
+     "runAt" = case when effect.state in ('done', 'parked') then now() else effect."runAt" end,
+     "waitingSince" = case when effect.state in ('done', 'parked') then now() else effect."waitingSince" end`,
+)
+
+export const claimLanes = statementAcrossWorkspaces<LaneLease>(
+  'lane.claim',
+  `with free as materialized (
+     select l."workspaceId", l.lane from lane l
+     where l."nextAt" <= now() and (l."leaseUntil" is null or l."leaseUntil" < now())
+       and exists (select 1 from effect e where e."workspaceId" = l."workspaceId" and e.lane = l.lane
+                   and e.state in ('pending', 'sending', 'unknown') and e."runAt" <= now())
+     order by l."nextAt" limit $1 for update of l skip locked)
+   update lane l set "leaseUntil" = now() + make_interval(secs => $2), fence = l.fence + 1 from free
+   where l."workspaceId" = free."workspaceId" and l.lane = free.lane returning l."workspaceId", l.lane, l.fence`,
+)
+
+// Committed before the call. A 'sending' row found under a fresh lease is an orphan: nobody knows what became of it.
+const takeHead = statement<EffectRow>(
+  'effect.takeHead',
+  `update effect e set fence = $3, attempt = e.attempt + 1,
+     state = (case when e.state = 'pending' then 'sending' else 'unknown' end)::"EffectState",
+     sending = case when e.state = 'pending' then e.wanted else e.sending end,
+     "dispatchedAt" = case when e.state = 'pending' then now() else e."dispatchedAt" end
+   where (e."workspaceId", e.id) = (
+       select "workspaceId", id from effect where "workspaceId" = $1 and lane = $2
+         and state in ('pending', 'sending', 'unknown') and "runAt" <= now() order by (state = 'pending'), "runAt" limit 1)
+     and exists (select 1 from lane where "workspaceId" = $1 and lane = $2 and fence = $3 and "leaseUntil" > now())
+   returning ${effectColumns}`,
+)
+
+// Before an unknown effect is sent again: the same promise as at the head, under the same fence.
+const sendAgain = statement<EffectRow>(
+  'effect.sendAgain',
+  `update effect e set state = 'sending', sending = e.wanted, "dispatchedAt" = now()
+   where e."workspaceId" = $1 and e.id = $2 and e.fence = $3
+     and exists (select 1 from lane where "workspaceId" = $1 and lane = e.lane and fence = $3 and "leaseUntil" > now())
+   returning ${effectColumns}`,
+)
+
+// Effect and lane together, only under the same fence. `wanted` may have grown: what counts is the version that was sent.
+const settle = statement(
+  'effect.settle',
+  `with s as (
+     update effect set sent = greatest(sent, $5::int), remote = case when $12 then null else coalesce($6::text, remote) end,
+       "lastError" = $7::text, attempt = case when $8::text = 'sent' then 0 else greatest(0, attempt - $11::int) end,
+       state = (case when $8::text = 'unknown' then 'unknown' when $8::text = 'parked' then 'parked'
+                     when $5::int >= wanted then 'done' else 'pending' end)::"EffectState",
+       "waitingSince" = case when $8::text = 'sent' then now() else "waitingSince" end,
+       "runAt" = now() + make_interval(secs => $9::float8)
+     where "workspaceId" = $1 and id = $4::uuid and fence = $3 returning 1)
+   update lane set "leaseUntil" = null, "nextAt" = greatest("nextAt", now() + make_interval(secs => $10::float8))
+   where "workspaceId" = $1 and lane = $2 and fence = $3 and exists (select 1 from s)`,
+)
+const release = statement(
+  'lane.release',
+  `update lane set "leaseUntil" = null where "workspaceId" = $1 and lane = $2 and fence = $3`,
+)
+
+export interface Settlement {
+  outcome: 'sent' | 'again' | 'unknown' | 'parked'
+  /** The version that is outside now; with outcome 'again', 'unknown' or 'parked' what was there before. */
+  sent: number
+  remote?: string | null
+  /** The outside has lost it: it will be made anew. */
+  forgetRemote?: boolean
+  error?: string | null
+  /** Until the effect is looked at again. */
+  effectRestsMs: number
+  /** Until the lane's next call. */
+  laneRestsMs: number
+  /** The attempt does not count: it was only put off. */
+  uncounted?: boolean
+}
+
+const spend = statement<{ lane: string }>(
+  'budget.spend',
+  `insert into lane ("workspaceId", lane, "nextAt") values ($1, $2, now() + make_interval(secs => $3))
+   on conflict ("workspaceId", lane) do update set "nextAt" = greatest(lane."nextAt", now()) + make_interval(secs => $3)
+   where lane."nextAt" <= now() + make_interval(secs => $4) returning lane`,
+)
+const waitFor = statement<{ seconds: number }>(
+  'budget.waitFor',
+  `select extract(epoch from "nextAt" - now())::float8 - $3::float8 as seconds from lane where "workspaceId" = $1 and lane = $2`,
+)
+
+export const countEffects = statementAcrossWorkspaces<{
+  state: EffectRow['state']
+  count: number
+  oldestSeconds: number
+}>(
+  'effect.count',
+  `select state, count(*)::int as count, extract(epoch from now() - min("waitingSince"))::float8 as "oldestSeconds"
+   from effect where state <> 'done' group by state`,
+)
+const parked = statement<EffectRow>(
+  'effect.parked',
+  `select ${effectColumns} from effect e where "workspaceId" = $1 and state = 'parked' order by "waitingSince" limit $2`,
+)
+const replay = statement<{ id: string }>(
+  'effect.replay',
+  `update effect set state = (case when "lastError" like 'unknown:%' then 'unknown' else 'pending' end)::"EffectState", attempt = 0,
+     "runAt" = now(), "waitingSince" = now() where "workspaceId" = $1 and state = 'parked' returning id`,
+)
+
+const seconds = (ms: number) => ms / 1000
+
+export interface Wish {
+  id: string
+  kind: string
+  subject: string
+  lane: string
+}
+
+/** The ledger of one workspace. */
+export const ledger = (sql: Sql) => ({
+  /** Wishes must be sorted by kind and subject: else two changes deadlock. */
+  want: (wishes: Wish[]) =>
+    sql.all(want, ...(['id', 'kind', 'subject', 'lane'] as const).map((column) => wishes.map((wish) => wish[column]))),
+
+  takeHead: (lease: LaneLease) => sql.first(takeHead, lease.lane, lease.fence),
+  sendAgain: (id: string, fence: number) => sql.first(sendAgain, id, fence),
+  release: (lease: LaneLease) => sql.all(release, lease.lane, lease.fence),
+
+  async settle(lease: LaneLease, id: string, s: Settlement): Promise<void> {
+    const waits = [seconds(s.effectRestsMs), seconds(s.laneRestsMs)]
+    const more = [s.uncounted ? 1 : 0, s.forgetRemote ?? false]
+    await sql.all(
+      settle,
+      lease.lane,
+      lease.fence,
+      id,
+      s.sent,
+      s.remote ?? null,
+      s.error ?? null,
+      s.outcome,
+      ...waits,
+      ...more,
+    )
+  },
+
+  /**
+   * Takes one call out of a destination's budget, which all processes share (a lane row without effects; GCRA).
+   * @param everyMs milliseconds between calls in the long run
+   * @param burst so many calls may come at once
+   * @returns 0 to go ahead, or the milliseconds to wait
+   */
+  async spend(budget: string, everyMs: number, burst: number): Promise<number> {
+    const tolerance = seconds(everyMs * (burst - 1))
+    if (await sql.first(spend, budget, seconds(everyMs), tolerance)) return 0
+    const wait = await sql.first(waitFor, budget, tolerance)
+    return Math.max(1, Math.ceil((wait?.seconds ?? 0) * 1000))
+  },
+
+  parked: (limit: number) => sql.all(parked, limit),
+  /** Sends what was parked once more; an effect with an unknown outcome is looked up first. */
+  replay: async () => (await sql.all(replay)).length,
+})

@@ -1,0 +1,99 @@
+import type { QueryResultRow } from 'pg'
+import type { Reactions } from '../domain/reaction.ts'
+import type { Clock, Random } from '../domain/seams.ts'
+import { assertOutsideChange, createChange } from './change.ts'
+import { type Connection, connect, type DatabaseConfig } from './connection.ts'
+import { customers } from './customers.ts'
+import { drafts } from './drafts.ts'
+import { inbox } from './inbox.ts'
+import { installations } from './installations.ts'
+import { itemViews } from './item-views.ts'
+import { items } from './items.ts'
+import { ledger } from './ledger.ts'
+import { migrate } from './migrate.ts'
+import { people } from './people.ts'
+import { quotes } from './quotes.ts'
+import { createReadClient, type ReadClient } from './read.ts'
+import { createSeal } from './seal.ts'
+import { stages } from './stages.ts'
+import { type Statement, sqlOf } from './statement.ts'
+import { allWorkspaces, workspaceBySlackKey, workspaces } from './workspaces.ts'
+
+export interface DbOptions {
+  database: DatabaseConfig
+  encryptionKey: string
+  encryptionKeyOld?: string | undefined
+  reactions: Reactions
+  clock: Clock
+  random: Random
+  onWish: () => void
+  /** A connection broke while nobody used it. */
+  onError: (error: Error) => void
+}
+
+/** One workspace outside any change: reads, and the single statements that need no transaction of their own. */
+export type Read = ReturnType<typeof reader>
+
+const reader = (connection: Connection, prisma: ReadClient, options: DbOptions, workspaceId: string) => {
+  const sql = sqlOf(connection.pool, workspaceId)
+  const seal = createSeal(options.encryptionKey, options.encryptionKeyOld)
+  const now = () => options.clock.now()
+  const { uuid } = options.random
+  return {
+    views: itemViews(sql, prisma),
+    workspaces: workspaces(sql, uuid),
+    installations: installations(sql, seal),
+    people: people(sql, uuid, now),
+    customers: customers(sql, uuid),
+    items: items(sql),
+    quotes: quotes(sql),
+    stages: stages(sql),
+    drafts: drafts(sql, seal, now),
+    inbox: inbox(sql),
+    ledger: ledger(sql),
+  }
+}
+
+/**
+ * Opens the database and brings it up to this version's schema.
+ * @throws FolderInUse, NewerSchema
+ */
+export async function openDb(options: DbOptions) {
+  const connection = await connect(options.database, options.onError)
+  try {
+    await migrate(connection.pool)
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+  const seal = createSeal(options.encryptionKey, options.encryptionKeyOld)
+  const prisma = createReadClient(connection.pool)
+
+  /** A statement across workspaces. */
+  const across = async <Row extends QueryResultRow>(
+    statement: Statement<Row>,
+    ...values: unknown[]
+  ): Promise<Row[]> => {
+    assertOutsideChange()
+    return (await connection.pool.query<Row>({ name: statement.name, text: statement.text, values })).rows
+  }
+
+  return {
+    isEmbedded: connection.isEmbedded,
+    change: createChange({ ...options, connection, seal }),
+    /** @throws Error inside an open change */
+    of(workspaceId: string): Read {
+      assertOutsideChange()
+      return reader(connection, prisma, options, workspaceId)
+    },
+    across,
+    workspaceOf: async (slackKey: string) => (await across(workspaceBySlackKey, slackKey))[0] ?? null,
+    workspaces: () => across(allWorkspaces),
+    async close(): Promise<void> {
+      await prisma.$disconnect()
+      await connection.close()
+    },
+  }
+}
+
+export type Db = Awaited<ReturnType<typeof openDb>>

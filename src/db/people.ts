@@ -1,0 +1,46 @@
+import type { Person, Profile } from '../domain/person.ts'
+import { type Sql, statement } from './statement.ts'
+
+const columns = `id, "slackUserId", name, email, locale, "timeZone", "isGuest", "isOutsider", "isBot", "isAdmin", "isGone", "refreshedAt"`
+
+const bySlackId = statement<Person>(
+  'person.bySlackId',
+  `select ${columns} from person where "workspaceId" = $1 and "slackUserId" = $2`,
+)
+const put = statement<Person>(
+  'person.put',
+  `insert into person ("workspaceId", id, "slackUserId", name, email, locale, "timeZone", "isGuest", "isOutsider", "isBot", "isAdmin", "isGone", "refreshedAt")
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+   on conflict ("workspaceId", "slackUserId") do update set name = excluded.name, email = excluded.email, locale = coalesce(excluded.locale, person.locale),
+     "timeZone" = coalesce(excluded."timeZone", person."timeZone"), "isGuest" = excluded."isGuest", "isOutsider" = excluded."isOutsider", "isBot" = excluded."isBot",
+     "isAdmin" = excluded."isAdmin", "isGone" = excluded."isGone", "refreshedAt" = excluded."refreshedAt"
+   returning ${columns}`,
+)
+
+/** People, as Slack last described them. */
+export const people = (sql: Sql, uuid: () => string, now: () => Date) => ({
+  bySlackId: (slackUserId: string) => sql.first(bySlackId, slackUserId),
+
+  async put(profile: Profile): Promise<Person> {
+    const p = profile
+    const row = await sql.first(
+      put,
+      ...[
+        uuid(),
+        p.slackUserId,
+        p.name,
+        p.email,
+        p.locale,
+        p.timeZone,
+        p.isGuest,
+        p.isOutsider,
+        p.isBot,
+        p.isAdmin,
+        p.isGone,
+        now(),
+      ],
+    )
+    if (!row) throw new Error('A person was written and did not come back.')
+    return row
+  },
+})

@@ -1,0 +1,46 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+
+/**
+ * Encrypts what must not lie readable in the database: AES-256-GCM, an envelope `v1.<key id>.<iv>.<text>.<tag>` in
+ * base64url, bound to a workspace and a purpose, so that an envelope moved to another row does not open.
+ */
+export interface Seal {
+  close(workspaceId: string, purpose: string, plain: string): string
+  /** @throws Error where the key is not known, or the envelope was altered or belongs elsewhere */
+  open(workspaceId: string, purpose: string, envelope: string): string
+}
+
+const keyId = (key: Buffer) => createHash('sha256').update(key).digest('base64url').slice(0, 8)
+
+/**
+ * @param key 32 bytes, base64; seals
+ * @param oldKey 32 bytes, base64; only opens, while keys are being changed
+ */
+export function createSeal(key: string, oldKey?: string): Seal {
+  const current = Buffer.from(key, 'base64')
+  const keys = new Map([current, ...(oldKey ? [Buffer.from(oldKey, 'base64')] : [])].map((k) => [keyId(k), k]))
+  const boundTo = (workspaceId: string, purpose: string) => Buffer.from(`${workspaceId}|${purpose}`)
+
+  return {
+    close(workspaceId, purpose, plain) {
+      const iv = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', current, iv)
+      cipher.setAAD(boundTo(workspaceId, purpose))
+      const text = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+      const parts = [iv, text, cipher.getAuthTag()].map((part) => part.toString('base64url'))
+      return `v1.${keyId(current)}.${parts.join('.')}`
+    },
+    open(workspaceId, purpose, envelope) {
+      const [version, id, iv, text, tag] = envelope.split('.')
+      const known = id ? keys.get(id) : undefined
+      if (version !== 'v1' || !known || iv === undefined || text === undefined || tag === undefined)
+        throw new Error(
+          `This ${purpose} was sealed with a key that is not configured (ENCRYPTION_KEY, ENCRYPTION_KEY_OLD).`,
+        )
+      const decipher = createDecipheriv('aes-256-gcm', known, Buffer.from(iv, 'base64url'))
+      decipher.setAAD(boundTo(workspaceId, purpose))
+      decipher.setAuthTag(Buffer.from(tag, 'base64url'))
+      return decipher.update(Buffer.from(text, 'base64url'), undefined, 'utf8') + decipher.final('utf8')
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import type { QueryResultRow } from 'pg'
+
+/**
+ * One SQL text, prepared once a connection under its name. `Row` is what comes back.
+ * `$1` is always the workspace: whoever runs a statement hands over the rest.
+ */
+export interface Statement<Row extends QueryResultRow> {
+  readonly name: string
+  readonly text: string
+  /** Only for the type. */
+  readonly row?: Row
+}
+
+/** Every statement of the app, for the test that reads them all. */
+export const statements: Statement<QueryResultRow>[] = []
+
+/**
+ * Declares a statement of one workspace.
+ * @throws Error where the text does not tie its rows to `$1`: a statement that forgets the workspace cannot be declared
+ */
+export function statement<Row extends QueryResultRow = Record<string, never>>(
+  name: string,
+  text: string,
+): Statement<Row> {
+  if (!text.includes('"workspaceId"') || !text.includes('$1'))
+    throw new Error(`The statement ${name} does not name "workspaceId" and $1.`)
+  return declare(name, text)
+}
+
+/** Declares one of the few statements that look across workspaces: what the worker claims, and who a Slack team is. */
+export function statementAcrossWorkspaces<Row extends QueryResultRow>(name: string, text: string): Statement<Row> {
+  return declare(name, text)
+}
+
+function declare<Row extends QueryResultRow>(name: string, text: string): Statement<Row> {
+  if (statements.some((other) => other.name === name)) throw new Error(`Two statements are called ${name}.`)
+  const declared: Statement<Row> = { name, text }
+  statements.push(declared)
+  return declared
+}
+
+/** Runs statements of one workspace on one connection or on the pool. */
+export interface Sql {
+  readonly workspaceId: string
+  /** @returns all rows */
+  all<Row extends QueryResultRow>(statement: Statement<Row>, ...values: unknown[]): Promise<Row[]>
+  /** @returns the first row, or null */
+  first<Row extends QueryResultRow>(statement: Statement<Row>, ...values: unknown[]): Promise<Row | null>
+}
+
+interface Queryable {
+  query<Row extends QueryResultRow>(query: { name: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }>
+}
+
+/** Binds a connection to a workspace. */
+export function sqlOf(connection: Queryable, workspaceId: string): Sql {
+  const all = async <Row extends QueryResultRow>(statement: Statement<Row>, ...values: unknown[]) =>
+    (await connection.query<Row>({ name: statement.name, text: statement.text, values: [workspaceId, ...values] })).rows
+  return {
+    workspaceId,
+    all,
+    first: async (statement, ...values) => (await all(statement, ...values))[0] ?? null,
+  }
+}

@@ -1,0 +1,41 @@
+import { defaultStages } from '../domain/journey.ts'
+import type { Workspace } from '../domain/workspace.ts'
+import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
+
+const columns = `id, "slackKey", name, domain, locale, "timeZone", "vocChannel"`
+
+export const workspaceBySlackKey = statementAcrossWorkspaces<Workspace>(
+  'workspace.bySlackKey',
+  `select ${columns} from workspace where "slackKey" = $1`,
+)
+export const allWorkspaces = statementAcrossWorkspaces<Workspace>('workspace.all', `select ${columns} from workspace`)
+
+const get = statementAcrossWorkspaces<Workspace>('workspace.get', `select ${columns} from workspace where id = $1`)
+
+const put = statementAcrossWorkspaces<Workspace>(
+  'workspace.put',
+  `insert into workspace (id, "slackKey", name, domain, locale, "timeZone", "vocChannel") values ($1, $2, $3, $4, $5, $6, $7)
+   on conflict ("slackKey") do update set name = excluded.name, domain = excluded.domain, "vocChannel" = excluded."vocChannel"
+   returning ${columns}`,
+)
+
+const putStage = statement(
+  'stage.put',
+  `insert into stage ("workspaceId", id, key, "nameKo", "nameEn", position) values ($1, $2, $3, $4, $5, $6)
+   on conflict ("workspaceId", key) do nothing`,
+)
+
+/** The workspace itself and what it starts with. */
+export const workspaces = (sql: Sql, uuid: () => string) => ({
+  get: () => sql.first(get),
+
+  /** Writes the workspace of a Slack team, or what Slack says of it now; its language and time zone stay what they were. */
+  async put(row: Omit<Workspace, 'id'>): Promise<Workspace | null> {
+    return sql.first(put, row.slackKey, row.name, row.domain, row.locale, row.timeZone, row.vocChannel)
+  },
+
+  async addDefaultStages(): Promise<void> {
+    for (const [position, stage] of defaultStages.entries())
+      await sql.all(putStage, uuid(), stage.key, stage.ko, stage.en, position)
+  },
+})

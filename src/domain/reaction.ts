@@ -1,0 +1,52 @@
+import type { EventKind, Place } from './events.ts'
+
+/** An effect on its way out: a desired state of something outside, known by kind and subject. */
+export interface Outgoing {
+  workspaceId: string
+  /** Opaque; stamped on what is created outside, so that it can be found again. */
+  id: string
+  kind: string
+  /** The id of what it shows, e.g. of an item. */
+  subject: string
+  lane: string
+  /** What the outside calls it, once created. */
+  remote: string | null
+  /** When the last attempt left. */
+  dispatchedAt: Date | null
+}
+
+/** What a reaction reports when the outside is equal to the row. */
+export interface Sent {
+  remote: string | null
+  /** How long the lane rests before its next call, in milliseconds: the destination's rate. */
+  restMs: number
+}
+
+/**
+ * Makes something outside equal to a row. It may run once, five times, late or out of order: the result is the same,
+ * because it takes ids, reloads the row, and never "adds one".
+ */
+export interface Reaction {
+  /** Stable: it is stored. */
+  kind: string
+  /** What must go out one after another shares a lane. */
+  lane(place: Place): string
+  /**
+   * @throws Temporary, Permanent; anything else counts as a bug with an unknown outcome
+   */
+  converge(effect: Outgoing): Promise<Sent>
+  /** Looks for what a create whose answer was lost has left outside. Null: it is not there. Throws as `converge` does. */
+  lookUp(effect: Outgoing): Promise<string | null>
+}
+
+/** What reacts to what: THE list stands in `app.ts`. */
+export type Reactions = Record<EventKind, Reaction[]>
+
+/** Keeps what came in from outside until it is worked on. */
+export interface Inbox {
+  /**
+   * Stores a delivery once, however often it comes.
+   * @param key what identifies it across redeliveries, e.g. Slack's `event_id`
+   */
+  store(workspaceId: string, source: string, key: string, body: unknown): Promise<void>
+}

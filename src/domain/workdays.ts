@@ -1,0 +1,50 @@
+const DAY = 86_400_000
+/** Longer than any run of holidays: a calendar without a working day is a mistake. */
+const MOST_DAYS_OFF = 366
+
+/**
+ * The calendar day that it is at an instant in a time zone, as YYYY-MM-DD.
+ * @throws RangeError for an unknown time zone or an invalid date
+ */
+export function localDay(instant: Date, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en-US-u-ca-iso8601-nu-latn', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]))
+  return `${part.year?.padStart(4, '0')}-${part.month}-${part.day}`
+}
+
+/**
+ * The day that lies a number of working days after an instant: Monday to Friday, without holidays, in a time zone. The
+ * day of `from` does not count, whether people work on it or not; 0 gives that day itself.
+ * @param days a whole number, 0 or more
+ * @param isHoliday tells of a day (YYYY-MM-DD) whether nobody works on it
+ * @returns the day as YYYY-MM-DD
+ * @throws RangeError for other `days`, an unknown time zone, an invalid date, or a year without a working day
+ */
+export function addWorkdays(
+  from: Date,
+  days: number,
+  timeZone: string,
+  isHoliday: (isoDay: string) => boolean = () => false,
+): string {
+  if (!Number.isSafeInteger(days) || days < 0) throw new RangeError(`Not a number of working days: ${days}`)
+  let day = localDay(from, timeZone)
+  for (let left = days; left > 0; left--) day = nextWorkday(day, isHoliday)
+  return day
+}
+
+/** Days are counted in UTC, where each has 24 hours: a change of the clocks moves nothing. */
+function nextWorkday(isoDay: string, isHoliday: (isoDay: string) => boolean): string {
+  let at = Date.parse(`${isoDay}T00:00:00Z`)
+  for (let off = 0; off < MOST_DAYS_OFF; off++) {
+    at += DAY
+    const day = new Date(at)
+    const iso = day.toISOString().slice(0, 10)
+    if (day.getUTCDay() !== 0 && day.getUTCDay() !== 6 && !isHoliday(iso)) return iso
+  }
+  throw new RangeError(`No working day within a year after ${isoDay}`)
+}

@@ -1,0 +1,23 @@
+import { countEffects } from '../db/ledger.ts'
+import type { Db } from '../db/open.ts'
+
+/** What waits to go out, as Prometheus reads it. */
+export async function effectMetrics(db: Db): Promise<string> {
+  const rows = await db.across(countEffects)
+  const lines = ['pending', 'sending', 'unknown', 'parked'].flatMap((state) => {
+    const row = rows.find((one) => one.state === state)
+    return [
+      `hearback_effects{state="${state}"} ${row?.count ?? 0}`,
+      `hearback_effects_oldest_seconds{state="${state}"} ${Math.max(0, row?.oldestSeconds ?? 0).toFixed(3)}`,
+    ]
+  })
+  const header = [
+    '# HELP hearback_effects Effects that are not done, by state.',
+    '# TYPE hearback_effects gauge',
+    '# HELP hearback_effects_oldest_seconds How long the oldest of them has waited.',
+    '# TYPE hearback_effects_oldest_seconds gauge',
+  ]
+  const counts = lines.filter((line) => line.startsWith('hearback_effects{'))
+  const ages = lines.filter((line) => line.startsWith('hearback_effects_oldest'))
+  return `${[...header.slice(0, 2), ...counts, ...header.slice(2), ...ages].join('\n')}\n`
+}

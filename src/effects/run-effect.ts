@@ -1,0 +1,141 @@
+import type { EffectRow, LaneLease, Settlement } from '../db/ledger.ts'
+import { Permanent, Temporary } from '../domain/errors.ts'
+import type { Outgoing, Reaction } from '../domain/reaction.ts'
+import { backOffMs, RETRY_HORIZON_MS } from './retry.ts'
+
+export interface Timing {
+  /** A call that has no answer by then is given up. Milliseconds, all. */
+  timeoutMs: number
+  /** A lane is leased so long: longer than any call may take. */
+  leaseMs: number
+  /** Before an effect with an unknown outcome is looked up: longer than a call may still land after it was given up. */
+  quietMs: number
+  pollMs: number
+}
+
+export const defaultTiming: Timing = { timeoutMs: 10_000, leaseMs: 45_000, quietMs: 30_000, pollMs: 1_000 }
+
+export interface Attempt {
+  lease: LaneLease
+  reaction: Reaction
+  timing: Timing
+  now: () => Date
+  random: () => number
+  /** Writes down that the effect is sent (again), before the call; null: the lane was lost meanwhile. */
+  sendAgain: () => Promise<EffectRow | null>
+  onBug: (error: unknown, effect: EffectRow) => void
+}
+
+const outgoing = (row: EffectRow): Outgoing => ({
+  workspaceId: row.workspaceId,
+  id: row.id,
+  kind: row.kind,
+  subject: row.subject,
+  lane: row.lane,
+  remote: row.remote,
+  dispatchedAt: row.dispatchedAt,
+})
+
+/**
+ * Takes one effect as far as it goes now and says how it is to be settled. Null: the lane was lost, somebody else settles.
+ *
+ * pending → send. unknown → wait until nothing can still land; then, if the object exists, send the newest state (an update
+ * may be repeated), else look for what the lost create has left: adopt it, or create it now.
+ */
+export async function runEffect(row: EffectRow, attempt: Attempt): Promise<Settlement | null> {
+  if (row.state !== 'unknown') return send(row, attempt)
+
+  const quietUntil = (row.dispatchedAt?.getTime() ?? 0) + attempt.timing.quietMs
+  const stillToWait = quietUntil - attempt.now().getTime()
+  if (stillToWait > 0) return unknown(row, row.lastError ?? 'unknown: no answer came', stillToWait, { uncounted: true })
+
+  if (row.remote === null) {
+    const found = await outcomeOf(row, attempt, async () => ({ remote: await attempt.reaction.lookUp(outgoing(row)) }))
+    // A look-up changes nothing outside, so whatever became of it the effect stays unknown.
+    if ('failure' in found) return stayUnknown(row, attempt, found.failure)
+    if (found.remote !== null)
+      return {
+        outcome: 'sent',
+        sent: row.sending ?? row.wanted,
+        remote: found.remote,
+        effectRestsMs: 0,
+        laneRestsMs: 0,
+      }
+  }
+  const again = await attempt.sendAgain()
+  return again && send(again, attempt)
+}
+
+async function send(row: EffectRow, attempt: Attempt): Promise<Settlement> {
+  const result = await outcomeOf(row, attempt, () => attempt.reaction.converge(outgoing(row)))
+  if (!('failure' in result)) {
+    const sent = row.sending ?? row.wanted
+    return { outcome: 'sent', sent, remote: result.remote, effectRestsMs: 0, laneRestsMs: result.restMs }
+  }
+  const { failure } = result
+  const error = describe(failure)
+  if (failure instanceof Permanent) return park(row, error)
+  if (!(failure instanceof Temporary)) return unknown(row, error, attempt.timing.quietMs)
+  if (failure.outcome === 'unknown') {
+    return isOverdue(row, attempt) ? park(row, `unknown: ${error}`) : unknown(row, error, attempt.timing.quietMs)
+  }
+  if (failure.retryAfterMs !== undefined) return putOff(row, error, failure.retryAfterMs)
+  if (isOverdue(row, attempt)) return park(row, error)
+  return { ...putOff(row, error, backOffMs(row.attempt, attempt.random())), laneRestsMs: 0, uncounted: false }
+}
+
+/** What came of a call: its result, or the failure; a bug counts as an unknown outcome, and is reported. */
+async function outcomeOf<T>(
+  row: EffectRow,
+  attempt: Attempt,
+  call: () => Promise<T>,
+): Promise<T | { failure: unknown }> {
+  try {
+    return await call()
+  } catch (failure) {
+    if (!(failure instanceof Temporary) && !(failure instanceof Permanent)) attempt.onBug(failure, row)
+    return { failure }
+  }
+}
+
+function stayUnknown(row: EffectRow, attempt: Attempt, failure: unknown): Settlement {
+  const error = describe(failure)
+  // Without the right to look, guessing would post twice: a person decides.
+  if (failure instanceof Permanent || isOverdue(row, attempt)) return park(row, `unknown: ${error}`)
+  if (failure instanceof Temporary && failure.retryAfterMs !== undefined)
+    return { ...unknown(row, error, failure.retryAfterMs, { uncounted: true }), laneRestsMs: failure.retryAfterMs }
+  return unknown(row, error, backOffMs(row.attempt, attempt.random()))
+}
+
+const isOverdue = (row: EffectRow, attempt: Attempt) =>
+  attempt.now().getTime() - row.waitingSince.getTime() > RETRY_HORIZON_MS
+
+const describe = (failure: unknown) =>
+  (failure instanceof Error ? `${failure.name}: ${failure.message}` : String(failure)).slice(0, 500)
+
+/** The destination asked for patience: the whole lane waits, and it is no failure of this effect. */
+const putOff = (row: EffectRow, error: string, ms: number): Settlement => ({
+  outcome: 'again',
+  sent: row.sent,
+  error,
+  effectRestsMs: ms,
+  laneRestsMs: ms,
+  uncounted: true,
+})
+
+const unknown = (row: EffectRow, error: string, ms: number, more: { uncounted?: boolean } = {}): Settlement => ({
+  outcome: 'unknown',
+  sent: row.sent,
+  error: error.startsWith('unknown:') ? error : `unknown: ${error}`,
+  effectRestsMs: ms,
+  laneRestsMs: 0,
+  ...more,
+})
+
+const park = (row: EffectRow, error: string): Settlement => ({
+  outcome: 'parked',
+  sent: row.sent,
+  error,
+  effectRestsMs: 0,
+  laneRestsMs: 0,
+})

@@ -1,0 +1,196 @@
+import type { Formats } from './format.ts'
+import type { Texts } from './ko.ts'
+
+const n = (count: number) => count.toLocaleString('en')
+
+/** Every text in English: as it is said in English, not as the Korean is. */
+export const en = (f: Formats): Texts => ({
+  name: {
+    person: (name) => name,
+    item: (number) => `VOC-${number}`,
+    noTitle: 'Added from a private conversation',
+  },
+  status: {
+    new: 'New',
+    reviewing: 'Reviewing',
+    planned: 'Planned',
+    building: 'In progress',
+    done: 'Awaiting release',
+    shipped: 'Shipped',
+    parked: 'Parked',
+    declined: 'Not planned',
+    merged: 'Merged',
+  },
+  kind: { request: 'Request', problem: 'Problem', praise: 'Praise', question: 'Question' },
+  source: {
+    slack: 'Slack',
+    form: 'typed in',
+    desk: 'conversation',
+    import: 'import',
+    survey: 'survey',
+    transcript: 'transcript',
+  },
+  hidden: {
+    email: 'email address',
+    phone: 'phone number',
+    residentNumber: 'resident number',
+    businessNumber: 'business number',
+    card: 'card number',
+    bankAccount: 'bank account',
+    secret: 'secret key',
+  },
+  mark: (kind) => `[${kind} hidden]`,
+  quoted: (words) => `“${words}”`,
+
+  card: {
+    unknownCustomer: 'Customer not known',
+    addedBy: (name) => `added by ${name}`,
+    need: (need) => `Need: ${need}`,
+    needUnknown: 'Need not known yet',
+    gist: (name) => `Summary by ${name}`,
+    numbers: (count) =>
+      [f.customers(count.customers), f.votes(count.votes), ...(count.teams > 0 ? [f.teams(count.teams)] : [])].join(
+        ' · ',
+      ),
+    decides: (owner, due) => `${owner} decides${due ? ` by ${due}` : ''}`,
+    nobodyDecides: (due) => `Nobody decides yet${due ? ` (due ${due})` : ''}`,
+    churn: '⚠️ Churn signal',
+    privateQuotes: (count) =>
+      count === 1
+        ? '1 private quote · only members of its channel can read it'
+        : `${n(count)} private quotes · only members of their channels can read them`,
+    moreWords: '… (choose Open item to read all of it)',
+    vote: (votes) => (votes > 0 ? `Vote ${n(votes)}` : 'Vote'),
+    voteLabel: (title) => `Vote for “${title}”, or take your vote back`,
+    more: 'More',
+    open: 'Open item',
+    goToMessage: 'Go to the message',
+    fallback: (customer, words, number) => `${customer} · ${words} (VOC-${number})`,
+  },
+
+  promote: {
+    title: 'Add to VoC',
+    submit: 'Add',
+    close: 'Cancel',
+    loading: 'Getting the message.',
+    words: "Customer's words",
+    wordsPlaceholder: 'What the customer said, word for word',
+    hidden: (list) => `Hidden automatically: ${list}`,
+    hiddenCount: (kind, count) => `${n(count)} ${plural(kind, count)}`,
+    showHidden: 'Show what was hidden',
+    hiddenParts: 'This was hidden. It is not stored.',
+    rest: 'The message is long: the rest stands below and is added when you save.',
+    restShown: (characters) => `${n(characters)} more characters follow. All of them are stored.`,
+    keepRest: 'Include the part below',
+    gist: 'This is a summary, not their exact words (phone, meeting)',
+    customer: 'Customer',
+    customerPlaceholder: 'Type two letters to search',
+    customerHint: "A new name is added. Leave empty if you don't know.",
+    customerNew: (name) => `Add “${name}”`,
+    need: 'Need',
+    needHint: 'In what situation, and to do what? Leave empty if not known yet.',
+    churn: 'Churn signal: they spoke of leaving or not renewing',
+    agent: 'Answers the customer',
+    agentHint: 'This person is told when it ships or is decided against.',
+    more: 'More fields',
+    moreHint: 'Kind · Journey stage · Area · Link to the conversation',
+    kind: 'Kind',
+    stage: 'Journey stage',
+    stageHint: 'Where it hurt, not where they told us.',
+    stagePlaceholder: 'No stage',
+    area: 'Area',
+    areaPlaceholder: 'No area',
+    link: 'Link to the conversation',
+    linkPlaceholder: 'https://',
+    private: 'This comes from a private channel. Only its members can read it; elsewhere it’s only counted.',
+    added: (number, owner, due) =>
+      owner
+        ? `Added as VOC-${number}. ${owner} decides${due ? ` by ${due}` : ''}.`
+        : `Added as VOC-${number}. Nobody decides on it yet.`,
+    already: (number) => `Already in VOC-${number}.`,
+    openAlready: 'Open',
+  },
+
+  item: {
+    title: (number) => `VOC-${number}`,
+    close: 'Close',
+    voted: 'Take back vote',
+    quotes: (shown, all) => (shown < all ? `${n(shown)} of ${f.quotes(all)}` : f.quotes(all)),
+    kindAndStage: (kind, stage) => `${kind} · ${stage ?? 'No stage'}`,
+    openMessage: 'Go to the message',
+    answers: (name) => `${name} answers the customer`,
+    created: (date) => `Added ${date}`,
+  },
+
+  vote: {
+    on: (number) => `You voted for VOC-${number}. Once more takes it back.`,
+    off: (number) => `You took back your vote for VOC-${number}.`,
+    toMergeTarget: (asked, target) => `VOC-${asked} was merged into VOC-${target}. Your vote was changed there.`,
+  },
+
+  list: {
+    title: 'Latest VoC',
+    empty: 'No VoC yet. Choose Add to VoC in a message’s ⋯ menu, or type `/voc new`.',
+    line: (count, status) => `${status} · ${f.customers(count.customers)} · ${f.votes(count.votes)}`,
+    older: 'Show older items',
+    open: 'Open',
+  },
+
+  help: {
+    title: 'Nothing a customer says gets lost, and every customer gets an answer.',
+    message: 'A message’s ⋯ menu → *Add to VoC*: keeps what the customer said.',
+    form: '`/voc` or `/voc new They want payment history as Excel`: for what you heard on the phone or in a meeting.',
+    list: '`/voc list`: the latest VoC.',
+    item: '`/voc VOC-12`: opens one item.',
+    vote: '`/voc vote VOC-12`: your vote. Typing it again takes it back.',
+    settings: '`/voc settings`: connections (admins).',
+    fallback: 'How to use Hearback: /voc new, /voc list, /voc VOC-12, /voc vote VOC-12',
+  },
+
+  settings: {
+    title: 'Connections',
+    allWell: 'Slack: working. Nothing is waiting to be sent.',
+    unsent: (count) =>
+      `Slack: ${n(count)} ${count === 1 ? 'message' : 'messages'} could not be sent. Mend the cause, then send again.`,
+    line: (kind, since, reason) => `${kind} · since ${since} · ${reason}`,
+    replay: 'Send again',
+    replayed: (count) => `Sending ${n(count)} again.`,
+    kinds: { 'slack.card': 'Item card' },
+  },
+
+  notice: { title: 'Notice', close: 'Close' },
+
+  refusal: {
+    'vote.outsider': () => 'Only full members of this workspace can vote. You can leave a comment in the thread.',
+    'promote.outsider': () => 'Only full members of this workspace can add to VoC. Ask a colleague who is one.',
+    'read.outsider': () =>
+      'Only full members of this workspace can look things up. Cards in your channels stay readable.',
+    'settings.notAdmin': () => 'Only workspace admins can see the settings. Ask one of them.',
+    'item.unknown': ({ number }) =>
+      number
+        ? `There's no VOC-${number}. Check the number, or find it in \`/voc list\`.`
+        : "This item isn't there. Find it in `/voc list`.",
+    'quote.empty': () => "Add the customer's words. Everything else is kept.",
+    'quote.tooLong': ({ max, actual }) =>
+      `These are ${n(actual)} characters. Cut them to ${n(max)}. Your text is kept.`,
+    'quote.already': ({ number }) => `Already in VOC-${number}. Open it with \`/voc VOC-${number}\`.`,
+    'link.notHttp': () => 'Enter an address that begins with https://. Everything else is kept.',
+    'field.tooLong': ({ max }) => `Up to ${n(max)} characters fit here. Your text is kept.`,
+    'customer.unknown': () => 'This customer is gone by now. Choose again. Everything else is kept.',
+    'agent.notHere': ({ name }) =>
+      `${name} can't answer customers: an app, a guest or from another organisation. Choose a full member.`,
+    'draft.gone': () =>
+      'This form was open for more than a day. Copy your text and open the form again from the message.',
+    'person.unknown': () => "We couldn't check with Slack who you are. Nothing was saved: try again in a moment.",
+    'command.unknown': ({ word, nearest }) =>
+      nearest
+        ? `There's no “${word}”. Did you mean \`/voc ${nearest}\`? All of them: \`/voc help\`.`
+        : `There's no “${word}”. See what there is with \`/voc help\`, for example \`/voc list\`.`,
+    'command.needsItem': ({ verb }) => `Add the item's number, for example \`/voc ${verb} VOC-12\`.`,
+    busy: () => 'A lot is coming in right now. Nothing was saved and your text is kept: try again in a moment.',
+    unexpected: ({ reference }) =>
+      `We couldn't save this. Your text is kept: try again. If it keeps happening, give your admin the reference ${reference}.`,
+  },
+})
+
+const plural = (noun: string, count: number) => (count === 1 ? noun : noun.endsWith('s') ? `${noun}es` : `${noun}s`)

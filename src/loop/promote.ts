@@ -1,0 +1,144 @@
+import type { Change } from '../db/change.ts'
+import type { Db } from '../db/open.ts'
+import type { Actor } from '../domain/actor.ts'
+import { cleanText } from '../domain/clean-text.ts'
+import type { Draft } from '../domain/draft.ts'
+import { Refusal } from '../domain/errors.ts'
+import { DEFAULT_DECISION_DAYS, owesDecision } from '../domain/item.ts'
+import { type Promoted, type Promotion, splitWords } from '../domain/promotion.ts'
+import { assertMayPromote, assertWords, httpLink, MAX_CUSTOMER_NAME, MAX_NEED } from '../domain/quote.ts'
+import { type Mark, redact } from '../domain/redaction.ts'
+import { titleOf } from '../domain/title.ts'
+import { addWorkdays } from '../domain/workdays.ts'
+
+/**
+ * Adds a customer's words: a new item with its first quote. Doing it twice (the same draft, the same source message) is
+ * doing it once.
+ * @param mark what stands for personal data that is masked before anything is stored
+ * @throws Refusal `promote.outsider`, `quote.empty`, `quote.tooLong`, `quote.already`, `draft.gone`, `customer.unknown`,
+ *   `link.notHttp`, `field.tooLong`
+ */
+export const promote =
+  (db: Db) =>
+  async (actor: Actor, promotion: Promotion, mark: Mark): Promise<Promoted> => {
+    assertMayPromote(actor)
+    return db.change(actor, async (tx) => {
+      const draft = await tx.drafts.take(promotion.draftId, actor.personId)
+      if (!draft) return whatBecameOf(tx, promotion)
+      if (draft.source) await refuseSecond(tx, draft.source)
+
+      const words = wordsOf(promotion, draft, mark)
+      const need = textOf(promotion.need, mark, 'need')
+      const conversationUrl = promotion.link ? httpLink(promotion.link) : null
+      const customerId = await customerOf(tx, promotion.customer)
+      const place = await placeOf(tx, promotion.areaId)
+      const isPrivate = draft.source?.isPrivate ?? false
+
+      const itemId = tx.uuid()
+      const number = await tx.items.add({
+        id: itemId,
+        title: isPrivate ? '' : titleOf(words),
+        need,
+        kind: promotion.kind,
+        stageId: promotion.stageId,
+        areaId: promotion.areaId,
+        ownerId: place.ownerId,
+        decisionDue: owesDecision(promotion.kind) ? addWorkdays(tx.now, place.decisionDays, place.timeZone) : null,
+        addedById: actor.personId,
+        createdAt: tx.now,
+      })
+      const isNew = await tx.quotes.add({
+        id: promotion.draftId,
+        itemId,
+        words,
+        form: promotion.isGist ? 'gist' : 'verbatim',
+        visibility: isPrivate ? 'private' : 'open',
+        churnSignal: promotion.churnSignal,
+        source: draft.source ? 'slack' : 'form',
+        sourceChannel: draft.source?.channel ?? null,
+        sourceTs: draft.source?.ts ?? null,
+        permalink: draft.source?.permalink ?? null,
+        conversationUrl,
+        saidAt: draft.source ? new Date(Number(draft.source.ts) * 1000) : tx.now,
+        recordedAt: tx.now,
+        customerId,
+        authorId: draft.source?.author.personId ?? null,
+        authorName: draft.source?.author.name ?? null,
+        promoterId: actor.personId,
+        agentId: promotion.agentId,
+        masked: countMarks(words, mark),
+      })
+      // Somebody promoted the same message while this was under way: their item stays, this one never was.
+      if (!isNew && draft.source) await refuseSecond(tx, draft.source)
+      if (owesDecision(promotion.kind))
+        await tx.loops.watch({
+          itemId,
+          customerId,
+          quoteId: promotion.draftId,
+          agentId: promotion.agentId,
+          people: [actor.personId, promotion.agentId],
+        })
+      tx.record('item.promoted', { id: itemId, channel: place.channel }, { number, quoteId: promotion.draftId })
+      return { itemId, number }
+    })
+  }
+
+/** The draft is gone: it was submitted already, or its day is over. */
+async function whatBecameOf(tx: Change, { draftId }: Promotion): Promise<Promoted> {
+  const done = await tx.quotes.itemOf(draftId)
+  if (done) return done
+  throw new Refusal('draft.gone', {}, 'words')
+}
+
+async function refuseSecond(tx: Change, source: { channel: string; ts: string }): Promise<void> {
+  const earlier = await tx.quotes.bySource(source.channel, source.ts)
+  if (earlier) throw new Refusal('quote.already', earlier, 'words')
+}
+
+/** The whole words, masked: what the person left in the input, and what the input could not hold. */
+function wordsOf(promotion: Promotion, draft: Draft, mark: Mark): string {
+  const { rest } = splitWords(redact(cleanText(draft.words), mark).text)
+  const words = redact(cleanText(promotion.words + (promotion.keepsRest ? rest : '')), mark).text
+  assertWords(words)
+  return words
+}
+
+function textOf(text: string | null, mark: Mark, field: string): string | null {
+  const clean = redact(cleanText(text ?? ''), mark).text
+  if (clean.length > MAX_NEED) throw new Refusal('field.tooLong', { max: MAX_NEED }, field)
+  return clean || null
+}
+
+async function customerOf(tx: Change, customer: Promotion['customer']): Promise<string | null> {
+  if (!customer) return null
+  if ('id' in customer) {
+    const known = await tx.customers.byId(customer.id)
+    if (!known) throw new Refusal('customer.unknown', {}, 'customer')
+    return known.id
+  }
+  const name = cleanText(customer.name).replaceAll('\n', ' ')
+  if (name.length > MAX_CUSTOMER_NAME) throw new Refusal('field.tooLong', { max: MAX_CUSTOMER_NAME }, 'customer')
+  return name ? tx.customers.named(name) : null
+}
+
+/** Who decides, by when, and where the card stands: the area's, else the workspace's. */
+async function placeOf(tx: Change, areaId: string | null) {
+  const workspace = await tx.workspaces.get()
+  if (!workspace) throw new Error('The workspace of an actor does not exist.')
+  const area = areaId ? await tx.areas.place(areaId) : null
+  return {
+    ownerId: area?.ownerId ?? null,
+    decisionDays: area?.decisionDays ?? DEFAULT_DECISION_DAYS,
+    channel: area?.channel ?? workspace.vocChannel,
+    timeZone: workspace.timeZone,
+  }
+}
+
+function countMarks(words: string, mark: Mark): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const [kind, text] of Object.entries(mark)) {
+    const count = words.split(text).length - 1
+    if (count) counts[kind] = count
+  }
+  return counts
+}

@@ -1,0 +1,114 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { App } from '@slack/bolt'
+import { z } from 'zod'
+import type { Inbox } from '../domain/reaction.ts'
+import type { Fetch } from '../domain/seams.ts'
+import { createAuthorize, slackKeyOf } from './authorize.ts'
+import { boltLog, type Known, type Listening } from './known.ts'
+import { registerAnswerPresses } from './listeners/answer-presses.ts'
+import { registerCustomerOptions } from './listeners/customer-options.ts'
+import { registerFormFolds } from './listeners/form-folds.ts'
+import { registerNewItem } from './listeners/new-item.ts'
+import { registerOpenItem } from './listeners/open-item.ts'
+import { registerPromoteMessage } from './listeners/promote-message.ts'
+import { registerPromoteSubmit } from './listeners/promote-submit.ts'
+import { registerSlackChanges } from './listeners/slack-changes.ts'
+import { registerVocCommand } from './listeners/voc-command.ts'
+import { registerVote } from './listeners/vote.ts'
+import { knowActor, tellPerson } from './middleware.ts'
+import { StoringReceiver } from './receiver.ts'
+
+export interface SlackOptions extends Listening {
+  signingSecret: string
+  slackApiUrl: string
+  fetch: Fetch | undefined
+  inbox: Inbox
+}
+
+/** How an event is called in the inbox. */
+export const slackEventSource = 'slack.event'
+
+/** A window must open within three seconds of the press, so nothing on the way may wait longer. */
+const INTERACTIVE_TIMEOUT_MS = 2_500
+
+const eventBody = z.object({
+  event_id: z.string(),
+  team_id: z.string().optional(),
+  enterprise_id: z.string().nullish(),
+  authorizations: z
+    .array(
+      z.object({
+        team_id: z.string().nullish(),
+        enterprise_id: z.string().nullish(),
+        is_enterprise_install: z.boolean().optional(),
+      }),
+    )
+    .optional(),
+})
+
+/** Bolt, set up so that it neither loses nor doubles anything, with every listener of the app. */
+export async function createSlack(options: SlackOptions) {
+  const { signingSecret, slackApiUrl, fetch, inbox, verbs, clock, log } = options
+  const logger = boltLog(log)
+
+  /** Stores an event under the workspace that it is for; one for nobody whom we know is dropped, and said so. */
+  async function store(body: unknown): Promise<void> {
+    const { event_id, team_id, enterprise_id, authorizations } = eventBody.parse(body)
+    const authorization = authorizations?.[0]
+    const key = slackKeyOf({
+      teamId: authorization?.team_id ?? team_id,
+      enterpriseId: authorization?.enterprise_id ?? enterprise_id ?? undefined,
+      isEnterpriseInstall: authorization?.is_enterprise_install ?? false,
+    })
+    const workspace = await verbs.workspaceOf(key)
+    if (workspace) await inbox.store(workspace.id, slackEventSource, event_id, body)
+    else log.warn({ event_id }, 'An event came from a team that has not installed the app.')
+  }
+
+  const receiver = new StoringReceiver({ signingSecret, logger, endpoints: '/slack/events' }, store)
+  const app = new App<Known>({
+    receiver,
+    authorize: createAuthorize(verbs, clock),
+    deferInitialization: true,
+    convoStore: false,
+    logger,
+    // A fresh object, no headers in it: Bolt shares it between all workspaces' clients and would leak one's token to another.
+    clientOptions: {
+      slackApiUrl,
+      timeout: INTERACTIVE_TIMEOUT_MS,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      allowAbsoluteUrls: false,
+      ...(fetch ? { fetch } : {}),
+    },
+  })
+  app.error(async (error) => {
+    // To the receiver, which answers 500, or to the inbox, which tries again.
+    throw error
+  })
+  app.use(tellPerson(options))
+  app.use(knowActor(options))
+
+  registerPromoteMessage(app, options)
+  registerNewItem(app, options)
+  registerFormFolds(app, options)
+  registerCustomerOptions(app, options)
+  registerPromoteSubmit(app, options)
+  registerVote(app, options)
+  registerOpenItem(app, options)
+  registerVocCommand(app, options)
+  registerAnswerPresses(app, options)
+  registerSlackChanges(app, options)
+
+  await app.init()
+  return {
+    /** Answers `/slack/*`. */
+    requestListener: (request: IncomingMessage, response: ServerResponse) =>
+      receiver.requestListener(request, response),
+    /** Works on a stored event. @throws what its listener throws */
+    deliverEvent: async ({ body }: { body: unknown }) => {
+      const asked = z.record(z.string(), z.unknown()).parse(body)
+      await app.processEvent({ body: asked, ack: async () => undefined })
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import type { AuthorizeResult, AuthorizeSourceData } from '@slack/bolt'
+import type { Clock } from '../domain/seams.ts'
+import type { Workspace } from '../domain/workspace.ts'
+import type { Verbs } from '../loop/verbs.ts'
+
+/** Bolt asks on every request; an installation changes about once a year. */
+const KEPT_MS = 60_000
+const MOST = 1_000
+
+/** Slack's key of an installation: never the enterprise's id unless the whole organisation installed the app. */
+export const slackKeyOf = (source: {
+  teamId?: string | undefined
+  enterpriseId?: string | undefined
+  isEnterpriseInstall: boolean
+}) => (source.isEnterpriseInstall ? source.enterpriseId : source.teamId) ?? ''
+
+/** Finds the workspace and token for a request; what Bolt puts into `context`. */
+export function createAuthorize(verbs: Verbs, clock: Clock) {
+  const kept = new Map<string, { until: number; result: AuthorizeResult }>()
+
+  return async (source: AuthorizeSourceData<boolean>): Promise<AuthorizeResult> => {
+    const key = slackKeyOf(source)
+    const now = clock.now().getTime()
+    const known = kept.get(key)
+    if (known && known.until > now) return known.result
+    const workspace: Workspace | null = await verbs.workspaceOf(key)
+    const installation = workspace && (await verbs.tokenOf(workspace.id))
+    if (!workspace || !installation) throw new Error(`The app is not installed for ${key || 'an unnamed team'}.`)
+    const { botToken, botId, botUserId } = installation
+    const result = { botToken, botId, botUserId, teamId: source.teamId ?? '', workspace }
+    if (kept.size >= MOST) kept.clear()
+    kept.set(key, { until: now + KEPT_MS, result })
+    return result
+  }
+}

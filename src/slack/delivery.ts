@@ -1,0 +1,134 @@
+import { WebClient } from '@slack/web-api'
+import { z } from 'zod'
+import { Permanent, Temporary } from '../domain/errors.ts'
+import type { Outgoing } from '../domain/reaction.ts'
+import type { Fetch } from '../domain/seams.ts'
+import { fromSlack, slackCode } from './errors.ts'
+import { effectMetadata } from './ids.ts'
+import type { Message } from './views/item-card.ts'
+
+export interface DeliveryOptions {
+  slackApiUrl: string
+  fetch: Fetch | undefined
+  timeoutMs: number
+  /** Budgets and rests are divided by it: 1 in earnest, more where the world itself runs faster. */
+  speed: number
+  tokenOf: (workspaceId: string) => Promise<{ botToken: string } | null>
+  /** Takes one call out of a budget that all processes share; 0, or the milliseconds to wait. */
+  spend: (workspaceId: string, budget: string, everyMs: number, burst: number) => Promise<number>
+}
+
+/** Calls a minute and workspace that Slack grants a method (docs.slack.dev/apis/web-api/rate-limits: tier 3 "50+"). */
+const TIER_3 = 50
+/** So many calls may come at once before the average counts. */
+const BURST = 10
+/** One message a second and channel. */
+const CHANNEL_REST_MS = 1_000
+/** Our clock and Slack's may differ by so much when a lost message is looked for. */
+const SKEW_MS = 60_000
+const PAGES = 10
+
+const historyPage = z.object({
+  messages: z
+    .array(
+      z.object({
+        ts: z.string(),
+        metadata: z.object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) }).optional(),
+      }),
+    )
+    .default([]),
+  has_more: z.boolean().optional(),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+})
+
+/**
+ * Slack for what goes out in the background: no retries of its own (they post twice), its own queue, budgets before each
+ * call. Throws only `Temporary` and `Permanent`, and what is a bug.
+ */
+export function createDelivery(options: DeliveryOptions) {
+  const { slackApiUrl, fetch, timeoutMs, speed } = options
+
+  async function clientOf(workspaceId: string): Promise<WebClient> {
+    const installation = await options.tokenOf(workspaceId)
+    if (!installation) throw new Permanent('The app is not installed in this workspace any more')
+    return new WebClient(installation.botToken, {
+      slackApiUrl,
+      timeout: timeoutMs,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      allowAbsoluteUrls: false,
+      ...(fetch ? { fetch } : {}),
+    })
+  }
+
+  /** Waits for nobody: a budget that is spent puts the whole lane off. */
+  async function spend(workspaceId: string, method: string, perMinute: number): Promise<void> {
+    const wait = await options.spend(workspaceId, `budget:${method}`, 60_000 / perMinute / speed, BURST)
+    if (wait > 0) throw new Temporary(`The budget of ${method} is spent`, 'nothing', wait)
+  }
+
+  async function call<T>(run: () => Promise<T>): Promise<T> {
+    try {
+      return await run()
+    } catch (error) {
+      throw fromSlack(error)
+    }
+  }
+
+  return {
+    /** How long a channel rests after a message was posted. */
+    restMs: CHANNEL_REST_MS / speed,
+
+    /** Posts a message that carries the effect's id. @returns its `ts` */
+    async post(effect: Outgoing, channel: string, message: Message): Promise<string> {
+      const client = await clientOf(effect.workspaceId)
+      const metadata = { event_type: effectMetadata, event_payload: { effect_id: effect.id } }
+      const quiet = { unfurl_links: false, unfurl_media: false }
+      const { ts } = await call(() => client.chat.postMessage({ channel, ...message, ...quiet, metadata }))
+      if (!ts) throw new Temporary('Slack took a message and named no ts', 'unknown')
+      return ts
+    },
+
+    /** Makes a message equal to what is given. @returns false where somebody deleted it */
+    async update(effect: Outgoing, channel: string, ts: string, message: Message): Promise<boolean> {
+      await spend(effect.workspaceId, 'chat.update', TIER_3)
+      const client = await clientOf(effect.workspaceId)
+      try {
+        await client.chat.update({ channel, ts, ...message })
+        return true
+      } catch (error) {
+        if (slackCode(error) === 'message_not_found') return false
+        throw fromSlack(error)
+      }
+    },
+
+    /**
+     * Looks in a channel for the message that carries an effect's id, from shortly before it was sent.
+     * @returns its `ts`, or null. Needs `channels:history` and membership, else throws Permanent
+     */
+    async find(effect: Outgoing, channel: string): Promise<string | null> {
+      const client = await clientOf(effect.workspaceId)
+      const since = (effect.dispatchedAt?.getTime() ?? 0) - SKEW_MS
+      const oldest = (since / 1000).toFixed(6)
+      let cursor: string | undefined
+      for (let page = 0; page < PAGES; page++) {
+        await spend(effect.workspaceId, 'conversations.history', TIER_3)
+        const more = cursor ? { cursor } : {}
+        const answer = await call(() =>
+          client.conversations.history({ channel, oldest, include_all_metadata: true, limit: 200, ...more }),
+        )
+        const { messages, response_metadata } = historyPage.parse(answer)
+        const mine = messages.find(
+          ({ metadata }) =>
+            metadata?.event_type === effectMetadata && metadata.event_payload['effect_id'] === effect.id,
+        )
+        if (mine) return mine.ts
+        cursor = response_metadata?.next_cursor
+        if (!cursor) return null
+      }
+      throw new Permanent(`The message was not among the ${PAGES * 200} newest of its channel; a person must look`)
+    },
+  }
+}
+
+export type Delivery = ReturnType<typeof createDelivery>

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { itemKinds } from '../domain/item.ts'
+import type { Promotion } from '../domain/promotion.ts'
+import { ids } from './ids.ts'
+
+const { field } = ids
+
+const option = z.object({ value: z.string() }).nullish()
+const one = <T extends z.ZodType>(name: string, element: T) => z.object({ [name]: element }).optional()
+const text = z.object({ value: z.string().nullish() })
+const select = z.object({ selected_option: option })
+const ticks = z.object({ selected_options: z.array(z.object({ value: z.string() })).default([]) })
+
+/** `view.state.values` of the form; a folded field is not there. */
+const values = z.object({
+  [field.words]: one(field.words, text),
+  [field.rest]: one(field.rest, ticks),
+  [field.gist]: one(field.gist, ticks),
+  [field.customer]: one(field.customer, select),
+  [field.need]: one(field.need, text),
+  [field.churn]: one(field.churn, ticks),
+  [field.agent]: one(field.agent, z.object({ selected_user: z.string().nullish() })),
+  [field.kind]: one(field.kind, z.object({ selected_option: z.object({ value: z.enum(itemKinds) }).nullish() })),
+  [field.stage]: one(field.stage, select),
+  [field.area]: one(field.area, select),
+  [field.link]: one(field.link, text),
+})
+
+const metadata = z.object({ draftId: z.uuid(), more: z.boolean(), hidden: z.boolean() })
+
+export type FormMetadata = z.infer<typeof metadata>
+
+/** @throws z.ZodError, SyntaxError where the view is not ours */
+export const metadataOf = (view: { private_metadata: string }): FormMetadata =>
+  metadata.parse(JSON.parse(view.private_metadata))
+
+/** What stands in the form. The agent is still a Slack user id. */
+export type FormState = Omit<Promotion, 'agentId'> & { agent: string | null }
+
+/** @throws z.ZodError, SyntaxError where the view is not ours */
+export function formState(view: { private_metadata: string; state: { values: unknown } }): FormState {
+  const v = values.parse(view.state.values)
+  const value = (of: { value?: string | null | undefined } | undefined) => of?.value?.trim() || null
+  const chosen = (of: { selected_option?: { value: string } | null | undefined } | undefined) =>
+    of?.selected_option?.value ?? null
+  const ticked = (of: { selected_options: { value: string }[] } | undefined) => (of?.selected_options.length ?? 0) > 0
+  return {
+    draftId: metadataOf(view).draftId,
+    words: v.words?.['words']?.value ?? '',
+    keepsRest: ticked(v.rest?.['rest']),
+    isGist: ticked(v.gist?.['gist']),
+    customer: customerOf(chosen(v.customer?.['customer'])),
+    need: value(v.need?.['need']),
+    churnSignal: ticked(v.churn?.['churn']),
+    agent: v.agent?.['agent']?.selected_user ?? null,
+    kind: v.kind?.['kind']?.selected_option?.value ?? 'request',
+    stageId: chosen(v.stage?.['stage']),
+    areaId: chosen(v.area?.['area']),
+    link: value(v.link?.['link']),
+  }
+}
+
+function customerOf(chosen: string | null): Promotion['customer'] {
+  if (!chosen) return null
+  return chosen.startsWith('new:') ? { name: chosen.slice(4) } : { id: z.uuid().parse(chosen.replace(/^id:/, '')) }
+}

@@ -1,0 +1,104 @@
+import type { WebClient } from '@slack/web-api'
+import { z } from 'zod'
+import { isFullMember, type Person } from '../../domain/person.ts'
+import { assertMayPromote } from '../../domain/quote.ts'
+import { ids } from '../ids.ts'
+import type { Known, Listening, SlackApp } from '../known.ts'
+import { plainText, textOfMessage } from '../plain-text.ts'
+import { askForProfile } from '../profile.ts'
+import { createChannelKinds, permalinkOf } from '../source.ts'
+import { line } from '../views/blocks.ts'
+import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
+import { promoteForm } from '../views/promote-form.ts'
+import { openThenFill } from './open-form.ts'
+
+const messageAction = z.object({
+  trigger_id: z.string(),
+  response_url: z.string(),
+  message_ts: z.string(),
+  channel: z.object({ id: z.string() }),
+  message: z.looseObject({
+    user: z.string().optional(),
+    username: z.string().optional(),
+    bot_id: z.string().optional(),
+  }),
+})
+type MessageAction = z.infer<typeof messageAction>
+
+/** The message's menu → "Add to VoC": the form, filled from the message; or the item, where it has been added before. */
+export function registerPromoteMessage(slack: SlackApp, listening: Listening) {
+  const { verbs, log, random, clock } = listening
+  const isOpenChannel = createChannelKinds(clock, log)
+
+  slack.shortcut(
+    { callback_id: ids.messageShortcut, type: 'message_action' },
+    async ({ ack, body, client, context }) => {
+      await ack()
+      assertMayPromote(context.actor)
+      const pressed = messageAction.parse(body)
+      const { t } = context
+      await openThenFill({ client, triggerId: pressed.trigger_id, t }, { log, random }, async () => {
+        const earlier = await verbs.whereMessageIs(context.actor, pressed.channel.id, pressed.message_ts)
+        if (!earlier) return formOf(pressed, client, context)
+        const { item, quotes } = await verbs.openItem(context.actor, earlier.itemId, QUOTES_SHOWN)
+        const window = itemWindow(item, quotes, t)
+        return { ...window, blocks: [line(t.promote.already(item.number)), ...window.blocks] }
+      })
+    },
+  )
+
+  async function formOf(pressed: MessageAction, client: WebClient, { actor, workspace, t }: Known) {
+    const { channel, message, message_ts: ts } = pressed
+    const [permalink, isOpen, author] = await Promise.all([
+      permalinkOf(client, workspace.domain, channel.id, ts),
+      isOpenChannel(client, workspace.slackKey, channel.id),
+      message.user ? personOf(message.user, client, { workspace }) : null,
+    ])
+    const words = plainText(textOfMessage(message), { user: () => null, channel: () => null })
+    const draftId = random.uuid()
+    const authorName = author?.name ?? message.username ?? null
+    const context = await verbs.startDraft(
+      actor,
+      draftId,
+      {
+        words,
+        source: {
+          channel: channel.id,
+          ts,
+          permalink,
+          isPrivate: !isOpen,
+          author: { personId: author?.id ?? null, name: authorName },
+        },
+        responseUrl: pressed.response_url,
+      },
+      `${words}\n${authorName ?? ''}`,
+    )
+    return promoteForm(
+      {
+        draftId,
+        words,
+        isPrivate: !isOpen,
+        startsAsGist: false,
+        ...context,
+        agent: author && isFullMember(author) ? author.slackUserId : actor.slackUserId,
+        open: { more: false, hidden: false },
+      },
+      t,
+    )
+  }
+
+  /** Null where Slack does not say who it is: the message is worth keeping all the same. */
+  async function personOf(
+    user: string,
+    client: WebClient,
+    { workspace }: Pick<Known, 'workspace'>,
+  ): Promise<Person | null> {
+    const warn = (err: unknown) => log.warn({ err }, 'The author of a message could not be looked up.')
+    try {
+      return await verbs.knowPerson(workspace.id, user, () => askForProfile(client, user, workspace.slackKey), warn)
+    } catch (error) {
+      warn(error)
+      return null
+    }
+  }
+}

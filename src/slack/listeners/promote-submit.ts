@@ -1,0 +1,44 @@
+import type { WebClient } from '@slack/web-api'
+import { Refusal } from '../../domain/errors.ts'
+import { isFullMember } from '../../domain/person.ts'
+import type { Promoted } from '../../domain/promotion.ts'
+import type { Speech } from '../../locales/texts.ts'
+import { speech } from '../../locales/texts.ts'
+import { formState } from '../form-state.ts'
+import { ids } from '../ids.ts'
+import type { Known, Listening, SlackApp } from '../known.ts'
+import { askForProfile } from '../profile.ts'
+import { postToResponseUrl } from '../response-url.ts'
+import { notice } from '../views/notice.ts'
+
+/** "Add": parse, the verb, stored, then acknowledged; then the person is told where they are. */
+export function registerPromoteSubmit(slack: SlackApp, { verbs, clock, log }: Listening) {
+  slack.view(ids.view.promote, async ({ ack, view, client, context }) => {
+    const { agent, ...promotion } = formState(view)
+    const { actor, workspace, t } = context
+    const draft = await verbs.draftOf(actor, promotion.draftId)
+    const agentId = await agentOf(agent, client, context)
+    // What is stored is read by the whole workspace, so it is marked in the workspace's language.
+    const marks = speech(workspace, clock.now())
+    const promoted = await verbs.promote(actor, { ...promotion, agentId }, (kind) => marks.mark(marks.hidden[kind]))
+    const said = await receipt(promoted, workspace.id, t)
+    if (!draft?.responseUrl) return ack({ response_action: 'update', view: notice(said, t) })
+    await ack()
+    await postToResponseUrl(draft.responseUrl, { response_type: 'ephemeral', replace_original: false, text: said }, log)
+  })
+
+  async function agentOf(slackUserId: string | null, client: WebClient, { actor, workspace }: Known): Promise<string> {
+    if (!slackUserId || slackUserId === actor.slackUserId) return actor.personId
+    const ask = () => askForProfile(client, slackUserId, workspace.slackKey)
+    const person = await verbs.knowPerson(workspace.id, slackUserId, ask, (err) =>
+      log.warn({ err }, 'The agent could not be looked up again.'),
+    )
+    if (!isFullMember(person)) throw new Refusal('agent.notHere', { name: person.name }, ids.field.agent)
+    return person.id
+  }
+
+  async function receipt({ itemId, number }: Promoted, workspaceId: string, t: Speech): Promise<string> {
+    const item = await verbs.itemView(workspaceId, itemId)
+    return t.promote.added(number, item?.owner ?? null, item?.decisionDue ? t.format.day(item.decisionDue) : null)
+  }
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { slackKeyOf } from '../authorize.ts'
+import type { Listening, SlackApp } from '../known.ts'
+import { profileOf } from '../profile.ts'
+
+const outer = z.object({
+  team_id: z.string().optional(),
+  enterprise_id: z.string().nullish(),
+  authorizations: z.array(z.object({ is_enterprise_install: z.boolean().optional() })).optional(),
+})
+
+/** What Slack tells of itself: a person changed, the app was removed. These come out of the inbox. */
+export function registerSlackChanges(slack: SlackApp, { verbs, log }: Listening) {
+  slack.event('user_change', async ({ event, context }) => {
+    const { workspace } = context
+    await verbs.refreshPerson(workspace.id, profileOf(event.user, workspace.slackKey))
+  })
+
+  const removed = async ({ body }: { body: unknown }) => {
+    const { team_id, enterprise_id, authorizations } = outer.parse(body)
+    const isEnterpriseInstall = authorizations?.[0]?.is_enterprise_install ?? false
+    const workspace = await verbs.workspaceOf(
+      slackKeyOf({ teamId: team_id, enterpriseId: enterprise_id ?? undefined, isEnterpriseInstall }),
+    )
+    if (!workspace) return
+    await verbs.uninstall(workspace.id)
+    log.warn({ workspaceId: workspace.id }, 'The app was removed from its workspace; nothing is sent there any more.')
+  }
+  slack.event('app_uninstalled', removed)
+  slack.event('tokens_revoked', async ({ body, event }) => {
+    // A person's own token is none of ours.
+    if (event.tokens.bot?.length) await removed({ body })
+  })
+}

@@ -1,0 +1,44 @@
+import type { WebClient } from '@slack/web-api'
+import { z } from 'zod'
+import type { Voted } from '../../loop/vote.ts'
+import { ids } from '../ids.ts'
+import type { Known, Listening, SlackApp } from '../known.ts'
+import { postToResponseUrl } from '../response-url.ts'
+import { itemCard } from '../views/item-card.ts'
+import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
+
+const pressed = z.object({
+  trigger_id: z.string(),
+  actions: z.array(z.object({ value: z.string() })).min(1),
+  response_url: z.string().optional(),
+  container: z.object({ is_ephemeral: z.boolean().optional() }).optional(),
+  view: z.object({ id: z.string(), hash: z.string() }).optional(),
+})
+type Pressed = z.infer<typeof pressed>
+
+/** One press votes, the next takes it back. The card follows by itself; what only this person sees is redrawn here. */
+export function registerVote(slack: SlackApp, { verbs, log }: Listening) {
+  slack.action(ids.action.vote, async ({ ack, body, client, context }) => {
+    const press = pressed.parse(body)
+    const itemId = z.uuid().parse(press.actions[0]?.value)
+    const voted = await verbs.vote(context.actor, itemId, { toggle: { once: press.trigger_id } })
+    await ack()
+    await redraw(press, voted, client, context)
+  })
+
+  async function redraw(press: Pressed, voted: Voted, client: WebClient, { actor, t }: Known): Promise<void> {
+    if (press.view) {
+      const { item, quotes } = await verbs.openItem(actor, voted.itemId, QUOTES_SHOWN)
+      await client.views.update({ view_id: press.view.id, hash: press.view.hash, view: itemWindow(item, quotes, t) })
+      return
+    }
+    if (!press.response_url) return
+    if (voted.mergedFrom !== null) {
+      const text = t.vote.toMergeTarget(voted.mergedFrom, voted.number)
+      await postToResponseUrl(press.response_url, { response_type: 'ephemeral', replace_original: false, text }, log)
+    } else if (press.container?.is_ephemeral) {
+      const item = await verbs.itemView(actor.workspaceId, voted.itemId)
+      if (item) await postToResponseUrl(press.response_url, { replace_original: true, ...itemCard(item, t) }, log)
+    }
+  }
+}

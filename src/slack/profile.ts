@@ -1,0 +1,53 @@
+import type { WebClient } from '@slack/web-api'
+import { z } from 'zod'
+import type { Profile } from '../domain/person.ts'
+
+const userSchema = z.object({
+  id: z.string(),
+  team_id: z.string().optional(),
+  name: z.string().optional(),
+  real_name: z.string().optional(),
+  deleted: z.boolean().optional(),
+  locale: z.string().optional(),
+  tz: z.string().optional(),
+  is_admin: z.boolean().optional(),
+  is_bot: z.boolean().optional(),
+  is_restricted: z.boolean().optional(),
+  is_ultra_restricted: z.boolean().optional(),
+  is_stranger: z.boolean().optional(),
+  profile: z
+    .object({ display_name: z.string().optional(), real_name: z.string().optional(), email: z.string().optional() })
+    .optional(),
+})
+
+/**
+ * Slack's user object (`users.info`, the event `user_change`) as what we keep of it.
+ * @param teamId the team that installed the app: anybody else's user is an outsider
+ * @throws z.ZodError where it is no user object
+ */
+export function profileOf(user: unknown, teamId: string | undefined): Profile {
+  const u = userSchema.parse(user)
+  const name = u.profile?.display_name || u.profile?.real_name || u.real_name || u.name || u.id
+  return {
+    slackUserId: u.id,
+    name: name.slice(0, 80),
+    email: u.profile?.email ?? null,
+    locale: u.locale ?? null,
+    timeZone: u.tz ?? null,
+    isGuest: Boolean(u.is_restricted || u.is_ultra_restricted),
+    isOutsider: Boolean(u.is_stranger) || (teamId !== undefined && u.team_id !== undefined && u.team_id !== teamId),
+    isBot: Boolean(u.is_bot),
+    isAdmin: Boolean(u.is_admin),
+    isGone: Boolean(u.deleted),
+  }
+}
+
+/** Asks Slack about a person; `include_locale` because the language is wanted. */
+export async function askForProfile(
+  client: WebClient,
+  slackUserId: string,
+  teamId: string | undefined,
+): Promise<Profile> {
+  const { user } = await client.users.info({ user: slackUserId, include_locale: true })
+  return profileOf(user, teamId)
+}

@@ -1,0 +1,48 @@
+import { Permanent } from '../../domain/errors.ts'
+import type { ItemView } from '../../domain/item.ts'
+import type { Outgoing, Reaction } from '../../domain/reaction.ts'
+import { speech } from '../../locales/texts.ts'
+import type { Delivery } from '../delivery.ts'
+import { itemCard } from '../views/item-card.ts'
+
+export interface CardNeeds {
+  delivery: Delivery
+  itemView: (workspaceId: string, itemId: string) => Promise<ItemView | null>
+  now: () => Date
+}
+
+/** The item's card in its channel, equal to the item. A card that somebody deleted comes back with the next change. */
+export function card({ delivery, itemView, now }: CardNeeds): Reaction {
+  async function viewOf(effect: Outgoing): Promise<ItemView> {
+    const item = await itemView(effect.workspaceId, effect.subject)
+    if (!item) throw new Permanent('The item of this card does not exist')
+    return item
+  }
+
+  return {
+    kind: 'slack.card',
+    lane: ({ channel }) => `slack:${channel}`,
+
+    async converge(effect) {
+      const item = await viewOf(effect)
+      const message = itemCard(item, speech(item.workspace, now()))
+      const placed = whereIs(effect.remote)
+      if (placed && (await delivery.update(effect, placed.channel, placed.ts, message)))
+        return { remote: effect.remote, restMs: 0 }
+      const { channel } = item.workspace
+      const ts = await delivery.post(effect, channel, message)
+      return { remote: `${channel}:${ts}`, restMs: delivery.restMs }
+    },
+
+    async lookUp(effect) {
+      const { channel } = (await viewOf(effect)).workspace
+      const ts = await delivery.find(effect, channel)
+      return ts && `${channel}:${ts}`
+    },
+  }
+}
+
+function whereIs(remote: string | null): { channel: string; ts: string } | null {
+  const [channel, ts] = remote?.split(':') ?? []
+  return channel && ts ? { channel, ts } : null
+}

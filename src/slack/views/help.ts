@@ -1,0 +1,16 @@
+import type { Speech } from '../../locales/texts.ts'
+import { header, ourWords } from './blocks.ts'
+import type { Message } from './item-card.ts'
+
+/** What can be done, in a few lines. */
+export const help = (t: Speech): Message => ({
+  text: t.help.fallback,
+  blocks: [
+    header(t.help.title),
+    ourWords(
+      [t.help.message, t.help.form, t.help.list, t.help.item, t.help.vote, t.help.settings]
+        .map((text) => `• ${text}`)
+        .join('\n'),
+    ),
+  ],
+})

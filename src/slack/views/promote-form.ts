@@ -1,0 +1,204 @@
+import type { Checkboxes, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
+import { cleanText } from '../../domain/clean-text.ts'
+import { itemKinds } from '../../domain/item.ts'
+import { splitWords } from '../../domain/promotion.ts'
+import { MAX_NEED } from '../../domain/quote.ts'
+import { type Found, redact } from '../../domain/redaction.ts'
+import type { Speech } from '../../locales/texts.ts'
+import { ids } from '../ids.ts'
+import { button, fit, line, paragraph, plain, present } from './blocks.ts'
+
+/** What the form is drawn from. Everything but the open folds comes from the draft and the database. */
+export interface PromoteForm {
+  draftId: string
+  /** The raw words; they are masked here, before they are shown. */
+  words: string
+  isPrivate: boolean
+  /** Words that were typed in are a colleague's summary until said otherwise. */
+  startsAsGist: boolean
+  customer: { id: string; name: string } | null
+  /** Slack user id. */
+  agent: string
+  stages: { id: string; ko: string; en: string }[]
+  areas: { id: string; ko: string; en: string }[]
+  open: Folds
+}
+
+/** Which folded parts are open; kept in `private_metadata` beside the draft's id. */
+export interface Folds {
+  more: boolean
+  hidden: boolean
+}
+
+const { field, action } = ids
+
+/** The form "Add to VoC": three presses and no typing when nothing needs changing. */
+export function promoteForm(form: PromoteForm, t: Speech): ModalView {
+  const { text, found } = redact(cleanText(form.words), (kind) => t.mark(t.hidden[kind]))
+  const { head, rest } = splitWords(text)
+  return {
+    type: 'modal',
+    callback_id: ids.view.promote,
+    private_metadata: JSON.stringify({ draftId: form.draftId, ...form.open }),
+    title: plain(t.promote.title, 24),
+    submit: plain(t.promote.submit, 24),
+    close: plain(t.promote.close, 24),
+    blocks: present(
+      form.isPrivate && line(t.promote.private),
+      wordsInput(head, t),
+      found.length > 0 && hiddenParts(found, form.open.hidden, t),
+      rest !== '' && restOfWords(rest, t),
+      tick(field.gist, t.promote.gist, form.startsAsGist),
+      customerInput(form.customer, t),
+      optional(field.need, t.promote.need, t.promote.needHint, {
+        type: 'plain_text_input',
+        action_id: field.need,
+        multiline: true,
+        max_length: MAX_NEED,
+      }),
+      tick(field.churn, t.promote.churn, false),
+      {
+        type: 'input',
+        block_id: field.agent,
+        label: plain(t.promote.agent),
+        hint: plain(t.promote.agentHint),
+        element: { type: 'users_select', action_id: field.agent, initial_user: form.agent },
+      },
+      form.open.more
+        ? moreFields(form, t)
+        : { type: 'actions', elements: [button(action.moreFields, t.promote.more, 'more')] },
+      !form.open.more && line(t.promote.moreHint),
+    ),
+  }
+}
+
+const wordsInput = (words: string, t: Speech): InputBlock => ({
+  type: 'input',
+  block_id: field.words,
+  label: plain(t.promote.words),
+  element: {
+    type: 'plain_text_input',
+    action_id: field.words,
+    multiline: true,
+    max_length: 3_000,
+    placeholder: plain(t.promote.wordsPlaceholder, 150),
+    ...(words ? { initial_value: words } : {}),
+  },
+})
+
+function hiddenParts(found: Found[], isOpen: boolean, t: Speech): KnownBlock[] {
+  const counts = new Map<string, number>()
+  for (const { kind } of found) counts.set(t.hidden[kind], (counts.get(t.hidden[kind]) ?? 0) + 1)
+  const list = [...counts].map(([kind, n]) => t.promote.hiddenCount(kind, n)).join(' · ')
+  return present(
+    line(t.promote.hidden(list)),
+    isOpen
+      ? [
+          line(t.promote.hiddenParts),
+          paragraph(found.map(({ kind, original }) => `${t.hidden[kind]}: ${original}`).join('\n')),
+        ]
+      : { type: 'actions', elements: [button(action.showHidden, t.promote.showHidden, 'hidden')] },
+  )
+}
+
+/** A section holds 3,000 characters and a view 250 KB: so much of the rest is shown, all of it is kept. */
+const SHOWN_SECTIONS = 14
+
+function restOfWords(rest: string, t: Speech): KnownBlock[] {
+  const sections: KnownBlock[] = []
+  let left = rest
+  while (left && sections.length < SHOWN_SECTIONS) {
+    const { head, rest: more } = splitWords(left)
+    // A section of blanks alone is refused as empty.
+    if (head.trim()) sections.push(paragraph(head))
+    left = more
+  }
+  return [
+    line(t.promote.rest),
+    tick(field.rest, t.promote.keepRest, true),
+    ...sections,
+    ...(left ? [line(t.promote.restShown(left.length))] : []),
+  ]
+}
+
+/** A box to tick, without the label that an input block would ask for. */
+function tick(name: string, text: string, ticked: boolean): KnownBlock {
+  const option: PlainTextOption = { text: plain(text, 75), value: 'yes' }
+  const box: Checkboxes = {
+    type: 'checkboxes',
+    action_id: name,
+    options: [option],
+    ...(ticked ? { initial_options: [option] } : {}),
+  }
+  return { type: 'actions', block_id: name, elements: [box] }
+}
+
+const optional = (name: string, label: string, hint: string | null, element: InputBlock['element']): InputBlock => ({
+  type: 'input',
+  block_id: name,
+  optional: true,
+  label: plain(label),
+  ...(hint ? { hint: plain(hint) } : {}),
+  element,
+})
+
+const customerInput = (customer: PromoteForm['customer'], t: Speech) =>
+  optional(field.customer, t.promote.customer, t.promote.customerHint, {
+    type: 'external_select',
+    action_id: field.customer,
+    min_query_length: 1,
+    placeholder: plain(t.promote.customerPlaceholder, 150),
+    ...(customer ? { initial_option: customerOption(customer) } : {}),
+  })
+
+/** A known customer to choose. */
+export const customerOption = (customer: { id: string; name: string }): PlainTextOption => ({
+  text: plain(customer.name, 75),
+  value: `id:${customer.id}`,
+})
+
+/** A new name to choose; the name travels in the value, which holds 75 characters. */
+export const newCustomerOption = (name: string, t: Speech): PlainTextOption => ({
+  text: plain(t.promote.customerNew(fit(name, 50)), 75),
+  value: `new:${name}`,
+})
+
+function moreFields(form: PromoteForm, t: Speech): KnownBlock[] {
+  const choice = (option: { id: string; ko: string; en: string }): PlainTextOption => ({
+    text: plain(option[t.locale], 75),
+    value: option.id,
+  })
+  const kinds: PlainTextOption[] = itemKinds.map((kind) => ({ text: plain(t.kind[kind], 75), value: kind }))
+  return present(
+    {
+      type: 'input',
+      block_id: field.kind,
+      label: plain(t.promote.kind),
+      element: {
+        type: 'static_select',
+        action_id: field.kind,
+        options: kinds,
+        ...(kinds[0] ? { initial_option: kinds[0] } : {}),
+      },
+    },
+    form.stages.length > 0 &&
+      optional(field.stage, t.promote.stage, t.promote.stageHint, {
+        type: 'static_select',
+        action_id: field.stage,
+        placeholder: plain(t.promote.stagePlaceholder, 150),
+        options: form.stages.map(choice),
+      }),
+    form.areas.length > 0 &&
+      optional(field.area, t.promote.area, null, {
+        type: 'static_select',
+        action_id: field.area,
+        placeholder: plain(t.promote.areaPlaceholder, 150),
+        options: form.areas.map(choice),
+      }),
+    optional(field.link, t.promote.link, null, {
+      type: 'url_text_input',
+      action_id: field.link,
+      placeholder: plain(t.promote.linkPlaceholder, 150),
+    }),
+  )
+}

@@ -1,0 +1,39 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+
+export interface WebOptions {
+  /** Answers `/slack/*` from the raw request: the signature is over raw bytes. */
+  slack: (request: IncomingMessage, response: ServerResponse) => void
+  /** Resolves when the database answers. */
+  ready: () => Promise<void>
+  /** Prometheus text. */
+  metrics: () => Promise<string>
+}
+
+/** One server: Bolt's receiver for Slack, Hono for the rest. */
+export function createWeb(options: WebOptions): Server {
+  const hono = new Hono()
+  hono.use(secureHeaders())
+  hono.get('/healthz', (c) => c.text('ok'))
+  hono.get('/readyz', async (c) => {
+    try {
+      await options.ready()
+      return c.text('ready')
+    } catch {
+      return c.text('the database does not answer', 503) // which of its errors is in the log of whoever met it
+    }
+  })
+  hono.get('/metrics', async (c) =>
+    c.text(await options.metrics(), 200, { 'content-type': 'text/plain; version=0.0.4' }),
+  )
+  hono.notFound((c) => c.text('There is nothing here.', 404))
+  hono.onError((_error, c) => c.text('Something went wrong.', 500))
+
+  const rest = getRequestListener(hono.fetch)
+  return createServer((request, response) => {
+    if (request.url?.startsWith('/slack/')) options.slack(request, response)
+    else void rest(request, response)
+  })
+}

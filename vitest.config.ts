@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+// What touches the database runs twice: on real PostgreSQL and on the embedded one. Everything else runs once.
+const onDatabase = ['test/{db,loop,effects,journeys,web,story}/**/*.test.ts']
+const common = { setupFiles: ['test/support/strict.ts'], testTimeout: 30_000, hookTimeout: 60_000 }
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { test: { name: 'once', include: ['test/**/*.test.ts'], exclude: onDatabase, ...common } },
+      { test: { name: 'postgres', include: onDatabase, globalSetup: ['test/support/postgres.ts'], ...common } },
+      { test: { name: 'embedded', include: onDatabase, globalSetup: ['test/support/embedded.ts'], ...common } },
+    ],
+  },
+})
