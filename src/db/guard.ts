@@ -16,7 +16,7 @@ function namesWorkspace(where: unknown): boolean {
   return Object.entries(where).some(
     ([key, value]) =>
       (key === 'workspaceId' && typeof value === 'string') ||
-      (key.startsWith('workspaceId_') && isRecord(value) && typeof value['workspaceId'] === 'string'),
+      (key.startsWith('workspaceId_') && isRecord(value) && typeof value.workspaceId === 'string'),
   )
 }
 
@@ -39,9 +39,8 @@ export const workspaceGuard = Prisma.defineExtension({
         if (!/^(find|count|aggregate|groupBy)/.test(operation))
           throw new UnscopedQuery(model, operation, 'Prisma only reads here; write with a statement.')
         const asked: unknown = args
-        const where = isRecord(asked) ? asked['where'] : undefined
-        const scoped =
-          model === 'Workspace' ? isRecord(where) && typeof where['id'] === 'string' : namesWorkspace(where)
+        const where = isRecord(asked) ? asked.where : undefined
+        const scoped = model === 'Workspace' ? isRecord(where) && typeof where.id === 'string' : namesWorkspace(where)
         if (!scoped) throw new UnscopedQuery(model, operation, '`where` does not name one workspace.')
         if (connects(args)) throw new UnscopedQuery(model, operation, 'relations are written as ids.')
         return query(args)

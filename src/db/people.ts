@@ -17,9 +17,20 @@ const put = statement<Person>(
    returning ${columns}`,
 )
 
+const names = statement<{ slackUserId: string; name: string }>(
+  'person.names',
+  `select "slackUserId", name from person where "workspaceId" = $1 and "slackUserId" = any($2::text[])`,
+)
+
 /** People, as Slack last described them. */
 export const people = (sql: Sql, uuid: () => string, now: () => Date) => ({
   bySlackId: (slackUserId: string) => sql.first(bySlackId, slackUserId),
+
+  /** Names by Slack user id, of those who are known. */
+  names: async (slackUserIds: string[]) => {
+    const rows = await sql.all(names, slackUserIds)
+    return new Map(rows.map((row) => [row.slackUserId, row.name]))
+  },
 
   async put(profile: Profile): Promise<Person> {
     const p = profile

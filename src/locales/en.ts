@@ -9,6 +9,7 @@ export const en = (f: Formats): Texts => ({
     person: (name) => name,
     item: (number) => `VOC-${number}`,
     noTitle: 'Added from a private conversation',
+    someone: 'someone',
   },
   status: {
     new: 'New',

@@ -17,6 +17,8 @@ export const ko = (f: Formats) => ({
     person: (name: string) => `${name} 님`,
     item: (number: number) => `VOC-${number}`,
     noTitle: '비공개 원문으로 등록한 항목',
+    /** Mentioned in a message, and nobody we know. */
+    someone: '누군가',
   },
   status: {
     new: '접수',

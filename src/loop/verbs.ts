@@ -15,6 +15,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random) => ({
   isInstalled: async () => (await db.workspaces()).length > 0,
   knowPerson: knowPerson(db, () => clock.now()),
   refreshPerson: refreshPerson(db),
+  namesOf: (workspaceId: string, slackUserIds: string[]) => db.of(workspaceId).people.names(slackUserIds),
   workspaceOf: db.workspaceOf,
   tokenOf: async (workspaceId: string) => db.of(workspaceId).installations.current(),
   startDraft: startDraft(db),

@@ -119,8 +119,7 @@ export function createDelivery(options: DeliveryOptions) {
         )
         const { messages, response_metadata } = historyPage.parse(answer)
         const mine = messages.find(
-          ({ metadata }) =>
-            metadata?.event_type === effectMetadata && metadata.event_payload['effect_id'] === effect.id,
+          ({ metadata }) => metadata?.event_type === effectMetadata && metadata.event_payload.effect_id === effect.id,
         )
         if (mine) return mine.ts
         cursor = response_metadata?.next_cursor

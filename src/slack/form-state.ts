@@ -46,17 +46,17 @@ export function formState(view: { private_metadata: string; state: { values: unk
   const ticked = (of: { selected_options: { value: string }[] } | undefined) => (of?.selected_options.length ?? 0) > 0
   return {
     draftId: metadataOf(view).draftId,
-    words: v.words?.['words']?.value ?? '',
-    keepsRest: ticked(v.rest?.['rest']),
-    isGist: ticked(v.gist?.['gist']),
-    customer: customerOf(chosen(v.customer?.['customer'])),
-    need: value(v.need?.['need']),
-    churnSignal: ticked(v.churn?.['churn']),
-    agent: v.agent?.['agent']?.selected_user ?? null,
-    kind: v.kind?.['kind']?.selected_option?.value ?? 'request',
-    stageId: chosen(v.stage?.['stage']),
-    areaId: chosen(v.area?.['area']),
-    link: value(v.link?.['link']),
+    words: v.words?.words?.value ?? '',
+    keepsRest: ticked(v.rest?.rest),
+    isGist: ticked(v.gist?.gist),
+    customer: customerOf(chosen(v.customer?.customer)),
+    need: value(v.need?.need),
+    churnSignal: ticked(v.churn?.churn),
+    agent: v.agent?.agent?.selected_user ?? null,
+    kind: v.kind?.kind?.selected_option?.value ?? 'request',
+    stageId: chosen(v.stage?.stage),
+    areaId: chosen(v.area?.area),
+    link: value(v.link?.link),
   }
 }
 

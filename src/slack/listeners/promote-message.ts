@@ -4,7 +4,8 @@ import { isFullMember, type Person } from '../../domain/person.ts'
 import { assertMayPromote } from '../../domain/quote.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
-import { plainText, textOfMessage } from '../plain-text.ts'
+import { textOfMessage } from '../message-text.ts'
+import { plainText } from '../plain-text.ts'
 import { askForProfile } from '../profile.ts'
 import { createChannelKinds, permalinkOf } from '../source.ts'
 import { line } from '../views/blocks.ts'
@@ -54,7 +55,7 @@ export function registerPromoteMessage(slack: SlackApp, listening: Listening) {
       isOpenChannel(client, workspace.slackKey, channel.id),
       message.user ? personOf(message.user, client, { workspace }) : null,
     ])
-    const words = plainText(textOfMessage(message), { user: () => null, channel: () => null })
+    const words = await wordsOf(message, workspace.id, t)
     const draftId = random.uuid()
     const authorName = author?.name ?? message.username ?? null
     const context = await verbs.startDraft(
@@ -85,6 +86,15 @@ export function registerPromoteMessage(slack: SlackApp, listening: Listening) {
       },
       t,
     )
+  }
+
+  /** The message's words as its writer saw them, whatever kind of message it is. */
+  async function wordsOf(message: unknown, workspaceId: string, t: Known['t']): Promise<string> {
+    const raw = textOfMessage(message)
+    const mentioned = [...raw.matchAll(/<@([UW][A-Z0-9]+)/g)].flatMap(([, id]) => id ?? [])
+    const names =
+      mentioned.length > 0 ? await verbs.namesOf(workspaceId, [...new Set(mentioned)].slice(0, 100)) : new Map()
+    return plainText(raw, { user: (id) => names.get(id) ?? t.name.someone, channel: () => undefined })
   }
 
   /** Null where Slack does not say who it is: the message is worth keeping all the same. */

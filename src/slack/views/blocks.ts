@@ -13,12 +13,12 @@ import { cutGraphemes } from '../../domain/clean-text.ts'
 // Limits: docs.slack.dev/reference/block-kit.
 
 /** `…` where a text is longer than its place. Slack counts UTF-16 units. */
-export const fit = (text: string, max: number): string =>
+export const shorten = (text: string, max: number): string =>
   text.length <= max ? text : `${cutGraphemes(text, max - 1)}…`
 
 export const plain = (text: string, max = 3_000): PlainTextElement => ({
   type: 'plain_text',
-  text: fit(text, max),
+  text: shorten(text, max),
   emoji: false,
 })
 
@@ -35,7 +35,7 @@ export const paragraph = (text: string): SectionBlock => ({ type: 'section', tex
 /** Our own words, with our own formatting; never a customer's. */
 export const ourWords = (mrkdwn: string): SectionBlock => ({
   type: 'section',
-  text: { type: 'mrkdwn', text: fit(mrkdwn, 3_000) },
+  text: { type: 'mrkdwn', text: shorten(mrkdwn, 3_000) },
 })
 
 /** A customer's words, as a quotation. */

@@ -3,7 +3,7 @@ import type { ItemView, QuoteView } from '../../domain/item.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
-import { button, fit, header, line, plain, present, quotation } from './blocks.ts'
+import { button, header, line, plain, present, quotation, shorten } from './blocks.ts'
 
 /** A message as it is posted: blocks for the eye, `text` for the notification and the screen reader. */
 export interface Message {
@@ -24,8 +24,8 @@ export function itemCard(item: ItemView, t: Speech): Message {
   const customer = quote?.customer ?? t.card.unknownCustomer
   return {
     text: escapeMrkdwn(
-      fit(
-        t.card.fallback(customer, t.quoted(fit(quote?.words ?? titleOfItem(item, t), FALLBACK_WORDS)), item.number),
+      shorten(
+        t.card.fallback(customer, t.quoted(shorten(quote?.words ?? titleOfItem(item, t), FALLBACK_WORDS)), item.number),
         500,
       ),
     ),
@@ -34,7 +34,7 @@ export function itemCard(item: ItemView, t: Speech): Message {
       quote && quotation(wordsOnCard(quote, t)),
       quote && line(...aboutQuote(quote, t)),
       item.privateQuotes > 0 && line(t.card.privateQuotes(item.privateQuotes)),
-      item.need ? line(t.card.need(fit(item.need, 300))) : line(t.card.needUnknown),
+      item.need ? line(t.card.need(shorten(item.need, 300))) : line(t.card.needUnknown),
       line(t.card.numbers(item), decides(item, t)),
       buttons(item, t),
       line(t.status[item.status], t.kind[item.kind], t.name.item(item.number)),
@@ -43,7 +43,7 @@ export function itemCard(item: ItemView, t: Speech): Message {
 }
 
 const wordsOnCard = (quote: QuoteView, t: Speech) =>
-  quote.words.length <= CARD_WORDS ? shown(quote, t) : `${fit(quote.words, CARD_WORDS)}\n${t.card.moreWords}`
+  quote.words.length <= CARD_WORDS ? shown(quote, t) : `${shorten(quote.words, CARD_WORDS)}\n${t.card.moreWords}`
 
 /** A gist is never shown as the customer's own words: no quotation marks. */
 const shown = (quote: QuoteView, t: Speech) => (quote.isGist ? quote.words : t.quoted(quote.words))
@@ -78,5 +78,5 @@ function buttons(item: ItemView, t: Speech): ActionsBlock {
 
 export const voteButton = (item: { id: string; number: number; title: string; votes: number }, t: Speech) =>
   button(ids.action.vote, t.card.vote(item.votes), item.id, {
-    accessibility_label: fit(t.card.voteLabel(titleOfItem(item, t)), 75),
+    accessibility_label: shorten(t.card.voteLabel(titleOfItem(item, t)), 75),
   })

@@ -1,7 +1,7 @@
 import type { ItemLine } from '../../domain/item.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
-import { button, fit, header, line, ourWords, plain, present } from './blocks.ts'
+import { button, header, line, ourWords, plain, present, shorten } from './blocks.ts'
 import { type Message, titleOfItem } from './item-card.ts'
 
 /** A page: each item takes two blocks, and a message holds 50. */
@@ -21,7 +21,7 @@ export function itemList(items: ItemLine[], hasMore: boolean, t: Speech): Messag
       items.flatMap((item) => [
         {
           type: 'section',
-          text: plain(`${t.name.item(item.number)} ${fit(titleOfItem(item, t), 150)}`),
+          text: plain(`${t.name.item(item.number)} ${shorten(titleOfItem(item, t), 150)}`),
           accessory: button(ids.action.openItem, t.list.open, item.id),
         },
         line(t.list.line(item, t.status[item.status]), t.format.date(item.createdAt)),

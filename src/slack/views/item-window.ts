@@ -3,7 +3,7 @@ import type { ItemView, QuoteView } from '../../domain/item.ts'
 import { splitWords } from '../../domain/promotion.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
-import { fit, header, line, plain, present, quotation } from './blocks.ts'
+import { header, line, plain, present, quotation, shorten } from './blocks.ts'
 import { aboutQuote, decides, titleOfItem, voteButton } from './item-card.ts'
 
 /** So many quotes are shown in the window: with the rest of it they stay under 100 blocks and 250 KB. */
@@ -22,12 +22,8 @@ export const itemWindow = (item: ItemView, quotes: QuoteView[], t: Speech): Moda
 export const itemBlocks = (item: ItemView, quotes: QuoteView[], t: Speech): KnownBlock[] =>
   present(
     header(titleOfItem(item, t)),
-    line(
-      t.status[item.status],
-      t.item.kindAndStage(t.kind[item.kind], item.stage && item.stage[t.locale]),
-      item.area ?? '',
-    ),
-    item.need ? line(t.card.need(fit(item.need, 1_900))) : line(t.card.needUnknown),
+    line(t.status[item.status], t.item.kindAndStage(t.kind[item.kind], item.stage?.[t.locale]), item.area ?? ''),
+    item.need ? line(t.card.need(shorten(item.need, 1_900))) : line(t.card.needUnknown),
     line(t.card.numbers(item), decides(item, t)),
     line(t.item.created(t.format.date(item.createdAt))),
     { type: 'actions', elements: [voteButton(item, t)] },

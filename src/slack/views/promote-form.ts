@@ -6,7 +6,7 @@ import { MAX_NEED } from '../../domain/quote.ts'
 import { type Found, redact } from '../../domain/redaction.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
-import { button, fit, line, paragraph, plain, present } from './blocks.ts'
+import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
 
 /** What the form is drawn from. Everything but the open folds comes from the draft and the database. */
 export interface PromoteForm {
@@ -159,7 +159,7 @@ export const customerOption = (customer: { id: string; name: string }): PlainTex
 
 /** A new name to choose; the name travels in the value, which holds 75 characters. */
 export const newCustomerOption = (name: string, t: Speech): PlainTextOption => ({
-  text: plain(t.promote.customerNew(fit(name, 50)), 75),
+  text: plain(t.promote.customerNew(shorten(name, 50)), 75),
   value: `new:${name}`,
 })
 
