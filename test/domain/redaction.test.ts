@@ -1,0 +1,215 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type RedactionKind, redact, redactionKinds } from '../../src/domain/redaction.ts'
+import { harmless, personal } from './redaction.corpus.ts'
+
+const english: Record<RedactionKind, string> = {
+  secret: 'secret',
+  email: 'e-mail address',
+  residentNumber: 'resident number',
+  businessNumber: 'business number',
+  card: 'card number',
+  bankAccount: 'bank account',
+  phone: 'phone number',
+}
+const korean: Record<RedactionKind, string> = {
+  secret: '비밀 키',
+  email: '이메일',
+  residentNumber: '주민등록번호',
+  businessNumber: '사업자등록번호',
+  card: '카드번호',
+  bankAccount: '계좌번호',
+  phone: '전화번호',
+}
+const inEnglish = (kind: RedactionKind) => `[${english[kind]} hidden]`
+const inKorean = (kind: RedactionKind) => `「[${korean[kind]} 가림]」`
+
+const linesOf = (corpus: string) => corpus.split('\n').filter((line) => line !== '')
+
+/** A line of the corpus without its markup, and what is marked in it. */
+const read = (line: string) => ({
+  text: line.replaceAll(/⟦[A-Za-z]+\||⟧|‸/g, ''),
+  expected: Array.from(line.matchAll(/⟦([A-Za-z]+)\|([^⟧]*)⟧/g), ([, kind, original = '']) => ({
+    kind,
+    original: original.replaceAll('‸', ''),
+  })),
+})
+
+const found = (text: string) => redact(text, inEnglish).found.map(({ kind, original }) => ({ kind, original }))
+
+describe('the corpus', () => {
+  test.each(linesOf(personal))('hides exactly what is marked: %s', (line) => {
+    const { text, expected } = read(line)
+    expect(expected).not.toEqual([])
+    expect(found(text)).toEqual(expected)
+  })
+
+  test.each(linesOf(harmless))('leaves alone: %s', (line) => {
+    expect(redact(line, inEnglish)).toEqual({ text: line, found: [] })
+  })
+
+  test('has at least 150 lines and every kind', () => {
+    const lines = [...linesOf(personal), ...linesOf(harmless)]
+    expect(lines.length).toBeGreaterThanOrEqual(150)
+    expect(new Set(linesOf(personal).flatMap((line) => read(line).expected.map(({ kind }) => kind)))).toEqual(
+      new Set(redactionKinds),
+    )
+  })
+
+  test('reads the same when all lines are one text', () => {
+    const lines = [...linesOf(personal), ...linesOf(harmless)].map(read)
+    expect(found(lines.map(({ text }) => text).join('\n'))).toEqual(lines.flatMap(({ expected }) => expected))
+  })
+})
+
+test('the mark is the language’s own, and positions are those of the original', () => {
+  const text = '박지현 010-2345-6789, jihyun@hanbit.example'
+  expect(redact(text, inKorean)).toEqual({
+    text: '박지현 「[전화번호 가림]」, 「[이메일 가림]」',
+    found: [
+      { kind: 'phone', original: '010-2345-6789', start: 4, end: 17 },
+      { kind: 'email', original: 'jihyun@hanbit.example', start: 19, end: 40 },
+    ],
+  })
+})
+
+test('a private key is hidden as a whole, also when its end was cut off', () => {
+  const body = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC\nBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj'
+  const begin = ['-----BEGIN', 'RSA PRIVATE KEY-----'].join(' ')
+  const end = ['-----END', 'RSA PRIVATE KEY-----'].join(' ')
+  expect(redact(`키:\n${begin}\n${body}\n${end}\n끝`, inEnglish).text).toBe('키:\n[secret hidden]\n끝')
+  expect(redact(`키:\n${begin}\n${body}\n\n안녕하세요`, inEnglish).text).toBe('키:\n[secret hidden]\n\n안녕하세요')
+})
+
+// Pieces that could come together to something that a detector knows.
+const pieces = fc.oneof(
+  fc.constantFrom(...linesOf(personal).map((line) => read(line).text), ...linesOf(harmless)),
+  fc.constantFrom(
+    '-',
+    '.',
+    ' ',
+    '@',
+    '+',
+    '(',
+    ')',
+    '/',
+    '=',
+    '전화 ',
+    '계좌 ',
+    'card ',
+    'https://a.b/',
+    '[',
+    ']',
+    '\n',
+  ),
+  fc.stringMatching(/^[0-9]{1,16}$/),
+  fc.stringMatching(/^[-0-9. ]{1,24}$/),
+  fc.string({ unit: 'binary', maxLength: 8 }),
+)
+const texts = fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(''))
+
+test.each([
+  ['English', inEnglish],
+  ['Korean', inKorean],
+])('redacting twice is redacting once (%s marks)', (_, mark) => {
+  fc.assert(
+    fc.property(texts, (text) => {
+      const once = redact(text, mark).text
+      expect(redact(once, mark)).toEqual({ text: once, found: [] })
+    }),
+    { numRuns: 1500 },
+  )
+})
+
+test('two finds that overlap leave nothing for a second time', () => {
+  const once = redact('비번: abcd1234DATABASE_URL=postgres://app:s3cr3tpw@db.internal', inKorean).text
+  expect(once).not.toMatch(/abcd1234|s3cr3tpw/)
+  expect(redact(once, inKorean)).toEqual({ text: once, found: [] })
+})
+
+test('what was found lies in order, apart, and puts the original back together', () => {
+  fc.assert(
+    fc.property(texts, (text) => {
+      const { text: masked, found } = redact(text, () => '\u0001')
+      let at = 0
+      for (const hit of found) {
+        expect(hit.start).toBeGreaterThanOrEqual(at)
+        expect(text.slice(hit.start, hit.end)).toBe(hit.original)
+        at = hit.end
+      }
+      const originals = found.map(({ original }) => original)
+      const parts = masked.split('\u0001')
+      fc.pre(parts.length === originals.length + 1)
+      expect(parts.reduce((whole, part, i) => `${whole}${i > 0 ? originals[i - 1] : ''}${part}`, '')).toBe(text)
+    }),
+  )
+})
+
+describe('time stays linear on 40,000 hostile characters', () => {
+  const size = 40_000
+  test.each(
+    [
+      '1',
+      '01',
+      '0',
+      '4',
+      '-',
+      '1-',
+      '0-1',
+      '010-1234-567',
+      '010-1234-5678-',
+      '010-1234-5678',
+      '@',
+      'a@',
+      '@a.',
+      'a.a@a.',
+      '+',
+      '+1',
+      '+8 2 ',
+      '(',
+      '82',
+      ' ',
+      '1 ',
+      '00 ',
+      '전화',
+      '전화 (',
+      '계좌 1-',
+      '은행 ',
+      '비밀번호=',
+      'password=a1b2c3d4 ',
+      'http',
+      'https://',
+      'https://a:',
+      'www.',
+      'eyJ',
+      'eyJaaaaaaaa.',
+      'xox',
+      'sk-',
+      'Bearer ',
+      'A',
+      'DE12',
+      'DE12 ',
+      '-----BEGIN PRIVATE KEY-----',
+      '-----END PRIVATE KEY-----',
+      '900101-',
+      '900101-1',
+      '4111-',
+      '\u200b',
+      '\u20e3',
+      '😀',
+      'a@b.co ',
+      '가',
+      '１',
+      '::',
+      '://:',
+      '=',
+      '[',
+      '1.',
+    ].map((unit) => [unit]),
+  )('%j again and again', (unit) => {
+    const text = unit.repeat(Math.ceil(size / unit.length)).slice(0, size)
+    const started = performance.now()
+    redact(text, inEnglish)
+    expect(performance.now() - started).toBeLessThan(1500)
+  })
+})

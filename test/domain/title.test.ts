@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { titleOf } from '../../src/domain/title.ts'
+
+const long =
+  '결제 내역을 기간별로 골라서 엑셀 파일로 한꺼번에 내려받을 수 있으면 좋겠고 매달 회계 프로그램에 손으로 옮겨 적는 일이 없어지면 정말 좋겠어요 부탁드려요 꼭이요'
+
+test.each([
+  ['결제 내역을 엑셀로 받을 수 있나요? 매달 손으로 옮겨 적고 있어요.', '결제 내역을 엑셀로 받을 수 있나요?'],
+  ['매달 손으로 옮겨 적고 있어요. 엑셀로 주세요.', '매달 손으로 옮겨 적고 있어요'],
+  ['안녕하세요.\n결제 내역을 엑셀로 받고 싶어요.', '결제 내역을 엑셀로 받고 싶어요'],
+  ['안녕하세요, 결제 내역을 엑셀로 받고 싶어요', '결제 내역을 엑셀로 받고 싶어요'],
+  ['안녕하세요 민아 님! 수고 많으십니다~ 로그인이 안 돼요', '로그인이 안 돼요'],
+  ['민아 님,\n로그인이 안 돼요', '로그인이 안 돼요'],
+  ['안녕하세요. 한빛상사 박지현입니다. 결제 내역을 엑셀로 받고 싶어요.', '결제 내역을 엑셀로 받고 싶어요'],
+  ['안녕하세요. 한빛상사 박지현입니다.', '한빛상사 박지현입니다'],
+  ['안녕하세요. 계속 오작동입니다. 봐 주세요.', '계속 오작동입니다'],
+  ['Hi Mina, can I get our payment history as Excel? I copy it by hand.', 'can I get our payment history as Excel?'],
+  ['Hello team!\n\nThe export is broken...', 'The export is broken...'],
+  ['Hi all. Thanks! Login fails since v2.10.3 on example.com', 'Login fails since v2.10.3 on example.com'],
+  ['Hide menus by role', 'Hide menus by role'],
+  ['Dearly missed: dark mode', 'Dearly missed: dark mode'],
+  ['예약이 안 돼요', '예약이 안 돼요'],
+  ['아이폰에서 안 열려요', '아이폰에서 안 열려요'],
+  ['> - * 결제가 두 번 됐어요', '결제가 두 번 됐어요'],
+  ['1. 결제가 두 번 됐어요\n2. 환불해 주세요', '결제가 두 번 됐어요'],
+  ['1.5배 빠르게 재생하고 싶어요', '1.5배 빠르게 재생하고 싶어요'],
+  ['네.\n넵!\n오류가 나요', '오류가 나요'],
+  [':wave: :+1:\n:tada: 화면이 하얘요', ':tada: 화면이 하얘요'],
+  ['👍👍', '👍👍'],
+  ['👩‍💻🏴󠁧󠁢󠁥󠁮󠁧󠁿❤️', '👩‍💻🏴󠁧󠁢󠁥󠁮󠁧󠁿❤️'],
+  ['\n\nㅠㅠ\n', 'ㅠㅠ'],
+  ['네.', '네.'],
+  ['안녕하세요', '안녕하세요'],
+  ['결\u200b제\u2060가 \u202e안\u202c 돼\u0000요', '결제가 안 돼요'],
+  ['a\u200db 결제 \u3164\u3164', 'ab 결제'],
+  ['결제\u{e0061}\u{e007f}가 안 돼요', '결제가 안 돼요'],
+  ['여러   칸\t띄움', '여러 칸 띄움'],
+  ['\u200b\u3164 \n', ''],
+  ['', ''],
+])('%j is called %j', (words, title) => {
+  expect(titleOf(words)).toBe(title)
+})
+
+test('a long line is cut between words and says so', () => {
+  const title = titleOf(long)
+  expect(title.length).toBeLessThanOrEqual(80)
+  expect(title.endsWith('…')).toBe(true)
+  expect(long.startsWith(`${title.slice(0, -1)} `)).toBe(true)
+})
+
+test('a line without spaces is cut between graphemes', () => {
+  expect(titleOf('가'.repeat(100))).toBe(`${'가'.repeat(79)}…`)
+  expect(titleOf('👩‍💻'.repeat(30))).toBe(`${'👩‍💻'.repeat(15)}…`)
+})
+
+test('exactly 80 characters stay whole', () => {
+  expect(titleOf('가'.repeat(80))).toBe('가'.repeat(80))
+})
+
+test('whatever the words, a title is one visible line of at most 80 well-formed units, and its own title', () => {
+  const words = fc
+    .array(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.string({ unit: 'grapheme' }),
+        fc.constantFrom(long, '안녕하세요', '\n', '. ', '\u202e', '\u200d', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '\ud83d'),
+      ),
+    )
+    .map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(words, (text) => {
+      const title = titleOf(text)
+      expect(title.length).toBeLessThanOrEqual(80)
+      expect(title.isWellFormed()).toBe(true)
+      expect(title).not.toMatch(/[\p{Cc}\u200b\u202a-\u202e\u2066-\u2069]/u)
+      if (/[\p{L}\p{N}]{2}/u.test(text.replace(/[\u115f\u1160\u3164\uffa0]/g, ''))) expect(title).not.toBe('')
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test.each([
+  ['a'],
+  ['가 '],
+  ['안녕하세요 '],
+  ['안녕하세요. '],
+  ['> '],
+  ['.'],
+  ['\u{e0061}'],
+  ['\u200d'],
+  ['👍'],
+  [': '],
+  ['김 '],
+  ['Hi A '],
+])('40,000 characters of %j take no time', (unit) => {
+  const text = unit.repeat(40_000 / unit.length)
+  const started = performance.now()
+  titleOf(text)
+  expect(performance.now() - started).toBeLessThan(500)
+})

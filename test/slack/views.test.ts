@@ -1,0 +1,256 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { blockProblems, inWords, viewProblems } from '../../sandbox/slack/blocks/surface.ts'
+import type { ItemView, QuoteView } from '../../src/domain/item.ts'
+import { speech } from '../../src/locales/texts.ts'
+import { connections } from '../../src/slack/views/connections.ts'
+import { help } from '../../src/slack/views/help.ts'
+import { itemCard } from '../../src/slack/views/item-card.ts'
+import { itemList, LIST_PAGE } from '../../src/slack/views/item-list.ts'
+import { itemWindow, QUOTES_SHOWN } from '../../src/slack/views/item-window.ts'
+import { loading, notice } from '../../src/slack/views/notice.ts'
+import { newCustomerOption, promoteForm } from '../../src/slack/views/promote-form.ts'
+
+const now = new Date('2026-03-05T00:00:00Z')
+const id = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff'
+const inKorean = speech({ locale: 'ko', timeZone: 'Asia/Seoul' }, now)
+const inEnglish = speech({ locale: 'en', timeZone: 'America/New_York' }, now)
+const both = [inKorean, inEnglish]
+
+const quote: QuoteView = {
+  id,
+  words: '결제 내역을 엑셀로 받을 수 있나요? 매달 손으로 옮겨 적고 있어요.',
+  isGist: false,
+  isPrivate: false,
+  churnSignal: false,
+  source: 'slack',
+  permalink: 'https://acme.slack.com/archives/C1/p1700000000000100',
+  conversationUrl: null,
+  customer: '한빛상사',
+  promoter: '민아',
+  agent: '민아',
+  saidAt: new Date('2026-03-04T01:00:00Z'),
+}
+const item: ItemView = {
+  id,
+  number: 123,
+  title: '결제 내역 엑셀 다운로드',
+  kind: 'request',
+  status: 'new',
+  need: '월말 정산 때 회계 프로그램에 올려야 해요',
+  stage: { ko: '활용', en: 'Use' },
+  area: '결제',
+  owner: '준',
+  decisionDue: '2026-03-18',
+  leadQuote: quote,
+  quotes: 3,
+  privateQuotes: 0,
+  customers: 3,
+  votes: 5,
+  teams: 2,
+  revenue: null,
+  createdAt: new Date('2026-03-04T01:00:00Z'),
+  workspace: { id, locale: 'ko', timeZone: 'Asia/Seoul', channel: 'C1', domain: 'acme' },
+}
+const form = {
+  draftId: id,
+  words: quote.words,
+  isPrivate: false,
+  startsAsGist: false,
+  customer: { id, name: '한빛상사' },
+  agent: 'U1',
+  stages: [{ id, ko: '활용', en: 'Use' }],
+  areas: [{ id, ko: '결제', en: 'Payments' }],
+  open: { more: false, hidden: false },
+}
+
+const textsIn = (value: unknown): string[] => {
+  if (typeof value !== 'object' || value === null) return []
+  const own = 'text' in value && typeof value.text === 'string' ? [value.text] : []
+  return [...own, ...Object.values(value).flatMap(textsIn)]
+}
+
+describe('The card', () => {
+  test('says in Korean what the sample card says', () => {
+    expect(textsIn(itemCard(item, inKorean).blocks)).toEqual([
+      '결제 내역 엑셀 다운로드',
+      '“결제 내역을 엑셀로 받을 수 있나요? 매달 손으로 옮겨 적고 있어요.”',
+      '한빛상사 · Slack · 3월 4일(수) · 등록 민아 님',
+      '니즈: 월말 정산 때 회계 프로그램에 올려야 해요',
+      '고객사 3곳 · 공감 5 · 팀 2개 · 결정 담당 준 님 (3월 18일까지)',
+      '공감 5',
+      '항목 열기',
+      '원문 메시지로 가기',
+      '접수 · 요청 · VOC-123',
+    ])
+  })
+
+  test('says it in English in its own shape', () => {
+    expect(textsIn(itemCard(item, inEnglish).blocks)).toEqual([
+      '결제 내역 엑셀 다운로드',
+      '“결제 내역을 엑셀로 받을 수 있나요? 매달 손으로 옮겨 적고 있어요.”',
+      '한빛상사 · Slack · Tue, Mar 3 · added by 민아',
+      'Need: 월말 정산 때 회계 프로그램에 올려야 해요',
+      '3 customers · 5 votes · 2 teams · 준 decides by Mar 18',
+      'Vote 5',
+      'Open item',
+      'Go to the message',
+      'New · Request · VOC-123',
+    ])
+  })
+
+  test('begins its notification with the customer and the words, and ends with the key', () => {
+    expect(itemCard(item, inKorean).text).toMatch(/^한빛상사 · “결제 내역을.*\(VOC-123\)$/)
+  })
+
+  test('lets nobody be called and nothing be a link in its notification', () => {
+    const hostile = { ...item, leadQuote: { ...quote, words: '<!channel> <https://evil.example|slack.com> & <@U1>' } }
+    expect(itemCard(hostile, inKorean).text).not.toMatch(/<[!@#h]/)
+  })
+
+  test('never shows a gist as the customer’s own words', () => {
+    const gist = { ...item, leadQuote: { ...quote, isGist: true } }
+    const texts = textsIn(itemCard(gist, inKorean).blocks)
+    expect(texts).toContain(quote.words)
+    expect(texts).not.toContain(`“${quote.words}”`)
+    expect(texts.join()).toContain('요지 · 민아 님 정리')
+  })
+
+  test('counts private words and names neither them nor a title made of them', () => {
+    const hidden = { ...item, title: '', leadQuote: null, quotes: 1, privateQuotes: 1 }
+    const texts = textsIn(itemCard(hidden, inKorean).blocks)
+    expect(texts[0]).toBe('비공개 원문으로 등록한 항목')
+    expect(texts).toContain('비공개 근거 1건 · 그 채널 멤버만 내용을 볼 수 있어요')
+  })
+
+  test.each([0, 1, 10_000])('fits at %i votes, in both languages', (votes) => {
+    for (const t of both) {
+      const { blocks } = itemCard({ ...item, votes, customers: votes, quotes: votes, teams: votes }, t)
+      expect(blockProblems(blocks, 'message').map(inWords)).toEqual([])
+    }
+  })
+})
+
+// Whatever a customer writes: empty-looking, huge, full of emoji, of marks of formatting, of halves of surrogates.
+const anyWords = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 4_000 }),
+  fc.string({ unit: 'binary', minLength: 1, maxLength: 4_000 }),
+  fc.constantFrom(
+    '가'.repeat(40_000),
+    'a'.repeat(40_000),
+    '👩‍👩‍👧‍👦'.repeat(3_600),
+    '<!channel>',
+    '*_~`>\n'.repeat(500),
+    ' x ',
+    `${' '.repeat(9_000)}x`,
+  ),
+)
+
+describe('Whatever the customer wrote', () => {
+  test('the card, the window and the list meet Slack’s limits', () => {
+    fc.assert(
+      fc.property(anyWords, fc.boolean(), fc.constantFrom(...both), (words, isGist, t) => {
+        const said = {
+          ...quote,
+          words,
+          isGist,
+          customer: words.slice(0, 70),
+          promoter: words.slice(0, 80),
+          churnSignal: true,
+        }
+        const shown = {
+          ...item,
+          title: words.slice(0, 80),
+          need: words.slice(0, 3_000),
+          leadQuote: said,
+          privateQuotes: 2,
+        }
+        expect(blockProblems(itemCard(shown, t).blocks, 'message').map(inWords)).toEqual([])
+        const quotes = Array.from({ length: QUOTES_SHOWN }, () => said)
+        const window = itemWindow(shown, quotes, t)
+        expect(viewProblems(window, 'modal').map(inWords)).toEqual([])
+        expect(Buffer.byteLength(JSON.stringify(window))).toBeLessThan(250_000)
+        const lines = Array.from({ length: LIST_PAGE }, () => ({ ...shown, status: 'new' as const }))
+        expect(blockProblems(itemList(lines, true, t).blocks, 'message').map(inWords)).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('the form meets them, folded and unfolded', () => {
+    fc.assert(
+      fc.property(anyWords, fc.boolean(), fc.constantFrom(...both), (words, open, t) => {
+        const view = promoteForm(
+          {
+            ...form,
+            words,
+            isPrivate: open,
+            customer: { id, name: words.slice(0, 70) || 'x' },
+            open: { more: open, hidden: open },
+          },
+          t,
+        )
+        expect(viewProblems(view, 'modal').map(inWords)).toEqual([])
+        expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(250_000)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('The form', () => {
+  test('asks for nothing that is not known: words, customer and agent stand there already', () => {
+    const view = promoteForm(form, inKorean)
+    const initial = view.blocks.flatMap((block) => (block.type === 'input' ? [block.element] : []))
+    expect(initial).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ action_id: 'words', initial_value: quote.words }),
+        expect.objectContaining({
+          action_id: 'customer',
+          initial_option: expect.objectContaining({ value: `id:${id}` }),
+        }),
+        expect.objectContaining({ action_id: 'agent', initial_user: 'U1' }),
+      ]),
+    )
+  })
+
+  test('hides a phone number, says so, and shows it again when asked', () => {
+    const words = '010-1234-5678로 전화 주세요'
+    const folded = promoteForm({ ...form, words }, inKorean)
+    expect(JSON.stringify(folded)).not.toContain('010-1234-5678')
+    expect(textsIn(folded.blocks)).toContain('자동으로 가림: 전화번호 1개')
+    const unfolded = promoteForm({ ...form, words, open: { more: false, hidden: true } }, inKorean)
+    expect(textsIn(unfolded.blocks)).toContain('전화번호: 010-1234-5678')
+  })
+
+  test('shows what an input cannot hold, with a box to leave it out', () => {
+    const view = promoteForm({ ...form, words: '가'.repeat(7_000) }, inKorean)
+    const shown = textsIn(view.blocks).filter((text) => /^가+$/.test(text))
+    expect(shown.join('').length).toBe(4_000)
+    expect(textsIn(view.blocks)).toContain('아래 이어지는 내용도 원문에 넣기')
+  })
+
+  test('keeps the names of its fields when it unfolds, so that Slack keeps what was typed', () => {
+    const names = (view: ReturnType<typeof promoteForm>) =>
+      view.blocks.flatMap((block) => ('block_id' in block && block.block_id) || [])
+    const folded = names(promoteForm(form, inKorean))
+    const unfolded = names(promoteForm({ ...form, open: { more: true, hidden: true } }, inKorean))
+    expect(unfolded).toEqual(expect.arrayContaining(folded))
+    expect(unfolded).toEqual(expect.arrayContaining(['kind', 'stage', 'area', 'link']))
+  })
+})
+
+test('Everything else that is shown meets Slack’s limits in both languages', () => {
+  for (const t of both) {
+    const unsent = Array.from({ length: 10 }, () => ({ id, kind: 'slack.card', reason: 'x'.repeat(500), since: now }))
+    for (const message of [help(t), connections([], t), connections(unsent, t), itemList([], false, t)])
+      expect(blockProblems(message.blocks, 'message').map(inWords)).toEqual([])
+    for (const view of [loading(t), notice('x'.repeat(4_000), t)])
+      expect(viewProblems(view, 'modal').map(inWords)).toEqual([])
+    for (const name of ['가'.repeat(70), '👩‍👩‍👧‍👦'.repeat(6)]) {
+      const option = newCustomerOption(name, t)
+      expect(option.text.text.length).toBeLessThanOrEqual(75)
+      expect(option.value?.length).toBeLessThanOrEqual(75)
+    }
+  }
+})
