@@ -39,7 +39,7 @@ export interface PageCommand {
   usageHint: string
 }
 
-/** GET /ui/state?as=U… */
+/** GET /ui/state?as=U… ; with `&fresh=1` as a reload of the page: messages that only this person saw are gone. */
 export interface PageState {
   team: { id: string; name: string; domain: string }
   me: PagePerson
@@ -105,9 +105,14 @@ export interface ElementValue {
   selected_users?: string[]
   selected_conversation?: string | null
   selected_channel?: string | null
+  selected_channels?: string[]
+  selected_conversations?: string[]
   selected_date?: string | null
   selected_time?: string | null
   selected_date_time?: number | null
+  /** Of `rich_text_input`: a rich_text block. */
+  rich_text_value?: unknown
+  files?: unknown[]
 }
 
 /** `state.values` of Slack: block_id → action_id → value. */
@@ -160,15 +165,40 @@ export interface SubmitRequest {
   viewId: string
   state: StateValues
 }
-/** POST /ui/close */
+/** POST /ui/close: the Close button of the topmost view. */
 export interface CloseRequest {
   as: string
   viewId: string
+  /** The × of the modal: closes the whole stack, one `view_closed` with `is_cleared`. */
+  all?: boolean
 }
 /** POST /ui/read marks a channel read up to its newest message. */
 export interface ReadRequest {
   as: string
   channel: string
+}
+/** POST /ui/react */
+export interface ReactRequest {
+  as: string
+  channel: string
+  ts: string
+  /** Emoji name without colons. */
+  name: string
+  remove?: boolean
+}
+/** POST /ui/home tells the app that a person opened its Home or Messages tab; GET /ui/home?as=U… answers `PageHome`. */
+export interface HomeRequest {
+  as: string
+  tab?: 'home' | 'messages'
+}
+export interface PageHome {
+  /** null where the app published none for this person. */
+  view: PageView | null
+}
+/** POST /ui/name changes a person's display name. */
+export interface NameRequest {
+  as: string
+  displayName: string
 }
 /** POST /ui/locale changes a person's language. */
 export interface LocaleRequest {
@@ -188,6 +218,10 @@ export interface GestureAnswer {
   /** The message that was posted, where one was. */
   ts?: string
   ms?: number
+  /** Machine-readable: `operation_timeout`, `dispatch_failed`, `http_error`, `invalid_response`, `no_such_gesture`. */
+  code?: string
+  /** What the person does not see: why an answer of the app was refused. */
+  why?: string
 }
 
 /** GET /ui/stream?as=U… (server-sent events, event name = type). */

@@ -1,0 +1,14 @@
+import type { ActionsBlock } from '@slack/types'
+import { ElementView } from '../elements/element-view.tsx'
+import { actionIdOf } from '../surface/held.ts'
+
+export function ActionsView({ block, blockId }: { block: ActionsBlock; blockId: string }) {
+  return (
+    <div className="actions">
+      {block.elements.map((element, at) => {
+        const actionId = actionIdOf(element, at)
+        return <ElementView key={actionId} element={element} blockId={blockId} actionId={actionId} />
+      })}
+    </div>
+  )
+}

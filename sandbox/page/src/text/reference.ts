@@ -1,0 +1,34 @@
+import { type Inline, isSafeUrl } from './inline.ts'
+
+const decodeEntities = (text: string): string => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')
+
+/**
+ * Reads what Slack writes between `<` and `>` at that place of a line: a person, a channel, a group, a date, a link.
+ * Null where none begins there, so that the sign stays text.
+ */
+export function readReference(line: string, at: number): { node: Inline; end: number } | null {
+  const match = line[at] === '<' ? /^<([^<>\n]+)>/.exec(line.slice(at)) : null
+  if (!match?.[1]) return null
+  const bar = match[1].indexOf('|')
+  const target = bar === -1 ? match[1] : match[1].slice(0, bar)
+  const label = bar === -1 ? undefined : decodeEntities(match[1].slice(bar + 1))
+  const node = nodeOf(target, label)
+  return node && { node, end: at + match[0].length }
+}
+
+function nodeOf(target: string, label: string | undefined): Inline | null {
+  const withLabel = label ? { label } : {}
+  if (/^@[UWB][A-Z0-9]+$/.test(target)) return { kind: 'user', id: target.slice(1), ...withLabel }
+  if (/^#[CGD][A-Z0-9]+$/.test(target)) return { kind: 'channel', id: target.slice(1), ...withLabel }
+  if (/^!(here|channel|everyone)$/.test(target)) return { kind: 'group', label: `@${target.slice(1)}` }
+  if (target.startsWith('!subteam^')) return { kind: 'group', label: label ?? '@group' }
+  if (target.startsWith('!date^')) return { kind: 'text', text: label ?? readDate(target) }
+  if (!isSafeUrl(target)) return null
+  const url = decodeEntities(target)
+  return { kind: 'link', url, children: [{ kind: 'text', text: label || url.replace(/^mailto:/, '') }] }
+}
+
+function readDate(target: string): string {
+  const seconds = Number(target.split('^')[1])
+  return Number.isFinite(seconds) ? new Date(seconds * 1000).toLocaleString() : target
+}

@@ -1,0 +1,267 @@
+/** conversations.*: docs.slack.dev/reference/methods/conversations.history and its neighbours. */
+import { team } from '../../people.ts'
+import { newestFirst, oldestFirst, type Range } from '../channel-log.ts'
+import { fullTs } from '../clock.ts'
+import { emit } from '../events.ts'
+import { outgoingMessage } from '../messages.ts'
+import type { SlackWorld } from '../slack-world.ts'
+import { logOf, newestOf } from '../state.ts'
+import type { Channel, Json } from '../types.ts'
+import { ApiError } from './api-error.ts'
+import { type Args, type Method, requireScope } from './method.ts'
+import { cursorOf, pageOf, readCursor } from './pages.ts'
+import { dmWith, isMember, knownChannel } from './where.ts'
+
+const historyScope = { public: 'channels:history', private: 'groups:history', dm: 'im:history' } as const
+const readScope = { public: 'channels:read', private: 'groups:read', dm: 'im:read' } as const
+const kindOfType: Record<string, Channel['kind'] | 'mpim' | undefined> = {
+  public_channel: 'public',
+  private_channel: 'private',
+  im: 'dm',
+  mpim: 'mpim',
+}
+
+const history: Method = {
+  tier: 't3',
+  scopes: [],
+  json: true,
+  run({ world, args }) {
+    const channel = readable(world, args)
+    const log = logOf(world.state, channel.id)
+    const cursor = readCursor(args.text('cursor'), 'before')
+    const range = readRange(args, 999, 100)
+    if (cursor !== undefined) Object.assign(range, { latest: cursor, inclusive: false })
+    const { messages, hasMore } = newestFirst(log.roots, range)
+    const last = messages.at(-1)
+    return {
+      messages: messages.map((message) =>
+        outgoingMessage(log, message, { metadata: args.flag('include_all_metadata') }),
+      ),
+      has_more: hasMore,
+      pin_count: 0,
+      channel_actions_ts: null,
+      channel_actions_count: 0,
+      ...(hasMore && last ? { response_metadata: { next_cursor: cursorOf(`before:${last.ts}`) } } : {}),
+    }
+  },
+}
+
+const replies: Method = {
+  tier: 't3',
+  scopes: [],
+  json: false,
+  run({ world, args }) {
+    const channel = readable(world, args)
+    const log = logOf(world.state, channel.id)
+    const asked = log.get(args.needs('ts'))
+    const parent = asked?.thread_ts === undefined ? asked : (log.get(asked.thread_ts) ?? asked)
+    if (!parent) throw new ApiError('thread_not_found')
+    const range = readRange(args, 1000, 1000)
+    const cursor = readCursor(args.text('cursor'), 'after')
+    if (cursor !== undefined) Object.assign(range, { oldest: cursor, inclusive: false })
+    const { messages, hasMore } = oldestFirst([parent, ...log.replies(parent.ts)], range)
+    const last = messages.at(-1)
+    return {
+      messages: messages.map((message) =>
+        outgoingMessage(log, message, { metadata: args.flag('include_all_metadata') }),
+      ),
+      has_more: hasMore,
+      ...(hasMore && last ? { response_metadata: { next_cursor: cursorOf(`after:${last.ts}`) } } : {}),
+    }
+  },
+}
+
+const info: Method = {
+  tier: 't3',
+  scopes: [],
+  json: false,
+  run({ world, args }) {
+    const channel = knownChannel(world, args.needs('channel'))
+    requireScope(world, readScope[channel.kind])
+    const channelObject = conversation(world, channel)
+    if (args.flag('include_num_members')) channelObject.num_members = channel.members.length
+    if (args.flag('include_locale')) channelObject.locale = 'ko-KR'
+    return { channel: channelObject }
+  },
+}
+
+const list: Method = {
+  tier: 't2',
+  scopes: [],
+  json: false,
+  run({ world, args }) {
+    const kinds = wantedKinds(world, args)
+    const all = [...world.state.channels.values()].filter(
+      (channel) => kinds.has(channel.kind) && (channel.kind === 'public' || isMember(world, channel)),
+    )
+    const { page, next } = pageOf(all, args.text('cursor'), args.limit('limit', 1000, 100))
+    return {
+      channels: page.map((channel) => conversation(world, channel)),
+      response_metadata: { next_cursor: next },
+    }
+  },
+}
+
+const members: Method = {
+  tier: 't4',
+  scopes: [],
+  json: false,
+  run({ world, args }) {
+    const channel = knownChannel(world, args.needs('channel'))
+    requireScope(world, readScope[channel.kind])
+    const { page, next } = pageOf(channel.members, args.text('cursor'), args.limit('limit', 1000, 100))
+    return { members: page, response_metadata: { next_cursor: next } }
+  },
+}
+
+const open: Method = {
+  tier: 't3',
+  scopes: [],
+  json: true,
+  run({ world, args }) {
+    requireScope(world, 'im:write', 'mpim:write', 'channels:manage', 'groups:write')
+    const id = args.text('channel')
+    if (id !== undefined) return { channel: { id: knownChannel(world, id).id }, no_op: true, already_open: true }
+    const users = (args.text('users') ?? '').split(',').filter((each) => each !== '')
+    if (users.length === 0) throw new ApiError('users_list_not_supplied')
+    if (users.length > 8) throw new ApiError('too_many_users')
+    if (users.length > 1)
+      throw new ApiError('method_not_supported_for_channel_type', { not_in_this_world: 'DMs of more than two' })
+    const person = world.state.people.get(users[0] ?? '')
+    if (!person) throw new ApiError('user_not_found')
+    const before = world.state.channels.size
+    const channel = dmWith(world, person)
+    const wasOpen = world.state.channels.size === before
+    return {
+      ...(wasOpen ? { no_op: true, already_open: true } : {}),
+      channel: args.flag('return_im') ? conversation(world, channel) : { id: channel.id },
+    }
+  },
+}
+
+const join: Method = {
+  tier: 't3',
+  scopes: ['channels:join'],
+  json: true,
+  run({ world, args }) {
+    const channel = knownChannel(world, args.needs('channel'))
+    if (channel.kind !== 'public') throw new ApiError('method_not_supported_for_channel_type')
+    if (channel.isArchived) throw new ApiError('is_archived')
+    const already = isMember(world, channel)
+    if (!already) addApp(world, channel)
+    return {
+      channel: conversation(world, channel),
+      ...(already ? { warning: 'already_in_channel', response_metadata: { warnings: ['already_in_channel'] } } : {}),
+    }
+  },
+}
+
+export const conversationMethods: Record<string, Method> = {
+  'conversations.history': history,
+  'conversations.replies': replies,
+  'conversations.info': info,
+  'conversations.list': list,
+  'conversations.members': members,
+  'conversations.open': open,
+  'conversations.join': join,
+}
+
+/** Makes the app a member and lets it know. */
+export function addApp(world: SlackWorld, channel: Channel): void {
+  channel.members.push(world.app.botUserId)
+  emit(world, 'member_joined_channel', joined(world, channel), channel)
+  world.changed()
+  world.page.tell({ type: 'channels' })
+}
+
+const joined = (world: SlackWorld, channel: Channel): Json => ({
+  user: world.app.botUserId,
+  channel: channel.id,
+  channel_type: channel.kind === 'private' ? 'G' : 'C',
+  team: team.id,
+  event_ts: world.clock.ts(),
+})
+
+/** A conversation whose messages the app may read. @throws ApiError `channel_not_found`, `missing_scope`, `not_in_channel` */
+function readable(world: SlackWorld, args: Args): Channel {
+  const channel = knownChannel(world, args.needs('channel'))
+  requireScope(world, historyScope[channel.kind])
+  if (!isMember(world, channel)) throw new ApiError('not_in_channel')
+  return channel
+}
+
+function readRange(args: Args, most: number, without: number): Range {
+  const range: Range = { limit: args.limit('limit', most, without), inclusive: args.flag('inclusive') }
+  const oldest = args.text('oldest')
+  const latest = args.text('latest')
+  if (oldest !== undefined) range.oldest = timestamp(oldest, 'invalid_ts_oldest')
+  if (latest !== undefined) range.latest = timestamp(latest, 'invalid_ts_latest')
+  return range
+}
+
+function timestamp(given: string, error: string): string {
+  const ts = fullTs(given)
+  if (ts === null) throw new ApiError(error)
+  return ts
+}
+
+/** The kinds that `types` asks for; each needs its own scope. @throws ApiError `invalid_types`, `missing_scope` */
+export function wantedKinds(world: SlackWorld, args: Args): Set<Channel['kind'] | 'mpim'> {
+  const types = (args.text('types') ?? 'public_channel').split(',').map((each) => each.trim())
+  const kinds = new Set<Channel['kind'] | 'mpim'>()
+  for (const type of types) {
+    const kind = kindOfType[type]
+    if (!kind) throw new ApiError('invalid_types')
+    requireScope(world, kind === 'mpim' ? 'mpim:read' : readScope[kind])
+    kinds.add(kind)
+  }
+  return kinds
+}
+
+/** A conversation object (docs.slack.dev/reference/objects/conversation-object). */
+export function conversation(world: SlackWorld, channel: Channel): Json {
+  const { botUserId } = world.app
+  const isShared = channel.teamIds.length > 1
+  const common = { id: channel.id, created: channel.created, is_archived: channel.isArchived, is_org_shared: false }
+  if (channel.kind === 'dm') {
+    const latest = newestOf(logOf(world.state, channel.id))
+    return {
+      ...common,
+      is_im: true,
+      is_open: true,
+      context_team_id: team.id,
+      user: channel.members.find((each) => each !== botUserId) ?? botUserId,
+      last_read: '0000000000.000000',
+      latest: latest ? outgoingMessage(logOf(world.state, channel.id), latest, {}) : null,
+      unread_count: 0,
+      unread_count_display: 0,
+      priority: 0,
+    }
+  }
+  return {
+    ...common,
+    name: channel.name,
+    name_normalized: channel.name,
+    is_channel: true,
+    is_group: false,
+    is_im: false,
+    is_mpim: false,
+    is_private: channel.kind === 'private',
+    is_general: channel.isGeneral,
+    is_member: isMember(world, channel),
+    is_shared: isShared,
+    is_ext_shared: isShared,
+    is_pending_ext_shared: false,
+    pending_shared: [],
+    pending_connected_team_ids: [],
+    parent_conversation: null,
+    context_team_id: team.id,
+    shared_team_ids: channel.teamIds,
+    creator: channel.creator,
+    unlinked: 0,
+    updated: channel.created * 1000,
+    topic: { value: channel.topic, creator: channel.creator, last_set: channel.created },
+    purpose: { value: '', creator: '', last_set: 0 },
+    previous_names: [],
+  }
+}

@@ -1,0 +1,98 @@
+import type { SlackWorld } from '../slack-world.ts'
+import type { Json } from '../types.ts'
+import { ApiError } from './api-error.ts'
+import { chatMethods } from './chat.ts'
+import { conversationMethods } from './conversations.ts'
+import { isSlackMethod } from './known-methods.ts'
+import { Args, type Method, requireScope } from './method.ts'
+import { reactionMethods } from './reactions.ts'
+import { userMethods } from './users.ts'
+import { viewMethods } from './views.ts'
+import { workspaceMethods } from './workspace.ts'
+
+/** Every method that is here. */
+const methods: Record<string, Method> = {
+  ...workspaceMethods,
+  ...chatMethods,
+  ...conversationMethods,
+  ...userMethods,
+  ...viewMethods,
+  ...reactionMethods,
+}
+
+/** Names of the methods that this Slack has. */
+export const methodNames: readonly string[] = Object.keys(methods)
+
+/** A call as it came over HTTP. */
+export interface IncomingCall {
+  name: string
+  token: string | undefined
+  args: Json
+  /** `json`: only some methods take it; the others see no arguments then, as with Slack. */
+  kind: 'form' | 'json'
+  /** e.g. `missing_charset`; Slack answers these as `warning`. */
+  warnings: string[]
+}
+
+export interface ApiAnswer {
+  status: number
+  headers: Record<string, string>
+  body: Json
+}
+
+/** Whether the call may come in at all: who calls, and how often. @returns the answer that turns it away, or null */
+export function turnAway(world: SlackWorld, call: IncomingCall): ApiAnswer | null {
+  const method = Object.hasOwn(methods, call.name) ? methods[call.name] : undefined
+  if (!method || call.token !== world.app.botToken) return null
+  const args = new Args(call.kind === 'json' && !method.json ? {} : call.args)
+  const wait = world.rates.take(call.name, method.tier) ?? method.alsoTakes?.({ world, args }) ?? null
+  return wait === null ? null : rateLimited(wait)
+}
+
+/** HTTP 429 (docs.slack.dev/apis/web-api/rate-limits). @param retryAfter whole seconds; null leaves the header out */
+export function rateLimited(retryAfter: number | null): ApiAnswer {
+  return {
+    status: 429,
+    headers: retryAfter === null ? {} : { 'retry-after': String(retryAfter) },
+    body: { ok: false, error: 'ratelimited' },
+  }
+}
+
+/** Does the work of a call and answers as Slack does: HTTP 200, `ok`, `error`. */
+export async function dispatch(world: SlackWorld, call: IncomingCall): Promise<ApiAnswer> {
+  const method = Object.hasOwn(methods, call.name) ? methods[call.name] : undefined
+  const headers: Record<string, string> = {}
+  if (call.token === world.app.botToken) headers['x-oauth-scopes'] = [...world.app.scopes].join(',')
+  if (method?.scopes.length) headers['x-accepted-oauth-scopes'] = method.scopes.join(',')
+  try {
+    if (!method) throw await noSuchMethod(call.name)
+    const open = call.name === 'api.test'
+    if (!open && call.token === undefined) throw new ApiError('not_authed')
+    if (!open && call.token !== world.app.botToken) throw new ApiError('invalid_auth')
+    for (const scope of method.scopes) requireScope(world, scope)
+    const args = new Args(call.kind === 'json' && !method.json ? {} : call.args)
+    return { status: 200, headers, body: warned({ ok: true, ...method.run({ world, args }) }, call.warnings) }
+  } catch (error) {
+    if (error instanceof ApiError)
+      return { status: 200, headers, body: warned({ ok: false, error: error.error, ...error.more }, call.warnings) }
+    // The world's own fault must not look like one of Slack's, and must not bring it down.
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    return { status: 500, headers, body: { ok: false, error: 'internal_error', fault_of_the_sandbox: why } }
+  }
+}
+
+/** Slack has methods that this world has not: that is said, and never a silent success. */
+async function noSuchMethod(name: string): Promise<ApiError> {
+  if (await isSlackMethod(name))
+    return new ApiError('method_not_in_this_world', {
+      not_in_this_world: name,
+      warning: `Slack has ${name}; the sandbox does not imitate it (sandbox/differences.md).`,
+    })
+  return new ApiError('unknown_method', { req_method: name })
+}
+
+function warned(body: Json, warnings: readonly string[]): Json {
+  if (warnings.length === 0) return body
+  const before = (body.response_metadata ?? {}) as Json
+  return { ...body, warning: warnings.join(','), response_metadata: { ...before, warnings: [...warnings] } }
+}

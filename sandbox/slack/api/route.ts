@@ -1,0 +1,173 @@
+/** POST /api/METHOD and POST /response/…, with the faults that are set for them. */
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import type { Fault } from '../../faults.ts'
+import { respond } from '../response-urls.ts'
+import type { SlackWorld } from '../slack-world.ts'
+import { type ApiAnswer, dispatch, rateLimited, turnAway } from './dispatch.ts'
+import { readBody, readCall, UnreadableBody } from './read-call.ts'
+
+type Env = { Bindings: HttpBindings }
+interface Outcome {
+  status: number
+  headers: Record<string, string>
+  body: string
+}
+
+/** The routes that the app calls. */
+export function apiRoutes(world: SlackWorld): Hono<Env> {
+  const routes = new Hono<Env>()
+  routes.on(['GET', 'POST'], '/api/:method', async (c) => {
+    const name = c.req.param('method')
+    return throughFaults(world, c, name, async () => {
+      try {
+        const call = await readCall(name, c.req.raw)
+        const away = turnAway(world, call)
+        return { request: call.args, work: async () => asText(away ?? (await dispatch(world, call))) }
+      } catch (error) {
+        if (!(error instanceof UnreadableBody)) throw error
+        const answer = asText({ status: 200, headers: {}, body: { ok: false, error: error.message } })
+        return { request: null, work: async () => answer }
+      }
+    })
+  })
+  routes.post('/response/:team/:secret', async (c) =>
+    throughFaults(world, c, 'response_url', async () => {
+      const body = await readHook(c.req.raw)
+      return {
+        request: body,
+        work: async () => ({
+          ...respond(world, c.req.param('secret'), body),
+          headers: { 'content-type': 'text/plain; charset=utf-8' },
+        }),
+      }
+    }),
+  )
+  return routes
+}
+
+/** A hook takes JSON, or a form whose `payload` is JSON. */
+async function readHook(request: Request): Promise<unknown> {
+  try {
+    const body = await readBody(request, request.headers.get('content-type') ?? '')
+    return typeof body.payload === 'string' ? (JSON.parse(body.payload) as unknown) : body
+  } catch {
+    return null
+  }
+}
+
+const asText = (answer: ApiAnswer): Outcome => ({
+  status: answer.status,
+  headers: { 'content-type': 'application/json; charset=utf-8', ...answer.headers },
+  body: JSON.stringify(answer.body),
+})
+
+type Prepared = { request: unknown; work: () => Promise<Outcome> }
+
+async function throughFaults(
+  world: SlackWorld,
+  c: Context<Env>,
+  name: string,
+  prepare: () => Promise<Prepared>,
+): Promise<Response> {
+  const started = performance.now()
+  const fault = world.faults.incoming(name)
+  const { request, work } = await prepare()
+  const note = (outcome: Outcome | null, remark = '') =>
+    log(world, name, request, outcome, performance.now() - started, remark)
+  if (fault) return misfortune(world, c, fault, work, note)
+  const outcome = await work()
+  note(outcome)
+  return respondWith(outcome)
+}
+
+/** Plays one fault. */
+async function misfortune(
+  world: SlackWorld,
+  c: Context<Env>,
+  fault: Fault,
+  work: () => Promise<Outcome>,
+  note: (outcome: Outcome | null, remark?: string) => void,
+): Promise<Response> {
+  const finish = (outcome: Outcome, remark: string) => {
+    note(outcome, remark)
+    return respondWith(outcome)
+  }
+  const instead = (status: number, body: unknown): Outcome => ({
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(body),
+  })
+  const broken = { ok: false, error: 'service_unavailable' }
+  switch (fault.kind) {
+    case 'latency': {
+      await new Promise<void>((done) => world.timers.after(fault.ms ?? 1_000, done))
+      return finish(await work(), 'fault: latency')
+    }
+    case 'rate_limited':
+      return finish(asText(rateLimited(fault.retryAfter === undefined ? 1 : fault.retryAfter)), 'fault: rate limited')
+    case 'refuse':
+      return finish(instead(200, { ok: false, error: fault.error ?? 'internal_error' }), 'fault: refused')
+    case 'error_after': {
+      const done = await work()
+      return finish(instead(fault.status ?? 503, broken), `fault: error after the work was done: ${done.body}`)
+    }
+    case 'drop_before':
+      note(null, 'fault: connection dropped, nothing done')
+      return dropped(c)
+    case 'drop_after': {
+      note(await work(), 'fault: connection dropped after the work was done')
+      return dropped(c)
+    }
+    case 'late': {
+      const land = () =>
+        world.timers.after(fault.ms ?? 1_000, () => void work().then((outcome) => note(outcome, 'fault: landed late')))
+      if (fault.hangs) await gaveUp(c)
+      land()
+      note(null, 'fault: connection dropped, the work lands late')
+      return dropped(c)
+    }
+    default:
+      return finish(instead(fault.status ?? 503, broken), 'fault: error before the work')
+  }
+}
+
+/** Breaks the connection without an answer. */
+function dropped(c: Context<Env>): Response {
+  c.env.incoming.socket.destroy()
+  return new Response(null, { status: 503 })
+}
+
+/** Until the caller has hung up. */
+const gaveUp = (c: Context<Env>): Promise<void> =>
+  new Promise((done) => {
+    if (c.env.incoming.socket.destroyed) done()
+    else c.env.incoming.socket.once('close', () => done())
+  })
+
+const respondWith = ({ status, headers, body }: Outcome) => new Response(body, { status, headers })
+
+function log(
+  world: SlackWorld,
+  what: string,
+  request: unknown,
+  outcome: Outcome | null,
+  ms: number,
+  remark: string,
+): void {
+  const error = outcome ? errorOf(outcome.body) : undefined
+  const said = [error, remark].filter((each) => each !== undefined && each !== '').join('; ')
+  world.log.add({
+    at: new Date(world.clock.now()).toISOString(),
+    direction: 'from-app',
+    what,
+    ok: outcome !== null && outcome.status < 400 && error === undefined,
+    status: outcome?.status ?? 0,
+    ...(said === '' ? {} : { error: said }),
+    ms: Math.round(ms),
+    request: JSON.stringify(request),
+    answer: outcome?.body ?? '',
+  })
+}
+
+const errorOf = (body: string) => (body.startsWith('{"ok":false') ? /"error":"([^"]*)"/.exec(body)?.[1] : undefined)

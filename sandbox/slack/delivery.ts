@@ -1,0 +1,51 @@
+import type { Answer, Parcel } from './sender.ts'
+import type { SlackWorld } from './slack-world.ts'
+
+/**
+ * Sends one thing to the app, with the faults that are set for it, and writes it into the log.
+ * @param name what faults match, e.g. `view_submission` or `event:message`
+ * @param what what the log shows, e.g. `view_submission promote`
+ */
+export async function deliver(world: SlackWorld, name: string, what: string, parcel: Parcel): Promise<Answer> {
+  const fault = world.faults.outgoing(name)
+  if (fault?.kind === 'delay') await new Promise<void>((done) => world.timers.after(fault.ms ?? 0, done))
+  const answer =
+    fault?.kind === 'lost'
+      ? { ...nothing, failure: 'connection_failed' as const }
+      : unheard(await world.sender.send(parcel), fault?.kind === 'unheard')
+  note(world, what, parcel, answer)
+  if (fault?.kind === 'duplicate') note(world, `${what} (again)`, parcel, await world.sender.send(parcel))
+  return answer
+}
+
+const nothing: Answer = { ok: false, status: 0, body: '', contentType: '', noRetry: false, ms: 0 }
+
+const unheard = (answer: Answer, lost: boolean): Answer =>
+  lost ? { ...nothing, ms: answer.ms, failure: 'http_timeout' } : answer
+
+function note(world: SlackWorld, what: string, parcel: Parcel, answer: Answer): void {
+  const request =
+    parcel.contentType === 'application/json'
+      ? parcel.body
+      : (new URLSearchParams(parcel.body).get('payload') ??
+        JSON.stringify(Object.fromEntries(new URLSearchParams(parcel.body))))
+  const logId = world.log.add({
+    at: new Date(world.clock.now()).toISOString(),
+    direction: 'to-app',
+    what,
+    ok: answer.ok,
+    status: answer.status,
+    ...(answer.failure ? { error: answer.failure } : {}),
+    ms: Math.round(answer.ms),
+    request,
+    answer: answer.body,
+  })
+  if (!answer.ok) world.page.tell({ type: 'failure', text: `${what}: ${inWords(answer)}`, logId })
+}
+
+/** What went wrong with a delivery, for the page's side panel. */
+function inWords(answer: Answer): string {
+  if (answer.failure === 'http_timeout') return 'no answer within 3 seconds'
+  if (answer.failure === 'connection_failed') return 'the app could not be reached'
+  return `the app answered ${answer.status}`
+}

@@ -1,0 +1,72 @@
+import type { PlainTextOption } from '@slack/types'
+import { isObject } from '../blocks/check.ts'
+import { fullState, type Placed } from '../blocks/inputs.ts'
+import type { ActionRequest, ElementValue, GestureAnswer } from '../page-contract.ts'
+import { envelope, failureSentence, giveResponseUrl, sendInteraction } from '../payload.ts'
+import type { SlackWorld } from '../slack-world.ts'
+import type { Json } from '../types.ts'
+import { GestureError } from './gesture-error.ts'
+import { elementOf, seenBy, surfacePayload } from './surface.ts'
+import { mustBeInteractive, personOf } from './who-where.ts'
+
+/** A press or a choice (docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
+export async function actAs(world: SlackWorld, request: ActionRequest): Promise<GestureAnswer> {
+  mustBeInteractive(world)
+  const person = personOf(world, request.as)
+  const seen = seenBy(world, person, request.container)
+  const placed = elementOf(seen, request.blockId, request.actionId)
+  const state = { values: fullState(seen.blocks, request.state) }
+  if (seen.kind === 'view') seen.view.state = state
+  const payload = { ...envelope(world, 'block_actions', person), ...surfacePayload(world, seen) }
+  Object.assign(payload, { actions: [actionPayload(world, placed, request.value)] })
+  if (seen.kind === 'message') {
+    payload.state = state
+    const source = { ts: seen.message.ts, ephemeral: seen.ephemeral }
+    payload.response_url = giveResponseUrl(world, seen.channel, person, source)
+  }
+  payload.trigger_id = world.triggers.give(person.id)
+  const answer = await sendInteraction(world, payload, request.actionId)
+  const ms = Math.round(answer.ms)
+  return answer.ok ? { ok: true, ms } : { ok: false, ...failureSentence('This action', answer), ms }
+}
+
+/** What the element itself adds to its entry in `actions`, beside the value. */
+const repeated = [
+  'text',
+  'value',
+  'style',
+  'url',
+  'placeholder',
+  'confirm',
+  'initial_option',
+  'initial_options',
+] as const
+
+function actionPayload(world: SlackWorld, { blockId, actionId, element }: Placed, value: ElementValue): Json {
+  const action: Json = { type: element.type, block_id: blockId, action_id: actionId, action_ts: world.clock.ts() }
+  for (const field of repeated) if (element[field] !== undefined) action[field] = element[field]
+  const { type: _type, ...chosen } = value
+  if (element.type === 'button' || element.type === 'workflow_button' || element.type === 'icon_button') return action
+  if (value.type !== element.type) throw new GestureError(`${actionId} is a ${element.type}, not a ${value.type}.`)
+  mustBeOffered(element, value)
+  return { ...action, ...chosen }
+}
+
+/** A client can only choose what it was shown. */
+function mustBeOffered(element: Placed['element'], value: ElementValue): void {
+  const chosen = value.selected_options ?? (value.selected_option ? [value.selected_option] : [])
+  const offered = optionsOf(element)
+  if (!offered) return
+  for (const option of chosen)
+    if (!offered.some((each) => each.value === option.value))
+      throw new GestureError(`There is no option ${String(option.value)} to choose.`)
+}
+
+/** The options of an element; undefined where they come from elsewhere. */
+export function optionsOf(element: Record<string, unknown>): PlainTextOption[] | undefined {
+  if (Array.isArray(element.options)) return element.options as PlainTextOption[]
+  if (!Array.isArray(element.option_groups)) return undefined
+  return element.option_groups.flatMap((group: unknown) =>
+    isObject(group) && Array.isArray(group.options) ? (group.options as PlainTextOption[]) : [],
+  )
+}

@@ -1,0 +1,65 @@
+import { emit } from '../events.ts'
+import type { GestureAnswer, HomeRequest } from '../page-contract.ts'
+import { react, unreact } from '../reactions.ts'
+import type { SlackWorld } from '../slack-world.ts'
+import { findDm, logOf } from '../state.ts'
+import type { Locale } from '../types.ts'
+import { userObject } from '../user-object.ts'
+import { channelSeenBy, messageSeenBy, personOf } from './who-where.ts'
+
+/** A person opens the app's Home or Messages tab (docs.slack.dev/reference/events/app_home_opened). */
+export function openHomeAs(world: SlackWorld, request: HomeRequest): GestureAnswer {
+  const person = personOf(world, request.as)
+  const tab = request.tab ?? 'home'
+  const home = world.state.homes.get(person.id)
+  emit(world, 'app_home_opened', {
+    user: person.id,
+    channel: findDm(world.state, person.id, world.app.botUserId)?.id,
+    tab,
+    ...(tab === 'home' && home ? { view: home } : {}),
+    event_ts: world.clock.ts(),
+  })
+  return { ok: true }
+}
+
+/** A person changes their language or name; apps that listen are told by `user_change`. */
+export function changePerson(
+  world: SlackWorld,
+  who: string,
+  change: { locale?: Locale; displayName?: string },
+): GestureAnswer {
+  const person = personOf(world, who)
+  Object.assign(person, change, { updated: Math.floor(world.clock.now() / 1000) })
+  emit(world, 'user_change', {
+    user: userObject(world, person, { locale: true }),
+    cache_ts: Math.floor(world.clock.now() / 1000),
+    event_ts: world.clock.ts(),
+  })
+  world.changed()
+  world.page.tell({ type: 'people' })
+  return { ok: true }
+}
+
+/** A person reacts to a message with an emoji, or takes it back. */
+export function reactAs(
+  world: SlackWorld,
+  request: { as: string; channel: string; ts: string; name: string; remove?: boolean },
+): GestureAnswer {
+  const person = personOf(world, request.as)
+  const channel = channelSeenBy(world, person, request.channel)
+  const { message } = messageSeenBy(world, person, channel, request.ts)
+  const change = request.remove ? unreact : react
+  const done = change(world, channel, message, person.id, request.name.replaceAll(':', ''))
+  return { ok: done, ts: message.ts }
+}
+
+/** Marks a channel read up to its newest message. */
+export function readAs(world: SlackWorld, request: { as: string; channel: string }): GestureAnswer {
+  const person = personOf(world, request.as)
+  const channel = channelSeenBy(world, person, request.channel)
+  const newest = logOf(world.state, channel.id).all.at(-1)
+  if (newest) world.state.lastRead.set(`${person.id} ${channel.id}`, newest.ts)
+  world.changed()
+  world.page.tell({ type: 'channels' }, person.id)
+  return { ok: true }
+}

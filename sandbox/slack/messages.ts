@@ -1,0 +1,156 @@
+import type { KnownBlock } from '@slack/types'
+import { team } from '../people.ts'
+import type { ChannelLog } from './channel-log.ts'
+import { emit, emitMessage } from './events.ts'
+import { randomWord } from './random.ts'
+import type { SlackWorld } from './slack-world.ts'
+import { logOf, markRead } from './state.ts'
+import type { Channel, Json, Message, Metadata } from './types.ts'
+
+/** A message as Slack hands it out: thread figures added, the world's own marks taken away. */
+export function outgoingMessage(log: ChannelLog, message: Message, wish: { metadata?: boolean }): Json {
+  const { deleted: _deleted, metadata, ...rest } = message
+  const out: Json = rest
+  if (wish.metadata && metadata) out.metadata = metadata
+  const replies = log.threads.has(message.ts) ? log.replies(message.ts) : []
+  if (replies.length > 0) {
+    const users = [...new Set(replies.map((reply) => reply.user ?? reply.bot_id ?? ''))]
+    out.thread_ts = message.ts
+    out.reply_count = replies.length
+    out.reply_users_count = users.length
+    out.latest_reply = replies.at(-1)?.ts
+    out.reply_users = users
+    out.is_locked = false
+    out.subscribed = false
+  }
+  return out
+}
+
+/** What an app wants posted, already checked. */
+export interface Draft {
+  text: string
+  blocks?: KnownBlock[]
+  attachments?: Json[]
+  metadata?: Metadata
+  threadTs?: string
+  broadcast?: boolean
+  username?: string
+  icons?: Json
+}
+
+/** A message of the app, with its timestamp, not yet anywhere. */
+export function appMessage(world: SlackWorld, draft: Draft): Message {
+  const { app } = world
+  const message: Message = {
+    type: 'message',
+    ts: world.clock.ts(),
+    text: draft.text,
+    team: team.id,
+    user: app.botUserId,
+    bot_id: app.botId,
+    app_id: app.id,
+    bot_profile: {
+      id: app.botId,
+      app_id: app.id,
+      user_id: app.botUserId,
+      name: app.name,
+      icons: {},
+      deleted: false,
+      updated: 1_760_000_000,
+      team_id: team.id,
+    },
+  }
+  if (draft.blocks) message.blocks = withBlockIds(world, draft.blocks)
+  if (draft.attachments) message.attachments = draft.attachments.map((each, at) => ({ id: at + 1, ...each }))
+  if (draft.metadata) message.metadata = draft.metadata
+  if (draft.username !== undefined) {
+    message.subtype = 'bot_message'
+    message.username = draft.username
+  }
+  if (draft.icons) message.icons = draft.icons
+  if (draft.threadTs !== undefined) message.thread_ts = draft.threadTs
+  if (draft.broadcast) message.subtype = 'thread_broadcast'
+  return message
+}
+
+/** Puts a message into its conversation and tells everybody: the pages, and the app if it listens. */
+export function post(world: SlackWorld, channel: Channel, message: Message): void {
+  const log = logOf(world.state, channel.id)
+  if (message.thread_ts !== undefined) {
+    const parent = log.get(message.thread_ts)?.user
+    if (parent !== undefined) message.parent_user_id = parent
+  }
+  log.append(message)
+  if (message.user !== undefined) markRead(world.state, message.user, channel.id, message.ts)
+  emitMessage(world, channel, { ...outgoingMessage(log, message, {}) })
+  const { botUserId } = world.app
+  if (channel.kind !== 'dm' && message.user !== botUserId && message.text.includes(`<@${botUserId}>`))
+    emit(
+      world,
+      'app_mention',
+      { ...outgoingMessage(log, message, {}), channel: channel.id, event_ts: message.ts },
+      channel,
+    )
+  touched(world, channel)
+}
+
+/** Changes a message in place. `undefined` in `change` removes that field. */
+export function amend(world: SlackWorld, channel: Channel, message: Message, change: () => void): void {
+  const log = logOf(world.state, channel.id)
+  const previous = structuredClone(outgoingMessage(log, message, {}))
+  change()
+  emitMessage(world, channel, {
+    type: 'message',
+    subtype: 'message_changed',
+    hidden: true,
+    ts: world.clock.ts(),
+    message: outgoingMessage(log, message, {}),
+    previous_message: previous,
+  })
+  touched(world, channel)
+}
+
+/** Deletes a message; a person's own or the app's. */
+export function remove(world: SlackWorld, channel: Channel, message: Message): void {
+  const log = logOf(world.state, channel.id)
+  const previous = outgoingMessage(log, message, {})
+  message.deleted = true
+  emitMessage(world, channel, {
+    type: 'message',
+    subtype: 'message_deleted',
+    hidden: true,
+    ts: world.clock.ts(),
+    deleted_ts: message.ts,
+    previous_message: previous,
+  })
+  touched(world, channel)
+}
+
+/** Shows a message to one person alone. */
+export function whisper(world: SlackWorld, channel: Channel, user: string, message: Message): void {
+  world.state.ephemerals.push({ channel: channel.id, user, message })
+  // As many as a person could have seen since the last reload; older ones would only fill the memory.
+  if (world.state.ephemerals.length > 2_000) world.state.ephemerals.splice(0, 1_000)
+  world.page.tell({ type: 'messages', channel: channel.id }, user)
+}
+
+/** Blocks and their elements with an id each: Slack generates those that are missing. */
+export function withBlockIds(world: SlackWorld, blocks: KnownBlock[]): KnownBlock[] {
+  const id = () => randomWord(world.random, 5)
+  const name = (element: unknown): void => {
+    if (typeof element !== 'object' || element === null || !('type' in element)) return
+    if (element.type !== 'image' && !('action_id' in element)) Object.assign(element, { action_id: id() })
+  }
+  for (const block of blocks) {
+    if (block.block_id === undefined) block.block_id = id()
+    if ('accessory' in block) name(block.accessory)
+    if ('element' in block) name(block.element)
+    if (block.type === 'actions' || block.type === 'context_actions') for (const each of block.elements) name(each)
+  }
+  return blocks
+}
+
+function touched(world: SlackWorld, channel: Channel): void {
+  world.changed()
+  world.page.tell({ type: 'messages', channel: channel.id })
+}

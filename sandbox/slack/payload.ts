@@ -1,0 +1,73 @@
+/** Parts of interaction payloads (docs.slack.dev/reference/interaction-payloads and recorded payloads). */
+import { team } from '../people.ts'
+import { deliver } from './delivery.ts'
+import { outgoingMessage } from './messages.ts'
+import { randomWord } from './random.ts'
+import type { Answer } from './sender.ts'
+import type { SlackWorld } from './slack-world.ts'
+import { logOf } from './state.ts'
+import type { Channel, Json, Person, ResponseUrl } from './types.ts'
+
+/** What every interaction carries. */
+export function envelope(world: SlackWorld, type: string, person: Person): Json {
+  return {
+    type,
+    team: { id: team.id, domain: team.domain },
+    user: { id: person.id, username: person.name, name: person.name, team_id: person.teamId },
+    api_app_id: world.app.id,
+    token: world.app.verificationToken,
+    enterprise: null,
+    is_enterprise_install: false,
+  }
+}
+
+/** A channel as payloads name it: private ones and DMs do not give their name away (unverified, facts §2.4). */
+export function payloadChannel(channel: Channel): { id: string; name: string } {
+  const name = channel.kind === 'public' ? channel.name : channel.kind === 'private' ? 'privategroup' : 'directmessage'
+  return { id: channel.id, name }
+}
+
+/** The whole message with its metadata left out, as shortcuts and actions carry it. */
+export function payloadMessage(world: SlackWorld, channel: Channel, ts: string): Json {
+  const log = logOf(world.state, channel.id)
+  const message = log.get(ts)
+  return message ? outgoingMessage(log, message, {}) : {}
+}
+
+/** A new `response_url` for that person in that channel. */
+export function giveResponseUrl(
+  world: SlackWorld,
+  channel: Channel,
+  person: Person,
+  source?: NonNullable<ResponseUrl['source']>,
+): string {
+  const secret = randomWord(world.random, 24)
+  world.state.responseUrls.set(secret, {
+    secret,
+    channel: channel.id,
+    user: person.id,
+    created: world.clock.now(),
+    used: 0,
+    ...(source ? { source } : {}),
+  })
+  world.changed()
+  return `${world.url}/response/${team.id}/${secret}`
+}
+
+/** Sends an interaction: urlencoded, one field `payload`. */
+export function sendInteraction(world: SlackWorld, payload: Json, label: string): Promise<Answer> {
+  const type = String(payload.type)
+  return deliver(world, type, `${type} ${label}`, {
+    body: new URLSearchParams({ payload: JSON.stringify(payload) }).toString(),
+    contentType: 'application/x-www-form-urlencoded',
+  })
+}
+
+/** What the person reads when the app did not acknowledge. */
+export function failureSentence(what: string, answer: Answer): { error: string; code: string } {
+  if (answer.failure === 'http_timeout')
+    return { error: `${what} failed because the app didn't respond.`, code: 'operation_timeout' }
+  if (answer.failure === 'connection_failed')
+    return { error: `${what} failed because the app couldn't be reached.`, code: 'dispatch_failed' }
+  return { error: `${what} failed: the app answered ${answer.status}.`, code: 'http_error' }
+}

@@ -1,0 +1,96 @@
+import { channels, deskBot, partnerTeam, people, seedMessages, team } from '../people.ts'
+import { microsToTs } from './clock.ts'
+import { emptyState, logOf, type State } from './state.ts'
+import { asTyped, richText } from './typed-text.ts'
+import type { App, Channel, Message, Person } from './types.ts'
+
+/** The app's bot user, as the others see it. */
+export function appPerson(app: App): Person {
+  return {
+    ...deskBot,
+    id: app.botUserId,
+    name: app.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
+    realName: app.name,
+    displayName: app.name,
+    title: 'App',
+    color: '#1f6f63',
+    botId: app.botId,
+    appId: app.id,
+  }
+}
+
+/**
+ * The world as it is when nobody has done anything yet.
+ * @param bornAt Unix milliseconds to which the seed messages are dated back
+ * @param counter where ids go on from, so that a reset never gives one twice
+ */
+export function seedState(app: App, bornAt: number, counter: number): State {
+  const state = emptyState(counter)
+  for (const each of [...people, deskBot, appPerson(app)]) state.people.set(each.id, { ...each })
+  const created = Math.floor(bornAt / 1000) - 90 * 86_400
+  for (const each of channels)
+    state.channels.set(each.id, {
+      id: each.id,
+      name: each.name,
+      kind: each.kind,
+      topic: each.topic,
+      members: [...each.members.map((member) => member.id), ...(each.withApp ? [app.botUserId] : [])],
+      isGeneral: each.name === 'general',
+      isArchived: false,
+      teamIds: each.shared ? [team.id, partnerTeam.id] : [team.id],
+      creator: each.members[0]?.id ?? app.botUserId,
+      created,
+    })
+  for (const each of people) if (!each.isStranger) state.channels.set(appDmId(each), appDm(app, each, created))
+  const given: string[] = []
+  seedMessages.forEach((seed, at) => {
+    const ts = microsToTs(Math.round((bornAt - seed.minutesAgo * 60_000) * 1000) + at)
+    given.push(ts)
+    const message: Message = { type: 'message', ts, team: seed.by.teamId, user: seed.by.id, text: '' }
+    if (seed.by.isBot) {
+      const { id, name, botId, appId } = seed.by
+      Object.assign(message, { subtype: 'bot_message', bot_id: botId, app_id: appId, username: seed.by.displayName })
+      message.bot_profile = {
+        id: botId,
+        app_id: appId,
+        user_id: id,
+        name,
+        team_id: team.id,
+        deleted: false,
+        updated: seed.by.updated,
+        icons: {},
+      }
+      // An integration's message has no `user` (facts: bot messages carry bot_id alone).
+      delete message.user
+      if (seed.blocks) message.blocks = structuredClone(seed.blocks)
+      if (seed.attachments) message.attachments = structuredClone(seed.attachments)
+    } else {
+      const tokens = asTyped(state, seed.text)
+      message.text = tokens.text
+      message.client_msg_id = `seed-${at}`
+      message.blocks = [richText(tokens.parts, `seed${at}`)]
+    }
+    const parent = seed.replyTo === undefined ? undefined : given[seed.replyTo]
+    if (parent !== undefined) {
+      message.thread_ts = parent
+      const parentUser = logOf(state, seed.channel.id).get(parent)?.user
+      if (parentUser !== undefined) message.parent_user_id = parentUser
+    }
+    logOf(state, seed.channel.id).append(message)
+  })
+  return state
+}
+
+const appDmId = (person: Person) => `D0${person.id.slice(2)}`
+const appDm = (app: App, person: Person, created: number): Channel => ({
+  id: appDmId(person),
+  name: '',
+  kind: 'dm',
+  topic: '',
+  members: [person.id, app.botUserId],
+  isGeneral: false,
+  isArchived: false,
+  teamIds: [team.id],
+  creator: person.id,
+  created,
+})

@@ -1,0 +1,91 @@
+import { createHmac } from 'node:crypto'
+import { Agent, type Dispatcher, request } from 'undici'
+import type { App } from './types.ts'
+
+/** Slack waits 3 seconds for an answer (docs.slack.dev/interactivity/handling-user-interaction). Never scaled. */
+export const deadlineMs = 3_000
+
+export interface Answer {
+  /** A 2xx came in time. */
+  ok: boolean
+  /** HTTP status; 0 where none came. */
+  status: number
+  body: string
+  contentType: string
+  noRetry: boolean
+  ms: number
+  /** Slack's name for what went wrong, as in `x-slack-retry-reason`. */
+  failure?: 'http_timeout' | 'connection_failed' | 'http_error'
+}
+
+export interface Parcel {
+  body: string
+  contentType: 'application/json' | 'application/x-www-form-urlencoded'
+  headers?: Record<string, string>
+}
+
+/** Sends signed requests to the app's request URL. */
+export interface Sender {
+  send(parcel: Parcel): Promise<Answer>
+  stop(): Promise<void>
+}
+
+/**
+ * @param now Unix milliseconds, for the signature's timestamp
+ * Signing: docs.slack.dev/authentication/verifying-requests-from-slack.
+ */
+export function createSender(app: App, now: () => number): Sender {
+  const agent = new Agent({ connections: 256, keepAliveTimeout: 2_000 })
+  return {
+    stop: () => agent.destroy(),
+    async send(parcel) {
+      const started = performance.now()
+      const failed = (failure: NonNullable<Answer['failure']>): Answer => ({
+        ok: false,
+        status: 0,
+        body: '',
+        contentType: '',
+        noRetry: false,
+        ms: performance.now() - started,
+        failure,
+      })
+      if (app.requestUrl === '') return failed('connection_failed')
+      const timestamp = String(Math.floor(now() / 1000))
+      const mac = createHmac('sha256', app.signingSecret).update(`v0:${timestamp}:${parcel.body}`).digest('hex')
+      const signal = AbortSignal.timeout(deadlineMs)
+      try {
+        const answer = await request(app.requestUrl, {
+          method: 'POST',
+          body: parcel.body,
+          dispatcher: agent,
+          signal,
+          headers: {
+            'content-type': parcel.contentType,
+            'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+            accept: '*/*',
+            'x-slack-request-timestamp': timestamp,
+            'x-slack-signature': `v0=${mac}`,
+            ...parcel.headers,
+          },
+        })
+        const body = await answer.body.text()
+        return finished(answer, body, performance.now() - started)
+      } catch {
+        return failed(signal.aborted ? 'http_timeout' : 'connection_failed')
+      }
+    },
+  }
+}
+
+function finished(answer: Dispatcher.ResponseData, body: string, ms: number): Answer {
+  const ok = answer.statusCode >= 200 && answer.statusCode < 300
+  return {
+    ok,
+    status: answer.statusCode,
+    body,
+    contentType: String(answer.headers['content-type'] ?? ''),
+    noRetry: answer.headers['x-slack-no-retry'] === '1',
+    ms,
+    ...(ok ? {} : { failure: 'http_error' as const }),
+  }
+}

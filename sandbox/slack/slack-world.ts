@@ -1,0 +1,35 @@
+import type { Faults } from '../faults.ts'
+import type { Clock } from './clock.ts'
+import type { PageHub } from './page-hub.ts'
+import type { Random } from './random.ts'
+import type { Rates } from './rates.ts'
+import type { Sender } from './sender.ts'
+import type { State } from './state.ts'
+import type { Timers } from './timers.ts'
+import type { TrafficLog } from './traffic-log.ts'
+import type { Triggers } from './triggers.ts'
+import type { App } from './types.ts'
+
+/** All that a running Slack has in its hands; every part of it is handed this. */
+export interface SlackWorld {
+  app: App
+  /** Replaced by a reset. */
+  state: State
+  clock: Clock
+  random: Random
+  triggers: Triggers
+  rates: Rates
+  faults: Faults
+  log: TrafficLog
+  page: PageHub
+  timers: Timers
+  sender: Sender
+  /** How many times faster than real time rates and redeliveries are. Deadlines of 3 seconds never scale. */
+  speed: number
+  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  url: string
+  /** Other servers of the world, for the page. */
+  links: { name: string; url: string }[]
+  /** Notes that something changed that must be on disk soon. */
+  changed(): void
+}

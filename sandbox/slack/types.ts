@@ -1,0 +1,156 @@
+/** The nouns of the sandbox's Slack. Field names of `Message` and `View` are Slack's own, because they go out as they are. */
+import type { KnownBlock, PlainTextElement } from '@slack/types'
+import type { StateValues } from './page-contract.ts'
+
+/** Any JSON object whose inside this file does not care about. */
+export type Json = Record<string, unknown>
+
+export type Locale = 'ko-KR' | 'en-US'
+
+/** A member of the world: a person, an app's bot user, or somebody of another organisation. */
+export interface Person {
+  id: string
+  /** Handle, lower case. */
+  name: string
+  realName: string
+  displayName: string
+  /** Role in a few words. */
+  title: string
+  locale: Locale
+  tz: string
+  tzLabel: string
+  /** Seconds east of UTC. */
+  tzOffset: number
+  email: string
+  /** `#rrggbb`. */
+  color: string
+  teamId: string
+  isAdmin: boolean
+  isRestricted: boolean
+  isStranger: boolean
+  isBot: boolean
+  botId?: string
+  appId?: string
+  /** Unix seconds of the last change. */
+  updated: number
+}
+
+export interface Channel {
+  id: string
+  /** Without #; empty for a DM. */
+  name: string
+  kind: 'public' | 'private' | 'dm'
+  topic: string
+  members: string[]
+  isGeneral: boolean
+  isArchived: boolean
+  /** Teams that share it; more than one makes it a Slack Connect channel. */
+  teamIds: string[]
+  creator: string
+  /** Unix seconds. */
+  created: number
+}
+
+export interface Metadata {
+  event_type: string
+  event_payload: Json
+}
+
+export interface FileObject {
+  id: string
+  name: string
+  mimetype: string
+  size: number
+}
+
+/** A message as the world keeps it: Slack's shape, and `deleted`, which never leaves. */
+export interface Message {
+  type: 'message'
+  ts: string
+  text: string
+  team: string
+  user?: string
+  bot_id?: string
+  app_id?: string
+  bot_profile?: Json
+  subtype?: string
+  username?: string
+  icons?: Json
+  client_msg_id?: string
+  blocks?: KnownBlock[]
+  attachments?: Json[]
+  files?: FileObject[]
+  metadata?: Metadata
+  thread_ts?: string
+  parent_user_id?: string
+  edited?: { user: string; ts: string }
+  reactions?: { name: string; users: string[]; count: number }[]
+  deleted?: boolean
+}
+
+/** A view as `views.open` answers it and as payloads carry it. */
+export interface View {
+  id: string
+  team_id: string
+  type: 'modal' | 'home'
+  blocks: KnownBlock[]
+  private_metadata: string
+  callback_id: string
+  external_id: string
+  state: { values: StateValues }
+  hash: string
+  title: PlainTextElement | null
+  submit: PlainTextElement | null
+  close: PlainTextElement | null
+  clear_on_close: boolean
+  notify_on_close: boolean
+  submit_disabled: boolean
+  previous_view_id: string | null
+  root_view_id: string
+  app_id: string
+  app_installed_team_id: string
+  bot_id: string
+}
+
+/** What only one person sees; kept in memory, gone when that person reloads. */
+export interface Ephemeral {
+  channel: string
+  user: string
+  message: Message
+}
+
+/** Where a `response_url` leads. */
+export interface ResponseUrl {
+  /** The unguessable last part of the address. */
+  secret: string
+  channel: string
+  user: string
+  /** The message whose button was pressed, where there was one. */
+  source?: { ts: string; ephemeral: boolean }
+  /** Unix milliseconds. */
+  created: number
+  used: number
+}
+
+/** What the manifest and the start options say about the one installed app. */
+export interface App {
+  id: string
+  name: string
+  botId: string
+  botUserId: string
+  botToken: string
+  signingSecret: string
+  verificationToken: string
+  /** Where the app receives everything; empty until it is known. */
+  requestUrl: string
+  scopes: Set<string>
+  events: Set<string>
+  shortcuts: { name: string; type: 'message' | 'global'; callbackId: string; description: string }[]
+  commands: { command: string; description: string; usageHint: string; shouldEscape: boolean }[]
+  homeTab: boolean
+  messagesTab: boolean
+  messagesTabReadOnly: boolean
+  interactive: boolean
+  /** False where an HTTP manifest forgot `message_menu_options_url`. */
+  loadsOptions: boolean
+}
