@@ -8,7 +8,8 @@ import type { SlackWorld } from './slack-world.ts'
  */
 export async function deliver(world: SlackWorld, name: string, what: string, parcel: Parcel): Promise<Answer> {
   const fault = world.faults.outgoing(name)
-  if (fault?.kind === 'delay') await new Promise<void>((done) => world.timers.after(fault.ms ?? 0, done))
+  // A reset or a stop calls off what was only on its way.
+  if (fault?.kind === 'delay' && !(await world.timers.sleep(fault.ms ?? 0))) return nothing
   const answer =
     fault?.kind === 'lost'
       ? { ...nothing, failure: 'connection_failed' as const }

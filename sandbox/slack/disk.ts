@@ -70,8 +70,8 @@ export function loadState(file: string, clock: Clock): State | null {
 export interface Keeper {
   /** Something changed: it is on disk within a moment (100 ms; longer when writing itself takes long). */
   changed(): void
-  /** Writes now, before a stop. */
-  flush(): void
+  /** Writes a last time and takes nothing new. */
+  stop(): void
 }
 
 /** Keeps a state on disk. @param read what is to be written, when it is written */
@@ -79,30 +79,45 @@ export function keepOn(file: string, read: () => { state: State; clock: Clock })
   mkdirSync(dirname(file), { recursive: true })
   let timer: NodeJS.Timeout | undefined
   let wait = 100
+  let isWriting = false
+  let isDirty = false
+  let isStopped = false
   const text = () => {
     const { state, clock } = read()
     return asText(state, clock)
   }
   const write = async () => {
-    timer = undefined
     const started = performance.now()
-    const part = `${file}.part`
-    await writeFile(part, text())
-    await rename(part, file)
+    isDirty = false
+    isWriting = true
+    try {
+      await writeFile(`${file}.part`, text())
+      if (!isStopped) await rename(`${file}.part`, file)
+    } catch (error) {
+      if (!isStopped) console.error('The sandbox could not write its state:', error)
+    }
+    isWriting = false
     // Writing takes at most a twentieth of the time, however large the world grows.
     wait = Math.max(100, (performance.now() - started) * 20)
+    if (isDirty) schedule()
+  }
+  const schedule = () => {
+    if (isStopped || isWriting || timer !== undefined) return
+    timer = setTimeout(() => {
+      timer = undefined
+      void write()
+    }, wait)
   }
   return {
     changed() {
-      timer ??= setTimeout(() => void write().catch(report), wait)
+      isDirty = true
+      schedule()
     },
-    flush() {
+    stop() {
+      isStopped = true
       clearTimeout(timer)
-      timer = undefined
       writeFileSync(`${file}.last`, text())
       renameSync(`${file}.last`, file)
     },
   }
 }
-
-const report = (error: unknown) => console.error('The sandbox could not write its state:', error)

@@ -42,6 +42,7 @@ export function giveResponseUrl(
   source?: NonNullable<ResponseUrl['source']>,
 ): string {
   const secret = randomWord(world.random, 24)
+  forgetOld(world)
   world.state.responseUrls.set(secret, {
     secret,
     channel: channel.id,
@@ -52,6 +53,16 @@ export function giveResponseUrl(
   })
   world.changed()
   return `${world.url}/response/${team.id}/${secret}`
+}
+
+/** Addresses long expired go, so that their number stays small: one that comes back answers `invalid_url` then. */
+function forgetOld(world: SlackWorld): void {
+  const { responseUrls } = world.state
+  if (responseUrls.size < 1_000) return
+  for (const [secret, url] of responseUrls) {
+    if (world.clock.now() - url.created < 3_600_000) return
+    responseUrls.delete(secret)
+  }
 }
 
 /** Sends an interaction: urlencoded, one field `payload`. */

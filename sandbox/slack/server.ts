@@ -133,11 +133,11 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     reset,
     fetch: async (request) => routes.fetch(request),
     async stop() {
-      world.timers.cancelAll()
+      world.timers.stop()
       if ('closeAllConnections' in server) server.closeAllConnections()
       await new Promise<void>((done) => server.close(() => done()))
       await world.sender.stop()
-      keeper?.flush()
+      keeper?.stop()
     },
   }
 }

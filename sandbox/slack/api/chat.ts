@@ -2,7 +2,7 @@
 import { team } from '../../people.ts'
 import { amend, appMessage, outgoingMessage, post, remove, whisper, withBlockIds } from '../messages.ts'
 import type { SlackWorld } from '../slack-world.ts'
-import { findChannel, logOf } from '../state.ts'
+import { findChannel, findDm, logOf } from '../state.ts'
 import type { Channel, Message } from '../types.ts'
 import { ApiError } from './api-error.ts'
 import { readDraft, readMetadata } from './chat-draft.ts'
@@ -18,7 +18,9 @@ const postMessage: Method = {
   json: true,
   alsoTakes: ({ world, args }) => {
     const target = args.text('channel')
-    return target === undefined ? null : world.rates.takeMessage(findChannel(world.state, target)?.id ?? target)
+    if (target === undefined) return null
+    const channel = findChannel(world.state, target) ?? findDm(world.state, target, world.app.botUserId)
+    return world.rates.takeMessage(channel?.id ?? target)
   },
   run({ world, args }) {
     const channel = channelToPostTo(world, args.needs('channel'))

@@ -14,12 +14,12 @@ import { dmWith, isMember, knownChannel } from './where.ts'
 
 const historyScope = { public: 'channels:history', private: 'groups:history', dm: 'im:history' } as const
 const readScope = { public: 'channels:read', private: 'groups:read', dm: 'im:read' } as const
-const kindOfType: Record<string, Channel['kind'] | 'mpim' | undefined> = {
-  public_channel: 'public',
-  private_channel: 'private',
-  im: 'dm',
-  mpim: 'mpim',
-}
+const kindOfType = new Map<string, Channel['kind'] | 'mpim'>([
+  ['public_channel', 'public'],
+  ['private_channel', 'private'],
+  ['im', 'dm'],
+  ['mpim', 'mpim'],
+])
 
 const history: Method = {
   tier: 't3',
@@ -210,7 +210,7 @@ export function wantedKinds(world: SlackWorld, args: Args): Set<Channel['kind'] 
   const types = (args.text('types') ?? 'public_channel').split(',').map((each) => each.trim())
   const kinds = new Set<Channel['kind'] | 'mpim'>()
   for (const type of types) {
-    const kind = kindOfType[type]
+    const kind = kindOfType.get(type)
     if (!kind) throw new ApiError('invalid_types')
     requireScope(world, kind === 'mpim' ? 'mpim:read' : readScope[kind])
     kinds.add(kind)

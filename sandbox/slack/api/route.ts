@@ -101,7 +101,7 @@ async function misfortune(
   const broken = { ok: false, error: 'service_unavailable' }
   switch (fault.kind) {
     case 'latency': {
-      await new Promise<void>((done) => world.timers.after(fault.ms ?? 1_000, done))
+      await world.timers.sleep(fault.ms ?? 1_000)
       return finish(await work(), 'fault: latency')
     }
     case 'rate_limited':

@@ -61,7 +61,7 @@ export const list =
     if (!Array.isArray(value)) return say(problems, pointer, 'must provide an array')
     if (value.length < least) say(problems, pointer, `no fewer than ${least} items allowed`)
     if (value.length > most) say(problems, pointer, `no more than ${most} items allowed`)
-    value.forEach((each, at) => item(each, `${pointer}/${at}`, problems))
+    for (const [at, each] of value.entries()) item(each, `${pointer}/${at}`, problems)
   }
 
 /** An object with these fields and no others ("invalid additional property"). */
@@ -72,11 +72,14 @@ export const shape =
     for (const name of Object.keys(required))
       if (value[name] === undefined || value[name] === null) say(problems, pointer, `missing required field: ${name}`)
     for (const [name, inner] of Object.entries(value)) {
-      const check = required[name] ?? optional[name]
+      const check = own(required, name) ?? own(optional, name)
       if (!check) say(problems, pointer, `invalid additional property: ${name}`)
       else if (inner !== undefined && inner !== null) check(inner, `${pointer}/${name}`, problems)
     }
   }
+
+/** Never what every object has, such as `constructor`. */
+const own = (checks: Record<string, Check>, name: string) => (Object.hasOwn(checks, name) ? checks[name] : undefined)
 
 /** An object whose `type` chooses the check. */
 export const byType =
@@ -84,7 +87,7 @@ export const byType =
   (value, pointer, problems) => {
     if (!isObject(value)) return say(problems, pointer, 'must provide an object')
     if (typeof value.type !== 'string') return say(problems, pointer, 'missing required field: type')
-    const check = Object.hasOwn(kinds, value.type) ? kinds[value.type] : undefined
+    const check = own(kinds, value.type)
     if (check) check(value, pointer, problems)
     else say(problems, `${pointer}/type`, `unsupported type: ${value.type}`)
   }

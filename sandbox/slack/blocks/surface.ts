@@ -9,15 +9,7 @@ export type Surface = 'message' | 'modal' | 'home'
 /** Blocks of a message, a modal, a Home tab (docs.slack.dev/reference/block-kit/blocks). */
 const mostBlocks = { message: 50, modal: 100, home: 100 } as const
 /** Not published for the others; markdown and tables are documented for messages alone. */
-const onlyIn: Record<string, readonly Surface[] | undefined> = {
-  markdown: ['message'],
-  table: ['message'],
-  data_table: ['message'],
-  context_actions: ['message'],
-  task_card: ['message'],
-  plan: ['message'],
-  carousel: ['message'],
-}
+const inMessagesOnly = new Set(['markdown', 'table', 'data_table', 'context_actions', 'task_card', 'plan', 'carousel'])
 /** All markdown blocks of one payload together (docs.slack.dev/reference/block-kit/blocks/markdown-block). */
 const mostMarkdown = 12_000
 
@@ -33,7 +25,7 @@ export function blockProblems(value: unknown, surface: Surface, pointer = '/bloc
   value.forEach((block: unknown, at) => {
     if (!isObject(block)) return
     const here = `${pointer}/${at}`
-    if (typeof block.type === 'string' && onlyIn[block.type]?.includes(surface) === false)
+    if (surface !== 'message' && typeof block.type === 'string' && inMessagesOnly.has(block.type))
       say(problems, `${here}/type`, `unsupported type: ${block.type}`)
     if (typeof block.block_id === 'string') {
       if (seen.has(block.block_id)) say(problems, `${here}/block_id`, `block_id \`${block.block_id}\` already exists`)

@@ -1,0 +1,19 @@
+/** Talks JSON with the world. */
+export interface Ask {
+  get<T>(path: string): Promise<T>
+  post<T>(path: string, body: unknown): Promise<T>
+}
+
+/** @param url without a slash at the end. Calls throw Error where the world answers with anything but 2xx. */
+export function asker(url: string): Ask {
+  const ask = async <T>(path: string, init: RequestInit): Promise<T> => {
+    const answer = await fetch(`${url}${path}`, init)
+    if (!answer.ok) throw new Error(`${init.method ?? 'GET'} ${path} → ${answer.status}: ${await answer.text()}`)
+    return (await answer.json()) as T
+  }
+  return {
+    get: (path) => ask(path, {}),
+    post: (path, body) =>
+      ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  }
+}

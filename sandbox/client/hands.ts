@@ -1,0 +1,195 @@
+import { placedElements } from '../slack/blocks/inputs.ts'
+import type {
+  ActionRequest,
+  ElementValue,
+  GestureAnswer,
+  PageContainer,
+  PageHome,
+  PageMessage,
+  PageMessages,
+  PageState,
+  PageView,
+  StateValues,
+  SuggestAnswer,
+} from '../slack/page-contract.ts'
+import type { Ask } from './ask.ts'
+import { type Filling, filled, valueFor } from './filling.ts'
+
+/** Where an element is: a view, or a message of a conversation. */
+export type Surface = PageView | { channel: string; message: PageMessage }
+
+const isView = (surface: Surface): surface is PageView => 'rootViewId' in surface
+
+/** One person's hands and eyes. Conversations are named by id, name or `#name`. */
+export class Hands {
+  readonly id: string
+  readonly #ask: Ask
+
+  constructor(ask: Ask, id: string) {
+    this.#ask = ask
+    this.id = id
+  }
+
+  /** Posts a message; its timestamp. @throws Error where Slack would not take it */
+  async posts(channel: string, text: string, more: { threadTs?: string } = {}): Promise<string> {
+    const answer = await this.#gesture('post', { channel, text, ...more })
+    if (answer.ts === undefined) throw new Error(answer.error ?? 'no message was posted')
+    return answer.ts
+  }
+
+  /** Types a slash command. */
+  commands(text: string, channel = 'general'): Promise<GestureAnswer> {
+    return this.#gesture('post', { channel, text })
+  }
+
+  /** Chooses a message shortcut (with channel and timestamp) or a global one. */
+  shortcut(callbackId: string, channel?: string, ts?: string): Promise<GestureAnswer> {
+    return this.#gesture('shortcut', {
+      callbackId,
+      ...(channel === undefined ? {} : { channel }),
+      ...(ts === undefined ? {} : { ts }),
+    })
+  }
+
+  /** What is open on the screen, bottom first. */
+  async views(): Promise<PageView[]> {
+    return (await this.looks()).views
+  }
+
+  /** The topmost view, as soon as one is open and `until` holds for it. @throws Error after `ms` */
+  async view(until: (view: PageView) => boolean = () => true, ms = 5_000): Promise<PageView> {
+    return waitFor(ms, 'a view', async () => {
+      const top = (await this.views()).at(-1)
+      return top && until(top) ? top : undefined
+    })
+  }
+
+  /**
+   * The state of a view with some inputs filled in: by action_id, block_id or `block_id.action_id`.
+   * A string for texts, dates and ids, an option's value for menus, a list for several; what a type-ahead offers is asked for.
+   */
+  async fills(view: PageView, filling: Filling): Promise<StateValues> {
+    return filled(view, filling, (blockId, actionId, query) =>
+      this.#suggestions({ type: 'view', viewId: view.id }, blockId, actionId, query),
+    )
+  }
+
+  /** Submits a view with a state from `fills`, or with words to fill in. */
+  async submits(view: PageView, given: StateValues | { fill: Filling } = {}): Promise<GestureAnswer> {
+    const state = isFill(given) ? await this.fills(view, given.fill) : given
+    return this.#gesture('submit', { viewId: view.id, state })
+  }
+
+  /** Closes the topmost view by its button; with `all` the whole modal by ×. */
+  closes(view: PageView, more: { all?: boolean } = {}): Promise<GestureAnswer> {
+    return this.#gesture('close', { viewId: view.id, ...more })
+  }
+
+  /** Presses a button, or chooses in a menu outside of a form (`choice`: an option's value, a date, an id …). */
+  async presses(
+    surface: Surface,
+    actionId: string,
+    choice?: NonNullable<Filling[string]>,
+    state: StateValues = {},
+  ): Promise<GestureAnswer> {
+    const placed = placedElements(blocksOf(surface)).find((each) => each.actionId === actionId)
+    if (!placed) throw new Error(`There is no element ${actionId} here.`)
+    const container = containerOf(surface)
+    const ask = (query: string) => this.#suggestions(container, placed.blockId, actionId, query)
+    const value: ElementValue =
+      choice === undefined ? { type: placed.element.type } : await valueFor(placed, choice, ask)
+    const request: Omit<ActionRequest, 'as'> = { container, blockId: placed.blockId, actionId, value, state }
+    return this.#gesture('action', request)
+  }
+
+  /** Types into a type-ahead menu. */
+  types(surface: Surface, actionId: string, query: string): Promise<SuggestAnswer> {
+    const placed = placedElements(blocksOf(surface)).find((each) => each.actionId === actionId)
+    if (!placed) throw new Error(`There is no element ${actionId} here.`)
+    return this.#suggestions(containerOf(surface), placed.blockId, actionId, query)
+  }
+
+  /** Messages of a conversation as this person sees them, oldest first, the newest `limit`; ephemeral ones too. */
+  async sees(channel: string, limit = 200): Promise<PageMessage[]> {
+    const found = await this.#ask.get<PageMessages>(
+      `/ui/channels/${encodeURIComponent(channel)}/messages?as=${this.id}&limit=${limit}`,
+    )
+    return found.messages
+  }
+
+  /** A thread, its first message first. */
+  async thread(channel: string, ts: string): Promise<PageMessage[]> {
+    return (await this.#ask.get<PageMessages>(`/ui/channels/${encodeURIComponent(channel)}/thread/${ts}?as=${this.id}`))
+      .messages
+  }
+
+  /** The newest message there for which `until` holds, with its place, as soon as there is one. @throws Error after `ms` */
+  async finds(
+    channel: string,
+    until: (message: PageMessage) => boolean,
+    ms = 5_000,
+  ): Promise<{ channel: string; message: PageMessage }> {
+    const message = await waitFor(ms, `a message in ${channel}`, async () => (await this.sees(channel)).findLast(until))
+    return { channel, message }
+  }
+
+  /** The id of the DM with the app. */
+  async appDm(): Promise<string> {
+    const { channels, people } = await this.looks()
+    const bots = new Set(people.filter((person) => person.isBot).map((person) => person.name))
+    const dm = channels.find((channel) => channel.kind === 'dm' && bots.has(channel.name))
+    if (!dm) throw new Error(`${this.id} has no DM with the app.`)
+    return dm.id
+  }
+
+  /** All that the page shows to this person. With `fresh` as after a reload. */
+  looks(more: { fresh?: boolean } = {}): Promise<PageState> {
+    return this.#ask.get(`/ui/state?as=${this.id}${more.fresh ? '&fresh=1' : ''}`)
+  }
+
+  setsLocale(locale: 'ko-KR' | 'en-US'): Promise<GestureAnswer> {
+    return this.#gesture('locale', { locale })
+  }
+
+  setsName(displayName: string): Promise<GestureAnswer> {
+    return this.#gesture('name', { displayName })
+  }
+
+  reacts(channel: string, ts: string, name: string, more: { remove?: boolean } = {}): Promise<GestureAnswer> {
+    return this.#gesture('react', { channel, ts, name, ...more })
+  }
+
+  /** Opens the app's Home tab; what was published there before the app could react. */
+  async opensHome(): Promise<PageView | null> {
+    await this.#gesture('home', {})
+    return (await this.#ask.get<PageHome>(`/ui/home?as=${this.id}`)).view
+  }
+
+  #gesture(path: string, request: object): Promise<GestureAnswer> {
+    return this.#ask.post(`/ui/${path}`, { as: this.id, ...request })
+  }
+
+  #suggestions(container: PageContainer, blockId: string, actionId: string, query: string): Promise<SuggestAnswer> {
+    return this.#ask.post('/ui/suggest', { as: this.id, container, blockId, actionId, query })
+  }
+}
+
+const blocksOf = (surface: Surface) => (isView(surface) ? surface.blocks : surface.message.blocks)
+
+const containerOf = (surface: Surface): PageContainer =>
+  isView(surface)
+    ? { type: 'view', viewId: surface.id }
+    : { type: 'message', channel: surface.channel, ts: surface.message.ts }
+
+const isFill = (given: StateValues | { fill: Filling }): given is { fill: Filling } => 'fill' in given
+
+/** Asks every 15 ms. @throws Error after `ms` */
+async function waitFor<T>(ms: number, what: string, ask: () => Promise<T | undefined>): Promise<T> {
+  const end = performance.now() + ms
+  for (;;) {
+    const found = await ask()
+    if (found !== undefined) return found
+    if (performance.now() > end) throw new Error(`Waited ${ms} ms for ${what}.`)
+    await new Promise((done) => setTimeout(done, 15))
+  }
+}

@@ -1,0 +1,85 @@
+// `npm run demo`: Hearback on its embedded database, inside a local world, in the browser. Nothing else is needed.
+import { randomBytes } from 'node:crypto'
+import { openSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { tryLock } from 'fs-native-extensions'
+import { buildPage } from './page/build.ts'
+import { startWithApp, type WorldWithApp } from './with-app.ts'
+
+const PORT = 4310
+
+const dataDir = resolve(process.env.DATA_DIR || '.hearback')
+const stateDir = `${dataDir}-world`
+
+/** The demo's own key, kept beside its world so that a restart can open what it sealed. */
+async function demoKey(): Promise<string> {
+  const file = join(stateDir, 'encryption-key')
+  try {
+    return await readFile(file, 'utf8')
+  } catch {
+    const key = randomBytes(32).toString('base64')
+    await writeFile(file, key, { mode: 0o600 })
+    return key
+  }
+}
+
+const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+
+/** One world, one process: a second one would write its own state over the first one's. The system's end of us frees it. */
+function lockWorld(): void {
+  if (tryLock(openSync(join(stateDir, 'lock'), 'a+', 0o600))) return
+  console.error(
+    `The demo is running already, with its world in ${stateDir}. Stop it first, or set DATA_DIR to another folder.`,
+  )
+  process.exit(1)
+}
+
+async function start(): Promise<WorldWithApp> {
+  await mkdir(stateDir, { recursive: true, mode: 0o700 })
+  lockWorld()
+  const encryptionKey = await demoKey()
+  const at = (port: number) =>
+    startWithApp({
+      database: { dataDir },
+      encryptionKey,
+      logLevel: process.env.LOG_LEVEL || 'warn',
+      world: { stateDir, port },
+    })
+  try {
+    return await at(Number(process.env.WORLD_PORT || PORT))
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    return at(0)
+  }
+}
+
+try {
+  await buildPage()
+  const running = await start()
+  console.log(`
+Hearback is running in a local world. Open this address in a browser · 브라우저에서 이 주소를 여세요:
+
+  ${running.world.url}
+
+  1. In #support, open the ⋯ menu of a message and choose "Add to VoC · VoC로 등록".
+  2. See the card in #voc, switch to another person at the top left, and vote.
+  3. Type /voc in any channel.
+
+Everything is kept in ${dataDir} and ${stateDir}. Ctrl-C stops it.`)
+  const stop = () => {
+    running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error)
+        process.exit(1)
+      },
+    )
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+} catch (error) {
+  const isKnown = error instanceof Error && ['FolderInUse', 'NewerSchema'].includes(error.name)
+  console.error(isKnown ? error.message : error)
+  process.exit(1)
+}

@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises'
+import { parse } from 'yaml'
+import { type App, createApp } from '../src/app.ts'
+import { voc } from './people.ts'
+import { startWorld, type World, type WorldOptions } from './world.ts'
+
+type Config = Parameters<typeof createApp>[0]
+type Overrides = NonNullable<Parameters<typeof createApp>[1]>
+
+export interface WithAppOptions {
+  /** Where the app keeps its data. */
+  database: Config['database']
+  /** 32 bytes, base64. */
+  encryptionKey: string
+  logLevel: string
+  world?: Omit<WorldOptions, 'manifest' | 'requestUrl'>
+  overrides?: Overrides
+}
+
+export interface WorldWithApp {
+  world: World
+  app: App
+  /** `http://127.0.0.1:PORT` of the app itself. */
+  appUrl: string
+  stop(): Promise<void>
+}
+
+/** The app's own manifest, as an admin would paste it. */
+export const ourManifest = async (): Promise<unknown> =>
+  parse(await readFile(new URL('../manifest.yml', import.meta.url), 'utf8'))
+
+/**
+ * Starts Hearback inside a local world, over real HTTP in both directions. World and app run at the same speed.
+ * @throws what `createApp` and `startWorld` throw; nothing is left running then
+ */
+export async function startWithApp(options: WithAppOptions): Promise<WorldWithApp> {
+  const world = await startWorld({ ...options.world, manifest: await ourManifest() })
+  try {
+    const app = await createApp(configFor(world, options), { speed: options.world?.speed ?? 1, ...options.overrides })
+    const appUrl = `http://127.0.0.1:${await app.start()}`
+    world.setRequestUrl(`${appUrl}/slack/events`)
+    return {
+      world,
+      app,
+      appUrl,
+      stop: async () => {
+        await app.stop()
+        await world.stop()
+      },
+    }
+  } catch (error) {
+    await world.stop()
+    throw error
+  }
+}
+
+/** The app's configuration for a world; the app listens on any free port. */
+export function configFor(
+  world: World,
+  options: Pick<WithAppOptions, 'database' | 'encryptionKey' | 'logLevel'>,
+): Config {
+  return {
+    port: 0,
+    publicUrl: null,
+    database: options.database,
+    encryptionKey: options.encryptionKey,
+    encryptionKeyOld: undefined,
+    logLevel: options.logLevel,
+    defaultLocale: 'ko',
+    defaultTimeZone: 'Asia/Seoul',
+    slack: {
+      signingSecret: world.credentials.SLACK_SIGNING_SECRET,
+      botToken: world.credentials.SLACK_BOT_TOKEN,
+      apiUrl: world.apiUrl,
+      vocChannel: voc.id,
+    },
+  }
+}
