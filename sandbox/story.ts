@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildPage } from './page/build.ts'
 import { readBack } from './story/read-back.ts'
-import { readRows } from './story/rows.ts'
+import { type Row, readRows } from './story/rows.ts'
 import { tellStory } from './story/tell.ts'
 import { startWithApp } from './with-app.ts'
 
@@ -26,7 +26,17 @@ if (!values.quotes) {
   process.exit(1)
 }
 
-const rows = readRows(await readFile(values.quotes, 'utf8')).slice(0, values.limit ? Number(values.limit) : undefined)
+/** A file that cannot be read is said in a sentence. */
+async function rowsOf(file: string): Promise<Row[]> {
+  try {
+    return readRows(await readFile(file, 'utf8')).slice(0, values.limit ? Number(values.limit) : undefined)
+  } catch (error) {
+    console.error(`${file} cannot be read: ${error instanceof Error ? error.message : error}`)
+    process.exit(1)
+  }
+}
+
+const rows = await rowsOf(values.quotes)
 const folder = await mkdtemp(join(tmpdir(), 'hearback-story-'))
 const url = process.env.DATABASE_URL
 const database = url ? { url } : { dataDir: join(folder, 'data') }

@@ -15,7 +15,9 @@ export function readRows(csv: string): Row[] {
   const records: Record<string, string>[] = parse(csv, {
     columns: true,
     bom: true,
+    record_delimiter: ['\r\n', '\n'],
     relax_column_count: true,
+    relax_quotes: true,
     skip_empty_lines: true,
   })
   const [first] = records

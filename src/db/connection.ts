@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { lockDataFolder } from './data-folder.ts'
-import { PGliteWire } from './pglite-wire.ts'
+import { embeddedPool } from './embedded-pool.ts'
 
 /** An open database: PostgreSQL, or the embedded one through the same driver. */
 export interface Connection {
@@ -42,20 +42,14 @@ export async function connect(config: DatabaseConfig, onError: (error: Error) =>
       'memory' in config
         ? await PGlite.create(config.memory ? { loadDataDir: config.memory } : {})
         : await PGlite.create(folder ? { dataDir: folder.path } : {})
-    const pool = new pg.Pool({
-      user: 'postgres',
-      database: 'postgres',
-      max: 1,
-      idleTimeoutMillis: 0,
-      stream: () => new PGliteWire(db),
-    })
+    const { pool, end } = embeddedPool(db)
     pool.on('error', onError)
     return {
       pool,
       isEmbedded: true,
       maxWaiting: MAX_WAITING,
       close: async () => {
-        await pool.end()
+        await end()
         await db.close()
         folder?.release()
       },

@@ -21,10 +21,13 @@ export function registerPromoteSubmit(slack: SlackApp, { verbs, clock, log }: Li
     // What is stored is read by the whole workspace, so it is marked in the workspace's language.
     const marks = speech(workspace, clock.now())
     const promoted = await verbs.promote(actor, { ...promotion, agentId }, (kind) => marks.mark(marks.hidden[kind]))
-    const said = await receipt(promoted, workspace.id, t)
-    if (!draft?.responseUrl) return ack({ response_action: 'update', view: notice(said, t) })
+    if (!draft?.responseUrl) {
+      // Nowhere to tell it but the window itself.
+      return ack({ response_action: 'update', view: notice(await receipt(promoted, workspace.id, t), t) })
+    }
     await ack()
-    await postToResponseUrl(draft.responseUrl, { response_type: 'ephemeral', replace_original: false, text: said }, log)
+    const text = await receipt(promoted, workspace.id, t)
+    await postToResponseUrl(draft.responseUrl, { response_type: 'ephemeral', replace_original: false, text }, log)
   })
 
   async function agentOf(slackUserId: string | null, client: WebClient, { actor, workspace }: Known): Promise<string> {
