@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite'
-import pg from 'pg'
+import type pg from 'pg'
 import { lockDataFolder } from './data-folder.ts'
-import { embeddedPool } from './embedded-pool.ts'
+import { createEmbeddedPool, createPool } from './pool.ts'
 
 /** An open database: PostgreSQL, or the embedded one through the same driver. */
 export interface Connection {
@@ -25,7 +25,7 @@ const POOL_SIZE = 10
  */
 export async function connect(config: DatabaseConfig, onError: (error: Error) => void): Promise<Connection> {
   if ('url' in config) {
-    const pool = new pg.Pool({
+    const { pool, end } = createPool({
       connectionString: config.url,
       max: POOL_SIZE,
       connectionTimeoutMillis: 5_000,
@@ -33,7 +33,7 @@ export async function connect(config: DatabaseConfig, onError: (error: Error) =>
       options: '-c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000',
     })
     pool.on('error', onError)
-    return { pool, isEmbedded: false, maxWaiting: MAX_WAITING, close: () => pool.end() }
+    return { pool, isEmbedded: false, maxWaiting: MAX_WAITING, close: end }
   }
 
   const folder = 'dataDir' in config ? lockDataFolder(config.dataDir) : null
@@ -42,7 +42,7 @@ export async function connect(config: DatabaseConfig, onError: (error: Error) =>
       'memory' in config
         ? await PGlite.create(config.memory ? { loadDataDir: config.memory } : {})
         : await PGlite.create(folder ? { dataDir: folder.path } : {})
-    const { pool, end } = embeddedPool(db)
+    const { pool, end } = createEmbeddedPool(db)
     pool.on('error', onError)
     return {
       pool,

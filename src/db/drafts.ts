@@ -2,7 +2,7 @@ import { type Draft, draftSchema } from '../domain/draft.ts'
 import type { Seal } from './seal.ts'
 import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
 
-/** A draft lives so long (issue of the house's first wish; docs/decisions/0014). */
+/** A draft lives so long (docs/decisions/0015). */
 const DRAFT_HOURS = 24
 const PURPOSE = 'draft'
 

@@ -19,9 +19,10 @@ const once = statement<{ key: string }>(
 // Whoever takes a row hides it from the others for as long as the work may last; a crash lets it come back.
 export const takeInbox = statementAcrossWorkspaces<InboxRow>(
   'inbox.take',
-  `update inbox i set attempt = i.attempt + 1, "runAt" = now() + make_interval(secs => $2)
-   from (select "workspaceId", source, key from inbox where state = 'pending' and "runAt" <= now()
-         order by "runAt" limit $1 for update skip locked) due
+  `with due as materialized (
+     select "workspaceId", source, key from inbox where state = 'pending' and "runAt" <= now()
+     order by "runAt" limit $1 for update skip locked)
+   update inbox i set attempt = i.attempt + 1, "runAt" = now() + make_interval(secs => $2) from due
    where i."workspaceId" = due."workspaceId" and i.source = due.source and i.key = due.key and i.state = 'pending'
    returning i."workspaceId", i.source, i.key, i.body, i.attempt`,
 )
@@ -29,10 +30,11 @@ const finish = statement(
   'inbox.finish',
   `update inbox set state = 'done', body = null, "lastError" = null where "workspaceId" = $1 and source = $2 and key = $3`,
 )
+// Only while it is to be worked on: whoever was slow must not undo what another has finished.
 const retry = statement(
   'inbox.retry',
   `update inbox set state = $4::"InboxState", "lastError" = $5, "runAt" = now() + make_interval(secs => $6)
-   where "workspaceId" = $1 and source = $2 and key = $3`,
+   where "workspaceId" = $1 and source = $2 and key = $3 and state = 'pending'`,
 )
 export const forgetOldInbox = statementAcrossWorkspaces(
   'inbox.forgetOld',

@@ -21,13 +21,19 @@ export interface EffectRow {
   state: 'pending' | 'sending' | 'unknown' | 'done' | 'parked'
   attempt: number
   dispatchedAt: Date | null
-  waitingSince: Date
+  /** Both by the database's clock: that of the process that sent it may differ from ours. Milliseconds. */
+  dispatchedMsAgo: number | null
+  waitingMs: number
   remote: string | null
   lastError: string | null
 }
 
 const effectColumns = `e."workspaceId", e.id, e.kind, e.subject, e.lane, e.wanted, e.sent, e.sending, e.state, e.attempt,
-   e."dispatchedAt", e."waitingSince", e.remote, e."lastError"`
+   e."dispatchedAt", extract(epoch from now() - e."dispatchedAt")::float8 * 1000 as "dispatchedMsAgo",
+   extract(epoch from now() - e."waitingSince")::float8 * 1000 as "waitingMs", e.remote, e."lastError"`
+
+// What is parked while nobody knows what became of it is looked up before it is sent again.
+const unparked = `(case when effect."lastError" like 'unknown:%' then 'unknown' else 'pending' end)::"EffectState"`
 
 // In the change's own transaction. A done or parked effect waits anew; one on its way only wants more.
 const want = statement(
@@ -38,12 +44,13 @@ const want = statement(
    select $1, id, kind, subject, lane from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[]) as e(id, kind, subject, lane)
    order by kind, subject
    on conflict ("workspaceId", kind, subject) do update set wanted = effect.wanted + 1,
-     state = case when effect.state in ('done', 'parked') then 'pending' else effect.state end,
+     state = case effect.state when 'done' then 'pending' when 'parked' then ${unparked} else effect.state end,
      attempt = case when effect.state in ('done', 'parked') then 0 else effect.attempt end,
      "runAt" = case when effect.state in ('done', 'parked') then now() else effect."runAt" end,
      "waitingSince" = case when effect.state in ('done', 'parked') then now() else effect."waitingSince" end`,
 )
 
+// Not "for update": that would pass over every lane to which an open transaction adds an effect (its foreign key).
 export const claimLanes = statementAcrossWorkspaces<LaneLease>(
   'lane.claim',
   `with free as materialized (
@@ -51,7 +58,7 @@ export const claimLanes = statementAcrossWorkspaces<LaneLease>(
      where l."nextAt" <= now() and (l."leaseUntil" is null or l."leaseUntil" < now())
        and exists (select 1 from effect e where e."workspaceId" = l."workspaceId" and e.lane = l.lane
                    and e.state in ('pending', 'sending', 'unknown') and e."runAt" <= now())
-     order by l."nextAt" limit $1 for update of l skip locked)
+     order by l."nextAt" limit $1 for no key update of l skip locked)
    update lane l set "leaseUntil" = now() + make_interval(secs => $2), fence = l.fence + 1 from free
    where l."workspaceId" = free."workspaceId" and l.lane = free.lane returning l."workspaceId", l.lane, l.fence`,
 )
@@ -66,16 +73,20 @@ const takeHead = statement<EffectRow>(
    where (e."workspaceId", e.id) = (
        select "workspaceId", id from effect where "workspaceId" = $1 and lane = $2
          and state in ('pending', 'sending', 'unknown') and "runAt" <= now() order by (state = 'pending'), "runAt" limit 1)
+     and e.state in ('pending', 'sending', 'unknown')
      and exists (select 1 from lane where "workspaceId" = $1 and lane = $2 and fence = $3 and "leaseUntil" > now())
    returning ${effectColumns}`,
 )
 
-// Before an unknown effect is sent again: the same promise as at the head, under the same fence.
+// Before an unknown effect is sent again: the same promise as at the head, under the same fence. The look-up took its time,
+// so the lane is held anew for the call.
 const sendAgain = statement<EffectRow>(
   'effect.sendAgain',
-  `update effect e set state = 'sending', sending = e.wanted, "dispatchedAt" = now()
-   where e."workspaceId" = $1 and e.id = $2 and e.fence = $3
-     and exists (select 1 from lane where "workspaceId" = $1 and lane = e.lane and fence = $3 and "leaseUntil" > now())
+  `with held as (
+     update lane set "leaseUntil" = greatest("leaseUntil", now() + make_interval(secs => $5))
+     where "workspaceId" = $1 and lane = $2 and fence = $3 and "leaseUntil" > now() returning 1)
+   update effect e set state = 'sending', sending = e.wanted, "dispatchedAt" = now()
+   where e."workspaceId" = $1 and e.id = $4 and e.fence = $3 and exists (select 1 from held)
    returning ${effectColumns}`,
 )
 
@@ -140,8 +151,8 @@ const parked = statement<EffectRow>(
 )
 const replay = statement<{ id: string }>(
   'effect.replay',
-  `update effect set state = (case when "lastError" like 'unknown:%' then 'unknown' else 'pending' end)::"EffectState", attempt = 0,
-     "runAt" = now(), "waitingSince" = now() where "workspaceId" = $1 and state = 'parked' returning id`,
+  `update effect set state = ${unparked}, attempt = 0, "runAt" = now(), "waitingSince" = now()
+   where "workspaceId" = $1 and state = 'parked' returning id`,
 )
 
 const seconds = (ms: number) => ms / 1000
@@ -160,7 +171,8 @@ export const ledger = (sql: Sql) => ({
     sql.all(want, ...(['id', 'kind', 'subject', 'lane'] as const).map((column) => wishes.map((wish) => wish[column]))),
 
   takeHead: (lease: LaneLease) => sql.first(takeHead, lease.lane, lease.fence),
-  sendAgain: (id: string, fence: number) => sql.first(sendAgain, id, fence),
+  sendAgain: (lease: LaneLease, id: string, leaseSeconds: number) =>
+    sql.first(sendAgain, lease.lane, lease.fence, id, leaseSeconds),
   release: (lease: LaneLease) => sql.all(release, lease.lane, lease.fence),
 
   async settle(lease: LaneLease, id: string, s: Settlement): Promise<void> {

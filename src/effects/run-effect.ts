@@ -1,6 +1,6 @@
-import type { EffectRow, LaneLease, Settlement } from '../db/ledger.ts'
+import type { EffectRow, Settlement } from '../db/ledger.ts'
 import { Permanent, Temporary } from '../domain/errors.ts'
-import type { Outgoing, Reaction } from '../domain/reaction.ts'
+import type { Outgoing, Reaction, Sent } from '../domain/reaction.ts'
 import { backOffMs, RETRY_HORIZON_MS } from './retry.ts'
 
 export interface Timing {
@@ -16,10 +16,8 @@ export interface Timing {
 export const defaultTiming: Timing = { timeoutMs: 10_000, leaseMs: 45_000, quietMs: 30_000, pollMs: 1_000 }
 
 export interface Attempt {
-  lease: LaneLease
-  reaction: Reaction
+  reaction: Pick<Reaction, 'converge' | 'lookUp'>
   timing: Timing
-  now: () => Date
   random: () => number
   /** Writes down that the effect is sent (again), before the call; null: the lane was lost meanwhile. */
   sendAgain: () => Promise<EffectRow | null>
@@ -45,22 +43,14 @@ const outgoing = (row: EffectRow): Outgoing => ({
 export async function runEffect(row: EffectRow, attempt: Attempt): Promise<Settlement | null> {
   if (row.state !== 'unknown') return send(row, attempt)
 
-  const quietUntil = (row.dispatchedAt?.getTime() ?? 0) + attempt.timing.quietMs
-  const stillToWait = quietUntil - attempt.now().getTime()
+  const stillToWait = attempt.timing.quietMs - (row.dispatchedMsAgo ?? Number.POSITIVE_INFINITY)
   if (stillToWait > 0) return unknown(row, row.lastError ?? 'unknown: no answer came', stillToWait, { uncounted: true })
 
   if (row.remote === null) {
     const found = await outcomeOf(row, attempt, async () => ({ remote: await attempt.reaction.lookUp(outgoing(row)) }))
     // A look-up changes nothing outside, so whatever became of it the effect stays unknown.
     if ('failure' in found) return stayUnknown(row, attempt, found.failure)
-    if (found.remote !== null)
-      return {
-        outcome: 'sent',
-        sent: row.sending ?? row.wanted,
-        remote: found.remote,
-        effectRestsMs: 0,
-        laneRestsMs: 0,
-      }
+    if (found.remote !== null) return sentNow(row, { remote: found.remote, restMs: 0 })
   }
   const again = await attempt.sendAgain()
   return again && send(again, attempt)
@@ -68,20 +58,20 @@ export async function runEffect(row: EffectRow, attempt: Attempt): Promise<Settl
 
 async function send(row: EffectRow, attempt: Attempt): Promise<Settlement> {
   const result = await outcomeOf(row, attempt, () => attempt.reaction.converge(outgoing(row)))
-  if (!('failure' in result)) {
-    const sent = row.sending ?? row.wanted
-    return { outcome: 'sent', sent, remote: result.remote, effectRestsMs: 0, laneRestsMs: result.restMs }
-  }
+  if (!('failure' in result))
+    return row.remote !== null && result.remote === null ? makeAnew(row) : sentNow(row, result)
   const { failure } = result
   const error = describe(failure)
   if (failure instanceof Permanent) return park(row, error)
-  if (!(failure instanceof Temporary)) return unknown(row, error, attempt.timing.quietMs)
-  if (failure.outcome === 'unknown') {
-    return isOverdue(row, attempt) ? park(row, `unknown: ${error}`) : unknown(row, error, attempt.timing.quietMs)
+  if (failure instanceof Temporary && failure.outcome === 'nothing') {
+    if (failure.retryAfterMs !== undefined) return putOff(row, error, failure.retryAfterMs)
+    if (isOverdue(row)) return park(row, error)
+    const effectRestsMs = backOffMs(row.attempt, attempt.random())
+    return { ...putOff(row, error, effectRestsMs), laneRestsMs: 0, uncounted: false }
   }
-  if (failure.retryAfterMs !== undefined) return putOff(row, error, failure.retryAfterMs)
-  if (isOverdue(row, attempt)) return park(row, error)
-  return { ...putOff(row, error, backOffMs(row.attempt, attempt.random())), laneRestsMs: 0, uncounted: false }
+  if (isOverdue(row)) return park(row, `unknown: ${error}`)
+  // The first look comes as soon as it is safe; where it fails again and again, looks grow rare.
+  return unknown(row, error, Math.max(attempt.timing.quietMs, backOffMs(row.attempt - 1, attempt.random())))
 }
 
 /** What came of a call: its result, or the failure; a bug counts as an unknown outcome, and is reported. */
@@ -101,17 +91,34 @@ async function outcomeOf<T>(
 function stayUnknown(row: EffectRow, attempt: Attempt, failure: unknown): Settlement {
   const error = describe(failure)
   // Without the right to look, guessing would post twice: a person decides.
-  if (failure instanceof Permanent || isOverdue(row, attempt)) return park(row, `unknown: ${error}`)
+  if (failure instanceof Permanent || isOverdue(row)) return park(row, `unknown: ${error}`)
   if (failure instanceof Temporary && failure.retryAfterMs !== undefined)
     return { ...unknown(row, error, failure.retryAfterMs, { uncounted: true }), laneRestsMs: failure.retryAfterMs }
   return unknown(row, error, backOffMs(row.attempt, attempt.random()))
 }
 
-const isOverdue = (row: EffectRow, attempt: Attempt) =>
-  attempt.now().getTime() - row.waitingSince.getTime() > RETRY_HORIZON_MS
+const isOverdue = (row: EffectRow) => row.waitingMs > RETRY_HORIZON_MS
 
 const describe = (failure: unknown) =>
   (failure instanceof Error ? `${failure.name}: ${failure.message}` : String(failure)).slice(0, 500)
+
+const sentNow = (row: EffectRow, { remote, restMs }: Sent): Settlement => ({
+  outcome: 'sent',
+  sent: row.sending ?? row.wanted,
+  remote,
+  effectRestsMs: 0,
+  laneRestsMs: restMs,
+})
+
+/** Somebody deleted it. It is forgotten before it is made anew, so that a lost answer of that is looked up. */
+const makeAnew = (row: EffectRow): Settlement => ({
+  outcome: 'again',
+  sent: row.sent,
+  forgetRemote: true,
+  effectRestsMs: 0,
+  laneRestsMs: 0,
+  uncounted: true,
+})
 
 /** The destination asked for patience: the whole lane waits, and it is no failure of this effect. */
 const putOff = (row: EffectRow, error: string, ms: number): Settlement => ({

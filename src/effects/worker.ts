@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { claimLanes, type EffectRow, type LaneLease } from '../db/ledger.ts'
 import type { Db } from '../db/open.ts'
+import { Temporary } from '../domain/errors.ts'
 import type { Reaction } from '../domain/reaction.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import { runEffect, type Timing } from './run-effect.ts'
@@ -24,7 +25,7 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
   const byKind = new Map(reactions.map((reaction) => [reaction.kind, reaction]))
   const underWay = new Set<Promise<void>>()
   let wakeUp = new AbortController()
-  let stopping = false
+  const stopped = new AbortController()
   let loop: Promise<void> = Promise.resolve()
 
   const wake = () => wakeUp.abort()
@@ -33,24 +34,11 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
     const { ledger } = db.of(lease.workspaceId)
     const row = await ledger.takeHead(lease)
     if (!row) return void (await ledger.release(lease))
-    const reaction = byKind.get(row.kind)
-    if (!reaction) {
-      const error = `This version has no reaction "${row.kind}".`
-      return ledger.settle(lease, row.id, {
-        outcome: 'parked',
-        sent: row.sent,
-        error,
-        effectRestsMs: 0,
-        laneRestsMs: 0,
-      })
-    }
     const settlement = await runEffect(row, {
-      lease,
-      reaction,
+      reaction: byKind.get(row.kind) ?? unheardOf(row.kind),
       timing,
-      now: () => clock.now(),
       random: () => random.number(),
-      sendAgain: () => ledger.sendAgain(row.id, lease.fence),
+      sendAgain: () => ledger.sendAgain(lease, row.id, timing.leaseMs / 1000),
       onBug: (error, effect) =>
         log.error({ err: error, effect: describe(effect) }, 'A reaction failed in a way that it does not know.'),
     })
@@ -63,6 +51,8 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
         'An effect did not go out yet.',
       )
     await ledger.settle(lease, row.id, settlement)
+    // A rest is often shorter than the time between two looks, and the destination's rate must be used.
+    if (settlement.laneRestsMs > 0) void clock.sleep(settlement.laneRestsMs, stopped.signal).then(wake)
   }
 
   /** Claims as many lanes as there are hands free. @returns how many */
@@ -85,13 +75,13 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
   }
 
   async function run(): Promise<void> {
-    while (!stopping) {
+    while (!stopped.signal.aborted) {
       let claimed = 0
       try {
         claimed = await claim()
       } catch (error) {
         log.error({ err: error }, 'The worker could not reach the database; it tries again.')
-        await clock.sleep(timing.pollMs)
+        await clock.sleep(timing.pollMs, stopped.signal)
       }
       if (claimed > 0 && underWay.size < concurrency) continue
       await clock.sleep(timing.pollMs, wakeUp.signal)
@@ -106,15 +96,25 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
     },
     /** Takes nothing new and waits for what is under way, at most so long; what is left then is safe in the ledger. */
     async stop(graceMs: number): Promise<void> {
-      stopping = true
+      stopped.abort()
       wake()
       await loop
-      await Promise.race([Promise.all(underWay), clock.sleep(graceMs)])
+      const finished = new AbortController()
+      const all = Promise.all(underWay).then(() => finished.abort())
+      await Promise.race([all, clock.sleep(graceMs, finished.signal)])
     },
   }
 }
 
 export type Worker = ReturnType<typeof createWorker>
+
+/** A newer version wrote it, while old and new run side by side: it waits for one that knows it, and is parked only in the end. */
+function unheardOf(kind: string): Pick<Reaction, 'converge' | 'lookUp'> {
+  const wait = async () => {
+    throw new Temporary(`This version has no reaction "${kind}"`, 'nothing')
+  }
+  return { converge: wait, lookUp: wait }
+}
 
 /** Ids only: neither a customer's words nor a token ever enters a log. */
 const describe = ({ workspaceId, id, kind, subject, state, attempt }: EffectRow) => ({

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blockProblems, inWords, viewProblems } from '../../sandbox/slack/blocks/surface.ts'
 import type { ItemView, QuoteView } from '../../src/domain/item.ts'
+import type { RedactionKind } from '../../src/domain/redaction.ts'
 import { speech } from '../../src/locales/texts.ts'
 import { connections } from '../../src/slack/views/connections.ts'
 import { help } from '../../src/slack/views/help.ts'
@@ -55,6 +56,7 @@ const item: ItemView = {
 const form = {
   draftId: id,
   words: quote.words,
+  mark: (kind: RedactionKind) => inKorean.mark(inKorean.hidden[kind]),
   isPrivate: false,
   startsAsGist: false,
   customer: { id, name: '한빛상사' },

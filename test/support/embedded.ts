@@ -2,24 +2,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../../src/db/migrate.ts'
-import { PGliteWire } from '../../src/db/pglite-wire.ts'
+import { createEmbeddedPool } from '../../src/db/pool.ts'
 
 /** A dump of an embedded database with today's schema; each test starts from it in a quarter of a second. */
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'hearback-embedded-'))
   const db = await PGlite.create()
-  const pool = new pg.Pool({
-    user: 'postgres',
-    database: 'postgres',
-    max: 1,
-    idleTimeoutMillis: 0,
-    stream: () => new PGliteWire(db),
-  })
+  const { pool, end } = createEmbeddedPool(db)
   await migrate(pool)
-  await pool.end()
+  await end()
   const dump = join(folder, 'migrated.tar')
   await writeFile(dump, Buffer.from(await (await db.dumpDataDir('none')).arrayBuffer()))
   await db.close()

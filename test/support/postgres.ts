@@ -14,6 +14,13 @@ declare module 'vitest' {
   }
 }
 
+/** A running PostgreSQL: its own superuser's address, that of any database in it, and how to end it. */
+export interface Server {
+  adminUrl: string
+  url: (database: string) => string
+  stop: () => Promise<void>
+}
+
 const freePort = () =>
   new Promise<number>((resolve, reject) => {
     const server = createServer().once('error', reject)
@@ -25,15 +32,16 @@ const freePort = () =>
     })
   })
 
-/** A real PostgreSQL 18 in a folder of its own. */
-export async function startPostgres(): Promise<{
-  adminUrl: string
-  url: (database: string) => string
-  stop: () => Promise<void>
-}> {
+/**
+ * A real PostgreSQL 18 in a folder of its own.
+ * @param settings more of its settings, e.g. `fsync=off` where nothing needs to outlive the machine
+ * @throws Error with what the server said, where it does not start
+ */
+export async function startPostgres(settings: string[] = []): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), 'hearback-postgres-'))
   await chmod(folder, 0o755) // as root it runs under a user of its own, who must be able to get here
   const port = await freePort()
+  const said: unknown[] = []
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     user: 'postgres',
@@ -41,33 +49,42 @@ export async function startPostgres(): Promise<{
     port,
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
-    onLog: () => {},
-    onError: () => {},
-    postgresFlags: ['-c', 'max_connections=200'],
+    onLog: (line) => said.push(line),
+    onError: (line) => said.push(line),
+    postgresFlags: ['max_connections=200', ...settings].flatMap((setting) => ['-c', setting]),
   })
-  await server.initialise()
-  await server.start()
-  const url = (database: string) => `postgresql://postgres:postgres@127.0.0.1:${port}/${database}`
-  return {
-    adminUrl: url('postgres'),
-    url,
-    stop: async () => {
-      await server.stop()
-      await rm(folder, { recursive: true, force: true })
-    },
+  const stop = async () => {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
   }
+  try {
+    await server.initialise()
+    await server.start()
+  } catch (cause) {
+    await rm(folder, { recursive: true, force: true })
+    throw new Error(`PostgreSQL did not start:\n${said.join('')}`, { cause })
+  }
+  const url = (database: string) => `postgresql://postgres:postgres@127.0.0.1:${port}/${database}`
+  return { adminUrl: url('postgres'), url, stop }
 }
 
-/** One template database with today's schema; each test clones it in milliseconds. */
+const TEMPLATE = 'template_hearback'
+
+/** One template database with today's schema; each test clones it in a tenth of a second. */
 export default async function setup(project: TestProject) {
-  const server = await startPostgres()
-  const admin = new pg.Client({ connectionString: server.adminUrl })
-  await admin.connect()
-  await admin.query('create database template_hearback')
-  await admin.end()
-  const pool = new pg.Pool({ connectionString: server.url('template_hearback'), max: 1 })
-  await migrate(pool)
-  await pool.end()
-  project.provide('database', { kind: 'postgres', adminUrl: server.adminUrl, template: 'template_hearback' })
+  const server = await startPostgres(['fsync=off', 'full_page_writes=off'])
+  try {
+    const admin = new pg.Client({ connectionString: server.adminUrl })
+    await admin.connect()
+    await admin.query(`create database ${TEMPLATE}`)
+    await admin.end()
+    const pool = new pg.Pool({ connectionString: server.url(TEMPLATE), max: 1 })
+    await migrate(pool)
+    await pool.end()
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  project.provide('database', { kind: 'postgres', adminUrl: server.adminUrl, template: TEMPLATE })
   return server.stop
 }

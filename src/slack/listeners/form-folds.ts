@@ -3,14 +3,23 @@ import { z } from 'zod'
 import { Refusal } from '../../domain/errors.ts'
 import { metadataOf } from '../form-state.ts'
 import { ids } from '../ids.ts'
+import { keepTyped } from '../keep-typed.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
+import { marksOf } from '../marks.ts'
 import type { Folds } from '../views/promote-form.ts'
 import { promoteForm } from '../views/promote-form.ts'
 
-const inView = z.object({ view: z.object({ id: z.string(), hash: z.string(), private_metadata: z.string() }) })
+const inView = z.object({
+  view: z.object({
+    id: z.string(),
+    hash: z.string(),
+    private_metadata: z.string(),
+    state: z.object({ values: z.unknown() }),
+  }),
+})
 
 /** "More fields" and "Show what was hidden" unfold the form; what was typed stays, because the names of the fields stay. */
-export function registerFormFolds(slack: SlackApp, { verbs }: Listening) {
+export function registerFormFolds(slack: SlackApp, { verbs, clock }: Listening) {
   const unfold = (open: Partial<Folds>) =>
     async function unfold({
       ack,
@@ -33,6 +42,7 @@ export function registerFormFolds(slack: SlackApp, { verbs }: Listening) {
         {
           draftId,
           words: draft.words,
+          mark: marksOf(context.workspace, clock.now()),
           isPrivate: draft.source?.isPrivate ?? false,
           startsAsGist: !draft.source,
           ...choices,
@@ -41,7 +51,7 @@ export function registerFormFolds(slack: SlackApp, { verbs }: Listening) {
         },
         context.t,
       )
-      await client.views.update({ view_id: view.id, hash: view.hash, view: form })
+      await client.views.update({ view_id: view.id, hash: view.hash, view: keepTyped(form, view.state.values) })
     }
 
   slack.action(ids.action.moreFields, unfold({ more: true }))

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { assertMayPromote } from '../../domain/quote.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
+import { marksOf } from '../marks.ts'
 import { promoteForm } from '../views/promote-form.ts'
 import { openThenFill } from './open-form.ts'
 
@@ -22,7 +23,16 @@ export async function openEmptyForm(
     const context = await verbs.startDraft(actor, draftId, { words, source: null, responseUrl }, words)
     const open = { more: false, hidden: false }
     return promoteForm(
-      { draftId, words, isPrivate: false, startsAsGist: true, ...context, agent: actor.slackUserId, open },
+      {
+        draftId,
+        words,
+        mark: marksOf(known.workspace, listening.clock.now()),
+        isPrivate: false,
+        startsAsGist: true,
+        ...context,
+        agent: actor.slackUserId,
+        open,
+      },
       t,
     )
   })

@@ -4,6 +4,7 @@ import { isFullMember, type Person } from '../../domain/person.ts'
 import { assertMayPromote } from '../../domain/quote.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
+import { marksOf } from '../marks.ts'
 import { textOfMessage } from '../message-text.ts'
 import { plainText } from '../plain-text.ts'
 import { askForProfile } from '../profile.ts'
@@ -78,6 +79,7 @@ export function registerPromoteMessage(slack: SlackApp, listening: Listening) {
       {
         draftId,
         words,
+        mark: marksOf(workspace, clock.now()),
         isPrivate: !isOpen,
         startsAsGist: false,
         ...context,

@@ -3,10 +3,10 @@ import { Refusal } from '../../domain/errors.ts'
 import { isFullMember } from '../../domain/person.ts'
 import type { Promoted } from '../../domain/promotion.ts'
 import type { Speech } from '../../locales/texts.ts'
-import { speech } from '../../locales/texts.ts'
 import { formState } from '../form-state.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
+import { marksOf } from '../marks.ts'
 import { askForProfile } from '../profile.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { notice } from '../views/notice.ts'
@@ -18,9 +18,7 @@ export function registerPromoteSubmit(slack: SlackApp, { verbs, clock, log }: Li
     const { actor, workspace, t } = context
     const draft = await verbs.draftOf(actor, promotion.draftId)
     const agentId = await agentOf(agent, client, context)
-    // What is stored is read by the whole workspace, so it is marked in the workspace's language.
-    const marks = speech(workspace, clock.now())
-    const promoted = await verbs.promote(actor, { ...promotion, agentId }, (kind) => marks.mark(marks.hidden[kind]))
+    const promoted = await verbs.promote(actor, { ...promotion, agentId }, marksOf(workspace, clock.now()))
     if (!draft?.responseUrl) {
       // Nowhere to tell it but the window itself.
       return ack({ response_action: 'update', view: notice(await receipt(promoted, workspace.id, t), t) })

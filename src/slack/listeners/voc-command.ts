@@ -5,6 +5,7 @@ import { itemNumber } from '../../domain/item.ts'
 import { assertMayPromote } from '../../domain/quote.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
+import { plainText } from '../plain-text.ts'
 import { connections } from '../views/connections.ts'
 import { help } from '../views/help.ts'
 import { itemCard, type Message } from '../views/item-card.ts'
@@ -23,7 +24,8 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
 
   slack.command(ids.command, async ({ ack, command, client, context }) => {
     const typed = { text: command.text, triggerId: command.trigger_id, responseUrl: command.response_url }
-    const asked = parseCommand(command.text)
+    // Mentions come as `<@U1|name>` (`should_escape`): the reader sees the name.
+    const asked = parseCommand(plainText(command.text, { user: () => undefined, channel: () => undefined }))
     if (asked.verb === 'new') {
       assertMayPromote(context.actor)
       await ack()

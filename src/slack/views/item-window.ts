@@ -22,7 +22,11 @@ export const itemWindow = (item: ItemView, quotes: QuoteView[], t: Speech): Moda
 export const itemBlocks = (item: ItemView, quotes: QuoteView[], t: Speech): KnownBlock[] =>
   present(
     header(titleOfItem(item, t)),
-    line(t.status[item.status], t.item.kindAndStage(t.kind[item.kind], item.stage?.[t.locale] ?? null), item.area ?? ''),
+    line(
+      t.status[item.status],
+      t.item.kindAndStage(t.kind[item.kind], item.stage?.[t.locale] ?? null),
+      item.area ?? '',
+    ),
     item.need ? line(t.card.need(shorten(item.need, 1_900))) : line(t.card.needUnknown),
     line(t.card.numbers(item), decides(item, t)),
     line(t.item.created(t.format.date(item.createdAt))),

@@ -3,7 +3,7 @@ import { cleanText } from '../../domain/clean-text.ts'
 import { itemKinds } from '../../domain/item.ts'
 import { splitWords } from '../../domain/promotion.ts'
 import { MAX_NEED } from '../../domain/quote.ts'
-import { type Found, redact } from '../../domain/redaction.ts'
+import { type Found, type Mark, redact } from '../../domain/redaction.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
@@ -13,6 +13,7 @@ export interface PromoteForm {
   draftId: string
   /** The raw words; they are masked here, before they are shown. */
   words: string
+  mark: Mark
   isPrivate: boolean
   /** Words that were typed in are a colleague's summary until said otherwise. */
   startsAsGist: boolean
@@ -34,7 +35,7 @@ const { field, action } = ids
 
 /** The form "Add to VoC": three presses and no typing when nothing needs changing. */
 export function promoteForm(form: PromoteForm, t: Speech): ModalView {
-  const { text, found } = redact(cleanText(form.words), (kind) => t.mark(t.hidden[kind]))
+  const { text, found } = redact(cleanText(form.words), form.mark)
   const { head, rest } = splitWords(text)
   return {
     type: 'modal',

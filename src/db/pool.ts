@@ -1,0 +1,38 @@
+import type { PGlite } from '@electric-sql/pglite'
+import pg from 'pg'
+import { PGliteWire } from './pglite-wire.ts'
+
+/** A pool of connections, and how to end it. */
+export interface Pool {
+  pool: pg.Pool
+  /** Resolves when the last connection is gone. */
+  end(): Promise<void>
+}
+
+/**
+ * The official driver's pool. Its own `end` resolves while connections are still going: a database that is closed or
+ * dropped under them is an error that nobody handles.
+ */
+export function createPool(config: pg.PoolConfig): Pool {
+  const pool = new pg.Pool(config)
+  const open = new Set<pg.PoolClient>()
+  pool.on('connect', (client) => open.add(client))
+  pool.on('remove', (client) => open.delete(client))
+  return {
+    pool,
+    async end() {
+      await pool.end()
+      while (open.size > 0) await new Promise<void>((resolve) => pool.once('remove', () => resolve()))
+    },
+  }
+}
+
+/** The same pool over the one session of an embedded database. */
+export const createEmbeddedPool = (db: PGlite): Pool =>
+  createPool({
+    user: 'postgres',
+    database: 'postgres',
+    max: 1,
+    idleTimeoutMillis: 0,
+    stream: () => new PGliteWire(db),
+  })
