@@ -13,6 +13,8 @@ export interface WithAppOptions {
   /** 32 bytes, base64. */
   encryptionKey: string
   logLevel: string
+  /** The workspace's language; Korean without it. */
+  locale?: Config['defaultLocale']
   world?: Omit<WorldOptions, 'manifest' | 'requestUrl'>
   overrides?: Overrides
 }
@@ -57,7 +59,7 @@ export async function startWithApp(options: WithAppOptions): Promise<WorldWithAp
 /** The app's configuration for a world; the app listens on any free port. */
 export function configFor(
   world: World,
-  options: Pick<WithAppOptions, 'database' | 'encryptionKey' | 'logLevel'>,
+  options: Pick<WithAppOptions, 'database' | 'encryptionKey' | 'logLevel' | 'locale'>,
 ): Config {
   return {
     port: 0,
@@ -66,7 +68,7 @@ export function configFor(
     encryptionKey: options.encryptionKey,
     encryptionKeyOld: undefined,
     logLevel: options.logLevel,
-    defaultLocale: 'ko',
+    defaultLocale: options.locale ?? 'ko',
     defaultTimeZone: 'Asia/Seoul',
     slack: {
       signingSecret: world.credentials.SLACK_SIGNING_SECRET,

@@ -123,7 +123,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         stopTidying = scheduleTidying(db, clock, log)
         await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, resolve))
         const { port } = server.address() as AddressInfo
-        log.info({ port, database: db.isEmbedded ? 'embedded' : 'postgresql' }, 'Hearback is ready.')
+        const requestUrl = `${config.publicUrl?.replace(/\/$/, '') ?? `http://localhost:${port}`}/slack/events`
+        log.info({ port, requestUrl, database: db.isEmbedded ? 'embedded' : 'postgresql' }, 'Hearback is ready.')
         return port
       },
       /** Takes nothing new, finishes what is under way or leaves it safely, lets go of everything. */

@@ -35,7 +35,7 @@ export function emit(world: SlackWorld, type: string, event: Json, channel?: Cha
   const scope = scopeOf[type]
   if (!world.app.events.has(type) || (scope !== undefined && !world.app.scopes.has(scope))) return
   if (channel && !channel.members.includes(world.app.botUserId)) return
-  void send(world, type, { type, ...event }, channel)
+  void send(world, type, { ...event, type }, channel)
 }
 
 async function send(world: SlackWorld, type: string, event: Json, channel: Channel | undefined): Promise<void> {

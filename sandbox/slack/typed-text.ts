@@ -6,9 +6,6 @@ import type { State } from './state.ts'
 export const escapeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-export const unescapeText = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
-
 type Part = RichTextElement
 
 const interesting = /https?:\/\/[^\s<>"]+|[@#][\p{L}\p{N}._-]+/gu

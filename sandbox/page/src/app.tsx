@@ -15,9 +15,11 @@ export function App() {
   const [route, go] = useRoute()
   const { person, channel, thread } = route
   const [failures, setFailures] = useState<Failure[]>([])
-  const world = useLatest<PageState>(`state/${person}`, () => api.state(person))
-  const messages = useMessages(person, channel)
-  const replies = useLatest(thread ? `${person}/${channel}/${thread}` : null, () =>
+  const world = useLatest<PageState>(`state/${person}`, () => readState(person))
+  // Only once the state is there: its first reading clears away what the person alone saw before the reload.
+  const reader = world.data?.channels.some(({ id }) => id === channel) ? person : ''
+  const messages = useMessages(reader, channel)
+  const replies = useLatest(thread && reader ? `${person}/${channel}/${thread}` : null, () =>
     api.thread(person, channel, thread ?? ''),
   )
 
@@ -26,12 +28,14 @@ export function App() {
     messages.refresh()
     replies.refresh()
   }, [world.refresh, messages.refresh, replies.refresh])
-  const onFailure = useCallback((text: string, logId: number | null = null) => {
-    setFailures((list) => addFailure(list, text, logId))
+  const onRefused = useCallback((text: string, why: string | null) => {
+    setFailures((list) => addFailure(list, { text, why, logId: null, from: 'gesture' }))
   }, [])
   const onEvent = (event: PageEvent) => {
-    if (event.type === 'failure') onFailure(event.text, event.logId)
-    else if (event.type !== 'messages') world.refresh()
+    if (event.type === 'failure') {
+      const { text, logId } = event
+      setFailures((list) => addFailure(list, { text, why: null, logId: logId || null, from: 'event' }))
+    } else if (event.type !== 'messages') world.refresh()
     else {
       world.refresh()
       if (event.channel === channel) {
@@ -41,7 +45,7 @@ export function App() {
     }
   }
   const isConnected = useStream(person, onEvent, refreshAll)
-  const [gestures, pending] = useGestures(person, onFailure, refreshAll)
+  const [gestures, pending] = useGestures(person, onRefused, refreshAll)
 
   const state = world.data
   useEffect(() => {
@@ -72,6 +76,14 @@ export function App() {
       dismiss={(id) => setFailures((list) => (id === null ? [] : list.filter((failure) => failure.id !== id)))}
     />
   )
+}
+
+let isFreshPage = true
+
+async function readState(person: string): Promise<PageState> {
+  const state = await api.state(person, isFreshPage)
+  isFreshPage = false
+  return state
 }
 
 const firstChannel = (channels: PageChannel[]): PageChannel | undefined =>

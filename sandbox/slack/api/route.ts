@@ -161,7 +161,7 @@ function log(
     at: new Date(world.clock.now()).toISOString(),
     direction: 'from-app',
     what,
-    ok: outcome !== null && outcome.status < 400 && error === undefined,
+    ok: outcome !== null && outcome.status < 400 && error === undefined && !remark.includes('dropped'),
     status: outcome?.status ?? 0,
     ...(said === '' ? {} : { error: said }),
     ms: Math.round(ms),

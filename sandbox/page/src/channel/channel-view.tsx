@@ -21,8 +21,9 @@ export function ChannelView(props: { channel: PageChannel; messages: ChannelMess
         </h1>
         {channel.topic && <p className="topic">{channel.topic}</p>}
       </header>
+      {/* Siblings: two equal keys would leave the old list standing when the channel changes. */}
       <MessageList
-        key={channel.id}
+        key={`messages ${channel.id}`}
         channel={channel}
         label={words.messagesOf(channel.name)}
         messages={messages.messages}
@@ -31,7 +32,7 @@ export function ChannelView(props: { channel: PageChannel; messages: ChannelMess
         loadOlder={messages.loadOlder}
       />
       {channel.isMember ? (
-        <Composer key={channel.id} channel={channel} />
+        <Composer key={`composer ${channel.id}`} channel={channel} />
       ) : (
         <p className="not-member">{words.notMember}</p>
       )}

@@ -3,13 +3,13 @@ import type { PageChannel, PageMessage } from '../../../slack/page-contract.ts'
 import { Blocks } from '../blocks/blocks.tsx'
 import { SurfaceContext } from '../surface/surface-context.ts'
 import { useSurface } from '../surface/use-surface.ts'
-import { emojiOf } from '../text/emoji.ts'
 import { Formatted } from '../text/formatted.tsx'
 import { readMrkdwn } from '../text/mrkdwn.ts'
 import { momentOf, timeOf } from '../words/dates.ts'
 import { useWorld } from '../world/world-context.ts'
 import { Avatar } from './avatar.tsx'
 import { MessageActions } from './message-actions.tsx'
+import { Reactions } from './reactions.tsx'
 
 interface Props {
   message: PageMessage
@@ -47,7 +47,7 @@ export function Message({ message, channel, isFollowUp, isThread }: Props) {
         )}
         <MessageBody message={message} />
         <Files files={message.files} />
-        <Reactions reactions={message.reactions} />
+        <Reactions message={message} channel={channel} />
         {!isThread && message.replyCount > 0 && (
           <button type="button" className="replies" onClick={() => go({ thread: message.threadTs ?? message.ts })}>
             {words.replies(message.replyCount)}
@@ -99,17 +99,3 @@ const readableSize = (bytes: number): string =>
     : bytes < 1024 ** 2
       ? `${Math.round(bytes / 1024)} KB`
       : `${(bytes / 1024 ** 2).toFixed(1)} MB`
-
-function Reactions({ reactions }: { reactions: PageMessage['reactions'] }) {
-  const { personName } = useWorld()
-  if (reactions.length === 0) return null
-  return (
-    <ul className="reactions">
-      {reactions.map(({ name, users }) => (
-        <li key={name} title={users.map((id) => personName(id) ?? id).join(', ')}>
-          {emojiOf(name) ?? `:${name}:`} {users.length}
-        </li>
-      ))}
-    </ul>
-  )
-}

@@ -27,13 +27,13 @@ export function ThreadPanel({ channel, replies }: { channel: PageChannel; replie
         </button>
       </header>
       <MessageList
-        key={route.thread}
+        key={`messages ${route.thread}`}
         channel={channel}
         label={words.thread}
         messages={replies && [...replies].sort(byTs)}
         isThread
       />
-      {channel.isMember && <Composer key={route.thread} channel={channel} threadTs={route.thread ?? ''} />}
+      {channel.isMember && <Composer key={`composer ${route.thread}`} channel={channel} threadTs={route.thread ?? ''} />}
     </aside>
   )
 }

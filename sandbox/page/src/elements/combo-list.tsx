@@ -26,7 +26,7 @@ export function ComboList({ listRef, id, label, groups, active, status, minLengt
         short: words.typeToSearch(minLength),
         searching: words.searching,
         found: words.noResults,
-        failed: words.timedOut,
+        failed: words.noOptions,
       }[status]
     : null
   return (

@@ -47,13 +47,7 @@ function OpenStack({ views, top }: { views: PageView[]; top: PageView }) {
       onClose={(event) => event.target === dialog.current && reopen()}
     >
       {views.map((view) => (
-        <ViewForm
-          key={view.id}
-          view={view}
-          isTop={view === top}
-          isPushed={view !== views[0]}
-          rootId={views[0]?.id ?? view.id}
-        />
+        <ViewForm key={view.id} view={view} isTop={view === top} isPushed={view !== views[0]} />
       ))}
     </dialog>
   )

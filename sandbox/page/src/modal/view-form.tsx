@@ -5,6 +5,7 @@ import { checkInputs } from '../surface/check.ts'
 import { SurfaceContext } from '../surface/surface-context.ts'
 import { useSurface } from '../surface/use-surface.ts'
 import { failureSentence } from '../words/failure-sentence.ts'
+import { textOf } from '../world/use-gestures.ts'
 import { useWorld } from '../world/world-context.ts'
 
 interface Props {
@@ -12,13 +13,12 @@ interface Props {
   isTop: boolean
   /** Stands on another view: its close button goes back. */
   isPushed: boolean
-  rootId: string
 }
 
 type Sending = { state: 'idle' } | { state: 'waiting' } | { state: 'failed'; sentence: string }
 
 /** One view of the modal: its fields, the sentences beside them, and the way to the app. */
-export function ViewForm({ view, isTop, isPushed, rootId }: Props) {
+export function ViewForm({ view, isTop, isPushed }: Props) {
   const { words, gestures } = useWorld()
   const form = useRef<HTMLFormElement>(null)
   const [sending, setSending] = useState<Sending>({ state: 'idle' })
@@ -47,7 +47,7 @@ export function ViewForm({ view, isTop, isPushed, rootId }: Props) {
     setSending(
       answer.ok || isRefusedByField
         ? { state: 'idle' }
-        : { state: 'failed', sentence: failureSentence(answer.error ?? 'unknown_error', words) },
+        : { state: 'failed', sentence: failureSentence(textOf(answer), words) },
     )
   }
   return (
@@ -77,7 +77,7 @@ export function ViewForm({ view, isTop, isPushed, rootId }: Props) {
           type="button"
           className="icon-button"
           aria-label={words.closeDialog}
-          onClick={() => gestures.close(rootId)}
+          onClick={() => gestures.close(view.id, { all: true })}
         >
           ×
         </button>

@@ -21,6 +21,7 @@ export function FailurePanel({ failures, dismiss }: { failures: Failure[]; dismi
         {failures.map((failure) => (
           <li key={failure.id} className="failure">
             <p role="alert">{failureSentence(failure.text, words)}</p>
+            {failure.why && <p className="why">{failure.why}</p>}
             <p className="quiet">
               {timeOf(failure.at, locale)}
               <button type="button" className="quiet-button" onClick={() => dismiss(failure.id)}>
@@ -40,8 +41,7 @@ function RawTraffic({ logId }: { logId: number }) {
   const [entry, setEntry] = useState<LogEntry | 'missing' | null>(null)
   const load = async () => {
     const answer = await api.log(logId - 1).catch(() => [])
-    const entries = Array.isArray(answer) ? answer : answer.entries
-    setEntry(entries.find(({ id }) => id === logId) ?? 'missing')
+    setEntry(answer.find(({ id }) => id === logId) ?? 'missing')
   }
   return (
     <details onToggle={(event) => event.currentTarget.open && entry === null && load()}>

@@ -1,12 +1,8 @@
 import type { ActionsBlock, Button, InputBlock, KnownBlock, Overflow, RichTextBlock, SectionBlock } from '@slack/types'
 import type { ElementValue } from '../../../slack/page-contract.ts'
 
-/** What an element holds, with the lists of Slack that the shared contract leaves out. */
-export type Held = ElementValue & {
-  selected_conversations?: string[]
-  selected_channels?: string[]
-  rich_text_value?: RichTextBlock
-}
+/** What an element holds. */
+export type Held = ElementValue & { rich_text_value?: RichTextBlock }
 
 /** block_id → action_id → what the element holds: Slack's `state.values`. */
 export type HeldValues = Record<string, Record<string, Held>>

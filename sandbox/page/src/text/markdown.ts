@@ -64,7 +64,10 @@ function readMark(text: string, depth: number): { node: Inline; length: number }
   if (code?.[1]) return { node: { kind: 'code', text: code[1] }, length: code[0].length }
   const link = /^!?\[([^\]]*)\]\(([^)\s]+)\)/.exec(text)
   if (link?.[2] && isSafeUrl(link[2]))
-    return { node: { kind: 'link', url: link[2], children: readSpan(link[1] || link[2], deepest) }, length: link[0].length }
+    return {
+      node: { kind: 'link', url: link[2], children: readSpan(link[1] || link[2], deepest) },
+      length: link[0].length,
+    }
   for (const [pattern, kind] of depth < deepest ? styles : []) {
     const match = pattern.exec(text)
     if (match?.[2]) return { node: { kind, children: readSpan(match[2], depth + 1) }, length: match[0].length }

@@ -1,20 +1,18 @@
 import type { Words } from './ko.ts'
 
-const byCode: Record<string, keyof Words & ('timedOut' | 'appRefused' | 'appUnreachable' | 'unreachable')> = {
+/** The codes of `GestureAnswer` (page-contract.ts), and the page's own for a server that is gone. */
+const byCode = {
   operation_timeout: 'timedOut',
-  http_timeout: 'timedOut',
-  dispatch_failed: 'appRefused',
-  dispatch_unknown_error: 'appRefused',
-  app_error: 'appRefused',
+  dispatch_failed: 'appUnreachable',
   http_error: 'appRefused',
-  http_service_error: 'appRefused',
-  connection_failed: 'appUnreachable',
+  invalid_response: 'badAnswer',
   unreachable: 'unreachable',
-}
+} as const satisfies Record<string, keyof Words>
+
+export const isKnownCode = (code: string): code is keyof typeof byCode => Object.hasOwn(byCode, code)
 
 /** What a person reads when a gesture failed: a known code as a sentence in their language, a sentence as it is. */
-export function failureSentence(error: string, words: Words): string {
-  const key = Object.hasOwn(byCode, error) ? byCode[error] : undefined
-  if (key) return words[key]
-  return /^[a-z0-9_]+$/.test(error) ? words.failedWith(error) : error
+export function failureSentence(text: string, words: Words): string {
+  if (isKnownCode(text)) return words[byCode[text]]
+  return /^[a-z0-9_]+$/.test(text) ? words.failedWith(text) : text
 }

@@ -7,6 +7,7 @@ import type {
   PageMessages,
   PageState,
   PostRequest,
+  ReactRequest,
   ReadRequest,
   ShortcutRequest,
   SubmitRequest,
@@ -18,6 +19,17 @@ async function getJson<T>(path: string, query: Record<string, string>): Promise<
   const response = await fetch(`/ui/${path}?${new URLSearchParams(query)}`, { headers: { accept: 'application/json' } })
   if (!response.ok) throw new Error(`GET /ui/${path} answered ${response.status}`)
   return response.json()
+}
+
+/** The address may name somebody who is not there (any more): then the world's first person is shown. */
+async function readState(as: string, isFresh: boolean): Promise<PageState> {
+  const fresh = isFresh ? { fresh: '1' } : {}
+  try {
+    return await getJson<PageState>('state', { ...(as ? { as } : {}), ...fresh })
+  } catch (error) {
+    if (!as || error instanceof TypeError) throw error
+    return getJson<PageState>('state', fresh)
+  }
 }
 
 async function postJson<T>(path: string, body: unknown): Promise<T> {
@@ -44,7 +56,7 @@ export const pageSize = 200
 
 /** The local world's HTTP interface (`sandbox/slack/page-contract.ts`). The readers throw where the server does not answer. */
 export const api = {
-  state: (as: string) => getJson<PageState>('state', as ? { as } : {}),
+  state: readState,
   messages: (as: string, channel: string, before?: string) =>
     getJson<PageMessages>(`channels/${channel}/messages`, {
       as,
@@ -53,13 +65,14 @@ export const api = {
     }),
   thread: (as: string, channel: string, ts: string) =>
     getJson<PageMessages>(`channels/${channel}/thread/${ts}`, { as }),
-  log: (after: number) => getJson<LogEntry[] | { entries: LogEntry[] }>('log', { after: String(after) }),
+  log: (after: number) => getJson<LogEntry[]>('log', { after: String(after) }),
   post: (body: PostRequest) => gesture('post', body),
   shortcut: (body: ShortcutRequest) => gesture('shortcut', body),
   act: (body: ActionRequest) => gesture('action', body),
   submit: (body: SubmitRequest) => gesture('submit', body),
   close: (body: CloseRequest) => gesture('close', body),
   read: (body: ReadRequest) => gesture('read', body),
+  react: (body: ReactRequest) => gesture('react', body),
   locale: (body: LocaleRequest) => gesture('locale', body),
   suggest: (body: SuggestRequest): Promise<SuggestAnswer> =>
     postJson<SuggestAnswer>('suggest', body).catch((error: unknown) => ({

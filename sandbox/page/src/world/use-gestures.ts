@@ -1,14 +1,23 @@
 import { useMemo, useState } from 'react'
 import type { GestureAnswer } from '../../../slack/page-contract.ts'
+import { isKnownCode } from '../words/failure-sentence.ts'
 import { api } from './api.ts'
 import type { Gestures } from './world-context.ts'
 
+/** A known code says it in the person's language; anything else is told in the words of the answer. */
+export const textOf = ({ code, error }: GestureAnswer): string =>
+  code !== undefined && isKnownCode(code) ? code : (error ?? code ?? 'unknown_error')
+
 /**
  * What the person can do, with waiting and failing taken care of.
- * @param onFailure called with the answer's error where something did not go through
+ * @param onFailure called with the answer's code or sentence where something did not go through
  * @param onDone called after each gesture, because it may have opened a view or posted a message
  */
-export function useGestures(as: string, onFailure: (error: string) => void, onDone: () => void): [Gestures, number] {
+export function useGestures(
+  as: string,
+  onFailure: (error: string, why: string | null) => void,
+  onDone: () => void,
+): [Gestures, number] {
   const [pending, setPending] = useState(0)
   const gestures = useMemo(() => {
     const track = async (answer: Promise<GestureAnswer>): Promise<GestureAnswer> => {
@@ -16,7 +25,7 @@ export function useGestures(as: string, onFailure: (error: string) => void, onDo
       const given = await answer
       setPending((count) => count - 1)
       const isFieldErrors = given.errors && Object.keys(given.errors).length > 0
-      if (!given.ok && !isFieldErrors) onFailure(given.error ?? 'unknown_error')
+      if (!given.ok && !isFieldErrors) onFailure(textOf(given), given.why ?? null)
       onDone()
       return given
     }
@@ -26,7 +35,8 @@ export function useGestures(as: string, onFailure: (error: string) => void, onDo
       act: (request) => track(api.act({ as, ...request })),
       suggest: (request) => api.suggest({ as, ...request }),
       submit: (viewId, state) => track(api.submit({ as, viewId, state })),
-      close: (viewId) => track(api.close({ as, viewId })),
+      close: (viewId, how) => track(api.close({ as, viewId, ...how })),
+      react: (channel, ts, name, remove) => track(api.react({ as, channel, ts, name, remove })),
       setLocale: (locale) => track(api.locale({ as, locale })),
     }
     return made

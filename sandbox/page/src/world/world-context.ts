@@ -17,7 +17,9 @@ export interface Gestures {
   act(request: Omit<ActionRequest, 'as'>): Promise<GestureAnswer>
   suggest(request: Omit<SuggestRequest, 'as'>): Promise<SuggestAnswer>
   submit(viewId: string, state: ActionRequest['state']): Promise<GestureAnswer>
-  close(viewId: string): Promise<GestureAnswer>
+  /** The view's own button, or with `all` the × of the whole modal. */
+  close(viewId: string, how?: { all: true }): Promise<GestureAnswer>
+  react(channel: string, ts: string, name: string, remove: boolean): Promise<GestureAnswer>
   setLocale(locale: Locale): Promise<GestureAnswer>
 }
 

@@ -1,0 +1,59 @@
+/** `npm run world`: the local world without an app, for any Bolt app. Prints the variables to set. */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { parse } from 'yaml'
+import { startWorld } from './world.ts'
+
+const help = `npm run world -- [--manifest manifest.yml] [--request-url http://127.0.0.1:3000/slack/events]
+                  [--port 4310] [--speed 1] [--state FOLDER]
+
+--manifest     the Slack manifest (YAML or JSON) of the app that is installed in the world
+--request-url  where that app listens (or the variable REQUEST_URL)
+--port         of the world's Slack and its page; 0: any free one
+--speed        how many times faster than real time rate limits and redeliveries are
+--state        where the world is kept between two starts; without it it is forgotten`
+
+const { values: flags } = parseArgs({
+  options: {
+    manifest: { type: 'string', default: 'manifest.yml' },
+    'request-url': { type: 'string', default: process.env.REQUEST_URL ?? 'http://127.0.0.1:3000/slack/events' },
+    port: { type: 'string', default: '4310' },
+    speed: { type: 'string', default: '1' },
+    state: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+/** A number of a flag. */
+function numberOf(name: 'port' | 'speed', least: number): number {
+  const value = Number(flags[name])
+  if (!Number.isFinite(value) || value < least) throw new Error(`--${name} must be a number of at least ${least}.`)
+  return value
+}
+
+async function run(): Promise<void> {
+  if (flags.help) {
+    console.log(help)
+    return
+  }
+  const manifest: unknown = parse(readFileSync(resolve(flags.manifest), 'utf8'))
+  const world = await startWorld({
+    manifest,
+    requestUrl: flags['request-url'],
+    port: numberOf('port', 0),
+    speed: numberOf('speed', 0.001),
+    ...(flags.state === undefined ? {} : { stateDir: resolve(flags.state) }),
+  })
+  console.log(`The world is at ${world.url}\nIt sends to ${flags['request-url']}. Set for your app:\n`)
+  for (const [name, value] of Object.entries(world.credentials)) console.log(`  ${name}=${value}`)
+  console.log('\nand give Bolt the address: new App({ clientOptions: { slackApiUrl: process.env.SLACK_API_URL }, … })')
+  const stop = () => void world.stop().then(() => process.exit(0))
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+await run().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+})
