@@ -38,7 +38,11 @@ export const ourManifest = async (): Promise<unknown> =>
 export async function startWithApp(options: WithAppOptions): Promise<WorldWithApp> {
   const world = await startWorld({ ...options.world, manifest: await ourManifest() })
   try {
-    const app = await createApp(configFor(world, options), { speed: options.world?.speed ?? 1, ...options.overrides })
+    const app = await createApp(configFor(world, options), {
+      speed: options.world?.speed ?? 1,
+      host: '127.0.0.1',
+      ...options.overrides,
+    })
     const appUrl = `http://127.0.0.1:${await app.start()}`
     world.setRequestUrl(`${appUrl}/slack/events`)
     return {

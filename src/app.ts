@@ -30,6 +30,8 @@ export interface Overrides {
   timing?: Partial<Timing>
   /** How much faster than the real one the world runs: budgets and rests are divided by it; deadlines are not. */
   speed?: number
+  /** Listen there alone; everywhere without it. */
+  host?: string
 }
 
 /** How long a stop waits for what is under way. */
@@ -121,7 +123,9 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         worker.start()
         inbox.start()
         stopTidying = scheduleTidying(db, clock, log)
-        await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, resolve))
+        await new Promise<void>((resolve, reject) =>
+          server.once('error', reject).listen(config.port, overrides.host, resolve),
+        )
         const { port } = server.address() as AddressInfo
         const requestUrl = `${config.publicUrl?.replace(/\/$/, '') ?? `http://localhost:${port}`}/slack/events`
         log.info({ port, requestUrl, database: db.isEmbedded ? 'embedded' : 'postgresql' }, 'Hearback is ready.')

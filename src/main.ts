@@ -13,6 +13,8 @@ function fail(error: unknown): never {
   process.exit(1)
 }
 
+process.on('unhandledRejection', fail)
+
 try {
   const app = await createApp(readConfig(process.env))
   await app.start()
@@ -25,4 +27,3 @@ try {
 } catch (error) {
   fail(error)
 }
-process.on('unhandledRejection', fail)

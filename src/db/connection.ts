@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite'
 import type pg from 'pg'
-import { lockDataFolder } from './data-folder.ts'
+import { closeToOthers, lockDataFolder } from './data-folder.ts'
 import { createEmbeddedPool, createPool } from './pool.ts'
 
 /** An open database: PostgreSQL, or the embedded one through the same driver. */
@@ -42,6 +42,7 @@ export async function connect(config: DatabaseConfig, onError: (error: Error) =>
       'memory' in config
         ? await PGlite.create(config.memory ? { loadDataDir: config.memory } : {})
         : await PGlite.create(folder ? { dataDir: folder.path } : {})
+    if (folder?.isNew) await closeToOthers(folder.path)
     const { pool, end } = createEmbeddedPool(db)
     pool.on('error', onError)
     return {

@@ -1,5 +1,6 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { chmod, readdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { tryLock } from 'fs-native-extensions'
 
 /** The folder of the embedded database is in use by another process. */
@@ -15,10 +16,10 @@ export class FolderInUse extends Error {
 /**
  * Creates the folder for its owner alone and locks it with the operating system's lock, which the holder's end frees
  * whatever ended it (PID files fail in containers: docs/decisions/0002).
- * @returns the path of the database inside, and how to let go
+ * @returns the path of the database inside, whether it is still to be made, and how to let go
  * @throws FolderInUse at once where another process holds it
  */
-export function lockDataFolder(dataDir: string): { path: string; release: () => void } {
+export function lockDataFolder(dataDir: string): { path: string; isNew: boolean; release: () => void } {
   process.umask(0o077)
   const folder = resolve(dataDir)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -27,5 +28,12 @@ export function lockDataFolder(dataDir: string): { path: string; release: () => 
     closeSync(lock)
     throw new FolderInUse(folder)
   }
-  return { path: `${folder}/database`, release: () => closeSync(lock) }
+  const path = `${folder}/database`
+  return { path, isNew: !existsSync(path), release: () => closeSync(lock) }
+}
+
+/** PGlite unpacks a new database with files that anybody may read (0666), whatever the umask. */
+export async function closeToOthers(folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  for (const entry of entries) if (entry.isFile()) await chmod(join(entry.parentPath, entry.name), 0o600)
 }

@@ -15,7 +15,8 @@ const get = statementAcrossWorkspaces<Workspace>('workspace.get', `select ${colu
 const put = statementAcrossWorkspaces<Workspace>(
   'workspace.put',
   `insert into workspace (id, "slackKey", name, domain, locale, "timeZone", "vocChannel") values ($1, $2, $3, $4, $5, $6, $7)
-   on conflict ("slackKey") do update set name = excluded.name, domain = excluded.domain, "vocChannel" = excluded."vocChannel"
+   on conflict ("slackKey") do update set name = excluded.name, domain = excluded.domain, "vocChannel" = excluded."vocChannel",
+     locale = excluded.locale, "timeZone" = excluded."timeZone"
    returning ${columns}`,
 )
 
@@ -29,7 +30,7 @@ const putStage = statement(
 export const workspaces = (sql: Sql, uuid: () => string) => ({
   get: () => sql.first(get),
 
-  /** Writes the workspace of a Slack team, or what Slack says of it now; its language and time zone stay what they were. */
+  /** Writes the workspace of a Slack team, or what Slack and the configuration say of it now. */
   async put(row: Omit<Workspace, 'id'>): Promise<Workspace | null> {
     return sql.first(put, row.slackKey, row.name, row.domain, row.locale, row.timeZone, row.vocChannel)
   },

@@ -26,6 +26,8 @@ export interface Promotion {
 export interface Promoted {
   itemId: string
   number: number
+  /** Where the one who added it is told, if there is such a place. */
+  responseUrl: string | null
 }
 
 /**

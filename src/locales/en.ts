@@ -157,6 +157,16 @@ export const en = (f: Formats): Texts => ({
     replay: 'Send again',
     replayed: (count) => `Sending ${n(count)} again.`,
     kinds: { 'slack.card': 'Item card' },
+    reasons: {
+      not_in_channel: 'The app is not in the channel. Type /invite @Hearback there',
+      channel_not_found: 'The channel was not found. Invite the app and check VOC_CHANNEL',
+      is_archived: 'The channel is archived. Unarchive it or change VOC_CHANNEL',
+      missing_scope: 'No right to check what was sent. Add the scope channels:history and reinstall the app',
+      invalid_auth: 'The token is not valid. Reinstall the app and change SLACK_BOT_TOKEN',
+      token_revoked: 'The token was revoked. Reinstall the app and change SLACK_BOT_TOKEN',
+      account_inactive: 'The app was removed. Reinstall it and change SLACK_BOT_TOKEN',
+      restricted_action: 'Nobody may post in this channel. Check who is allowed to',
+    },
   },
 
   notice: { title: 'Notice', close: 'Close' },

@@ -166,6 +166,17 @@ export const ko = (f: Formats) => ({
     replay: '다시 보내기',
     replayed: (n: number) => `${n}건을 다시 보내고 있어요.`,
     kinds: { 'slack.card': '항목 카드' } as Record<string, string>,
+    /** By Slack's code: what is wrong and what an admin does. */
+    reasons: {
+      not_in_channel: '앱이 채널에 없어요. 그 채널에서 /invite @Hearback 을 입력해 주세요',
+      channel_not_found: '채널을 찾지 못했어요. 앱을 채널에 초대하고 VOC_CHANNEL 값을 확인해 주세요',
+      is_archived: '채널이 보관됐어요. 보관을 해제하거나 VOC_CHANNEL 값을 바꿔 주세요',
+      missing_scope: '보냈는지 확인할 권한이 없어요. 앱에 channels:history 권한을 더하고 다시 설치해 주세요',
+      invalid_auth: '토큰이 맞지 않아요. 앱을 다시 설치하고 SLACK_BOT_TOKEN 값을 바꿔 주세요',
+      token_revoked: '토큰이 취소됐어요. 앱을 다시 설치하고 SLACK_BOT_TOKEN 값을 바꿔 주세요',
+      account_inactive: '앱이 제거됐어요. 앱을 다시 설치하고 SLACK_BOT_TOKEN 값을 바꿔 주세요',
+      restricted_action: '이 채널에는 글을 올릴 수 없게 되어 있어요. 채널의 게시 권한을 확인해 주세요',
+    } as Record<string, string>,
   },
 
   /** Something that the person did not ask for and must know. */

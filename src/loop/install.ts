@@ -11,15 +11,17 @@ export interface Install {
 export const install =
   (db: Db, uuid: () => string) =>
   async ({ workspace, installation }: Install): Promise<string> => {
-    const known = await db.workspaceOf(workspace.slackKey)
-    const workspaceId = known?.id ?? uuid()
-    return db.change({ workspaceId, personId: null }, async (tx) => {
+    // Two processes that start at once may both find nothing: whoever comes second gets the first one's id.
+    const workspaceId = await db.change({ workspaceId: uuid(), personId: null }, async (tx) => {
       const row = await tx.workspaces.put(workspace)
       if (!row) throw new Error('A workspace was written and did not come back.')
-      if (!known) await tx.workspaces.addDefaultStages()
-      await tx.installations.put(installation)
       return row.id
     })
+    await db.change({ workspaceId, personId: null }, async (tx) => {
+      await tx.workspaces.addDefaultStages()
+      await tx.installations.put(installation)
+    })
+    return workspaceId
   }
 
 /** The app was uninstalled, or its token revoked: nothing is sent any more until it is installed again. */

@@ -79,14 +79,14 @@ export const promote =
           people: [actor.personId, promotion.agentId],
         })
       tx.record('item.promoted', { id: itemId, channel: place.channel }, { number, quoteId: promotion.draftId })
-      return { itemId, number }
+      return { itemId, number, responseUrl: draft.responseUrl }
     })
   }
 
 /** The draft is gone: it was submitted already, or its day is over. */
 async function whatBecameOf(tx: Change, { draftId }: Promotion): Promise<Promoted> {
   const done = await tx.quotes.itemOf(draftId)
-  if (done) return done
+  if (done) return { ...done, responseUrl: null }
   throw new Refusal('draft.gone', {}, 'words')
 }
 

@@ -78,6 +78,16 @@ test('the same message again opens the item that it is in', async () => {
   expect(textsOf(window.blocks)).toContain('“알림 메일이 두 번 와요”')
 })
 
+test('adding a card of our own opens the item that it shows', async () => {
+  const world = await aWorld()
+  await promotes(world.as(mina), '알림 메일이 두 번 와요')
+  await world.settles()
+  const [card] = await world.cards()
+  await world.as(joon).shortcut('promote_message', voc.id, card?.ts)
+  const window = await world.as(joon).view((view) => view.title === 'VOC-1')
+  expect(textsOf(window.blocks)[0]).toBe('이미 VOC-1 항목에 있어요.')
+})
+
 test('two people add the same message at once: one item, and the other is told which', async () => {
   const world = await aWorld()
   const ts = await world.as(mina).posts(support.id, '정산 화면이 느려요')
@@ -134,7 +144,9 @@ test('an empty quote and a link that is none are refused beside their fields, an
   expect((await agent.submits(open, { fill: { words: ' \n ', need: '정산' } })).errors).toEqual({
     words: '고객 원문을 한 글자 이상 적어 주세요. 다른 칸은 그대로 두었어요.',
   })
-  expect((await agent.submits(open, { fill: { words: '엑셀', link: 'https://someone:secret@desk.example.com/' } })).errors).toEqual({
+  expect(
+    (await agent.submits(open, { fill: { words: '엑셀', link: 'https://someone:secret@desk.example.com/' } })).errors,
+  ).toEqual({
     link: 'https://로 시작하는 주소를 적어 주세요. 다른 칸은 그대로 두었어요.',
   })
   expect(await agent.submits(open, { fill: { words: '엑셀' } })).toMatchObject({ ok: true })

@@ -40,9 +40,11 @@ export function registerPromoteMessage(slack: SlackApp, listening: Listening) {
       const pressed = messageAction.parse(body)
       const { t } = context
       await openThenFill({ client, triggerId: pressed.trigger_id, t }, { log, random }, async () => {
-        const earlier = await verbs.whereMessageIs(context.actor, pressed.channel.id, pressed.message_ts)
+        const { actor } = context
+        const ownCard = pressed.message.bot_id === context.botId ? itemOfCard(pressed.message) : null
+        const earlier = ownCard ?? (await verbs.whereMessageIs(actor, pressed.channel.id, pressed.message_ts))?.itemId
         if (!earlier) return formOf(pressed, client, context)
-        const { item, quotes } = await verbs.openItem(context.actor, earlier.itemId, QUOTES_SHOWN)
+        const { item, quotes } = await verbs.openItem(actor, earlier, QUOTES_SHOWN)
         const window = itemWindow(item, quotes, t)
         return { ...window, blocks: [line(t.promote.already(item.number)), ...window.blocks] }
       })
@@ -113,4 +115,20 @@ export function registerPromoteMessage(slack: SlackApp, listening: Listening) {
       return null
     }
   }
+}
+
+const cardBlocks = z.object({
+  blocks: z.array(
+    z.looseObject({
+      elements: z.array(z.looseObject({ action_id: z.string().optional(), value: z.string().optional() })).optional(),
+    }),
+  ),
+})
+
+/** The item that a card of ours shows: somebody chose "Add to VoC" on the card itself. */
+function itemOfCard(message: unknown): string | null {
+  const { data } = cardBlocks.safeParse(message)
+  const elements = data?.blocks.flatMap((block) => block.elements ?? []) ?? []
+  const vote = elements.find((element) => element.action_id === ids.action.vote)
+  return z.uuid().safeParse(vote?.value).data ?? null
 }

@@ -16,16 +16,15 @@ export function registerPromoteSubmit(slack: SlackApp, { verbs, clock, log }: Li
   slack.view(ids.view.promote, async ({ ack, view, client, context }) => {
     const { agent, ...promotion } = formState(view)
     const { actor, workspace, t } = context
-    const draft = await verbs.draftOf(actor, promotion.draftId)
     const agentId = await agentOf(agent, client, context)
     const promoted = await verbs.promote(actor, { ...promotion, agentId }, marksOf(workspace, clock.now()))
-    if (!draft?.responseUrl) {
+    if (!promoted.responseUrl) {
       // Nowhere to tell it but the window itself.
       return ack({ response_action: 'update', view: notice(await receipt(promoted, workspace.id, t), t) })
     }
     await ack()
     const text = await receipt(promoted, workspace.id, t)
-    await postToResponseUrl(draft.responseUrl, { response_type: 'ephemeral', replace_original: false, text }, log)
+    await postToResponseUrl(promoted.responseUrl, { response_type: 'ephemeral', replace_original: false, text }, log)
   })
 
   async function agentOf(slackUserId: string | null, client: WebClient, { actor, workspace }: Known): Promise<string> {

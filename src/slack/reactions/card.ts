@@ -5,6 +5,10 @@ import { speech } from '../../locales/texts.ts'
 import type { Delivery } from '../delivery.ts'
 import { itemCard } from '../views/item-card.ts'
 
+const LANE = 'slack:'
+/** A card is looked for where it was posted, also when the channel for new cards has changed meanwhile. */
+const channelOf = (lane: string) => lane.slice(LANE.length)
+
 export interface CardNeeds {
   delivery: Delivery
   itemView: (workspaceId: string, itemId: string) => Promise<ItemView | null>
@@ -21,7 +25,7 @@ export function card({ delivery, itemView, now }: CardNeeds): Reaction {
 
   return {
     kind: 'slack.card',
-    lane: ({ channel }) => `slack:${channel}`,
+    lane: ({ channel }) => `${LANE}${channel}`,
 
     async converge(effect) {
       const item = await viewOf(effect)
@@ -29,13 +33,13 @@ export function card({ delivery, itemView, now }: CardNeeds): Reaction {
       const placed = whereIs(effect.remote)
       if (placed && (await delivery.update(effect, placed.channel, placed.ts, message)))
         return { remote: effect.remote, restMs: 0 }
-      const { channel } = item.workspace
+      const channel = channelOf(effect.lane)
       const ts = await delivery.post(effect, channel, message)
       return { remote: `${channel}:${ts}`, restMs: delivery.restMs }
     },
 
     async lookUp(effect) {
-      const { channel } = (await viewOf(effect)).workspace
+      const channel = channelOf(effect.lane)
       const ts = await delivery.find(effect, channel)
       return ts && `${channel}:${ts}`
     },

@@ -13,9 +13,15 @@ export function connections(unsent: Unsent[], t: Speech): Message {
       header(t.settings.title),
       paragraph(summary),
       unsent.map((one) =>
-        line(t.settings.line(t.settings.kinds[one.kind] ?? one.kind, t.format.dateTime(one.since), one.reason)),
+        line(t.settings.line(t.settings.kinds[one.kind] ?? one.kind, t.format.dateTime(one.since), reasonOf(one, t))),
       ),
       unsent.length > 0 && { type: 'actions', elements: [button(ids.action.replay, t.settings.replay, 'all')] },
     ),
   }
+}
+
+/** What to do about it, where Slack's code says; else what the log has. */
+function reasonOf({ reason }: Unsent, t: Speech): string {
+  const code = /Slack answered (\w+)/.exec(reason)?.[1] ?? ''
+  return t.settings.reasons[code] ?? reason
 }
