@@ -9,7 +9,7 @@ import { startWithApp, type WorldWithApp } from './with-app.ts'
 
 const PORT = 4310
 
-const dataDir = resolve(process.env.DATA_DIR || '.hearback')
+const dataDir = resolve(process.env.DATA_DIR || '.hearback-demo')
 const stateDir = `${dataDir}-world`
 
 /** The demo's own key, kept beside its world so that a restart can open what it sealed. */
@@ -63,7 +63,7 @@ Hearback is running in a local world. Open this address in a browser · 브라�
   ${running.world.url}
 
   1. In #support, open the ⋯ menu of a message and choose "Add to VoC · VoC로 등록".
-  2. See the card in #voc, switch to another person at the top left, and vote.
+  2. See the card in #voc, switch to another person at the bottom left, and vote.
   3. Type /voc in any channel.
 
 Everything is kept in ${dataDir} and ${stateDir}. Ctrl-C stops it.`)

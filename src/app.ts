@@ -16,6 +16,7 @@ import { realClock, realRandom } from './real.ts'
 import { createSlack, slackEventSource } from './slack/app.ts'
 import { createDelivery } from './slack/delivery.ts'
 import { installConfigured } from './slack/install-one.ts'
+import { boltLog } from './slack/known.ts'
 import { card } from './slack/reactions/card.ts'
 import { createWeb } from './web/server.ts'
 
@@ -53,6 +54,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
   const delivery = createDelivery({
     slackApiUrl: config.slack.apiUrl,
     fetch,
+    logger: boltLog(log),
     timeoutMs: timing.timeoutMs,
     speed,
     tokenOf: (workspaceId) => verbs.tokenOf(workspaceId),

@@ -2,13 +2,16 @@ import { createApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { FolderInUse } from './db/data-folder.ts'
 import { NewerSchema } from './db/migrate.ts'
+import { DatabaseUnreachable } from './db/unreachable.ts'
 import { TokenRefused } from './slack/install-one.ts'
 
 const GRACE_MS = 25_000
 
 /** What a person can mend is said in a sentence; anything else keeps its stack. */
 function fail(error: unknown): never {
-  const isForPeople = [ConfigError, FolderInUse, NewerSchema, TokenRefused].some((kind) => error instanceof kind)
+  const isForPeople = [ConfigError, FolderInUse, NewerSchema, DatabaseUnreachable, TokenRefused].some(
+    (kind) => error instanceof kind,
+  )
   console.error(isForPeople && error instanceof Error ? error.message : error)
   process.exit(1)
 }

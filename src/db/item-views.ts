@@ -91,7 +91,8 @@ export const itemViews = (sql: Sql, prisma: ReadClient) => {
         title: item.title,
         kind: item.kind,
         status: item.status,
-        need: item.need,
+        // What was heard in private is told nowhere else, in nobody's words.
+        need: lead || number.privateQuotes === 0 ? item.need : null,
         stage: stage && { ko: stage.nameKo, en: stage.nameEn },
         area: area?.name ?? null,
         owner: item.owner?.name ?? null,

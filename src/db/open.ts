@@ -17,6 +17,7 @@ import { createReadClient, type ReadClient } from './read.ts'
 import { createSeal } from './seal.ts'
 import { stages } from './stages.ts'
 import { type Statement, sqlOf } from './statement.ts'
+import { DatabaseUnreachable, isUnreachable } from './unreachable.ts'
 import { allWorkspaces, workspaceBySlackKey, workspaces } from './workspaces.ts'
 
 export interface DbOptions {
@@ -56,7 +57,7 @@ const reader = (connection: Connection, prisma: ReadClient, options: DbOptions, 
 
 /**
  * Opens the database and brings it up to this version's schema.
- * @throws FolderInUse, NewerSchema
+ * @throws FolderInUse, NewerSchema, DatabaseUnreachable
  */
 export async function openDb(options: DbOptions) {
   const connection = await connect(options.database, options.onError)
@@ -64,6 +65,7 @@ export async function openDb(options: DbOptions) {
     await migrate(connection.pool)
   } catch (error) {
     await connection.close()
+    if ('url' in options.database && isUnreachable(error)) throw new DatabaseUnreachable(options.database.url, error)
     throw error
   }
   const seal = createSeal(options.encryptionKey, options.encryptionKeyOld)

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { App } from '@slack/bolt'
+import { App, HTTPReceiverDeferredRequestError } from '@slack/bolt'
 import { z } from 'zod'
 import type { Inbox } from '../domain/reaction.ts'
 import type { Fetch } from '../domain/seams.ts'
@@ -75,6 +75,7 @@ export async function createSlack(options: SlackOptions) {
     // A fresh object, no headers in it: Bolt shares it between all workspaces' clients and would leak one's token to another.
     clientOptions: {
       slackApiUrl,
+      logger,
       timeout: INTERACTIVE_TIMEOUT_MS,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
@@ -103,8 +104,15 @@ export async function createSlack(options: SlackOptions) {
   await app.init()
   return {
     /** Answers `/slack/*`. */
-    requestListener: (request: IncomingMessage, response: ServerResponse) =>
-      receiver.requestListener(request, response),
+    requestListener: (request: IncomingMessage, response: ServerResponse) => {
+      try {
+        receiver.requestListener(request, response)
+      } catch (error) {
+        // What is neither its path nor its method Bolt throws instead of answering.
+        if (!(error instanceof HTTPReceiverDeferredRequestError)) throw error
+        response.writeHead(404, { 'content-type': 'text/plain' }).end('There is nothing here.')
+      }
+    },
     /** Works on a stored event. @throws what its listener throws */
     deliverEvent: async ({ body }: { body: unknown }) => {
       const asked = z.record(z.string(), z.unknown()).parse(body)

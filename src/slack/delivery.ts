@@ -1,4 +1,4 @@
-import { WebClient } from '@slack/web-api'
+import { type Logger, WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { Permanent, Temporary } from '../domain/errors.ts'
 import type { Outgoing } from '../domain/reaction.ts'
@@ -10,6 +10,7 @@ import type { Message } from './views/item-card.ts'
 export interface DeliveryOptions {
   slackApiUrl: string
   fetch: Fetch | undefined
+  logger: Logger
   timeoutMs: number
   /** Budgets and rests are divided by it: 1 in earnest, more where the world itself runs faster. */
   speed: number
@@ -53,6 +54,7 @@ export function createDelivery(options: DeliveryOptions) {
     if (!installation) throw new Permanent('The app is not installed in this workspace any more')
     return new WebClient(installation.botToken, {
       slackApiUrl,
+      logger: options.logger,
       timeout: timeoutMs,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,

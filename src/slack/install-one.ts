@@ -6,6 +6,7 @@ import type { Fetch } from '../domain/seams.ts'
 import type { Install } from '../loop/install.ts'
 import type { Verbs } from '../loop/verbs.ts'
 import { slackCode } from './errors.ts'
+import { boltLog } from './known.ts'
 
 export interface OneWorkspace {
   botToken: string
@@ -31,10 +32,11 @@ const identity = z.object({
  * Asks Slack whose token this is: the installation that a configuration for one workspace stands for.
  * @throws what the Slack SDK throws, e.g. `invalid_auth`
  */
-export async function installationOf(options: OneWorkspace): Promise<Install> {
+export async function installationOf(options: OneWorkspace, log: Logger): Promise<Install> {
   const { botToken, apiUrl, fetch } = options
   const client = new WebClient(botToken, {
     slackApiUrl: apiUrl,
+    logger: boltLog(log),
     timeout: 10_000,
     retryConfig: { retries: 2 },
     allowAbsoluteUrls: false,
@@ -78,7 +80,7 @@ export class TokenRefused extends Error {
  */
 export async function installConfigured(options: OneWorkspace, verbs: Verbs, log: Logger): Promise<void> {
   try {
-    await verbs.install(await installationOf(options))
+    await verbs.install(await installationOf(options, log))
   } catch (error) {
     const code = slackCode(error)
     if (code) throw new TokenRefused(code)

@@ -34,7 +34,9 @@ export function itemCard(item: ItemView, t: Speech): Message {
       quote && quotation(wordsOnCard(quote, t)),
       quote && line(...aboutQuote(quote, t)),
       item.privateQuotes > 0 && line(t.card.privateQuotes(item.privateQuotes)),
-      item.need ? line(t.card.need(shorten(item.need, 300))) : line(t.card.needUnknown),
+      item.need
+        ? line(t.card.need(shorten(item.need, 300)))
+        : (item.leadQuote || item.privateQuotes === 0) && line(t.card.needUnknown),
       line(t.card.numbers(item), decides(item, t)),
       buttons(item, t),
       line(t.status[item.status], t.kind[item.kind], t.name.item(item.number)),

@@ -27,7 +27,9 @@ export const itemBlocks = (item: ItemView, quotes: QuoteView[], t: Speech): Know
       t.item.kindAndStage(t.kind[item.kind], item.stage?.[t.locale] ?? null),
       item.area ?? '',
     ),
-    item.need ? line(t.card.need(shorten(item.need, 1_900))) : line(t.card.needUnknown),
+    item.need
+      ? line(t.card.need(shorten(item.need, 1_900)))
+      : (item.leadQuote || item.privateQuotes === 0) && line(t.card.needUnknown),
     line(t.card.numbers(item), decides(item, t)),
     line(t.item.created(t.format.date(item.createdAt))),
     { type: 'actions', elements: [voteButton(item, t)] },
