@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import type pg from 'pg'
 import type { Actor, Nobody } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
@@ -11,6 +10,7 @@ import { customers } from './customers.ts'
 import { drafts } from './drafts.ts'
 import { events, type NewEvent } from './events.ts'
 import { inbox } from './inbox.ts'
+import { assertOpen, assertOutsideChange, insideChange, type Scope } from './inside-change.ts'
 import { installations } from './installations.ts'
 import { items } from './items.ts'
 import { ledger, type Wish } from './ledger.ts'
@@ -40,8 +40,8 @@ export interface Change extends ReturnType<typeof nouns> {
   record(kind: EventKind, item: { id: string; channel: string }, data?: unknown): void
 }
 
-const nouns = (client: pg.PoolClient, workspaceId: string, { random, seal, clock }: ChangeSetting) => {
-  const sql = sqlOf(client, workspaceId)
+const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { random, seal, clock }: ChangeSetting) => {
+  const sql = sqlOf(client, workspaceId, () => assertOpen(scope))
   const now = () => clock.now()
   return {
     workspaces: workspaces(sql, random.uuid),
@@ -58,18 +58,6 @@ const nouns = (client: pg.PoolClient, workspaceId: string, { random, seal, clock
     events: events(sql),
     ledger: ledger(sql),
   }
-}
-
-const inside = new AsyncLocalStorage<{ open: boolean }>()
-
-/**
- * PGlite is one connection: whoever asks the pool for another inside a change waits for himself. So it throws at once
- * instead of standing still for seconds; work that was started inside and runs after the commit is allowed.
- * @throws Error inside an open change
- */
-export function assertOutsideChange(): void {
-  if (inside.getStore()?.open)
-    throw new Error('The database itself was used inside db.change: use what the change hands over.')
 }
 
 const SERIALIZATION_FAILURE = '40001'
@@ -111,7 +99,7 @@ async function transact<T>(
     const recorded: { event: NewEvent; channel: string }[] = []
     const now = setting.clock.now()
     const tx: Change = {
-      ...nouns(client, actor.workspaceId, setting),
+      ...nouns(client, scope, actor.workspaceId, setting),
       now,
       uuid: setting.random.uuid,
       record(kind, item, data = {}) {
@@ -127,7 +115,7 @@ async function transact<T>(
         recorded.push({ event, channel: item.channel })
       },
     }
-    const result = await inside.run(scope, () => work(tx))
+    const result = await insideChange(scope, () => work(tx))
     for (const { event } of recorded) await tx.events.add(event)
     const wishes = wishesOf(recorded, actor.workspaceId, setting)
     if (wishes.length) await tx.ledger.want(wishes)

@@ -1,4 +1,5 @@
 import { Prisma } from './generated/client.ts'
+import { assertOutsideChange } from './inside-change.ts'
 
 /** A query that could reach another workspace's rows. */
 export class UnscopedQuery extends Error {
@@ -36,6 +37,7 @@ export const workspaceGuard = Prisma.defineExtension({
   query: {
     $allModels: {
       $allOperations({ model, operation, args, query }) {
+        assertOutsideChange()
         if (!/^(find|count|aggregate|groupBy)/.test(operation))
           throw new UnscopedQuery(model, operation, 'Prisma only reads here; write with a statement.')
         const asked: unknown = args

@@ -1,11 +1,12 @@
 import type { QueryResultRow } from 'pg'
 import type { Reactions } from '../domain/reaction.ts'
 import type { Clock, Random } from '../domain/seams.ts'
-import { assertOutsideChange, createChange } from './change.ts'
+import { createChange } from './change.ts'
 import { type Connection, connect, type DatabaseConfig } from './connection.ts'
 import { customers } from './customers.ts'
 import { drafts } from './drafts.ts'
 import { inbox } from './inbox.ts'
+import { assertOutsideChange } from './inside-change.ts'
 import { installations } from './installations.ts'
 import { itemViews } from './item-views.ts'
 import { items } from './items.ts'
@@ -36,7 +37,7 @@ export interface DbOptions {
 export type Read = ReturnType<typeof reader>
 
 const reader = (connection: Connection, prisma: ReadClient, options: DbOptions, workspaceId: string) => {
-  const sql = sqlOf(connection.pool, workspaceId)
+  const sql = sqlOf(connection.pool, workspaceId, assertOutsideChange)
   const seal = createSeal(options.encryptionKey, options.encryptionKeyOld)
   const now = () => options.clock.now()
   const { uuid } = options.random

@@ -3,25 +3,39 @@ import type { PGlite } from '@electric-sql/pglite'
 
 const TERMINATE = 0x58
 
+/** A simple query as PostgreSQL's protocol has it (postgresql.org/docs/current/protocol-message-formats.html). */
+function simpleQuery(sql: string): Buffer {
+  const text = Buffer.from(`${sql}\0`)
+  const head = Buffer.from('Q....')
+  head.writeInt32BE(4 + text.length, 1)
+  return Buffer.concat([head, text])
+}
+
+// What a real server does when a connection ends. Prepared statements outlive their client otherwise, and the next client
+// cannot prepare its own under the same names.
+const FORGET = Buffer.concat([simpleQuery('ROLLBACK'), simpleQuery('DISCARD ALL')])
+
 /**
- * The official `pg` driver spoken to PGlite in process: a Duplex where pg expects a socket
- * (`new pg.Pool({ max: 1, idleTimeoutMillis: 0, stream: () => new PGliteWire(db) })`). PGlite is one session, so there
+ * The official `pg` driver spoken to PGlite in process: a Duplex where pg expects a socket. PGlite is one session, so there
  * must be one such stream at a time (docs/decisions/0002).
  */
 export class PGliteWire extends Duplex {
   readonly #db: PGlite
+  readonly #before: Promise<void>
   #buffer: Buffer = Buffer.alloc(0)
   #started = false
   #chain: Promise<void> = Promise.resolve()
 
-  constructor(db: PGlite) {
+  /** @param before when the stream before this one is closed */
+  constructor(db: PGlite, before: Promise<void> = Promise.resolve()) {
     super({ allowHalfOpen: false })
     this.#db = db
+    this.#before = before
   }
 
   // What pg calls on a socket.
   connect() {
-    queueMicrotask(() => this.emit('connect'))
+    void this.#before.then(() => this.emit('connect'))
     return this
   }
   setNoDelay() {
@@ -48,7 +62,7 @@ export class PGliteWire extends Duplex {
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void) {
     this.#chain
-      .then(() => this.#db.exec('ROLLBACK')) // a no-op with a notice where no transaction is open
+      .then(() => this.#db.runExclusive(() => this.#db.execProtocolRaw(FORGET)))
       .then(
         () => done(error),
         (failure) => done(error ?? failure),

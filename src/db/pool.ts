@@ -16,7 +16,12 @@ export interface Pool {
 export function createPool(config: pg.PoolConfig): Pool {
   const pool = new pg.Pool(config)
   const open = new Set<pg.PoolClient>()
-  pool.on('connect', (client) => open.add(client))
+  pool.on('connect', (client) => {
+    open.add(client)
+    // Whoever holds it learns that it broke from the query under way or the next one; with nobody listening, the break of
+    // a connection between two queries would end the process.
+    client.on('error', () => undefined)
+  })
   pool.on('remove', (client) => open.delete(client))
   return {
     pool,
@@ -27,12 +32,18 @@ export function createPool(config: pg.PoolConfig): Pool {
   }
 }
 
-/** The same pool over the one session of an embedded database. */
-export const createEmbeddedPool = (db: PGlite): Pool =>
-  createPool({
+/** The same pool over the one session of an embedded database: a connection begins when the one before has ended. */
+export function createEmbeddedPool(db: PGlite): Pool {
+  let before: Promise<void> = Promise.resolve()
+  return createPool({
     user: 'postgres',
     database: 'postgres',
     max: 1,
     idleTimeoutMillis: 0,
-    stream: () => new PGliteWire(db),
+    stream: () => {
+      const wire = new PGliteWire(db, before)
+      before = new Promise((resolve) => wire.once('close', () => resolve()))
+      return wire
+    },
   })
+}

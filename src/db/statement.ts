@@ -22,7 +22,7 @@ export function statement<Row extends QueryResultRow = Record<string, never>>(
   name: string,
   text: string,
 ): Statement<Row> {
-  if (!text.includes('"workspaceId"') || !text.includes('$1'))
+  if (!text.includes('"workspaceId"') || !/\$1(?!\d)/.test(text))
     throw new Error(`The statement ${name} does not name "workspaceId" and $1.`)
   return declare(name, text)
 }
@@ -52,10 +52,15 @@ interface Queryable {
   query<Row extends QueryResultRow>(query: { name: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }>
 }
 
-/** Binds a connection to a workspace. */
-export function sqlOf(connection: Queryable, workspaceId: string): Sql {
-  const all = async <Row extends QueryResultRow>(statement: Statement<Row>, ...values: unknown[]) =>
-    (await connection.query<Row>({ name: statement.name, text: statement.text, values: [workspaceId, ...values] })).rows
+/**
+ * Binds a connection to a workspace.
+ * @param assertUsable throws where the connection may not be used now
+ */
+export function sqlOf(connection: Queryable, workspaceId: string, assertUsable: () => void): Sql {
+  const all = async <Row extends QueryResultRow>({ name, text }: Statement<Row>, ...values: unknown[]) => {
+    assertUsable()
+    return (await connection.query<Row>({ name, text, values: [workspaceId, ...values] })).rows
+  }
   return {
     workspaceId,
     all,

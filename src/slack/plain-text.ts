@@ -1,3 +1,6 @@
+/** A control sequence, or an escape. A bracket that stands for itself (a slash command comes unescaped) stays as it is. */
+const CONTROL = /<((?:[@#!]|[a-z][a-z0-9+.-]*:)[^<>\n]*)>|&(?:lt|gt|amp);/gi
+
 /** How mentioned people, channels and groups are called; undefined where the reader may not know, or nobody does. */
 export interface Names {
   user(id: string): string | undefined
@@ -48,9 +51,8 @@ function link(target: string, label: string): string {
  * @param text mrkdwn as it comes in payloads
  */
 export function plainText(text: string, names: Names): string {
-  return text.replace(/<([^<>\n]*)>|&(?:lt|gt|amp);/g, (token, inside?: string) => {
+  return text.replace(CONTROL, (token, inside?: string) => {
     if (inside === undefined) return unescaped(token)
-    if (inside === '') return token
     const bar = inside.indexOf('|')
     const target = unescaped(bar < 0 ? inside : inside.slice(0, bar))
     const label = bar < 0 ? '' : unescaped(inside.slice(bar + 1))

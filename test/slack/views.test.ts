@@ -110,6 +110,11 @@ describe('The card', () => {
     expect(itemCard(hostile, inKorean).text).not.toMatch(/<[!@#h]/)
   })
 
+  test('does not put a second pair of quotation marks around words that came in one', () => {
+    const said = { ...item, leadQuote: { ...quote, words: '“엑셀로 주세요”' } }
+    expect(textsIn(itemCard(said, inKorean).blocks)).toContain('“엑셀로 주세요”')
+  })
+
   test('never shows a gist as the customer’s own words', () => {
     const gist = { ...item, leadQuote: { ...quote, isGist: true } }
     const texts = textsIn(itemCard(gist, inKorean).blocks)

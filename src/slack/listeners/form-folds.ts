@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { Refusal } from '../../domain/errors.ts'
+import { slackCode } from '../errors.ts'
 import { metadataOf } from '../form-state.ts'
 import { ids } from '../ids.ts'
 import { keepTyped } from '../keep-typed.ts'
@@ -51,7 +52,12 @@ export function registerFormFolds(slack: SlackApp, { verbs, clock }: Listening) 
         },
         context.t,
       )
-      await client.views.update({ view_id: view.id, hash: view.hash, view: keepTyped(form, view.state.values) })
+      try {
+        await client.views.update({ view_id: view.id, hash: view.hash, view: keepTyped(form, view.state.values) })
+      } catch (error) {
+        // Pressed twice, or closed meanwhile: what the first press drew stands, with what is being typed into it.
+        if (!['hash_conflict', 'not_found'].includes(slackCode(error) ?? '')) throw error
+      }
     }
 
   slack.action(ids.action.moreFields, unfold({ more: true }))

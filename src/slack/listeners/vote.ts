@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import type { Voted } from '../../loop/vote.ts'
+import { slackCode } from '../errors.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { postToResponseUrl } from '../response-url.ts'
@@ -27,11 +28,7 @@ export function registerVote(slack: SlackApp, { verbs, log }: Listening) {
   })
 
   async function redraw(press: Pressed, voted: Voted, client: WebClient, { actor, t }: Known): Promise<void> {
-    if (press.view) {
-      const { item, quotes } = await verbs.openItem(actor, voted.itemId, QUOTES_SHOWN)
-      await client.views.update({ view_id: press.view.id, hash: press.view.hash, view: itemWindow(item, quotes, t) })
-      return
-    }
+    if (press.view) return redrawWindow(press.view, voted, client, { actor, t })
     if (!press.response_url) return
     if (voted.mergedFrom !== null) {
       const text = t.vote.toMergeTarget(voted.mergedFrom, voted.number)
@@ -39,6 +36,29 @@ export function registerVote(slack: SlackApp, { verbs, log }: Listening) {
     } else if (press.container?.is_ephemeral) {
       const item = await verbs.itemView(actor.workspaceId, voted.itemId)
       if (item) await postToResponseUrl(press.response_url, { replace_original: true, ...itemCard(item, t) }, log)
+    }
+  }
+
+  /** The vote is stored whatever becomes of the window, so a window that cannot be redrawn is no failure to tell. */
+  async function redrawWindow(
+    { id, hash }: NonNullable<Pressed['view']>,
+    { itemId }: Voted,
+    client: WebClient,
+    { actor, t }: Pick<Known, 'actor' | 't'>,
+  ): Promise<void> {
+    const draw = async (expected: { hash?: string }) => {
+      const { item, quotes } = await verbs.openItem(actor, itemId, QUOTES_SHOWN)
+      await client.views.update({ view_id: id, ...expected, view: itemWindow(item, quotes, t) })
+    }
+    try {
+      await draw({ hash }).catch((error: unknown) => {
+        // Another press was drawn first: read again what stands now, which holds both.
+        if (slackCode(error) === 'hash_conflict') return draw({})
+        throw error
+      })
+    } catch (error) {
+      // Closed meanwhile: nothing to draw on.
+      if (slackCode(error) !== 'not_found') log.warn({ err: error }, 'A window was not redrawn after a vote.')
     }
   }
 }

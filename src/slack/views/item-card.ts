@@ -25,7 +25,11 @@ export function itemCard(item: ItemView, t: Speech): Message {
   return {
     text: escapeMrkdwn(
       shorten(
-        t.card.fallback(customer, t.quoted(shorten(quote?.words ?? titleOfItem(item, t), FALLBACK_WORDS)), item.number),
+        t.card.fallback(
+          customer,
+          inQuotes(shorten(quote?.words ?? titleOfItem(item, t), FALLBACK_WORDS), t),
+          item.number,
+        ),
         500,
       ),
     ),
@@ -48,7 +52,11 @@ const wordsOnCard = (quote: QuoteView, t: Speech) =>
   quote.words.length <= CARD_WORDS ? shown(quote, t) : `${shorten(quote.words, CARD_WORDS)}\n${t.card.moreWords}`
 
 /** A gist is never shown as the customer's own words: no quotation marks. */
-const shown = (quote: QuoteView, t: Speech) => (quote.isGist ? quote.words : t.quoted(quote.words))
+const shown = (quote: QuoteView, t: Speech) => (quote.isGist ? quote.words : inQuotes(quote.words, t))
+
+/** In quotation marks, unless the words came in some. */
+export const inQuotes = (words: string, t: Speech): string =>
+  /^[“"「].*[”"」]$/s.test(words.trim()) ? words : t.quoted(words)
 
 /** Who said it, where, when, and who brought it. */
 export const aboutQuote = (quote: QuoteView, t: Speech): string[] => [

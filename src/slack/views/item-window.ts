@@ -4,7 +4,7 @@ import { splitWords } from '../../domain/promotion.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { header, line, plain, present, quotation, shorten } from './blocks.ts'
-import { aboutQuote, decides, titleOfItem, voteButton } from './item-card.ts'
+import { aboutQuote, decides, inQuotes, titleOfItem, voteButton } from './item-card.ts'
 
 /** So many quotes are shown in the window: with the rest of it they stay under 100 blocks and 250 KB. */
 export const QUOTES_SHOWN = 15
@@ -42,7 +42,7 @@ export const itemBlocks = (item: ItemView, quotes: QuoteView[], t: Speech): Know
 /** Words of up to 3,000 characters are whole here; a longer message is cut, with the way to all of it. */
 const quoteBlocks = (quote: QuoteView, t: Speech): KnownBlock[] => {
   const { head, rest } = splitWords(quote.words)
-  const words = quote.isGist ? head : t.quoted(head)
+  const words = quote.isGist ? head : inQuotes(head, t)
   const where = quote.permalink
   return present(
     quotation(rest ? `${words}…` : words),
