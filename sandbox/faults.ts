@@ -54,7 +54,7 @@ const faultShape = z.strictObject({
   probability: z.number().min(0).max(1).optional(),
 })
 export type Fault = z.infer<typeof faultShape>
-export type FaultKind = Fault['kind']
+type FaultKind = Fault['kind']
 
 /** What `POST /_test/faults` takes: the whole list, replacing the one before. */
 export const faultsShape = z.strictObject({ faults: z.array(faultShape), seed: z.number().int().optional() })

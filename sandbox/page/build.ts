@@ -26,10 +26,24 @@ export async function buildPage(): Promise<void> {
   const aside = join(pageDir, '../../node_modules/.cache', `page-${randomUUID()}`)
   const { build, mergeConfig } = await import('vite')
   const { default: config } = await import('./vite.config.ts')
-  await build(mergeConfig(config, { configFile: false, build: { outDir: aside, emptyOutDir: true } }))
+  await asProduction(() =>
+    build(mergeConfig(config, { configFile: false, build: { outDir: aside, emptyOutDir: true } })),
+  )
   await writeFile(join(aside, markFile), wanted)
   await swapIn(aside)
   console.log(`Built the page of the local world in ${Math.round(performance.now() - started)} ms.`)
+}
+
+/** Vite takes NODE_ENV over its own mode: under a test runner the page would be built with React's development half. */
+async function asProduction(work: () => Promise<unknown>): Promise<void> {
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    await work()
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
+  }
 }
 
 async function sourcesHash(): Promise<string> {
@@ -75,3 +89,5 @@ async function swapIn(fresh: string): Promise<void> {
   }
   await rm(old, { recursive: true, force: true })
 }
+
+if (import.meta.main) await buildPage()

@@ -52,7 +52,6 @@ export function appMessage(world: SlackWorld, draft: Draft): Message {
     bot_profile: {
       id: app.botId,
       app_id: app.id,
-      user_id: app.botUserId,
       name: app.name,
       icons: {},
       deleted: false,

@@ -224,7 +224,10 @@ export interface GestureAnswer {
   why?: string
 }
 
-/** GET /ui/stream?as=U… (server-sent events, event name = type). */
+/**
+ * GET /ui/stream?as=U… (server-sent events, event name = type). On connecting each thing that the person sees is named once,
+ * because what happened since the page read it would be missed.
+ */
 export type PageEvent =
   | { type: 'messages'; channel: string }
   | { type: 'channels' }

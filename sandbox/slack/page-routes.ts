@@ -13,6 +13,7 @@ import { channelSeenBy, personOf } from './gestures/who-where.ts'
 import type { GestureAnswer, PageEvent, StateValues } from './page-contract.ts'
 import { pageMessages, pageState, pageThread, pageView } from './page-view.ts'
 import type { SlackWorld } from './slack-world.ts'
+import { canSee } from './state.ts'
 
 const container = z.discriminatedUnion('type', [
   z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
@@ -113,7 +114,10 @@ async function answer<T>(c: Context, shape: z.ZodType<T>, run: (request: T) => u
 function stream(world: SlackWorld, c: Context) {
   const me = personOf(world, c.req.query('as') ?? '')
   return streamSSE(c, async (out) => {
-    const waiting: PageEvent[] = []
+    // Whatever happened between the page's first reading and this moment would be missed: so everything is read once more.
+    const waiting: PageEvent[] = [{ type: 'people' }, { type: 'channels' }, { type: 'views' }]
+    for (const channel of world.state.channels.values())
+      if (canSee(channel, me)) waiting.push({ type: 'messages', channel: channel.id })
     let wake = () => {}
     const stop = world.page.listen(me.id, (event) => {
       waiting.push(event)

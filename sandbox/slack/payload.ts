@@ -10,11 +10,15 @@ import type { Channel, Json, Person, ResponseUrl } from './types.ts'
 
 /** What every interaction carries. */
 export function envelope(world: SlackWorld, type: string, person: Person): Json {
+  const user: Json = { id: person.id, username: person.name, name: person.name, team_id: person.teamId }
+  // Bolt's types of the two shortcuts know no `api_app_id`, that of the global one no `user.name`.
+  const isShortcut = type === 'shortcut' || type === 'message_action'
+  if (type === 'shortcut') delete user.name
   return {
     type,
     team: { id: team.id, domain: team.domain },
-    user: { id: person.id, username: person.name, name: person.name, team_id: person.teamId },
-    api_app_id: world.app.id,
+    user,
+    ...(isShortcut ? {} : { api_app_id: world.app.id }),
     token: world.app.verificationToken,
     enterprise: null,
     is_enterprise_install: false,

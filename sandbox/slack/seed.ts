@@ -48,12 +48,12 @@ export function seedState(app: App, bornAt: number, counter: number): State {
     given.push(ts)
     const message: Message = { type: 'message', ts, team: seed.by.teamId, user: seed.by.id, text: '' }
     if (seed.by.isBot) {
-      const { id, name, botId, appId } = seed.by
+      const { name, botId, appId } = seed.by
       Object.assign(message, { subtype: 'bot_message', bot_id: botId, app_id: appId, username: seed.by.displayName })
       message.bot_profile = {
         id: botId,
         app_id: appId,
-        user_id: id,
+
         name,
         team_id: team.id,
         deleted: false,

@@ -3,7 +3,7 @@ import { Agent, type Dispatcher, request } from 'undici'
 import type { App } from './types.ts'
 
 /** Slack waits 3 seconds for an answer (docs.slack.dev/interactivity/handling-user-interaction). Never scaled. */
-export const deadlineMs = 3_000
+const deadlineMs = 3_000
 
 export interface Answer {
   /** A 2xx came in time. */

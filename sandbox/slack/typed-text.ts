@@ -3,7 +3,7 @@ import type { RichTextBlock, RichTextElement } from '@slack/types'
 import type { State } from './state.ts'
 
 /** `&`, `<` and `>` as Slack writes them in every text that it hands out; in this order, nothing else. */
-export const escapeText = (text: string): string =>
+const escapeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 type Part = RichTextElement

@@ -35,7 +35,7 @@ export function readDraft(args: Args): Draft {
 }
 
 /** @throws ApiError `invalid_blocks_format`, `invalid_blocks` */
-export function readBlocks(args: Args): KnownBlock[] | undefined {
+function readBlocks(args: Args): KnownBlock[] | undefined {
   const value = args.nested('blocks', 'invalid_blocks_format')
   if (value === undefined) return undefined
   if (!Array.isArray(value)) throw new ApiError('invalid_blocks_format')

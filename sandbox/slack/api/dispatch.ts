@@ -10,8 +10,8 @@ import { userMethods } from './users.ts'
 import { viewMethods } from './views.ts'
 import { workspaceMethods } from './workspace.ts'
 
-/** Every method that is here. */
-const methods: Record<string, Method> = {
+/** Every method that is here, by name. */
+export const methods: Record<string, Method> = {
   ...workspaceMethods,
   ...chatMethods,
   ...conversationMethods,

@@ -1,8 +1,9 @@
 /** users.*: docs.slack.dev/reference/methods/users.info and its neighbours. */
 import { team } from '../../people.ts'
+import { conversation } from '../conversation-object.ts'
 import { userObject } from '../user-object.ts'
 import { ApiError } from './api-error.ts'
-import { conversation, wantedKinds } from './conversations.ts'
+import { wantedKinds } from './conversations.ts'
 import type { Method } from './method.ts'
 import { pageOf } from './pages.ts'
 import { isMember } from './where.ts'

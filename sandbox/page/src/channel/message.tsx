@@ -22,7 +22,10 @@ interface Props {
 export function Message({ message, channel, isFollowUp, isThread }: Props) {
   const { state, words, locale, go } = useWorld()
   const time = timeOf(momentOf(message.ts), locale)
-  const person = state.people.find(({ id }) => id === message.author)
+  // An integration's message names its bot, not the bot's user.
+  const person =
+    state.people.find(({ id }) => id === message.author) ??
+    state.people.find(({ isBot, name }) => isBot && name === message.authorName)
   return (
     <li
       className={`message ${isFollowUp ? 'follow-up' : ''} ${message.ephemeral ? 'ephemeral' : ''}`}

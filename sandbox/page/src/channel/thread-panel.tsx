@@ -33,7 +33,9 @@ export function ThreadPanel({ channel, replies }: { channel: PageChannel; replie
         messages={replies && [...replies].sort(byTs)}
         isThread
       />
-      {channel.isMember && <Composer key={`composer ${route.thread}`} channel={channel} threadTs={route.thread ?? ''} />}
+      {channel.isMember && (
+        <Composer key={`composer ${route.thread}`} channel={channel} threadTs={route.thread ?? ''} />
+      )}
     </aside>
   )
 }
