@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Inbox } from '../domain/reaction.ts'
 import type { Fetch } from '../domain/seams.ts'
 import { createAuthorize, slackKeyOf } from './authorize.ts'
+import { knowActor } from './know-actor.ts'
 import { boltLog, type Known, type Listening } from './known.ts'
 import { registerAnswerPresses } from './listeners/answer-presses.ts'
 import { registerCustomerOptions } from './listeners/customer-options.ts'
@@ -15,8 +16,8 @@ import { registerPromoteSubmit } from './listeners/promote-submit.ts'
 import { registerSlackChanges } from './listeners/slack-changes.ts'
 import { registerVocCommand } from './listeners/voc-command.ts'
 import { registerVote } from './listeners/vote.ts'
-import { knowActor, tellPerson } from './middleware.ts'
 import { StoringReceiver } from './receiver.ts'
+import { tellPerson } from './tell-person.ts'
 
 export interface SlackOptions extends Listening {
   signingSecret: string

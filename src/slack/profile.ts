@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import type { Profile } from '../domain/person.ts'
@@ -15,6 +16,7 @@ const userSchema = z.object({
   is_restricted: z.boolean().optional(),
   is_ultra_restricted: z.boolean().optional(),
   is_stranger: z.boolean().optional(),
+  enterprise_user: z.object({ enterprise_id: z.string().optional() }).optional(),
   profile: z
     .object({ display_name: z.string().optional(), real_name: z.string().optional(), email: z.string().optional() })
     .optional(),
@@ -22,11 +24,12 @@ const userSchema = z.object({
 
 /**
  * Slack's user object (`users.info`, the event `user_change`) as what we keep of it.
- * @param teamId the team that installed the app: anybody else's user is an outsider
+ * @param home the team, or the whole organisation, that installed the app: anybody else's user is an outsider
  * @throws z.ZodError where it is no user object
  */
-export function profileOf(user: unknown, teamId: string | undefined): Profile {
+export function profileOf(user: unknown, home: string): Profile {
   const u = userSchema.parse(user)
+  const homes = [u.team_id, u.enterprise_user?.enterprise_id]
   const name = u.profile?.display_name || u.profile?.real_name || u.real_name || u.name || u.id
   return {
     slackUserId: u.id,
@@ -35,7 +38,7 @@ export function profileOf(user: unknown, teamId: string | undefined): Profile {
     locale: u.locale ?? null,
     timeZone: u.tz ?? null,
     isGuest: Boolean(u.is_restricted || u.is_ultra_restricted),
-    isOutsider: Boolean(u.is_stranger) || (teamId !== undefined && u.team_id !== undefined && u.team_id !== teamId),
+    isOutsider: Boolean(u.is_stranger) || (u.team_id !== undefined && !homes.includes(home)),
     isBot: Boolean(u.is_bot),
     isAdmin: Boolean(u.is_admin),
     isGone: Boolean(u.deleted),
@@ -43,11 +46,23 @@ export function profileOf(user: unknown, teamId: string | undefined): Profile {
 }
 
 /** Asks Slack about a person; `include_locale` because the language is wanted. */
-export async function askForProfile(
-  client: WebClient,
-  slackUserId: string,
-  teamId: string | undefined,
-): Promise<Profile> {
+export async function askForProfile(client: WebClient, slackUserId: string, home: string): Promise<Profile> {
   const { user } = await client.users.info({ user: slackUserId, include_locale: true })
-  return profileOf(user, teamId)
+  return profileOf(user, home)
+}
+
+/**
+ * What comes of some work, if it comes in time. The work itself goes on.
+ * @throws Error after so many milliseconds
+ */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const inTime = new AbortController()
+  const late = sleep(ms, undefined, { signal: inTime.signal }).then(() => {
+    throw new Error(`There was no answer within ${ms} ms.`)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    inTime.abort()
+  }
 }

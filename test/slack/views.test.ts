@@ -208,7 +208,7 @@ describe('Whatever the customer wrote', () => {
 describe('The form', () => {
   test('asks for nothing that is not known: words, customer and agent stand there already', () => {
     const view = promoteForm(form, inKorean)
-    const initial = view.blocks.flatMap((block) => (block.type === 'input' ? [block.element] : []))
+    const initial = view.blocks.flatMap((block) => ('element' in block ? [block.element] : []))
     expect(initial).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ action_id: 'words', initial_value: quote.words }),

@@ -1,58 +1,12 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt'
 import { z } from 'zod'
 import { Refusal } from '../domain/errors.ts'
-import { actorOf } from '../domain/person.ts'
-import { speech } from '../locales/texts.ts'
 import { explain } from './explain.ts'
 import { ids } from './ids.ts'
 import type { Known, Listening } from './known.ts'
-import { askForProfile } from './profile.ts'
 import { notice } from './views/notice.ts'
 
 type Args = AnyMiddlewareArgs & AllMiddlewareArgs<Known>
-
-const whoActs = z.union([
-  z.object({
-    user: z.object({ id: z.string(), team_id: z.string().optional() }),
-    team: z.object({ id: z.string() }).nullish(),
-  }),
-  z.object({ user_id: z.string(), team_id: z.string().optional() }),
-])
-
-/** On first sight Slack is asked who somebody is, and may take this long: the window must open within three seconds. */
-const ASK_MS = 1_000
-
-/**
- * Puts the person behind an interaction, and how to speak to them, into the context. Events have no such person.
- * @throws Refusal `person.unknown` where Slack could not tell who it is
- */
-export const knowActor = ({ verbs, clock, log }: Listening) =>
-  async function knowActor({ body, context, client, next }: Args): Promise<void> {
-    const who = whoActs.safeParse(body)
-    if (!who.success) return next()
-    const { workspace } = context
-    const userId = 'user_id' in who.data ? who.data.user_id : who.data.user.id
-    // Until we know better: a refusal, too, is in somebody's language.
-    context.t = speech(workspace, clock.now())
-    const signal = AbortSignal.timeout(ASK_MS)
-    const late = new Promise<never>((_, refuse) =>
-      signal.addEventListener('abort', () => refuse(new Error('Slack took too long')), { once: true }),
-    )
-    const ask = () => Promise.race([askForProfile(client, userId, context.teamId), late])
-    late.catch(() => undefined) // lost races are no failure
-    let person: Awaited<ReturnType<typeof verbs.knowPerson>>
-    try {
-      person = await verbs.knowPerson(workspace.id, userId, ask, (error) =>
-        log.warn({ err: error }, 'A person could not be looked up again; what we knew is used.'),
-      )
-    } catch (error) {
-      log.warn({ err: error }, 'A person could not be looked up.')
-      throw new Refusal('person.unknown', {})
-    }
-    context.actor = actorOf(person, workspace)
-    context.t = speech(context.actor, clock.now())
-    await next()
-  }
 
 /**
  * The one place where a refusal or a fault becomes words, shown to the person where the person is: beside the field of a
