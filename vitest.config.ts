@@ -7,6 +7,7 @@ const common = { setupFiles: ['test/support/strict.ts'], testTimeout: 30_000, ho
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    reporters: process.env.CI ? ['default', ['json', { outputFile: 'test-results/report.json' }]] : ['default'],
     projects: [
       { test: { name: 'once', include: ['test/**/*.test.ts'], exclude: onDatabase, ...common } },
       { test: { name: 'postgres', include: onDatabase, globalSetup: ['test/support/postgres.ts'], ...common } },
