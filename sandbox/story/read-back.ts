@@ -47,48 +47,64 @@ async function rowsOf(database: { url: string } | { dataDir: string }): Promise<
   return rows
 }
 
-/** Holds what was acknowledged against what the world and the database hold. */
+/** What the world shows: timestamps of the posted messages, and the cards with their item and the votes on them. */
+export interface Shown {
+  posted: Set<string>
+  cards: { item: string; votes: number }[]
+}
+
+/** Holds what was acknowledged against what the world shows and the database holds. */
+export function findings(
+  told: Told,
+  shown: Shown,
+  { quotes, items, votes }: Rows,
+): Pick<StoryResult, 'lost' | 'sentTwice'> {
+  const cardsByItem = Map.groupBy(shown.cards, ({ item }) => item)
+  const quotesByTs = Map.groupBy(quotes, ({ ts }) => ts)
+  const votesOfItem = Map.groupBy(votes, ({ item }) => item)
+  return {
+    lost: [
+      ...told.added.filter(({ ts }) => !shown.posted.has(ts)).map(({ id }) => `${id}: its message`),
+      ...told.added.filter(({ ts }) => !quotesByTs.has(ts)).map(({ id }) => `${id}: its words`),
+      ...items.filter((item) => !cardsByItem.has(item)).map((item) => `item ${item}: its card`),
+      ...told.voted
+        .filter((vote) => !votesOfItem.get(vote.item)?.some(({ person }) => person === vote.person))
+        .map(({ item, person }) => `item ${item}: the vote of ${person}`),
+      ...shown.cards
+        .filter((card) => card.votes !== (votesOfItem.get(card.item)?.length ?? 0))
+        .map(({ item }) => `item ${item}: its card shows another number of votes`),
+    ],
+    sentTwice: [
+      ...[...cardsByItem]
+        .filter(([, same]) => same.length > 1)
+        .map(([item, same]) => `item ${item}: ${same.length} cards`),
+      ...[...quotesByTs].filter(([ts, same]) => ts && same.length > 1).map(([ts]) => `message ${ts}: in several items`),
+      ...[...cardsByItem.keys()]
+        .filter((item) => !items.includes(item))
+        .map((item) => `item ${item}: a card of no item`),
+    ],
+  }
+}
+
+/** The story's result, from what is in the world and in the database now. */
 export async function readBack(
   told: Told,
   worldUrl: string,
   database: { url: string } | { dataDir: string },
 ): Promise<StoryResult> {
   const world = new WorldClient(worldUrl)
-  const { quotes, items, votes } = await rowsOf(database)
+  const rows = await rowsOf(database)
   const posted = new Set((await world.messages(support.id)).map(({ ts }) => ts))
   const cards = (await world.messages(voc.id)).flatMap((message) => {
     const item = itemOf({ blocks: message.blocks ?? [] })
     return item ? [{ item, votes: votesOn(JSON.stringify(message.blocks)) }] : []
   })
-  const cardsByItem = Map.groupBy(cards, ({ item }) => item)
-  const quotesByTs = Map.groupBy(quotes, ({ ts }) => ts)
-  const itemOfTs = (ts: string) => quotesByTs.get(ts)?.[0]?.item
-
-  const lost = [
-    ...told.added.filter(({ ts }) => !posted.has(ts)).map(({ id }) => `${id}: its message`),
-    ...told.added.filter(({ ts }) => !itemOfTs(ts)).map(({ id }) => `${id}: its words`),
-    ...items.filter((item) => !cardsByItem.has(item)).map((item) => `item ${item}: its card`),
-    ...told.voted
-      .filter((vote) => !votes.some(({ item, person }) => item === vote.item && person === vote.person))
-      .map(({ item, person }) => `item ${item}: the vote of ${person}`),
-    ...cards
-      .filter((card) => card.votes !== votes.filter(({ item }) => item === card.item).length)
-      .map(({ item }) => `item ${item}: its card shows another number of votes`),
-  ]
-  const sentTwice = [
-    ...[...cardsByItem]
-      .filter(([, same]) => same.length > 1)
-      .map(([item, same]) => `item ${item}: ${same.length} cards`),
-    ...[...quotesByTs].filter(([ts, same]) => ts && same.length > 1).map(([ts]) => `message ${ts}: in several items`),
-    ...[...cardsByItem.keys()].filter((item) => !items.includes(item)).map((item) => `item ${item}: a card of no item`),
-  ]
   return {
-    messages: [...new Set(told.added.map(({ ts }) => ts))].filter((ts) => posted.has(ts)).length,
-    promoted: quotes.length,
-    items: items.length,
-    votes: votes.length,
-    lost,
-    sentTwice,
+    messages: told.added.filter(({ ts }) => posted.has(ts)).length,
+    promoted: rows.quotes.length,
+    items: rows.items.length,
+    votes: rows.votes.length,
+    ...findings(told, { posted, cards }, rows),
     refused: told.refused,
     latency: Object.fromEntries(
       Object.entries(told.took).map(([kind, took]) => [kind, { p50: at(took, 0.5), p99: at(took, 0.99) }]),
