@@ -1,3 +1,4 @@
+import type { Unsent } from '../domain/unsent.ts'
 import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
 
 // The effect ledger's SQL. The lane is leased, not the effect: claiming effects let two workers into one lane in a third
@@ -91,7 +92,8 @@ const sendAgain = statement<EffectRow>(
 )
 
 // Effect and lane together, only under the same fence. `wanted` may have grown: what counts is the version that was sent.
-const settle = statement(
+// The columns hold milliseconds and round up: cut off, so that what rests for nothing is due at once.
+const settle = statement<{ isHeld: boolean }>(
   'effect.settle',
   `with s as (
      update effect set sent = greatest(sent, $5::int), remote = case when $12 then null else coalesce($6::text, remote) end,
@@ -99,10 +101,14 @@ const settle = statement(
        state = (case when $8::text = 'unknown' then 'unknown' when $8::text = 'parked' then 'parked'
                      when $5::int >= wanted then 'done' else 'pending' end)::"EffectState",
        "waitingSince" = case when $8::text = 'sent' then now() else "waitingSince" end,
-       "runAt" = now() + make_interval(secs => $9::float8)
+       "runAt" = date_trunc('milliseconds', now()) + make_interval(secs => $9::float8)
      where "workspaceId" = $1 and id = $4::uuid and fence = $3 returning 1)
-   update lane set "leaseUntil" = null, "nextAt" = greatest("nextAt", now() + make_interval(secs => $10::float8))
-   where "workspaceId" = $1 and lane = $2 and fence = $3 and exists (select 1 from s)`,
+   update lane set "nextAt" = greatest("nextAt", date_trunc('milliseconds', now()) + make_interval(secs => $10::float8)),
+     "leaseUntil" = case when $13::boolean and $10::float8 = 0 and exists (
+       select 1 from effect where "workspaceId" = $1 and lane = $2 and id <> $4::uuid
+         and state in ('pending', 'sending', 'unknown') and "runAt" <= now()) then "leaseUntil" end
+   where "workspaceId" = $1 and lane = $2 and fence = $3 and exists (select 1 from s)
+   returning "leaseUntil" is not null as "isHeld"`,
 )
 const release = statement(
   'lane.release',
@@ -145,9 +151,10 @@ export const countEffects = statementAcrossWorkspaces<{
   `select state, count(*)::int as count, extract(epoch from now() - min("waitingSince"))::float8 as "oldestSeconds"
    from effect where state <> 'done' group by state`,
 )
-const parked = statement<EffectRow>(
+const parked = statement<Unsent>(
   'effect.parked',
-  `select ${effectColumns} from effect e where "workspaceId" = $1 and state = 'parked' order by "waitingSince" limit $2`,
+  `select id, kind, coalesce("lastError", '') as reason, "waitingSince" as since from effect
+   where "workspaceId" = $1 and state = 'parked' order by "waitingSince" limit $2`,
 )
 const replay = statement<{ id: string }>(
   'effect.replay',
@@ -175,10 +182,14 @@ export const ledger = (sql: Sql) => ({
     sql.first(sendAgain, lease.lane, lease.fence, id, leaseSeconds),
   release: (lease: LaneLease) => sql.all(release, lease.lane, lease.fence),
 
-  async settle(lease: LaneLease, id: string, s: Settlement): Promise<void> {
+  /**
+   * @param hold keeps the lease where the lane need not rest and has more to send
+   * @returns whether it was kept
+   */
+  async settle(lease: LaneLease, id: string, s: Settlement, hold = false): Promise<boolean> {
     const waits = [seconds(s.effectRestsMs), seconds(s.laneRestsMs)]
     const more = [s.uncounted ? 1 : 0, s.forgetRemote ?? false]
-    await sql.all(
+    const row = await sql.first(
       settle,
       lease.lane,
       lease.fence,
@@ -189,7 +200,9 @@ export const ledger = (sql: Sql) => ({
       s.outcome,
       ...waits,
       ...more,
+      hold,
     )
+    return row?.isHeld ?? false
   },
 
   /**

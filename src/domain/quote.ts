@@ -16,12 +16,13 @@ export function assertMayPromote(actor: Actor): void {
 }
 
 /**
- * The words as they may be stored.
+ * Words that may be stored. What was masked may be longer than what was said, so the length that counts is that of what
+ * the person left in the form.
  * @throws Refusal `quote.empty`, `quote.tooLong` (both at the field `words`)
  */
-export function assertWords(words: string): void {
-  if (!words.trim()) throw new Refusal('quote.empty', {}, 'words')
-  if (words.length > MAX_WORDS) throw new Refusal('quote.tooLong', { max: MAX_WORDS, actual: words.length }, 'words')
+export function assertWords(masked: string, typed: string): void {
+  if (!masked.trim()) throw new Refusal('quote.empty', {}, 'words')
+  if (typed.length > MAX_WORDS) throw new Refusal('quote.tooLong', { max: MAX_WORDS, actual: typed.length }, 'words')
 }
 
 /**

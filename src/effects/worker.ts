@@ -17,6 +17,9 @@ export interface WorkerOptions {
   concurrency?: number
 }
 
+/** How long a lane with much to send is worked on before the others get their turn: far below any lease. */
+const TURN_MS = 1_000
+
 /**
  * Sends what must go out: leases lanes, sends the head of each, settles, until nothing is due. Any number of processes may
  * run one each on the same database.
@@ -30,10 +33,21 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
 
   const wake = () => wakeUp.abort()
 
+  /** Sends what the lane has, one after another, until it is empty, must rest, or others want their turn. */
   async function workLane(lease: LaneLease): Promise<void> {
+    const turnEnds = clock.now().getTime() + TURN_MS
+    const mayGoOn = () => !stopped.signal.aborted && clock.now().getTime() < turnEnds
+    while (await sendHead(lease, mayGoOn));
+  }
+
+  /** @returns whether the lane is still ours and has more */
+  async function sendHead(lease: LaneLease, mayGoOn: () => boolean): Promise<boolean> {
     const { ledger } = db.of(lease.workspaceId)
     const row = await ledger.takeHead(lease)
-    if (!row) return void (await ledger.release(lease))
+    if (!row) {
+      await ledger.release(lease)
+      return false
+    }
     const settlement = await runEffect(row, {
       reaction: byKind.get(row.kind) ?? unheardOf(row.kind),
       timing,
@@ -42,7 +56,7 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
       onBug: (error, effect) =>
         log.error({ err: error, effect: describe(effect) }, 'A reaction failed in a way that it does not know.'),
     })
-    if (!settlement) return
+    if (!settlement) return false
     if (settlement.outcome === 'parked')
       log.error({ effect: describe(row), reason: settlement.error }, 'An effect is parked until an admin looks at it.')
     else if (settlement.error)
@@ -50,9 +64,10 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
         { effect: describe(row), reason: settlement.error, outcome: settlement.outcome },
         'An effect did not go out yet.',
       )
-    await ledger.settle(lease, row.id, settlement)
+    const isHeld = await ledger.settle(lease, row.id, settlement, mayGoOn())
     // A rest is often shorter than the time between two looks, and the destination's rate must be used.
     if (settlement.laneRestsMs > 0) void clock.sleep(settlement.laneRestsMs, stopped.signal).then(wake)
+    return isHeld
   }
 
   /** Claims as many lanes as there are hands free. @returns how many */

@@ -27,10 +27,13 @@ export const knowPerson =
     return db.of(workspaceId).people.put(profile)
   }
 
-/** Writes down what Slack says of a person that we know already (the event `user_change`). */
+/**
+ * Writes down what Slack says now of a person that we know already (after the event `user_change`).
+ * @throws whatever `ask` throws
+ */
 export const refreshPerson =
   (db: Db) =>
-  async (workspaceId: string, profile: Profile): Promise<void> => {
+  async (workspaceId: string, slackUserId: string, ask: () => Promise<Profile>): Promise<void> => {
     const { people } = db.of(workspaceId)
-    if (await people.bySlackId(profile.slackUserId)) await people.put(profile)
+    if (await people.bySlackId(slackUserId)) await people.put(await ask())
   }

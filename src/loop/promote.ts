@@ -7,7 +7,7 @@ import { Refusal } from '../domain/errors.ts'
 import { DEFAULT_DECISION_DAYS, owesDecision } from '../domain/item.ts'
 import { type Promoted, type Promotion, splitWords } from '../domain/promotion.ts'
 import { assertMayPromote, assertWords, httpLink, MAX_CUSTOMER_NAME, MAX_NEED } from '../domain/quote.ts'
-import { type Mark, redact } from '../domain/redaction.ts'
+import { type Mark, redact, redactionKinds } from '../domain/redaction.ts'
 import { titleOf } from '../domain/title.ts'
 import { addWorkdays } from '../domain/workdays.ts'
 
@@ -99,7 +99,7 @@ async function refuseSecond(tx: Change, source: { channel: string; ts: string })
 function wordsOf(promotion: Promotion, draft: Draft, mark: Mark): string {
   const { rest } = splitWords(redact(cleanText(draft.words), mark).text)
   const words = redact(cleanText(promotion.words + (promotion.keepsRest ? rest : '')), mark).text
-  assertWords(words)
+  assertWords(words, promotion.words)
   return words
 }
 
@@ -134,11 +134,8 @@ async function placeOf(tx: Change, areaId: string | null) {
   }
 }
 
+/** How many of which kind stand masked in the words as they are stored. */
 function countMarks(words: string, mark: Mark): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const [kind, text] of Object.entries(mark)) {
-    const count = words.split(text).length - 1
-    if (count) counts[kind] = count
-  }
-  return counts
+  const counts = redactionKinds.map((kind) => [kind, words.split(mark(kind)).length - 1] as const)
+  return Object.fromEntries(counts.filter(([, count]) => count > 0))
 }

@@ -14,8 +14,7 @@ export const unsent = (db: Db) => ({
   /** @throws Refusal `settings.notAdmin` */
   async list(actor: Actor): Promise<Unsent[]> {
     assertAdmin(actor)
-    const rows = await db.of(actor.workspaceId).ledger.parked(MOST)
-    return rows.map((row) => ({ id: row.id, kind: row.kind, reason: row.lastError ?? '', since: row.waitingSince }))
+    return db.of(actor.workspaceId).ledger.parked(MOST)
   },
 
   /**

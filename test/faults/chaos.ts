@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { WorldClient } from '../../sandbox/client.ts'
+import type { Fault } from '../../sandbox/faults.ts'
+import { yuna } from '../../sandbox/people.ts'
+import { seededRandom } from '../../sandbox/slack/random.ts'
+import { configFor, ourManifest } from '../../sandbox/with-app.ts'
+import { startWorld } from '../../sandbox/world.ts'
+import { openDb } from '../../src/db/open.ts'
+import { statementAcrossWorkspaces } from '../../src/db/statement.ts'
+import type { Timing } from '../../src/effects/run-effect.ts'
+import { realClock } from '../../src/real.ts'
+import { until } from '../effects/until.ts'
+import { dbOptions } from '../support/open-db.ts'
+import { type Audit, audit } from './audit.ts'
+import { crowd } from './crowd.ts'
+import { Fleet, type LogLine } from './fleet.ts'
+
+export interface ChaosOptions {
+  /** An empty database on a PostgreSQL. */
+  databaseUrl: string
+  seed: number
+  processes: number
+  /** What people do, and for how long at most. */
+  promotions: number
+  presses: number
+  withinMs: number
+  timing: Timing
+  faults: Fault[]
+}
+
+interface Chaos extends Audit {
+  kills: number
+  acknowledged: { promotions: number; presses: number }
+  /** How often each misfortune struck. */
+  struck: Record<string, number>
+  /** Errors that the app logged, by their sentence. */
+  errors: Record<string, number>
+  complaints: string[]
+  seconds: number
+}
+
+const key = Buffer.alloc(32, 7).toString('base64')
+const waiting = statementAcrossWorkspaces<{ count: number }>(
+  'chaos.waiting',
+  `select ((select count(*) from effect where state in ('pending', 'sending', 'unknown'))
+     + (select count(*) from inbox where state = 'pending'))::int as count`,
+)
+const nameOf = statementAcrossWorkspaces<{ name: string }>(
+  'chaos.name',
+  'select name from person where "slackUserId" = $1',
+)
+
+/**
+ * Lets people work in a local world while processes are killed, answers get lost and calls land late; then lets it come to
+ * rest and compares what people were told with what is there.
+ */
+export async function chaos(options: ChaosOptions): Promise<Chaos> {
+  const began = Date.now()
+  const random = seededRandom(options.seed)
+  const speed = 60
+  const world = await startWorld({ manifest: await ourManifest(), speed, seed: options.seed })
+  const client = new WorldClient(world.url)
+  const config = configFor(world, { database: { url: options.databaseUrl }, encryptionKey: key, logLevel: 'warn' })
+  const fleet = new Fleet({ config, overrides: { timing: options.timing, speed } })
+  const db = await openDb(
+    dbOptions({ database: config.database, encryptionKey: key, clock: realClock, onError: () => {} }),
+  )
+  try {
+    world.setRequestUrl(`${await fleet.open(options.processes)}/slack/events`)
+    await client.faults(options.faults, options.seed)
+
+    let isOver = false
+    const killer = async () => {
+      while (!isOver) {
+        await sleep(400 + 400 * random())
+        if (!isOver) fleet.killOne(random())
+      }
+    }
+    const killing = killer()
+    const diary = await crowd(client, random, options)
+    await client.as(yuna).setsName('유나 (CX)')
+    isOver = true
+    await killing
+    const struck = Object.fromEntries((await client.faultReport()).map((one) => [`${one.kind} ${one.on}`, one.struck]))
+    await client.faults([])
+
+    await until('all is sent', async () => (await db.across(waiting))[0]?.count === 0, 45_000)
+    await until('nothing is under way in the world', async () => (await client.state()).pending === 0)
+    const found = await audit(db, client, diary)
+    const [known] = await db.across(nameOf, yuna.id)
+    // Whoever never came here is not known, and need not be.
+    if (known && known.name !== '유나 (CX)') found.lost.push(`the event of a new name; it is still ${known.name}`)
+    const told = (list: Map<string, boolean>) => [...list.values()].filter(Boolean).length
+    return {
+      ...found,
+      acknowledged: { promotions: told(diary.promoted), presses: told(diary.pressed) },
+      kills: fleet.kills,
+      struck,
+      errors: counted(fleet.lines.filter((line) => line.level >= 50)),
+      complaints: fleet.complaints,
+      seconds: Math.round((Date.now() - began) / 1000),
+    }
+  } finally {
+    await fleet.close()
+    await db.close()
+    await world.stop()
+  }
+}
+
+function counted(lines: LogLine[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { msg, err } of lines) {
+    const said = err ? `${msg} ${err.message}` : msg
+    counts[said] = (counts[said] ?? 0) + 1
+  }
+  return counts
+}
