@@ -118,7 +118,7 @@ export const extPartner: SeedChannel = {
   withApp: false,
   shared: true,
 }
-export const general: SeedChannel = {
+const general: SeedChannel = {
   id: 'C0GENERAL',
   name: 'general',
   kind: 'public',
@@ -135,9 +135,6 @@ export const minaAndJoon: SeedChannel = {
   withApp: false,
 }
 export const channels: readonly SeedChannel[] = [support, voc, general, extPartner, leadership, minaAndJoon]
-
-/** The customers that the characters talk about. */
-export const customers = { hanbit: '한빛상사', acme: 'ACME', nordlicht: 'Nordlicht' } as const
 
 export interface SeedMessage {
   channel: SeedChannel

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 
 const pageDir = import.meta.dirname
 /** Where the built page lies; a server serves this folder as static files. */
-export const pageDist = join(pageDir, 'dist')
+const pageDist = join(pageDir, 'dist')
 const markFile = 'built-from.txt'
 
 /** The packages that end up in the page: another version of one makes another page. */

@@ -195,11 +195,6 @@ export interface PageHome {
   /** null where the app published none for this person. */
   view: PageView | null
 }
-/** POST /ui/name changes a person's display name. */
-export interface NameRequest {
-  as: string
-  displayName: string
-}
 /** POST /ui/locale changes a person's language. */
 export interface LocaleRequest {
   as: string

@@ -51,7 +51,7 @@ function readable(text: string): unknown {
 }
 
 /** Tokens, verification tokens and the unguessable part of response URLs, cut out of a text. */
-export function withoutSecrets(text: string): string {
+function withoutSecrets(text: string): string {
   return text
     .replaceAll(/xox[a-z]-[A-Za-z0-9-]+/g, 'xox…')
     .replaceAll(/("token":")[^"]*"/g, '$1…"')

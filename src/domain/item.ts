@@ -17,9 +17,6 @@ export const itemKinds = ['request', 'problem', 'praise', 'question'] as const s
 /** Working days until a decision is due where the area sets no other (product.md, "Area"). */
 export const DEFAULT_DECISION_DAYS = 10
 
-/** `VOC-123` */
-export const itemKey = (number: number): string => `VOC-${number}`
-
 /** The number in `VOC-123`, `voc-123`, `voc 123` or `#123`; null for anything else. */
 export function itemNumber(text: string): number | null {
   const match = /^(?:voc[-\s]?|#)([1-9]\d{0,8})$/i.exec(text.trim())

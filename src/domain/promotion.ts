@@ -2,7 +2,7 @@ import { cutGraphemes } from './clean-text.ts'
 import type { ItemKind } from './item.ts'
 
 /** What a plain_text_input of Slack holds (docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element). */
-export const INPUT_MAX = 3_000
+const INPUT_MAX = 3_000
 
 /** What a person submits to add a customer's words. */
 export interface Promotion {

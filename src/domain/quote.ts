@@ -2,7 +2,7 @@ import type { Actor } from './actor.ts'
 import { Refusal } from './errors.ts'
 
 /** Slack sends messages of up to 40,000 characters; nothing longer can come in by a shortcut (docs.slack.dev/reference/methods/chat.postMessage). */
-export const MAX_WORDS = 40_000
+const MAX_WORDS = 40_000
 export const MAX_NEED = 3_000
 /** It travels in an option's value, which holds 75 characters. */
 export const MAX_CUSTOMER_NAME = 70

@@ -121,8 +121,6 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
   }
 }
 
-export type Worker = ReturnType<typeof createWorker>
-
 /** A newer version wrote it, while old and new run side by side: it waits for one that knows it, and is parked only in the end. */
 function unheardOf(kind: string): Pick<Reaction, 'converge' | 'lookUp'> {
   const wait = async () => {

@@ -2,7 +2,7 @@
 import { flushCompileCache } from 'node:module'
 import { createApp } from '../../src/app.ts'
 
-const { config, overrides } = JSON.parse(process.env['CHAOS_APP'] ?? '')
+const { config, overrides } = JSON.parse(process.env.CHAOS_APP ?? '')
 const app = await createApp(config, overrides)
 process.send?.({ port: await app.start() })
 // It will be killed, and what is compiled would be lost with it.

@@ -62,7 +62,7 @@ export async function audit(db: Db, world: WorldClient, diary: Diary): Promise<A
   for (const { workspaceId, id, number } of allItems) {
     const effect = allEffects.find(({ subject }) => subject === id)
     if (effect?.state !== 'done') lost.push(`the card of VOC-${number} is ${effect?.state ?? 'not wanted'}`)
-    const mine = cards.filter((card) => card.metadata?.event_payload['effect_id'] === effect?.id)
+    const mine = cards.filter((card) => card.metadata?.event_payload.effect_id === effect?.id)
     if (mine.length > 1) twice.push(`VOC-${number} has ${mine.length} cards`)
     const item = await db.of(workspaceId).views.item(id)
     const should = item && textsOf(itemCard(item, speech(item.workspace, new Date())).blocks)
@@ -71,7 +71,7 @@ export async function audit(db: Db, world: WorldClient, diary: Diary): Promise<A
   }
   const wanted = new Set(allEffects.map(({ id }) => id))
   for (const card of cards)
-    if (!wanted.has(String(card.metadata?.event_payload['effect_id']))) twice.push(`nobody wanted the card ${card.ts}`)
+    if (!wanted.has(String(card.metadata?.event_payload.effect_id))) twice.push(`nobody wanted the card ${card.ts}`)
   return { items: allItems.length, votes: allVotes.length, cards: cards.length, lost, twice }
 }
 

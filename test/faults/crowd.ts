@@ -82,7 +82,7 @@ const isItem = (title: string) => title.startsWith('VOC-')
 async function presses(hands: Hands, diary: Diary, random: Random): Promise<void> {
   const cards = (await hands.sees(voc.id)).flatMap((message) => {
     const button = placedElements(message.blocks).find(({ actionId }) => actionId === 'vote')
-    const itemId = String(button?.element['value'])
+    const itemId = String(button?.element.value)
     return button && !diary.pressed.has(`${hands.id} ${itemId}`) ? [{ message, itemId }] : []
   })
   const card = cards[Math.floor(random() * cards.length)]

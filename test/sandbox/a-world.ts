@@ -86,7 +86,7 @@ export interface BareApp {
   url: string
 }
 
-export async function aBareApp(): Promise<BareApp & { stop(): void }> {
+async function aBareApp(): Promise<BareApp & { stop(): void }> {
   const app: BareApp = {
     received: [],
     answers: () => undefined,

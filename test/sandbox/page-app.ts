@@ -34,7 +34,7 @@ const input = (id: string, element: InputBlock['element'], more: Partial<InputBl
 })
 
 /** A modal with an input of each kind; every block's label is its id. */
-export const everyInput: ModalView = {
+const everyInput: ModalView = {
   type: 'modal',
   callback_id: 'everything',
   title: plain('Everything'),

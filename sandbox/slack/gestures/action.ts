@@ -63,7 +63,7 @@ function mustBeOffered(element: Placed['element'], value: ElementValue): void {
 }
 
 /** The options of an element; undefined where they come from elsewhere. */
-export function optionsOf(element: Record<string, unknown>): PlainTextOption[] | undefined {
+function optionsOf(element: Record<string, unknown>): PlainTextOption[] | undefined {
   if (Array.isArray(element.options)) return element.options as PlainTextOption[]
   if (!Array.isArray(element.option_groups)) return undefined
   return element.option_groups.flatMap((group: unknown) =>

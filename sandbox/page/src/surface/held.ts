@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button, InputBlock, KnownBlock, Overflow, RichTextBlock, SectionBlock } from '@slack/types'
+import type { ActionsBlock, InputBlock, KnownBlock, RichTextBlock, SectionBlock } from '@slack/types'
 import type { ElementValue } from '../../../slack/page-contract.ts'
 
 /** What an element holds. */
@@ -11,9 +11,6 @@ export type AnyElement =
   | NonNullable<SectionBlock['accessory']>
   | ActionsBlock['elements'][number]
   | InputBlock['element']
-
-/** Elements that hold something, as opposed to those that are only pressed or looked at. */
-export type StatefulElement = Exclude<AnyElement, Button | Overflow | { type: 'image' } | { type: 'workflow_button' }>
 
 /** An element with the ids that name it in payloads. */
 export interface PlacedElement {
@@ -30,7 +27,7 @@ export const actionIdOf = (element: AnyElement, at = 0): string =>
   ('action_id' in element ? element.action_id : undefined) ?? `action-${at}`
 
 /** All elements of a message or a view in the order in which they stand. */
-export function elementsOf(blocks: readonly KnownBlock[]): PlacedElement[] {
+function elementsOf(blocks: readonly KnownBlock[]): PlacedElement[] {
   return blocks.flatMap((block, at) =>
     ownElements(block).map((element, index) => ({
       blockId: blockIdOf(block, at),
@@ -63,7 +60,7 @@ export function carryOver(blocks: readonly KnownBlock[], held: HeldValues, here:
 }
 
 /** What an element holds before anybody touched it, in the shape of `state.values`; null where it holds nothing ever. */
-export function initialOf(element: AnyElement, here: string): Held | null {
+function initialOf(element: AnyElement, here: string): Held | null {
   const { type } = element
   switch (element.type) {
     case 'plain_text_input':

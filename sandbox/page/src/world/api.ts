@@ -52,7 +52,7 @@ async function gesture(path: string, body: unknown): Promise<GestureAnswer> {
 }
 
 /** Newest messages that one request asks for. */
-export const pageSize = 200
+const pageSize = 200
 
 /** The local world's HTTP interface (`sandbox/slack/page-contract.ts`). The readers throw where the server does not answer. */
 export const api = {

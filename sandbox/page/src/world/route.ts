@@ -7,12 +7,12 @@ export interface Route {
   thread: string | null
 }
 
-export function readRoute(hash: string): Route {
+function readRoute(hash: string): Route {
   const [person = '', channel = '', thread = ''] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent)
   return { person, channel, thread: thread || null }
 }
 
-export function writeRoute({ person, channel, thread }: Route): string {
+function writeRoute({ person, channel, thread }: Route): string {
   const parts = [person, channel, ...(thread ? [thread] : [])]
   return `#/${parts.map(encodeURIComponent).join('/')}`
 }
