@@ -89,9 +89,9 @@ export const variables = Object.keys(environment.shape)
  * @throws ConfigError that names every wrong or missing variable and what to do
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  // `NAME=` in a file of variables means that nothing is set.
+  // `NAME=` in a file of variables means that nothing is set; a blank that was copied along belongs to no value.
   const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+    Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   )
   const parsed = environment.safeParse(given)
   if (!parsed.success)

@@ -14,8 +14,9 @@ const secretKeys = [
   'sealed',
 ]
 
-/** What a Slack token, a Notion token or a bearer header looks like, wherever it hides. */
-const secretShapes = /xox[abeprs]-[\w-]+|xapp-[\w-]+|ntn_\w+|secret_\w+|Bearer\s+[\w.~+/-]+|hooks\.slack\.com\/\S+/g
+/** What a Slack token, a Notion token, a bearer header or an address with a password looks like, wherever it hides. */
+const secretShapes =
+  /xox[abeprs]-[\w-]+|xapp-[\w-]+|ntn_\w+|secret_\w+|Bearer\s+[\w.~+/=-]+|hooks\.slack\.com\/[^\s"\\]+|(?<=:\/\/[^\s:@/"\\]*):[^\s@/"\\]+(?=@)/g
 
 /** A text without anything that looks like a secret. */
 export const withoutSecrets = (text: string): string => text.replace(secretShapes, '[hidden]')

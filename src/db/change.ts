@@ -60,6 +60,9 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
   }
 }
 
+// Prepared like any other statement, so that it is sent in one piece with the first of the work.
+const begin = { name: 'begin', text: 'begin' }
+
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
 const RETRIES = 3
@@ -95,7 +98,7 @@ async function transact<T>(
   const scope = { open: true }
   let broken: Error | undefined
   try {
-    await client.query('begin')
+    const begun = client.query(begin)
     const recorded: { event: NewEvent; channel: string }[] = []
     const now = setting.clock.now()
     const tx: Change = {
@@ -115,10 +118,12 @@ async function transact<T>(
         recorded.push({ event, channel: item.channel })
       },
     }
-    const result = await insideChange(scope, () => work(tx))
-    for (const { event } of recorded) await tx.events.add(event)
+    const [result] = await Promise.all([insideChange(scope, async () => work(tx)), begun])
     const wishes = wishesOf(recorded, actor.workspaceId, setting)
-    if (wishes.length) await tx.ledger.want(wishes)
+    await Promise.all([
+      ...recorded.map(({ event }) => tx.events.add(event)),
+      wishes.length > 0 && tx.ledger.want(wishes),
+    ])
     await client.query('commit')
     if (wishes.length) setting.onWish()
     return result

@@ -15,7 +15,8 @@ interface DraftRow {
 const put = statement(
   'draft.put',
   `insert into draft ("workspaceId", id, "personId", "sourceChannel", "sourceTs", sealed, "expiresAt")
-   values ($1, $2, $3, $4, $5, $6, $7) on conflict ("workspaceId", id) do update set sealed = excluded.sealed`,
+   values ($1, $2, $3, $4, $5, $6, $7) on conflict ("workspaceId", id) do update set sealed = excluded.sealed
+   where draft."personId" = excluded."personId"`,
 )
 const get = statement<DraftRow>(
   'draft.get',
@@ -23,7 +24,8 @@ const get = statement<DraftRow>(
 )
 const remove = statement<DraftRow>(
   'draft.remove',
-  `delete from draft where "workspaceId" = $1 and id = $2 and "personId" = $3 returning id, "personId", sealed`,
+  `delete from draft where "workspaceId" = $1 and id = $2 and "personId" = $3 and "expiresAt" > $4
+   returning id, "personId", sealed`,
 )
 export const forgetExpiredDrafts = statementAcrossWorkspaces(
   'draft.forgetExpired',
@@ -47,9 +49,9 @@ export const drafts = (sql: Sql, seal: Seal, now: () => Date) => {
       return row && opened(row)
     },
 
-    /** Takes the draft out, for good if the change commits. */
+    /** Takes the person's own draft out, for good if the change commits; null as for `get`. */
     async take(id: string, personId: string): Promise<Draft | null> {
-      const row = await sql.first(remove, id, personId)
+      const row = await sql.first(remove, id, personId, now())
       return row && opened(row)
     },
   }

@@ -21,11 +21,10 @@ function namesWorkspace(where: unknown): boolean {
   )
 }
 
-const connects = (value: unknown): boolean =>
-  isRecord(value) &&
-  Object.entries(value).some(
-    ([key, inner]) => ['connect', 'connectOrCreate', 'disconnect', 'set'].includes(key) || connects(inner),
-  )
+/** SQL is declared in `db/`, where a test reads it. */
+const noSql = (operation: string) => () => {
+  throw new UnscopedQuery(undefined, operation, 'SQL is written as a statement.')
+}
 
 /**
  * Prisma's client may only read, and only within a workspace that the query names: a `connect` to another workspace's row
@@ -35,6 +34,10 @@ const connects = (value: unknown): boolean =>
 export const workspaceGuard = Prisma.defineExtension({
   name: 'workspace-guard',
   query: {
+    $queryRaw: noSql('$queryRaw'),
+    $queryRawUnsafe: noSql('$queryRawUnsafe'),
+    $executeRaw: noSql('$executeRaw'),
+    $executeRawUnsafe: noSql('$executeRawUnsafe'),
     $allModels: {
       $allOperations({ model, operation, args, query }) {
         assertOutsideChange()
@@ -44,7 +47,6 @@ export const workspaceGuard = Prisma.defineExtension({
         const where = isRecord(asked) ? asked.where : undefined
         const scoped = model === 'Workspace' ? isRecord(where) && typeof where.id === 'string' : namesWorkspace(where)
         if (!scoped) throw new UnscopedQuery(model, operation, '`where` does not name one workspace.')
-        if (connects(args)) throw new UnscopedQuery(model, operation, 'relations are written as ids.')
         return query(args)
       },
     },

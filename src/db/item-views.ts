@@ -13,14 +13,17 @@ interface Counts {
 
 // Customers are counted once, by the one that remains after merging; a bare "my customer too" without evidence is not
 // counted (voice.md §5).
+const customersOf = (item: string) =>
+  `(select count(distinct coalesce(c."mergedIntoId", c.id))::int from customer c where c."workspaceId" = $1 and c.id in (
+        select "customerId" from quote where "workspaceId" = $1 and "itemId" = ${item} and "deletedAt" is null
+        union select "customerId" from vote_customer where "workspaceId" = $1 and "itemId" = ${item} and (words is not null or link is not null)))`
+
 const counts = statement<Counts>(
   'itemView.counts',
   `select
      (select count(*)::int from quote where "workspaceId" = $1 and "itemId" = $2 and "deletedAt" is null) as quotes,
      (select count(*)::int from quote where "workspaceId" = $1 and "itemId" = $2 and "deletedAt" is null and visibility = 'private') as "privateQuotes",
-     (select count(distinct coalesce(c."mergedIntoId", c.id))::int from customer c where c."workspaceId" = $1 and c.id in (
-        select "customerId" from quote where "workspaceId" = $1 and "itemId" = $2 and "deletedAt" is null
-        union select "customerId" from vote_customer where "workspaceId" = $1 and "itemId" = $2 and (words is not null or link is not null))) as customers,
+     ${customersOf('$2')} as customers,
      (select count(*)::int from vote where "workspaceId" = $1 and "itemId" = $2) as votes,
      (select count(distinct t."teamId")::int from team_member t where t."workspaceId" = $1 and t."personId" in (
         select "personId" from vote where "workspaceId" = $1 and "itemId" = $2
@@ -30,8 +33,7 @@ const counts = statement<Counts>(
 const lines = statement<ItemLine>(
   'itemView.lines',
   `select i.id, i.number, i.title, i.status, i."createdAt",
-     (select count(distinct q."customerId")::int from quote q
-      where q."workspaceId" = $1 and q."itemId" = i.id and q."deletedAt" is null) as customers,
+     ${customersOf('i.id')} as customers,
      (select count(*)::int from vote v where v."workspaceId" = $1 and v."itemId" = i.id) as votes
    from item i where i."workspaceId" = $1 and i.status <> 'merged' and ($2::int is null or i.number < $2)
    order by i.number desc limit $3`,

@@ -37,7 +37,7 @@ interface Migration {
 const folder = new URL('../../prisma/migrations/', import.meta.url)
 
 /** The migrations that this version brings, oldest first; the checksum is SHA-256 of the file, as Prisma's. */
-export async function migrations(): Promise<Migration[]> {
+async function migrations(): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => /^\d{14}_/.test(name)).sort()
   return Promise.all(
     names.map(async (name) => {

@@ -15,7 +15,7 @@ import { migrate } from './migrate.ts'
 import { people } from './people.ts'
 import { quotes } from './quotes.ts'
 import { createReadClient, type ReadClient } from './read.ts'
-import { createSeal } from './seal.ts'
+import { createSeal, type Seal } from './seal.ts'
 import { stages } from './stages.ts'
 import { type Statement, sqlOf } from './statement.ts'
 import { DatabaseUnreachable, isUnreachable } from './unreachable.ts'
@@ -36,9 +36,12 @@ export interface DbOptions {
 /** One workspace outside any change: reads, and the single statements that need no transaction of their own. */
 export type Read = ReturnType<typeof reader>
 
-const reader = (connection: Connection, prisma: ReadClient, options: DbOptions, workspaceId: string) => {
+const reader = (
+  { connection, prisma, seal }: { connection: Connection; prisma: ReadClient; seal: Seal },
+  options: DbOptions,
+  workspaceId: string,
+) => {
   const sql = sqlOf(connection.pool, workspaceId, assertOutsideChange)
-  const seal = createSeal(options.encryptionKey, options.encryptionKeyOld)
   const now = () => options.clock.now()
   const { uuid } = options.random
   return {
@@ -87,7 +90,7 @@ export async function openDb(options: DbOptions) {
     /** @throws Error inside an open change */
     of(workspaceId: string): Read {
       assertOutsideChange()
-      return reader(connection, prisma, options, workspaceId)
+      return reader({ connection, prisma, seal }, options, workspaceId)
     },
     across,
     workspaceOf: async (slackKey: string) => (await across(workspaceBySlackKey, slackKey))[0] ?? null,

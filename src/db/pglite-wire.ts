@@ -60,6 +60,11 @@ export class PGliteWire extends Duplex {
     this.#chain = this.#chain.then(() => this.#run(whole)).then(() => done(), done)
   }
 
+  // Statements that are issued together take one trip together: a trip costs more than a small statement.
+  override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void) {
+    this._write(Buffer.concat(chunks.map(({ chunk }) => chunk)), undefined, done)
+  }
+
   override _destroy(error: Error | null, done: (error?: Error | null) => void) {
     this.#chain
       .then(() => this.#db.runExclusive(() => this.#db.execProtocolRaw(FORGET)))

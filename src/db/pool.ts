@@ -1,5 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
+import { BatchingSocket } from './batching-socket.ts'
 import { PGliteWire } from './pglite-wire.ts'
 
 /** A pool of connections, and how to end it. */
@@ -10,11 +11,11 @@ export interface Pool {
 }
 
 /**
- * The official driver's pool. Its own `end` resolves while connections are still going: a database that is closed or
- * dropped under them is an error that nobody handles.
+ * The official driver's pool, which sends together what is issued together. Its own `end` resolves while connections are
+ * still going: a database that is closed or dropped under them is an error that nobody handles.
  */
 export function createPool(config: pg.PoolConfig): Pool {
-  const pool = new pg.Pool(config)
+  const pool = new pg.Pool({ pipeline: true, stream: () => new BatchingSocket(), ...config })
   const open = new Set<pg.PoolClient>()
   pool.on('connect', (client) => {
     open.add(client)

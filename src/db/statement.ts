@@ -7,6 +7,8 @@ import type { QueryResultRow } from 'pg'
 export interface Statement<Row extends QueryResultRow> {
   readonly name: string
   readonly text: string
+  /** Whether it looks across workspaces, and `$1` is not the workspace. */
+  readonly acrossWorkspaces: boolean
   /** Only for the type. */
   readonly row?: Row
 }
@@ -24,17 +26,17 @@ export function statement<Row extends QueryResultRow = Record<string, never>>(
 ): Statement<Row> {
   if (!text.includes('"workspaceId"') || !/\$1(?!\d)/.test(text))
     throw new Error(`The statement ${name} does not name "workspaceId" and $1.`)
-  return declare(name, text)
+  return declare({ name, text, acrossWorkspaces: false })
 }
 
 /** Declares one of the few statements that look across workspaces: what the worker claims, and who a Slack team is. */
 export function statementAcrossWorkspaces<Row extends QueryResultRow>(name: string, text: string): Statement<Row> {
-  return declare(name, text)
+  return declare({ name, text, acrossWorkspaces: true })
 }
 
-function declare<Row extends QueryResultRow>(name: string, text: string): Statement<Row> {
+function declare<Row extends QueryResultRow>(declared: Statement<Row>): Statement<Row> {
+  const { name } = declared
   if (statements.some((other) => other.name === name)) throw new Error(`Two statements are called ${name}.`)
-  const declared: Statement<Row> = { name, text }
   statements.push(declared)
   return declared
 }

@@ -1,5 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { App, HTTPReceiverDeferredRequestError } from '@slack/bolt'
+import { App } from '@slack/bolt'
 import { z } from 'zod'
 import type { Inbox } from '../domain/reaction.ts'
 import type { Fetch } from '../domain/seams.ts'
@@ -33,7 +32,9 @@ export const slackEventSource = 'slack.event'
 const INTERACTIVE_TIMEOUT_MS = 2_500
 
 const eventBody = z.object({
-  event_id: z.string(),
+  event_id: z.string().min(1),
+  // Bolt looks into it without looking at it.
+  event: z.looseObject({ type: z.string(), item: z.looseObject({}).optional() }),
   team_id: z.string().optional(),
   enterprise_id: z.string().nullish(),
   authorizations: z
@@ -49,7 +50,7 @@ const eventBody = z.object({
 
 /** Bolt, set up so that it neither loses nor doubles anything, with every listener of the app. */
 export async function createSlack(options: SlackOptions) {
-  const { signingSecret, slackApiUrl, fetch, inbox, verbs, clock, log } = options
+  const { signingSecret, slackApiUrl, fetch, inbox, verbs, clock, random, log } = options
   const logger = boltLog(log)
 
   /** Stores an event under the workspace that it is for; one for nobody whom we know is dropped, and said so. */
@@ -66,12 +67,14 @@ export async function createSlack(options: SlackOptions) {
     else log.warn({ event_id }, 'An event came from a team that has not installed the app.')
   }
 
-  const receiver = new StoringReceiver({ signingSecret, logger, endpoints: '/slack/events' }, store)
+  const receiver = new StoringReceiver({ signingSecret, store, log, random })
   const app = new App<Known>({
     receiver,
     authorize: createAuthorize(verbs, clock),
     deferInitialization: true,
     convoStore: false,
+    // We have no workflow steps: no token is ever taken from a request.
+    attachFunctionToken: false,
     logger,
     // A fresh object, no headers in it: Bolt shares it between all workspaces' clients and would leak one's token to another.
     clientOptions: {
@@ -104,16 +107,8 @@ export async function createSlack(options: SlackOptions) {
 
   await app.init()
   return {
-    /** Answers `/slack/*`. */
-    requestListener: (request: IncomingMessage, response: ServerResponse) => {
-      try {
-        receiver.requestListener(request, response)
-      } catch (error) {
-        // What is neither its path nor its method Bolt throws instead of answering.
-        if (!(error instanceof HTTPReceiverDeferredRequestError)) throw error
-        response.writeHead(404, { 'content-type': 'text/plain' }).end('There is nothing here.')
-      }
-    },
+    /** Answers `POST /slack/events`. */
+    requestListener: receiver.requestListener,
     /** Works on a stored event. @throws what its listener throws */
     deliverEvent: async ({ body }: { body: unknown }) => {
       const asked = z.record(z.string(), z.unknown()).parse(body)

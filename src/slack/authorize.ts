@@ -7,6 +7,14 @@ import type { Verbs } from '../loop/verbs.ts'
 const KEPT_MS = 60_000
 const MOST = 1_000
 
+/** A team that has not installed the app, or has removed it. */
+export class NotInstalled extends Error {
+  constructor(key: string) {
+    super(`The app is not installed for ${key || 'an unnamed team'}.`)
+    this.name = 'NotInstalled'
+  }
+}
+
 /** Slack's key of an installation: never the enterprise's id unless the whole organisation installed the app. */
 export const slackKeyOf = (source: {
   teamId?: string | undefined
@@ -23,13 +31,19 @@ export function createAuthorize(verbs: Verbs, clock: Clock) {
     const now = clock.now().getTime()
     const known = kept.get(key)
     if (known && known.until > now) return known.result
-    const workspace: Workspace | null = await verbs.workspaceOf(key)
-    const installation = workspace && (await verbs.tokenOf(workspace.id))
-    if (!workspace || !installation) throw new Error(`The app is not installed for ${key || 'an unnamed team'}.`)
-    const { botToken, botId, botUserId } = installation
-    const result = { botToken, botId, botUserId, teamId: source.teamId ?? '', workspace }
-    if (kept.size >= MOST) kept.clear()
-    kept.set(key, { until: now + KEPT_MS, result })
-    return result
+    try {
+      const workspace: Workspace | null = await verbs.workspaceOf(key)
+      const installation = workspace && (await verbs.tokenOf(workspace.id))
+      if (!workspace || !installation) throw new NotInstalled(key)
+      const { botToken, botId, botUserId } = installation
+      const result = { botToken, botId, botUserId, teamId: source.teamId ?? '', workspace }
+      if (kept.size >= MOST) kept.clear()
+      kept.set(key, { until: now + KEPT_MS, result })
+      return result
+    } catch (error) {
+      // The database is away: with what was known a minute ago, the person can at least be told so.
+      if (known && !(error instanceof NotInstalled)) return known.result
+      throw error
+    }
   }
 }

@@ -25,8 +25,12 @@ const TIER_3 = 50
 const BURST = 10
 /** One message a second and channel. */
 const CHANNEL_REST_MS = 1_000
+/** Where Slack asks for patience and does not say how much. */
+const PATIENCE_MS = 30_000
 /** Our clock and Slack's may differ by so much when a lost message is looked for. */
 const SKEW_MS = 60_000
+/** No call lands later than this after it was sent: so far and no further a lost message is looked for. */
+const LATEST_MS = 900_000
 const PAGES = 10
 
 const historyPage = z.object({
@@ -73,7 +77,7 @@ export function createDelivery(options: DeliveryOptions) {
     try {
       return await run()
     } catch (error) {
-      throw fromSlack(error)
+      throw fromSlack(error, PATIENCE_MS / speed)
     }
   }
 
@@ -100,7 +104,7 @@ export function createDelivery(options: DeliveryOptions) {
         return true
       } catch (error) {
         if (slackCode(error) === 'message_not_found') return false
-        throw fromSlack(error)
+        throw fromSlack(error, PATIENCE_MS / speed)
       }
     },
 
@@ -110,14 +114,15 @@ export function createDelivery(options: DeliveryOptions) {
      */
     async find(effect: Outgoing, channel: string): Promise<string | null> {
       const client = await clientOf(effect.workspaceId)
-      const since = (effect.dispatchedAt?.getTime() ?? 0) - SKEW_MS
-      const oldest = (since / 1000).toFixed(6)
+      const sent = effect.dispatchedAt?.getTime() ?? 0
+      const oldest = ((sent - SKEW_MS) / 1000).toFixed(6)
+      const latest = ((sent + LATEST_MS + SKEW_MS) / 1000).toFixed(6)
       let cursor: string | undefined
       for (let page = 0; page < PAGES; page++) {
         await spend(effect.workspaceId, 'conversations.history', TIER_3)
         const more = cursor ? { cursor } : {}
         const answer = await call(() =>
-          client.conversations.history({ channel, oldest, include_all_metadata: true, limit: 200, ...more }),
+          client.conversations.history({ channel, oldest, latest, include_all_metadata: true, limit: 200, ...more }),
         )
         const { messages, response_metadata } = historyPage.parse(answer)
         const mine = messages.find(

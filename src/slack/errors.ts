@@ -11,8 +11,11 @@ const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CO
 export const slackCode = (error: unknown): string | null =>
   error instanceof WebAPIPlatformError ? error.data.error : null
 
-/** Every error that the Slack SDK throws, as one of ours; what is not Slack's comes back as it is. */
-export function fromSlack(error: unknown): unknown {
+/**
+ * Every error that the Slack SDK throws, as one of ours; what is not Slack's comes back as it is.
+ * @param patienceMs how long to wait where Slack asks for patience and does not say how much
+ */
+export function fromSlack(error: unknown, patienceMs: number): unknown {
   if (error instanceof WebAPIRateLimitedError)
     return new Temporary('Slack asks for patience (429)', 'nothing', error.retryAfter * 1000, error)
   if (error instanceof WebAPIPlatformError) {
@@ -26,7 +29,7 @@ export function fromSlack(error: unknown): unknown {
     return new Temporary(
       `Slack answered HTTP ${error.statusCode}`,
       refused ? 'nothing' : 'unknown',
-      refused ? 30_000 : undefined,
+      refused ? patienceMs : undefined,
       error,
     )
   }
@@ -39,7 +42,7 @@ export function fromSlack(error: unknown): unknown {
     )
   // A 429 without a usable Retry-After is a bare Error of the SDK (slackapi/node-slack-sdk#1421).
   if (error instanceof Error && error.message.includes('Retry header did not contain a valid timeout'))
-    return new Temporary('Slack asks for patience (429 without Retry-After)', 'nothing', 30_000, error)
+    return new Temporary('Slack asks for patience (429 without Retry-After)', 'nothing', patienceMs, error)
   return error
 }
 

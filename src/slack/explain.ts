@@ -7,7 +7,7 @@ import type { Speech } from '../locales/texts.ts'
 const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
 /** A short id that a person can read out, e.g. `7F3K-21`; the log carries it, too. */
-function reference(random: Random): string {
+export function reference(random: Random): string {
   const pick = (letters: string, n: number) =>
     Array.from({ length: n }, () => letters.charAt(Math.floor(random.number() * letters.length))).join('')
   return `${pick(LETTERS, 4)}-${pick('0123456789', 2)}`

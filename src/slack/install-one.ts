@@ -32,7 +32,7 @@ const identity = z.object({
  * Asks Slack whose token this is: the installation that a configuration for one workspace stands for.
  * @throws what the Slack SDK throws, e.g. `invalid_auth`
  */
-export async function installationOf(options: OneWorkspace, log: Logger): Promise<Install> {
+async function installationOf(options: OneWorkspace, log: Logger): Promise<Install> {
   const { botToken, apiUrl, fetch } = options
   const client = new WebClient(botToken, {
     slackApiUrl: apiUrl,

@@ -26,13 +26,19 @@ export const knowActor = ({ verbs, clock, log }: Listening) =>
     const { workspace } = context
     // Until we know better: a refusal, too, is in somebody's language.
     context.t = speech(workspace, clock.now())
-    const ask = () => within(ASK_MS, askForProfile(client, userId, workspace.slackKey))
+    let slackFailed = false
+    const ask = () =>
+      within(ASK_MS, askForProfile(client, userId, workspace.slackKey)).catch((error: unknown) => {
+        slackFailed = true
+        throw error
+      })
     let person: Person
     try {
       person = await verbs.knowPerson(workspace.id, userId, ask, (error) =>
         log.warn({ err: error }, 'A person could not be looked up again; what we knew is used.'),
       )
     } catch (error) {
+      if (!slackFailed) throw error // the database: Slack is not to blame
       log.warn({ err: error }, 'A person could not be looked up.')
       throw new Refusal('person.unknown', {})
     }

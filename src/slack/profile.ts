@@ -27,7 +27,7 @@ const userSchema = z.object({
  * @param home the team, or the whole organisation, that installed the app: anybody else's user is an outsider
  * @throws z.ZodError where it is no user object
  */
-export function profileOf(user: unknown, home: string): Profile {
+function profileOf(user: unknown, home: string): Profile {
   const u = userSchema.parse(user)
   const homes = [u.team_id, u.enterprise_user?.enterprise_id]
   const name = u.profile?.display_name || u.profile?.real_name || u.real_name || u.name || u.id

@@ -7,6 +7,8 @@ const TIMEOUT_MS = 2_500
  * place), and Slack takes five of them in half an hour: a failure is logged, and that is all.
  */
 export async function postToResponseUrl(url: string, message: Record<string, unknown>, log: Logger): Promise<void> {
+  // `fetch` would quote an address that is none in its error, and so in the log.
+  if (!URL.canParse(url)) return log.warn('A receipt had no address to go to.')
   try {
     const response = await fetch(url, {
       method: 'POST',

@@ -1,16 +1,18 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt'
+import type { Logger } from 'pino'
 import { z } from 'zod'
 import { Refusal } from '../domain/errors.ts'
 import { explain } from './explain.ts'
 import { ids } from './ids.ts'
 import type { Known, Listening } from './known.ts'
+import { postToResponseUrl } from './response-url.ts'
 import { notice } from './views/notice.ts'
 
 type Args = AnyMiddlewareArgs & AllMiddlewareArgs<Known>
 
 /**
  * The one place where a refusal or a fault becomes words, shown to the person where the person is: beside the field of a
- * form, as the answer to a command, as a message only they see, or in a small window.
+ * form, as the answer to a command, as a message only they see, in a small window, or in their conversation with the app.
  */
 export const tellPerson = ({ log, random }: Listening) =>
   async function tellPerson(args: Args): Promise<void> {
@@ -19,7 +21,7 @@ export const tellPerson = ({ log, random }: Listening) =>
     } catch (error) {
       if (!('ack' in args) || !args.context.t) throw error // an event: the inbox tries it again
       const text = explain(error, args.context.t, log, random)
-      if (!(await answered(args, text, error))) await shown(args, text)
+      if (!(await answered(args, text, error))) await shown(args, text, log)
     }
   }
 
@@ -49,18 +51,25 @@ async function answered(args: Args, text: string, error: unknown): Promise<boole
   }
 }
 
-const triggered = z.object({ trigger_id: z.string(), view: z.object({ id: z.string() }).optional() })
+const place = z.object({
+  response_url: z.string().optional().catch(undefined),
+  trigger_id: z.string().optional().catch(undefined),
+  view: z.object({ id: z.string() }).optional().catch(undefined),
+  user: z.object({ id: z.string() }).optional().catch(undefined),
+})
 
 /** The request was answered already, or cannot carry words. */
-async function shown(args: Args, text: string): Promise<void> {
-  if ('respond' in args && typeof args.respond === 'function' && hasResponseUrl(args.body)) {
-    await args.respond({ response_type: 'ephemeral', replace_original: false, text })
-    return
+async function shown({ body, client, context }: Args, text: string, log: Logger): Promise<void> {
+  const { response_url, trigger_id, view, user } = place.parse(body)
+  if (response_url)
+    return postToResponseUrl(response_url, { response_type: 'ephemeral', replace_original: false, text }, log)
+  try {
+    const window = { trigger_id: trigger_id ?? '', view: notice(text, context.t) }
+    if (view) await client.views.push(window)
+    else await client.views.open(window)
+  } catch (error) {
+    // A trigger lives three seconds, and windows may be what fails: the app's own conversation is always there.
+    log.warn({ err: error }, 'A notice could not be shown in a window; it goes to the person as a message.')
+    if (user) await client.chat.postMessage({ channel: user.id, text })
   }
-  const { trigger_id, view } = triggered.parse(args.body)
-  const window = { trigger_id, view: notice(text, args.context.t) }
-  if (view) await args.client.views.push(window)
-  else await args.client.views.open(window)
 }
-
-const hasResponseUrl = (body: unknown) => z.object({ response_url: z.string().min(1) }).safeParse(body).success

@@ -4,13 +4,16 @@ import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 
 export interface WebOptions {
-  /** Answers `/slack/*` from the raw request: the signature is over raw bytes. */
+  /** Answers `POST /slack/events` from the raw request: the signature is over raw bytes. */
   slack: (request: IncomingMessage, response: ServerResponse) => void
   /** Resolves when the database answers. */
   ready: () => Promise<void>
   /** Prometheus text. */
   metrics: () => Promise<string>
 }
+
+/** All of Slack arrives here. */
+const SLACK_PATH = '/slack/events'
 
 /** One server: Bolt's receiver for Slack, Hono for the rest. */
 export function createWeb(options: WebOptions): Server {
@@ -33,7 +36,7 @@ export function createWeb(options: WebOptions): Server {
 
   const rest = getRequestListener(hono.fetch)
   return createServer((request, response) => {
-    if (request.url?.startsWith('/slack/')) options.slack(request, response)
+    if (request.method === 'POST' && request.url?.split('?')[0] === SLACK_PATH) options.slack(request, response)
     else void rest(request, response)
   })
 }

@@ -31,8 +31,11 @@ export function card({ delivery, itemView, now }: CardNeeds): Reaction {
       const item = await viewOf(effect)
       const message = itemCard(item, speech(item.workspace, now()))
       const placed = whereIs(effect.remote)
-      if (placed && (await delivery.update(effect, placed.channel, placed.ts, message)))
-        return { remote: effect.remote, restMs: 0 }
+      if (placed) {
+        const stands = await delivery.update(effect, placed.channel, placed.ts, message)
+        // Gone: forgotten before it is posted anew, because a lost answer of that can only be looked for without a remote.
+        return { remote: stands ? effect.remote : null, restMs: 0 }
+      }
       const channel = channelOf(effect.lane)
       const ts = await delivery.post(effect, channel, message)
       return { remote: `${channel}:${ts}`, restMs: delivery.restMs }

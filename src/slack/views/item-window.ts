@@ -19,7 +19,7 @@ export const itemWindow = (item: ItemView, quotes: QuoteView[], t: Speech): Moda
 })
 
 /** The blocks of that window. */
-export const itemBlocks = (item: ItemView, quotes: QuoteView[], t: Speech): KnownBlock[] =>
+const itemBlocks = (item: ItemView, quotes: QuoteView[], t: Speech): KnownBlock[] =>
   present(
     header(titleOfItem(item, t)),
     line(
