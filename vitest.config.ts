@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 // What touches the database runs twice: on real PostgreSQL and on the embedded one. Everything else runs once.
 const onDatabase = ['test/{db,loop,effects,journeys,web,story}/**/*.test.ts']
+const page = ['test/support/page.ts']
 const common = { setupFiles: ['test/support/strict.ts'], testTimeout: 30_000, hookTimeout: 60_000 }
 
 export default defineConfig({
@@ -9,9 +10,13 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: process.env.CI ? ['default', ['json', { outputFile: 'test-results/report.json' }]] : ['default'],
     projects: [
-      { test: { name: 'once', include: ['test/**/*.test.ts'], exclude: onDatabase, ...common } },
-      { test: { name: 'postgres', include: onDatabase, globalSetup: ['test/support/postgres.ts'], ...common } },
-      { test: { name: 'embedded', include: onDatabase, globalSetup: ['test/support/embedded.ts'], ...common } },
+      { test: { name: 'once', include: ['test/**/*.test.ts'], exclude: onDatabase, globalSetup: page, ...common } },
+      {
+        test: { name: 'postgres', include: onDatabase, globalSetup: [...page, 'test/support/postgres.ts'], ...common },
+      },
+      {
+        test: { name: 'embedded', include: onDatabase, globalSetup: [...page, 'test/support/embedded.ts'], ...common },
+      },
     ],
   },
 })

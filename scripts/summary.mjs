@@ -1,26 +1,37 @@
-// `node scripts/summary.mjs TESTS CHECKS` (exit codes): prints "N passed, N failed" from the test runner's own report.
+// `node scripts/summary.mjs TESTS CHECKS` (exit codes): prints "N passed, N failed" from what the test runner and the checks
+// wrote down themselves.
 import { readFileSync } from 'node:fs'
 
-const [tests, checks] = process.argv.slice(2).map(Number)
+const [testsExit, checksExit] = process.argv.slice(2).map(Number)
 
-/** The runner's report, or nothing where it never came to write one. */
-function report() {
+/** What was written down, or nothing where it never came to that. */
+function written(file) {
   try {
-    return JSON.parse(readFileSync(new URL('../test-results/report.json', import.meta.url), 'utf8'))
+    return JSON.parse(readFileSync(new URL(`../test-results/${file}`, import.meta.url), 'utf8'))
   } catch (error) {
-    console.log(`There is no report of the tests: ${error.message}`)
-    return { numPassedTests: 0, numFailedTests: 0, testResults: [] }
+    console.log(`There is no ${file}: ${error.message}`)
+    return null
   }
 }
 
-const { numPassedTests, numFailedTests, testResults } = report()
-// A file that could not even be loaded has no test in it.
-const brokenFiles = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
-let failed = numFailedTests + brokenFiles
-if (tests !== 0 && failed === 0) failed = 1
-let passed = numPassedTests
-if (checks === 0) passed += 1
-else failed += 1
-if (numPassedTests === 0) failed += 1
-console.log(`${passed} passed, ${failed} failed`)
-process.exit(failed === 0 ? 0 : 1)
+function countTests() {
+  const report = written('report.json')
+  if (!report) return { passed: 0, failed: 1 }
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = report
+  // A file that could not even be loaded has no test in it.
+  const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.length)
+  const failed = numFailedTests + broken.length
+  if (numPendingTests) console.log(`${numPendingTests} tests were skipped.`)
+  // What fails outside any test (an unhandled rejection), and a run without tests, is a failure, too.
+  return { passed: numPassedTests, failed: failed || (testsExit !== 0 || numPassedTests === 0 ? 1 : 0) }
+}
+
+function countChecks() {
+  const { passed, failed } = written('checks.json') ?? { passed: 0, failed: 1 }
+  return { passed, failed: failed || (checksExit !== 0 ? 1 : 0) }
+}
+
+const counts = [countTests(), countChecks()]
+const sum = (of) => counts.reduce((total, one) => total + one[of], 0)
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
+process.exit(sum('failed') === 0 ? 0 : 1)

@@ -1,5 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { QueryResultRow } from 'pg'
 import { afterAll } from 'vitest'
 import { type Db, type DbOptions, openDb } from '../../src/db/open.ts'
 import type { Reactions } from '../../src/domain/reaction.ts'
@@ -59,4 +60,10 @@ export async function openTestDb(more: Partial<Omit<DbOptions, 'database'>> = {}
     await drop()
   })
   return db
+}
+
+/** Rows as they lie in the database, whatever workspace they are of. */
+export function peek<Row extends QueryResultRow>(db: Db, text: string, ...values: unknown[]): Promise<Row[]> {
+  const name = `test.${createHash('sha256').update(text).digest('hex').slice(0, 16)}`
+  return db.across<Row>({ name, text, acrossWorkspaces: true }, ...values)
 }

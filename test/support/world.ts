@@ -10,9 +10,11 @@ import { createLog } from '../../src/log.ts'
 import { aDatabase } from './database.ts'
 
 /** Short enough for a test, in the order that they must have: timeout < quiet, timeout < lease. */
-const timing = { timeoutMs: 400, leaseMs: 1_500, quietMs: 700, pollMs: 50 }
+export const timing = { timeoutMs: 400, leaseMs: 1_500, quietMs: 700, pollMs: 50 }
 
 export interface AWorldOptions {
+  /** More of the world's own settings, e.g. scopes that were not granted. */
+  world?: WithAppOptions['world']
   overrides?: WithAppOptions['overrides']
   /** A database that outlives this app; its own without it. */
   database?: Awaited<ReturnType<typeof aDatabase>>
@@ -27,7 +29,7 @@ export async function aWorld(options: AWorldOptions = {}) {
     database: { dataDir: 'not used' },
     encryptionKey: options.encryptionKey ?? randomBytes(32).toString('base64'),
     logLevel: 'info',
-    world: { speed: 60 },
+    world: { speed: 60, ...options.world },
     overrides: {
       database: database.config,
       timing,

@@ -1,0 +1,283 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { describe, expect, test } from 'vitest'
+import { en } from '../../src/locales/en.ts'
+import { formats } from '../../src/locales/format.ts'
+import { ko, type Texts } from '../../src/locales/ko.ts'
+
+const now = new Date('2026-03-13T00:30:00Z')
+const texts = { ko: ko(formats('ko', 'Asia/Seoul', now)), en: en(formats('en', 'Asia/Seoul', now)) }
+const locales = ['ko', 'en'] as const
+
+/** For each function the arguments that it is called with, some of them several times. */
+type Samples<T> = {
+  [Key in keyof T as T[Key] extends string ? never : string extends keyof T[Key] ? never : Key]: T[Key] extends (
+    ...values: infer Values
+  ) => string
+    ? Values[]
+    : Samples<T[Key]>
+}
+
+// What stands for a text and a number of any content: nothing else in any text looks like them.
+const [TEXT, OTHER, COUNT, MORE] = ['Zqx', 'Wvj', 4321, 8765]
+// A day always ends in 일: the particle behind it is known.
+const DAY = '3월 18일'
+const nothing = {}
+
+const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'source' | 'hidden'>>> = {
+  name: { person: [[TEXT]], item: [[COUNT]] },
+  mark: [[TEXT]],
+  quoted: [[TEXT]],
+  card: {
+    addedBy: [[TEXT]],
+    need: [[TEXT]],
+    gist: [[TEXT]],
+    numbers: [[{ customers: COUNT, votes: MORE, teams: 0 }], [{ customers: 1, votes: 1, teams: COUNT }]],
+    decides: [
+      [TEXT, null],
+      [TEXT, DAY],
+    ],
+    nobodyDecides: [[null], [DAY]],
+    privateQuotes: [[1], [COUNT]],
+    vote: [[0], [COUNT]],
+    voteLabel: [[TEXT]],
+    fallback: [[TEXT, OTHER, COUNT]],
+  },
+  promote: {
+    hidden: [[TEXT]],
+    hiddenCount: [
+      [TEXT, 1],
+      [TEXT, COUNT],
+    ],
+    restShown: [[COUNT]],
+    customerNew: [[TEXT]],
+    added: [
+      [COUNT, TEXT, DAY],
+      [COUNT, TEXT, null],
+      [COUNT, null, null],
+    ],
+    already: [[COUNT]],
+  },
+  item: {
+    title: [[COUNT]],
+    quotes: [
+      [COUNT, MORE],
+      [COUNT, COUNT],
+    ],
+    kindAndStage: [
+      [TEXT, OTHER],
+      [TEXT, null],
+    ],
+    answers: [[TEXT]],
+    created: [[DAY]],
+  },
+  vote: { on: [[COUNT]], off: [[COUNT]], toMergeTarget: [[COUNT, MORE]] },
+  list: { line: [[{ customers: COUNT, votes: MORE }, TEXT]] },
+  help: {},
+  settings: { unsent: [[1], [COUNT]], line: [[TEXT, DAY, OTHER]], replayed: [[COUNT]] },
+  notice: {},
+  refusal: {
+    'vote.outsider': [[nothing]],
+    'promote.outsider': [[nothing]],
+    'read.outsider': [[nothing]],
+    'settings.notAdmin': [[nothing]],
+    'item.unknown': [[{ number: COUNT }], [{ number: 0 }]],
+    'quote.empty': [[nothing]],
+    'quote.tooLong': [[{ max: COUNT, actual: MORE }]],
+    'quote.already': [[{ number: COUNT, itemId: '' }]],
+    'link.notHttp': [[nothing]],
+    'field.tooLong': [[{ max: COUNT }]],
+    'customer.unknown': [[nothing]],
+    'window.late': [[nothing]],
+    'agent.notHere': [[{ name: TEXT }]],
+    'window.late': [[nothing]],
+    'draft.gone': [[nothing]],
+    'person.unknown': [[nothing]],
+    'command.unknown': [[{ word: TEXT, nearest: OTHER }], [{ word: TEXT, nearest: null }]],
+    'command.needsItem': [[{ verb: TEXT }]],
+    busy: [[nothing]],
+    unexpected: [[{ reference: TEXT }]],
+  },
+}
+
+/** A text, or what a function makes of one list of arguments. */
+interface Said {
+  path: string
+  text: string
+  values: unknown[]
+}
+
+const isTree = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+/** Every text of a language, by its path; functions with each of their samples. */
+function saidIn(tree: unknown, of: unknown = samples, path = ''): Said[] {
+  if (typeof tree === 'string') return [{ path, text: tree, values: [] }]
+  if (typeof tree === 'function') {
+    if (!Array.isArray(of)) throw new Error(`There are no samples for ${path}.`)
+    return of.map((values: unknown[]) => ({ path, text: String(tree(...values)), values }))
+  }
+  if (!isTree(tree)) throw new Error(`${path} is neither a text nor a function.`)
+  return Object.entries(tree).flatMap(([key, value]) =>
+    saidIn(value, isTree(of) ? of[key] : undefined, path ? `${path}.${key}` : key),
+  )
+}
+const said = { ko: saidIn(texts.ko), en: saidIn(texts.en) }
+const everything = locales.flatMap((locale) => said[locale].map((one) => ({ ...one, locale })))
+
+const shapeOf = (tree: unknown): unknown =>
+  isTree(tree)
+    ? Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, shapeOf(value)] as const))
+    : typeof tree
+
+test('both languages have the same texts, at every level', () => {
+  expect(shapeOf(texts.en)).toEqual(shapeOf(texts.ko))
+  expect(said.ko.length).toBeGreaterThan(150)
+})
+
+test('every text says something, and nothing that was forgotten', () => {
+  const wrong = everything.filter(
+    ({ text }) => !text.trim() || text !== text.trim() || /undefined|null|NaN|\[object|\$\{|\bfunction\b/.test(text),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('each language is its own', () => {
+  expect(said.en.filter(({ text, values }) => /\p{Script=Hangul}/u.test(values.includes(DAY) ? '' : text))).toEqual([])
+  const names = /^(?:Slack|VOC-4321|https:\/\/|“Zqx”)$/
+  const ofValues = ['list.line', 'item.kindAndStage', 'settings.line', 'card.fallback']
+  const foreign = said.ko.filter(
+    ({ path, text }) => !/\p{Script=Hangul}/u.test(text) && !names.test(text) && !ofValues.includes(path),
+  )
+  expect(foreign).toEqual([])
+})
+
+/** What of the arguments must be read in the text. */
+const partsOf = (values: unknown[]): string[] =>
+  values
+    .flatMap((value) => (isTree(value) ? Object.values(value) : [value]))
+    .flatMap((value) => (value === null || value === '' || value === 0 ? [] : [String(value)]))
+
+test('every value that a text is handed is in it, in both languages', () => {
+  const plain = (text: string) => text.replace(/(\d),(?=\d{3})/g, '$1')
+  const lost = everything.flatMap(({ locale, path, text, values }) =>
+    partsOf(values)
+      // Where one is left, English says it without the number, or only once.
+      .filter((part) => part !== '1' && !plain(text).includes(part))
+      .map((part) => `${locale} ${path}: ${part} is not in "${text}"`),
+  )
+  expect(lost).toEqual([])
+})
+
+test('counts of four digits are written alike everywhere: 4,321', () => {
+  const ungrouped = everything.filter(({ text }) => /(?<!VOC-)(?:4321|8765)/.test(text))
+  expect(ungrouped.map(({ locale, path, text }) => `${locale} ${path}: ${text}`)).toEqual([])
+})
+
+test('no Korean particle stands directly behind a value: a Hangul noun does', () => {
+  const value = '(?:Zqx|Wvj|4,?321|8,?765)'
+  const closing = String.raw`['"’”」)\]\x60]*`
+  const particles = '을|를|이|가|은|는|과|와|로|으로|이에요|예요|이라고|라고|이나|나|이며|며|이고|고|아|야'
+  const wrong = new RegExp(`${value}${closing}(?:${particles})(?=[\\s,.?!:·)]|$)`)
+  expect(said.ko.filter(({ text }) => wrong.test(text)).map(({ path, text }) => `${path}: ${text}`)).toEqual([])
+  for (const bad of ['VOC-4321을 찾았어요', '‘Zqx’이 없어요', '`/voc VOC-4321`로 열어요', 'Wvj예요.'])
+    expect(wrong.test(bad)).toBe(true)
+  for (const good of ['VOC-4321 항목을', 'Zqx 님은', '4,321자까지', '‘Zqx’ 명령은'])
+    expect(wrong.test(good)).toBe(false)
+})
+
+test('no Korean text leaves the choice of a particle to the reader', () => {
+  expect(said.ko.filter(({ text }) => /[을은이과]\([를는가와]\)|[를는가와]\([을은이과]\)|\(으\)로/.test(text))).toEqual(
+    [],
+  )
+})
+
+describe('words that are not used (voice.md §1)', () => {
+  const unused = {
+    ko: /인용|승격|루프|아이템|귀하|당신|해당|상기|금일|익일|유저|하시겠습니까|되어집니다|소중한 의견|불편을 드려|오류가 발생했습니다|빠른 시일|(?<!\p{L})곧(?!\p{L})|담당자/u,
+    en: /\b(?:leverage|stakeholder|actionable|oops|please note|successfully|soon|excited|valued)\b/i,
+  }
+  test.each(locales)('%s', (locale) => {
+    expect(
+      said[locale].filter(({ text }) => unused[locale].test(text)).map(({ path, text }) => `${path}: ${text}`),
+    ).toEqual([])
+    expect(said[locale].filter(({ text }) => text.includes('!')).map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('limits', () => {
+  const at = (locale: 'ko' | 'en', path: string) => {
+    const found = said[locale].filter((one) => one.path === path)
+    if (found.length === 0) throw new Error(`There is no text ${path}.`)
+    return found
+  }
+  const within = (paths: string[], max: Record<'ko' | 'en', number>) => {
+    const long = locales.flatMap((locale) =>
+      paths.flatMap((path) => at(locale, path)).filter(({ text }) => text.length > max[locale]),
+    )
+    expect(long).toEqual([])
+  }
+  const buttons = [
+    'card.vote',
+    'card.open',
+    'card.goToMessage',
+    'promote.more',
+    'promote.showHidden',
+    'list.open',
+    'list.older',
+    'item.openMessage',
+    'settings.replay',
+  ]
+
+  test("a modal's title, submit and close: 24 characters", () =>
+    within(
+      ['promote.title', 'promote.submit', 'promote.close', 'item.title', 'item.close', 'notice.title', 'notice.close'],
+      {
+        ko: 24,
+        en: 24,
+      },
+    ))
+  test('a button is read at a glance: 14 Korean, 24 English characters, no full stop', () => {
+    within(buttons, { ko: 14, en: 24 })
+    for (const path of buttons)
+      for (const locale of locales) for (const { text } of at(locale, path)) expect(text).not.toMatch(/\.$/)
+  })
+  test('a box to tick: 75 characters', () =>
+    within(['promote.gist', 'promote.churn', 'promote.keepRest'], { ko: 75, en: 75 }))
+  test('a header and a placeholder: 150 characters', () =>
+    within(
+      [
+        'list.title',
+        'help.title',
+        'settings.title',
+        'promote.wordsPlaceholder',
+        'promote.customerPlaceholder',
+        'promote.stagePlaceholder',
+        'promote.areaPlaceholder',
+        'promote.linkPlaceholder',
+      ],
+      { ko: 150, en: 150 },
+    ))
+  test('a choice: 75 characters', () =>
+    within([...Object.keys(texts.ko.kind).map((kind) => `kind.${kind}`), 'promote.customerNew'], { ko: 75, en: 75 }))
+})
+
+describe('what is written is said somewhere', async () => {
+  const folder = new URL('../../src/', import.meta.url)
+  const files = (await readdir(folder, { recursive: true })).filter(
+    (path) => path.endsWith('.ts') && !/locales\/|generated\//.test(path),
+  )
+  const code = (await Promise.all(files.map((path) => readFile(new URL(path, folder), 'utf8')))).join('\n')
+  // These are looked up by what is known only at run time.
+  const byKey = /^(?:status|kind|source|hidden|refusal|settings\.kinds|settings\.reasons)\./
+
+  test('no text is left over', () => {
+    const paths = [...new Set(said.ko.map(({ path }) => path))].filter((path) => !byKey.test(path))
+    const unused = paths.filter((path) => !new RegExp(`\\.${path.replaceAll('.', '\\.')}\\b`).test(code))
+    expect(unused).toEqual([])
+  })
+
+  test('every refusal in the code has its sentence, and every sentence its refusal', () => {
+    const refused = new Set([...code.matchAll(/new Refusal\(\s*'([\w.]+)'/g)].map(([, name = '']) => name))
+    refused.add('unexpected') // what is said of everything that is no refusal
+    expect([...refused].sort()).toEqual(Object.keys(texts.ko.refusal).sort())
+  })
+})

@@ -1,0 +1,195 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { Ajv } from 'ajv'
+import formats from 'ajv-formats'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { ids } from '../src/slack/ids.ts'
+import { missingReference, reference } from './support/reference.ts'
+
+const root = new URL('..', import.meta.url)
+const raw: unknown = parse(await readFile(new URL('manifest.yml', root), 'utf8'))
+const manifest = z
+  .object({
+    features: z.object({
+      shortcuts: z.array(z.object({ name: z.string(), type: z.enum(['message', 'global']), callback_id: z.string() })),
+      slash_commands: z.array(z.object({ command: z.string(), url: z.string(), usage_hint: z.string() })),
+    }),
+    oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }) }),
+    settings: z.object({
+      event_subscriptions: z.object({ request_url: z.string(), bot_events: z.array(z.string()) }),
+      interactivity: z.object({
+        is_enabled: z.boolean(),
+        request_url: z.string(),
+        message_menu_options_url: z.string(),
+      }),
+    }),
+  })
+  .parse(raw)
+const { features, settings } = manifest
+const scopes = [...manifest.oauth_config.scopes.bot, ...manifest.oauth_config.scopes.bot_optional]
+
+const folder = new URL('src/slack/', root)
+const files = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith('.ts')).sort()
+const sources = await Promise.all(
+  files.map(async (path) => ({ path, text: await readFile(new URL(path, folder), 'utf8') })),
+)
+const server = await readFile(new URL('src/web/server.ts', root), 'utf8')
+const textOf = (part: RegExp) =>
+  sources
+    .filter(({ path }) => part.test(path))
+    .map(({ text }) => text)
+    .join('\n')
+const listeners = textOf(/^listeners\//)
+const found = (text: string, what: RegExp) => [...new Set([...text.matchAll(what)].map(([, name = '']) => name))].sort()
+
+/** Every method of the Web API that the app calls, and the scopes of which one must be granted. Empty: none is needed. */
+const METHODS: Record<string, string[]> = {
+  'auth.test': [],
+  'chat.getPermalink': [],
+  'chat.postMessage': ['chat:write'],
+  'chat.update': ['chat:write'],
+  // For public channels, and to find a message whose answer was lost in public and private ones (optional scopes).
+  'conversations.history': ['channels:history', 'groups:history'],
+  // Which channels are public; the app may not see any other, and takes that for an answer.
+  'conversations.info': ['channels:read'],
+  'users.info': ['users:read'],
+  'views.open': [],
+  'views.push': [],
+  'views.update': [],
+}
+/** The scopes of which an event needs one. */
+const EVENTS: Record<string, string[]> = { app_uninstalled: [], tokens_revoked: [], user_change: ['users:read'] }
+/** Shortcuts and slash commands (docs.slack.dev/reference/scopes/commands). */
+const FOR_SHORTCUTS = 'commands'
+
+describe('what the manifest announces is what the app listens to', () => {
+  test('shortcuts', () => {
+    expect(found(listeners, /\.shortcut\(\s*\{ callback_id: ids\.(\w+)/g)).toEqual([
+      'globalShortcut',
+      'messageShortcut',
+    ])
+    expect(features.shortcuts.map(({ type, callback_id }) => [type, callback_id]).sort()).toEqual([
+      ['global', ids.globalShortcut],
+      ['message', ids.messageShortcut],
+    ])
+    for (const { name } of features.shortcuts) expect(name.length, name).toBeLessThanOrEqual(24)
+  })
+
+  test('commands', () => {
+    expect(found(listeners, /\.command\(\s*ids\.(\w+)/g)).toEqual(['command'])
+    expect(features.slash_commands.map(({ command }) => command)).toEqual([ids.command])
+  })
+
+  test('events', () => {
+    expect(found(listeners, /\.event\(\s*'(\w+)'/g)).toEqual([...settings.event_subscriptions.bot_events].sort())
+    expect(/\.event\(\s*[^'\s]|\.message\(/.test(listeners), 'by another way than a name').toBe(false)
+  })
+
+  test('menus whose options are asked for', () => {
+    expect(found(listeners, /\.options\(\s*(ids\.\w+\.\w+)/g)).not.toEqual([])
+    expect(settings.interactivity).toMatchObject({ is_enabled: true })
+  })
+
+  test('and everything goes to the one address that the app serves', () => {
+    const addresses = [
+      settings.event_subscriptions.request_url,
+      settings.interactivity.request_url,
+      settings.interactivity.message_menu_options_url,
+      ...features.slash_commands.map(({ url }) => url),
+    ]
+    expect(new Set(addresses)).toEqual(new Set(['https://YOUR-HOST/slack/events']))
+    expect(server.includes(`'/slack/events'`), 'src/web/server.ts serves it').toBe(true)
+  })
+
+  test('what scripts and people depend on keeps its name', () => {
+    expect([ids.messageShortcut, ids.globalShortcut, ids.command]).toEqual(['promote_message', 'new_item', '/voc'])
+  })
+})
+
+describe('the scopes that are asked for are those that are needed', () => {
+  const called = found(
+    textOf(/./),
+    /\.((?:apps|assistant|auth|bookmarks|bots|canvases|chat|conversations|dnd|emoji|files|oauth|pins|reactions|reminders|search|team|tooling|usergroups|users|views)\.\w+(?:\.\w+)?)\(/g,
+  )
+
+  test('every method that is called is written down here, with what it needs', () => {
+    expect(called).toEqual(Object.keys(METHODS).sort())
+    expect(textOf(/./).includes('apiCall(')).toBe(false)
+  })
+
+  test('every method and event has a scope', () => {
+    expect(Object.keys(EVENTS).sort()).toEqual([...settings.event_subscriptions.bot_events].sort())
+    for (const [name, needs] of Object.entries({ ...METHODS, ...EVENTS }))
+      expect(needs.length === 0 || needs.some((scope) => scopes.includes(scope)), name).toBe(true)
+  })
+
+  test('every scope is needed', () => {
+    const needed = new Set([FOR_SHORTCUTS, ...Object.values(METHODS).flat(), ...Object.values(EVENTS).flat()])
+    expect(scopes.filter((scope) => !needed.has(scope))).toEqual([])
+    expect(new Set(scopes).size).toBe(scopes.length)
+  })
+
+  test('reading messages is optional: without it the app works', () => {
+    expect(manifest.oauth_config.scopes.bot.filter((scope) => scope.endsWith(':history'))).toEqual([])
+  })
+})
+
+describe('what is shown is listened to, and what is listened to is shown', () => {
+  const views = textOf(/^(?:views|reactions)\//)
+
+  test.each(Object.keys(ids.action))('action %s', (name) => {
+    const isIn = (text: string) => new RegExp(`\\baction\\.${name}\\b`).test(text)
+    expect({ view: isIn(views), listener: isIn(listeners) }).toEqual({ view: true, listener: true })
+  })
+
+  test.each(Object.keys(ids.field))('field %s', (name) => {
+    const isIn = (text: string) => new RegExp(`\\bfield\\.${name}\\b`).test(text)
+    const reader = textOf(/^form-state\.ts$/)
+    expect({ view: isIn(views), reader: isIn(reader) }).toEqual({ view: true, reader: true })
+  })
+
+  test('every listener is registered', async () => {
+    const registered = found(textOf(/^app\.ts$/), /^ {2}(register\w+)\(/gm)
+    expect(registered).toEqual(found(listeners, /^export function (register\w+)/gm))
+  })
+})
+
+describe("against Slack's own descriptions", () => {
+  const run = test.skipIf(missingReference !== null)
+  if (missingReference) test.skip(`skipped: ${missingReference}`)
+
+  run('the manifest is one', async () => {
+    const schema = z.record(z.string(), z.unknown()).parse(await reference('slack/manifest.v2.schema.json'))
+    const ajv = new Ajv({ strict: false, allErrors: true })
+    formats.default(ajv)
+    const isManifest = ajv.compile(schema)
+    isManifest(raw)
+    expect(isManifest.errors ?? []).toEqual([])
+    expect(
+      isManifest({ ...z.record(z.string(), z.unknown()).parse(raw), features: { shortcuts: [{ name: 1 }] } }),
+    ).toBe(false)
+  })
+
+  run('each method takes one of the scopes that are written down for it, and no other', async () => {
+    const one = z.object({ scope: z.object({ bot: z.array(z.string()).default([]) }) })
+    const methods = z.record(z.string(), z.unknown()).parse(await reference('slack/methods.json'))
+    for (const [name, needs] of Object.entries(METHODS)) {
+      const accepted = one.parse(methods[name]).scope.bot
+      expect(
+        needs.filter((scope) => !accepted.includes(scope)),
+        name,
+      ).toEqual([])
+      expect(needs.length > 0, name).toBe(accepted.length > 0)
+    }
+  })
+
+  run('each event is one of the Events API, and needs what is written down for it', async () => {
+    const one = z.object({ APIs: z.array(z.string()), scopes: z.array(z.string()) })
+    const events = z.record(z.string(), one).parse(await reference('slack/events.json'))
+    for (const [name, needs] of Object.entries(EVENTS)) {
+      expect(events[name]?.APIs, name).toContain('Events')
+      expect(events[name]?.scopes, name).toEqual(needs)
+    }
+  })
+})
