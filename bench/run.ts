@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util'
+import { acknowledgement } from './measure/acknowledgement.ts'
+import type { Bench } from './measure/bench.ts'
+import { coldStart } from './measure/cold-start.ts'
+import { effects } from './measure/effects.ts'
+import { firstCall } from './measure/first-call.ts'
+import { verb } from './measure/verb.ts'
+import { startDatabases } from './support/databases.ts'
+import { lookAround, machine } from './support/machine.ts'
+import { printTable } from './support/print.ts'
+import type { Row } from './support/rows.ts'
+import { startSlackStub } from './support/slack-stub.ts'
+import { payloadBytes } from './support/submission.ts'
+
+// npm run bench [-- --quick] [--json] [--only verb,effects,…]; what is measured and why: docs/performance.md
+
+const measurements = { acknowledgement, verb, effects, firstCall, coldStart }
+const { values: asked } = parseArgs({
+  options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, only: { type: 'string' } },
+})
+const chosen = asked.only?.split(',') ?? Object.keys(measurements)
+
+const databases = await startDatabases()
+const slack = await startSlackStub()
+const say = (what: string) => void process.stderr.write(`… ${what}\n`)
+const bench: Bench = { databases, slack, quick: asked.quick ?? false, say }
+say(`a submission has ${payloadBytes()} bytes`)
+const rows: Row[] = []
+try {
+  for (const [name, measure] of Object.entries(measurements)) {
+    if (!chosen.includes(name)) continue
+    await lookAround()
+    rows.push(...(await measure(bench)))
+  }
+  await lookAround()
+} finally {
+  slack.stop()
+  await databases.stop()
+}
+const where = machine(databases.version)
+printTable(where, rows)
+if (asked.json) console.log(JSON.stringify({ machine: where, rows }))

@@ -1,0 +1,81 @@
+import type pg from 'pg'
+import { statements } from '../../src/db/statement.ts'
+import type { Cast, WaitingDraft } from './people.ts'
+
+/** What the plain driver writes; everything that a verb would work out is given. */
+export interface PlainPromotion extends WaitingDraft {
+  words: string
+  lanes: { kind: string; lane: string }[]
+}
+
+/** A statement of the app by its name: the same text, prepared under the same name. */
+const named = (name: string) => {
+  const found = statements.find((statement) => statement.name === name)
+  if (!found) throw new Error(`There is no statement ${name}.`)
+  return { name, text: found.text }
+}
+
+/** A draft of the size of a real one; only its owner could open it. */
+export async function plainDraft(pool: pg.Pool, { draftId, promoter, words }: PlainPromotion): Promise<void> {
+  const sealed = Buffer.from(words.repeat(2)).toString('base64url')
+  const expires = new Date(Date.now() + 3_600_000)
+  const values = [promoter.workspaceId, draftId, promoter.personId, 'C0SUPPORT1', `${draftId}.1`, sealed, expires]
+  await pool.query({ ...named('draft.put'), values })
+}
+
+/**
+ * What `promote` does to the database, written by hand on the plain driver: the same statements in the same order in one
+ * transaction, and nothing else (no rules, no masking, no decryption).
+ */
+export async function plainPromote(
+  pool: pg.Pool,
+  { agentPersonId, customerId }: Cast,
+  p: PlainPromotion,
+): Promise<void> {
+  const { workspaceId, personId } = p.promoter
+  const client = await pool.connect()
+  const run = async (name: string, ...values: unknown[]) =>
+    (await client.query({ ...named(name), values: [workspaceId, ...values] })).rows
+  try {
+    const now = new Date()
+    await client.query('begin')
+    const [draft] = await run('draft.remove', p.draftId, personId, now)
+    if (!draft) throw new Error('The draft is gone.')
+    const ts = `${p.draftId}.1`
+    await run('quote.bySource', 'C0SUPPORT1', ts)
+    await run('customer.byId', customerId)
+    await run('workspace.get')
+    const itemId = crypto.randomUUID()
+    const title = p.words.slice(0, 60)
+    await run('item.add', itemId, title, '정산에 씁니다.', 'request', null, null, null, '2030-01-01', personId, now)
+    await run(
+      'quote.add',
+      ...[
+        p.draftId,
+        itemId,
+        p.words,
+        'verbatim',
+        'open',
+        true,
+        'slack',
+        'C0SUPPORT1',
+        ts,
+        'https://bench.slack.com/archives/C0SUPPORT1/p1',
+      ],
+      ...[null, now, now, customerId, agentPersonId, 'Haneul', personId, agentPersonId, '{}'],
+    )
+    await run('loop.watch', crypto.randomUUID(), itemId, customerId, null, agentPersonId, [personId, agentPersonId])
+    await run('event.add', crypto.randomUUID(), 'item.promoted', itemId, itemId, personId, '{}', now)
+    await run(
+      'effect.want',
+      ...[p.lanes.map(() => crypto.randomUUID()), p.lanes.map(({ kind }) => kind), p.lanes.map(() => itemId)],
+      p.lanes.map(({ lane }) => lane),
+    )
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  } finally {
+    client.release()
+  }
+}

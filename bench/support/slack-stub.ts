@@ -1,0 +1,43 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export const teamId = 'T0BENCH001'
+export const vocChannel = 'C0BENCH001'
+/** Who adds words, and who answers the customer. */
+export const promoterIds = Array.from({ length: 100 }, (_, n) => `U0BENCH${String(100 + n)}`)
+export const agentId = 'U0BENCHAGT'
+
+/**
+ * Slack's side, doing nothing: every method succeeds at once, so that what is measured is the app and not this.
+ * @returns its address as `SLACK_API_URL` wants it
+ */
+export async function startSlackStub(): Promise<{ apiUrl: string; responseUrl: string; stop: () => void }> {
+  let messages = 0
+  const server = createServer((request, response) => {
+    request.resume().once('end', () => {
+      const body = answers[request.url ?? ''] ?? { ts: `1700000000.${String(++messages).padStart(6, '0')}` }
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify({ ok: true, ...body }))
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    apiUrl: `http://127.0.0.1:${port}/api/`,
+    responseUrl: `http://127.0.0.1:${port}/response`,
+    stop: () => {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
+
+const answers: Record<string, object> = {
+  '/api/auth.test': {
+    team_id: teamId,
+    team: 'Bench',
+    url: 'https://bench.slack.com/',
+    user_id: 'U0BENCHBOT',
+    bot_id: 'B0BENCH001',
+  },
+}
