@@ -100,16 +100,27 @@ async function chosen(agent: ReturnType<WorldClient['as']>, form: PageView, fill
   return { customer: option }
 }
 
+/** Slack names a card's blocks anew with each change, so a press on what was seen a moment ago may find nothing. */
+const LOOKS = 5
+/** More messages than a story posts. */
+const EVERYTHING = 100_000
+
 async function vote(world: WorldClient, voter: { id: string }, card: PageMessage, told: Told): Promise<void> {
   const hands = world.as(voter)
-  const answer = await timed(told.took.vote, () => hands.presses({ channel: voc.id, message: card }, 'vote'))
-  if (!answer.ok) throw new Error(`A vote was not acknowledged: ${answer.error}`)
+  let seen = card
+  for (let look = 1; ; look++) {
+    const answer = await timed(told.took.vote, () => hands.presses({ channel: voc.id, message: seen }, 'vote'))
+    if (answer.ok) break
+    if (look === LOOKS) throw new Error(`A vote was not acknowledged: ${answer.error}`)
+    told.took.vote.pop()
+    seen = (await hands.sees(voc.id, EVERYTHING)).find(({ ts }) => ts === card.ts) ?? seen
+  }
   told.voted.push({ item: itemOf(card) ?? '', person: voter.id })
 }
 
 /** The app's cards in the VoC channel, oldest first. */
 async function cardsOf(world: WorldClient): Promise<PageMessage[]> {
-  const shown = await world.as(joon).sees(voc.id, 10_000)
+  const shown = await world.as(joon).sees(voc.id, EVERYTHING)
   return shown.filter((message) => message.authorIsApp && itemOf(message) !== null)
 }
 

@@ -6,7 +6,6 @@ const n = (count: number) => count.toLocaleString('en')
 /** Every text in English: as it is said in English, not as the Korean is. */
 export const en = (f: Formats): Texts => ({
   name: {
-    person: (name) => name,
     item: (number) => `VOC-${number}`,
     noTitle: 'Added from a private conversation',
     someone: 'someone',
@@ -63,7 +62,6 @@ export const en = (f: Formats): Texts => ({
     moreWords: '… (choose Open item to read all of it)',
     vote: (votes) => (votes > 0 ? `Vote ${n(votes)}` : 'Vote'),
     voteLabel: (title) => `Vote for “${title}”, or take your vote back`,
-    more: 'More',
     open: 'Open item',
     goToMessage: 'Go to the message',
     fallback: (customer, words, number) => `${customer} · ${words} (VOC-${number})`,
@@ -109,13 +107,11 @@ export const en = (f: Formats): Texts => ({
         ? `Added as VOC-${number}. ${owner} decides${due ? ` by ${due}` : ''}.`
         : `Added as VOC-${number}. Nobody decides on it yet.`,
     already: (number) => `Already in VOC-${number}.`,
-    openAlready: 'Open',
   },
 
   item: {
     title: (number) => `VOC-${number}`,
     close: 'Close',
-    voted: 'Take back vote',
     quotes: (shown, all) => (shown < all ? `${n(shown)} of ${f.quotes(all)}` : f.quotes(all)),
     kindAndStage: (kind, stage) => `${kind} · ${stage ?? 'No stage'}`,
     openMessage: 'Go to the message',

@@ -13,8 +13,6 @@ export interface ItemNumbers {
 /** Every text in Korean, written first (voice.md). */
 export const ko = (f: Formats) => ({
   name: {
-    /** A person inside a sentence. */
-    person: (name: string) => `${name} 님`,
     item: (number: number) => `VOC-${number}`,
     noTitle: '비공개 원문으로 등록한 항목',
     /** Mentioned in a message, and nobody we know. */
@@ -67,11 +65,10 @@ export const ko = (f: Formats) => ({
     decides: (owner: string, due: string | null) => `결정 담당 ${owner} 님${due ? ` (${due}까지)` : ''}`,
     nobodyDecides: (due: string | null) => `결정 담당 미지정${due ? ` (${due}까지)` : ''}`,
     churn: '⚠️ 이탈 신호',
-    privateQuotes: (n: number) => `비공개 근거 ${n}건 · 그 채널 멤버만 내용을 볼 수 있어요`,
+    privateQuotes: (n: number) => `비공개 근거 ${f.number(n)}건 · 그 채널 멤버만 내용을 볼 수 있어요`,
     moreWords: '… (전체는 ‘항목 열기’에서 볼 수 있어요)',
-    vote: (votes: number) => (votes > 0 ? `공감 ${votes}` : '공감'),
+    vote: (votes: number) => (votes > 0 ? `공감 ${f.number(votes)}` : '공감'),
     voteLabel: (title: string) => `‘${title}’ 항목에 공감하거나 공감을 취소하기`,
-    more: '더 보기',
     open: '항목 열기',
     goToMessage: '원문 메시지로 가기',
     fallback: (customer: string, words: string, number: number) => `${customer} · ${words} (VOC-${number})`,
@@ -85,7 +82,7 @@ export const ko = (f: Formats) => ({
     words: '고객 원문',
     wordsPlaceholder: '고객이 한 말을 그대로 적어 주세요',
     hidden: (list: string) => `자동으로 가림: ${list}`,
-    hiddenCount: (kind: string, n: number) => `${kind} ${n}개`,
+    hiddenCount: (kind: string, n: number) => `${kind} ${f.number(n)}개`,
     showHidden: '가린 부분 보기',
     hiddenParts: '가린 부분이에요. 저장되지 않아요.',
     rest: '원문이 길어서 나머지는 아래에 이어져요. 저장할 때 뒤에 붙여요.',
@@ -117,14 +114,13 @@ export const ko = (f: Formats) => ({
         ? `VOC-${number} 항목으로 등록했어요. 결정 담당은 ${owner} 님${due ? `, 결정 기한은 ${due}이에요` : '이에요'}.`
         : `VOC-${number} 항목으로 등록했어요. 결정 담당은 아직 정해지지 않았어요.`,
     already: (number: number) => `이미 VOC-${number} 항목에 있어요.`,
-    openAlready: '열기',
   },
 
   item: {
     title: (number: number) => `VOC-${number}`,
     close: '닫기',
-    voted: '공감 취소',
-    quotes: (shown: number, all: number) => (shown < all ? `고객 원문 ${all}건 중 ${shown}건` : `고객 원문 ${all}건`),
+    quotes: (shown: number, all: number) =>
+      shown < all ? `고객 원문 ${f.number(all)}건 중 ${f.number(shown)}건` : `고객 원문 ${f.number(all)}건`,
     kindAndStage: (kind: string, stage: string | null) => `${kind} · ${stage ?? '단계 미지정'}`,
     openMessage: '원문 메시지로 가기',
     answers: (name: string) => `회신 담당 ${name} 님`,
@@ -161,10 +157,10 @@ export const ko = (f: Formats) => ({
   settings: {
     title: '연결 상태',
     allWell: 'Slack: 정상. 보내지 못한 것이 없어요.',
-    unsent: (n: number) => `Slack: 보내지 못한 것이 ${n}건 있어요. 원인을 고친 뒤 다시 보내 주세요.`,
+    unsent: (n: number) => `Slack: 보내지 못한 것이 ${f.number(n)}건 있어요. 원인을 고친 뒤 다시 보내 주세요.`,
     line: (kind: string, since: string, reason: string) => `${kind} · ${since}부터 · ${reason}`,
     replay: '다시 보내기',
-    replayed: (n: number) => `${n}건을 다시 보내고 있어요.`,
+    replayed: (n: number) => `${f.number(n)}건을 다시 보내고 있어요.`,
     kinds: { 'slack.card': '항목 카드' } as Record<string, string>,
     /** By Slack's code: what is wrong and what an admin does. */
     reasons: {
@@ -194,7 +190,7 @@ export const ko = (f: Formats) => ({
     'quote.empty': () => '고객 원문을 한 글자 이상 적어 주세요. 다른 칸은 그대로 두었어요.',
     'quote.tooLong': ({ max, actual }) =>
       `원문이 ${actual.toLocaleString('ko')}자예요. ${max.toLocaleString('ko')}자까지 줄여 주세요. 적은 내용은 그대로 있어요.`,
-    'quote.already': ({ number }) => `이미 VOC-${number} 항목에 있어요. \`/voc VOC-${number}\`로 열 수 있어요.`,
+    'quote.already': ({ number }) => `이미 VOC-${number} 항목에 있어요. 열기: \`/voc VOC-${number}\``,
     'link.notHttp': () => 'https://로 시작하는 주소를 적어 주세요. 다른 칸은 그대로 두었어요.',
     'field.tooLong': ({ max }) => `${max.toLocaleString('ko')}자까지 적을 수 있어요. 적은 내용은 그대로 있어요.`,
     'customer.unknown': () => '이 고객사가 그사이 없어졌어요. 다시 골라 주세요. 다른 칸은 그대로 두었어요.',

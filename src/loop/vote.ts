@@ -26,8 +26,9 @@ export const vote =
     return db.change(actor, async (tx) => {
       const item = await tx.items.getOrMergeTarget(itemId)
       if (!item) throw new Refusal('item.unknown', { number: 0 })
-      const had = await tx.votes.has(item.id, actor.personId)
+      // First, because a press that comes twice at once waits here for the other one to be stored.
       const isRepeated = 'toggle' in wish && !(await tx.inbox.firstTime('slack.press', wish.toggle.once))
+      const had = await tx.votes.has(item.id, actor.personId)
       const on = 'on' in wish ? wish.on : isRepeated ? had : !had
       if (await tx.votes.set(item.id, actor.personId, on)) tx.record(on ? 'item.voted' : 'item.unvoted', item)
       return { itemId: item.id, number: item.number, on, mergedFrom: item.asked === item.number ? null : item.asked }

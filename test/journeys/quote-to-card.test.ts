@@ -95,7 +95,7 @@ test('two people add the same message at once: one item, and the other is told w
   const answers = await Promise.all([world.as(mina).submits(forms[0]), world.as(joon).submits(forms[1])])
   expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
   expect(answers.find((answer) => !answer.ok)?.errors).toEqual({
-    words: '이미 VOC-1 항목에 있어요. `/voc VOC-1`로 열 수 있어요.',
+    words: '이미 VOC-1 항목에 있어요. 열기: `/voc VOC-1`',
   })
   await world.settles()
   expect(await world.cards()).toHaveLength(1)

@@ -24,7 +24,7 @@ const DAY = '3월 18일'
 const nothing = {}
 
 const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'source' | 'hidden'>>> = {
-  name: { person: [[TEXT]], item: [[COUNT]] },
+  name: { item: [[COUNT]] },
   mark: [[TEXT]],
   quoted: [[TEXT]],
   card: {
@@ -87,7 +87,6 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'link.notHttp': [[nothing]],
     'field.tooLong': [[{ max: COUNT }]],
     'customer.unknown': [[nothing]],
-    'window.late': [[nothing]],
     'agent.notHere': [[{ name: TEXT }]],
     'window.late': [[nothing]],
     'draft.gone': [[nothing]],
