@@ -139,6 +139,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         server.closeIdleConnections()
         await Promise.race([closed, clock.sleep(GRACE_MS)])
         server.closeAllConnections()
+        await Promise.race([slack.idle(), clock.sleep(GRACE_MS)])
         stopTidying()
         await inbox.stop()
         await worker.stop(GRACE_MS)

@@ -94,7 +94,7 @@ async function transact<T>(
   actor: Actor | Nobody,
   work: (tx: Change) => Promise<T>,
 ): Promise<T> {
-  const client = await setting.connection.pool.connect()
+  const client = await connectionOf(setting)
   const scope = { open: true }
   let broken: Error | undefined
   try {
@@ -153,4 +153,16 @@ function wishesOf(
       wishes.set(key, { id: setting.random.uuid(), kind: reaction.kind, subject: event.subjectId, lane })
     }
   return [...wishes.keys()].sort().flatMap((key) => wishes.get(key) ?? [])
+}
+
+/** @throws Refusal `busy` where none became free in time; what the driver throws where there is no database */
+async function connectionOf({ connection }: ChangeSetting): Promise<pg.PoolClient> {
+  try {
+    return await connection.pool.connect()
+  } catch (error) {
+    // The driver's words for a wait in its queue (pg-pool); a database that is away is told in others.
+    if (error instanceof Error && error.message === 'timeout exceeded when trying to connect')
+      throw new Refusal('busy', {})
+    throw error
+  }
 }

@@ -109,6 +109,8 @@ export async function createSlack(options: SlackOptions) {
   return {
     /** Answers `POST /slack/events`. */
     requestListener: receiver.requestListener,
+    /** Resolves when no interaction is under way any more. */
+    idle: () => receiver.idle(),
     /** Works on a stored event. @throws what its listener throws */
     deliverEvent: async ({ body }: { body: unknown }) => {
       const asked = z.record(z.string(), z.unknown()).parse(body)

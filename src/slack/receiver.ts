@@ -51,6 +51,7 @@ const what = z.object({
  */
 export class StoringReceiver implements Receiver {
   readonly #options: ReceiverOptions
+  readonly #underWay = new Set<Promise<void>>()
   #app: App | undefined
 
   constructor(options: ReceiverOptions) {
@@ -67,7 +68,14 @@ export class StoringReceiver implements Receiver {
 
   /** Answers `POST /slack/events`. */
   readonly requestListener = (request: IncomingMessage, response: ServerResponse): void => {
-    this.#answer(request, response).catch((error: unknown) => this.#fail(error, response))
+    const work = this.#answer(request, response).catch((error: unknown) => this.#fail(error, response))
+    this.#underWay.add(work)
+    void work.then(() => this.#underWay.delete(work))
+  }
+
+  /** Resolves when everything under way has ended, what follows an acknowledgement included. */
+  async idle(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay)
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
