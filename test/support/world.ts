@@ -9,8 +9,11 @@ import { startWithApp, type WithAppOptions } from '../../sandbox/with-app.ts'
 import { createLog } from '../../src/log.ts'
 import { aDatabase } from './database.ts'
 
-/** Short enough for a test, in the order that they must have: timeout < quiet, timeout < lease. */
-export const timing = { timeoutMs: 400, leaseMs: 1_500, quietMs: 700, pollMs: 50 }
+/**
+ * Short enough for a test, in the order that they must have: timeout < quiet < lease. Nobody is killed here, so the lease may
+ * be long: a slow machine must not lose its lane between taking an effect and the call.
+ */
+export const timing = { timeoutMs: 400, leaseMs: 10_000, quietMs: 700, pollMs: 50 }
 
 export interface AWorldOptions {
   /** More of the world's own settings, e.g. scopes that were not granted. */

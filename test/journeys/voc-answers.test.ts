@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest'
+import { joon, mina, sofia, support, tom, yuna } from '../../sandbox/people.ts'
+import { aWorld, promotes, textsOf, voteButtonOf } from '../support/world.ts'
+import { soon } from './seen.ts'
+import { asks, held, inGeneral, numbersIn, opens, says } from './typing.ts'
+
+test('/voc help, in each reader’s language, names only what there is', async () => {
+  const world = await aWorld()
+  const korean = textsOf((await asks(world.as(mina), '/voc 도움말')).blocks).join('\n')
+  expect(korean).toContain('`/voc 공감 VOC-12`')
+  const english = textsOf((await asks(world.as(sofia), '/voc help')).blocks).join('\n')
+  expect(english).toContain('`/voc vote VOC-12`')
+  await promotes(world.as(mina), '엑셀')
+  for (const text of [korean, english])
+    for (const [, command] of text.matchAll(/`(\/voc[^`]*)`/g)) {
+      const answer = await world.as(yuna).commands(String(command).replace('VOC-12', 'VOC-1'))
+      expect(answer, command).toMatchObject({ ok: true })
+    }
+  expect((await world.as(yuna).sees('general')).map((each) => each.text).join()).not.toContain('명령은 없어요')
+})
+
+test('words typed in the other keyboard layout are understood, both ways', async () => {
+  const world = await aWorld()
+  await promotes(world.as(mina), '엑셀')
+  for (const list of ['ㅣㅑㄴㅅ', 'ahrfhr'])
+    expect(numbersIn(await asks(world.as(mina), `/voc ${list}`))).toEqual(['VOC-1'])
+  for (const help of ['ㅗ디ㅔ', 'ehdnaakf'])
+    expect(await says(world.as(mina), `/voc ${help}`)).toBe(
+      'Hearback 사용법: /voc 등록, /voc 목록, /voc VOC-12, /voc 공감 VOC-12',
+    )
+  expect(await says(world.as(joon), '/voc 팻ㄷ VOC-1')).toMatch(/^VOC-1 항목에 공감했어요/)
+  expect(await says(world.as(joon), '/voc rhdrka VOC-1')).toMatch(/공감을 취소했어요/)
+  expect(held(await opens(world.as(mina), '/voc emdfhr 엑셀로'), 'words')).toBe('엑셀로')
+})
+
+test('a wrong word gets the nearest right one and an example; a wrong number says where to look', async () => {
+  const world = await aWorld()
+  const agent = world.as(mina)
+  const english = world.as(sofia)
+  expect(await says(agent, '/voc 등롤 엑셀')).toBe(
+    '‘등롤’ 명령은 없어요. `/voc 등록` 명령을 찾으셨나요? 전체는 `/voc 도움말`에서 볼 수 있어요.',
+  )
+  expect(await says(english, '/voc lits')).toBe(
+    "There's no “lits”. Did you mean `/voc list`? All of them: `/voc help`.",
+  )
+  expect(await says(agent, '/voc 한빛상사')).toBe(
+    '‘한빛상사’ 명령은 없어요. `/voc 도움말`에서 쓸 수 있는 명령을 볼 수 있어요. 예: `/voc 목록`',
+  )
+  expect(await says(english, '/voc <!channel> *x*')).not.toContain('<!')
+  expect(await says(agent, '/voc VOC-99')).toBe(
+    'VOC-99 항목을 찾지 못했어요. 번호를 확인하거나 `/voc 목록`에서 찾아 주세요.',
+  )
+  expect(await says(english, '/voc vote VOC-99')).toBe(
+    "There's no VOC-99. Check the number, or find it in `/voc list`.",
+  )
+  expect(await says(agent, '/voc VOC-999999999')).toContain('VOC-999999999 항목을 찾지 못했어요')
+  expect(await says(agent, '/voc 공감')).toBe('항목 번호를 함께 적어 주세요. 예: `/voc 공감 VOC-12`')
+  expect(await says(english, '/voc vote 한빛')).toBe("Add the item's number, for example `/voc vote VOC-12`.")
+})
+
+test('유나 sees in the settings what could not be sent and why, and sends it again', async () => {
+  const world = await aWorld()
+  const admin = world.as(yuna)
+  expect(await says(admin, '/voc 설정')).toBe('Slack: 정상. 보내지 못한 것이 없어요.')
+  expect(await says(world.as(mina), '/voc 설정')).toBe(
+    '설정은 워크스페이스 관리자만 볼 수 있어요. 관리자에게 부탁해 주세요.',
+  )
+  expect(await says(world.as(sofia), '/voc settings')).toBe(
+    'Only workspace admins can see the settings. Ask one of them.',
+  )
+
+  await world.client.faults([
+    { on: 'chat.postMessage', kind: 'refuse', error: 'channel_not_found', times: 1 },
+    { on: 'chat.postMessage', kind: 'refuse', error: 'is_archived', times: 1 },
+  ])
+  for (const words of ['엑셀', '알림']) await promotes(world.as(mina), words)
+  await expect(world.settles()).rejects.toThrow('parked')
+  const settings = async () => textsOf((await asks(admin, '/voc settings')).blocks).join('\n')
+  await expect.poll(settings, soon).toContain('Slack: 보내지 못한 것이 2건 있어요. 원인을 고친 뒤 다시 보내 주세요.')
+  const told = await asks(admin, '/voc settings')
+  expect(textsOf(told.blocks).join('\n')).toMatch(
+    /항목 카드 · .+부터 · 채널을 찾지 못했어요\. .+\n항목 카드 · .+부터 · 채널이 보관됐어요\. .+/,
+  )
+  expect(await world.cards()).toEqual([])
+
+  await world.client.faults([])
+  expect(await admin.presses(inGeneral(told), 'replay_unsent')).toMatchObject({ ok: true })
+  await admin.finds('general', (each) => each.ts === told.ts && each.text === '2건을 다시 보내고 있어요.')
+  await world.settles()
+  expect(await world.cards()).toHaveLength(2)
+  expect(await says(admin, '/voc 설정')).toBe('Slack: 정상. 보내지 못한 것이 없어요.')
+})
+
+test('Tom, a guest, is told in English what he may not do, and nothing changes', async () => {
+  const world = await aWorld()
+  await promotes(world.as(mina), '엑셀')
+  const guest = world.as(tom)
+  const mayNotAdd = 'Only full members of this workspace can add to VoC. Ask a colleague who is one.'
+  const mayNotRead = 'Only full members of this workspace can look things up. Cards in your channels stay readable.'
+  expect(await says(guest, '/voc')).toBe(mayNotAdd)
+  expect(await says(guest, '/voc new Excel')).toBe(mayNotAdd)
+  expect(await says(guest, '/voc list')).toBe(mayNotRead)
+  expect(await says(guest, '/voc VOC-1')).toBe(mayNotRead)
+  expect(await says(guest, '/voc settings')).toBe('Only workspace admins can see the settings. Ask one of them.')
+  expect(await says(guest, '/voc vote VOC-1')).toMatch(/^Only full members of this workspace can/)
+  await guest.shortcut('new_item')
+  expect(textsOf((await guest.view()).blocks)).toEqual([mayNotAdd])
+  await world.settles()
+  expect((await world.cards()).map(voteButtonOf)).toEqual(['공감'])
+})
+
+test('민아 changes her language in Slack, and is spoken to in the new one', async () => {
+  const world = await aWorld()
+  const agent = world.as(mina)
+  const help = () => says(agent, '/voc help')
+  expect(await help()).toMatch(/사용법/)
+  await agent.setsLocale('en-US')
+  await expect.poll(help, soon).toBe('How to use Hearback: /voc new, /voc list, /voc VOC-12, /voc vote VOC-12')
+  await promotes(agent, 'ACME wants SSO')
+  const receipt = await agent.finds(support.id, (each) => each.ephemeral)
+  expect(receipt.message.text).toBe('Added as VOC-1. Nobody decides on it yet.')
+  await world.settles()
+  expect(voteButtonOf((await world.cards())[0])).toBe('공감')
+})
