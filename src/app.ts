@@ -55,6 +55,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     slackApiUrl: config.slack.apiUrl,
     fetch,
     logger: boltLog(log),
+    now: () => clock.now(),
     timeoutMs: timing.timeoutMs,
     speed,
     tokenOf: (workspaceId) => verbs.tokenOf(workspaceId),

@@ -13,10 +13,13 @@ export interface Outgoing {
   remote: string | null
   /** When the last attempt left. */
   dispatchedAt: Date | null
+  /** No call that changes something may begin after this: a process that was held up may have lost its lease meanwhile. */
+  leaveBy: Date
 }
 
 /** What a reaction reports when the outside is equal to the row. */
 export interface Sent {
+  /** Null after it had one: it is gone outside, and is to be made anew. */
   remote: string | null
   /** How long the lane rests before its next call, in milliseconds: the destination's rate. */
   restMs: number

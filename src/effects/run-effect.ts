@@ -19,12 +19,14 @@ export interface Attempt {
   reaction: Pick<Reaction, 'converge' | 'lookUp'>
   timing: Timing
   random: () => number
+  /** When the last call may begin that surely ends within the lease. */
+  leaveBy: () => Date
   /** Writes down that the effect is sent (again), before the call; null: the lane was lost meanwhile. */
   sendAgain: () => Promise<EffectRow | null>
   onBug: (error: unknown, effect: EffectRow) => void
 }
 
-const outgoing = (row: EffectRow): Outgoing => ({
+const outgoing = (row: EffectRow, { leaveBy }: Attempt): Outgoing => ({
   workspaceId: row.workspaceId,
   id: row.id,
   kind: row.kind,
@@ -32,6 +34,7 @@ const outgoing = (row: EffectRow): Outgoing => ({
   lane: row.lane,
   remote: row.remote,
   dispatchedAt: row.dispatchedAt,
+  leaveBy: leaveBy(),
 })
 
 /**
@@ -47,7 +50,9 @@ export async function runEffect(row: EffectRow, attempt: Attempt): Promise<Settl
   if (stillToWait > 0) return unknown(row, row.lastError ?? 'unknown: no answer came', stillToWait, { uncounted: true })
 
   if (row.remote === null) {
-    const found = await outcomeOf(row, attempt, async () => ({ remote: await attempt.reaction.lookUp(outgoing(row)) }))
+    const found = await outcomeOf(row, attempt, async () => ({
+      remote: await attempt.reaction.lookUp(outgoing(row, attempt)),
+    }))
     // A look-up changes nothing outside, so whatever became of it the effect stays unknown.
     if ('failure' in found) return stayUnknown(row, attempt, found.failure)
     if (found.remote !== null) return sentNow(row, { remote: found.remote, restMs: 0 })
@@ -57,7 +62,7 @@ export async function runEffect(row: EffectRow, attempt: Attempt): Promise<Settl
 }
 
 async function send(row: EffectRow, attempt: Attempt): Promise<Settlement> {
-  const result = await outcomeOf(row, attempt, () => attempt.reaction.converge(outgoing(row)))
+  const result = await outcomeOf(row, attempt, () => attempt.reaction.converge(outgoing(row, attempt)))
   if (!('failure' in result))
     return row.remote !== null && result.remote === null ? makeAnew(row) : sentNow(row, result)
   const { failure } = result

@@ -32,16 +32,18 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
   let loop: Promise<void> = Promise.resolve()
 
   const wake = () => wakeUp.abort()
+  const now = () => clock.now().getTime()
+  /** Until when a call may begin under a lease of that moment: it ends, or is given up, within the lease. */
+  const safely = (leasedAt: number) => leasedAt + timing.leaseMs - timing.timeoutMs
 
   /** Sends what the lane has, one after another, until it is empty, must rest, or others want their turn. */
-  async function workLane(lease: LaneLease): Promise<void> {
-    const turnEnds = clock.now().getTime() + TURN_MS
-    const mayGoOn = () => !stopped.signal.aborted && clock.now().getTime() < turnEnds
-    while (await sendHead(lease, mayGoOn));
+  async function workLane(lease: LaneLease, claimedAt: number): Promise<void> {
+    const turn = { ends: Math.min(claimedAt + TURN_MS, safely(claimedAt)), leaveBy: safely(claimedAt) }
+    while (await sendHead(lease, turn));
   }
 
   /** @returns whether the lane is still ours and has more */
-  async function sendHead(lease: LaneLease, mayGoOn: () => boolean): Promise<boolean> {
+  async function sendHead(lease: LaneLease, turn: { ends: number; leaveBy: number }): Promise<boolean> {
     const { ledger } = db.of(lease.workspaceId)
     const row = await ledger.takeHead(lease)
     if (!row) {
@@ -52,7 +54,11 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
       reaction: byKind.get(row.kind) ?? unheardOf(row.kind),
       timing,
       random: () => random.number(),
-      sendAgain: () => ledger.sendAgain(lease, row.id, timing.leaseMs / 1000),
+      leaveBy: () => new Date(turn.leaveBy),
+      sendAgain: () => {
+        turn.leaveBy = safely(now())
+        return ledger.sendAgain(lease, row.id, timing.leaseMs / 1000)
+      },
       onBug: (error, effect) =>
         log.error({ err: error, effect: describe(effect) }, 'A reaction failed in a way that it does not know.'),
     })
@@ -64,7 +70,8 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
         { effect: describe(row), reason: settlement.error, outcome: settlement.outcome },
         'An effect did not go out yet.',
       )
-    const isHeld = await ledger.settle(lease, row.id, settlement, mayGoOn())
+    const mayGoOn = !stopped.signal.aborted && now() < turn.ends
+    const isHeld = await ledger.settle(lease, row.id, settlement, mayGoOn)
     // A rest is often shorter than the time between two looks, and the destination's rate must be used.
     if (settlement.laneRestsMs > 0) void clock.sleep(settlement.laneRestsMs, stopped.signal).then(wake)
     return isHeld
@@ -74,9 +81,10 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
   async function claim(): Promise<number> {
     const free = concurrency - underWay.size
     if (free <= 0) return 0
+    const claimedAt = now()
     const leases = await db.across(claimLanes, free, timing.leaseMs / 1000)
     for (const lease of leases) {
-      const work = workLane(lease)
+      const work = workLane(lease, claimedAt)
         .catch((error: unknown) =>
           log.error({ err: error, lane: lease.lane }, 'A lane could not be worked on; its lease will run out.'),
         )

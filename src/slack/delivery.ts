@@ -11,6 +11,7 @@ export interface DeliveryOptions {
   slackApiUrl: string
   fetch: Fetch | undefined
   logger: Logger
+  now: () => Date
   timeoutMs: number
   /** Budgets and rests are divided by it: 1 in earnest, more where the world itself runs faster. */
   speed: number
@@ -67,6 +68,11 @@ export function createDelivery(options: DeliveryOptions) {
     })
   }
 
+  /** Nothing leaves that could land when the lane is somebody else's. */
+  function assertInTime({ leaveBy }: Outgoing): void {
+    if (options.now() > leaveBy) throw new Temporary('Held up until the lease was nearly over', 'nothing')
+  }
+
   /** Waits for nobody: a budget that is spent puts the whole lane off. */
   async function spend(workspaceId: string, method: string, perMinute: number): Promise<void> {
     const wait = await options.spend(workspaceId, `budget:${method}`, 60_000 / perMinute / speed, BURST)
@@ -90,6 +96,7 @@ export function createDelivery(options: DeliveryOptions) {
       const client = await clientOf(effect.workspaceId)
       const metadata = { event_type: effectMetadata, event_payload: { effect_id: effect.id } }
       const quiet = { unfurl_links: false, unfurl_media: false }
+      assertInTime(effect)
       const { ts } = await call(() => client.chat.postMessage({ channel, ...message, ...quiet, metadata }))
       if (!ts) throw new Temporary('Slack took a message and named no ts', 'unknown')
       return ts
@@ -99,6 +106,7 @@ export function createDelivery(options: DeliveryOptions) {
     async update(effect: Outgoing, channel: string, ts: string, message: Message): Promise<boolean> {
       await spend(effect.workspaceId, 'chat.update', TIER_3)
       const client = await clientOf(effect.workspaceId)
+      assertInTime(effect)
       try {
         await client.chat.update({ channel, ts, ...message })
         return true

@@ -49,6 +49,7 @@ async function run(
     },
     timing,
     random: () => 0.5,
+    leaveBy: () => new Date(0),
     sendAgain: async () => {
       calls.push('sendAgain')
       // Meanwhile more was wanted.
