@@ -3,6 +3,7 @@ import { parseCommand, verbNames } from '../../domain/command.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { itemNumber } from '../../domain/item.ts'
 import { assertMayPromote } from '../../domain/quote.ts'
+import { assertMayVote } from '../../domain/vote.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { plainText } from '../plain-text.ts'
@@ -53,6 +54,7 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
         return itemCard(item, t)
       }
       case 'vote': {
+        assertMayVote(actor)
         const number = itemNumber(asked.rest)
         if (!number) throw new Refusal('command.needsItem', { verb: verbNames.vote[t.locale] })
         const wish = { toggle: { once: typed.triggerId } }
