@@ -23,9 +23,9 @@ declare module 'autocannon' {
     errors: number
     timeouts: number
     mismatches: number
-    /** ISO times. */
-    start: string
-    finish: string
   }
-  export default function autocannon(options: Options): Promise<Result>
+  interface Running extends Promise<Result> {
+    on(event: 'response', listener: () => void): this
+  }
+  export default function autocannon(options: Options): Running
 }

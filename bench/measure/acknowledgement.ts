@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { AcknowledgeOnlyTasks } from '../processes/acknowledge-only.ts'
 import type { AppTasks } from '../processes/app.ts'
 import type { LoadTasks } from '../processes/load.ts'
@@ -33,8 +34,8 @@ async function ofKind(bench: Bench, kind: Kind): Promise<Row[]> {
   try {
     const { port, customerId } = await app.ask('start', { place, apiUrl: slack.apiUrl })
     const { port: peerPort } = await peer.ask('start')
-    await new Promise((resolve) => setTimeout(resolve, 2_000))
-    const idle = [await app.ask('memory'), await peer.ask('memory')].map(({ now }) => now)
+    await sleep(2_000)
+    const idle = { ours: await app.ask('usage'), theirs: await peer.ask('usage') }
 
     const draftsOf = (count: number) => app.ask('drafts', { count, responseUrl: slack.responseUrl })
     const atRate = async (rate: number, seconds: number) => {
@@ -48,64 +49,89 @@ async function ofKind(bench: Bench, kind: Kind): Promise<Row[]> {
     }
     const atOnce = async (count: number) => {
       const job = { customerId, drafts: await draftsOf(count), connections: CONNECTIONS }
-      return {
-        ours: await load.ask('closed', { ...job, port }),
-        theirs: await load.ask('closed', { ...job, port: peerPort }),
+      const used = async (of: typeof app | typeof peer, to: number) => {
+        const before = (await of.ask('usage')).cpuMicros
+        const perSecond = await load.ask('closed', { ...job, port: to })
+        return { perSecond, cpuMicros: ((await of.ask('usage')).cpuMicros - before) / count }
       }
+      return { ours: await used(app, port), theirs: await used(peer, peerPort) }
     }
 
     await atRate(RATE / 3, 3) // warm
-    await Promise.all([app.ask('memory'), peer.ask('memory')])
     say(`${kindName[kind]}: ${RATE} submissions a second`)
-    const latencies = await rounds(quick ? 2 : 3, () => atRate(RATE, quick ? 4 : 20))
+    const open = await rounds(quick ? 2 : 3, () => atRate(RATE, quick ? 4 : 20))
+    const loaded = { ours: await app.ask('usage'), theirs: await peer.ask('usage') }
     say(`${kindName[kind]}: as many submissions as go through`)
-    const throughputs = await rounds(quick ? 2 : 5, () => atOnce(quick ? 600 : 1_500))
-    const loaded = [await app.ask('memory'), await peer.ask('memory')].map(({ most }) => most)
-
-    const p99 = (values: number[]) => percentile(values, 0.99)
-    const max = (values: number[]) => Math.max(...values)
-    const both = (of: (values: number[]) => number) => ({
-      values: latencies.map(({ ours }) => of(ours.latencies)),
-      peer: { name: 'acknowledge only', values: latencies.map(({ theirs }) => of(theirs.latencies)) },
-    })
-    const name = kindName[kind]
-    const megabytes = (bytes: number[]) => bytes.map((n) => n / 1e6)
-    const memory = (what: string, [ours, theirs]: number[], atMost: number) =>
-      rowOf({
-        name: `memory ${what}, ${name}`,
-        unit: 'MB',
-        values: megabytes([ours ?? Number.NaN]),
-        peer: { name: 'acknowledge only', values: megabytes([theirs ?? Number.NaN]) },
-        aim: { atMost },
-      })
-    return [
-      rowOf({ name: `acknowledged at ${RATE} a second, p99, ${name}`, unit: 'ms', ...both(p99), aim: { atMost: 100 } }),
-      rowOf({
-        name: `acknowledged at ${RATE} a second, slowest, ${name}`,
-        unit: 'ms',
-        ...both(max),
-        of: max,
-        aim: { atMost: 3_000 },
-      }),
-      rowOf({
-        name: `refused or failed at ${RATE} a second, ${name}`,
-        unit: '%',
-        values: latencies.map(({ ours }) => (ours.failed / ours.latencies.length) * 100),
-        of: max,
-        aim: { atMost: 0 },
-      }),
-      rowOf({
-        name: `submissions over HTTP, ${CONNECTIONS} at a time, ${name}`,
-        unit: 'a second',
-        values: throughputs.map(({ ours }) => ours),
-        peer: { name: 'acknowledge only', values: throughputs.map(({ theirs }) => theirs) },
-      }),
-      memory('idle', idle, kind === 'embedded' ? 650 : 250),
-      memory('loaded', loaded, kind === 'embedded' ? 850 : 400),
-    ]
+    const closed = await rounds(quick ? 2 : 5, () => atOnce(quick ? 600 : 1_500))
+    return rowsOf(kind, { open, closed, idle, loaded })
   } finally {
     await Promise.all([app.end(), peer.end(), load.end()])
   }
+}
+
+interface Sides<T> {
+  ours: T
+  theirs: T
+}
+
+interface Taken {
+  open: Sides<{ latencies: number[]; failed: number }>[]
+  closed: Sides<{ perSecond: number; cpuMicros: number }>[]
+  idle: Sides<{ now: number }>
+  loaded: Sides<{ most: number }>
+}
+
+function rowsOf(kind: Kind, { open, closed, idle, loaded }: Taken): Row[] {
+  const name = kindName[kind]
+  const sides = <T>(rounds: Sides<T>[], of: (side: T) => number) => ({
+    values: rounds.map(({ ours }) => of(ours)),
+    peer: { name: 'acknowledge only', values: rounds.map(({ theirs }) => of(theirs)) },
+  })
+  const slowest = (values: number[]) => Math.max(...values)
+  return [
+    rowOf({
+      name: `acknowledged at ${RATE} a second, p99, ${name}`,
+      unit: 'ms',
+      ...sides(open, ({ latencies }) => percentile(latencies, 0.99)),
+      aim: { atMost: 100 },
+    }),
+    rowOf({
+      name: `acknowledged at ${RATE} a second, slowest, ${name}`,
+      unit: 'ms',
+      ...sides(open, ({ latencies }) => slowest(latencies)),
+      of: slowest,
+      aim: { atMost: 3_000 },
+    }),
+    rowOf({
+      name: `refused or failed at ${RATE} a second, ${name}`,
+      unit: '%',
+      ...sides(open, ({ latencies, failed }) => (failed / latencies.length) * 100),
+      of: slowest,
+      aim: { atMost: 0 },
+    }),
+    rowOf({
+      name: `submissions over HTTP, ${CONNECTIONS} at a time, ${name}`,
+      unit: 'a second',
+      ...sides(closed, ({ perSecond }) => perSecond),
+    }),
+    rowOf({
+      name: `processor time of a submission, ${name}`,
+      unit: 'µs',
+      ...sides(closed, ({ cpuMicros }) => cpuMicros),
+    }),
+    rowOf({
+      name: `memory idle, ${name}`,
+      unit: 'MB',
+      ...sides([idle], ({ now }) => now / 1e6),
+      aim: { atMost: kind === 'embedded' ? 650 : 250 },
+    }),
+    rowOf({
+      name: `memory loaded, ${name}`,
+      unit: 'MB',
+      ...sides([loaded], ({ most }) => most / 1e6),
+      aim: { atMost: kind === 'embedded' ? 850 : 400 },
+    }),
+  ]
 }
 
 async function addHistory({ slack, quick, say }: Bench, place: Place): Promise<void> {

@@ -31,11 +31,12 @@ const tasks = {
     return { port: (server.address() as AddressInfo).port }
   },
 
-  /** Bytes of memory now, and the most since the last question. */
-  async memory() {
+  /** Bytes of memory now and the most since the last question; µs of processor time so far. */
+  async usage() {
     const most = highest
     highest = 0
-    return { now: process.memoryUsage.rss(), most }
+    const { user, system } = process.cpuUsage()
+    return { now: process.memoryUsage.rss(), most, cpuMicros: user + system }
   },
 }
 export type AcknowledgeOnlyTasks = typeof tasks

@@ -37,6 +37,7 @@ export async function startHearback(place: Place, apiUrl: string, more: Reaction
     slackApiUrl: apiUrl,
     fetch: undefined,
     logger: boltLog(log),
+    now: () => new Date(),
     timeoutMs: defaultTiming.timeoutMs,
     speed: 1,
     tokenOf: (workspaceId) => verbs.tokenOf(workspaceId),

@@ -22,9 +22,17 @@ const names = statement<{ slackUserId: string; name: string }>(
   `select "slackUserId", name from person where "workspaceId" = $1 and "slackUserId" = any($2::text[])`,
 )
 
+const lock = statement<{ id: string }>(
+  'person.lock',
+  `select id from person where "workspaceId" = $1 and id = $2 for no key update`,
+)
+
 /** People, as Slack last described them. */
 export const people = (sql: Sql, uuid: () => string, now: () => Date) => ({
   bySlackId: (slackUserId: string) => sql.first(bySlackId, slackUserId),
+
+  /** Until the end of the change nobody else changes something of this person's that is locked likewise. */
+  lock: (id: string) => sql.all(lock, id),
 
   /** Names by Slack user id, of those who are known. */
   names: async (slackUserIds: string[]) => {

@@ -26,6 +26,8 @@ export const vote =
     return db.change(actor, async (tx) => {
       const item = await tx.items.getOrMergeTarget(itemId)
       if (!item) throw new Refusal('item.unknown', { number: 0 })
+      // One person's presses count one after another, however fast they come.
+      await tx.people.lock(actor.personId)
       // First, because a press that comes twice at once waits here for the other one to be stored.
       const isRepeated = 'toggle' in wish && !(await tx.inbox.firstTime('slack.press', wish.toggle.once))
       const had = await tx.votes.has(item.id, actor.personId)

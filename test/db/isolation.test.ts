@@ -135,6 +135,7 @@ const inChange: {
     bySlackId: (tx) => tx.people.bySlackId('U0MINA'),
     names: (tx) => tx.people.names(['U0MINA', 'U0JOON']),
     put: (tx) => tx.people.put(aProfile('U0MINA', 'renamed')),
+    lock: async (tx, them) => (await tx.people.lock(them.mina.personId)).length > 0 && SECRET,
   },
   customers: {
     byId: (tx, them) => tx.customers.byId(them.customerId),

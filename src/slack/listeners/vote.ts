@@ -13,12 +13,15 @@ const pressed = z.object({
   actions: z.array(z.object({ value: z.string() })).min(1),
   response_url: z.string().optional(),
   container: z.object({ is_ephemeral: z.boolean().optional() }).optional(),
-  view: z.object({ id: z.string(), hash: z.string() }).optional(),
+  view: z.object({ id: z.string() }).optional(),
 })
 type Pressed = z.infer<typeof pressed>
 
 /** One press votes, the next takes it back. The card follows by itself; what only this person sees is redrawn here. */
 export function registerVote(slack: SlackApp, { verbs, log }: Listening) {
+  /** The last redrawing of each window that is under way. */
+  const drawing = new Map<string, Promise<void>>()
+
   slack.action(ids.action.vote, async ({ ack, body, client, context }) => {
     const press = pressed.parse(body)
     const itemId = z.uuid().parse(press.actions[0]?.value)
@@ -28,7 +31,7 @@ export function registerVote(slack: SlackApp, { verbs, log }: Listening) {
   })
 
   async function redraw(press: Pressed, voted: Voted, client: WebClient, { actor, t }: Known): Promise<void> {
-    if (press.view) return redrawWindow(press.view, voted, client, { actor, t })
+    if (press.view) return redrawWindow(press.view.id, voted.itemId, client, { actor, t })
     if (!press.response_url) return
     if (voted.mergedFrom !== null) {
       const text = t.vote.toMergeTarget(voted.mergedFrom, voted.number)
@@ -39,26 +42,24 @@ export function registerVote(slack: SlackApp, { verbs, log }: Listening) {
     }
   }
 
-  /** The vote is stored whatever becomes of the window, so a window that cannot be redrawn is no failure to tell. */
-  async function redrawWindow(
-    { id, hash }: NonNullable<Pressed['view']>,
-    { itemId }: Voted,
-    client: WebClient,
-    { actor, t }: Pick<Known, 'actor' | 't'>,
-  ): Promise<void> {
-    const draw = async (expected: { hash?: string }) => {
-      const { item, quotes } = await verbs.openItem(actor, itemId, QUOTES_SHOWN)
-      await client.views.update({ view_id: id, ...expected, view: itemWindow(item, quotes, t) })
+  /**
+   * Draws what stands now, one press after another: of two that overlap, the later would else be overwritten by what the
+   * earlier had read. The vote is stored whatever becomes of the window, so a window that cannot be redrawn is no failure.
+   */
+  function redrawWindow(viewId: string, itemId: string, client: WebClient, { actor, t }: Pick<Known, 'actor' | 't'>) {
+    const draw = async () => {
+      try {
+        const { item, quotes } = await verbs.openItem(actor, itemId, QUOTES_SHOWN)
+        await client.views.update({ view_id: viewId, view: itemWindow(item, quotes, t) })
+      } catch (error) {
+        // Closed meanwhile: nothing to draw on.
+        if (slackCode(error) !== 'not_found') log.warn({ err: error }, 'A window was not redrawn after a vote.')
+      }
     }
-    try {
-      await draw({ hash }).catch((error: unknown) => {
-        // Another press was drawn first: read again what stands now, which holds both.
-        if (slackCode(error) === 'hash_conflict') return draw({})
-        throw error
-      })
-    } catch (error) {
-      // Closed meanwhile: nothing to draw on.
-      if (slackCode(error) !== 'not_found') log.warn({ err: error }, 'A window was not redrawn after a vote.')
-    }
+    const turn = (drawing.get(viewId) ?? Promise.resolve()).then(draw)
+    drawing.set(viewId, turn)
+    return turn.then(() => {
+      if (drawing.get(viewId) === turn) drawing.delete(viewId)
+    })
   }
 }
