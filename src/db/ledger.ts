@@ -65,19 +65,17 @@ export const claimLanes = statementAcrossWorkspaces<LaneLease>(
 )
 
 // Committed before the call. A 'sending' row found under a fresh lease is an orphan: nobody knows what became of it.
-const takeHead = statement<EffectRow>(
-  'effect.takeHead',
+const takeHeadBut = (settled: string) =>
   `update effect e set fence = $3, attempt = e.attempt + 1,
      state = (case when e.state = 'pending' then 'sending' else 'unknown' end)::"EffectState",
      sending = case when e.state = 'pending' then e.wanted else e.sending end,
      "dispatchedAt" = case when e.state = 'pending' then now() else e."dispatchedAt" end
    where (e."workspaceId", e.id) = (
-       select "workspaceId", id from effect where "workspaceId" = $1 and lane = $2
+       select "workspaceId", id from effect where "workspaceId" = $1 and lane = $2 ${settled}
          and state in ('pending', 'sending', 'unknown') and "runAt" <= now() order by (state = 'pending'), "runAt" limit 1)
      and e.state in ('pending', 'sending', 'unknown')
-     and exists (select 1 from lane where "workspaceId" = $1 and lane = $2 and fence = $3 and "leaseUntil" > now())
-   returning ${effectColumns}`,
-)
+     and exists (select 1 from lane where "workspaceId" = $1 and lane = $2 and fence = $3 and "leaseUntil" > now())`
+const takeHead = statement<EffectRow>('effect.takeHead', `${takeHeadBut('')} returning ${effectColumns}`)
 
 // Before an unknown effect is sent again: the same promise as at the head, under the same fence. The look-up took its time,
 // so the lane is held anew for the call.
@@ -93,7 +91,7 @@ const sendAgain = statement<EffectRow>(
 
 // Effect and lane together, only under the same fence. `wanted` may have grown: what counts is the version that was sent.
 // The columns hold milliseconds and round up: cut off, so that what rests for nothing is due at once.
-const settle = statement<{ isHeld: boolean }>(
+const settle = statement<EffectRow>(
   'effect.settle',
   `with s as (
      update effect set sent = greatest(sent, $5::int), remote = case when $12 then null else coalesce($6::text, remote) end,
@@ -102,13 +100,14 @@ const settle = statement<{ isHeld: boolean }>(
                      when $5::int >= wanted then 'done' else 'pending' end)::"EffectState",
        "waitingSince" = case when $8::text = 'sent' then now() else "waitingSince" end,
        "runAt" = date_trunc('milliseconds', now()) + make_interval(secs => $9::float8)
-     where "workspaceId" = $1 and id = $4::uuid and fence = $3 returning 1)
-   update lane set "nextAt" = greatest("nextAt", date_trunc('milliseconds', now()) + make_interval(secs => $10::float8)),
-     "leaseUntil" = case when $13::boolean and $10::float8 = 0 and exists (
-       select 1 from effect where "workspaceId" = $1 and lane = $2 and id <> $4::uuid
-         and state in ('pending', 'sending', 'unknown') and "runAt" <= now()) then "leaseUntil" end
-   where "workspaceId" = $1 and lane = $2 and fence = $3 and exists (select 1 from s)
-   returning "leaseUntil" is not null as "isHeld"`,
+     where "workspaceId" = $1 and id = $4::uuid and fence = $3 returning 1),
+   next as (${takeHeadBut('and id <> $4::uuid')} and $13::boolean and $10::float8 = 0 and exists (select 1 from s)
+     returning ${effectColumns}),
+   freed as (
+     update lane set "leaseUntil" = null,
+       "nextAt" = greatest("nextAt", date_trunc('milliseconds', now()) + make_interval(secs => $10::float8))
+     where "workspaceId" = $1 and lane = $2 and fence = $3 and exists (select 1 from s) and not exists (select 1 from next))
+   select * from next`,
 )
 const release = statement(
   'lane.release',
@@ -183,13 +182,14 @@ export const ledger = (sql: Sql) => ({
   release: (lease: LaneLease) => sql.all(release, lease.lane, lease.fence),
 
   /**
-   * @param hold keeps the lease where the lane need not rest and has more to send
-   * @returns whether it was kept
+   * Writes down what became of an effect and lets go of the lane.
+   * @param goOn keeps the lane instead, where it need not rest and has more to send
+   * @returns what it has to send next, taken as `takeHead` takes it; null where the lane is free again
    */
-  async settle(lease: LaneLease, id: string, s: Settlement, hold = false): Promise<boolean> {
+  async settle(lease: LaneLease, id: string, s: Settlement, goOn = false): Promise<EffectRow | null> {
     const waits = [seconds(s.effectRestsMs), seconds(s.laneRestsMs)]
     const more = [s.uncounted ? 1 : 0, s.forgetRemote ?? false]
-    const row = await sql.first(
+    return sql.first(
       settle,
       lease.lane,
       lease.fence,
@@ -200,9 +200,8 @@ export const ledger = (sql: Sql) => ({
       s.outcome,
       ...waits,
       ...more,
-      hold,
+      goOn,
     )
-    return row?.isHeld ?? false
   },
 
   /**

@@ -26,6 +26,9 @@ export interface Promotion {
 export interface Promoted {
   itemId: string
   number: number
+  /** Who decides, and by when (`YYYY-MM-DD`), where that is known. */
+  owner: string | null
+  decisionDue: string | null
   /** Where the one who added it is told, if there is such a place. */
   responseUrl: string | null
 }

@@ -2,17 +2,28 @@ const DAY = 86_400_000
 /** Longer than any run of holidays: a calendar without a working day is a mistake. */
 const MOST_DAYS_OFF = 366
 
-/**
- * The calendar day that it is at an instant in a time zone, as YYYY-MM-DD.
- * @throws RangeError for an unknown time zone or an invalid date
- */
-export function localDay(instant: Date, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-US-u-ca-iso8601-nu-latn', {
+/** One for each time zone that was asked for: making one takes longer than all the rest here. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-US-u-ca-iso8601-nu-latn', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
   })
+  formatters.set(timeZone, made)
+  return made
+}
+
+/**
+ * The calendar day that it is at an instant in a time zone, as YYYY-MM-DD.
+ * @throws RangeError for an unknown time zone or an invalid date
+ */
+export function localDay(instant: Date, timeZone: string): string {
+  const format = formatIn(timeZone)
   const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]))
   return `${part.year?.padStart(4, '0')}-${part.month}-${part.day}`
 }

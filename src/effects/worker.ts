@@ -39,17 +39,19 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
   /** Sends what the lane has, one after another, until it is empty, must rest, or others want their turn. */
   async function workLane(lease: LaneLease, claimedAt: number): Promise<void> {
     const turn = { ends: Math.min(claimedAt + TURN_MS, safely(claimedAt)), leaveBy: safely(claimedAt) }
-    while (await sendHead(lease, turn));
+    const { ledger } = db.of(lease.workspaceId)
+    let row = await ledger.takeHead(lease)
+    if (!row) await ledger.release(lease)
+    while (row) row = await send(row, lease, turn)
   }
 
-  /** @returns whether the lane is still ours and has more */
-  async function sendHead(lease: LaneLease, turn: { ends: number; leaveBy: number }): Promise<boolean> {
+  /** @returns what the lane has to send next, while it is ours */
+  async function send(
+    row: EffectRow,
+    lease: LaneLease,
+    turn: { ends: number; leaveBy: number },
+  ): Promise<EffectRow | null> {
     const { ledger } = db.of(lease.workspaceId)
-    const row = await ledger.takeHead(lease)
-    if (!row) {
-      await ledger.release(lease)
-      return false
-    }
     const settlement = await runEffect(row, {
       reaction: byKind.get(row.kind) ?? unheardOf(row.kind),
       timing,
@@ -62,7 +64,7 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
       onBug: (error, effect) =>
         log.error({ err: error, effect: describe(effect) }, 'A reaction failed in a way that it does not know.'),
     })
-    if (!settlement) return false
+    if (!settlement) return null
     if (settlement.outcome === 'parked')
       log.error({ effect: describe(row), reason: settlement.error }, 'An effect is parked until an admin looks at it.')
     else if (settlement.error)
@@ -71,10 +73,10 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
         'An effect did not go out yet.',
       )
     const mayGoOn = !stopped.signal.aborted && now() < turn.ends
-    const isHeld = await ledger.settle(lease, row.id, settlement, mayGoOn)
+    const next = await ledger.settle(lease, row.id, settlement, mayGoOn)
     // A rest is often shorter than the time between two looks, and the destination's rate must be used.
     if (settlement.laneRestsMs > 0) void clock.sleep(settlement.laneRestsMs, stopped.signal).then(wake)
-    return isHeld
+    return next
   }
 
   /** Claims as many lanes as there are hands free. @returns how many */

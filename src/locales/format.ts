@@ -48,18 +48,27 @@ const DAY = 24 * HOUR
 
 const grouped = (n: number): string => n.toLocaleString('en-US')
 
+/** One for each time zone that was asked for: to make one costs more than to answer a press, and takes memory. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  })
+  formatters.set(timeZone, made)
+  return made
+}
+
 /** What clocks and calendars on the wall show at an instant. The words around are ours: ICU's change with its version. */
 function calendarIn(timeZone: string): (when: Date | string) => Calendar {
-  const formatIn = (zone: string) =>
-    new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-    })
   const inZone = formatIn(timeZone)
   const inUtc = formatIn('UTC')
   return (when) => {

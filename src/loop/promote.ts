@@ -34,6 +34,7 @@ export const promote =
       const place = await placeOf(tx, promotion.areaId)
       const isPrivate = draft.source?.isPrivate ?? false
 
+      const decisionDue = owesDecision(promotion.kind) ? addWorkdays(tx.now, place.decisionDays, place.timeZone) : null
       const itemId = tx.uuid()
       const number = await tx.items.add({
         id: itemId,
@@ -43,7 +44,7 @@ export const promote =
         stageId: promotion.stageId,
         areaId: promotion.areaId,
         ownerId: place.ownerId,
-        decisionDue: owesDecision(promotion.kind) ? addWorkdays(tx.now, place.decisionDays, place.timeZone) : null,
+        decisionDue,
         addedById: actor.personId,
         createdAt: tx.now,
       })
@@ -79,14 +80,14 @@ export const promote =
           people: [actor.personId, promotion.agentId],
         })
       tx.record('item.promoted', { id: itemId, channel: place.channel }, { number, quoteId: promotion.draftId })
-      return { itemId, number, responseUrl: draft.responseUrl }
+      return { itemId, number, owner: place.owner, decisionDue, responseUrl: draft.responseUrl }
     })
   }
 
 /** The draft is gone: it was submitted already, or its day is over. */
 async function whatBecameOf(tx: Change, { draftId }: Promotion): Promise<Promoted> {
   const done = await tx.quotes.itemOf(draftId)
-  if (done) return { ...done, responseUrl: null }
+  if (done) return { ...done, owner: null, decisionDue: null, responseUrl: null }
   throw new Refusal('draft.gone', {}, 'words')
 }
 
@@ -128,6 +129,7 @@ async function placeOf(tx: Change, areaId: string | null) {
   const area = areaId ? await tx.areas.place(areaId) : null
   return {
     ownerId: area?.ownerId ?? null,
+    owner: area?.owner ?? null,
     decisionDays: area?.decisionDays ?? DEFAULT_DECISION_DAYS,
     channel: area?.channel ?? workspace.vocChannel,
     timeZone: workspace.timeZone,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import {
   erik,
@@ -161,7 +162,7 @@ test('a message of 40,000 characters is kept whole', async () => {
   await world.settles()
   const workspace = (await world.app.db.workspaces())[0]
   const item = await world.app.db.of(workspace?.id ?? '').views.lines(null, 1)
-  const [quote] = await world.app.db.of(workspace?.id ?? '').views.quotes(item[0]?.id ?? '', 1, '')
+  const [quote] = await world.app.db.of(workspace?.id ?? '').views.quotes(item[0]?.id ?? '', 1, randomUUID())
   expect(quote?.words).toBe(words)
 })
 

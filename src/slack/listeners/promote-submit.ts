@@ -20,10 +20,10 @@ export function registerPromoteSubmit(slack: SlackApp, { verbs, clock, log }: Li
     const promoted = await verbs.promote(actor, { ...promotion, agentId }, marksOf(workspace, clock.now()))
     if (!promoted.responseUrl) {
       // Nowhere to tell it but the window itself.
-      return ack({ response_action: 'update', view: notice(await receipt(promoted, workspace.id, t), t) })
+      return ack({ response_action: 'update', view: notice(receipt(promoted, t), t) })
     }
     await ack()
-    const text = await receipt(promoted, workspace.id, t)
+    const text = receipt(promoted, t)
     await postToResponseUrl(promoted.responseUrl, { response_type: 'ephemeral', replace_original: false, text }, log)
   })
 
@@ -36,9 +36,7 @@ export function registerPromoteSubmit(slack: SlackApp, { verbs, clock, log }: Li
     if (!isFullMember(person)) throw new Refusal('agent.notHere', { name: person.name }, ids.field.agent)
     return person.id
   }
-
-  async function receipt({ itemId, number }: Promoted, workspaceId: string, t: Speech): Promise<string> {
-    const item = await verbs.itemView(workspaceId, itemId)
-    return t.promote.added(number, item?.owner ?? null, item?.decisionDue ? t.format.day(item.decisionDue) : null)
-  }
 }
+
+const receipt = ({ number, owner, decisionDue }: Promoted, t: Speech): string =>
+  t.promote.added(number, owner, decisionDue ? t.format.day(decisionDue) : null)
