@@ -49,12 +49,12 @@ async function ofKind(bench: Bench, kind: Kind): Promise<Row[]> {
     }
     const atOnce = async (count: number) => {
       const job = { customerId, drafts: await draftsOf(count), connections: CONNECTIONS }
-      const used = async (of: typeof app | typeof peer, to: number) => {
-        const before = (await of.ask('usage')).cpuMicros
+      const used = async (to: number, usage: () => Promise<{ cpuMicros: number }>) => {
+        const before = (await usage()).cpuMicros
         const perSecond = await load.ask('closed', { ...job, port: to })
-        return { perSecond, cpuMicros: ((await of.ask('usage')).cpuMicros - before) / count }
+        return { perSecond, cpuMicros: ((await usage()).cpuMicros - before) / count }
       }
-      return { ours: await used(app, port), theirs: await used(peer, peerPort) }
+      return { ours: await used(port, () => app.ask('usage')), theirs: await used(peerPort, () => peer.ask('usage')) }
     }
 
     await atRate(RATE / 3, 3) // warm
