@@ -113,7 +113,10 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     wake = worker.wake
     const server = createWeb({
       slack: slack.requestListener,
-      ready: async () => void (await db.workspaces()),
+      ready: async () => {
+        await db.workspaces()
+        if (!worker.isWorking()) throw new Error('The worker stands still.')
+      },
       metrics: () => effectMetrics(db),
     })
     let stopTidying = () => {}

@@ -19,6 +19,8 @@ export interface WorkerOptions {
 
 /** How long a lane with much to send is worked on before the others get their turn: far below any lease. */
 const TURN_MS = 1_000
+/** A worker that has not looked for work for so long stands still. */
+const STANDSTILL_MS = 30_000
 
 /**
  * Sends what must go out: leases lanes, sends the head of each, settles, until nothing is due. Any number of processes may
@@ -30,6 +32,7 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
   let wakeUp = new AbortController()
   const stopped = new AbortController()
   let loop: Promise<void> = Promise.resolve()
+  let lastLook = Number.NEGATIVE_INFINITY
 
   const wake = () => wakeUp.abort()
   const now = () => clock.now().getTime()
@@ -104,6 +107,7 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
       let claimed = 0
       try {
         claimed = await claim()
+        lastLook = now()
       } catch (error) {
         log.error({ err: error }, 'The worker could not reach the database; it tries again.')
         await clock.sleep(timing.pollMs, stopped.signal)
@@ -116,6 +120,8 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
 
   return {
     wake,
+    /** Whether it has looked for work a moment ago; false where it stands still or cannot reach the database. */
+    isWorking: () => now() - lastLook < timing.pollMs + STANDSTILL_MS,
     start() {
       loop = run()
     },

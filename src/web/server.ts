@@ -6,7 +6,7 @@ import { secureHeaders } from 'hono/secure-headers'
 export interface WebOptions {
   /** Answers `POST /slack/events` from the raw request: the signature is over raw bytes. */
   slack: (request: IncomingMessage, response: ServerResponse) => void
-  /** Resolves when the database answers. */
+  /** Resolves when the database answers and the worker works. */
   ready: () => Promise<void>
   /** Prometheus text. */
   metrics: () => Promise<string>
@@ -25,7 +25,7 @@ export function createWeb(options: WebOptions): Server {
       await options.ready()
       return c.text('ready')
     } catch {
-      return c.text('the database does not answer', 503) // which of its errors is in the log of whoever met it
+      return c.text('the database or the queue does not answer', 503) // why is in the log of whoever met it
     }
   })
   hono.get('/metrics', async (c) =>
