@@ -290,10 +290,10 @@ describe('people and channels', () => {
 
   test('what others write appears by itself', async () => {
     await open(sofia, support)
-    await people.as(joon).posts(support.id, 'first')
-    await messages().getByText('first').waitFor()
-    await people.as(mina).posts(support.id, 'second')
-    await messages().getByText('second').waitFor()
+    await people.as(joon).posts(support.id, 'one by Joon')
+    await messages().getByText('one by Joon', { exact: true }).waitFor()
+    await people.as(mina).posts(support.id, 'another by Mina')
+    await messages().getByText('another by Mina', { exact: true }).waitFor()
   })
 
   test('a thread takes a reply, and its message counts it', async () => {
