@@ -6,6 +6,7 @@ import type { Outgoing, Reaction } from '../../src/domain/reaction.ts'
  */
 export const noOp = (kind: string, onCall: (effect: Outgoing) => void = () => {}): Reaction => ({
   kind,
+  about: 'item',
   lane: () => kind,
   async converge(effect) {
     onCall(effect)

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Actor, Nobody } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
-import type { EventKind } from '../domain/events.ts'
+import type { EventKind, Subjects } from '../domain/events.ts'
 import type { Reactions } from '../domain/reaction.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import { areas } from './areas.ts'
@@ -37,7 +37,7 @@ export interface Change extends ReturnType<typeof nouns> {
   now: Date
   uuid: () => string
   /** Records what happened to an item; everything that reacts to it becomes an effect of this transaction. */
-  record(kind: EventKind, item: { id: string; channel: string }, data?: unknown): void
+  record(kind: EventKind, item: { id: string; channel: string }, data?: unknown, also?: Subjects): void
 }
 
 const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { random, seal, clock }: ChangeSetting) => {
@@ -99,13 +99,13 @@ async function transact<T>(
   let broken: Error | undefined
   try {
     const begun = client.query(begin)
-    const recorded: { event: NewEvent; channel: string }[] = []
+    const recorded: Recorded[] = []
     const now = setting.clock.now()
     const tx: Change = {
       ...nouns(client, scope, actor.workspaceId, setting),
       now,
       uuid: setting.random.uuid,
-      record(kind, item, data = {}) {
+      record(kind, item, data = {}, also = {}) {
         const event = {
           id: setting.random.uuid(),
           kind,
@@ -115,7 +115,7 @@ async function transact<T>(
           data,
           at: now,
         }
-        recorded.push({ event, channel: item.channel })
+        recorded.push({ event, channel: item.channel, also })
       },
     }
     const [result] = await Promise.all([insideChange(scope, async () => work(tx)), begun])
@@ -138,20 +138,31 @@ async function transact<T>(
   }
 }
 
+interface Recorded {
+  event: NewEvent
+  channel: string
+  also: Subjects
+}
+
 /** One wish for each reaction and subject, in the order in which rows are locked everywhere. */
-function wishesOf(
-  recorded: { event: NewEvent; channel: string }[],
-  workspaceId: string,
-  setting: ChangeSetting,
-): Wish[] {
+function wishesOf(recorded: Recorded[], workspaceId: string, { reactions, random }: ChangeSetting): Wish[] {
   const wishes = new Map<string, Wish>()
-  for (const { event, channel } of recorded)
-    for (const reaction of setting.reactions[event.kind]) {
-      const key = `${reaction.kind} ${event.subjectId}`
-      if (wishes.has(key)) continue
-      const lane = reaction.lane({ workspaceId, channel })
-      wishes.set(key, { id: setting.random.uuid(), kind: reaction.kind, subject: event.subjectId, lane })
+  for (const { event, channel, also } of recorded) {
+    const subjects = {
+      item: [{ id: event.subjectId, slackUserId: '', dueAt: null }],
+      notice: also.notices ?? [],
+      link: (also.links ?? []).map((id) => ({ id, slackUserId: '', dueAt: null })),
     }
+    for (const { kind, about, lane } of reactions[event.kind] ?? [])
+      for (const { id: subject, slackUserId, dueAt } of subjects[about])
+        wishes.set(`${kind} ${subject}`, {
+          id: random.uuid(),
+          kind,
+          subject,
+          lane: lane({ workspaceId, channel, slackUserId }),
+          dueAt,
+        })
+  }
   return [...wishes.keys()].sort().flatMap((key) => wishes.get(key) ?? [])
 }
 

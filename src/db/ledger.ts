@@ -36,18 +36,21 @@ const effectColumns = `e."workspaceId", e.id, e.kind, e.subject, e.lane, e.wante
 // What is parked while nobody knows what became of it is looked up before it is sent again.
 const unparked = `(case when effect."lastError" like 'unknown:%' then 'unknown' else 'pending' end)::"EffectState"`
 
-// In the change's own transaction. A done or parked effect waits anew; one on its way only wants more.
+// In the change's own transaction. A done or parked effect waits anew; one on its way only wants more; one that has not
+// left yet goes by its new time, if it is given one.
 const want = statement(
   'effect.want',
   `with lanes as (
      insert into lane ("workspaceId", lane) select distinct $1::uuid, l from unnest($5::text[]) l order by l on conflict do nothing)
-   insert into effect ("workspaceId", id, kind, subject, lane)
-   select $1, id, kind, subject, lane from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[]) as e(id, kind, subject, lane)
+   insert into effect ("workspaceId", id, kind, subject, lane, "runAt")
+   select $1, id, kind, subject, lane, coalesce(due, now())
+   from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::timestamptz[]) as e(id, kind, subject, lane, due)
    order by kind, subject
    on conflict ("workspaceId", kind, subject) do update set wanted = effect.wanted + 1,
      state = case effect.state when 'done' then 'pending' when 'parked' then ${unparked} else effect.state end,
      attempt = case when effect.state in ('done', 'parked') then 0 else effect.attempt end,
-     "runAt" = case when effect.state in ('done', 'parked') then now() else effect."runAt" end,
+     "runAt" = case when effect.state in ('done', 'parked') or (effect.state = 'pending' and effect.attempt = 0 and $7::text[] @> array[effect.subject::text])
+       then excluded."runAt" else effect."runAt" end,
      "waitingSince" = case when effect.state in ('done', 'parked') then now() else effect."waitingSince" end`,
 )
 
@@ -168,13 +171,19 @@ export interface Wish {
   kind: string
   subject: string
   lane: string
+  /** Not before this; null: as soon as it can, or as it was. */
+  dueAt?: Date | null
 }
 
 /** The ledger of one workspace. */
 export const ledger = (sql: Sql) => ({
   /** Wishes must be sorted by kind and subject: else two changes deadlock. */
   want: (wishes: Wish[]) =>
-    sql.all(want, ...(['id', 'kind', 'subject', 'lane'] as const).map((column) => wishes.map((wish) => wish[column]))),
+    sql.all(
+      want,
+      ...(['id', 'kind', 'subject', 'lane', 'dueAt'] as const).map((column) => wishes.map((wish) => wish[column])),
+      wishes.flatMap(({ subject, dueAt }) => (dueAt ? [subject] : [])),
+    ),
 
   takeHead: (lease: LaneLease) => sql.first(takeHead, lease.lane, lease.fence),
   sendAgain: (lease: LaneLease, id: string, leaseSeconds: number) =>

@@ -1,4 +1,5 @@
 import type { Locale } from './actor.ts'
+import type { ShippedBy } from './decision.ts'
 
 export type ItemKind = 'request' | 'problem' | 'praise' | 'question'
 export type ItemStatus =
@@ -65,9 +66,39 @@ export interface ItemView {
   votes: number
   /** Teams of those who voted or added words. */
   teams: number
+  /** A year's revenue of the paying customers behind it, in the workspace's currency; null: none is known. */
   revenue: { amount: number; currency: string } | null
+  /** Whether everybody may decide because nobody was asked yet who does. */
+  anybodyDecides: boolean
+  /** Of the newest decision: the words for the customer, who gets it, whether plans may be told. */
+  line: { ko: string | null; en: string | null }
+  availability: string | null
+  mayTell: boolean
+  topic: { ko: string | null; en: string | null }
+  workaround: string | null
+  shippedBy: ShippedBy | null
+  /** `YYYY-MM-DD` */
+  parkedUntil: string | null
+  decidedAt: Date | null
+  shippedAt: Date | null
+  /** Jira issues, oldest link first. */
+  links: LinkView[]
+  /** Answers to customers: so many are owed or told, so many are done. */
+  answers: { waiting: number; done: number }
+  /** The card in Slack, once it was posted: `C123:1700000000.000100`. */
+  card: string | null
   createdAt: Date
   workspace: { id: string; locale: Locale; timeZone: string; channel: string; domain: string }
+}
+
+/** A Jira issue on a card. */
+export interface LinkView {
+  key: string
+  url: string
+  summary: string | null
+  /** The status as the site names it; null while Jira has not answered yet. */
+  status: string | null
+  state: 'waiting' | 'linked' | 'unreachable'
 }
 
 /** A line of a list of items. */
@@ -78,5 +109,9 @@ export interface ItemLine {
   status: ItemStatus
   customers: number
   votes: number
+  line: { ko: string | null; en: string | null }
+  mayTell: boolean
+  topic: { ko: string | null; en: string | null }
+  parkedUntil: string | null
   createdAt: Date
 }

@@ -32,6 +32,8 @@ export interface Sent {
 export interface Reaction {
   /** Stable: it is stored. */
   kind: string
+  /** What it shows: one effect for each of these that an event names. */
+  about: 'item' | 'notice' | 'link'
   /** What must go out one after another shares a lane. */
   lane(place: Place): string
   /**
@@ -43,7 +45,7 @@ export interface Reaction {
 }
 
 /** What reacts to what: THE list stands in `app.ts`. */
-export type Reactions = Record<EventKind, Reaction[]>
+export type Reactions = Partial<Record<EventKind, Reaction[]>>
 
 /** Keeps what came in from outside until it is worked on. */
 export interface Inbox {

@@ -17,6 +17,22 @@ export interface Refusals {
   'person.unknown': Record<string, never>
   'command.unknown': { word: string; nearest: string | null }
   'command.needsItem': { verb: string }
+  'decide.outsider': Record<string, never>
+  'decide.notYours': { owner: string }
+  'decide.noDate': Record<string, never>
+  'decide.pastDate': Record<string, never>
+  'decide.merged': { number: number; into: number }
+  'link.outsider': Record<string, never>
+  'link.noJira': Record<string, never>
+  'link.notAnIssue': { text: string; site: string }
+  'link.otherSite': { text: string; site: string }
+  'link.hidden': { key: string; project: string }
+  'link.already': { key: string; number: number }
+  'link.unknown': { key: string; number: number }
+  'answer.outsider': Record<string, never>
+  'answer.gone': Record<string, never>
+  'answer.notOwed': { number: number }
+  'search.empty': Record<string, never>
   busy: Record<string, never>
   unexpected: { reference: string }
 }

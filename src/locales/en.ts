@@ -1,3 +1,7 @@
+import { answer } from './en/answer.ts'
+import { decide } from './en/decide.ts'
+import { draft } from './en/draft.ts'
+import { lookUp } from './en/look-up.ts'
 import type { Formats } from './format.ts'
 import type { Texts } from './ko.ts'
 
@@ -119,6 +123,11 @@ export const en = (f: Formats): Texts => ({
     created: (date) => `Added ${date}`,
   },
 
+  decide: decide(f),
+  answer: answer(f),
+  draft: draft(f),
+  lookUp: lookUp(f),
+
   vote: {
     on: (number) => `You voted for VOC-${number}. Once more takes it back.`,
     off: (number) => `You took back your vote for VOC-${number}.`,
@@ -195,6 +204,26 @@ export const en = (f: Formats): Texts => ({
         ? `There's no “${word}”. Did you mean \`/voc ${nearest}\`? All of them: \`/voc help\`.`
         : `There's no “${word}”. See what there is with \`/voc help\`, for example \`/voc list\`.`,
     'command.needsItem': ({ verb }) => `Add the item's number, for example \`/voc ${verb} VOC-12\`.`,
+    'decide.outsider': () => 'Only full members of this workspace can decide. You can leave a comment in the thread.',
+    'decide.notYours': ({ owner }) => `${owner} decides on this. Leave a note in the thread of the card.`,
+    'decide.noDate': () => 'Choose a date to look at it again. Everything else is kept.',
+    'decide.pastDate': () => 'Choose a date after today. Everything else is kept.',
+    'decide.merged': ({ number, into }) => `VOC-${number} was merged into VOC-${into}. Please decide there.`,
+    'link.outsider': () => 'Only full members of this workspace can link Jira issues. Ask a colleague who is one.',
+    'link.noJira': () => 'Jira is not connected yet. Ask your admin to set JIRA_SITE_URL.',
+    'link.notAnIssue': ({ text, site }) =>
+      `There is no Jira issue key in ‘${text}’. Type one such as PAY-7, or paste its address on ${site}.`,
+    'link.otherSite': ({ text, site }) =>
+      `‘${text}’ is not on the connected Jira. Only issues of ${site} can be linked.`,
+    'link.hidden': ({ key, project }) =>
+      `We can’t open ${key}. The key may be wrong, or Hearback may not see that project. Ask your Jira admin for browse permission on ${project}.`,
+    'link.already': ({ key, number }) => `${key} is already linked to VOC-${number}.`,
+    'link.unknown': ({ key, number }) => `${key} is not linked to VOC-${number}. Check with \`/voc VOC-${number}\`.`,
+    'answer.outsider': () => 'Only full members of this workspace can record answers. Ask a colleague who is one.',
+    'answer.gone': () => 'We can’t find this answer. Look it up by the customer’s name with `/voc`.',
+    'answer.notOwed': ({ number }) =>
+      `VOC-${number} is open again, so there is nothing to answer now. We’ll tell you when it ships.`,
+    'search.empty': () => 'Add a word to search for, e.g. `/voc search excel`',
     busy: () => 'A lot is coming in right now. Nothing was saved and your text is kept: try again in a moment.',
     unexpected: ({ reference }) =>
       `We couldn't save this. Your text is kept: try again. If it keeps happening, give your admin the reference ${reference}.`,

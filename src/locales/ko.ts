@@ -2,6 +2,10 @@ import type { ItemKind, ItemStatus, QuoteSource } from '../domain/item.ts'
 import type { RedactionKind } from '../domain/redaction.ts'
 import type { Refusals } from '../domain/refusals.ts'
 import type { Formats } from './format.ts'
+import { answer } from './ko/answer.ts'
+import { decide } from './ko/decide.ts'
+import { draft } from './ko/draft.ts'
+import { lookUp } from './ko/look-up.ts'
 
 /** What a locale needs to know of an item to speak of it. */
 export interface ItemNumbers {
@@ -127,6 +131,11 @@ export const ko = (f: Formats) => ({
     created: (date: string) => `등록 ${date}`,
   },
 
+  decide: decide(f),
+  answer: answer(f),
+  draft: draft(f),
+  lookUp: lookUp(f),
+
   vote: {
     on: (number: number) => `VOC-${number} 항목에 공감했어요. 한 번 더 누르면 취소돼요.`,
     off: (number: number) => `VOC-${number} 항목의 공감을 취소했어요.`,
@@ -204,6 +213,28 @@ export const ko = (f: Formats) => ({
         ? `‘${word}’ 명령은 없어요. \`/voc ${nearest}\` 명령을 찾으셨나요? 전체는 \`/voc 도움말\`에서 볼 수 있어요.`
         : `‘${word}’ 명령은 없어요. \`/voc 도움말\`에서 쓸 수 있는 명령을 볼 수 있어요. 예: \`/voc 목록\``,
     'command.needsItem': ({ verb }) => `항목 번호를 함께 적어 주세요. 예: \`/voc ${verb} VOC-12\``,
+    'decide.outsider': () => '이 워크스페이스의 정식 멤버만 결정할 수 있어요. 의견은 스레드에 남겨 주세요.',
+    'decide.notYours': ({ owner }) => `결정은 결정 담당인 ${owner} 님이 해요. 의견은 카드의 스레드에 남겨 주세요.`,
+    'decide.noDate': () => '언제 다시 볼지 날짜를 골라 주세요. 다른 칸은 그대로 두었어요.',
+    'decide.pastDate': () => '오늘 이후의 날짜를 골라 주세요. 다른 칸은 그대로 두었어요.',
+    'decide.merged': ({ number, into }) =>
+      `VOC-${number} 항목은 VOC-${into} 항목에 합쳐졌어요. 결정은 VOC-${into} 항목에서 해 주세요.`,
+    'link.outsider': () => '이 워크스페이스의 정식 멤버만 Jira 이슈를 연결할 수 있어요. 멤버인 동료에게 부탁해 주세요.',
+    'link.noJira': () => 'Jira가 아직 연결되지 않았어요. 관리자에게 JIRA_SITE_URL 설정을 부탁해 주세요.',
+    'link.notAnIssue': ({ text, site }) =>
+      `‘${text}’에서 Jira 이슈 번호를 찾지 못했어요. PAY-7처럼 번호를 적거나 ${site} 주소를 붙여 넣어 주세요.`,
+    'link.otherSite': ({ text, site }) =>
+      `‘${text}’ 주소는 연결된 Jira가 아니에요. ${site} 사이트의 이슈만 연결할 수 있어요.`,
+    'link.hidden': ({ key, project }) =>
+      `${key} 이슈를 열 수 없어요. 번호가 틀렸거나 Hearback에 볼 권한이 없어요. Jira 관리자에게 ${project} 프로젝트의 보기 권한을 부탁해 주세요.`,
+    'link.already': ({ key, number }) => `${key} 이슈는 이미 VOC-${number} 항목에 연결되어 있어요.`,
+    'link.unknown': ({ key, number }) =>
+      `VOC-${number} 항목에 연결된 이슈 중에 ${key} 이슈가 없어요. \`/voc VOC-${number}\`에서 확인해 주세요.`,
+    'answer.outsider': () => '이 워크스페이스의 정식 멤버만 회신을 기록할 수 있어요. 멤버인 동료에게 부탁해 주세요.',
+    'answer.gone': () => '이 회신을 찾지 못했어요. `/voc`에 고객사 이름을 적어 다시 찾아 주세요.',
+    'answer.notOwed': ({ number }) =>
+      `VOC-${number} 항목은 다시 열려서 지금 회신할 것이 없어요. 반영되면 다시 알려 드려요.`,
+    'search.empty': () => '찾을 낱말을 함께 적어 주세요. 예: `/voc 검색 엑셀`',
     busy: () => '지금 요청이 몰려 있어요. 저장된 것은 없고 적은 내용은 그대로 있으니 잠시 뒤에 다시 눌러 주세요.',
     unexpected: ({ reference }) =>
       `저장하지 못했어요. 적은 내용은 그대로 있으니 다시 눌러 주세요. 계속되면 관리자에게 이 오류 번호를 알려 주세요: ${reference}`,

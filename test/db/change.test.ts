@@ -23,6 +23,7 @@ afterAll(async () => {
 /** A reaction that is only wanted here, and never run. */
 const wanted = (kind: string): Reaction => ({
   kind,
+  about: 'item',
   lane: ({ channel }) => `test:${channel}`,
   converge: async () => ({ remote: null, restMs: 0 }),
   lookUp: async () => null,

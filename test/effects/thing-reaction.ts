@@ -26,6 +26,7 @@ export function thingReaction(destination: Destination, truth: Truth, timeoutMs:
   }
 
   return {
+    about: 'item',
     kind: 'test.thing',
     lane: ({ channel }) => channel,
     async converge(effect) {

@@ -25,6 +25,7 @@ export function card({ delivery, itemView, now }: CardNeeds): Reaction {
 
   return {
     kind: 'slack.card',
+    about: 'item',
     lane: ({ channel }) => `${LANE}${channel}`,
 
     async converge(effect) {

@@ -1,0 +1,178 @@
+/** Jira's JSON for what the state holds, as its OpenAPI file and recorded webhooks have it. */
+import { resolutionOf, type Status, statusOf, typeOf } from './catalogue.ts'
+import type { JiraWorld } from './jira-world.ts'
+import { projectOf, versionsOf } from './state.ts'
+import type { Icon, Issue, Json, Project, RemoteLink, User, Version } from './types.ts'
+
+/** The API that a body's `self` addresses name: 3 in answers, 2 in webhooks (as recorded). */
+export type Api = 2 | 3
+
+const sizes = ['48x48', '24x24', '16x16', '32x32']
+const pictures = (url: string): Json => Object.fromEntries(sizes.map((size) => [size, `${url}&size=${size}`]))
+
+/** `2019-02-15T19:15:40.470+0900`: Jira's way to write a time, in the account's zone (Seoul). @param ms Unix milliseconds */
+export const jiraTime = (ms: number): string => new Date(ms + 32_400_000).toISOString().replace('Z', '+0900')
+
+export const userJson = (world: JiraWorld, user: User, api: Api = 3): Json => ({
+  self: `${world.url}/rest/api/${api}/user?accountId=${user.accountId}`,
+  accountId: user.accountId,
+  avatarUrls: pictures(`${world.url}/avatar?of=user`),
+  displayName: user.displayName,
+  active: true,
+  timeZone: 'Asia/Seoul',
+  accountType: user.accountType,
+})
+
+export const projectJson = (world: JiraWorld, project: Project, api: Api = 3): Json => ({
+  self: `${world.url}/rest/api/${api}/project/${project.id}`,
+  id: project.id,
+  key: project.key,
+  name: project.name,
+  projectTypeKey: 'software',
+  simplified: false,
+  avatarUrls: pictures(`${world.url}/avatar?of=project`),
+})
+
+export const statusJson = (world: JiraWorld, status: Status, api: Api = 3): Json => ({
+  self: `${world.url}/rest/api/${api}/status/${status.id}`,
+  description: '',
+  iconUrl: `${world.url}/`,
+  name: status.name,
+  id: status.id,
+  statusCategory: {
+    self: `${world.url}/rest/api/${api}/statuscategory/${status.category.id}`,
+    ...status.category,
+  },
+})
+
+export const resolutionJson = (world: JiraWorld, id: string, api: Api = 3): Json => ({
+  self: `${world.url}/rest/api/${api}/resolution/${id}`,
+  ...resolutionOf(id),
+})
+
+export const typeJson = (world: JiraWorld, id: string, api: Api = 3): Json => ({
+  self: `${world.url}/rest/api/${api}/issuetype/${id}`,
+  ...typeOf(id),
+  iconUrl: `${world.url}/avatar?of=issuetype`,
+  subtask: false,
+})
+
+const dated = (world: JiraWorld, version: Version): Json => {
+  if (version.releaseDate === null) return {}
+  const today = jiraTime(world.clock.now()).slice(0, 10)
+  return { releaseDate: version.releaseDate, overdue: !version.released && version.releaseDate < today }
+}
+
+export const versionJson = (world: JiraWorld, version: Version): Json => ({
+  self: `${world.url}/rest/api/3/version/${version.id}`,
+  id: version.id,
+  ...(version.description === '' ? {} : { description: version.description }),
+  name: version.name,
+  archived: version.archived,
+  released: version.released,
+  ...dated(world, version),
+  ...(version.releaseDate === null ? {} : { userReleaseDate: version.releaseDate }),
+  projectId: Number(version.projectId),
+})
+
+/** A version inside an issue's `fixVersions`. */
+const fixVersionJson = (world: JiraWorld, version: Version, api: Api): Json => ({
+  self: `${world.url}/rest/api/${api}/version/${version.id}`,
+  id: version.id,
+  description: version.description,
+  name: version.name,
+  archived: version.archived,
+  released: version.released,
+  ...(version.releaseDate === null ? {} : { releaseDate: version.releaseDate }),
+})
+
+/** Every field of an issue. In webhooks (`api` 2) the description is plain text. */
+export function fieldsOf(world: JiraWorld, issue: Issue, api: Api = 3): Json {
+  const { state } = world
+  const resolved = issue.resolutionId === null ? null : resolutionJson(world, issue.resolutionId, api)
+  const reporter = userJson(world, issue.reporter, api)
+  return {
+    statuscategorychangedate: jiraTime(issue.statusChangedAt),
+    issuetype: typeJson(world, issue.typeId, api),
+    project: projectJson(world, projectOf(state, issue), api),
+    fixVersions: versionsOf(state, issue).map((version) => fixVersionJson(world, version, api)),
+    resolution: resolved,
+    resolutiondate: issue.resolvedAt === null ? null : jiraTime(issue.resolvedAt),
+    created: jiraTime(issue.created),
+    updated: jiraTime(issue.updated),
+    priority: {
+      self: `${world.url}/rest/api/${api}/priority/3`,
+      iconUrl: `${world.url}/avatar?of=priority`,
+      name: 'Medium',
+      id: '3',
+    },
+    labels: issue.labels,
+    versions: [],
+    issuelinks: [],
+    assignee: null,
+    status: statusJson(world, statusOf(issue.statusId), api),
+    components: [],
+    description: api === 3 || issue.description === null ? issue.description : plainText(issue.description),
+    summary: issue.summary,
+    creator: reporter,
+    subtasks: [],
+    reporter,
+    environment: null,
+    duedate: null,
+    votes: { self: `${world.url}/rest/api/${api}/issue/${issue.key}/votes`, votes: 0, hasVoted: false },
+  }
+}
+
+/** An issue for an answer. @param wanted field names, `*all`, `*navigable`, `-excluded` */
+export function issueJson(
+  world: JiraWorld,
+  issue: Issue,
+  wanted: readonly string[],
+  properties: readonly string[] = [],
+): Json {
+  const all = fieldsOf(world, issue)
+  const whole = wanted.includes('*all') || wanted.includes('*navigable')
+  const fields = Object.fromEntries(
+    Object.entries(all).filter(([name]) => !wanted.includes(`-${name}`) && (whole || wanted.includes(name))),
+  )
+  const kept = Object.entries(issue.properties).filter(([key]) => properties.includes('*all') || properties.includes(key))
+  return {
+    expand: 'renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations',
+    id: issue.id,
+    self: `${world.url}/rest/api/3/issue/${issue.id}`,
+    key: issue.key,
+    ...(Object.keys(fields).length > 0 ? { fields } : {}),
+    ...(properties.length > 0 ? { properties: Object.fromEntries(kept) } : {}),
+  }
+}
+
+/** Jira leaves out what is null. */
+export function remoteLinkJson(world: JiraWorld, issue: Issue, link: RemoteLink): Json {
+  const { object } = link
+  return present({
+    id: link.id,
+    self: `${world.url}/rest/api/3/issue/${issue.id}/remotelink/${link.id}`,
+    globalId: link.globalId,
+    application: present(link.application),
+    relationship: link.relationship,
+    object: present({
+      url: object.url,
+      title: object.title,
+      summary: object.summary,
+      icon: iconJson(object.icon),
+      status: present({ resolved: object.status.resolved, icon: iconJson(object.status.icon) }),
+    }),
+  })
+}
+
+const iconJson = (icon: Icon): Json => present({ ...icon })
+const present = (json: Json): Json => Object.fromEntries(Object.entries(json).filter(([, value]) => value !== null))
+
+/** The words of an Atlassian Document. */
+export function plainText(node: unknown): string {
+  if (typeof node !== 'object' || node === null) return ''
+  if ('text' in node && typeof node.text === 'string') return node.text
+  const inside = 'content' in node && Array.isArray(node.content) ? node.content : []
+  const isDoc = 'type' in node && node.type === 'doc'
+  return inside.map(plainText).join(isDoc ? '\n' : '')
+}

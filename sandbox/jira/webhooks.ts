@@ -1,0 +1,151 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { Agent, request } from 'undici'
+import type { Faults } from '../faults.ts'
+import type { Clock } from '../slack/clock.ts'
+import type { Random } from '../slack/random.ts'
+import type { Timers } from '../slack/timers.ts'
+import type { TrafficLog } from '../slack/traffic-log.ts'
+import type { Json } from './types.ts'
+
+/** Retried up to five times on these, on a refused connection and on silence; every other answer ends it. */
+const isRetried = (status: number) => status === 0 || [408, 409, 425, 429].includes(status) || status >= 500
+const mostRetries = 5
+/** Between two tries (no figure is published; "up to 30 minutes late"). Made shorter by speed. */
+const waitMs = { least: 300_000, most: 900_000 }
+const deadlineMs = 30_000
+
+export interface WebhookParts {
+  faults: Faults
+  log: TrafficLog
+  timers: Timers
+  clock: Clock
+  random: Random
+  speed: number
+  secret: string
+}
+
+interface Hook {
+  event: string
+  id: string
+  raw: string
+}
+
+/**
+ * `sha256=<hex>` over the raw body (developer.atlassian.com/cloud/jira/platform/webhooks, "Secure admin webhooks").
+ * @param raw the body's bytes as they are sent
+ */
+export const signature = (secret: string, raw: string): string =>
+  `sha256=${createHmac('sha256', secret).update(raw).digest('hex')}`
+
+/** Sends what happens to the one admin webhook, in its own time: nobody waits for it, and no order is promised. */
+export class Webhooks {
+  #url = ''
+  #held: Hook[] = []
+  #inFlight = 0
+  readonly #agent = new Agent({ connections: 64, keepAliveTimeout: 2_000 })
+  readonly #parts: WebhookParts
+
+  constructor(parts: WebhookParts) {
+    this.#parts = parts
+  }
+
+  /** @param url of the app's `POST /webhooks/jira`; '' switches the webhook off */
+  deliverTo(url: string): void {
+    this.#url = url
+  }
+
+  get url(): string {
+    return this.#url
+  }
+
+  /** How many are on their way or held back; those that wait for a retry are among the world's timers. */
+  get pending(): number {
+    return this.#inFlight + this.#held.length
+  }
+
+  /** @param body what recorded webhooks have, `webhookEvent` among it */
+  send(body: Json & { webhookEvent: string }): void {
+    if (this.#url === '') return
+    void this.#begin({ event: body.webhookEvent, id: randomUUID(), raw: JSON.stringify(body) })
+  }
+
+  /** Forgets what was held back. */
+  clear(): void {
+    this.#held = []
+  }
+
+  stop(): Promise<void> {
+    this.clear()
+    return this.#agent.destroy()
+  }
+
+  async #begin(hook: Hook): Promise<void> {
+    const { faults, timers } = this.#parts
+    const fault = faults.outgoing(`webhook:${hook.event}`)
+    if (fault?.kind === 'hold') {
+      this.#held.push(hook)
+      return
+    }
+    if (fault?.kind === 'lost') {
+      this.#note(hook, 0, 0, 0, 'fault: lost, and Jira does not know', '')
+      return
+    }
+    // A reset or a stop calls off what was only on its way.
+    if (fault?.kind === 'delay' && !(await timers.sleep(fault.ms ?? 0))) return
+    const before = this.#held.splice(0)
+    if (fault?.kind === 'duplicate') void this.#deliver(hook, 0, false)
+    await this.#deliver(hook, 0, fault?.kind === 'unheard')
+    for (const earlier of before) await this.#deliver(earlier, 0, false)
+  }
+
+  async #deliver(hook: Hook, retry: number, isUnheard: boolean): Promise<void> {
+    const started = performance.now()
+    this.#inFlight += 1
+    const answer = await this.#post(hook, retry)
+    this.#inFlight -= 1
+    const status = isUnheard ? 0 : answer.status
+    const why = isUnheard ? 'fault: the answer was lost' : answer.why
+    this.#note(hook, retry, status, performance.now() - started, why, answer.body)
+    if (!isRetried(status) || retry >= mostRetries) return
+    const { random, speed, timers } = this.#parts
+    const wait = (waitMs.least + random() * (waitMs.most - waitMs.least)) / speed
+    timers.after(wait, () => void this.#deliver(hook, retry + 1, false))
+  }
+
+  async #post(hook: Hook, retry: number): Promise<{ status: number; body: string; why: string }> {
+    try {
+      const answer = await request(this.#url, {
+        method: 'POST',
+        body: hook.raw,
+        dispatcher: this.#agent,
+        signal: AbortSignal.timeout(deadlineMs),
+        headers: {
+          'content-type': 'application/json; charset=UTF-8',
+          'user-agent': 'Atlassian Webhook HTTP Client',
+          'x-atlassian-webhook-identifier': hook.id,
+          'x-atlassian-webhook-flow': 'Primary',
+          'x-hub-signature': signature(this.#parts.secret, hook.raw),
+          ...(retry > 0 ? { 'x-atlassian-webhook-retry': String(retry) } : {}),
+        },
+      })
+      const isFine = answer.statusCode >= 200 && answer.statusCode < 300
+      return { status: answer.statusCode, body: await answer.body.text(), why: isFine ? '' : 'http_error' }
+    } catch (error) {
+      return { status: 0, body: '', why: error instanceof Error ? error.message : String(error) }
+    }
+  }
+
+  #note(hook: Hook, retry: number, status: number, ms: number, why: string, answer: string): void {
+    this.#parts.log.add({
+      at: new Date(this.#parts.clock.now()).toISOString(),
+      direction: 'to-app',
+      what: `jira webhook ${hook.event}${retry > 0 ? ` (retry ${retry})` : ''}`,
+      ok: status >= 200 && status < 300,
+      status,
+      ...(why === '' ? {} : { error: why }),
+      ms: Math.round(ms),
+      request: hook.raw,
+      answer,
+    })
+  }
+}

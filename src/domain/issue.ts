@@ -1,0 +1,34 @@
+/** What was last seen of a Jira issue: all that decides whether something has shipped. */
+export interface IssueState {
+  /** Jira's three categories; statuses are named and translated by each site. */
+  category: 'new' | 'indeterminate' | 'done'
+  /** The status as the site names it, e.g. `진행 중`. */
+  status: string
+  resolution: { id: string; name: string } | null
+  fixVersions: { id: string; name: string; released: boolean }[]
+}
+
+/** A Jira issue, known by its immutable id; keys change when it is moved. */
+export interface Issue {
+  id: string
+  key: string
+  summary: string
+  /** The page that a person opens. */
+  url: string
+  state: IssueState
+}
+
+/** Jira, as far as verbs need it. Every method throws `Temporary` and `Permanent` (a token that is refused) only. */
+export interface IssueTracker {
+  /** Which site's issues these are, e.g. `https://acme.atlassian.net`: links are kept by site and issue id. */
+  site: string
+  /**
+   * One issue by key or id. Null: it does not exist, or is not ours to see (Jira answers both alike).
+   * @param timeoutMs how long the answer may take
+   */
+  issue(keyOrId: string, timeoutMs: number): Promise<Issue | null>
+  /** Many by id, in any order; those that are gone or hidden are left out. */
+  issues(ids: string[]): Promise<Issue[]>
+  /** What somebody may mean who types this, best first. */
+  suggest(typed: string, limit: number): Promise<{ key: string; summary: string }[]>
+}

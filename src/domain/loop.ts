@@ -1,0 +1,51 @@
+import type { Locale } from './actor.ts'
+import type { ShippedBy } from './decision.ts'
+import type { ItemStatus } from './item.ts'
+
+/** What one customer is owed on one item. UI: the answer to the customer. */
+export type LoopState = 'watching' | 'owed' | 'told' | 'answered' | 'confirmed' | 'waived' | 'paused'
+/** Because of what it is owed. */
+export type LoopOutcome = 'shipped' | 'declined'
+/** How the customer came to know. */
+export type AnsweredHow = 'told' | 'alreadyKnew'
+
+/** The answer owed to one customer on one item, as its agent sees it. */
+export interface LoopView {
+  id: string
+  state: LoopState
+  outcome: LoopOutcome | null
+  item: {
+    id: string
+    number: number
+    title: string
+    status: ItemStatus
+    shippedBy: ShippedBy | null
+    owner: string | null
+  }
+  customer: { id: string; name: string; plan: string | null } | null
+  /** The newest of this customer's words that this reader may see; null where all of them are private to others. */
+  quote: {
+    words: string
+    isGist: boolean
+    saidAt: Date
+    source: 'slack' | 'form' | 'desk' | 'import' | 'survey' | 'transcript'
+  } | null
+  /** The conversation, else the message. */
+  conversationUrl: string | null
+  line: { ko: string | null; en: string | null }
+  availability: string | null
+  topic: { ko: string | null; en: string | null }
+  workaround: string | null
+  contact: string | null
+  /** The customer's language; null: not known. */
+  language: Locale | null
+  agent: { personId: string; name: string } | null
+  accountOwner: string | null
+  /** Whoever else brought that customer's words. */
+  others: string[]
+  /** When that customer first asked. */
+  askedAt: Date
+  owedAt: Date | null
+  toldAt: Date | null
+  answered: { by: string; at: Date; how: AnsweredHow } | null
+}

@@ -1,0 +1,31 @@
+import type { Locale } from './actor.ts'
+import type { LoopView } from './loop.ts'
+
+export type NoticeKind = 'answer' | 'wontDo' | 'reopened' | 'linkRefused' | 'wordsAsked' | 'notSolved' | 'connection'
+
+/** Why a link that was asked for while Jira did not answer could not be made after all. */
+export type LinkRefusal = 'hidden' | 'already'
+
+/** A direct message to one person, as it is to be shown now. */
+export interface NoticeView {
+  id: string
+  kind: NoticeKind
+  reader: {
+    personId: string
+    slackUserId: string
+    name: string
+    locale: Locale
+    timeZone: string
+    dmChannel: string | null
+  }
+  /** Whether it was sent. */
+  isSent: boolean
+  /** Its person asked to be told again then. */
+  snoozedTo: Date | null
+  /** With `answer`: `isAgent` is the reader who answers; the others are told so that they know. */
+  answers: { isAgent: boolean; loop: LoopView }[]
+  /** What the other kinds are about. */
+  item: { id: string; number: number; title: string } | null
+  issue: { key: string; url: string } | null
+  data: { by?: string; note?: string; refusal?: LinkRefusal; system?: 'jira' | 'notion'; problem?: string }
+}
