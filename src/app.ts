@@ -5,6 +5,7 @@ import type { DatabaseConfig } from './db/connection.ts'
 import { openDb } from './db/open.ts'
 import type { Reactions } from './domain/reaction.ts'
 import type { Clock, Fetch, Random } from './domain/seams.ts'
+import type { WorkspaceSettings } from './domain/settings.ts'
 import { scheduleTidying } from './effects/housekeeping.ts'
 import { createInbox } from './effects/inbox.ts'
 import { effectMetrics } from './effects/metrics.ts'
@@ -31,6 +32,8 @@ export interface Overrides {
   timing?: Partial<Timing>
   /** How much faster than the real one the world runs: budgets and rests are divided by it; deadlines are not. */
   speed?: number
+  /** Set for the workspace at each start, e.g. that nothing is held back in the demo. */
+  settings?: Partial<WorkspaceSettings>
   /** Listen there alone; everywhere without it. */
   host?: string
 }
@@ -82,7 +85,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
   })
   try {
     verbs = createVerbs(db, clock, random)
-    await installConfigured({ ...config, ...config.slack, fetch }, verbs, log)
+    await installConfigured({ ...config, ...config.slack, fetch, settings: overrides.settings }, verbs, log)
 
     const inbox = createInbox({
       db,

@@ -1,4 +1,5 @@
 import { defaultStages } from '../domain/journey.ts'
+import type { WorkspaceSettings } from '../domain/settings.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
 
@@ -20,6 +21,11 @@ const put = statementAcrossWorkspaces<Workspace>(
    returning ${columns}`,
 )
 
+const changeSettings = statementAcrossWorkspaces(
+  'workspace.changeSettings',
+  `update workspace set settings = settings || $2::jsonb where id = $1`,
+)
+
 const putStage = statement(
   'stage.put',
   `insert into stage ("workspaceId", id, key, "nameKo", "nameEn", position) values ($1, $2, $3, $4, $5, $6)
@@ -34,6 +40,9 @@ export const workspaces = (sql: Sql, uuid: () => string) => ({
   async put(row: Omit<Workspace, 'id'>): Promise<Workspace | null> {
     return sql.first(put, row.slackKey, row.name, row.domain, row.locale, row.timeZone, row.vocChannel)
   },
+
+  /** Sets what is given and leaves the rest as it is. */
+  changeSettings: (settings: Partial<WorkspaceSettings>) => sql.all(changeSettings, JSON.stringify(settings)),
 
   async addDefaultStages(): Promise<void> {
     for (const [position, stage] of defaultStages.entries())

@@ -1,16 +1,19 @@
 import type { Db } from '../db/open.ts'
+import type { WorkspaceSettings } from '../domain/settings.ts'
 import type { Installation, Workspace } from '../domain/workspace.ts'
 
 /** What a Slack team is, and with which token we work there. */
 export interface Install {
   workspace: Omit<Workspace, 'id'>
   installation: Installation
+  /** What is set from the start; nothing: what stands there, or the defaults. */
+  settings?: Partial<WorkspaceSettings> | undefined
 }
 
 /** Writes a workspace and its installation, or what is new of them. */
 export const install =
   (db: Db, uuid: () => string) =>
-  async ({ workspace, installation }: Install): Promise<string> => {
+  async ({ workspace, installation, settings }: Install): Promise<string> => {
     // Two processes that start at once may both find nothing: whoever comes second gets the first one's id.
     const workspaceId = await db.change({ workspaceId: uuid(), personId: null }, async (tx) => {
       const row = await tx.workspaces.put(workspace)
@@ -20,6 +23,7 @@ export const install =
     await db.change({ workspaceId, personId: null }, async (tx) => {
       await tx.workspaces.addDefaultStages()
       await tx.installations.put(installation)
+      if (settings) await tx.workspaces.changeSettings(settings)
     })
     return workspaceId
   }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Locale } from '../domain/actor.ts'
 import type { Fetch } from '../domain/seams.ts'
+import type { WorkspaceSettings } from '../domain/settings.ts'
 import type { Install } from '../loop/install.ts'
 import type { Verbs } from '../loop/verbs.ts'
 import { slackCode } from './errors.ts'
@@ -15,6 +16,8 @@ export interface OneWorkspace {
   defaultLocale: Locale
   defaultTimeZone: string
   fetch: Fetch | undefined
+  /** The workspace's settings from the start. */
+  settings?: Partial<WorkspaceSettings> | undefined
 }
 
 const identity = z.object({
@@ -61,6 +64,7 @@ async function installationOf(options: OneWorkspace, log: Logger): Promise<Insta
       botToken,
       scopes: me.response_metadata?.scopes ?? [],
     },
+    settings: options.settings,
   }
 }
 
