@@ -164,6 +164,17 @@ const replay = statement<{ id: string }>(
    where "workspaceId" = $1 and state = 'parked' returning id`,
 )
 
+// What is remembered of it behind a '#' is forgotten: it is written whole.
+const wantAgain = statement(
+  'effect.wantAgain',
+  `update effect set wanted = wanted + 1, remote = split_part(remote, '#', 1), state = 'pending', attempt = 0, "runAt" = now(), "waitingSince" = now()
+   where "workspaceId" = $1 and kind = $2 and subject = any($3::uuid[]) and state = 'done'`,
+)
+const standing = statement<{ subject: string; remote: string }>(
+  'effect.standing',
+  `select subject, remote from effect where "workspaceId" = $1 and kind = $2 and state = 'done' and remote is not null`,
+)
+
 const seconds = (ms: number) => ms / 1000
 
 export interface Wish {
@@ -225,6 +236,11 @@ export const ledger = (sql: Sql) => ({
     const wait = await sql.first(waitFor, budget, tolerance)
     return Math.max(1, Math.ceil((wait?.seconds ?? 0) * 1000))
   },
+
+  /** What should be outside, as far as it was sent. */
+  standing: (kind: string) => sql.all(standing, kind),
+  /** Sends these once more, whatever is remembered of what was sent. */
+  wantAgain: (kind: string, subjects: string[]) => sql.all(wantAgain, kind, subjects),
 
   parked: (limit: number) => sql.all(parked, limit),
   /** Sends what was parked once more; an effect with an unknown outcome is looked up first. */

@@ -66,8 +66,8 @@ export interface ItemView {
   votes: number
   /** Teams of those who voted or added words. */
   teams: number
-  /** A year's revenue of the paying customers behind it, in the workspace's currency; null: none is known. */
-  revenue: { amount: number; currency: string } | null
+  /** A year's revenue of the paying customers behind it, in won, and whether it may be said exactly; null: unknown, or hidden. */
+  revenue: { amount: number; isExact: boolean } | null
   /** Whether everybody may decide because nobody was asked yet who does. */
   anybodyDecides: boolean
   /** Of the newest decision: the words for the customer, who gets it, whether plans may be told. */

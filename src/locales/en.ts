@@ -2,6 +2,7 @@ import { answer } from './en/answer.ts'
 import { decide } from './en/decide.ts'
 import { draft } from './en/draft.ts'
 import { lookUp } from './en/look-up.ts'
+import { notion } from './en/notion.ts'
 import type { Formats } from './format.ts'
 import type { Texts } from './ko.ts'
 
@@ -127,6 +128,7 @@ export const en = (f: Formats): Texts => ({
   answer: answer(f),
   draft: draft(f),
   lookUp: lookUp(f),
+  notion: notion(f),
 
   vote: {
     on: (number) => `You voted for VOC-${number}. Once more takes it back.`,

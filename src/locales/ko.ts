@@ -6,6 +6,7 @@ import { answer } from './ko/answer.ts'
 import { decide } from './ko/decide.ts'
 import { draft } from './ko/draft.ts'
 import { lookUp } from './ko/look-up.ts'
+import { notion } from './ko/notion.ts'
 
 /** What a locale needs to know of an item to speak of it. */
 export interface ItemNumbers {
@@ -135,6 +136,7 @@ export const ko = (f: Formats) => ({
   answer: answer(f),
   draft: draft(f),
   lookUp: lookUp(f),
+  notion: notion(f),
 
   vote: {
     on: (number: number) => `VOC-${number} 항목에 공감했어요. 한 번 더 누르면 취소돼요.`,

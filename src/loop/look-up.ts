@@ -20,6 +20,15 @@ export const itemView =
   (workspaceId: string, itemId: string): Promise<ItemView | null> =>
     db.of(workspaceId).views.item(itemId)
 
+/** Of nobody: what is shown outside Slack holds no private words. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/** The oldest of an item's quotes that everybody may read. */
+export const openQuotes =
+  (db: Db) =>
+  (workspaceId: string, itemId: string, limit: number): Promise<QuoteView[]> =>
+    db.of(workspaceId).views.quotes(itemId, limit, NOBODY)
+
 /**
  * An item with the oldest of its quotes.
  * @param limit so many quotes at the most

@@ -116,6 +116,7 @@ const inChange: {
   workspaces: {
     get: (tx) => tx.workspaces.get(),
     put: (tx, _, us) => tx.workspaces.put({ ...us.workspace, name: 'new name' }),
+    changeSettings: (tx) => tx.workspaces.changeSettings({ holdMinutes: 1 }),
     addDefaultStages: (tx) => tx.workspaces.addDefaultStages(),
   },
   installations: {
@@ -200,6 +201,8 @@ const inChange: {
     release: (tx, them) => tx.ledger.release(lease(them)),
     settle: (tx, them) => tx.ledger.settle(lease(them), them.effectId, settlement),
     spend: (tx) => tx.ledger.spend('slack:C0VOC', 1_000, 1),
+    standing: (tx) => tx.ledger.standing('slack.card'),
+    wantAgain: (tx, them) => tx.ledger.wantAgain('slack.card', [them.itemId]),
     parked: (tx) => tx.ledger.parked(100),
     replay: (tx) => tx.ledger.replay(),
   },

@@ -74,6 +74,20 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
   answer: {},
   draft: {},
   lookUp: {},
+  notion: {
+    properties: {},
+    revenue: [[COUNT]],
+    revenueBand: [
+      [COUNT, null],
+      [0, COUNT],
+      [COUNT, 500_000_000],
+    ],
+    quotes: [[COUNT]],
+    notShown: [
+      [COUNT, MORE],
+      [COUNT, 0],
+    ],
+  },
   vote: { on: [[COUNT]], off: [[COUNT]], toMergeTarget: [[COUNT, MORE]] },
   list: { line: [[{ customers: COUNT, votes: MORE }, TEXT]] },
   help: {},

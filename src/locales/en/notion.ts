@@ -1,0 +1,39 @@
+import type { Formats } from '../format.ts'
+import type { notion as ko } from '../ko/notion.ts'
+
+/** The mirror in Notion: a report, in noun forms. */
+export const notion = (f: Formats): ReturnType<typeof ko> => ({
+  databaseTitle: 'VoC',
+  properties: {
+    key: 'Key',
+    title: 'Title',
+    status: 'Status',
+    customers: 'Customers',
+    revenue: 'Revenue',
+    votes: 'Votes',
+    stage: 'Stage',
+    area: 'Area',
+    decides: 'Decides',
+    jira: 'Jira',
+    slack: 'Slack',
+    added: 'Added',
+    decided: 'Decided',
+    shipped: 'Shipped',
+  },
+  revenue: (amount) => f.money(amount, 'KRW'),
+  revenueBand: (from, to) =>
+    to === null
+      ? `${f.money(from, 'KRW')} or more`
+      : from === 0
+        ? `under ${f.money(to, 'KRW')}`
+        : `${f.money(from, 'KRW')}–${f.money(to, 'KRW')}`,
+  need: 'Need',
+  workaround: 'What works today',
+  line: 'Words for the customer',
+  availability: 'Who gets it',
+  quotes: (n) => `Customers’ words: ${f.quotes(n)}`,
+  openMessage: 'Message',
+  openConversation: 'Conversation',
+  notShown: (hidden, inPrivate) =>
+    `${f.quotes(hidden)} not on this page${inPrivate > 0 ? ` (${f.number(inPrivate)} private)` : ''}: see Slack`,
+})

@@ -1,0 +1,57 @@
+import type { Formats } from '../format.ts'
+
+/** The columns, by our own names for them. */
+export type PropertyTexts = Record<
+  | 'key'
+  | 'title'
+  | 'status'
+  | 'customers'
+  | 'revenue'
+  | 'votes'
+  | 'stage'
+  | 'area'
+  | 'decides'
+  | 'jira'
+  | 'slack'
+  | 'added'
+  | 'decided'
+  | 'shipped',
+  string
+>
+
+/** The mirror in Notion: a report, in noun forms. */
+export const notion = (f: Formats) => ({
+  databaseTitle: 'VoC',
+  properties: {
+    key: '번호',
+    title: '제목',
+    status: '상태',
+    customers: '고객사 수',
+    revenue: '고객사 ARR',
+    votes: '공감',
+    stage: '여정 단계',
+    area: '영역',
+    decides: '결정 담당',
+    jira: 'Jira',
+    slack: 'Slack',
+    added: '등록일',
+    decided: '결정일',
+    shipped: '반영일',
+  } satisfies PropertyTexts as PropertyTexts,
+  revenue: (amount: number) => f.money(amount, 'KRW'),
+  revenueBand: (from: number, to: number | null) =>
+    to === null
+      ? `${f.money(from, 'KRW')} 이상`
+      : from === 0
+        ? `${f.money(to, 'KRW')} 미만`
+        : `${f.money(from, 'KRW')}~${f.money(to, 'KRW')}`,
+  need: '고객 니즈',
+  workaround: '지금 가능한 방법',
+  line: '고객 안내 문구',
+  availability: '제공 범위',
+  quotes: (n: number) => `고객 원문 ${f.number(n)}건`,
+  openMessage: '원문 메시지',
+  openConversation: '상담',
+  notShown: (hidden: number, inPrivate: number) =>
+    `이 페이지에 없는 원문 ${f.number(hidden)}건${inPrivate > 0 ? ` (비공개 ${f.number(inPrivate)}건)` : ''} · Slack에서 확인`,
+})

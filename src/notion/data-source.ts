@@ -1,0 +1,168 @@
+import { isFullBlock, isFullDatabase, isFullDataSource } from '@notionhq/client'
+import { z } from 'zod'
+import type { Speech } from '../locales/texts.ts'
+import type { Notion } from './client.ts'
+import { causeIn } from './client.ts'
+import { isMissing, NotionBroken } from './errors.ts'
+import { type PropertyName, propertyNames, propertyTypes, schemaOf } from './properties.ts'
+
+/** Where the rows stand: what is remembered of Notion between calls. */
+const remembered = z.object({
+  dataSourceId: z.string(),
+  url: z.string(),
+  /** Who we are there: an edit by somebody else is put right. */
+  botId: z.string(),
+  /** The columns by our names, as ids: they survive a rename. */
+  properties: z.partialRecord(z.enum(propertyNames), z.string()),
+  checkedAt: z.iso.datetime(),
+})
+export type Place = z.infer<typeof remembered>
+
+export interface DataSourceNeeds {
+  notion: Notion
+  /** A page under which the database is made, or a data source that is adopted. */
+  home: { parentPageId: string } | { dataSourceId: string }
+  connection: (workspaceId: string) => Promise<{ data: unknown } | null>
+  putConnection: (workspaceId: string, data: Place) => Promise<unknown>
+  now: () => Date
+}
+
+/** For so long a data source is taken to be as it was; then its columns are looked at again. */
+const CHECK_MS = 10 * 60_000
+
+/**
+ * The data source of a workspace's rows: made on first use, or adopted.
+ * @returns the place, and the columns that somebody deleted or changed into another type
+ * @throws Temporary, Permanent; NotionBroken where a person must share or restore something
+ */
+export function createDataSource({ notion, home, connection, putConnection, now }: DataSourceNeeds) {
+  const known = async (workspaceId: string): Promise<Place | null> => {
+    const row = await connection(workspaceId)
+    const place = remembered.safeParse(row?.data)
+    if (!place.success) return null
+    // Another data source was configured since.
+    return 'dataSourceId' in home && home.dataSourceId !== place.data.dataSourceId ? null : place.data
+  }
+
+  const retrieve = async (workspaceId: string, dataSourceId: string) => {
+    const source = await notion.read(workspaceId, (client) =>
+      client.dataSources.retrieve({ data_source_id: dataSourceId }),
+    )
+    if (!isFullDataSource(source)) throw new NotionBroken('unshared', notion.speed)
+    if (source.in_trash) throw new NotionBroken('trashed', notion.speed)
+    return source
+  }
+
+  async function look(workspaceId: string, dataSourceId: string, before: Place | null, t: Speech): Promise<Place> {
+    let source = await retrieve(workspaceId, dataSourceId)
+    let properties = columnsOf(source.properties, before, t)
+    // Adopted: it gets our columns. Known: a column that somebody took away stays away, but without the key no row is found.
+    const missing = propertyNames.filter((name) => !properties[name] && name !== 'title')
+    const wanted = before ? missing.filter((name) => name === 'key') : missing
+    const free = wanted.filter((name) => !(t.notion.properties[name] in source.properties))
+    if (free.length > 0) {
+      await notion.write(workspaceId, (client) =>
+        client.dataSources.update({ data_source_id: dataSourceId, properties: schemaOf(t, free) }),
+      )
+      source = await retrieve(workspaceId, dataSourceId)
+      properties = columnsOf(source.properties, before, t)
+    }
+    if (!properties.key) throw new NotionBroken('properties', notion.speed)
+    const botId = before?.botId ?? (await notion.read(workspaceId, (client) => client.users.me({}))).id
+    return { dataSourceId, url: source.url, botId, properties, checkedAt: now().toISOString() }
+  }
+
+  async function findOrMake(workspaceId: string, parentPageId: string, t: Speech): Promise<string> {
+    const made = await ours(workspaceId, parentPageId, t)
+    if (made) return made
+    const database = await notion.write(workspaceId, (client) =>
+      client.databases.create({
+        parent: { type: 'page_id', page_id: parentPageId },
+        title: [{ type: 'text', text: { content: t.notion.databaseTitle } }],
+        initial_data_source: { properties: schemaOf(t) },
+      }),
+    )
+    const id = isFullDatabase(database) ? database.data_sources[0]?.id : undefined
+    if (!id) throw new NotionBroken('unshared', notion.speed)
+    return id
+  }
+
+  /** A database that an earlier attempt has left, also one whose answer was lost: never a second one. */
+  async function ours(workspaceId: string, parentPageId: string, t: Speech): Promise<string | null> {
+    let cursor: string | undefined
+    do {
+      const page = await notion.read(workspaceId, (client) =>
+        client.blocks.children.list({
+          block_id: parentPageId,
+          page_size: 100,
+          ...(cursor ? { start_cursor: cursor } : {}),
+        }),
+      )
+      for (const block of page.results)
+        if (
+          isFullBlock(block) &&
+          block.type === 'child_database' &&
+          block.child_database.title === t.notion.databaseTitle
+        ) {
+          const database = await notion.read(workspaceId, (client) =>
+            client.databases.retrieve({ database_id: block.id }),
+          )
+          const id = isFullDatabase(database) && !database.in_trash ? database.data_sources[0]?.id : undefined
+          if (id) return id
+        }
+      cursor = page.next_cursor ?? undefined
+    } while (cursor)
+    return null
+  }
+
+  return {
+    known,
+    /** The place as it is now; looked at again at most every ten minutes. */
+    async current(workspaceId: string, t: Speech): Promise<Place> {
+      const before = await known(workspaceId)
+      if (before && now().getTime() - Date.parse(before.checkedAt) < CHECK_MS / notion.speed) return before
+      const id =
+        before?.dataSourceId ??
+        ('dataSourceId' in home ? home.dataSourceId : await findOrMake(workspaceId, home.parentPageId, t))
+      const place = await look(workspaceId, id, before, t)
+      await putConnection(workspaceId, place)
+      return place
+    },
+    /** Next time its columns are looked at again, e.g. after one was refused. */
+    async doubt(workspaceId: string): Promise<void> {
+      const before = await known(workspaceId)
+      if (before) await putConnection(workspaceId, { ...before, checkedAt: new Date(0).toISOString() })
+    },
+    missing: ({ properties }: Place): PropertyName[] => propertyNames.filter((name) => !properties[name]),
+    /** Whether what failed means that this page is not there, rather than everything. */
+    async isPageAlone(workspaceId: string, failure: unknown): Promise<boolean> {
+      const before = await known(workspaceId)
+      if (!before || !isMissing(causeIn(failure))) return false
+      await retrieve(workspaceId, before.dataSourceId)
+      return true
+    },
+  }
+}
+
+export type DataSource = ReturnType<typeof createDataSource>
+
+/** Our columns among those that there are: by the id that we remember, else by name; only of the right type. */
+function columnsOf(
+  columns: Record<string, { id: string; name: string; type: string }>,
+  before: Place | null,
+  t: Speech,
+): Place['properties'] {
+  const found: Place['properties'] = {}
+  for (const name of propertyNames) {
+    const column = Object.values(columns).find((column) =>
+      propertyTypes[name] === 'title'
+        ? column.type === 'title'
+        : column.type === propertyTypes[name] &&
+          (before?.properties[name]
+            ? column.id === before.properties[name]
+            : column.name === t.notion.properties[name]),
+    )
+    if (column) found[name] = column.id
+  }
+  return found
+}

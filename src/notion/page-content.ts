@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import type { ItemView, QuoteView } from '../domain/item.ts'
+import { revenueBand } from '../domain/revenue.ts'
+import type { Speech } from '../locales/texts.ts'
+import { escapeMarkdown, link, oneLine, quotation } from './markdown.ts'
+import type { RowValues } from './properties.ts'
+
+/** So many quotes stand in a page: with the longest ones it stays far under Notion's 500 KB a request. */
+export const QUOTES_IN_PAGE = 50
+const WORDS = 4_000
+
+/** An item as its page in Notion shows it. */
+export interface PageContent {
+  row: RowValues
+  markdown: string
+}
+
+/**
+ * What the page of an item says, in the workspace's language.
+ * @param quotes open ones only, oldest first: private words never leave Slack
+ */
+export function pageContent(item: ItemView, quotes: QuoteView[], t: Speech): PageContent {
+  return {
+    row: {
+      key: t.name.item(item.number),
+      title: item.title || t.name.noTitle,
+      status: t.status[item.status],
+      customers: item.customers,
+      revenue: revenueOf(item, t),
+      votes: item.votes,
+      stage: item.stage?.[t.locale] ?? null,
+      area: item.area,
+      decides: item.owner,
+      jira: item.links.map(({ key, url }) => ({ text: key, url })),
+      slack: slackUrl(item),
+      added: dayIn(item.createdAt, item.workspace.timeZone),
+      decided: item.decidedAt && dayIn(item.decidedAt, item.workspace.timeZone),
+      shipped: item.shippedAt && dayIn(item.shippedAt, item.workspace.timeZone),
+    },
+    markdown: body(item, quotes, t),
+  }
+}
+
+function body(item: ItemView, quotes: QuoteView[], t: Speech): string {
+  const line = item.line[t.locale] ?? item.line.ko ?? item.line.en
+  const section = (heading: string, text: string | null) => (text ? [`## ${heading}`, paragraph(text)] : [])
+  const hidden = item.quotes - quotes.length
+  return [
+    ...section(t.notion.need, item.need),
+    ...section(t.notion.workaround, item.workaround),
+    ...section(t.notion.line, line),
+    ...section(t.notion.availability, line && item.availability),
+    `## ${t.notion.quotes(item.quotes)}`,
+    ...quotes.flatMap((quote) => [quotation(Array.from(quote.words).slice(0, WORDS).join('')), aboutQuote(quote, t)]),
+    ...(hidden > 0 ? [t.notion.notShown(hidden, item.privateQuotes)] : []),
+  ].join('\n\n')
+}
+
+const paragraph = (text: string) => text.trim().split(/\r?\n/).map(escapeMarkdown).join('<br>')
+
+const aboutQuote = (quote: QuoteView, t: Speech) =>
+  [
+    oneLine(quote.customer ?? t.card.unknownCustomer),
+    t.source[quote.source],
+    t.format.date(quote.saidAt),
+    oneLine(quote.isGist ? t.card.gist(quote.promoter) : t.card.addedBy(quote.promoter)),
+    ...(quote.permalink ? [link(t.notion.openMessage, quote.permalink)] : []),
+    ...(quote.conversationUrl ? [link(t.notion.openConversation, quote.conversationUrl)] : []),
+  ].join(' · ')
+
+function revenueOf({ revenue }: ItemView, t: Speech): string | null {
+  if (!revenue) return null
+  if (revenue.isExact) return t.notion.revenue(revenue.amount)
+  const { from, to } = revenueBand(revenue.amount)
+  return t.notion.revenueBand(from, to)
+}
+
+/** The card's address in Slack; null before it was posted. */
+export function slackUrl({ card, workspace }: Pick<ItemView, 'card' | 'workspace'>): string | null {
+  const [channel, ts] = card?.split(':') ?? []
+  return channel && ts ? `https://${workspace.domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}` : null
+}
+
+const dayIn = (when: Date, timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(when)
+
+/** Tells two contents apart, in 16 characters. */
+export const hashOf = (content: unknown): string =>
+  createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 16)
