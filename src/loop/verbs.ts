@@ -1,15 +1,32 @@
 import type { Db } from '../db/open.ts'
 import type { Clock, Random } from '../domain/seams.ts'
+import { answered, loopOf } from './answer.ts'
+import { askForWords } from './ask-for-words.ts'
+import { decide, decisionOf } from './decide.ts'
+import { followIssues, followVersion, type Issues } from './follow-issues.ts'
+import { handOver } from './hand-over.ts'
 import { install, uninstall } from './install.ts'
 import { knowPerson, refreshPerson } from './know-person.ts'
-import { findItem, itemView, listItems, openItem, suggestCustomers } from './look-up.ts'
+import { findWaiting, link, linkView, suggestIssues } from './link.ts'
+import { findItem, itemView, listItems, openItem, openQuotes, suggestCustomers } from './look-up.ts'
+import { customerOf } from './look-up-customer.ts'
+import { notSolved } from './not-solved.ts'
+import { closeNotice, dmOpened, noticeSent, noticeView } from './notices.ts'
 import { promote } from './promote.ts'
+import { reconcileIssues } from './reconcile.ts'
+import { remindTomorrow } from './remind.ts'
+import { lookUp } from './search.ts'
+import { connectionOf, connectionProblem, putConnection, settingsOf } from './settings.ts'
 import { draftContext, draftOf, startDraft, whereMessageIs } from './start-draft.ts'
+import { unlink } from './unlink.ts'
 import { unsent } from './unsent.ts'
 import { vote } from './vote.ts'
 
-/** Everything that can be done, bound to a database: what listeners are handed. */
-export const createVerbs = (db: Db, clock: Clock, random: Random) => ({
+/**
+ * Everything that can be done, bound to a database: what listeners are handed.
+ * @param issues Jira; null where none is connected
+ */
+export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues | null) => ({
   install: install(db, random.uuid),
   uninstall: uninstall(db),
   isInstalled: async () => (await db.workspaces()).length > 0,
@@ -25,11 +42,43 @@ export const createVerbs = (db: Db, clock: Clock, random: Random) => ({
   promote: promote(db),
   vote: vote(db),
   itemView: itemView(db),
+  openQuotes: openQuotes(db),
   openItem: openItem(db),
   findItem: findItem(db),
   listItems: listItems(db),
   suggestCustomers: suggestCustomers(db),
   unsent: unsent(db),
+  /** What stands outside of a kind, as far as it was sent. */
+  standing: (workspaceId: string, kind: string) => db.of(workspaceId).ledger.standing(kind),
+  /** Sends these once more, whatever is remembered of them. */
+  sendAgain: (workspaceId: string, kind: string, subjects: string[]) =>
+    db.of(workspaceId).ledger.wantAgain(kind, subjects),
+  settingsOf: settingsOf(db),
+  decisionOf: decisionOf(db),
+  decide: decide(db),
+  link: link(db, issues),
+  unlink: unlink(db),
+  suggestIssues: suggestIssues(db, issues),
+  linkView: linkView(db),
+  findWaiting: findWaiting(db, issues),
+  followIssues: followIssues(db, issues),
+  followVersion: followVersion(db, issues),
+  reconcileIssues: reconcileIssues(db, issues),
+  connectionOf: connectionOf(db),
+  putConnection: putConnection(db),
+  connectionProblem: connectionProblem(db),
+  noticeView: noticeView(db),
+  closeNotice: closeNotice(db),
+  noticeSent: noticeSent(db),
+  dmOpened: dmOpened(db),
+  loopOf: loopOf(db),
+  answered: answered(db),
+  notSolved: notSolved(db),
+  handOver: handOver(db),
+  remindTomorrow: remindTomorrow(db),
+  askForWords: askForWords(db),
+  customerOf: customerOf(db),
+  lookUp: lookUp(db),
 })
 
 export type Verbs = ReturnType<typeof createVerbs>

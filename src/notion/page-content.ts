@@ -51,7 +51,10 @@ function body(item: ItemView, quotes: QuoteView[], t: Speech): string {
     ...section(t.notion.line, line),
     ...section(t.notion.availability, line && item.availability),
     `## ${t.notion.quotes(item.quotes)}`,
-    ...quotes.flatMap((quote) => [quotation(Array.from(quote.words).slice(0, WORDS).join('')), aboutQuote(quote, t)]),
+    ...quotes.flatMap((quote) => [
+      quotation(quote.words.slice(0, WORDS).replace(/[\uD800-\uDBFF]$/, '')),
+      aboutQuote(quote, t),
+    ]),
     ...(hidden > 0 ? [t.notion.notShown(hidden, item.privateQuotes)] : []),
   ].join('\n\n')
 }

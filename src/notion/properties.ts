@@ -73,14 +73,19 @@ function columnOf(type: (typeof propertyTypes)[PropertyName]): Column {
 /** Far below Notion's 2,000: whether it counts code points or UTF-16 units is not said. */
 const TEXT = 1_900
 
+/** Options hold no comma and at most 100 characters (developers.notion.com/reference/request-limits). */
+const OPTION = 100
+
+/** Never in the middle of a character. */
+const cut = (content: string, max: number) => content.slice(0, max).replace(/[\uD800-\uDBFF]$/, '')
+
 const text = (content: string, url?: string) => ({
   type: 'text' as const,
-  text: { content: Array.from(content).slice(0, TEXT).join(''), ...(url ? { link: { url } } : {}) },
+  text: { content: cut(content, TEXT), ...(url ? { link: { url } } : {}) },
 })
 const rich = (content: string | null) => ({ rich_text: content ? [text(content)] : [] })
-// Options hold no comma and at most 100 characters (developers.notion.com/reference/request-limits).
 const option = (name: string | null) => ({
-  select: name?.trim() ? { name: Array.from(name.trim().replaceAll(',', '·')).slice(0, 100).join('') } : null,
+  select: name?.trim() ? { name: cut(name.trim().replaceAll(',', '·'), OPTION) } : null,
 })
 const date = (day: string | null) => ({ date: day ? { start: day } : null })
 
