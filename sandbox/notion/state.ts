@@ -37,7 +37,9 @@ export function nextSerial(state: State): number {
 
 /** A fresh UUID (version 4 in its looks), the same in every run with the same history. */
 export function nextId(state: State): string {
-  const hex = createHash('sha256').update(`notion ${nextSerial(state)}`).digest('hex')
+  const hex = createHash('sha256')
+    .update(`notion ${nextSerial(state)}`)
+    .digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
@@ -45,7 +47,9 @@ const idLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz0123456789:;
 
 /** A fresh property id: four characters, percent-encoded as Notion's are (`%3AUPp`). */
 export function nextPropertyId(state: State): string {
-  const bytes = createHash('sha256').update(`property ${nextSerial(state)}`).digest()
+  const bytes = createHash('sha256')
+    .update(`property ${nextSerial(state)}`)
+    .digest()
   const word = [...bytes.subarray(0, 4)].map((byte) => idLetters[byte % idLetters.length]).join('')
   return encodeURIComponent(word)
 }
@@ -58,12 +62,10 @@ export const holderOf = (state: State, id: string): Holder | undefined =>
   state.pages.get(id) ?? state.databases.get(id) ?? state.dataSources.get(id)
 
 /** What a page, database or data source hangs on; undefined at the top. */
-export function parentOf(state: State, holder: Holder): Holder | undefined {
+function parentOf(state: State, holder: Holder): Holder | undefined {
   if ('databaseId' in holder) return state.databases.get(holder.databaseId)
   if (holder.parent.type === 'workspace') return undefined
-  return holder.parent.type === 'page'
-    ? state.pages.get(holder.parent.id)
-    : state.dataSources.get(holder.parent.id)
+  return holder.parent.type === 'page' ? state.pages.get(holder.parent.id) : state.dataSources.get(holder.parent.id)
 }
 
 /** Whether the connection can see it: the nearest one upwards that says so decides. */

@@ -50,6 +50,9 @@ export const connectionName = 'Hearback'
 export const archived = (): ApiError =>
   invalid("Can't edit block that is archived. You must unarchive the block before editing.")
 
+export const archivedAncestor = (): ApiError =>
+  invalid("Can't edit page on block with an archived ancestor. You must unarchive the ancestor before editing page.")
+
 /** The sentence that goes with a code when a fault says nothing else. */
 export const usualMessage: Record<ErrorCode, string> = {
   invalid_json: 'Error parsing JSON body.',

@@ -20,7 +20,7 @@ export const text = (content: string, more: Partial<RichText> = {}): RichText =>
 export const plainText = (parts: readonly RichText[]): string => parts.map((part) => part.content).join('')
 
 /** Most characters of one piece, counted in UTF-16 units (which Notion counts is not published). */
-export const longestPiece = 2_000
+const longestPiece = 2_000
 
 /**
  * A list of rich text objects as a caller sends it: at most 100, each at most 2,000 characters.
@@ -32,7 +32,8 @@ export function readRichText(value: unknown, path: string): RichText[] {
 
 function readPiece(value: unknown, path: string): RichText {
   const piece = asObject(value, path)
-  if (piece.mention !== undefined || piece.equation !== undefined) throw notHere('Rich text with a mention or an equation')
+  if (piece.mention !== undefined || piece.equation !== undefined)
+    throw notHere('Rich text with a mention or an equation')
   // A whole answer may be sent back: what Notion works out itself is passed over.
   onlyKeys(piece, ['type', 'text', 'annotations', 'plain_text', 'href'], path)
   const inside = asObject(piece.text, `${path}.text`)

@@ -35,7 +35,8 @@ function readProperty(state: State, name: string, value: unknown, path: string, 
     relatesTo: null,
   }
   if (type === 'number')
-    property.format = inside.format === undefined ? (before?.format ?? 'number') : asString(inside.format, `${path}.number.format`)
+    property.format =
+      inside.format === undefined ? (before?.format ?? 'number') : asString(inside.format, `${path}.number.format`)
   if (type === 'select' || type === 'multi_select' || type === 'status')
     property.options = readOptions(state, inside, type, `${path}.${type}`, before)
   if (type === 'relation') property.relatesTo = readRelation(state, inside, `${path}.relation`)
@@ -60,7 +61,10 @@ function readOptions(state: State, inside: Json, type: PropertyType, path: strin
     const name = given.name === undefined && old ? old.name : readOptionName(given.name, `${here}.name`)
     if (names.has(name)) throw invalid(`Cannot create ${type} with duplicate option names: "${name}".`)
     names.add(name)
-    const color = given.color === undefined ? (old?.color ?? colors[(at % 9) + 1] ?? 'default') : asString(given.color, `${here}.color`)
+    const color =
+      given.color === undefined
+        ? (old?.color ?? colors[(at % 9) + 1] ?? 'default')
+        : asString(given.color, `${here}.color`)
     if (!colors.includes(color)) throw failed(`${here}.color`, `one of ${colors.join(', ')}`, given.color)
     return { id: old?.id ?? nextOptionId(state), name, color }
   })
@@ -84,9 +88,7 @@ function readRelation(state: State, inside: Json, path: string): string {
 /** The schema of a new data source: exactly one title. */
 export function readSchema(state: State, value: unknown, path: string): Property[] {
   const given = asObject(value, path)
-  const properties = Object.entries(given).map(([name, config]) =>
-    readProperty(state, name, config, `${path}.${name}`),
-  )
+  const properties = Object.entries(given).map(([name, config]) => readProperty(state, name, config, `${path}.${name}`))
   const titles = properties.filter((property) => property.type === 'title').length
   if (titles > 1) throw invalid('Cannot create database with more than one title property.')
   if (titles === 0) throw invalid('Title is not provided: a database must have one property of type title.')
@@ -123,7 +125,9 @@ export function changedSchema(state: State, source: DataSource, value: unknown):
     if (!before && after.type === 'title') throw invalid('Cannot create database with more than one title property.')
     if (properties.some((other) => other !== before && other.name === after.name))
       throw invalid(`Cannot rename property to "${after.name}": there is another one of that name.`)
-    properties = before ? properties.map((property) => (property === before ? after : property)) : [...properties, after]
+    properties = before
+      ? properties.map((property) => (property === before ? after : property))
+      : [...properties, after]
   }
   return properties
 }

@@ -1,5 +1,5 @@
 import { invalid } from '../api/api-error.ts'
-import { asArray, asBoolean, asId, asObject, asString, asUrl, failed, isObject, type Json } from '../api/check.ts'
+import { asArray, asBoolean, asId, asObject, asString, asUrl, failed, type Json } from '../api/check.ts'
 import { nextOptionId, type State } from '../state.ts'
 import type { DataSource, DateValue, Option, Property, Value } from '../types.ts'
 import { plainText, readRichText, richTextAnswer } from './rich-text.ts'
@@ -53,12 +53,19 @@ export function readValues(state: State, source: DataSource, given: Json): Recor
     }
   }
   if (complaints.length > 0) throw invalid(complaints.join(' '))
-  return Object.fromEntries(
-    fitting.map(([property, config, path]) => [
-      property.id,
-      readValue(state, property, config[property.type], `${path}.${property.type}`),
-    ]),
-  )
+  const options = source.properties.map((property) => [...property.options])
+  try {
+    return Object.fromEntries(
+      fitting.map(([property, config, path]) => [
+        property.id,
+        readValue(state, property, config[property.type], `${path}.${property.type}`),
+      ]),
+    )
+  } catch (error) {
+    // A refused request leaves no new options behind.
+    for (const [at, property] of source.properties.entries()) property.options = options[at] ?? property.options
+    throw error
+  }
 }
 
 function readValue(state: State, property: Property, value: unknown, path: string): Value {
@@ -193,7 +200,11 @@ export function plainValue(state: State, property: Property, value: Value | unde
     case 'url':
       return held.url
     case 'date':
-      return held.date === null ? null : held.date.end === null ? held.date.start : `${held.date.start} → ${held.date.end}`
+      return held.date === null
+        ? null
+        : held.date.end === null
+          ? held.date.start
+          : `${held.date.start} → ${held.date.end}`
     case 'checkbox':
       return held.checked
     case 'people':
@@ -204,4 +215,4 @@ export function plainValue(state: State, property: Property, value: Value | unde
 }
 
 /** Whether something is a bag of properties at all. */
-export const readBag = (value: unknown): Json => (value === undefined ? {} : isObject(value) ? value : asObject(value, 'body.properties'))
+export const readBag = (value: unknown): Json => (value === undefined ? {} : asObject(value, 'body.properties'))

@@ -1,0 +1,31 @@
+import type { NotionWorld } from '../notion-world.ts'
+import type { AdditionalData } from './api-error.ts'
+import type { Json } from './check.ts'
+
+/** One call as an endpoint reads it. */
+export interface Call {
+  /** Ids of the path, checked. */
+  id: string
+  query: URLSearchParams
+  body: Json
+}
+
+/** What an endpoint answers, and what it says about itself when the answer is lost after the work was done. */
+export interface Answer {
+  body: unknown
+  /** `committed_resource_id` of a create, `committed_child_ids` of an append; nothing for updates. */
+  committed?: AdditionalData
+}
+
+export interface Endpoint {
+  /** As @notionhq/client calls it, e.g. `pages.create`: the name in faults and in the log. */
+  name: string
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** After `/v1/`; `:id` stands for a UUID. */
+  path: string
+  /** The name of `:id` in refusals. */
+  idName?: string
+  /** Known keys of the body; others are refused. */
+  keys?: readonly string[]
+  run(world: NotionWorld, call: Call): Answer
+}

@@ -1,0 +1,112 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { aDatabase, aNotion, aRow, text } from './a-notion.ts'
+
+const { notion, hands, client } = await aNotion()
+const { databaseId, sourceId } = await aDatabase(client, notion.parentPageId)
+await aRow(client, sourceId, 'VOC-1', {
+  properties: { 제목: { title: text('엑셀 <b>다운로드</b>') }, 번호: { rich_text: text('VOC-1') } },
+  markdown:
+    '## 고객 원문\n> 받을 수 있나요?\n\\<script\\>alert(1)\\</script\\> [x](javascript:alert(1)) [y](https://a.example)',
+})
+await aRow(client, sourceId, 'VOC-2')
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+async function open(path: string, locale = 'ko-KR'): Promise<Page> {
+  const page = await browser.newPage({ locale })
+  await page.goto(`${notion.url}${path}`)
+  return page
+}
+const database = `/p/${databaseId}`
+
+describe('the page', () => {
+  test('shows the tree, the table and a row with its content, and runs nothing that was written', async () => {
+    const page = await open('/')
+    await page.getByRole('navigation').getByRole('link', { name: 'VoC' }).click()
+    await page.getByRole('link', { name: '엑셀 <b>다운로드</b>' }).click()
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('엑셀 <b>다운로드</b>')
+    expect(await page.locator('blockquote').textContent()).toBe('받을 수 있나요?')
+    expect(await page.locator('article script, article a[href^="javascript"]').count()).toBe(0)
+    expect(await page.locator('article a').getAttribute('href')).toBe('https://a.example')
+    await page.close()
+  })
+
+  test('speaks the browser’s language, or the one that is chosen', async () => {
+    const page = await open('/', 'en-GB')
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    await page.getByRole('link', { name: '한국어' }).click()
+    await page.goto(`${notion.url}${database}`)
+    expect(await page.getByRole('button', { name: '공유 끊기' }).isVisible()).toBe(true)
+    await page.close()
+  })
+
+  test('trashes a row and brings it back', async () => {
+    const page = await open(database)
+    await page.getByRole('row', { name: /VOC-2/ }).getByRole('button', { name: '휴지통으로' }).click()
+    expect((await hands.rows()).map((row) => row.properties.번호)).toEqual(['VOC-1'])
+    await page.getByRole('link', { name: '휴지통' }).click()
+    await page.getByRole('button', { name: '되살리기' }).click()
+    expect(await hands.rows()).toHaveLength(2)
+    await page.close()
+  })
+
+  test('renames and deletes a property, edits a cell', async () => {
+    const page = await open(database, 'en-GB')
+    await page.getByText(/^Properties/).click()
+    await page.getByLabel('고객사 수: New name').fill('Customers')
+    await page.getByLabel('고객사 수: New name').press('Enter')
+    await page.getByText(/^Properties/).click()
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'date ·' })
+      .getByRole('button', { name: 'Delete property' })
+      .click()
+    const { properties } = await hands.database()
+    expect(properties.map((property) => property.name)).toContain('Customers')
+    expect(properties.map((property) => property.name)).not.toContain('등록일')
+    await page.getByRole('link', { name: '엑셀' }).click()
+    await page.locator('dl > div').filter({ hasText: 'Customers' }).locator('summary').click()
+    await page.getByLabel('Customers').fill('many')
+    await page.getByLabel('Customers').press('Enter')
+    expect(await page.getByRole('alert').textContent()).toBe('many is not a number.')
+    await page.locator('dl > div').filter({ hasText: 'Customers' }).locator('summary').click()
+    await page.getByLabel('Customers').fill('7')
+    await page.getByLabel('Customers').press('Enter')
+    expect((await hands.row('VOC-1')).properties.Customers).toBe(7)
+    await page.close()
+  })
+
+  test('takes the sharing and the token away and gives them back', async () => {
+    const page = await open(database)
+    await page.getByRole('button', { name: '공유 끊기' }).click()
+    expect((await hands.database()).isShared).toBe(false)
+    await page.getByRole('button', { name: '앱과 공유하기' }).click()
+    await page.getByRole('button', { name: '토큰 만료시키기' }).click()
+    expect(await hands.looks()).toMatchObject({ tokenWorks: false })
+    await page.getByRole('button', { name: '토큰 되살리기' }).click()
+    expect(await hands.looks()).toMatchObject({ tokenWorks: true })
+    await page.close()
+  })
+})
+
+test('another site may not use it, and a form leads nowhere else', async () => {
+  const post = (headers: Record<string, string>, back: string) =>
+    fetch(`${notion.url}/world/token`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      body: new URLSearchParams({ works: 'true', back }),
+    })
+  expect((await post({ origin: 'https://evil.example' }, '/')).status).toBe(403)
+  expect((await post({}, '//evil.example/')).headers.get('location')).toBe('/')
+  expect((await post({}, '/..//evil.example')).headers.get('location')).toBe('/evil.example')
+  expect((await post({}, '/\\[')).headers.get('location')).toBe('/')
+  expect((await post({}, '/trash')).headers.get('location')).toBe('/trash')
+  expect((await fetch(`${notion.url}/p/nowhere`)).status).toBe(404)
+})
