@@ -8,7 +8,7 @@ const incoming = [
   'latency',
   /** 429, nothing is done. `retryAfter` in seconds; null leaves the header out. */
   'rate_limited',
-  /** HTTP 200 with `{ ok: false, error }`; nothing is done. */
+  /** Slack: HTTP 200 with `{ ok: false, error }`. Jira: `status` (400) with it; Notion: its code. Nothing is done. */
   'refuse',
   /** `status` (503) and nothing is done. */
   'error_before',
@@ -28,16 +28,19 @@ const outgoing = [
   'delay',
   /** Sent twice, with the same id. */
   'duplicate',
-  /** Never arrives: as if the app were not reachable. */
+  /** Never arrives: as if the app were not reachable. A webhook of Jira is not even sent again. */
   'lost',
   /** Arrives, but the app's answer does not: as if it had taken too long. */
   'unheard',
+  /** Held back and sent after the next one (webhooks). */
+  'hold',
 ] as const
 
 const faultShape = z.strictObject({
   /**
    * What it strikes: a method (`chat.postMessage`), `response_url`, an interaction (`view_submission`, `block_actions`,
-   * `message_action`, `shortcut`, `block_suggestion`, `view_closed`), `command`, or `event:TYPE`. `*` stands for anything.
+   * `message_action`, `shortcut`, `block_suggestion`, `view_closed`), `command`, or `event:TYPE`. In Jira
+   * `POST /issue/PAY-7/remotelink` (without `/rest/api/3`) and `webhook:EVENT`. `*` stands for anything.
    */
   on: z.string().min(1),
   kind: z.enum([...incoming, ...outgoing]),
@@ -46,6 +49,8 @@ const faultShape = z.strictObject({
   retryAfter: z.number().int().min(0).nullable().optional(),
   error: z.string().optional(),
   hangs: z.boolean().optional(),
+  /** Of `error_after` in Notion: the answer does not say that the work was done. */
+  untold: z.boolean().optional(),
   /** How often it strikes; always, without it. */
   times: z.number().int().min(1).optional(),
   /** How many matching calls pass unharmed first. */

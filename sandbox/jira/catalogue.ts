@@ -51,6 +51,7 @@ export const permissions: Record<string, { id: string; name: string; type: 'GLOB
   BROWSE_PROJECTS: { id: '10', name: 'Browse Projects', type: 'PROJECT' },
   CREATE_ISSUES: { id: '11', name: 'Create Issues', type: 'PROJECT' },
   EDIT_ISSUES: { id: '12', name: 'Edit Issues', type: 'PROJECT' },
+  DELETE_ISSUES: { id: '16', name: 'Delete Issues', type: 'PROJECT' },
   LINK_ISSUES: { id: '21', name: 'Link Issues', type: 'PROJECT' },
   TRANSITION_ISSUES: { id: '46', name: 'Transition Issues', type: 'PROJECT' },
   RESOLVE_ISSUES: { id: '14', name: 'Resolve Issues', type: 'PROJECT' },

@@ -41,10 +41,10 @@ export function createIssue(world: JiraWorld, by: User, wish: NewIssue): Issue {
   state.keys.set(issue.key, issue.id)
   const description = issue.description === null ? '' : plainText(issue.description)
   tell(world, by, issue, 'jira:issue_created', 'issue_created', [
-    change('description', 'description', null, null, null, description),
-    change('reporter', 'reporter', null, null, by.accountId, by.displayName),
-    change('Status', 'status', null, null, first.id, first.name),
-    change('summary', 'summary', null, null, null, issue.summary),
+    change('description', 'description', nothing, [null, description]),
+    change('reporter', 'reporter', nothing, [by.accountId, by.displayName]),
+    change('Status', 'status', nothing, [first.id, first.name]),
+    change('summary', 'summary', nothing, [null, issue.summary]),
   ])
   return issue
 }
@@ -60,16 +60,16 @@ export interface Edit {
 export function editIssue(world: JiraWorld, by: User, issue: Issue, edit: Edit): void {
   const changes: Change[] = []
   if (edit.summary !== undefined && edit.summary !== issue.summary) {
-    changes.push(change('summary', 'summary', null, issue.summary, null, edit.summary))
+    changes.push(change('summary', 'summary', [null, issue.summary], [null, edit.summary]))
     issue.summary = edit.summary
   }
   if (edit.description !== undefined) {
     const [before, after] = [issue.description, edit.description].map((each) => (each === null ? '' : plainText(each)))
-    if (before !== after) changes.push(change('description', 'description', null, before ?? '', null, after ?? ''))
+    if (before !== after) changes.push(change('description', 'description', [null, before ?? ''], [null, after ?? '']))
     issue.description = edit.description
   }
   if (edit.labels !== undefined && edit.labels.join(' ') !== issue.labels.join(' ')) {
-    changes.push(change('labels', 'labels', null, issue.labels.join(' '), null, edit.labels.join(' ')))
+    changes.push(change('labels', 'labels', [null, issue.labels.join(' ')], [null, edit.labels.join(' ')]))
     issue.labels = edit.labels
   }
   if (edit.fixVersionIds !== undefined) changes.push(...setVersions(world, issue, edit.fixVersionIds))
@@ -95,13 +95,13 @@ export function transitionIssue(
   if (wanted !== issue.resolutionId) {
     const name = (id: string | null) => (id === null ? null : resolutionOf(id).name)
     changes.push(
-      change('resolution', 'resolution', issue.resolutionId, name(issue.resolutionId), wanted, name(wanted)),
+      change('resolution', 'resolution', [issue.resolutionId, name(issue.resolutionId)], [wanted, name(wanted)]),
     )
     issue.resolutionId = wanted
     issue.resolvedAt = wanted === null ? null : now
   }
   if (from.id !== to.id) {
-    changes.push(change('status', 'status', from.id, from.name, to.id, to.name))
+    changes.push(change('status', 'status', [from.id, from.name], [to.id, to.name]))
     issue.statusId = to.id
     if (from.category.key !== to.category.key) issue.statusChangedAt = now
   }
@@ -119,8 +119,8 @@ export function moveIssue(world: JiraWorld, by: User, issue: Issue, project: Pro
   issue.key = `${project.key}-${project.lastNumber}`
   world.state.keys.set(issue.key, issue.id)
   changes.push(
-    change('project', 'project', from.id, from.name, project.id, project.name),
-    change('Key', undefined, null, oldKey, null, issue.key),
+    change('project', 'project', [from.id, from.name], [project.id, project.name]),
+    change('Key', undefined, [null, oldKey], [null, issue.key]),
   )
   tell(world, by, issue, 'jira:issue_updated', 'issue_moved', changes)
 }
@@ -153,8 +153,8 @@ function setVersions({ state }: JiraWorld, issue: Issue, ids: string[]): Change[
   const added = ids.filter((id) => !issue.fixVersionIds.includes(id))
   issue.fixVersionIds = ids
   return [
-    ...gone.map((id) => change('Fix Version', 'fixVersions', id, name(id), null, null)),
-    ...added.map((id) => change('Fix Version', 'fixVersions', null, null, id, name(id))),
+    ...gone.map((id) => change('Fix Version', 'fixVersions', [id, name(id)], nothing)),
+    ...added.map((id) => change('Fix Version', 'fixVersions', nothing, [id, name(id)])),
   ]
 }
 
@@ -184,19 +184,15 @@ const webhookIssue = (world: JiraWorld, issue: Issue): Json => ({
   fields: fieldsOf(world, issue, 2),
 })
 
-const change = (
-  field: string,
-  fieldId: string | undefined,
-  from: string | null,
-  fromString: string | null,
-  to: string | null,
-  toString: string | null,
-): Change => ({
+type Side = [id: string | null, name: string | null]
+const nothing: Side = [null, null]
+
+const change = (field: string, fieldId: string | undefined, before: Side, after: Side): Change => ({
   field,
   fieldtype: 'jira',
   ...(fieldId === undefined ? {} : { fieldId }),
-  from,
-  fromString,
-  to,
-  toString,
+  from: before[0],
+  fromString: before[1],
+  to: after[0],
+  toString: after[1],
 })

@@ -21,8 +21,7 @@ export class JiraError extends Error {
 }
 
 /** What Jira says of an issue that is not there and of one that may not be seen: the same. */
-export const noSuchIssue = () =>
-  new JiraError(404, ['Issue does not exist or you do not have permission to see it.'])
+export const noSuchIssue = () => new JiraError(404, ['Issue does not exist or you do not have permission to see it.'])
 
 /** 400 for one field. */
 export const badField = (field: string, why: string) => new JiraError(400, [], { [field]: why })

@@ -8,7 +8,7 @@ export type Filter = (issue: Issue) => boolean
 
 interface Clause {
   field: string
-  operator: '=' | 'in' | '>='
+  operator: '=' | 'in' | '>=' | 'is not'
   values: string[]
 }
 
@@ -17,30 +17,42 @@ const fields = ['project', 'key', 'fixversion', 'updated', 'created', 'statuscat
 
 /**
  * The part of JQL that this Jira has: `project`, `key` (`id`, `issue`, `issuekey`), `fixVersion` and `statusCategory` with
- * `=` and `in (…)`, `updated` and `created` with `>=`, joined by AND, with an ORDER BY of `created`, `updated` or `key`.
+ * `=` and `in (…)`, `project is not EMPTY` (and fixVersion), `updated` and `created` with `>=`, joined by AND, with an ORDER BY of `created`, `updated` or `key`.
  * @param now Unix milliseconds, for `-5m`
  * @throws JiraError 400 for a query that is not bounded, and, saying so, for everything else that Jira has and this has not
  */
-export function readJql(jql: string, state: State, now: number): { keep: Filter; sort: (a: Issue, b: Issue) => number } {
+export function readJql(
+  jql: string,
+  state: State,
+  now: number,
+): { keep: Filter; sort: (a: Issue, b: Issue) => number } {
   const [where = '', order = ''] = jql.split(/\border\s+by\b/i)
   if (where.trim() === '')
     throw new JiraError(400, [
       'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.',
     ])
-  const filters = where.split(/\s+and\s+(?=(?:[^"']|"[^"]*"|'[^']*')*$)/i).map((text) => filterOf(clauseOf(text), state, now))
+  const filters = where
+    .split(/\s+and\s+(?=(?:[^"']|"[^"]*"|'[^']*')*$)/i)
+    .map((text) => filterOf(clauseOf(text), state, now))
   return { keep: (issue) => filters.every((keep) => keep(issue)), sort: sortOf(order.trim()) }
 }
 
 function clauseOf(text: string): Clause {
-  const found = /^\s*(\w+)\s*(>=|=|\bin\b)\s*(.+?)\s*$/is.exec(text)
+  const found = /^\s*(\w+)\s*(>=|=|\bin\b|\bis\s+not\b)\s*(.+?)\s*$/is.exec(text)
   if (!found) throw notHere(text)
   const [, name = '', operator = '', rest = ''] = found
   const field = names[name.toLowerCase()] ?? name.toLowerCase()
   const values = valuesOf(operator.toLowerCase() === 'in' ? withoutBrackets(rest, text) : rest, text)
-  const allowed = ['updated', 'created'].includes(field) ? ['>='] : ['=', 'in']
-  const known = operator.toLowerCase() as Clause['operator']
-  if (!fields.includes(field) || !allowed.includes(known)) throw notHere(text)
+  const allowed: readonly Clause['operator'][] = operatorsOf(field)
+  const known = allowed.find((each) => each === operator.toLowerCase().replace(/\s+/, ' '))
+  if (!fields.includes(field) || known === undefined) throw notHere(text)
+  if (known === 'is not' && !/^(empty|null)$/i.test(values.join())) throw notHere(text)
   return { field, operator: known, values }
+}
+
+function operatorsOf(field: string): Clause['operator'][] {
+  if (['updated', 'created'].includes(field)) return ['>=']
+  return ['project', 'fixversion'].includes(field) ? ['=', 'in', 'is not'] : ['=', 'in']
 }
 
 function withoutBrackets(rest: string, whole: string): string {
@@ -62,7 +74,9 @@ function valuesOf(text: string, whole: string): string[] {
   return values
 }
 
-function filterOf({ field, values }: Clause, state: State, now: number): Filter {
+function filterOf({ field, operator, values }: Clause, state: State, now: number): Filter {
+  // Every issue has a project.
+  if (operator === 'is not') return (issue) => field === 'project' || issue.fixVersionIds.length > 0
   switch (field) {
     case 'project': {
       const ids = values.map((value) => seenProject(state, value))
@@ -140,5 +154,5 @@ function sortOf(order: string): (a: Issue, b: Issue) => number {
 
 const notHere = (text: string) =>
   new JiraError(400, [
-    `The sandbox does not understand the JQL “${text.trim()}”: it has project, key, fixVersion, statusCategory (=, in) and updated, created (>=), joined by AND (sandbox/differences.md).`,
+    `The sandbox does not understand the JQL “${text.trim()}”: it has project, key, fixVersion, statusCategory (=, in), project and fixVersion (is not EMPTY), updated and created (>=), joined by AND (sandbox/differences.md).`,
   ])

@@ -2,7 +2,7 @@
 import { resolutionOf, type Status, statusOf, typeOf } from './catalogue.ts'
 import type { JiraWorld } from './jira-world.ts'
 import { projectOf, versionsOf } from './state.ts'
-import type { Icon, Issue, Json, Project, RemoteLink, User, Version } from './types.ts'
+import type { Issue, Json, Project, RemoteLink, User, Version } from './types.ts'
 
 /** The API that a body's `self` addresses name: 3 in answers, 2 in webhooks (as recorded). */
 export type Api = 2 | 3
@@ -135,7 +135,9 @@ export function issueJson(
   const fields = Object.fromEntries(
     Object.entries(all).filter(([name]) => !wanted.includes(`-${name}`) && (whole || wanted.includes(name))),
   )
-  const kept = Object.entries(issue.properties).filter(([key]) => properties.includes('*all') || properties.includes(key))
+  const kept = Object.entries(issue.properties).filter(
+    ([key]) => properties.includes('*all') || properties.includes(key),
+  )
   return {
     expand: 'renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations',
     id: issue.id,
@@ -146,27 +148,31 @@ export function issueJson(
   }
 }
 
+type Present<T> = { [K in keyof T as null extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as null extends T[K] ? K : never]?: NonNullable<T[K]>
+}
+
 /** Jira leaves out what is null. */
-export function remoteLinkJson(world: JiraWorld, issue: Issue, link: RemoteLink): Json {
-  const { object } = link
-  return present({
+const present = <T extends object>(json: T) =>
+  Object.fromEntries(Object.entries(json).filter(([, value]) => value !== null)) as Present<T>
+
+/** A remote link as answers have it. */
+export const remoteLinkJson = (world: JiraWorld, issue: Issue, link: RemoteLink) =>
+  present({
     id: link.id,
     self: `${world.url}/rest/api/3/issue/${issue.id}/remotelink/${link.id}`,
     globalId: link.globalId,
     application: present(link.application),
     relationship: link.relationship,
     object: present({
-      url: object.url,
-      title: object.title,
-      summary: object.summary,
-      icon: iconJson(object.icon),
-      status: present({ resolved: object.status.resolved, icon: iconJson(object.status.icon) }),
+      url: link.object.url,
+      title: link.object.title,
+      summary: link.object.summary,
+      icon: present(link.object.icon),
+      status: present({ resolved: link.object.status.resolved, icon: present(link.object.status.icon) }),
     }),
   })
-}
-
-const iconJson = (icon: Icon): Json => present({ ...icon })
-const present = (json: Json): Json => Object.fromEntries(Object.entries(json).filter(([, value]) => value !== null))
+export type RemoteLinkView = ReturnType<typeof remoteLinkJson>
 
 /** The words of an Atlassian Document. */
 export function plainText(node: unknown): string {

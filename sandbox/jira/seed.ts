@@ -10,7 +10,13 @@ const toDo = '10001'
 const inProgress = '3'
 const done = '10002'
 
-type SeedIssue = [summary: string, typeId: string, statusId: string, version?: string, resolutionId?: string]
+type SeedIssue = [
+  summary: string,
+  typeId: string,
+  statusId: string,
+  version?: string | undefined,
+  resolutionId?: string,
+]
 
 const payIssues: SeedIssue[] = [
   ['카드 결제 실패 시 안내 문구가 두 번 표시됨', bug, done, '3.4.0', '10000'],
@@ -56,8 +62,24 @@ export function seedState(now: number, counter?: number): State {
     for (const [at, issue] of issues.entries()) addIssue(state, id, `${key}-${at + 1}`, issue, now)
   }
   const on = (days: number) => new Date(now + days * day).toISOString().slice(0, 10)
-  project('PAY', '결제 / Payments', [['3.4.0', true, on(-20)], ['3.5.0', false, on(14)]], payIssues)
-  project('APP', 'Mobile app', [['8.1.0', true, on(-9)], ['8.2.0', false, on(21)]], appIssues)
+  project(
+    'PAY',
+    '결제 / Payments',
+    [
+      ['3.4.0', true, on(-20)],
+      ['3.5.0', false, on(14)],
+    ],
+    payIssues,
+  )
+  project(
+    'APP',
+    'Mobile app',
+    [
+      ['8.1.0', true, on(-9)],
+      ['8.2.0', false, on(21)],
+    ],
+    appIssues,
+  )
   project('SEC', '보안 / Security', [], secIssues)
   const hidden = state.projects.at(-1)
   if (hidden) state.denied.set(hidden.id, ['BROWSE_PROJECTS'])

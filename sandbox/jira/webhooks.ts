@@ -42,6 +42,8 @@ export class Webhooks {
   #url = ''
   #held: Hook[] = []
   #inFlight = 0
+  /** Counts resets: what was on its way before one is not sent again after it. */
+  #age = 0
   readonly #agent = new Agent({ connections: 64, keepAliveTimeout: 2_000 })
   readonly #parts: WebhookParts
 
@@ -69,9 +71,10 @@ export class Webhooks {
     void this.#begin({ event: body.webhookEvent, id: randomUUID(), raw: JSON.stringify(body) })
   }
 
-  /** Forgets what was held back. */
+  /** Forgets what was held back and what would be sent again. */
   clear(): void {
     this.#held = []
+    this.#age += 1
   }
 
   stop(): Promise<void> {
@@ -92,17 +95,20 @@ export class Webhooks {
     }
     // A reset or a stop calls off what was only on its way.
     if (fault?.kind === 'delay' && !(await timers.sleep(fault.ms ?? 0))) return
+    const age = this.#age
     const before = this.#held.splice(0)
     if (fault?.kind === 'duplicate') void this.#deliver(hook, 0, false)
     await this.#deliver(hook, 0, fault?.kind === 'unheard')
-    for (const earlier of before) await this.#deliver(earlier, 0, false)
+    for (const earlier of before) if (age === this.#age) await this.#deliver(earlier, 0, false)
   }
 
   async #deliver(hook: Hook, retry: number, isUnheard: boolean): Promise<void> {
     const started = performance.now()
+    const age = this.#age
     this.#inFlight += 1
     const answer = await this.#post(hook, retry)
     this.#inFlight -= 1
+    if (age !== this.#age) return
     const status = isUnheard ? 0 : answer.status
     const why = isUnheard ? 'fault: the answer was lost' : answer.why
     this.#note(hook, retry, status, performance.now() - started, why, answer.body)

@@ -1,0 +1,159 @@
+import { type Ask, asker } from '../client/ask.ts'
+import type { Fault } from '../faults.ts'
+import type { LogEntry } from '../slack/page-contract.ts'
+import type { RemoteLinkView } from './objects.ts'
+
+/** An issue as a person sees it. */
+export interface IssueView {
+  id: string
+  key: string
+  project: string
+  summary: string
+  status: string
+  resolution: string | null
+  fixVersions: { id: string; name: string; released: boolean }[]
+  properties: Record<string, unknown>
+  links: RemoteLinkView[]
+}
+
+export type StatusName = 'To Do' | 'In Progress' | 'Done'
+export type ResolutionName = 'Done' | "Won't Do" | 'Duplicate' | 'Cannot Reproduce'
+
+/**
+ * The hands of the people who work in the world's Jira, and what tests ask of it. Over HTTP, so that another process can
+ * use them. `ref` is an issue's key (old ones, too) or id. Each throws Error where it cannot be done.
+ */
+export class JiraHands {
+  readonly #ask: Ask
+
+  /** @param url of the world's Jira, e.g. `http://127.0.0.1:4311` */
+  constructor(url: string) {
+    this.#ask = asker(url)
+  }
+
+  issue(ref: string): Promise<IssueView> {
+    return this.#ask.get(`/world/issues/${encodeURIComponent(ref)}`)
+  }
+
+  issues(): Promise<IssueView[]> {
+    return this.#ask.get('/world/issues')
+  }
+
+  async remoteLinks(ref: string): Promise<RemoteLinkView[]> {
+    return (await this.issue(ref)).links
+  }
+
+  /** @param project key @param wish fixVersion: name or id of a version of that project */
+  creates(project: string, wish: { summary: string; fixVersion?: string }): Promise<{ id: string; key: string }> {
+    return this.#ask.post('/world/create', { project, ...wish })
+  }
+
+  /** Into Done the workflow sets the resolution Done, unless another one, or null (none at all), is given. */
+  async moves(ref: string, status: StatusName, more: { resolution?: ResolutionName | null } = {}): Promise<void> {
+    await this.#ask.post('/world/transition', { issue: ref, status, ...more })
+  }
+
+  /** Done, with that resolution. */
+  closesAs(ref: string, resolution: ResolutionName): Promise<void> {
+    return this.moves(ref, 'Done', { resolution })
+  }
+
+  async renames(ref: string, summary: string): Promise<void> {
+    await this.#ask.post('/world/rename', { issue: ref, summary })
+  }
+
+  /** @param version name or id in the issue's project; null for none */
+  async setsFixVersion(ref: string, version: string | null): Promise<void> {
+    await this.#ask.post('/world/set-version', { issue: ref, version })
+  }
+
+  /** @param project key. @returns the new key */
+  movesTo(ref: string, project: string): Promise<{ id: string; key: string }> {
+    return this.#ask.post('/world/move', { issue: ref, project })
+  }
+
+  async deletes(ref: string): Promise<void> {
+    await this.#ask.post('/world/delete', { issue: ref })
+  }
+
+  /** A new version, unreleased. */
+  createsVersion(project: string, name: string): Promise<{ id: string }> {
+    return this.#ask.post('/world/create-version', { project, name })
+  }
+
+  async deletesVersion(version: string): Promise<void> {
+    await this.#ask.post('/world/delete-version', { version })
+  }
+
+  /** @param what a version's name or id, or an issue's key: then every fix version of that issue */
+  async releases(what: string): Promise<void> {
+    await this.#setReleased(what, true)
+  }
+
+  async unreleases(what: string): Promise<void> {
+    await this.#setReleased(what, false)
+  }
+
+  /** Releases every fix version of an issue. @throws Error where it has none */
+  releasesVersionOf(ref: string): Promise<void> {
+    return this.releases(ref)
+  }
+
+  /** The app's account can do this in the project no longer. */
+  async losesPermission(project: string, permission = 'BROWSE_PROJECTS'): Promise<void> {
+    await this.#ask.post('/world/permission', { project, permission, denied: true })
+  }
+
+  async regainsPermission(project: string, permission = 'BROWSE_PROJECTS'): Promise<void> {
+    await this.#ask.post('/world/permission', { project, permission, denied: false })
+  }
+
+  /** Every call of the app answers 401 from now on. */
+  async expiresToken(): Promise<void> {
+    await this.#ask.post('/world/token', { expired: true })
+  }
+
+  async restoresToken(): Promise<void> {
+    await this.#ask.post('/world/token', { expired: false })
+  }
+
+  /** Where the admin webhook sends to: the app's `POST /webhooks/jira`; '' for nowhere. */
+  async deliversTo(url: string): Promise<void> {
+    await this.#ask.post('/world/deliver-to', { url })
+  }
+
+  /** Sets the faults, replacing those before. Names: `POST /issue/PAY-7/remotelink`, `GET *`, `webhook:jira:issue_updated`. */
+  async faults(faults: readonly Fault[], seed?: number): Promise<void> {
+    await this.#ask.post('/_test/faults', { faults, ...(seed === undefined ? {} : { seed }) })
+  }
+
+  faultReport(): Promise<(Fault & { seen: number; struck: number })[]> {
+    return this.#ask.get('/_test/faults')
+  }
+
+  /** Calls of the app (`jira GET /issue/10006`) and webhooks (`jira webhook jira:issue_updated`), newest last. */
+  log(after = 0): Promise<LogEntry[]> {
+    return this.#ask.get(`/_test/log?after=${after}`)
+  }
+
+  /** How many webhooks, retries and late effects are still to come. */
+  async pending(): Promise<number> {
+    return (await this.#ask.get<{ pending: number }>('/_test/state')).pending
+  }
+
+  /** Moves Jira's clock forward (limits, the search's lag); running timers are not touched. */
+  async skips(ms: number): Promise<void> {
+    await this.#ask.post('/_test/time', { skipMs: ms })
+  }
+
+  async reset(): Promise<void> {
+    await this.#ask.post('/_test/reset', {})
+  }
+
+  async #setReleased(what: string, released: boolean): Promise<void> {
+    const isKey = /^[A-Z][A-Z0-9_]*-\d+$/.test(what)
+    const versions = isKey ? (await this.issue(what)).fixVersions.map(({ id }) => id) : [what]
+    if (versions.length === 0) throw new Error(`The issue ${what} has no fix version.`)
+    for (const version of versions) await this.#ask.post('/world/release', { version, released })
+  }
+}

@@ -1,0 +1,132 @@
+import { Ajv, type ValidateFunction } from 'ajv'
+import addFormats from 'ajv-formats'
+import { describe, expect, test } from 'vitest'
+import { endpoints } from '../../sandbox/jira/rest/route.ts'
+import { missingReference, reference } from '../support/reference.ts'
+import { type Answered, aJira } from './a-jira.ts'
+
+interface Operation {
+  responses: Record<string, { content?: Record<string, { schema?: object }> }>
+}
+type Document = { paths: Record<string, Record<string, Operation>> }
+
+/** Answers that Jira gives anywhere and documents apart from the operations. */
+const everywhere = ['401', '403', '429']
+
+describe.skipIf(missingReference !== null)('against Jira’s OpenAPI file (skipped without REFERENCE_DIR)', async () => {
+  const { paths, ...rest } = missingReference
+    ? { paths: {} }
+    : ((await reference('jira/openapi.trimmed.json')) as Document)
+  // strict: false, because the file is OpenAPI 3.0, which has words of its own beside JSON Schema's.
+  const ajv = new Ajv({ strict: false, allErrors: true })
+  addFormats.default(ajv)
+  for (const format of ['int32', 'int64', 'float', 'double', 'binary']) ajv.addFormat(format, true)
+  // Jira writes +0900 where RFC 3339 wants +09:00, in its own examples, too.
+  ajv.addFormat('date-time', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/)
+  ajv.addSchema({ ...rest, paths }, 'jira:')
+  const compiled = new Map<string, ValidateFunction>()
+  const pointer = (parts: string[]) =>
+    parts.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')
+
+  /** What is wrong with an answer, by the file. */
+  function wrongWith(method: string, template: string, { status, body }: Answered): string[] {
+    const full = `/rest/api/3${template}`
+    const operation = paths[full]?.[method.toLowerCase()]
+    const response = operation?.responses[status]
+    if (!response) return everywhere.includes(String(status)) ? [] : [`${method} ${template} never answers ${status}`]
+    const type = Object.keys(response.content ?? {})[0]
+    if (type === undefined || !response.content?.[type]?.schema) return []
+    const at = `jira:#/${pointer(['paths', full, method.toLowerCase(), 'responses', String(status), 'content', type, 'schema'])}`
+    const validate = compiled.get(at) ?? ajv.compile({ $ref: at })
+    compiled.set(at, validate)
+    return validate(body) ? [] : [`${method} ${template} ${status}: ${ajv.errorsText(validate.errors)}`]
+  }
+
+  test('answers have the documented statuses and shapes', async () => {
+    const { hands, call } = await aJira()
+    const [version] = (await hands.issue('PAY-7')).fixVersions
+    await call('POST', '/issue/PAY-7/remotelink', {
+      globalId: 'g',
+      object: { url: 'http://127.0.0.1/', title: 'T', status: { resolved: true } },
+    })
+    const [link] = await hands.remoteLinks('PAY-7')
+    await call('PUT', '/issue/PAY-7/properties/p', { a: 1 })
+    const issue = '/issue/{issueIdOrKey}'
+    const project = '/project/{projectIdOrKey}'
+    const meta = '/issue/createmeta/{projectIdOrKey}/issuetypes'
+    const fields = { project: { key: 'PAY' }, issuetype: { id: '10001' }, summary: 'x' }
+    const done = { transition: { id: '31' }, fields: { resolution: { name: 'Duplicate' } } }
+    const object = { url: 'http://127.0.0.1/', title: 'T' }
+    const calls: [string, string, string, unknown?][] = [
+      ['GET', '/myself', '/myself'],
+      ['GET', '/serverInfo', '/serverInfo'],
+      ['GET', '/mypermissions', '/mypermissions?permissions=BROWSE_PROJECTS,ADMINISTER'],
+      ['GET', '/mypermissions', '/mypermissions'],
+      ['GET', '/resolution', '/resolution'],
+      ['GET', '/resolution/search', '/resolution/search?maxResults=2'],
+      ['GET', '/project/search', '/project/search?maxResults=1'],
+      ['GET', project, '/project/PAY'],
+      ['GET', project, '/project/SEC'],
+      ['GET', `${project}/version`, '/project/PAY/version'],
+      ['GET', `${project}/versions`, '/project/PAY/versions'],
+      ['GET', '/version/{id}', `/version/${version?.id}`],
+      ['GET', '/version/{id}', '/version/1'],
+      ['PUT', '/version/{id}', `/version/${version?.id}`, { released: true }],
+      ['GET', meta, '/issue/createmeta/PAY/issuetypes'],
+      ['GET', `${meta}/{issueTypeId}`, '/issue/createmeta/PAY/issuetypes/10001'],
+      ['POST', '/issue', '/issue', { fields }],
+      ['POST', '/issue', '/issue', { fields: { ...fields, summary: '' } }],
+      ['GET', issue, '/issue/PAY-7?properties=p'],
+      ['GET', issue, '/issue/SEC-1'],
+      ['PUT', issue, '/issue/PAY-7', { fields: { summary: 'y' } }],
+      ['POST', '/issue/bulkfetch', '/issue/bulkfetch', { issueIdsOrKeys: ['PAY-7', 'SEC-1'] }],
+      ['POST', '/issue/bulkfetch', '/issue/bulkfetch', { issueIdsOrKeys: [] }],
+      ['GET', '/issue/picker', '/issue/picker?query=P&currentJQL='],
+      ['POST', '/search/jql', '/search/jql', { jql: 'project = PAY', maxResults: 2, fields: ['*all'] }],
+      ['POST', '/search/jql', '/search/jql', { jql: '' }],
+      ['GET', '/search/jql', '/search/jql?jql=project=PAY'],
+      ['POST', '/search/approximate-count', '/search/approximate-count', { jql: 'project = PAY' }],
+      ['GET', `${issue}/transitions`, '/issue/PAY-7/transitions?expand=transitions.fields'],
+      ['POST', `${issue}/transitions`, '/issue/PAY-7/transitions', done],
+      ['POST', `${issue}/transitions`, '/issue/PAY-7/transitions', {}],
+      ['GET', `${issue}/remotelink`, '/issue/PAY-7/remotelink?globalId=g'],
+      ['POST', `${issue}/remotelink`, '/issue/PAY-7/remotelink', { globalId: 'g', object }],
+      ['POST', `${issue}/remotelink`, '/issue/PAY-7/remotelink', { globalId: 'h', object }],
+      ['POST', `${issue}/remotelink`, '/issue/PAY-7/remotelink', {}],
+      ['GET', `${issue}/remotelink/{linkId}`, `/issue/PAY-7/remotelink/${link?.id}`],
+      ['DELETE', `${issue}/remotelink/{linkId}`, `/issue/PAY-7/remotelink/${link?.id}`],
+      ['DELETE', `${issue}/remotelink`, '/issue/PAY-7/remotelink?globalId=h'],
+      ['DELETE', `${issue}/remotelink`, '/issue/PAY-7/remotelink?globalId=h'],
+      ['GET', `${issue}/properties`, '/issue/PAY-7/properties'],
+      ['GET', `${issue}/properties/{propertyKey}`, '/issue/PAY-7/properties/p'],
+      ['PUT', `${issue}/properties/{propertyKey}`, '/issue/PAY-7/properties/p', { a: 2 }],
+      ['PUT', `${issue}/properties/{propertyKey}`, '/issue/PAY-7/properties/q', { a: 2 }],
+      ['DELETE', `${issue}/properties/{propertyKey}`, '/issue/PAY-7/properties/p'],
+      ['DELETE', issue, '/issue/PAY-8'],
+    ]
+    const wrong: string[] = []
+    const tried = new Set<string>()
+    for (const [method, template, path, body] of calls) {
+      const answer = await call(method, path, body)
+      if (answer.status < 400) tried.add(`${method} ${template}`)
+      wrong.push(...wrongWith(method, template, answer))
+    }
+    await hands.expiresToken()
+    wrong.push(...wrongWith('GET', '/mypermissions', await call('GET', '/mypermissions?permissions=BROWSE_PROJECTS')))
+    expect(wrong).toEqual([])
+
+    const documented = endpoints.filter(({ method, path }) => paths[`/rest/api/3${path}`]?.[method.toLowerCase()])
+    const untried = documented.map(({ method, path }) => `${method} ${path}`).filter((each) => !tried.has(each))
+    expect(untried).toEqual(['DELETE /version/{id}'])
+  })
+
+  test('what is here and not in the file is known', () => {
+    const unknown = endpoints.filter(({ method, path }) => !paths[`/rest/api/3${path}`]?.[method.toLowerCase()])
+    expect(unknown.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'GET /search',
+      'GET /status',
+      'POST /search',
+      'POST /version',
+    ])
+  })
+})
