@@ -1,4 +1,4 @@
-// `npm run story -- --quotes FILE.csv [--json] [--speed 60] [--limit N]`: the product's story on real input, without hands,
+// `npm run story -- --quotes FILE.csv [--releases FILE.csv] [--json] [--speed 60] [--limit N]`: the product's story on real input, without hands,
 // over real HTTP through the local world. What it reports is read back from the world and the database, not counted on the way.
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -6,14 +6,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildPage } from './page/build.ts'
+import { goOn } from './story/go-on.ts'
 import { readBack } from './story/read-back.ts'
-import { type Row, readRows } from './story/rows.ts'
+import { readReleases } from './story/releases.ts'
+import { readRows } from './story/rows.ts'
 import { tellStory } from './story/tell.ts'
 import { startWithApp } from './with-app.ts'
 
 const { values } = parseArgs({
   options: {
     quotes: { type: 'string' },
+    releases: { type: 'string' },
     json: { type: 'boolean', default: false },
     speed: { type: 'string', default: '60' },
     limit: { type: 'string' },
@@ -21,22 +24,23 @@ const { values } = parseArgs({
 })
 if (!values.quotes) {
   console.error(
-    'Usage: npm run story -- --quotes FILE.csv [--json] [--speed 60] [--limit N]\nColumns: id,date,rating,title,content',
+    'Usage: npm run story -- --quotes FILE.csv [--releases FILE.csv] [--json] [--speed 60] [--limit N]\nColumns of quotes: id,date,rating,title,content; of releases: version,date,notes',
   )
   process.exit(1)
 }
 
 /** A file that cannot be read is said in a sentence. */
-async function rowsOf(file: string): Promise<Row[]> {
+async function read<Row>(file: string, rowsIn: (csv: string) => Row[]): Promise<Row[]> {
   try {
-    return readRows(await readFile(file, 'utf8')).slice(0, values.limit ? Number(values.limit) : undefined)
+    return rowsIn(await readFile(file, 'utf8'))
   } catch (error) {
     console.error(`${file} cannot be read: ${error instanceof Error ? error.message : error}`)
     process.exit(1)
   }
 }
 
-const rows = await rowsOf(values.quotes)
+const rows = (await read(values.quotes, readRows)).slice(0, values.limit ? Number(values.limit) : undefined)
+const releases = values.releases ? await read(values.releases, readReleases) : []
 const folder = await mkdtemp(join(tmpdir(), 'hearback-story-'))
 const url = process.env.DATABASE_URL
 const database = url ? { url } : { dataDir: join(folder, 'data') }
@@ -48,10 +52,13 @@ const running = await startWithApp({
   world: { speed: Number(values.speed) },
 })
 const say = (line: string) => console.log(line)
-const told = await tellStory({ rows, worldUrl: running.world.url, appUrl: running.appUrl, say })
+const { world, appUrl } = running
+const places = { worldUrl: world.url, jiraUrl: world.jira.url, notionUrl: world.notion.url }
+const told = await tellStory({ rows, worldUrl: world.url, appUrl, say })
+if (releases.length > 0) await goOn(told, { releases, ...places, appUrl, say })
 await running.app.stop()
-const result = await readBack(told, running.world.url, database)
-await running.world.stop()
+const result = await readBack(told, places, database)
+await world.stop()
 await rm(folder, { recursive: true, force: true })
 
 if (values.json) console.log(JSON.stringify(result))

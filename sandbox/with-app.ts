@@ -47,6 +47,7 @@ export async function startWithApp(options: WithAppOptions): Promise<WorldWithAp
     })
     const appUrl = `http://127.0.0.1:${await app.start()}`
     world.setRequestUrl(`${appUrl}/slack/events`)
+    world.jira.deliverTo(`${appUrl}/webhooks/jira`)
     return {
       world,
       app,
@@ -82,5 +83,14 @@ export function configFor(
       apiUrl: world.apiUrl,
       vocChannel: voc.id,
     },
+    jira: {
+      siteUrl: world.jira.siteUrl,
+      apiUrl: world.jira.siteUrl,
+      email: world.jira.email,
+      apiToken: world.jira.apiToken,
+      webhookSecret: world.jira.webhookSecret,
+      shippedWhen: 'released',
+    },
+    notion: { token: world.notion.token, apiUrl: world.notion.url, parentPageId: world.notion.parentPageId },
   }
 }

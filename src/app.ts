@@ -3,22 +3,26 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { DatabaseConfig } from './db/connection.ts'
 import { openDb } from './db/open.ts'
-import type { Reactions } from './domain/reaction.ts'
+import type { Inbox, Reaction, Reactions } from './domain/reaction.ts'
 import type { Clock, Fetch, Random } from './domain/seams.ts'
 import type { WorkspaceSettings } from './domain/settings.ts'
 import { scheduleTidying } from './effects/housekeeping.ts'
 import { createInbox } from './effects/inbox.ts'
 import { effectMetrics } from './effects/metrics.ts'
+import { scheduleRecurring } from './effects/recurring.ts'
 import { defaultTiming, type Timing } from './effects/run-effect.ts'
 import { createWorker } from './effects/worker.ts'
+import { joinJira } from './jira/join.ts'
 import { createLog } from './log.ts'
 import { createVerbs, type Verbs } from './loop/verbs.ts'
+import { joinNotion } from './notion/join.ts'
 import { realClock, realRandom } from './real.ts'
 import { createSlack, slackEventSource } from './slack/app.ts'
 import { createDelivery } from './slack/delivery.ts'
 import { installConfigured } from './slack/install-one.ts'
 import { boltLog } from './slack/known.ts'
 import { card } from './slack/reactions/card.ts'
+import { notice } from './slack/reactions/notice.ts'
 import { createWeb } from './web/server.ts'
 
 /** What a test, a simulation or the local world may put in place of the real thing. */
@@ -38,6 +42,9 @@ export interface Overrides {
   host?: string
 }
 
+/** Takes one call out of a budget that all processes share; 0, or the milliseconds to wait. */
+type Spend = (workspaceId: string, budget: string, everyMs: number, burst: number) => Promise<number>
+
 /** How long a stop waits for what is under way. */
 const GRACE_MS = 12_000
 
@@ -54,6 +61,9 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
 
   let wake = () => {}
   let verbs: Verbs
+  let inbox: Inbox
+  const spend: Spend = (workspaceId, ...budget) => db.of(workspaceId).ledger.spend(...budget)
+  const common = { fetch, timeoutMs: timing.timeoutMs, speed, clock, log, verbs: () => verbs }
   const delivery = createDelivery({
     slackApiUrl: config.slack.apiUrl,
     fetch,
@@ -62,15 +72,42 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     timeoutMs: timing.timeoutMs,
     speed,
     tokenOf: (workspaceId) => verbs.tokenOf(workspaceId),
-    spend: (workspaceId, budget, everyMs, burst) => db.of(workspaceId).ledger.spend(budget, everyMs, burst),
+    spend,
   })
-  const slackCard = card({ delivery, itemView: (...ids) => verbs.itemView(...ids), now: () => clock.now() })
+  const now = () => clock.now()
+  const jira =
+    config.jira && joinJira({ ...common, settings: config.jira, workspaces: () => db.workspaces(), inbox: () => inbox })
+  const notion = config.notion && joinNotion({ ...common, settings: config.notion, spend })
+
+  const slackCard = card({ delivery, itemView: (...ids) => verbs.itemView(...ids), now })
+  const dm = notice({
+    delivery,
+    noticeView: (...ids) => verbs.noticeView(...ids),
+    closeNotice: (...ids) => verbs.closeNotice(...ids),
+    noticeSent: (...ids) => verbs.noticeSent(...ids),
+    dmOpened: (...of) => verbs.dmOpened(...of),
+    now,
+  })
+  /** What is connected of what is not everywhere. */
+  const remoteLink: Reaction[] = jira ? [jira.remoteLink] : []
+  const findIssue: Reaction[] = jira ? [jira.findIssue] : []
+  const page: Reaction[] = notion ? [notion.page] : []
 
   /** THE list of what reacts to what. */
-  const reactions: Reactions = {
-    'item.promoted': [slackCard],
-    'item.voted': [slackCard],
-    'item.unvoted': [slackCard],
+  const reactions: Required<Reactions> = {
+    'item.promoted': [slackCard, ...page],
+    'item.voted': [slackCard, ...page],
+    'item.unvoted': [slackCard, ...page],
+    'item.decided': [slackCard, ...page, ...remoteLink, dm],
+    'item.linked': [slackCard, ...page, ...remoteLink, ...findIssue, dm],
+    'item.unlinked': [slackCard, ...page, ...remoteLink],
+    'item.followed': [slackCard, ...page, ...remoteLink, dm],
+    'item.shipped': [slackCard, ...page, ...remoteLink, dm],
+    'item.reopened': [slackCard, ...page, ...remoteLink, dm],
+    'loop.told': [slackCard, ...page, dm],
+    'loop.answered': [slackCard, ...page, dm],
+    'loop.moved': [slackCard, ...page, dm],
+    'notice.wanted': [dm],
   }
 
   const db = await openDb({
@@ -84,22 +121,26 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     onError: (error) => log.error({ err: error }, 'An idle connection to the database broke.'),
   })
   try {
-    verbs = createVerbs(db, clock, random)
+    verbs = createVerbs(db, clock, random, jira?.issues ?? null)
     await installConfigured({ ...config, ...config.slack, fetch, settings: overrides.settings }, verbs, log)
 
-    const inbox = createInbox({
+    const keeper = createInbox({
       db,
-      deliver: { [slackEventSource]: (row) => slack.deliverEvent(row) },
+      deliver: {
+        [slackEventSource]: (row) => slack.deliverEvent(row),
+        ...(jira ? { [jira.webhook.source]: jira.webhook.deliver } : {}),
+      },
       clock,
       random,
       log,
       pollMs: timing.pollMs,
     })
+    inbox = keeper.inbox
     const slack = await createSlack({
       signingSecret: config.slack.signingSecret,
       slackApiUrl: config.slack.apiUrl,
       fetch,
-      inbox: inbox.inbox,
+      inbox,
       verbs,
       clock,
       random,
@@ -116,13 +157,15 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     wake = worker.wake
     const server = createWeb({
       slack: slack.requestListener,
+      webhooks: new Map(jira ? [[jira.webhook.path, jira.webhook.requestListener]] : []),
       ready: async () => {
         await db.workspaces()
         if (!worker.isWorking()) throw new Error('The worker stands still.')
       },
-      metrics: () => effectMetrics(db),
+      metrics: async () => (await effectMetrics(db)) + (jira?.webhook.metrics() ?? ''),
     })
     let stopTidying = () => {}
+    let stopRecurring: (() => Promise<void>)[] = []
 
     return {
       db,
@@ -130,8 +173,10 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
       /** Listens and starts to work. @returns the port */
       async start(): Promise<number> {
         worker.start()
-        inbox.start()
+        keeper.start()
         stopTidying = scheduleTidying(db, clock, log)
+        const recurring = [jira?.recurring, notion?.recurring].filter((one) => one != null)
+        stopRecurring = recurring.map((one) => scheduleRecurring({ ...one, db, clock, log }))
         await new Promise<void>((resolve, reject) =>
           server.once('error', reject).listen(config.port, overrides.host, resolve),
         )
@@ -148,7 +193,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         server.closeAllConnections()
         await Promise.race([slack.idle(), clock.sleep(GRACE_MS)])
         stopTidying()
-        await inbox.stop()
+        await Promise.all(stopRecurring.map((stop) => stop()))
+        await keeper.stop()
         await worker.stop(GRACE_MS)
         await db.close()
         log.info('Hearback has stopped.')

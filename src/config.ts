@@ -20,7 +20,26 @@ export interface Config {
   defaultLocale: 'ko' | 'en'
   defaultTimeZone: string
   slack: { signingSecret: string; botToken: string; apiUrl: string; vocChannel: string }
+  /** Null: not connected. */
+  jira: JiraConfig | null
+  /** Null: not connected. */
+  notion: NotionConfig | null
 }
+
+export interface JiraConfig {
+  /** Where people open issues; no slash at the end. */
+  siteUrl: string
+  /** Where its API is: the site, or `https://api.atlassian.com/ex/jira/CLOUDID`; no slash at the end. */
+  apiUrl: string
+  email: string
+  apiToken: string
+  /** Null: webhooks are refused, and Jira is only asked every few minutes. */
+  webhookSecret: string | null
+  shippedWhen: 'released' | 'done'
+}
+
+/** Ids are dashed UUIDs. Under the page the database is made at first use; a data source is one that is there already. */
+export type NotionConfig = { token: string; apiUrl: string } & ({ parentPageId: string } | { dataSourceId: string })
 
 const isKey = (text: string) => Buffer.from(text, 'base64').length === 32 && /^[A-Za-z0-9+/]+=*$/.test(text)
 
@@ -40,6 +59,33 @@ const webAddress = z.url({
   protocol: /^https?$/,
   error: 'must be an address that begins with https:// (or http:// for a local world)',
 })
+
+/** The UUID in what somebody copied out of Notion: an id with or without dashes, `collection://ID`, the address of a page. */
+function notionId(text: string): string | null {
+  const id = text.replace(/^collection:\/\//, '')
+  const plain = URL.canParse(id) ? new URL(id).pathname : id
+  const [hex] = /[0-9a-f]{32}$/i.exec(plain.replace(/\/$/, '').replaceAll('-', '')) ?? []
+  return hex ? hex.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') : null
+}
+
+const aNotionId = (todo: string) =>
+  z.string().transform((text, context) => {
+    const id = notionId(text)
+    if (id) return id
+    context.addIssue({ code: 'custom', message: todo })
+    return z.NEVER
+  })
+
+const slashless = (address: string) => address.replace(/\/+$/, '')
+
+/** A group is set when one of its variables is; then these are needed too. */
+const JIRA_NEEDS = {
+  JIRA_SITE_URL: 'the address at which you open Jira, e.g. https://acme.atlassian.net',
+  JIRA_EMAIL: 'the e-mail address of the account that the token belongs to',
+  JIRA_API_TOKEN: 'make one at https://id.atlassian.com/manage-profile/security/api-tokens',
+} as const
+const JIRA_ALSO = ['JIRA_API_URL', 'JIRA_WEBHOOK_SECRET'] as const
+const NOTION_PLACE = 'NOTION_PARENT_PAGE_ID or NOTION_DATA_SOURCE_ID'
 
 const environment = z.object({
   PORT: z.coerce
@@ -79,7 +125,72 @@ const environment = z.object({
   ).regex(/^[CG][A-Z0-9]{2,}$/, {
     error: 'must be the id of a channel, e.g. C0123456789 (at the end of its details), not its name',
   }),
+  JIRA_SITE_URL: webAddress.transform((address) => new URL(address).origin).optional(),
+  JIRA_API_URL: webAddress.transform(slashless).optional(),
+  JIRA_EMAIL: z
+    .string()
+    .regex(/^[^\s@:]+@[^\s@:]+$/, { error: `must be an e-mail address: ${JIRA_NEEDS.JIRA_EMAIL}` })
+    .optional(),
+  JIRA_API_TOKEN: z.string().regex(/^\S+$/, { error: 'must be one piece: copy it again' }).optional(),
+  JIRA_WEBHOOK_SECRET: z.string().optional(),
+  SHIPPED_WHEN: z
+    .enum(['released', 'done'], { error: 'must be released (its fix versions are) or done' })
+    .default('released'),
+  NOTION_TOKEN: z
+    .string()
+    .regex(/^(ntn_|secret_)\S+$/, { error: 'must begin with ntn_; copy it from your integration, Configuration' })
+    .optional(),
+  NOTION_PARENT_PAGE_ID: aNotionId(
+    'must be the address of a Notion page (Copy link), or the 32 digits at its end',
+  ).optional(),
+  NOTION_DATA_SOURCE_ID: aNotionId(
+    'must be the id of a data source: in its database ⋯ → Manage data sources → ⋯ → Copy data source ID',
+  ).optional(),
+  NOTION_API_URL: webAddress.default('https://api.notion.com'),
 })
+
+type Environment = z.infer<typeof environment>
+
+/** What is missing of a group of which something is set, one sentence a variable. */
+function missing(e: Record<string, unknown>): string[] {
+  const problems: string[] = []
+  if (
+    Object.keys(JIRA_NEEDS)
+      .concat(JIRA_ALSO)
+      .some((name) => e[name])
+  )
+    for (const [name, todo] of Object.entries(JIRA_NEEDS))
+      if (!e[name]) problems.push(`${name} is missing: ${todo}. Leave every JIRA_ variable empty to go without Jira`)
+  if (e.NOTION_PARENT_PAGE_ID && e.NOTION_DATA_SOURCE_ID)
+    problems.push(
+      'NOTION_DATA_SOURCE_ID is one too many: leave it empty to have the database made under the page, or leave NOTION_PARENT_PAGE_ID empty to use the one that is there',
+    )
+  const isPlaced = e.NOTION_PARENT_PAGE_ID || e.NOTION_DATA_SOURCE_ID
+  if (isPlaced && !e.NOTION_TOKEN)
+    problems.push('NOTION_TOKEN is missing: copy it from your integration, Configuration; it begins with ntn_')
+  if (e.NOTION_TOKEN && !isPlaced)
+    problems.push(`${NOTION_PLACE} is missing: paste the address of the page under which the database is to be`)
+  return problems
+}
+
+function jiraOf(e: Environment): JiraConfig | null {
+  if (!e.JIRA_SITE_URL || !e.JIRA_EMAIL || !e.JIRA_API_TOKEN) return null
+  return {
+    siteUrl: e.JIRA_SITE_URL,
+    apiUrl: e.JIRA_API_URL ?? e.JIRA_SITE_URL,
+    email: e.JIRA_EMAIL,
+    apiToken: e.JIRA_API_TOKEN,
+    webhookSecret: e.JIRA_WEBHOOK_SECRET ?? null,
+    shippedWhen: e.SHIPPED_WHEN,
+  }
+}
+
+function notionOf(e: Environment): NotionConfig | null {
+  if (!e.NOTION_TOKEN) return null
+  const shared = { token: e.NOTION_TOKEN, apiUrl: slashless(e.NOTION_API_URL) }
+  if (e.NOTION_PARENT_PAGE_ID) return { ...shared, parentPageId: e.NOTION_PARENT_PAGE_ID }
+  return e.NOTION_DATA_SOURCE_ID ? { ...shared, dataSourceId: e.NOTION_DATA_SOURCE_ID } : null
+}
 
 /** Every variable that the app reads, for the test that compares them with `.env.example`. */
 export const variables = Object.keys(environment.shape)
@@ -94,8 +205,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   )
   const parsed = environment.safeParse(given)
-  if (!parsed.success)
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`))
+  const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? []
+  const problems = [...wrong, ...missing(given)]
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
   const e = parsed.data
   return {
     port: e.PORT,
@@ -112,5 +224,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       apiUrl: e.SLACK_API_URL.endsWith('/') ? e.SLACK_API_URL : `${e.SLACK_API_URL}/`,
       vocChannel: e.VOC_CHANNEL,
     },
+    jira: jiraOf(e),
+    notion: notionOf(e),
   }
 }

@@ -23,7 +23,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   loop: ['domain', 'similar', 'db'],
   reports: ['domain', 'loop', 'locales', 'vega', 'vega-lite', '@resvg/resvg-js', 'exceljs', 'pptxgenjs'],
   slack: ['domain', 'loop', 'reports', 'locales', 'zod', '@slack/bolt', '@slack/types', '@slack/web-api'],
-  jira: ['domain', 'loop', 'reports', 'locales', 'zod', 'jira.js', 'undici'],
+  // By plain fetch: docs/decisions/0007.
+  jira: ['domain', 'loop', 'reports', 'locales', 'zod'],
   notion: ['domain', 'loop', 'reports', 'locales', 'zod', '@notionhq/client'],
   // One folder a desk, reached by plain fetch.
   'desks/zendesk': ['domain', 'loop', 'reports', 'locales', 'zod'],
@@ -38,17 +39,19 @@ const MAY_IMPORT: Record<string, string[]> = {
   app: ['*'],
   // Starts the app, and says of the failures that a person can mend what to do.
   main: ['app', 'config', 'log', 'db', 'slack'],
+  // Examines each connection by itself, with the app's own clients, and starts nothing.
+  doctor: ['config', 'log', 'domain', 'db', 'slack', 'jira', 'notion', 'zod', '@slack/web-api', '@notionhq/client'],
 }
 /** Importable from everywhere in src. */
 const EVERYWHERE = ['log']
 /** Types of a logger and of nothing else may be taken from pino. */
 const TYPES_EVERYWHERE = ['pino']
 /** Who may import what is for the few. */
-const ONLY_FOR: Record<string, string[]> = { app: ['main'], config: ['app', 'main'], main: [] }
+const ONLY_FOR: Record<string, string[]> = { app: ['main'], config: ['app', 'main', 'doctor'], main: [], doctor: [] }
 /** Of src the local world knows only how to start the app. */
 const SANDBOX_MAY = ['app']
 /** Where the environment is read. */
-const READ_ENVIRONMENT = ['src/config.ts', 'src/main.ts']
+const READ_ENVIRONMENT = ['src/config.ts', 'src/main.ts', 'src/doctor.ts']
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 

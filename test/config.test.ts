@@ -64,6 +64,8 @@ test('the least that is needed gives everything else its default', () => {
       apiUrl: 'https://slack.com/api/',
       vocChannel: 'C0123456789',
     },
+    jira: null,
+    notion: null,
   })
 })
 
@@ -101,6 +103,90 @@ test('nothing at all: every missing variable is named, each with what to do', ()
   ])
 })
 
+const jira = {
+  JIRA_SITE_URL: 'https://acme.atlassian.net',
+  JIRA_EMAIL: 'bot@acme.example',
+  JIRA_API_TOKEN: 'ATATT3-hush',
+}
+const PAGE = '1234abcd-1234-abcd-1234-abcd1234abcd'
+const notion = { NOTION_TOKEN: 'ntn_hush', NOTION_PARENT_PAGE_ID: PAGE }
+
+describe('Jira', () => {
+  test('needs a site, an account and a token; its API is at the site, and it has no webhook until a secret is set', () => {
+    expect(readConfig({ ...complete, ...jira }).jira).toEqual({
+      siteUrl: 'https://acme.atlassian.net',
+      apiUrl: 'https://acme.atlassian.net',
+      email: 'bot@acme.example',
+      apiToken: 'ATATT3-hush',
+      webhookSecret: null,
+      shippedWhen: 'released',
+    })
+  })
+
+  test('takes any address of the site, and an API elsewhere', () => {
+    const more = {
+      JIRA_SITE_URL: 'https://acme.atlassian.net/jira/software/projects/PAY/boards/1',
+      JIRA_API_URL: 'https://api.atlassian.com/ex/jira/11223344-a1b2-3b33-c444-def123456789/',
+      JIRA_WEBHOOK_SECRET: 'quiet',
+      SHIPPED_WHEN: 'done',
+    }
+    expect(readConfig({ ...complete, ...jira, ...more }).jira).toMatchObject({
+      siteUrl: 'https://acme.atlassian.net',
+      apiUrl: 'https://api.atlassian.com/ex/jira/11223344-a1b2-3b33-c444-def123456789',
+      webhookSecret: 'quiet',
+      shippedWhen: 'done',
+    })
+  })
+
+  test.each(Object.keys(jira))('without %s it is half-filled, and refused by that name', (name) => {
+    const problems = problemsOf({ ...complete, ...jira, [name]: '' })
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} is missing: .*go without Jira$`))])
+  })
+
+  test('one variable alone asks for all the others; when something counts as shipped asks for none', () => {
+    expect(problemsOf({ ...complete, JIRA_WEBHOOK_SECRET: 'quiet' })).toHaveLength(3)
+    expect(problemsOf({ ...complete, JIRA_API_URL: 'https://api.atlassian.com/ex/jira/1' })).toHaveLength(3)
+    expect(readConfig({ ...complete, SHIPPED_WHEN: 'done' }).jira).toBeNull()
+  })
+})
+
+describe('Notion', () => {
+  test('needs a token and a place', () => {
+    const shared = { token: 'ntn_hush', apiUrl: 'https://api.notion.com' }
+    expect(readConfig({ ...complete, ...notion }).notion).toEqual({ ...shared, parentPageId: PAGE })
+    const source = { NOTION_TOKEN: 'ntn_hush', NOTION_DATA_SOURCE_ID: PAGE, NOTION_API_URL: 'http://127.0.0.1:1/' }
+    expect(readConfig({ ...complete, ...source }).notion).toEqual({
+      token: 'ntn_hush',
+      apiUrl: 'http://127.0.0.1:1',
+      dataSourceId: PAGE,
+    })
+  })
+
+  test.each([
+    ['1234abcd1234abcd1234abcd1234abcd'],
+    ['1234ABCD-1234-ABCD-1234-ABCD1234ABCD'],
+    ['https://www.notion.so/acme/VoC-1234abcd1234abcd1234abcd1234abcd?pvs=4#x'],
+    ['https://www.notion.so/1234abcd1234abcd1234abcd1234abcd/'],
+    ['https://acme.notion.site/VoC-2-b-1234abcd1234abcd1234abcd1234abcd'],
+    ['collection://1234abcd-1234-abcd-1234-abcd1234abcd'],
+  ])('takes %s', (text) => {
+    expect(readConfig({ ...complete, ...notion, NOTION_PARENT_PAGE_ID: text }).notion).toMatchObject({
+      parentPageId: PAGE,
+    })
+  })
+
+  test('half-filled or twice placed is refused by name', () => {
+    expect(problemsOf({ ...complete, NOTION_TOKEN: 'ntn_hush' })).toEqual([
+      expect.stringMatching(/^NOTION_PARENT_PAGE_ID or NOTION_DATA_SOURCE_ID is missing: paste/),
+    ])
+    for (const name of ['NOTION_PARENT_PAGE_ID', 'NOTION_DATA_SOURCE_ID'])
+      expect(problemsOf({ ...complete, [name]: PAGE })).toEqual([expect.stringMatching(/^NOTION_TOKEN is missing/)])
+    expect(problemsOf({ ...complete, ...notion, NOTION_DATA_SOURCE_ID: PAGE })).toEqual([
+      expect.stringMatching(/^NOTION_DATA_SOURCE_ID is one too many/),
+    ])
+  })
+})
+
 describe('a wrong configuration is refused, with the name of the variable and what to do', () => {
   test.each([
     ['PORT', 'abc', 'must be a port number'],
@@ -130,8 +216,18 @@ describe('a wrong configuration is refused, with the name of the variable and wh
     ['VOC_CHANNEL', undefined, 'copy the id of the channel'],
     ['VOC_CHANNEL', '#voc', 'must be the id of a channel'],
     ['VOC_CHANNEL', 'voc', 'must be the id of a channel'],
+    ['JIRA_SITE_URL', 'acme.atlassian.net', 'must be an address that begins with https://'],
+    ['JIRA_API_URL', 'api.atlassian.com', 'must be an address that begins with https://'],
+    ['JIRA_EMAIL', 'bot', 'must be an e-mail address'],
+    ['JIRA_EMAIL', 'bot:x@acme.example', 'must be an e-mail address'],
+    ['JIRA_API_TOKEN', 'AT hush', 'must be one piece'],
+    ['SHIPPED_WHEN', 'yesterday', 'must be released'],
+    ['NOTION_TOKEN', 'hush', 'must begin with ntn_'],
+    ['NOTION_PARENT_PAGE_ID', 'https://www.notion.so/acme/VoC', 'Copy link'],
+    ['NOTION_PARENT_PAGE_ID', 'https://www.notion.so/VoC?v=1234abcd1234abcd1234abcd1234abcd', 'Copy link'],
+    ['NOTION_API_URL', 'api.notion.com', 'must be an address that begins with https://'],
   ])('%s=%s', (name, value, todo) => {
-    const problems = problemsOf({ ...complete, [name]: value })
+    const problems = problemsOf({ ...complete, ...jira, ...notion, [name]: value })
     expect(problems).toEqual([expect.stringMatching(new RegExp(`^${name} `))])
     expect(problems[0]).toContain(todo)
   })
@@ -142,7 +238,14 @@ describe('a wrong configuration is refused, with the name of the variable and wh
   })
 
   test('and no secret is repeated in what is said', () => {
-    const secrets = { ENCRYPTION_KEY: 'hush-key', SLACK_BOT_TOKEN: 'xoxp-hush', DATABASE_URL: 'mysql://user:hush@db' }
+    const secrets = {
+      ENCRYPTION_KEY: 'hush-key',
+      SLACK_BOT_TOKEN: 'xoxp-hush',
+      DATABASE_URL: 'mysql://user:hush@db',
+      JIRA_API_TOKEN: 'hush hush',
+      JIRA_WEBHOOK_SECRET: 'hush',
+      NOTION_TOKEN: 'hush',
+    }
     expect(problemsOf({ ...complete, ...secrets }).join()).not.toContain('hush')
   })
 })

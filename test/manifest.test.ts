@@ -49,10 +49,12 @@ const METHODS: Record<string, string[]> = {
   'chat.getPermalink': [],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
-  // For public channels, and to find a message whose answer was lost in public and private ones (optional scopes).
-  'conversations.history': ['channels:history', 'groups:history'],
+  // To find a message whose answer was lost, in public and private channels and in direct messages (optional scopes).
+  'conversations.history': ['channels:history', 'groups:history', 'im:history'],
   // Which channels are public; the app may not see any other, and takes that for an answer.
   'conversations.info': ['channels:read'],
+  // The direct messages with one person, so that a lost message is looked for in the right place.
+  'conversations.open': ['im:write'],
   'users.info': ['users:read'],
   'views.open': [],
   'views.push': [],
@@ -145,7 +147,7 @@ describe('what is shown is listened to, and what is listened to is shown', () =>
 
   test.each(Object.keys(ids.field))('field %s', (name) => {
     const isIn = (text: string) => new RegExp(`\\bfield\\.${name}\\b`).test(text)
-    const reader = textOf(/^form-state\.ts$/)
+    const reader = textOf(/^\w+-state\.ts$/)
     expect({ view: isIn(views), reader: isIn(reader) }).toEqual({ view: true, reader: true })
   })
 

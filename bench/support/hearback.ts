@@ -54,7 +54,7 @@ export async function startHearback(place: Place, apiUrl: string, more: Reaction
     onWish: () => wake(),
     onError: (error) => log.error({ err: error }, 'An idle connection to the database broke.'),
   })
-  verbs = createVerbs(db, clock, random)
+  verbs = createVerbs(db, clock, random, null)
   const slackSide = {
     botToken: 'xoxb-bench',
     apiUrl,

@@ -11,8 +11,12 @@ export interface Told {
   refused: { id: string; reason: string }[]
   /** Presses on "vote" that were acknowledged: who, on which card's item. */
   voted: { item: string; person: string }[]
+  /** Links that were acknowledged. */
+  linked: { item: string; key: string }[]
+  /** Answers to customers that were acknowledged, by the answer's id. */
+  answered: string[]
   /** Milliseconds of each step of a kind. */
-  took: Record<'post' | 'shortcut' | 'form' | 'submit' | 'vote', number[]>
+  took: Record<'post' | 'shortcut' | 'form' | 'submit' | 'vote' | 'link' | 'decide' | 'answer', number[]>
 }
 
 export interface Telling {
@@ -35,7 +39,9 @@ export async function tellStory({ rows, worldUrl, appUrl, say }: Telling): Promi
     added: [],
     refused: [],
     voted: [],
-    took: { post: [], shortcut: [], form: [], submit: [], vote: [] },
+    linked: [],
+    answered: [],
+    took: { post: [], shortcut: [], form: [], submit: [], vote: [], link: [], decide: [], answer: [] },
   }
 
   for (const [at, row] of rows.entries()) {
@@ -119,7 +125,7 @@ async function vote(world: WorldClient, voter: { id: string }, card: PageMessage
 }
 
 /** The app's cards in the VoC channel, oldest first. */
-async function cardsOf(world: WorldClient): Promise<PageMessage[]> {
+export async function cardsOf(world: WorldClient): Promise<PageMessage[]> {
   const shown = await world.as(joon).sees(voc.id, EVERYTHING)
   return shown.filter((message) => message.authorIsApp && itemOf(message) !== null)
 }
@@ -139,11 +145,11 @@ const isAnswer = (view: PageView) =>
 const wordsIn = (view: PageView): string =>
   view.blocks.flatMap((block) => (block.type === 'section' && block.text ? [block.text.text] : [])).join(' ')
 
-async function timed<T>(into: number[], step: () => Promise<T>): Promise<T> {
+export async function timed<T>(into: number[], step: () => Promise<T>): Promise<T> {
   const begin = performance.now()
   const result = await step()
   into.push(Math.round(performance.now() - begin))
   return result
 }
 
-const last = (times: number[]) => times.at(-1) ?? 0
+export const last = (times: number[]) => times.at(-1) ?? 0

@@ -6,7 +6,9 @@ import type { Reactions } from '../domain/reaction.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import { areas } from './areas.ts'
 import type { Connection } from './connection.ts'
+import { connections } from './connections.ts'
 import { customers } from './customers.ts'
+import { decisions } from './decisions.ts'
 import { drafts } from './drafts.ts'
 import { events, type NewEvent } from './events.ts'
 import { inbox } from './inbox.ts'
@@ -14,7 +16,9 @@ import { assertOpen, assertOutsideChange, insideChange, type Scope } from './ins
 import { installations } from './installations.ts'
 import { items } from './items.ts'
 import { ledger, type Wish } from './ledger.ts'
+import { links } from './links.ts'
 import { loops } from './loops.ts'
+import { notices } from './notices.ts'
 import { people } from './people.ts'
 import { quotes } from './quotes.ts'
 import type { Seal } from './seal.ts'
@@ -36,8 +40,11 @@ export interface ChangeSetting {
 export interface Change extends ReturnType<typeof nouns> {
   now: Date
   uuid: () => string
-  /** Records what happened to an item; everything that reacts to it becomes an effect of this transaction. */
-  record(kind: EventKind, item: { id: string; channel: string }, data?: unknown, also?: Subjects): void
+  /**
+   * Records what happened to an item, or to the workspace where it is null; everything that reacts to it becomes an effect
+   * of this transaction.
+   */
+  record(kind: EventKind, item: { id: string; channel: string } | null, data?: unknown, also?: Subjects): void
 }
 
 const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { random, seal, clock }: ChangeSetting) => {
@@ -49,9 +56,13 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
     people: people(sql, random.uuid, now),
     customers: customers(sql, random.uuid),
     areas: areas(sql),
-    items: items(sql),
+    items: items(sql, now),
+    links: links(sql, random.uuid, now),
+    decisions: decisions(sql, random.uuid, now),
+    connections: connections(sql, now),
     quotes: quotes(sql),
     loops: loops(sql, random.uuid),
+    notices: notices(sql),
     votes: votes(sql, now),
     drafts: drafts(sql, seal, now),
     inbox: inbox(sql),
@@ -109,13 +120,13 @@ async function transact<T>(
         const event = {
           id: setting.random.uuid(),
           kind,
-          subjectId: item.id,
-          itemId: item.id,
+          subjectId: item?.id ?? actor.workspaceId,
+          itemId: item?.id ?? null,
           personId: actor.personId,
           data,
           at: now,
         }
-        recorded.push({ event, channel: item.channel, also })
+        recorded.push({ event, channel: item?.channel ?? '', also })
       },
     }
     const [result] = await Promise.all([insideChange(scope, async () => work(tx)), begun])
@@ -149,7 +160,7 @@ function wishesOf(recorded: Recorded[], workspaceId: string, { reactions, random
   const wishes = new Map<string, Wish>()
   for (const { event, channel, also } of recorded) {
     const subjects = {
-      item: [{ id: event.subjectId, slackUserId: '', dueAt: null }],
+      item: event.itemId ? [{ id: event.itemId, slackUserId: '', dueAt: null }] : [],
       notice: also.notices ?? [],
       link: (also.links ?? []).map((id) => ({ id, slackUserId: '', dueAt: null })),
     }

@@ -41,6 +41,11 @@ export const forgetOldInbox = statementAcrossWorkspaces(
   `delete from inbox where state = 'done' and "receivedAt" < $1`,
 )
 
+export const countInbox = statementAcrossWorkspaces<{ state: 'pending' | 'parked'; count: number }>(
+  'inbox.count',
+  `select state, count(*)::int as count from inbox where state <> 'done' group by state`,
+)
+
 /** What came in: stored before it is answered, worked on once. */
 export const inbox = (sql: Sql) => ({
   store: (source: string, key: string, body: unknown) => sql.all(store, source, key, JSON.stringify(body)),

@@ -1,14 +1,28 @@
 import type { Locale } from '../domain/actor.ts'
-import type { ItemLine, ItemView, QuoteView } from '../domain/item.ts'
+import type { ItemLine, ItemView, LinkView, QuoteView } from '../domain/item.ts'
+import { workspaceSettings } from '../domain/settings.ts'
 import type { ReadClient } from './read.ts'
 import { type Sql, statement } from './statement.ts'
 
 // Customers are counted once, by the one that remains after merging; a bare "my customer too" without evidence is not
 // counted (voice.md §5).
-const customersOf = (item: string) =>
-  `(select count(distinct coalesce(c."mergedIntoId", c.id))::int from customer c where c."workspaceId" = $1 and c.id in (
+const customerIdsOf = (item: string) =>
+  `select coalesce(c."mergedIntoId", c.id) from customer c where c."workspaceId" = $1 and c.id in (
         select "customerId" from quote where "workspaceId" = $1 and "itemId" = ${item} and "deletedAt" is null
-        union select "customerId" from vote_customer where "workspaceId" = $1 and "itemId" = ${item} and (words is not null or link is not null)))`
+        union select "customerId" from vote_customer where "workspaceId" = $1 and "itemId" = ${item} and (words is not null or link is not null))`
+const customersOf = (item: string) =>
+  `(select count(*)::int from customer b where b."workspaceId" = $1 and b.id in (${customerIdsOf(item)}))`
+
+/** SQL: the columns of an `ItemLine`, of an item `i` and its newest decision `d`. */
+export const lineColumns = `i.id, i.number, i.title, i.status, i."createdAt", to_char(i."parkedUntil", 'YYYY-MM-DD') as "parkedUntil",
+     json_build_object('ko', i."topicKo", 'en', i."topicEn") as topic,
+     json_build_object('ko', d."customerLineKo", 'en', d."customerLineEn") as line, coalesce(d."mayTell", false) as "mayTell",
+     ${customersOf('i.id')} as customers,
+     (select count(*)::int from vote v where v."workspaceId" = $1 and v."itemId" = i.id) as votes`
+
+/** SQL: the newest decision of an item `i`, as `d`. */
+export const newestDecision = `left join lateral (
+     select d.* from decision d where d."workspaceId" = $1 and d."itemId" = i.id order by d."decidedAt" desc limit 1) d on true`
 
 /** One row with all that a card shows; the lead quote's columns are null where everything is private. */
 interface CardRow {
@@ -43,24 +57,49 @@ interface CardRow {
   promoter: string
   agent: string | null
   saidAt: Date
+  revenue: number | null
+  settings: unknown
+  lineKo: string | null
+  lineEn: string | null
+  availability: string | null
+  mayTell: boolean
+  topicKo: string | null
+  topicEn: string | null
+  workaround: string | null
+  shippedBy: ItemView['shippedBy']
+  parkedUntil: string | null
+  decidedAt: Date | null
+  shippedAt: Date | null
+  links: LinkView[]
+  waiting: number
+  done: number
+  card: string | null
 }
 
 // One statement, because a card is drawn after every change: with the same by Prisma's client (six queries) an
-// acknowledged promotion cost several times the processor time (docs/performance.md).
+// acknowledged promotion cost several times the processor time (docs/performance.md). Revenue in other currencies than won
+// is left out: nothing is converted here.
 const card = statement<CardRow>(
   'itemView.card',
   `select i.number, i.title, i.kind, i.status, i.need, s."nameKo" as "stageKo", s."nameEn" as "stageEn", a.name as area,
      o.name as owner, to_char(i."decisionDue", 'YYYY-MM-DD') as "decisionDue", i."createdAt",
      w.locale, w."timeZone", w.domain, coalesce(a.channel, pa.channel, w."vocChannel") as channel,
-     (select count(*)::int from quote where "workspaceId" = $1 and "itemId" = $2 and "deletedAt" is null) as quotes,
-     (select count(*)::int from quote where "workspaceId" = $1 and "itemId" = $2 and "deletedAt" is null and visibility = 'private') as "privateQuotes",
-     ${customersOf('$2')} as customers,
+     said.quotes, said."privateQuotes",
      (select count(*)::int from vote where "workspaceId" = $1 and "itemId" = $2) as votes,
      (select count(distinct t."teamId")::int from team_member t where t."workspaceId" = $1 and t."personId" in (
         select "personId" from vote where "workspaceId" = $1 and "itemId" = $2
         union select "promoterId" from quote where "workspaceId" = $1 and "itemId" = $2 and "deletedAt" is null)) as teams,
      q.id as "leadId", q.words, q.form = 'gist' as "isGist", q."churnSignal", q.source, q.permalink, q."conversationUrl",
-     q."saidAt", c.name as customer, p.name as promoter, ag.name as agent
+     q."saidAt", c.name as customer, p.name as promoter, ag.name as agent,
+     w.settings,
+     who.customers, who.revenue, owed.waiting, owed.done,
+     d."customerLineKo" as "lineKo", d."customerLineEn" as "lineEn", d.availability, coalesce(d."mayTell", false) as "mayTell",
+     i."topicKo", i."topicEn", i.workaround, i."shippedBy", to_char(i."parkedUntil", 'YYYY-MM-DD') as "parkedUntil",
+     i."decidedAt", i."shippedAt",
+     (select coalesce(json_agg(json_build_object('key', l."issueKey", 'url', rtrim(l.site, '/') || '/browse/' || l."issueKey",
+        'summary', l.summary, 'status', l.seen->>'status', 'state', l.state) order by l."linkedAt", l.id), '[]'::json)
+        from link l where l."workspaceId" = $1 and l."itemId" = $2 and l."removedAt" is null) as links,
+     (select remote from effect where "workspaceId" = $1 and kind = 'slack.card' and subject = $2) as card
    from item i
    join workspace w on w.id = i."workspaceId"
    left join person o on o."workspaceId" = $1 and o.id = i."ownerId"
@@ -69,6 +108,17 @@ const card = statement<CardRow>(
    left join area pa on pa."workspaceId" = $1 and pa.id = a."parentId"
    left join lateral (select * from quote where "workspaceId" = $1 and "itemId" = $2 and "deletedAt" is null and visibility = 'open'
                       order by "recordedAt", id limit 1) q on true
+   left join lateral (
+     select count(*)::int as quotes, count(*) filter (where visibility = 'private')::int as "privateQuotes"
+     from quote where "workspaceId" = $1 and "itemId" = $2 and "deletedAt" is null) said on true
+   ${newestDecision}
+   left join lateral (
+     select count(*)::int as customers, sum(b.revenue) filter (where b.lifecycle = 'paying' and b.currency = 'KRW')::float8 as revenue
+     from customer b where b."workspaceId" = $1 and b.id in (${customerIdsOf('$2')})) who on true
+   left join lateral (
+     select count(*) filter (where l.state in ('owed', 'told'))::int as waiting,
+       count(*) filter (where l.state in ('answered', 'confirmed'))::int as done
+     from loop l where l."workspaceId" = $1 and l."itemId" = $2) owed on true
    left join customer c on c."workspaceId" = $1 and c.id = q."customerId"
    left join person p on p."workspaceId" = $1 and p.id = q."promoterId"
    left join person ag on ag."workspaceId" = $1 and ag.id = q."agentId"
@@ -77,10 +127,8 @@ const card = statement<CardRow>(
 
 const lines = statement<ItemLine>(
   'itemView.lines',
-  `select i.id, i.number, i.title, i.status, i."createdAt",
-     ${customersOf('i.id')} as customers,
-     (select count(*)::int from vote v where v."workspaceId" = $1 and v."itemId" = i.id) as votes
-   from item i where i."workspaceId" = $1 and i.status <> 'merged' and ($2::int is null or i.number < $2)
+  `select ${lineColumns}
+   from item i ${newestDecision} where i."workspaceId" = $1 and i.status <> 'merged' and ($2::int is null or i.number < $2)
    order by i.number desc limit $3`,
 )
 
@@ -90,6 +138,8 @@ function toItemView(id: string, workspaceId: string, row: CardRow): ItemView {
   const { number, title, kind, status, area, owner, decisionDue, createdAt, stageKo, stageEn, leadId } = row
   const { quotes, privateQuotes, customers, votes, teams, locale, timeZone, channel, domain } = row
   const { words, isGist, churnSignal, source, permalink, conversationUrl, customer, promoter, agent, saidAt } = row
+  const { revenue, availability, mayTell, workaround, shippedBy, parkedUntil, decidedAt, shippedAt, links, card } = row
+  const settings = workspaceSettings.parse(row.settings)
   const said = { words, isGist, churnSignal, source, permalink, conversationUrl, customer, promoter, agent, saidAt }
   return {
     id,
@@ -99,20 +149,15 @@ function toItemView(id: string, workspaceId: string, row: CardRow): ItemView {
     stage: stageKo !== null && stageEn !== null ? { ko: stageKo, en: stageEn } : null,
     leadQuote: leadId ? { id: leadId, isPrivate: false, ...said } : null,
     ...{ quotes, privateQuotes, customers, votes, teams },
-    revenue: null,
-    anybodyDecides: true,
-    line: { ko: null, en: null },
-    availability: null,
-    mayTell: false,
-    topic: { ko: null, en: null },
-    workaround: null,
-    shippedBy: null,
-    parkedUntil: null,
-    decidedAt: null,
-    shippedAt: null,
-    links: [],
-    answers: { waiting: 0, done: 0 },
-    card: null,
+    revenue:
+      revenue === null || settings.revenue === 'hidden'
+        ? null
+        : { amount: revenue, isExact: settings.revenue === 'exact' },
+    anybodyDecides: settings.deciders === null,
+    line: { ko: row.lineKo, en: row.lineEn },
+    topic: { ko: row.topicKo, en: row.topicEn },
+    ...{ availability, mayTell, workaround, shippedBy, parkedUntil, decidedAt, shippedAt, links, card },
+    answers: { waiting: row.waiting, done: row.done },
     workspace: { id: workspaceId, locale, timeZone, channel, domain },
   }
 }

@@ -1,4 +1,5 @@
-import type { ItemKind } from '../domain/item.ts'
+import type { ShippedBy } from '../domain/decision.ts'
+import type { ItemKind, ItemStatus } from '../domain/item.ts'
 import { type Sql, statement } from './statement.ts'
 
 export interface NewItem {
@@ -22,6 +23,38 @@ export interface ItemPlace {
   channel: string
 }
 
+/** An item that nobody else changes until the end of the change. */
+export interface LockedItem extends ItemPlace {
+  /** The number that was asked for, where that item was merged into this one. */
+  asked: number
+  title: string
+  kind: ItemKind
+  status: ItemStatus
+  shippedBy: ShippedBy | null
+  /** `YYYY-MM-DD` */
+  parkedUntil: string | null
+  topicKo: string | null
+  topicEn: string | null
+  workaround: string | null
+  ownerId: string | null
+  areaOwnerId: string | null
+}
+
+/** Where an item stands from now on. */
+export interface Standing {
+  status: ItemStatus
+  shippedBy: ShippedBy | null
+  /** `YYYY-MM-DD` */
+  parkedUntil: string | null
+}
+
+/** What we say of an item, besides its title. */
+export interface Saying {
+  topicKo: string | null
+  topicEn: string | null
+  workaround: string | null
+}
+
 const add = statement<{ number: number }>(
   'item.add',
   `with next as (update workspace set "lastItemNumber" = "lastItemNumber" + 1 where id = $1 returning "lastItemNumber" as number)
@@ -39,13 +72,39 @@ const live = statement<ItemPlace & { asked: number }>(
    join item i on i."workspaceId" = asked."workspaceId" and i.id = coalesce(asked."mergedIntoId", asked.id) ${placeJoins}
    where asked."workspaceId" = $1 and asked.id = $2 for share of i`,
 )
+const locked = statement<LockedItem>(
+  'item.locked',
+  `select ${placeColumns}, asked.number as asked, i.title, i.kind, i.status, i."shippedBy",
+     to_char(i."parkedUntil", 'YYYY-MM-DD') as "parkedUntil", i."topicKo", i."topicEn", i.workaround,
+     i."ownerId", coalesce(a."ownerId", p."ownerId") as "areaOwnerId"
+   from item asked
+   join item i on i."workspaceId" = asked."workspaceId" and i.id = coalesce(asked."mergedIntoId", asked.id) ${placeJoins}
+   where asked."workspaceId" = $1 and asked.id = $2 for no key update of i`,
+)
+// The day of the first decision and of the shipping stay: what is said to have shipped again shipped then.
+const stand = statement(
+  'item.stand',
+  `update item set status = $3::"ItemStatus", "shippedBy" = $4::"ShippedBy", "parkedUntil" = $5::date,
+     "decidedAt" = case when $3 in ('new', 'reviewing') then "decidedAt" else coalesce("decidedAt", $6) end,
+     "shippedAt" = case when $3 <> 'shipped' then null when status = 'shipped' then coalesce("shippedAt", $6) else $6 end
+   where "workspaceId" = $1 and id = $2`,
+)
+const say = statement(
+  'item.say',
+  `update item set "topicKo" = $3, "topicEn" = $4, workaround = $5 where "workspaceId" = $1 and id = $2`,
+)
+const wasReopened = statement<{ id: string }>(
+  'item.wasReopened',
+  `select i.id from item i where i."workspaceId" = $1 and i.id = $2 and exists (
+     select 1 from event e where e."workspaceId" = $1 and e."itemId" = i.id and e.kind = 'item.reopened' and e.at >= i."shippedAt")`,
+)
 const idByNumber = statement<{ id: string }>(
   'item.idByNumber',
   `select id from item where "workspaceId" = $1 and number = $2`,
 )
 
 /** Items: numbered within their workspace, without gaps (the number is taken in the transaction that uses it). */
-export const items = (sql: Sql) => ({
+export const items = (sql: Sql, now: () => Date) => ({
   async add(item: NewItem): Promise<number> {
     const { id, title, need, kind, stageId, areaId, ownerId, decisionDue, addedById, createdAt } = item
     const row = await sql.first(
@@ -58,6 +117,17 @@ export const items = (sql: Sql) => ({
 
   /** The item, or the one that it was merged into; `asked` is the number that was asked for. */
   getOrMergeTarget: (id: string) => sql.first(live, id),
+
+  /** The item, or the one that it was merged into, kept from others until the end of the change. */
+  lock: (id: string) => sql.first(locked, id),
+
+  stand: (id: string, { status, shippedBy, parkedUntil }: Standing) =>
+    sql.all(stand, id, status, shippedBy, parkedUntil, now()),
+
+  say: (id: string, { topicKo, topicEn, workaround }: Saying) => sql.all(say, id, topicKo, topicEn, workaround),
+
+  /** Whether one of its issues was opened again since the item shipped. */
+  wasReopened: async (id: string) => (await sql.first(wasReopened, id)) !== null,
 
   idByNumber: async (number: number) => (await sql.first(idByNumber, number))?.id ?? null,
 })

@@ -1,4 +1,35 @@
+import type { AnsweredHow, LoopOutcome, LoopState } from '../domain/loop.ts'
+import { isHere } from './people.ts'
 import { type Sql, statement } from './statement.ts'
+
+/** What is owed to one customer on one item, as the verbs need it. */
+export interface LoopRow {
+  id: string
+  itemId: string
+  customerId: string | null
+  quoteId: string | null
+  round: number
+  state: LoopState
+  outcome: LoopOutcome | null
+  agentId: string | null
+}
+
+/** Somebody who is told of an answer. */
+export interface Recipient {
+  loopId: string
+  personId: string
+  slackUserId: string
+  timeZone: string
+  isAgent: boolean
+}
+
+/** Who decides about an item, or is the nearest to it. */
+export interface Decider {
+  id: string
+  name: string
+}
+
+const columns = 'id, "itemId", "customerId", "quoteId", round, state, outcome, "agentId"'
 
 // One answer for each item and customer; words without a customer have their own. Whoever brought words is told as well.
 const watch = statement<{ loopId: string }>(
@@ -12,6 +43,90 @@ const watch = statement<{ loopId: string }>(
    select $1, kept.id, person from kept, unnest($7::uuid[]) person order by person
    on conflict do nothing returning "loopId"`,
 )
+const ofItem = statement<LoopRow>(
+  'loop.ofItem',
+  `select ${columns} from loop where "workspaceId" = $1 and "itemId" = $2 order by id for no key update`,
+)
+const ofNotice = statement<LoopRow>(
+  'loop.ofNotice',
+  `select ${columns} from loop where "workspaceId" = $1
+     and id in (select "loopId" from notice_answer where "workspaceId" = $1 and "noticeId" = $2) order by id for no key update`,
+)
+const itemOf = statement<{ itemId: string }>(
+  'loop.itemOf',
+  `select "itemId" from loop where "workspaceId" = $1 and id = $2`,
+)
+const lock = statement<LoopRow>(
+  'loop.lock',
+  `select ${columns} from loop where "workspaceId" = $1 and id = $2 for no key update`,
+)
+const nextRound = statement(
+  'loop.nextRound',
+  `with next as (
+     insert into loop ("workspaceId", id, "itemId", "customerId", "quoteId", round, "agentId", "agentTeamId")
+     select $1, e.id, l."itemId", l."customerId", l."quoteId", l.round + 1, l."agentId", l."agentTeamId"
+     from unnest($2::uuid[], $3::uuid[]) as e(id, "after") join loop l on l."workspaceId" = $1 and l.id = e."after" returning id)
+   insert into loop_person ("workspaceId", "loopId", "personId")
+   select $1, e.id, p."personId" from unnest($2::uuid[], $3::uuid[]) as e(id, "after")
+   join next on next.id = e.id join loop_person p on p."workspaceId" = $1 and p."loopId" = e."after"`,
+)
+// Who answers: the agent who is here, else whoever brought that customer's words first, else the item's owner.
+const owe = statement(
+  'loop.owe',
+  `update loop l set state = 'owed', outcome = $3::"LoopOutcome", "owedAt" = $4, "agentId" = coalesce(
+     (select p.id from person p where p."workspaceId" = $1 and p.id = l."agentId" and ${isHere('p')}),
+     (select p.id from quote q join person p on p."workspaceId" = q."workspaceId" and p.id = q."promoterId"
+      where q."workspaceId" = $1 and q."itemId" = l."itemId" and (q.id = l."quoteId" or q."customerId" = l."customerId")
+        and q."deletedAt" is null and ${isHere('p')} order by q."recordedAt", q.id limit 1),
+     (select p.id from item i join person p on p."workspaceId" = i."workspaceId" and p.id = i."ownerId"
+      where i."workspaceId" = $1 and i.id = l."itemId" and ${isHere('p')}))
+   where l."workspaceId" = $1 and l.id = any($2::uuid[])`,
+)
+const setOutcome = statement(
+  'loop.setOutcome',
+  `update loop set outcome = $3::"LoopOutcome" where "workspaceId" = $1 and id = any($2::uuid[])`,
+)
+const watchAgain = statement(
+  'loop.watchAgain',
+  `update loop set state = 'watching', outcome = null, "owedAt" = null where "workspaceId" = $1 and id = any($2::uuid[])`,
+)
+const recipients = statement<Recipient>(
+  'loop.recipients',
+  `select told."loopId", p.id as "personId", p."slackUserId", coalesce(p."timeZone", w."timeZone") as "timeZone",
+     bool_or(told."isAgent") as "isAgent"
+   from (
+     select l.id as "loopId", l."agentId" as "personId", true as "isAgent" from loop l where l."workspaceId" = $1 and l.id = any($2::uuid[])
+     union all select lp."loopId", lp."personId", false from loop_person lp where lp."workspaceId" = $1 and lp."loopId" = any($2::uuid[])
+     union all select l.id, c."ownerId", false from loop l
+       join customer lc on lc."workspaceId" = l."workspaceId" and lc.id = l."customerId"
+       join customer c on c."workspaceId" = lc."workspaceId" and c.id = coalesce(lc."mergedIntoId", lc.id)
+       where l."workspaceId" = $1 and l.id = any($2::uuid[])) told
+   join person p on p."workspaceId" = $1 and p.id = told."personId" and ${isHere('p')}
+   join workspace w on w.id = p."workspaceId"
+   group by told."loopId", p.id, p."slackUserId", p."timeZone", w."timeZone" order by p.id, told."loopId"`,
+)
+const told = statement<{ id: string; itemId: string }>(
+  'loop.told',
+  `update loop l set state = 'told', "toldAt" = $3
+   where l."workspaceId" = $1 and l.state = 'owed' and exists (
+     select 1 from notice_answer a join notice n on n."workspaceId" = a."workspaceId" and n.id = a."noticeId"
+     where a."workspaceId" = $1 and a."noticeId" = $2 and a."loopId" = l.id and a."isAgent" and n."personId" = l."agentId")
+   returning l.id, l."itemId"`,
+)
+const answer = statement(
+  'loop.answer',
+  `update loop set state = 'answered', "answeredById" = $3, "answeredHow" = $4, "answeredAt" = $5 where "workspaceId" = $1 and id = $2`,
+)
+const handTo = statement('loop.handTo', `update loop set "agentId" = $3 where "workspaceId" = $1 and id = $2`)
+const decider = statement<Decider>(
+  'loop.decider',
+  `select p.id, p.name from (
+     select 1 as rank, i."ownerId" as id from item i where i."workspaceId" = $1 and i.id = $2
+     union all select 2, (select d."decidedById" from decision d where d."workspaceId" = $1 and d."itemId" = $2
+                          order by d."decidedAt" desc, d.id desc limit 1)
+     union all select 3, i."addedById" from item i where i."workspaceId" = $1 and i.id = $2) who
+   join person p on p."workspaceId" = $1 and p.id = who.id and ${isHere('p')} order by who.rank limit 1`,
+)
 
 /** What customers are owed. */
 export const loops = (sql: Sql, uuid: () => string) => ({
@@ -20,4 +135,41 @@ export const loops = (sql: Sql, uuid: () => string) => ({
     const ownQuote = loop.customerId ? null : loop.quoteId
     await sql.all(watch, uuid(), loop.itemId, loop.customerId, ownQuote, loop.agentId, [...new Set(loop.people)])
   },
+
+  /** All answers of an item, in every round; locked until the end of the change. */
+  ofItem: (itemId: string) => sql.all(ofItem, itemId),
+  /** The answers that a notice holds; locked likewise. */
+  ofNotice: (noticeId: string) => sql.all(ofNotice, noticeId),
+  itemOf: async (id: string) => (await sql.first(itemOf, id))?.itemId ?? null,
+  lock: (id: string) => sql.first(lock, id),
+
+  /** Answers are owed from now on, by whoever is here to give them. */
+  owe: (ids: string[], outcome: LoopOutcome, at: Date) => sql.all(owe, ids, outcome, at),
+
+  /**
+   * Begins another round after each of these, for the same people.
+   * @returns the ids of the new ones
+   */
+  async nextRound(after: string[]): Promise<string[]> {
+    const ids = after.map(() => uuid())
+    if (ids.length) await sql.all(nextRound, ids, after)
+    return ids
+  },
+
+  setOutcome: (ids: string[], outcome: LoopOutcome) => sql.all(setOutcome, ids, outcome),
+  /** Nothing is owed any more, for now. */
+  watchAgain: (ids: string[]) => sql.all(watchAgain, ids),
+
+  /** Everybody who is told: the agent, whoever brought the words, the customer's account owner; each once for each answer. */
+  recipients: (ids: string[]) => sql.all(recipients, ids),
+
+  /** The agent has the notice. @returns those answers that it made known to the one who owes them */
+  told: (noticeId: string, at: Date) => sql.all(told, noticeId, at),
+
+  answer: (id: string, by: string, how: AnsweredHow, at: Date) => sql.all(answer, id, by, how, at),
+  /** Somebody else owes it. What was told stays told: a colleague knows, and may have said it. */
+  handTo: (id: string, personId: string) => sql.all(handTo, id, personId),
+
+  /** Who decides about an item, else who did last, else who added it; null where none of them is here. */
+  decider: (itemId: string) => sql.first(decider, itemId),
 })

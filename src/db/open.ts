@@ -3,7 +3,10 @@ import type { Reactions } from '../domain/reaction.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import { createChange } from './change.ts'
 import { type Connection, connect, type DatabaseConfig } from './connection.ts'
+import { connections } from './connections.ts'
+import { customerViews } from './customer-views.ts'
 import { customers } from './customers.ts'
+import { decisions } from './decisions.ts'
 import { drafts } from './drafts.ts'
 import { inbox } from './inbox.ts'
 import { assertOutsideChange } from './inside-change.ts'
@@ -11,8 +14,12 @@ import { installations } from './installations.ts'
 import { itemViews } from './item-views.ts'
 import { items } from './items.ts'
 import { ledger } from './ledger.ts'
+import { links } from './links.ts'
 import { migrate } from './migrate.ts'
+import { noticeViews } from './notice-views.ts'
+import { notices } from './notices.ts'
 import { people } from './people.ts'
+import { periods } from './periods.ts'
 import { quotes } from './quotes.ts'
 import { createReadClient, type ReadClient } from './read.ts'
 import { createSeal, type Seal } from './seal.ts'
@@ -46,16 +53,23 @@ const reader = (
   const { uuid } = options.random
   return {
     views: itemViews(sql, prisma),
+    noticeViews: noticeViews(sql),
+    customerViews: customerViews(sql),
+    notices: notices(sql),
     workspaces: workspaces(sql, uuid),
     installations: installations(sql, seal),
     people: people(sql, uuid, now),
     customers: customers(sql, uuid),
-    items: items(sql),
+    items: items(sql, now),
+    links: links(sql, uuid, now),
+    decisions: decisions(sql, uuid, now),
+    connections: connections(sql, now),
     quotes: quotes(sql),
     stages: stages(sql),
     drafts: drafts(sql, seal, now),
     inbox: inbox(sql),
     ledger: ledger(sql),
+    periods: periods(sql),
   }
 }
 

@@ -22,17 +22,56 @@ const names = statement<{ slackUserId: string; name: string }>(
   `select "slackUserId", name from person where "workspaceId" = $1 and "slackUserId" = any($2::text[])`,
 )
 
+const admins = statement<{ id: string }>(
+  'person.admins',
+  `select id from person where "workspaceId" = $1 and "isAdmin" and not "isGone" and not "isBot" and not "isGuest" and not "isOutsider"
+   order by id`,
+)
+
+/** SQL: whether a person is a full member who is still here. */
+export const isHere = (person: string) =>
+  `not (${person}."isGuest" or ${person}."isOutsider" or ${person}."isBot" or ${person}."isGone")`
+
+/** Somebody who is to be told something. */
+export interface Reader {
+  id: string
+  slackUserId: string
+  name: string
+  timeZone: string
+  isFullMember: boolean
+}
+
+const reader = statement<Reader>(
+  'person.reader',
+  `select p.id, p."slackUserId", p.name, coalesce(p."timeZone", w."timeZone") as "timeZone", ${isHere('p')} as "isFullMember"
+   from person p join workspace w on w.id = p."workspaceId" where p."workspaceId" = $1 and p.id = $2`,
+)
+
+const setDmChannel = statement(
+  'person.setDmChannel',
+  `update person set "dmChannel" = $3 where "workspaceId" = $1 and id = $2 and "dmChannel" is distinct from $3`,
+)
+
 const lock = statement<{ id: string }>(
   'person.lock',
-  `select id from person where "workspaceId" = $1 and id = $2 for no key update`,
+  `select id from person where "workspaceId" = $1 and id = any($2::uuid[]) order by id for no key update`,
 )
 
 /** People, as Slack last described them. */
 export const people = (sql: Sql, uuid: () => string, now: () => Date) => ({
   bySlackId: (slackUserId: string) => sql.first(bySlackId, slackUserId),
 
-  /** Until the end of the change nobody else changes something of this person's that is locked likewise. */
-  lock: (id: string) => sql.all(lock, id),
+  /** Ids of the admins that are known. */
+  admins: async () => (await sql.all(admins)).map(({ id }) => id),
+
+  /** Until the end of the change nobody else changes something of these people's that is locked likewise. */
+  lock: (...ids: string[]) => sql.all(lock, ids),
+
+  /** Somebody who is to be told something; the time zone falls back to the workspace's. */
+  reader: (id: string) => sql.first(reader, id),
+
+  /** Where the app's direct messages with this person go. */
+  setDmChannel: (id: string, dmChannel: string) => sql.all(setDmChannel, id, dmChannel),
 
   /** Names by Slack user id, of those who are known. */
   names: async (slackUserIds: string[]) => {

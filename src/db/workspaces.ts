@@ -1,5 +1,5 @@
 import { defaultStages } from '../domain/journey.ts'
-import type { WorkspaceSettings } from '../domain/settings.ts'
+import { type WorkspaceSettings, workspaceSettings } from '../domain/settings.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
 
@@ -21,6 +21,11 @@ const put = statementAcrossWorkspaces<Workspace>(
    returning ${columns}`,
 )
 
+const settings = statementAcrossWorkspaces<{ settings: unknown }>(
+  'workspace.settings',
+  `select settings from workspace where id = $1`,
+)
+
 const changeSettings = statementAcrossWorkspaces(
   'workspace.changeSettings',
   `update workspace set settings = settings || $2::jsonb where id = $1`,
@@ -40,6 +45,10 @@ export const workspaces = (sql: Sql, uuid: () => string) => ({
   async put(row: Omit<Workspace, 'id'>): Promise<Workspace | null> {
     return sql.first(put, row.slackKey, row.name, row.domain, row.locale, row.timeZone, row.vocChannel)
   },
+
+  /** What is set, and the defaults for the rest. */
+  settings: async (): Promise<WorkspaceSettings> =>
+    workspaceSettings.parse((await sql.first(settings))?.settings ?? {}),
 
   /** Sets what is given and leaves the rest as it is. */
   changeSettings: (settings: Partial<WorkspaceSettings>) => sql.all(changeSettings, JSON.stringify(settings)),

@@ -5,8 +5,12 @@ import { nearestWord } from './nearest.ts'
 /** What `/voc …` can be told to do. Both names work whatever the locale (voice.md §2, "Commands"). */
 export const verbNames = {
   new: { en: 'new', ko: '등록' },
+  search: { en: 'search', ko: '검색' },
   list: { en: 'list', ko: '목록' },
   vote: { en: 'vote', ko: '공감' },
+  link: { en: 'link', ko: '연결' },
+  unlink: { en: 'unlink', ko: '해제' },
+  status: { en: 'status', ko: '상태' },
   settings: { en: 'settings', ko: '설정' },
   help: { en: 'help', ko: '도움말' },
 } as const
@@ -16,7 +20,8 @@ export type VerbName = keyof typeof verbNames
 export type Command =
   | { verb: VerbName; rest: string }
   | { verb: 'open'; number: number }
-  | { verb: 'unknown'; word: string; nearest: VerbName | null }
+  /** No verb stands first: customers and items are looked up; `nearest` is the verb that may have been meant. */
+  | { verb: 'lookUp'; words: string; nearest: VerbName | null }
 
 const verbOf = (word: string): VerbName | null => {
   const asked = word.toLowerCase().normalize('NFC')
@@ -29,6 +34,9 @@ const verbOf = (word: string): VerbName | null => {
 const meant = (word: string): VerbName | null =>
   verbOf(word) ?? verbOf(fromKoreanLayout(word)) ?? verbOf(fromEnglishLayout(word))
 
+/** The number of an item, also where `VOC` was typed on the Korean layout: `팿-1`. */
+const numberIn = (text: string): number | null => itemNumber(text) ?? itemNumber(fromKoreanLayout(text))
+
 /**
  * What was typed after `/voc`. Nothing at all opens the form.
  * @param text as Slack hands it over, unescaped
@@ -36,7 +44,7 @@ const meant = (word: string): VerbName | null =>
 export function parseCommand(text: string): Command {
   const trimmed = text.trim()
   if (!trimmed) return { verb: 'new', rest: '' }
-  const number = itemNumber(trimmed)
+  const number = numberIn(trimmed)
   if (number) return { verb: 'open', number }
   const [word = '', rest = ''] = splitFirst(trimmed)
   const verb = meant(word)
@@ -45,7 +53,25 @@ export function parseCommand(text: string): Command {
     word.toLowerCase(),
     Object.values(verbNames).flatMap(({ en, ko }) => [en, ko]),
   )
-  return { verb: 'unknown', word: word.slice(0, 40), nearest: nearest ? verbOf(nearest) : null }
+  return { verb: 'lookUp', words: trimmed, nearest: nearest ? verbOf(nearest) : null }
+}
+
+/**
+ * The item that a command is about, and the rest of its words: `VOC-1 PAY-7`, `PAY-7 VOC-1` and `voc 1 PAY-7` alike. Of two
+ * that could be the item the first is, so an issue may have a key such as `VOC-7`, too.
+ * @returns null where no item is named
+ */
+export function itemAndRest(text: string): { number: number; rest: string } | null {
+  const words = text.trim().split(/\s+/u).filter(Boolean)
+  for (const [at, word] of words.entries()) {
+    const without = (count: number) => [...words.slice(0, at), ...words.slice(at + count)].join(' ')
+    const alone = numberIn(word)
+    if (alone) return { number: alone, rest: without(1) }
+    const next = words[at + 1]
+    const parted = next ? numberIn(`${word} ${next}`) : null
+    if (parted) return { number: parted, rest: without(2) }
+  }
+  return null
 }
 
 function splitFirst(text: string): [string, string] {

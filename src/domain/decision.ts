@@ -1,4 +1,9 @@
+import type { Actor } from './actor.ts'
+import { cleanText } from './clean-text.ts'
+import { Refusal } from './errors.ts'
 import type { ItemStatus } from './item.ts'
+import { MAX_NEED } from './quote.ts'
+import { localDay } from './workdays.ts'
 
 /** How something ships without Jira, or with it (`release`). */
 export type ShippedBy = 'release' | 'policy' | 'guide' | 'alreadyPossible'
@@ -35,6 +40,12 @@ export interface Decide {
   mayTell: boolean
 }
 
+/** Who decided last about an item, and why. */
+export interface LastDecision {
+  by: string | null
+  reason: string | null
+}
+
 /** The newest decision of an item, and all that the form of the next one starts with. */
 export interface DecisionView {
   itemId: string
@@ -52,4 +63,78 @@ export interface DecisionView {
   /** So many customers' drafts will hold the words; so many colleagues will be told. */
   customers: number
   agents: number
+}
+
+/** Slack's plain-text input holds 3,000 characters (docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element). */
+export const LONGEST = {
+  reason: MAX_NEED,
+  lineKo: 2_000,
+  lineEn: 2_000,
+  availability: 300,
+  topicKo: 100,
+  topicEn: 100,
+  workaround: 2_000,
+}
+
+/** Whose word counts for an item. */
+export interface Deciding {
+  ownerId: string | null
+  /** Of the item's area, or the area above it. */
+  areaOwnerId: string | null
+  /** Who else may; null: nobody was asked yet, so every full member may (product.md, "Roles"). */
+  deciders: string[] | null
+}
+
+/**
+ * Deciding, declining and shipping by hand: the owners and the named deciders; admins where there is none of these; others
+ * propose.
+ * @returns whether this person may
+ * @throws Refusal `decide.outsider`
+ */
+export function mayDecide(actor: Actor, { ownerId, areaOwnerId, deciders }: Deciding): boolean {
+  if (!actor.isFullMember) throw new Refusal('decide.outsider', {})
+  if (!deciders) return true
+  const named = [ownerId, areaOwnerId, ...deciders].filter((id) => id !== null)
+  return named.length > 0 ? named.includes(actor.personId) : actor.isAdmin
+}
+
+/**
+ * A decision as it may be stored: texts cleaned, empty ones null, and nothing that does not belong to its status. Nothing is
+ * masked: these are our own words.
+ * @throws Refusal `field.tooLong`, `decide.noDate`, `decide.pastDate`, each at its field
+ */
+export function cleanDecision(d: Decide, now: Date, timeZone: string): Decide {
+  return {
+    status: d.status,
+    shippedBy: d.status === 'shipped' ? (d.shippedBy ?? 'release') : null,
+    parkedUntil: d.status === 'parked' ? futureDay(d.parkedUntil, now, timeZone) : null,
+    reason: text(d.reason, 'reason'),
+    line: { ko: text(d.line.ko, 'lineKo'), en: text(d.line.en, 'lineEn') },
+    availability: oneLine(d.availability, 'availability'),
+    topic: { ko: oneLine(d.topic.ko, 'topicKo'), en: oneLine(d.topic.en, 'topicEn') },
+    workaround: text(d.workaround, 'workaround'),
+    mayTell: d.mayTell,
+  }
+}
+
+function text(typed: string | null, field: keyof typeof LONGEST): string | null {
+  const clean = cleanText(typed ?? '')
+  if (clean.length > LONGEST[field]) throw new Refusal('field.tooLong', { max: LONGEST[field] }, field)
+  return clean || null
+}
+
+const oneLine = (typed: string | null, field: keyof typeof LONGEST): string | null =>
+  text(typed?.replace(/\s+/g, ' ') ?? null, field)
+
+/** Parked is always until a day: a later one than today where the workspace is. */
+function futureDay(day: string | null, now: Date, timeZone: string): string {
+  const isDay = day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day) && isOnCalendar(day)
+  if (!isDay) throw new Refusal('decide.noDate', {}, 'parkedUntil')
+  if (day <= localDay(now, timeZone)) throw new Refusal('decide.pastDate', {}, 'parkedUntil')
+  return day
+}
+
+const isOnCalendar = (day: string): boolean => {
+  const at = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day)
 }

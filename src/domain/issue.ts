@@ -1,12 +1,25 @@
+import { z } from 'zod'
+
 /** What was last seen of a Jira issue: all that decides whether something has shipped. */
-export interface IssueState {
+export const issueState = z.object({
   /** Jira's three categories; statuses are named and translated by each site. */
-  category: 'new' | 'indeterminate' | 'done'
+  category: z.enum(['new', 'indeterminate', 'done']),
   /** The status as the site names it, e.g. `진행 중`. */
-  status: string
-  resolution: { id: string; name: string } | null
-  fixVersions: { id: string; name: string; released: boolean }[]
-}
+  status: z.string(),
+  resolution: z.object({ id: z.string(), name: z.string() }).nullable(),
+  fixVersions: z.array(z.object({ id: z.string(), name: z.string(), released: z.boolean() })),
+})
+
+export type IssueState = z.infer<typeof issueState>
+
+/** Whether two looks at an issue saw the same, in whatever order Jira names its versions. */
+export const sameIssueState = (a: IssueState, b: IssueState): boolean => signature(a) === signature(b)
+
+const signature = ({ category, status, resolution, fixVersions }: IssueState): string =>
+  JSON.stringify([
+    ...[category, status, resolution?.id, resolution?.name],
+    ...fixVersions.map(({ id, name, released }) => JSON.stringify([id, name, released])).sort(),
+  ])
 
 /** A Jira issue, known by its immutable id; keys change when it is moved. */
 export interface Issue {

@@ -1,10 +1,22 @@
+import { z } from 'zod'
 import type { Locale } from './actor.ts'
 import type { LoopView } from './loop.ts'
 
 export type NoticeKind = 'answer' | 'wontDo' | 'reopened' | 'linkRefused' | 'wordsAsked' | 'notSolved' | 'connection'
 
+/** What the sentence of a notice needs besides its item and issue, as it is stored. */
+export const noticeData = z.object({
+  /** Who asks or reports: a name. */
+  by: z.string().optional(),
+  note: z.string().optional(),
+  refusal: z.enum(['hidden', 'already']).optional(),
+  system: z.enum(['jira', 'notion']).optional(),
+  problem: z.string().optional(),
+})
+export type NoticeData = z.infer<typeof noticeData>
+
 /** Why a link that was asked for while Jira did not answer could not be made after all. */
-export type LinkRefusal = 'hidden' | 'already'
+export type LinkRefusal = NonNullable<NoticeData['refusal']>
 
 /** A direct message to one person, as it is to be shown now. */
 export interface NoticeView {
@@ -27,5 +39,5 @@ export interface NoticeView {
   /** What the other kinds are about. */
   item: { id: string; number: number; title: string } | null
   issue: { key: string; url: string } | null
-  data: { by?: string; note?: string; refusal?: LinkRefusal; system?: 'jira' | 'notion'; problem?: string }
+  data: NoticeData
 }

@@ -17,8 +17,10 @@ export interface Refusals {
   'person.unknown': Record<string, never>
   'command.unknown': { word: string; nearest: string | null }
   'command.needsItem': { verb: string }
+  'command.needsIssue': { verb: string }
   'decide.outsider': Record<string, never>
   'decide.notYours': { owner: string }
+  'decide.nothing': Record<string, never>
   'decide.noDate': Record<string, never>
   'decide.pastDate': Record<string, never>
   'decide.merged': { number: number; into: number }

@@ -1,9 +1,10 @@
+import { countInbox } from '../db/inbox.ts'
 import { countEffects } from '../db/ledger.ts'
 import type { Db } from '../db/open.ts'
 
-/** What waits to go out, as Prometheus reads it. */
+/** What waits to go out, and what came in and waits to be worked on, as Prometheus reads it. */
 export async function effectMetrics(db: Db): Promise<string> {
-  const rows = await db.across(countEffects)
+  const [rows, came] = await Promise.all([db.across(countEffects), db.across(countInbox)])
   const lines = ['pending', 'sending', 'unknown', 'parked'].flatMap((state) => {
     const row = rows.find((one) => one.state === state)
     return [
@@ -19,5 +20,12 @@ export async function effectMetrics(db: Db): Promise<string> {
   ]
   const counts = lines.filter((line) => line.startsWith('hearback_effects{'))
   const ages = lines.filter((line) => line.startsWith('hearback_effects_oldest'))
-  return `${[...header.slice(0, 2), ...counts, ...header.slice(2), ...ages].join('\n')}\n`
+  const inbox = [
+    '# HELP hearback_inbox Deliveries that are not worked on yet, or kept for a person (parked).',
+    '# TYPE hearback_inbox gauge',
+    ...['pending', 'parked'].map(
+      (state) => `hearback_inbox{state="${state}"} ${came.find((row) => row.state === state)?.count ?? 0}`,
+    ),
+  ]
+  return `${[...header.slice(0, 2), ...counts, ...header.slice(2), ...ages, ...inbox].join('\n')}\n`
 }

@@ -3,6 +3,7 @@ import { decide } from './en/decide.ts'
 import { draft } from './en/draft.ts'
 import { lookUp } from './en/look-up.ts'
 import { notion } from './en/notion.ts'
+import { settings } from './en/settings.ts'
 import type { Formats } from './format.ts'
 import type { Texts } from './ko.ts'
 
@@ -54,9 +55,12 @@ export const en = (f: Formats): Texts => ({
     needUnknown: 'Need not known yet',
     gist: (name) => `Summary by ${name}`,
     numbers: (count) =>
-      [f.customers(count.customers), f.votes(count.votes), ...(count.teams > 0 ? [f.teams(count.teams)] : [])].join(
-        ' · ',
-      ),
+      [
+        f.customers(count.customers),
+        ...(count.revenue ? [`ARR ${count.revenue}`] : []),
+        f.votes(count.votes),
+        ...(count.teams > 0 ? [f.teams(count.teams)] : []),
+      ].join(' · '),
     decides: (owner, due) => `${owner} decides${due ? ` by ${due}` : ''}`,
     nobodyDecides: (due) => `Nobody decides yet${due ? ` (due ${due})` : ''}`,
     churn: '⚠️ Churn signal',
@@ -148,33 +152,18 @@ export const en = (f: Formats): Texts => ({
     title: 'Nothing a customer says gets lost, and every customer gets an answer.',
     message: 'A message’s ⋯ menu → *Add to VoC*: keeps what the customer said.',
     form: '`/voc` or `/voc new They want payment history as Excel`: for what you heard on the phone or in a meeting.',
+    find: '`/voc Hanbit`, `/voc excel`: finds customers and items, and what you can tell the customer now.',
     list: '`/voc list`: the latest VoC.',
     item: '`/voc VOC-12`: opens one item.',
     vote: '`/voc vote VOC-12`: your vote. Typing it again takes it back.',
+    status: '`/voc status VOC-12`: where it stands. With a status, as in `/voc status VOC-12 parked`, you can decide.',
+    link: '`/voc link VOC-12 PAY-7`: links a Jira issue. `/voc unlink VOC-12 PAY-7` takes the link away.',
     settings: '`/voc settings`: connections (admins).',
-    fallback: 'How to use Hearback: /voc new, /voc list, /voc VOC-12, /voc vote VOC-12',
+    fallback:
+      'How to use Hearback: /voc Hanbit, /voc new, /voc list, /voc VOC-12, /voc status VOC-12, /voc link VOC-12 PAY-7',
   },
 
-  settings: {
-    title: 'Connections',
-    allWell: 'Slack: working. Nothing is waiting to be sent.',
-    unsent: (count) =>
-      `Slack: ${n(count)} ${count === 1 ? 'message' : 'messages'} could not be sent. Mend the cause, then send again.`,
-    line: (kind, since, reason) => `${kind} · since ${since} · ${reason}`,
-    replay: 'Send again',
-    replayed: (count) => `Sending ${n(count)} again.`,
-    kinds: { 'slack.card': 'Item card' },
-    reasons: {
-      not_in_channel: 'The app is not in the channel. Type /invite @Hearback there',
-      channel_not_found: 'The channel was not found. Invite the app and check VOC_CHANNEL',
-      is_archived: 'The channel is archived. Unarchive it or change VOC_CHANNEL',
-      missing_scope: 'No right to check what was sent. Add the scope channels:history and reinstall the app',
-      invalid_auth: 'The token is not valid. Reinstall the app and change SLACK_BOT_TOKEN',
-      token_revoked: 'The token was revoked. Reinstall the app and change SLACK_BOT_TOKEN',
-      account_inactive: 'The app was removed. Reinstall it and change SLACK_BOT_TOKEN',
-      restricted_action: 'Nobody may post in this channel. Check who is allowed to',
-    },
-  },
+  settings: settings(f),
 
   notice: { title: 'Notice', close: 'Close' },
 
@@ -186,7 +175,7 @@ export const en = (f: Formats): Texts => ({
     'settings.notAdmin': () => 'Only workspace admins can see the settings. Ask one of them.',
     'item.unknown': ({ number }) =>
       number
-        ? `There's no VOC-${number}. Check the number, or find it in \`/voc list\`.`
+        ? `There's no VOC-${number}. Check the number or search by a word: \`/voc excel\``
         : "This item isn't there. Find it in `/voc list`.",
     'quote.empty': () => "Add the customer's words. Everything else is kept.",
     'quote.tooLong': ({ max, actual }) =>
@@ -203,11 +192,14 @@ export const en = (f: Formats): Texts => ({
     'person.unknown': () => "We couldn't check with Slack who you are. Nothing was saved: try again in a moment.",
     'command.unknown': ({ word, nearest }) =>
       nearest
-        ? `There's no “${word}”. Did you mean \`/voc ${nearest}\`? All of them: \`/voc help\`.`
-        : `There's no “${word}”. See what there is with \`/voc help\`, for example \`/voc list\`.`,
+        ? `No customer or item matches “${word}”. Did you mean \`/voc ${nearest}\`? All commands: \`/voc help\`.`
+        : `No customer or item matches “${word}”. Try another word, or add what the customer said with \`/voc new\`.`,
     'command.needsItem': ({ verb }) => `Add the item's number, for example \`/voc ${verb} VOC-12\`.`,
+    'command.needsIssue': ({ verb }) =>
+      `Add the item's number and the Jira issue, for example \`/voc ${verb} VOC-12 PAY-7\`.`,
     'decide.outsider': () => 'Only full members of this workspace can decide. You can leave a comment in the thread.',
     'decide.notYours': ({ owner }) => `${owner} decides on this. Leave a note in the thread of the card.`,
+    'decide.nothing': () => 'Choose what happens with it. Everything else is kept.',
     'decide.noDate': () => 'Choose a date to look at it again. Everything else is kept.',
     'decide.pastDate': () => 'Choose a date after today. Everything else is kept.',
     'decide.merged': ({ number, into }) => `VOC-${number} was merged into VOC-${into}. Please decide there.`,

@@ -8,12 +8,16 @@ export interface Formats {
   date(when: Date | string): string
   /** 3월 4일 · Mar 4: within a sentence, without the day of the week. */
   day(when: Date | string): string
+  /** 3/31; other years 2027/3/31 · 3/31/2027: where a few letters must do, as in a status. */
+  shortDay(when: Date | string): string
   /** 3월 4일 · March 4: in a letter to a customer. */
   longDay(when: Date | string): string
   /** 3월 4일(수) 오전 9:30 · Wed, Mar 4, 9:30 AM */
   dateTime(when: Date): string
   /** 9일째 · 9 days; 3시간째 · 3 hours; 20분째 · 20 minutes; 방금 · just now */
   waiting(since: Date): string
+  /** Days from today to a calendar day, `YYYY-MM-DD`; negative where it is over. */
+  daysTo(day: string): number
   /** 98만 원 · ₩980K; with the worth of one unit in won: 약 1,400만 원 ($10,000) · about ₩14M ($10,000) */
   money(amount: number, currency: string, krwRate?: number): string
   /** 12,345 */
@@ -136,12 +140,22 @@ export function formats(locale: Locale, timeZone: string, now: Date): Formats {
   return {
     date: (when) => dateOf(calendar(when)),
     day: (when) => dayOf(calendar(when), shortMonths),
+    shortDay: (when) => {
+      const { year, month, day } = calendar(when)
+      const short = `${month}/${day}`
+      if (year === thisYear) return short
+      return locale === 'ko' ? `${year}/${short}` : `${short}/${year}`
+    },
     longDay: (when) => dayOf(calendar(when), MONTHS),
     dateTime: (when) => {
       const at = calendar(when)
       return `${dateOf(at)}${locale === 'ko' ? '' : ','} ${timeOf(at)}`
     },
     waiting: (since) => waitingFor(locale, now.getTime() - since.getTime()),
+    daysTo: (day) => {
+      const { year, month, day: today } = calendar(now)
+      return Math.round((Date.parse(`${day}T00:00:00Z`) - Date.UTC(year, month - 1, today)) / DAY)
+    },
     money: (amount, currency, krwRate) => money(locale, amount, currency, krwRate),
     number: grouped,
     quotes: counter(locale, (n) => `원문 ${n}건`, 'quote', 'quotes'),

@@ -7,12 +7,15 @@ import { decide } from './ko/decide.ts'
 import { draft } from './ko/draft.ts'
 import { lookUp } from './ko/look-up.ts'
 import { notion } from './ko/notion.ts'
+import { settings } from './ko/settings.ts'
 
 /** What a locale needs to know of an item to speak of it. */
 export interface ItemNumbers {
   customers: number
   votes: number
   teams: number
+  /** A year's revenue behind it, as it is written; null where it is not shown. */
+  revenue: string | null
 }
 
 /** Every text in Korean, written first (voice.md). */
@@ -66,7 +69,12 @@ export const ko = (f: Formats) => ({
     needUnknown: '니즈를 아직 몰라요',
     gist: (name: string) => `요지 · ${name} 님 정리`,
     numbers: (n: ItemNumbers) =>
-      [f.customers(n.customers), f.votes(n.votes), ...(n.teams > 0 ? [f.teams(n.teams)] : [])].join(' · '),
+      [
+        f.customers(n.customers),
+        ...(n.revenue ? [`ARR ${n.revenue}`] : []),
+        f.votes(n.votes),
+        ...(n.teams > 0 ? [f.teams(n.teams)] : []),
+      ].join(' · '),
     decides: (owner: string, due: string | null) => `결정 담당 ${owner} 님${due ? ` (${due}까지)` : ''}`,
     nobodyDecides: (due: string | null) => `결정 담당 미지정${due ? ` (${due}까지)` : ''}`,
     churn: '⚠️ 이탈 신호',
@@ -158,33 +166,18 @@ export const ko = (f: Formats) => ({
     title: '고객의 말을 놓치지 않고, 답까지 전해요.',
     message: '메시지의 ⋯ 메뉴 → *VoC로 등록*: 고객의 말을 그대로 담아요.',
     form: '`/voc` 또는 `/voc 등록 결제 내역을 엑셀로 받고 싶어요`: 전화나 미팅에서 들은 말을 적어요.',
+    find: '`/voc 한빛상사`, `/voc 엑셀`: 고객사나 낱말로 찾고, 지금 고객에게 할 수 있는 말을 봐요.',
     list: '`/voc 목록`: 최근에 등록된 VoC를 봐요.',
     item: '`/voc VOC-12`: 항목 하나를 열어요.',
     vote: '`/voc 공감 VOC-12`: 공감해요. 한 번 더 입력하면 취소돼요.',
+    status: '`/voc 상태 VOC-12`: 진행 상황을 봐요. `/voc 상태 VOC-12 보류`처럼 이어 적으면 결정하는 창이 열려요.',
+    link: '`/voc 연결 VOC-12 PAY-7`: Jira 이슈를 연결해요. 되돌리려면 `/voc 해제 VOC-12 PAY-7`',
     settings: '`/voc 설정`: 연결 상태를 봐요(관리자).',
-    fallback: 'Hearback 사용법: /voc 등록, /voc 목록, /voc VOC-12, /voc 공감 VOC-12',
+    fallback:
+      'Hearback 사용법: /voc 한빛상사, /voc 등록, /voc 목록, /voc VOC-12, /voc 상태 VOC-12, /voc 연결 VOC-12 PAY-7',
   },
 
-  settings: {
-    title: '연결 상태',
-    allWell: 'Slack: 정상. 보내지 못한 것이 없어요.',
-    unsent: (n: number) => `Slack: 보내지 못한 것이 ${f.number(n)}건 있어요. 원인을 고친 뒤 다시 보내 주세요.`,
-    line: (kind: string, since: string, reason: string) => `${kind} · ${since}부터 · ${reason}`,
-    replay: '다시 보내기',
-    replayed: (n: number) => `${f.number(n)}건을 다시 보내고 있어요.`,
-    kinds: { 'slack.card': '항목 카드' } as Record<string, string>,
-    /** By Slack's code: what is wrong and what an admin does. */
-    reasons: {
-      not_in_channel: '앱이 채널에 없어요. 그 채널에서 /invite @Hearback 을 입력해 주세요',
-      channel_not_found: '채널을 찾지 못했어요. 앱을 채널에 초대하고 VOC_CHANNEL 값을 확인해 주세요',
-      is_archived: '채널이 보관됐어요. 보관을 해제하거나 VOC_CHANNEL 값을 바꿔 주세요',
-      missing_scope: '보냈는지 확인할 권한이 없어요. 앱에 channels:history 권한을 더하고 다시 설치해 주세요',
-      invalid_auth: '토큰이 맞지 않아요. 앱을 다시 설치하고 SLACK_BOT_TOKEN 값을 바꿔 주세요',
-      token_revoked: '토큰이 취소됐어요. 앱을 다시 설치하고 SLACK_BOT_TOKEN 값을 바꿔 주세요',
-      account_inactive: '앱이 제거됐어요. 앱을 다시 설치하고 SLACK_BOT_TOKEN 값을 바꿔 주세요',
-      restricted_action: '이 채널에는 글을 올릴 수 없게 되어 있어요. 채널의 게시 권한을 확인해 주세요',
-    } as Record<string, string>,
-  },
+  settings: settings(f),
 
   /** Something that the person did not ask for and must know. */
   notice: { title: '알림', close: '닫기' },
@@ -196,7 +189,7 @@ export const ko = (f: Formats) => ({
     'settings.notAdmin': () => '설정은 워크스페이스 관리자만 볼 수 있어요. 관리자에게 부탁해 주세요.',
     'item.unknown': ({ number }) =>
       number
-        ? `VOC-${number} 항목을 찾지 못했어요. 번호를 확인하거나 \`/voc 목록\`에서 찾아 주세요.`
+        ? `VOC-${number} 항목을 찾지 못했어요. 번호를 확인하거나 낱말로 찾아보세요: \`/voc 엑셀\``
         : '이 항목을 찾지 못했어요. `/voc 목록`에서 찾아 주세요.',
     'quote.empty': () => '고객 원문을 한 글자 이상 적어 주세요. 다른 칸은 그대로 두었어요.',
     'quote.tooLong': ({ max, actual }) =>
@@ -212,11 +205,13 @@ export const ko = (f: Formats) => ({
     'person.unknown': () => 'Slack에서 누구신지 확인하지 못했어요. 저장된 것은 없으니 잠시 뒤에 다시 눌러 주세요.',
     'command.unknown': ({ word, nearest }) =>
       nearest
-        ? `‘${word}’ 명령은 없어요. \`/voc ${nearest}\` 명령을 찾으셨나요? 전체는 \`/voc 도움말\`에서 볼 수 있어요.`
-        : `‘${word}’ 명령은 없어요. \`/voc 도움말\`에서 쓸 수 있는 명령을 볼 수 있어요. 예: \`/voc 목록\``,
+        ? `‘${word}’에 맞는 고객사나 항목이 없어요. \`/voc ${nearest}\` 명령을 찾으셨나요? 전체는 \`/voc 도움말\`에서 볼 수 있어요.`
+        : `‘${word}’에 맞는 고객사나 항목을 찾지 못했어요. 다른 낱말로 찾거나 \`/voc 등록\` 뒤에 고객의 말을 적어 새로 등록해 주세요.`,
     'command.needsItem': ({ verb }) => `항목 번호를 함께 적어 주세요. 예: \`/voc ${verb} VOC-12\``,
+    'command.needsIssue': ({ verb }) => `항목 번호와 Jira 이슈를 함께 적어 주세요. 예: \`/voc ${verb} VOC-12 PAY-7\``,
     'decide.outsider': () => '이 워크스페이스의 정식 멤버만 결정할 수 있어요. 의견은 스레드에 남겨 주세요.',
     'decide.notYours': ({ owner }) => `결정은 결정 담당인 ${owner} 님이 해요. 의견은 카드의 스레드에 남겨 주세요.`,
+    'decide.nothing': () => '어떻게 할지 골라 주세요. 다른 칸은 그대로 두었어요.',
     'decide.noDate': () => '언제 다시 볼지 날짜를 골라 주세요. 다른 칸은 그대로 두었어요.',
     'decide.pastDate': () => '오늘 이후의 날짜를 골라 주세요. 다른 칸은 그대로 두었어요.',
     'decide.merged': ({ number, into }) =>

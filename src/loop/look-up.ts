@@ -1,5 +1,6 @@
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
+import type { LastDecision } from '../domain/decision.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { ItemLine, ItemView, QuoteView } from '../domain/item.ts'
 
@@ -7,10 +8,12 @@ import type { ItemLine, ItemView, QuoteView } from '../domain/item.ts'
 export interface ItemWithQuotes {
   item: ItemView
   quotes: QuoteView[]
+  /** Who decided last and why: for our own people's eyes. */
+  decision: LastDecision | null
 }
 
 /** Guests and people of other organisations read what is posted where they are, and look up nothing. */
-function assertMayRead(actor: Actor): void {
+export function assertMayRead(actor: Actor): void {
   if (!actor.isFullMember) throw new Refusal('read.outsider', {})
 }
 
@@ -38,10 +41,12 @@ export const openItem =
   (db: Db) =>
   async (actor: Actor, itemId: string, limit: number): Promise<ItemWithQuotes> => {
     assertMayRead(actor)
-    const { views } = db.of(actor.workspaceId)
+    const { views, decisions, people } = db.of(actor.workspaceId)
     const item = await views.item(itemId)
     if (!item) throw new Refusal('item.unknown', { number: 0 })
-    return { item, quotes: await views.quotes(itemId, limit, actor.personId) }
+    const [quotes, newest] = await Promise.all([views.quotes(itemId, limit, actor.personId), decisions.newest(itemId)])
+    const decision = newest && { by: (await people.reader(newest.decidedById))?.name ?? null, reason: newest.reason }
+    return { item, quotes, decision }
   }
 
 /**

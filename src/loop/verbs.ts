@@ -2,12 +2,14 @@ import type { Db } from '../db/open.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import { answered, loopOf } from './answer.ts'
 import { askForWords } from './ask-for-words.ts'
+import type { Issues } from './ask-tracker.ts'
 import { decide, decisionOf } from './decide.ts'
-import { followIssues, followVersion, type Issues } from './follow-issues.ts'
+import { findWaiting } from './find-waiting.ts'
+import { followIssues, followVersion } from './follow-issues.ts'
 import { handOver } from './hand-over.ts'
 import { install, uninstall } from './install.ts'
 import { knowPerson, refreshPerson } from './know-person.ts'
-import { findWaiting, link, linkView, suggestIssues } from './link.ts'
+import { link, linkView, suggestIssues } from './link.ts'
 import { findItem, itemView, listItems, openItem, openQuotes, suggestCustomers } from './look-up.ts'
 import { customerOf } from './look-up-customer.ts'
 import { notSolved } from './not-solved.ts'
@@ -57,7 +59,9 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   decisionOf: decisionOf(db),
   decide: decide(db),
   link: link(db, issues),
-  unlink: unlink(db),
+  unlink: unlink(db, issues),
+  /** The connected Jira, e.g. `https://acme.atlassian.net`; null where there is none. */
+  jiraSite: issues?.tracker.site ?? null,
   suggestIssues: suggestIssues(db, issues),
   linkView: linkView(db),
   findWaiting: findWaiting(db, issues),
@@ -77,7 +81,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   handOver: handOver(db),
   remindTomorrow: remindTomorrow(db),
   askForWords: askForWords(db),
-  customerOf: customerOf(db),
+  customerOf: customerOf(db, () => clock.now()),
   lookUp: lookUp(db),
 })
 

@@ -29,11 +29,12 @@ export function createNotion({ token, apiUrl, fetch, timeoutMs, speed, log, spen
     auth: token,
     baseUrl: apiUrl,
     notionVersion: NOTION_VERSION,
-    timeoutMs,
+    // Ours comes first: the SDK's own only stops listening, and the request may still land.
+    timeoutMs: timeoutMs + 5_000,
     retry: false,
     // Its messages may quote what a customer wrote.
     logger: (level) => log.debug({ level }, 'Notion’s SDK said something.'),
-    ...(fetch ? { fetch } : {}),
+    fetch: (url, init) => withDeadline(fetch ?? globalThis.fetch, url, init, timeoutMs),
   })
 
   async function call<T>(workspaceId: string, run: (client: Client) => Promise<T>, writes: boolean): Promise<T> {
@@ -54,6 +55,19 @@ export function createNotion({ token, apiUrl, fetch, timeoutMs, speed, log, spen
 }
 
 export type Notion = ReturnType<typeof createNotion>
+
+async function withDeadline(fetch: Fetch, url: string, init: object | undefined, timeoutMs: number): Promise<Response> {
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(), timeoutMs)
+  try {
+    const response = await fetch(url, { ...init, redirect: 'error', signal: late.signal })
+    // Read here, so that the deadline holds for the whole answer.
+    const { status, headers } = response
+    return new Response([204, 304].includes(status) ? null : await response.arrayBuffer(), { status, headers })
+  } finally {
+    clearTimeout(timer)
+  }
+}
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
 

@@ -58,6 +58,8 @@ export function fromNotion(error: unknown, writes: boolean, speed: number): unkn
     return new Permanent(`Notion answered ${status} ${code}`, error)
   }
   if (isNotionClientError(error)) return new Permanent(`Notion: ${error.code}`, error)
+  if (error instanceof Error && error.name === 'AbortError')
+    return new Temporary('No answer from Notion', lost, undefined, error)
   // The SDK hands through what `fetch` throws: no connection, or one that broke.
   if (error instanceof TypeError)
     return new Temporary('No connection to Notion', neverSent(error) ? 'nothing' : lost, undefined, error)

@@ -5,13 +5,22 @@ import type { Fetch } from '../domain/seams.ts'
 import { createAuthorize, slackKeyOf } from './authorize.ts'
 import { knowActor } from './know-actor.ts'
 import { boltLog, type Known, type Listening } from './known.ts'
+import { registerAnswerForms } from './listeners/answer-forms.ts'
+import { registerAnswerMenu } from './listeners/answer-menu.ts'
 import { registerAnswerPresses } from './listeners/answer-presses.ts'
+import { registerAnswered } from './listeners/answered.ts'
+import { registerAskForWords } from './listeners/ask-for-words.ts'
 import { registerCustomerOptions } from './listeners/customer-options.ts'
+import { registerDecide } from './listeners/decide.ts'
+import { registerDecideSubmit } from './listeners/decide-submit.ts'
 import { registerFormFolds } from './listeners/form-folds.ts'
+import { registerLinkOptions } from './listeners/link-options.ts'
+import { registerLookUpPresses } from './listeners/look-up-presses.ts'
 import { registerNewItem } from './listeners/new-item.ts'
 import { registerOpenItem } from './listeners/open-item.ts'
 import { registerPromoteMessage } from './listeners/promote-message.ts'
 import { registerPromoteSubmit } from './listeners/promote-submit.ts'
+import { registerReplyDraft } from './listeners/reply-draft.ts'
 import { registerSlackChanges } from './listeners/slack-changes.ts'
 import { registerVocCommand } from './listeners/voc-command.ts'
 import { registerVote } from './listeners/vote.ts'
@@ -100,9 +109,18 @@ export async function createSlack(options: SlackOptions) {
   registerCustomerOptions(app, options)
   registerPromoteSubmit(app, options)
   registerVote(app, options)
+  registerDecide(app, options)
+  registerDecideSubmit(app, options)
+  registerLinkOptions(app, options)
   registerOpenItem(app, options)
   registerVocCommand(app, options)
   registerAnswerPresses(app, options)
+  registerAnswerForms(app, options)
+  registerAnswerMenu(app, options)
+  registerAnswered(app, options)
+  registerAskForWords(app, options)
+  registerReplyDraft(app, options)
+  registerLookUpPresses(app, options)
   registerSlackChanges(app, options)
 
   await app.init()

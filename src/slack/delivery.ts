@@ -91,6 +91,19 @@ export function createDelivery(options: DeliveryOptions) {
     /** How long a channel rests after a message was posted. */
     restMs: CHANNEL_REST_MS / speed,
 
+    /**
+     * Opens the direct messages between the app and a person; nothing changes where they are open.
+     * @returns the channel's id, `D…`. Needs `im:write`, else throws Permanent, as for somebody who is gone
+     */
+    async openDm(effect: Outgoing, slackUserId: string): Promise<string> {
+      await spend(effect.workspaceId, 'conversations.open', TIER_3)
+      const client = await clientOf(effect.workspaceId)
+      assertInTime(effect)
+      const { channel } = await call(() => client.conversations.open({ users: slackUserId }))
+      if (!channel?.id) throw new Temporary('Slack opened a conversation and named no id', 'nothing')
+      return channel.id
+    },
+
     /** Posts a message that carries the effect's id. @returns its `ts` */
     async post(effect: Outgoing, channel: string, message: Message): Promise<string> {
       const client = await clientOf(effect.workspaceId)
@@ -118,7 +131,7 @@ export function createDelivery(options: DeliveryOptions) {
 
     /**
      * Looks in a channel for the message that carries an effect's id, from shortly before it was sent.
-     * @returns its `ts`, or null. Needs `channels:history` and membership, else throws Permanent
+     * @returns its `ts`, or null. Needs `channels:history` and membership (`im:history` for direct messages), else throws Permanent
      */
     async find(effect: Outgoing, channel: string): Promise<string | null> {
       const client = await clientOf(effect.workspaceId)

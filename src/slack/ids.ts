@@ -4,7 +4,15 @@ export const ids = {
   messageShortcut: 'promote_message',
   globalShortcut: 'new_item',
   /** Callback ids of views. */
-  view: { promote: 'promote', notice: 'notice' },
+  view: {
+    promote: 'promote',
+    notice: 'notice',
+    decide: 'decide',
+    replyDraft: 'reply_draft',
+    copyReply: 'copy_reply',
+    handOver: 'hand_over',
+    notSolved: 'not_solved',
+  },
   action: {
     vote: 'vote',
     openItem: 'open_item',
@@ -14,6 +22,16 @@ export const ids = {
     showHidden: 'show_hidden',
     listOlder: 'list_older',
     replay: 'replay_unsent',
+    replyDraft: 'reply_draft',
+    otherDraft: 'other_draft',
+    answered: 'answered',
+    alreadyKnew: 'already_knew',
+    answerMenu: 'answer_menu',
+    askForWords: 'ask_for_words',
+    copyReply: 'copy_reply',
+    openCustomer: 'open_customer',
+    decide: 'decide',
+    wordsAhead: 'words_ahead',
   },
   /** Input blocks of the form; refusals name these as their field. Block and action share the name. */
   field: {
@@ -28,7 +46,22 @@ export const ids = {
     stage: 'stage',
     area: 'area',
     link: 'link',
+    decision: 'decision',
+    parkedUntil: 'parkedUntil',
+    mayTell: 'mayTell',
+    topicKo: 'topicKo',
+    topicEn: 'topicEn',
+    lineKo: 'lineKo',
+    lineEn: 'lineEn',
+    availability: 'availability',
+    workaround: 'workaround',
+    reason: 'reason',
+    jira: 'jira',
+    colleague: 'colleague',
+    note: 'note',
   },
+  /** A field that is there to be copied from: nobody reads what stands in it. */
+  reply: 'reply',
 } as const
 
 /** Stamped on every message that we create, with the effect's id and nothing else: any member may read metadata. */

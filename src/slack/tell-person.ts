@@ -34,7 +34,7 @@ async function answered(args: Args, text: string, error: unknown): Promise<boole
       return true
     }
     if (body.type === 'view_submission' && 'view' in args && 'ack' in args) {
-      const field = (error instanceof Refusal && error.field) || ids.field.words
+      const field = fieldFor(args.view.blocks, error)
       await args.ack({ response_action: 'errors', errors: { [field]: text } })
       return true
     }
@@ -49,6 +49,13 @@ async function answered(args: Args, text: string, error: unknown): Promise<boole
       return false
     throw failure
   }
+}
+
+/** The field that a refusal names, where the form shows it; else its first: Slack takes words for nothing else. */
+function fieldFor(blocks: { type: string; block_id?: string }[], error: unknown): string {
+  const fields = blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []))
+  const named = error instanceof Refusal ? fields.find((field) => field === error.field) : undefined
+  return named ?? fields[0] ?? ids.field.words
 }
 
 const place = z.object({

@@ -3,9 +3,14 @@ import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 
+/** Answers from the raw request: signatures are over raw bytes. */
+export type Listener = (request: IncomingMessage, response: ServerResponse) => void
+
 export interface WebOptions {
-  /** Answers `POST /slack/events` from the raw request: the signature is over raw bytes. */
-  slack: (request: IncomingMessage, response: ServerResponse) => void
+  /** Answers `POST /slack/events`. */
+  slack: Listener
+  /** Answer a `POST` to their path, e.g. `/webhooks/jira`. */
+  webhooks?: ReadonlyMap<string, Listener>
   /** Resolves when the database answers and the worker works. */
   ready: () => Promise<void>
   /** Prometheus text. */
@@ -15,7 +20,7 @@ export interface WebOptions {
 /** All of Slack arrives here. */
 const SLACK_PATH = '/slack/events'
 
-/** One server: Bolt's receiver for Slack, Hono for the rest. */
+/** One server: raw listeners for Slack and for webhooks, Hono for the rest. */
 export function createWeb(options: WebOptions): Server {
   const hono = new Hono()
   hono.use(secureHeaders())
@@ -35,8 +40,10 @@ export function createWeb(options: WebOptions): Server {
   hono.onError((_error, c) => c.text('Something went wrong.', 500))
 
   const rest = getRequestListener(hono.fetch)
+  const raw = new Map([...(options.webhooks ?? []), [SLACK_PATH, options.slack]])
   return createServer((request, response) => {
-    if (request.method === 'POST' && request.url?.split('?')[0] === SLACK_PATH) options.slack(request, response)
+    const listener = request.method === 'POST' ? raw.get(request.url?.split('?')[0] ?? '') : undefined
+    if (listener) listener(request, response)
     else void rest(request, response)
   })
 }

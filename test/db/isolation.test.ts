@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Change } from '../../src/db/change.ts'
 import type { Read } from '../../src/db/open.ts'
+import type { Decide } from '../../src/domain/decision.ts'
+import type { Issue } from '../../src/domain/issue.ts'
 import { openTestDb, peek } from '../support/open-db.ts'
 import { aMessage, opensForm, promotes } from '../support/promotion.ts'
 import { aProfile, aWorkspace } from '../support/workspace.ts'
@@ -41,6 +43,21 @@ async function aFullWorkspace(secret: string) {
     await tx.inbox.store('slack.event', 'Ev1', { secret })
     await tx.inbox.firstTime('slack.press', 'press-1')
     await tx.ledger.want([{ id: effectId, kind: 'slack.card', subject: item.itemId, lane: 'slack:C0VOC' }])
+    await tx.connections.put('jira', { secret }, null)
+    await tx.decisions.add(item.itemId, mina.personId, { ...aDecision, reason: secret })
+  })
+  const linkId = await db.change(mina, (tx) =>
+    tx.links.tie({ itemId: item.itemId, site, issue: anIssue(secret), linkedById: mina.personId }),
+  )
+  const waitingId = await db.change(mina, (tx) =>
+    tx.links.wait({ itemId: item.itemId, site, linkedById: mina.personId }, `${secret}-1`),
+  )
+  const [loop] = await peek<{ id: string }>(db, `select id from loop where "workspaceId" = $1`, id)
+  const [loopId, noticeId, askedId] = [loop?.id ?? '', randomUUID(), randomUUID()]
+  await db.change(mina, async (tx) => {
+    await tx.notices.addForAnswers([{ id: noticeId, personId: mina.personId, dueAt: tx.now }], tx.now)
+    await tx.notices.addAnswers([{ noticeId, loopId, isAgent: true }])
+    await tx.notices.add(aNotice(askedId, mina.personId, item.itemId, secret))
   })
   const held = `update lane set fence = 7, "leaseUntil" = now() + interval '1 hour' where "workspaceId" = $1`
   await peek(db, held, id)
@@ -58,9 +75,33 @@ async function aFullWorkspace(secret: string) {
     draftId,
     effectId,
     source,
+    linkId: linkId ?? '',
+    waitingId,
+    loopId,
+    noticeId,
+    askedId,
   }
 }
 type Full = Awaited<ReturnType<typeof aFullWorkspace>>
+
+const site = 'https://acme.atlassian.net'
+const anIssue = (summary: string): Issue => ({
+  ...{ id: '10007', key: 'PAY-7', summary, url: `${site}/browse/PAY-7` },
+  state: {
+    category: 'new',
+    status: '할 일',
+    resolution: null,
+    fixVersions: [{ id: '1', name: '1.0', released: false }],
+  },
+})
+const aNotice = (id: string, personId: string, itemId: string, note: string) => ({
+  ...{ id, personId, kind: 'wordsAsked' as const, itemId, linkId: null, data: { note } },
+  ...{ createdAt: new Date(), dueAt: new Date() },
+})
+const aDecision: Decide = {
+  ...{ status: 'planned', shippedBy: null, parkedUntil: null, reason: null, line: { ko: null, en: null } },
+  ...{ availability: null, topic: { ko: null, en: null }, workaround: null, mayTell: false },
+}
 
 const SECRET = '남의비밀'
 const [us, them] = [await aFullWorkspace('우리것'), await aFullWorkspace(SECRET)]
@@ -117,6 +158,7 @@ const inChange: {
     get: (tx) => tx.workspaces.get(),
     put: (tx, _, us) => tx.workspaces.put({ ...us.workspace, name: 'new name' }),
     changeSettings: (tx) => tx.workspaces.changeSettings({ holdMinutes: 1 }),
+    settings: (tx) => tx.workspaces.settings(),
     addDefaultStages: (tx) => tx.workspaces.addDefaultStages(),
   },
   installations: {
@@ -133,10 +175,13 @@ const inChange: {
     revoke: (tx) => tx.installations.revoke(),
   },
   people: {
+    admins: (tx) => tx.people.admins(),
     bySlackId: (tx) => tx.people.bySlackId('U0MINA'),
     names: (tx) => tx.people.names(['U0MINA', 'U0JOON']),
     put: (tx) => tx.people.put(aProfile('U0MINA', 'renamed')),
     lock: async (tx, them) => (await tx.people.lock(them.mina.personId)).length > 0 && SECRET,
+    reader: (tx, them) => tx.people.reader(them.mina.personId),
+    setDmChannel: (tx, them) => tx.people.setDmChannel(them.mina.personId, 'D1'),
   },
   customers: {
     byId: (tx, them) => tx.customers.byId(them.customerId),
@@ -149,6 +194,36 @@ const inChange: {
     add: (tx, _, us) => tx.items.add(newItem(us.mina.personId)),
     getOrMergeTarget: (tx, them) => tx.items.getOrMergeTarget(them.itemId),
     idByNumber: (tx, them) => tx.items.idByNumber(them.number),
+    lock: (tx, them) => tx.items.lock(them.itemId),
+    stand: (tx, them) => tx.items.stand(them.itemId, { status: 'declined', shippedBy: null, parkedUntil: null }),
+    say: (tx, them) => tx.items.say(them.itemId, { topicKo: 'x', topicEn: 'x', workaround: 'x' }),
+    wasReopened: (tx, them) => tx.items.wasReopened(them.itemId),
+  },
+  links: {
+    ofItem: (tx, them) => tx.links.ofItem(them.itemId),
+    get: (tx, them) => tx.links.get(them.linkId),
+    ofIssues: (tx) => tx.links.ofIssues(site, ['10007']),
+    ofVersion: (tx) => tx.links.ofVersion(site, '1'),
+    issueIds: (tx) => tx.links.issueIds(site, '', 100),
+    tie: (tx, them, us) =>
+      tx.links.tie({ itemId: them.itemId, site, issue: anIssue('x'), linkedById: us.mina.personId }),
+    wait: (tx, them, us) => tx.links.wait({ itemId: them.itemId, site, linkedById: us.mina.personId }, 'PAY-8'),
+    found: (tx, them) => tx.links.found(them.waitingId, { ...anIssue('x'), id: '10008' }),
+    see: (tx, them) => tx.links.see(them.linkId, anIssue('x')),
+    lose: (tx, them) => tx.links.lose(them.linkId),
+    remove: (tx, them) => tx.links.remove(them.linkId),
+    view: (tx, them) => tx.links.view(them.linkId),
+  },
+  decisions: {
+    add: (tx, them, us) => tx.decisions.add(them.itemId, us.mina.personId, aDecision),
+    newest: (tx, them) => tx.decisions.newest(them.itemId),
+    underWay: async (tx, them) => (await tx.decisions.underWay(them.itemId)) !== 'new' && SECRET,
+  },
+  connections: {
+    get: (tx) => tx.connections.get('jira'),
+    put: (tx) => tx.connections.put('jira', { ours: true }, null),
+    begin: (tx) => tx.connections.begin('jira', 'x'),
+    clear: (tx) => tx.connections.clear('jira'),
   },
   quotes: {
     add: (tx, them, us) =>
@@ -165,6 +240,39 @@ const inChange: {
         agentId: us.mina.personId,
         people: [us.joon.personId],
       }),
+    ofItem: (tx, them) => tx.loops.ofItem(them.itemId),
+    ofNotice: (tx, them) => tx.loops.ofNotice(them.noticeId),
+    itemOf: (tx, them) => tx.loops.itemOf(them.loopId),
+    lock: (tx, them) => tx.loops.lock(them.loopId),
+    owe: (tx, them) => tx.loops.owe([them.loopId], 'shipped', new Date()),
+    nextRound: (tx, them) => tx.loops.nextRound([them.loopId]),
+    setOutcome: (tx, them) => tx.loops.setOutcome([them.loopId], 'shipped'),
+    watchAgain: (tx, them) => tx.loops.watchAgain([them.loopId]),
+    recipients: (tx, them) => tx.loops.recipients([them.loopId]),
+    told: (tx, them) => tx.loops.told(them.noticeId, new Date()),
+    answer: (tx, them, us) => tx.loops.answer(them.loopId, us.mina.personId, 'told', new Date()),
+    handTo: (tx, them, us) => tx.loops.handTo(them.loopId, us.mina.personId),
+    decider: (tx, them) => tx.loops.decider(them.itemId),
+  },
+  notices: {
+    add: (tx, _, us) => tx.notices.add(aNotice(randomUUID(), us.mina.personId, us.itemId, 'x')),
+    addForAnswers: (tx, _, us) =>
+      tx.notices.addForAnswers([{ id: randomUUID(), personId: us.mina.personId, dueAt: new Date() }], new Date()),
+    putOff: (tx, them) => tx.notices.putOff([{ id: them.noticeId, dueAt: new Date('2099-01-01') }]),
+    addAnswers: (tx, them, us) =>
+      tx.notices.addAnswers([{ noticeId: them.noticeId, loopId: us.loopId, isAgent: false }]),
+    collecting: (tx, them) => tx.notices.collecting([them.mina.personId]),
+    holding: (tx, them) => tx.notices.holding([them.loopId]),
+    takeOut: (tx, them) => tx.notices.takeOut([them.loopId], null, new Date()),
+    noAgent: (tx, them) => tx.notices.noAgent(them.loopId),
+    get: (tx, them) => tx.notices.get(them.noticeId),
+    itemsOf: (tx, them) => tx.notices.itemsOf(them.noticeId),
+    answersOf: (tx, them) => tx.notices.answersOf(them.noticeId),
+    lock: (tx, them) => tx.notices.lock(them.noticeId),
+    close: (tx, them) => tx.notices.close(them.noticeId, new Date()),
+    sent: (tx, them) => tx.notices.sent(them.noticeId, new Date()),
+    snooze: (tx, them) => tx.notices.snooze(them.noticeId, new Date()),
+    askedSince: async (tx, them) => (await tx.notices.askedSince(them.itemId, new Date(0))) !== null && SECRET,
   },
   votes: {
     set: (tx, them, us) => tx.votes.set(them.itemId, us.mina.personId, false),
@@ -215,6 +323,16 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
     quotes: (read, them) => read.views.quotes(them.itemId, 10, them.mina.personId),
     lines: (read) => read.views.lines(null, 100),
   },
+  noticeViews: {
+    loop: (read, them) => read.noticeViews.loop(them.loopId, them.mina.personId),
+    notice: (read, them) => read.noticeViews.notice(them.noticeId),
+  },
+  customerViews: {
+    customer: (read, them) => read.customerViews.customer(them.customerId, them.mina.personId, new Date(0)),
+    named: (read, them) => read.customerViews.named('', them.mina.personId, 100),
+    holding: (read, them) => read.customerViews.holding([], them.mina.personId, 100),
+  },
+  periods: { begin: (read) => read.periods.begin('job', '1') },
   stages: { stages: (read) => read.stages.stages(), areas: (read) => read.stages.areas() },
 }
 
@@ -232,6 +350,11 @@ const theirs = [
   them.areaId,
   them.draftId,
   them.effectId,
+  them.linkId,
+  them.waitingId,
+  them.loopId,
+  them.noticeId,
+  them.askedId,
   them.mina.personId,
   SECRET,
 ]
@@ -298,6 +421,20 @@ test.each<[string, (tx: Change) => Promise<unknown>]>([
   [
     'words with an agent',
     (tx) => tx.quotes.add(newQuote(us.itemId, us.mina.personId, { agentId: them.mina.personId })),
+  ],
+  [
+    'a link to an item',
+    (tx) => tx.links.tie({ itemId: them.itemId, site, issue: anIssue('x'), linkedById: us.mina.personId }),
+  ],
+  ['a link by a person', (tx) => tx.links.wait({ itemId: us.itemId, site, linkedById: them.mina.personId }, 'PAY-9')],
+  ['a decision on an item', (tx) => tx.decisions.add(them.itemId, us.mina.personId, aDecision)],
+  ['a decision by a person', (tx) => tx.decisions.add(us.itemId, them.mina.personId, aDecision)],
+  ['an answer of a person', (tx) => tx.loops.handTo(us.loopId, them.mina.personId)],
+  ['a notice to a person', (tx) => tx.notices.add(aNotice(randomUUID(), them.mina.personId, us.itemId, 'x'))],
+  ['a notice of an item', (tx) => tx.notices.add(aNotice(randomUUID(), us.mina.personId, them.itemId, 'x'))],
+  [
+    'a notice of an answer',
+    (tx) => tx.notices.addAnswers([{ noticeId: us.noticeId, loopId: them.loopId, isAgent: false }]),
   ],
   [
     'an event of an item',

@@ -13,13 +13,17 @@ const tables = new Set([...schema.matchAll(/@@map\("(\w+)"\)/g)].map(([, name = 
 const ACROSS: Record<string, string> = {
   'draft.forgetExpired': 'the tidying of all workspaces',
   'effect.count': 'the numbers of the whole process',
+  'inbox.count': 'the numbers of the whole process',
   'inbox.forgetOld': 'the tidying of all workspaces',
   'inbox.take': 'whatever came in first is worked on first',
   'lane.claim': 'whatever is due first goes out first',
+  'period.forgetOld': 'the tidying of all workspaces',
   'workspace.all': 'the list of workspaces',
   'workspace.bySlackKey': 'a request names a Slack team; which workspace that is, is the question',
+  'workspace.changeSettings': 'the workspace itself, by its id',
   'workspace.get': 'the workspace itself, by its id',
   'workspace.put': 'the workspace itself, by what Slack calls it',
+  'workspace.settings': 'the workspace itself, by its id',
 }
 
 test('the statements that look across workspaces are those that are written down here', () => {

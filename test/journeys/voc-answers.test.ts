@@ -7,7 +7,8 @@ import { asks, held, inGeneral, numbersIn, opens, says } from './typing.ts'
 test('/voc help, in each reader’s language, names only what there is', async () => {
   const world = await aWorld()
   const korean = textsOf((await asks(world.as(mina), '/voc 도움말')).blocks).join('\n')
-  expect(korean).toContain('`/voc 공감 VOC-12`')
+  for (const command of ['`/voc 공감 VOC-12`', '`/voc 상태 VOC-12`', '`/voc 연결 VOC-12 PAY-7`', '`/voc 한빛상사`'])
+    expect(korean).toContain(command)
   const english = textsOf((await asks(world.as(sofia), '/voc help')).blocks).join('\n')
   expect(english).toContain('`/voc vote VOC-12`')
   await promotes(world.as(mina), '엑셀')
@@ -26,11 +27,27 @@ test('words typed in the other keyboard layout are understood, both ways', async
     expect(numbersIn(await asks(world.as(mina), `/voc ${list}`))).toEqual(['VOC-1'])
   for (const help of ['ㅗ디ㅔ', 'ehdnaakf'])
     expect(await says(world.as(mina), `/voc ${help}`)).toBe(
-      'Hearback 사용법: /voc 등록, /voc 목록, /voc VOC-12, /voc 공감 VOC-12',
+      'Hearback 사용법: /voc 한빛상사, /voc 등록, /voc 목록, /voc VOC-12, /voc 상태 VOC-12, /voc 연결 VOC-12 PAY-7',
     )
   expect(await says(world.as(joon), '/voc 팻ㄷ VOC-1')).toMatch(/^VOC-1 항목에 공감했어요/)
   expect(await says(world.as(joon), '/voc rhdrka VOC-1')).toMatch(/공감을 취소했어요/)
   expect(held(await opens(world.as(mina), '/voc emdfhr 엑셀로'), 'words')).toBe('엑셀로')
+})
+
+test('a word that is no verb finds the customer who is called so, else what was found', async () => {
+  const world = await aWorld()
+  const agent = world.as(mina)
+  const form = await opens(agent, '/voc 등록 결제 내역을 엑셀로 받고 싶어 하세요')
+  const { options } = await agent.types(form, 'customer', '한빛상사')
+  expect(await agent.submits(form, { fill: { customer: options[0] ?? null } })).toMatchObject({ ok: true })
+
+  const customer = textsOf((await asks(agent, '/voc 한빛상사')).blocks)
+  expect(customer[0]).toBe('한빛상사')
+  expect(customer.join('\n')).toContain('VOC-1')
+  for (const command of ['/voc 엑셀', '/voc 검색 엑셀', '/voc search 엑셀', '/voc ㄴㄷㅁㄱ초 엑셀'])
+    expect(textsOf((await asks(agent, command)).blocks).join('\n')).toContain('VOC-1')
+  expect(await says(agent, '/voc 검색')).toBe('찾을 낱말을 함께 적어 주세요. 예: `/voc 검색 엑셀`')
+  expect(await says(world.as(tom), '/voc 엑셀')).toMatch(/^Only full members of this workspace can look things up/)
 })
 
 test('a wrong word gets the nearest right one and an example; a wrong number says where to look', async () => {
@@ -38,20 +55,20 @@ test('a wrong word gets the nearest right one and an example; a wrong number say
   const agent = world.as(mina)
   const english = world.as(sofia)
   expect(await says(agent, '/voc 등롤 엑셀')).toBe(
-    '‘등롤’ 명령은 없어요. `/voc 등록` 명령을 찾으셨나요? 전체는 `/voc 도움말`에서 볼 수 있어요.',
+    '‘등롤 엑셀’에 맞는 고객사나 항목이 없어요. `/voc 등록` 명령을 찾으셨나요? 전체는 `/voc 도움말`에서 볼 수 있어요.',
   )
   expect(await says(english, '/voc lits')).toBe(
-    "There's no “lits”. Did you mean `/voc list`? All of them: `/voc help`.",
+    'No customer or item matches “lits”. Did you mean `/voc list`? All commands: `/voc help`.',
   )
   expect(await says(agent, '/voc 한빛상사')).toBe(
-    '‘한빛상사’ 명령은 없어요. `/voc 도움말`에서 쓸 수 있는 명령을 볼 수 있어요. 예: `/voc 목록`',
+    '‘한빛상사’에 맞는 고객사나 항목을 찾지 못했어요. 다른 낱말로 찾거나 `/voc 등록` 뒤에 고객의 말을 적어 새로 등록해 주세요.',
   )
   expect(await says(english, '/voc <!channel> *x*')).not.toContain('<!')
   expect(await says(agent, '/voc VOC-99')).toBe(
-    'VOC-99 항목을 찾지 못했어요. 번호를 확인하거나 `/voc 목록`에서 찾아 주세요.',
+    'VOC-99 항목을 찾지 못했어요. 번호를 확인하거나 낱말로 찾아보세요: `/voc 엑셀`',
   )
   expect(await says(english, '/voc vote VOC-99')).toBe(
-    "There's no VOC-99. Check the number, or find it in `/voc list`.",
+    "There's no VOC-99. Check the number or search by a word: `/voc excel`",
   )
   expect(await says(agent, '/voc VOC-999999999')).toContain('VOC-999999999 항목을 찾지 못했어요')
   expect(await says(agent, '/voc 공감')).toBe('항목 번호를 함께 적어 주세요. 예: `/voc 공감 VOC-12`')
@@ -115,7 +132,11 @@ test('민아 changes her language in Slack, and is spoken to in the new one', as
   const help = () => says(agent, '/voc help')
   expect(await help()).toMatch(/사용법/)
   await agent.setsLocale('en-US')
-  await expect.poll(help, soon).toBe('How to use Hearback: /voc new, /voc list, /voc VOC-12, /voc vote VOC-12')
+  await expect
+    .poll(help, soon)
+    .toBe(
+      'How to use Hearback: /voc Hanbit, /voc new, /voc list, /voc VOC-12, /voc status VOC-12, /voc link VOC-12 PAY-7',
+    )
   await promotes(agent, 'ACME wants SSO')
   const receipt = await agent.finds(support.id, (each) => each.ephemeral)
   expect(receipt.message.text).toBe('Added as VOC-1. Nobody decides on it yet.')

@@ -18,6 +18,7 @@ describe('dates and times', () => {
     expect(ko.day(wednesday)).toBe('3월 4일')
     expect(en.day(wednesday)).toBe('Mar 4')
     expect(ko.longDay(wednesday)).toBe('3월 4일')
+    expect([ko.shortDay(wednesday), en.shortDay(wednesday)]).toEqual(['3/4', '3/4'])
     expect(en.longDay(wednesday)).toBe('March 4')
   })
 
@@ -28,6 +29,7 @@ describe('dates and times', () => {
     expect(ko.dateTime(earlier)).toBe('2025년 3월 4일 오전 9:30')
     expect(en.dateTime(earlier)).toBe('Mar 4, 2025, 9:30 AM')
     expect(en.longDay(earlier)).toBe('March 4, 2025')
+    expect([ko.shortDay(earlier), en.shortDay(earlier)]).toEqual(['2025/3/4', '3/4/2025'])
   })
 
   test('noon, midnight and afternoon', () => {
@@ -158,4 +160,13 @@ test('shares: no percentage below five', () => {
   expect([ko.share(7, 9), en.share(7, 9)]).toEqual(['78%(9건 중 7건)', '78% (7 of 9)'])
   expect([ko.share(3, 4), en.share(3, 4)]).toEqual(['4건 중 3건', '3 of 4'])
   expect([ko.share(0, 0), en.share(5, 5)]).toEqual(['0건 중 0건', '100% (5 of 5)'])
+})
+
+test('days to a calendar day, by the reader’s own calendar', () => {
+  // The same instant is the 13th in Seoul and still the 12th in New York.
+  const at = new Date('2026-03-12T20:00:00Z')
+  expect(formats('ko', 'Asia/Seoul', at).daysTo('2026-03-13')).toBe(0)
+  expect(formats('en', 'America/New_York', at).daysTo('2026-03-13')).toBe(1)
+  expect(formats('ko', 'Asia/Seoul', at).daysTo('2026-03-11')).toBe(-2)
+  expect(formats('ko', 'Asia/Seoul', at).daysTo('2027-03-13')).toBe(365)
 })

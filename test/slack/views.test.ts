@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blockProblems, inWords, viewProblems } from '../../sandbox/slack/blocks/surface.ts'
-import type { ItemView, QuoteView } from '../../src/domain/item.ts'
+import type { ItemView, LinkView, QuoteView } from '../../src/domain/item.ts'
 import type { RedactionKind } from '../../src/domain/redaction.ts'
 import { speech } from '../../src/locales/texts.ts'
 import { connections } from '../../src/slack/views/connections.ts'
 import { help } from '../../src/slack/views/help.ts'
 import { itemCard } from '../../src/slack/views/item-card.ts'
 import { itemList, LIST_PAGE } from '../../src/slack/views/item-list.ts'
+import { itemStatus } from '../../src/slack/views/item-status.ts'
 import { itemWindow, QUOTES_SHOWN } from '../../src/slack/views/item-window.ts'
 import { loading, notice } from '../../src/slack/views/notice.ts'
 import { newCustomerOption, promoteForm } from '../../src/slack/views/promote-form.ts'
@@ -66,6 +67,13 @@ const item: ItemView = {
   createdAt: new Date('2026-03-04T01:00:00Z'),
   workspace: { id, locale: 'ko', timeZone: 'Asia/Seoul', channel: 'C1', domain: 'acme' },
 }
+const link: LinkView = {
+  key: 'PAY-7',
+  url: 'https://acme.atlassian.net/browse/PAY-7',
+  summary: '엑셀 내려받기',
+  status: '진행 중',
+  state: 'linked',
+}
 const form = {
   draftId: id,
   words: quote.words,
@@ -92,8 +100,9 @@ describe('The card', () => {
       '“결제 내역을 엑셀로 받을 수 있나요? 매달 손으로 옮겨 적고 있어요.”',
       '한빛상사 · Slack · 3월 4일(수) · 등록 민아 님',
       '니즈: 월말 정산 때 회계 프로그램에 올려야 해요',
-      '고객사 3곳 · 공감 5 · 팀 2개 · 결정 담당 준 님 (3월 18일까지)',
+      '고객사 3곳 · 공감 5 · 팀 2개 · 결정 담당 준 님 (3월 18일까지) · 누구나 결정할 수 있어요',
       '공감 5',
+      '결정하기',
       '항목 열기',
       '원문 메시지로 가기',
       '접수 · 요청 · VOC-123',
@@ -106,8 +115,9 @@ describe('The card', () => {
       '“결제 내역을 엑셀로 받을 수 있나요? 매달 손으로 옮겨 적고 있어요.”',
       '한빛상사 · Slack · Tue, Mar 3 · added by 민아',
       'Need: 월말 정산 때 회계 프로그램에 올려야 해요',
-      '3 customers · 5 votes · 2 teams · 준 decides by Mar 18',
+      '3 customers · 5 votes · 2 teams · 준 decides by Mar 18 · anyone can decide',
       'Vote 5',
+      'Decide',
       'Open item',
       'Go to the message',
       'New · Request · VOC-123',
@@ -143,11 +153,99 @@ describe('The card', () => {
     expect(texts).toContain('비공개 근거 1건 · 그 채널 멤버만 내용을 볼 수 있어요')
   })
 
-  test.each([0, 1, 10_000])('fits at %i votes, in both languages', (votes) => {
+  test.each([0, 1, 10_000])('fits at %i of everything, in both languages', (n) => {
+    const links = Array.from({ length: Math.min(n, 60) }, () => link)
+    const many = { ...item, votes: n, customers: n, quotes: n, teams: n, links, revenue: { amount: n, isExact: true } }
     for (const t of both) {
-      const { blocks } = itemCard({ ...item, votes, customers: votes, quotes: votes, teams: votes }, t)
-      expect(blockProblems(blocks, 'message').map(inWords)).toEqual([])
+      expect(blockProblems(itemCard(many, t).blocks, 'message').map(inWords)).toEqual([])
+      expect(blockProblems(itemStatus(many, t).blocks, 'message').map(inWords)).toEqual([])
+      expect(viewProblems(itemWindow(many, [], t), 'modal').map(inWords)).toEqual([])
     }
+  })
+
+  test('says until when something is parked, and how it shipped', () => {
+    const status = (more: Partial<ItemView>) =>
+      both.map((t) => textsIn(itemCard({ ...item, ...more }, t).blocks).at(-1))
+    expect(status({ status: 'parked', parkedUntil: '2026-03-31' })).toEqual([
+      '보류 (~3/31) · 요청 · VOC-123',
+      'Parked until 3/31 · Request · VOC-123',
+    ])
+    expect(status({ status: 'parked', parkedUntil: '2027-01-02' })).toEqual([
+      '보류 (~2027/1/2) · 요청 · VOC-123',
+      'Parked until 1/2/2027 · Request · VOC-123',
+    ])
+    expect(status({ status: 'shipped', shippedBy: 'policy' })[0]).toBe('반영 완료 · 정책·운영 변경 · 요청 · VOC-123')
+    expect(status({ status: 'shipped', shippedBy: 'release' })[1]).toBe('Shipped · Request · VOC-123')
+  })
+
+  test('links its Jira issues by their keys, with the status as the site names it, or why there is none', () => {
+    const links = [
+      link,
+      { ...link, key: 'PAY-8', status: null, state: 'waiting' as const },
+      { ...link, key: 'PAY-9', state: 'unreachable' as const },
+    ]
+    const jira = itemCard({ ...item, links }, inKorean).blocks.find(
+      (block) => block.type === 'rich_text' && JSON.stringify(block).includes('PAY-7'),
+    )
+    expect(textsIn(jira)).toEqual([
+      ...['Jira ', 'PAY-7', ' · 진행 중'],
+      ...['Jira ', 'PAY-8', ' · Jira 응답을 기다리고 있어요'],
+      ...['Jira ', 'PAY-9', ' · 지금은 볼 수 없어요. 지워졌거나 볼 권한이 없어요'],
+    ])
+    expect(JSON.stringify(jira)).toContain('"url":"https://acme.atlassian.net/browse/PAY-7"')
+    const many = Array.from({ length: 7 }, () => link)
+    expect(textsIn(itemCard({ ...item, links: many }, inKorean).blocks)).toContain('이슈 2개 더')
+  })
+
+  test('shows the words for the customer once there is something to tell, and never a reason', () => {
+    const line = { ko: '결제 › 내역에서 내려받을 수 있어요.', en: null }
+    const texts = (more: Partial<ItemView>) => textsIn(itemCard({ ...item, ...more }, inKorean).blocks).join('\n')
+    expect(texts({ status: 'shipped', line })).toContain('고객 안내 문구: 결제 › 내역에서 내려받을 수 있어요.')
+    expect(texts({ status: 'declined' })).toContain('고객 안내 문구가 아직 없어요')
+    expect(texts({ status: 'planned', line })).not.toContain('고객 안내 문구')
+  })
+
+  test('shows revenue as the workspace shows it, and no button where nothing is to be decided', () => {
+    const texts = (more: Partial<ItemView>) => textsIn(itemCard({ ...item, ...more }, inKorean).blocks)
+    expect(texts({ revenue: { amount: 180_000_000, isExact: true } }).join()).toContain(
+      '고객사 3곳 · ARR 1.8억 원 · 공감 5',
+    )
+    expect(texts({ revenue: { amount: 180_000_000, isExact: false } }).join()).toContain('ARR 1억')
+    expect(texts({ kind: 'praise' })).not.toContain('결정하기')
+    expect(texts({ status: 'merged' })).not.toContain('결정하기')
+    expect(texts({ status: 'shipped' }).join()).not.toMatch(/까지\)|누구나/)
+  })
+})
+
+describe('The window of an item', () => {
+  const decision = { by: '준', reason: '경쟁사보다 먼저' }
+  const texts = (more: Partial<ItemView>, t = inKorean) =>
+    textsIn(itemWindow({ ...item, ...more }, [quote], t, decision).blocks)
+
+  test('says what may be said now, to copy: plans only where that was ticked', () => {
+    expect(texts({ status: 'planned' })).toEqual(
+      expect.arrayContaining(['담당 팀이 검토하고 있습니다. 결정되는 대로 먼저 연락드리겠습니다.', '답변 복사']),
+    )
+    expect(texts({ status: 'planned', mayTell: true })).toContain(
+      '진행하기로 했습니다. 일정은 정해지는 대로 안내드리겠습니다.',
+    )
+    expect(texts({ status: 'shipped', line: { ko: '이제 됩니다.', en: null } })).toContain('이제 됩니다.')
+    expect(texts({ status: 'shipped' })).not.toContain('답변 복사')
+  })
+
+  test('says who decided and why, when it shipped, and how many answers wait', () => {
+    const decidedAt = new Date('2026-03-05T01:00:00Z')
+    expect(texts({ status: 'shipped', decidedAt, shippedAt: decidedAt, answers: { waiting: 2, done: 1 } })).toEqual(
+      expect.arrayContaining([
+        '결정 3월 5일(목) 준 님 · 반영 3월 5일(목)',
+        '결정 사유(우리만 봐요): 경쟁사보다 먼저',
+        '회신 대기 2건 · 회신 완료 1건',
+      ]),
+    )
+  })
+
+  test('names its Jira issues with their titles', () => {
+    expect(texts({ links: [link] }).join('')).toContain('Jira PAY-7 엑셀 내려받기 · 진행 중')
   })
 })
 
@@ -184,10 +282,21 @@ describe('Whatever the customer wrote', () => {
           need: words.slice(0, 3_000),
           leadQuote: said,
           privateQuotes: 2,
+          status: 'shipped' as const,
+          owner: words.slice(0, 80),
+          line: { ko: words.slice(0, 2_000) || null, en: null },
+          links: Array.from({ length: 30 }, (_, at) => ({
+            ...link,
+            key: words.slice(0, 300) || 'x',
+            summary: words.slice(0, 400),
+            status: words.slice(0, 400),
+            url: [link.url, words.slice(0, 5_000), 'javascript:alert(1)'][at % 3] ?? '',
+          })),
         }
+        expect(blockProblems(itemStatus(shown, t).blocks, 'message').map(inWords)).toEqual([])
         expect(blockProblems(itemCard(shown, t).blocks, 'message').map(inWords)).toEqual([])
         const quotes = Array.from({ length: QUOTES_SHOWN }, () => said)
-        const window = itemWindow(shown, quotes, t)
+        const window = itemWindow(shown, quotes, t, { by: words.slice(0, 90), reason: words.slice(0, 3_000) })
         expect(viewProblems(window, 'modal').map(inWords)).toEqual([])
         expect(Buffer.byteLength(JSON.stringify(window))).toBeLessThan(250_000)
         const lines = Array.from({ length: LIST_PAGE }, () => ({ ...shown, status: 'new' as const }))

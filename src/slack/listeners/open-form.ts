@@ -7,16 +7,28 @@ import { explain } from '../explain.ts'
 import type { Listening } from '../known.ts'
 import { loading, notice } from '../views/notice.ts'
 
+/** Where a window opens. */
+export interface Opening {
+  client: WebClient
+  triggerId: string
+  t: Speech
+  /** It was asked for in a window, and lies upon it. */
+  isInWindow?: boolean
+  /** What stands in it until it is filled; the words of the form "Add to VoC" without it. */
+  first?: ModalView
+}
+
 /**
  * Opens a window at once and fills it afterwards: Slack's trigger lives three seconds, and what fills the window may take
  * longer. Whatever goes wrong while it is filled stands in the window.
  */
 export async function openThenFill(
-  { client, triggerId, t }: { client: WebClient; triggerId: string; t: Speech },
+  { client, triggerId, t, isInWindow = false, first = loading(t) }: Opening,
   { log, random }: Pick<Listening, 'log' | 'random'>,
   fill: () => Promise<ModalView>,
 ): Promise<void> {
-  const opened = await inTime(client.views.open({ trigger_id: triggerId, view: loading(t) }))
+  const asked = { trigger_id: triggerId, view: first }
+  const opened = await inTime(isInWindow ? client.views.push(asked) : client.views.open(asked))
   const { id, hash } = opened.view ?? {}
   if (!id || !hash) throw new Error('Slack opened a view and named no id.')
   let view: ModalView
@@ -37,7 +49,7 @@ export async function openThenFill(
 const tooLate = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id'])
 
 /** @throws Refusal `window.late` where the press was too long ago; else what Slack's SDK throws */
-async function inTime<T>(opening: Promise<T>): Promise<T> {
+export async function inTime<T>(opening: Promise<T>): Promise<T> {
   try {
     return await opening
   } catch (error) {

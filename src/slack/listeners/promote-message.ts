@@ -44,8 +44,8 @@ export function registerPromoteMessage(slack: SlackApp, listening: Listening) {
         const ownCard = pressed.message.bot_id === context.botId ? itemOfCard(pressed.message) : null
         const earlier = ownCard ?? (await verbs.whereMessageIs(actor, pressed.channel.id, pressed.message_ts))?.itemId
         if (!earlier) return formOf(pressed, client, context)
-        const { item, quotes } = await verbs.openItem(actor, earlier, QUOTES_SHOWN)
-        const window = itemWindow(item, quotes, t)
+        const { item, quotes, decision } = await verbs.openItem(actor, earlier, QUOTES_SHOWN)
+        const window = itemWindow(item, quotes, t, decision)
         return { ...window, blocks: [line(t.promote.already(item.number)), ...window.blocks] }
       })
     },

@@ -1,81 +1,109 @@
-import type { WebClient } from '@slack/web-api'
-import { parseCommand, verbNames } from '../../domain/command.ts'
+import { choiceNamed } from '../../domain/choice.ts'
+import { itemAndRest, parseCommand, type VerbName, verbNames } from '../../domain/command.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { itemNumber } from '../../domain/item.ts'
 import { assertMayPromote } from '../../domain/quote.ts'
 import { assertMayVote } from '../../domain/vote.ts'
+import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
-import { plainText } from '../plain-text.ts'
+import { escapeMrkdwn, plainText } from '../plain-text.ts'
 import { connections } from '../views/connections.ts'
 import { help } from '../views/help.ts'
 import { itemCard, type Message } from '../views/item-card.ts'
 import { itemList, LIST_PAGE } from '../views/item-list.ts'
+import { itemStatus } from '../views/item-status.ts'
+import { linkedText } from '../views/linked.ts'
+import { openDecideForm } from './decide.ts'
+import { answerLookUp } from './look-up-command.ts'
 import { openEmptyForm } from './new-item.ts'
 
-interface Typed {
-  text: string
-  triggerId: string
-  responseUrl: string
-}
-
-/** `/voc …`: one line for each verb. A word that is none gets the nearest right one and an example. */
+/** `/voc …`: one line for each verb. A word that is none is looked up. */
 export function registerVocCommand(slack: SlackApp, listening: Listening) {
   const { verbs } = listening
 
   slack.command(ids.command, async ({ ack, command, client, context }) => {
-    const typed = { text: command.text, triggerId: command.trigger_id, responseUrl: command.response_url }
+    const { trigger_id: triggerId, response_url: responseUrl } = command
     // Mentions come as `<@U1|name>` (`should_escape`): the reader sees the name.
     const asked = parseCommand(plainText(command.text, { user: () => undefined, channel: () => undefined }))
     if (asked.verb === 'new') {
       assertMayPromote(context.actor)
       await ack()
-      return openForm(typed, asked.rest, client, context)
+      return openEmptyForm(listening, { client, triggerId, known: context }, asked.rest, responseUrl)
     }
-    await ack({ response_type: 'ephemeral', ...(await answer(asked, typed, context)) })
+    if (asked.verb === 'status') {
+      const { number, rest } = namedItem('status', asked.rest, context.t)
+      const itemId = await verbs.findItem(context.actor, number)
+      if (rest) {
+        await ack()
+        const from = { responseUrl, isOwnCard: false }
+        const wanted = { client, triggerId, isInWindow: false, known: context, asked: from }
+        return openDecideForm(listening, wanted, itemId, choiceNamed(rest))
+      }
+    }
+    await ack({ response_type: 'ephemeral', ...(await answer(asked, triggerId, context)) })
   })
 
-  const openForm = ({ triggerId, responseUrl }: Typed, words: string, client: WebClient, known: Known) =>
-    openEmptyForm(listening, { client, triggerId, known }, words, responseUrl)
-
-  async function answer(
-    asked: ReturnType<typeof parseCommand>,
-    typed: Typed,
-    { actor, t, workspace }: Known,
-  ): Promise<Message> {
+  async function answer(asked: ReturnType<typeof parseCommand>, once: string, known: Known): Promise<Message> {
+    const { actor, t } = known
     switch (asked.verb) {
       case 'list': {
         const lines = await verbs.listItems(actor, null, LIST_PAGE + 1)
         return itemList(lines.slice(0, LIST_PAGE), lines.length > LIST_PAGE, t)
       }
-      case 'open': {
-        const item = await verbs.itemView(workspace.id, await verbs.findItem(actor, asked.number))
-        if (!item) throw new Refusal('item.unknown', { number: asked.number })
-        return itemCard(item, t)
+      case 'open':
+        return itemCard(await viewOf(asked.number, known), t)
+      case 'status':
+        return itemStatus(await viewOf(namedItem('status', asked.rest, t).number, known), t)
+      case 'vote':
+        return said(await vote(asked.rest, once, known))
+      case 'link': {
+        const { number, rest } = namedIssue('link', asked.rest, t)
+        return said(linkedText(await verbs.link(actor, await verbs.findItem(actor, number), rest), t))
       }
-      case 'vote': {
-        assertMayVote(actor)
-        const number = itemNumber(asked.rest)
-        if (!number) throw new Refusal('command.needsItem', { verb: verbNames.vote[t.locale] })
-        const wish = { toggle: { once: typed.triggerId } }
-        const voted = await verbs.vote(actor, await verbs.findItem(actor, number), wish)
-        const merged = voted.mergedFrom !== null
-        const text = merged
-          ? t.vote.toMergeTarget(number, voted.number)
-          : voted.on
-            ? t.vote.on(number)
-            : t.vote.off(number)
-        return { text, blocks: [] }
+      case 'unlink': {
+        const { number, rest } = namedIssue('unlink', asked.rest, t)
+        const unlinked = await verbs.unlink(actor, await verbs.findItem(actor, number), rest)
+        return said(t.decide.unlinked(unlinked.number, unlinked.key))
       }
+      case 'search':
+        return answerLookUp(listening, known, asked.rest, null)
+      case 'lookUp':
+        return answerLookUp(listening, known, asked.words, asked.nearest)
       case 'settings':
         return connections(await verbs.unsent.list(actor), t)
-      case 'unknown':
-        throw new Refusal('command.unknown', {
-          word: asked.word,
-          nearest: asked.nearest && verbNames[asked.nearest][t.locale],
-        })
       default:
         return help(t)
     }
   }
+
+  async function viewOf(number: number, { actor, workspace }: Known) {
+    const item = await verbs.itemView(workspace.id, await verbs.findItem(actor, number))
+    if (!item) throw new Refusal('item.unknown', { number })
+    return item
+  }
+
+  async function vote(rest: string, once: string, { actor, t }: Known): Promise<string> {
+    assertMayVote(actor)
+    const { number } = namedItem('vote', rest, t)
+    const voted = await verbs.vote(actor, await verbs.findItem(actor, number), { toggle: { once } })
+    if (voted.mergedFrom !== null) return t.vote.toMergeTarget(number, voted.number)
+    return voted.on ? t.vote.on(number) : t.vote.off(number)
+  }
+}
+
+/** Our own sentence, in which a name from elsewhere may stand. */
+const said = (text: string): Message => ({ text: escapeMrkdwn(text), blocks: [] })
+
+/** @throws Refusal `command.needsItem` */
+function namedItem(verb: VerbName, rest: string, t: Speech) {
+  const named = itemAndRest(rest)
+  if (!named) throw new Refusal('command.needsItem', { verb: verbNames[verb][t.locale] })
+  return named
+}
+
+/** @throws Refusal `command.needsIssue` */
+function namedIssue(verb: 'link' | 'unlink', rest: string, t: Speech) {
+  const named = itemAndRest(rest)
+  if (!named?.rest) throw new Refusal('command.needsIssue', { verb: verbNames[verb][t.locale] })
+  return named
 }

@@ -49,8 +49,8 @@ export function registerVote(slack: SlackApp, { verbs, log }: Listening) {
   function redrawWindow(viewId: string, itemId: string, client: WebClient, { actor, t }: Pick<Known, 'actor' | 't'>) {
     const draw = async () => {
       try {
-        const { item, quotes } = await verbs.openItem(actor, itemId, QUOTES_SHOWN)
-        await client.views.update({ view_id: viewId, view: itemWindow(item, quotes, t) })
+        const { item, quotes, decision } = await verbs.openItem(actor, itemId, QUOTES_SHOWN)
+        await client.views.update({ view_id: viewId, view: itemWindow(item, quotes, t, decision) })
       } catch (error) {
         // Closed meanwhile: nothing to draw on.
         if (slackCode(error) !== 'not_found') log.warn({ err: error }, 'A window was not redrawn after a vote.')

@@ -8,7 +8,17 @@ export const help = (t: Speech): Message => ({
   blocks: [
     header(t.help.title),
     ourWords(
-      [t.help.message, t.help.form, t.help.list, t.help.item, t.help.vote, t.help.settings]
+      [
+        t.help.message,
+        t.help.form,
+        t.help.find,
+        t.help.list,
+        t.help.item,
+        t.help.status,
+        t.help.vote,
+        t.help.link,
+        t.help.settings,
+      ]
         .map((text) => `• ${text}`)
         .join('\n'),
     ),

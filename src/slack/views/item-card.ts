@@ -1,9 +1,12 @@
-import type { ActionsBlock, KnownBlock, Overflow } from '@slack/types'
-import type { ItemView, QuoteView } from '../../domain/item.ts'
+import type { ActionsBlock, Button, KnownBlock, Overflow } from '@slack/types'
+import { type ItemView, owesDecision, type QuoteView } from '../../domain/item.ts'
+import { revenueBand } from '../../domain/revenue.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
 import { button, header, line, plain, present, quotation, shorten } from './blocks.ts'
+import { linkLines } from './link-lines.ts'
+import { statusText } from './status.ts'
 
 /** A message as it is posted: blocks for the eye, `text` for the notification and the screen reader. */
 export interface Message {
@@ -13,6 +16,8 @@ export interface Message {
 
 /** So much of the words stands on the card; the rest is one press away. */
 const CARD_WORDS = 600
+/** More issues than these are counted. */
+const LINKS_ON_CARD = 5
 /** A notification shows about so much. */
 const FALLBACK_WORDS = 120
 
@@ -41,9 +46,11 @@ export function itemCard(item: ItemView, t: Speech): Message {
       item.need
         ? line(t.card.need(shorten(item.need, 300)))
         : (item.leadQuote || item.privateQuotes === 0) && line(t.card.needUnknown),
-      line(t.card.numbers(item), decides(item, t)),
+      line(numbers(item, t), decides(item, t)),
+      linkLines(item.links, t, LINKS_ON_CARD),
+      wordsForCustomer(item, t),
       buttons(item, t),
-      line(t.status[item.status], t.kind[item.kind], t.name.item(item.number)),
+      line(statusText(item, t), t.kind[item.kind], t.name.item(item.number)),
     ),
   }
 }
@@ -67,10 +74,29 @@ export const aboutQuote = (quote: QuoteView, t: Speech): string[] => [
   quote.isGist ? t.card.gist(quote.promoter) : t.card.addedBy(quote.promoter),
 ]
 
+/** Customers, their revenue where it is shown, votes, teams. */
+export const numbers = (item: ItemView, t: Speech): string =>
+  t.card.numbers({ ...item, revenue: item.revenue && revenueText(item.revenue, t) })
+
+function revenueText({ amount, isExact }: NonNullable<ItemView['revenue']>, t: Speech): string {
+  if (isExact) return t.format.money(amount, 'KRW')
+  const { from, to } = revenueBand(amount)
+  return t.notion.revenueBand(from, to)
+}
+
+/** Who decides, and by when while nobody has. */
 export function decides(item: ItemView, t: Speech): string {
-  const due = item.decisionDue ? t.format.day(item.decisionDue) : null
-  if (item.owner) return t.card.decides(item.owner, due)
-  return due ? t.card.nobodyDecides(due) : ''
+  const isOpen = (item.status === 'new' || item.status === 'reviewing') && owesDecision(item.kind)
+  const due = isOpen && item.decisionDue ? t.format.day(item.decisionDue) : null
+  const who = item.owner ? t.card.decides(item.owner, due) : due ? t.card.nobodyDecides(due) : ''
+  return [who, isOpen && item.anybodyDecides ? t.decide.anybody : ''].filter(Boolean).join(' · ')
+}
+
+/** Once there is something to tell: with which words. Why it was decided so stands on no card. */
+function wordsForCustomer({ status, line: words }: ItemView, t: Speech): KnownBlock | false {
+  if (status !== 'shipped' && status !== 'declined') return false
+  const said = words[t.locale] ?? words.ko ?? words.en
+  return line(said ? t.decide.customerLine(shorten(said, 300)) : t.decide.noCustomerLine)
 }
 
 function buttons(item: ItemView, t: Speech): ActionsBlock {
@@ -83,8 +109,18 @@ function buttons(item: ItemView, t: Speech): ActionsBlock {
       ...(link ? [{ text: plain(t.card.goToMessage, 75), value: 'message', url: link }] : []),
     ],
   }
-  return { type: 'actions', elements: [voteButton(item, t), more] }
+  return { type: 'actions', elements: [voteButton(item, t), ...decideButton(item, t), more] }
 }
+
+/** Praise and questions owe no decision, and what was merged is decided elsewhere: there is no button. */
+export const decideButton = (item: ItemView, t: Speech): Button[] =>
+  item.status === 'merged' || !owesDecision(item.kind)
+    ? []
+    : [
+        button(ids.action.decide, t.decide.button, item.id, {
+          accessibility_label: shorten(t.decide.buttonLabel(titleOfItem(item, t)), 75),
+        }),
+      ]
 
 export const voteButton = (item: { id: string; number: number; title: string; votes: number }, t: Speech) =>
   button(ids.action.vote, t.card.vote(item.votes), item.id, {

@@ -3,6 +3,7 @@ import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { button, header, line, ourWords, plain, present, shorten } from './blocks.ts'
 import { type Message, titleOfItem } from './item-card.ts'
+import { statusText } from './status.ts'
 
 /** A page: each item takes two blocks, and a message holds 50. */
 export const LIST_PAGE = 10
@@ -24,7 +25,7 @@ export function itemList(items: ItemLine[], hasMore: boolean, t: Speech): Messag
           text: plain(`${t.name.item(item.number)} ${shorten(titleOfItem(item, t), 150)}`),
           accessory: button(ids.action.openItem, t.list.open, item.id),
         },
-        line(t.list.line(item, t.status[item.status]), t.format.date(item.createdAt)),
+        line(t.list.line(item, statusText(item, t)), t.format.date(item.createdAt)),
       ]),
       hasMore && { type: 'actions', elements: [button(ids.action.listOlder, t.list.older, String(last.number))] },
     ),

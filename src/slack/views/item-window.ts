@@ -1,43 +1,91 @@
-import type { KnownBlock, ModalView } from '@slack/types'
+import type { Button, KnownBlock, ModalView } from '@slack/types'
+import type { LastDecision } from '../../domain/decision.ts'
 import type { ItemView, QuoteView } from '../../domain/item.ts'
 import { splitWords } from '../../domain/promotion.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
-import { header, line, plain, present, quotation, shorten } from './blocks.ts'
-import { aboutQuote, decides, inQuotes, titleOfItem, voteButton } from './item-card.ts'
+import { button, header, line, ourWords, plain, present, quotation, shorten } from './blocks.ts'
+import { aboutQuote, decideButton, decides, inQuotes, numbers, titleOfItem, voteButton } from './item-card.ts'
+import { linkLines } from './link-lines.ts'
+import { safeSentence, statusText } from './status.ts'
 
 /** So many quotes are shown in the window: with the rest of it they stay under 100 blocks and 250 KB. */
 export const QUOTES_SHOWN = 15
+/** So many issues; further ones are counted. */
+const LINKS_SHOWN = 20
 
-/** All of an item, as one person may read it, in a window. */
-export const itemWindow = (item: ItemView, quotes: QuoteView[], t: Speech): ModalView => ({
+/**
+ * All of an item, as one person may read it, in a window.
+ * @param decision who decided last and why; only for our own full members
+ */
+export const itemWindow = (
+  item: ItemView,
+  quotes: QuoteView[],
+  t: Speech,
+  decision: LastDecision | null = null,
+): ModalView => ({
   type: 'modal',
   callback_id: ids.view.notice,
   title: plain(t.item.title(item.number), 24),
   close: plain(t.item.close, 24),
-  blocks: itemBlocks(item, quotes, t),
-})
-
-/** The blocks of that window. */
-const itemBlocks = (item: ItemView, quotes: QuoteView[], t: Speech): KnownBlock[] =>
-  present(
-    header(titleOfItem(item, t)),
-    line(
-      t.status[item.status],
-      t.item.kindAndStage(t.kind[item.kind], item.stage?.[t.locale] ?? null),
-      item.area ?? '',
-    ),
-    item.need
-      ? line(t.card.need(shorten(item.need, 1_900)))
-      : (item.leadQuote || item.privateQuotes === 0) && line(t.card.needUnknown),
-    line(t.card.numbers(item), decides(item, t)),
-    line(t.item.created(t.format.date(item.createdAt))),
-    { type: 'actions', elements: [voteButton(item, t)] },
+  blocks: present(
+    ...aboutItem(item, t),
+    decided(item, decision, t),
+    { type: 'actions', elements: [voteButton(item, t), ...decideButton(item, t)] },
+    safeToSay(item, t),
     { type: 'divider' },
     line(t.item.quotes(quotes.length, item.quotes)),
     quotes.flatMap((quote) => quoteBlocks(quote, t)),
     item.privateQuotes > 0 && line(t.card.privateQuotes(item.privateQuotes)),
+  ),
+})
+
+const aboutItem = (item: ItemView, t: Speech): (KnownBlock | KnownBlock[] | false)[] => [
+  header(titleOfItem(item, t)),
+  line(
+    statusText(item, t),
+    t.item.kindAndStage(t.kind[item.kind], item.stage?.[t.locale] ?? null),
+    shorten(item.area ?? '', 300),
+  ),
+  item.need
+    ? line(t.card.need(shorten(item.need, 1_900)))
+    : (item.leadQuote || item.privateQuotes === 0) && line(t.card.needUnknown),
+  line(numbers(item, t), decides(item, t)),
+  line(t.item.created(t.format.date(item.createdAt))),
+  linkLines(item.links, t, LINKS_SHOWN, { withTitles: true }),
+]
+
+/** When it was decided and by whom, why, and how many customers have their answer. */
+function decided({ decidedAt, shippedAt, answers }: ItemView, decision: LastDecision | null, t: Speech): KnownBlock[] {
+  const { waiting, done } = answers
+  const when = [
+    ...(decidedAt
+      ? [t.decide.decidedOn(t.format.date(decidedAt), decision?.by ? shorten(decision.by, 100) : null)]
+      : []),
+    ...(shippedAt ? [t.decide.shippedOn(t.format.date(shippedAt))] : []),
+  ]
+  return present(
+    when.length > 0 && line(...when),
+    decision?.reason ? line(t.decide.reasonWas(shorten(decision.reason, 1_900))) : false,
+    waiting + done > 0 && line(t.decide.answers(waiting, done)),
   )
+}
+
+/**
+ * The sentence that may be said now, whole, and the press that lays it out to be copied.
+ * @param more buttons that stand beside it
+ */
+export function safeToSay(item: ItemView, t: Speech, more: Button[] = []): KnownBlock[] {
+  // Words that are written in the other language alone are better than none.
+  const sentence = item.status === 'merged' ? null : (safeSentence(item, t) ?? item.line.ko ?? item.line.en)
+  const buttons = [...(sentence === null ? [] : [button(ids.action.copyReply, t.decide.copy, item.id)]), ...more]
+  return present(
+    item.status !== 'merged' && ourWords(`*${t.decide.safe}*`),
+    sentence !== null && quotation(sentence),
+    sentence === null && item.status !== 'merged' && line(t.decide.safeNoLine),
+    buttons.length > 0 && { type: 'actions', elements: buttons },
+  )
+}
 
 /** Words of up to 3,000 characters are whole here; a longer message is cut, with the way to all of it. */
 const quoteBlocks = (quote: QuoteView, t: Speech): KnownBlock[] => {

@@ -1,0 +1,60 @@
+import type { Decidable, Decide, ShippedBy } from '../domain/decision.ts'
+import type { Decided } from '../domain/shipping.ts'
+import { type Sql, statement } from './statement.ts'
+
+interface DecisionRow {
+  status: Decidable
+  shippedBy: ShippedBy | null
+  parkedUntil: string | null
+  reason: string | null
+  lineKo: string | null
+  lineEn: string | null
+  availability: string | null
+  mayTell: boolean
+  decidedById: string
+}
+
+/** A decision as it was written down. */
+export type StoredDecision = Omit<Decide, 'topic' | 'workaround'> & { decidedById: string }
+
+// Later than the one before, whatever clocks say: the newest is the one that holds.
+const add = statement(
+  'decision.add',
+  `insert into decision ("workspaceId", id, "itemId", status, reason, "customerLineKo", "customerLineEn", availability, "mayTell",
+     "parkedUntil", "shippedBy", "decidedById", "decidedAt")
+   values ($1, $2, $3, $4::"ItemStatus", $5, $6, $7, $8, $9, $10::date, $11::"ShippedBy", $12, greatest($13::timestamptz,
+     (select max("decidedAt") + interval '1 millisecond' from decision where "workspaceId" = $1 and "itemId" = $3)))`,
+)
+const newest = statement<DecisionRow>(
+  'decision.newest',
+  `select status, "shippedBy", to_char("parkedUntil", 'YYYY-MM-DD') as "parkedUntil", reason, "customerLineKo" as "lineKo",
+     "customerLineEn" as "lineEn", availability, "mayTell", "decidedById"
+   from decision where "workspaceId" = $1 and "itemId" = $2 order by "decidedAt" desc limit 1`,
+)
+const underWay = statement<{ status: Decided }>(
+  'decision.underWay',
+  `select status from decision where "workspaceId" = $1 and "itemId" = $2 and status in ('reviewing', 'planned', 'building')
+   order by "decidedAt" desc limit 1`,
+)
+const stored = ({ lineKo, lineEn, ...row }: DecisionRow): StoredDecision => ({
+  ...row,
+  line: { ko: lineKo, en: lineEn },
+})
+
+/** What was decided about items. */
+export const decisions = (sql: Sql, uuid: () => string, now: () => Date) => ({
+  add: (itemId: string, decidedById: string, d: Decide) =>
+    sql.all(
+      add,
+      ...[uuid(), itemId, d.status, d.reason, d.line.ko, d.line.en, d.availability, d.mayTell],
+      ...[d.parkedUntil, d.shippedBy, decidedById, now()],
+    ),
+
+  newest: async (itemId: string): Promise<StoredDecision | null> => {
+    const row = await sql.first(newest, itemId)
+    return row && stored(row)
+  },
+
+  /** What a person decided last that Jira may move on from. */
+  underWay: async (itemId: string): Promise<Decided> => (await sql.first(underWay, itemId))?.status ?? 'new',
+})

@@ -1,0 +1,183 @@
+import { type Locale, localeOf } from '../domain/actor.ts'
+import type { ShippedBy } from '../domain/decision.ts'
+import type { ItemStatus, QuoteSource } from '../domain/item.ts'
+import type { AnsweredHow, LoopOutcome, LoopState, LoopView } from '../domain/loop.ts'
+import { type NoticeKind, type NoticeView, noticeData } from '../domain/notice.ts'
+import { isHere } from './people.ts'
+import { type Sql, statement } from './statement.ts'
+
+/** One row with all that an answer shows. */
+export interface LoopViewRow {
+  id: string
+  state: LoopState
+  outcome: LoopOutcome | null
+  itemId: string
+  number: number
+  title: string
+  status: ItemStatus
+  shippedBy: ShippedBy | null
+  owner: string | null
+  topicKo: string | null
+  topicEn: string | null
+  workaround: string | null
+  lineKo: string | null
+  lineEn: string | null
+  availability: string | null
+  customerId: string | null
+  customer: string
+  plan: string | null
+  language: string | null
+  accountOwner: string | null
+  words: string | null
+  isGist: boolean
+  saidAt: Date
+  source: QuoteSource
+  url: string | null
+  contact: string | null
+  agentId: string | null
+  agent: string
+  others: string[]
+  askedAt: Date
+  owedAt: Date | null
+  toldAt: Date | null
+  answeredAt: Date | null
+  answeredBy: string | null
+  answeredHow: AnsweredHow | null
+}
+
+/** SQL: whether words are of the customer `c` on the item of the answer `l`, or are the words that `l` is about. */
+const isSaid = (quote: string) =>
+  `${quote}."workspaceId" = $1 and ${quote}."itemId" = l."itemId" and ${quote}."deletedAt" is null and (${quote}.id = l."quoteId" or
+        ${quote}."customerId" in (select same.id from customer same where same."workspaceId" = $1 and (same.id = c.id or same."mergedIntoId" = c.id)))`
+
+/**
+ * SQL: answers as the reader `$2` may see them. Words that were heard in private are read by their promoter alone. What
+ * was merged shows as what it was merged into.
+ */
+export const selectLoops = `select l.id, l.state, l.outcome, l."owedAt", l."toldAt", l."answeredAt", by.name as "answeredBy", l."answeredHow",
+     i.id as "itemId", i.number, i.title, i.status, i."shippedBy", io.name as owner, i."topicKo", i."topicEn", i.workaround,
+     d."customerLineKo" as "lineKo", d."customerLineEn" as "lineEn", d.availability,
+     c.id as "customerId", c.name as customer, c.plan, c.language, co.name as "accountOwner",
+     q.words, q.form = 'gist' as "isGist", q."saidAt", q.source, coalesce(q."conversationUrl", q.permalink) as url, ct.name as contact,
+     ag.id as "agentId", ag.name as agent,
+     array(select p.name from loop_person lp join person p on p."workspaceId" = lp."workspaceId" and p.id = lp."personId"
+           where lp."workspaceId" = $1 and lp."loopId" = l.id and ${isHere('p')} and p.id <> $2
+             and p.id is distinct from l."agentId" and p.id is distinct from c."ownerId" order by p.name) as others,
+     coalesce((select min(f."saidAt") from quote f where ${isSaid('f')}), li."createdAt") as "askedAt"
+   from loop l
+   join item li on li."workspaceId" = l."workspaceId" and li.id = l."itemId"
+   join item i on i."workspaceId" = li."workspaceId" and i.id = coalesce(li."mergedIntoId", li.id)
+   left join person io on io."workspaceId" = i."workspaceId" and io.id = i."ownerId"
+   left join person ag on ag."workspaceId" = l."workspaceId" and ag.id = l."agentId"
+   left join person by on by."workspaceId" = l."workspaceId" and by.id = l."answeredById"
+   left join customer lc on lc."workspaceId" = l."workspaceId" and lc.id = l."customerId"
+   left join customer c on c."workspaceId" = lc."workspaceId" and c.id = coalesce(lc."mergedIntoId", lc.id)
+   left join person co on co."workspaceId" = c."workspaceId" and co.id = c."ownerId"
+   left join lateral (select * from decision n where n."workspaceId" = $1 and n."itemId" = i.id
+                      order by n."decidedAt" desc, n.id desc limit 1) d on true
+   left join lateral (select * from quote s where ${isSaid('s')} and (s.visibility = 'open' or s."promoterId" = $2)
+                      order by s."saidAt" desc, s.id desc limit 1) q on true
+   left join contact ct on ct."workspaceId" = $1 and ct.id = q."contactId"
+   where l."workspaceId" = $1`
+
+export function toLoopView(row: LoopViewRow): LoopView {
+  const { id, state, outcome, itemId, number, title, status, shippedBy, owner, words, isGist, saidAt, source } = row
+  const { customerId, customer, plan, language, agentId, agent, answeredAt, answeredBy, answeredHow } = row
+  return {
+    id,
+    state,
+    outcome,
+    item: { id: itemId, number, title, status, shippedBy, owner },
+    customer: customerId ? { id: customerId, name: customer, plan } : null,
+    quote: words === null ? null : { words, isGist, saidAt, source },
+    conversationUrl: row.url,
+    line: { ko: row.lineKo, en: row.lineEn },
+    availability: row.availability,
+    topic: { ko: row.topicKo, en: row.topicEn },
+    workaround: row.workaround,
+    contact: row.contact,
+    language: language ? localeOf(language, 'en') : null,
+    agent: agentId ? { personId: agentId, name: agent } : null,
+    accountOwner: row.accountOwner,
+    others: row.others,
+    askedAt: row.askedAt,
+    owedAt: row.owedAt,
+    toldAt: row.toldAt,
+    answered: answeredAt && answeredBy && answeredHow ? { by: answeredBy, at: answeredAt, how: answeredHow } : null,
+  }
+}
+
+const loop = statement<LoopViewRow>('loopView.one', `${selectLoops} and l.id = $3`)
+
+// What has not gone out shows only what is still owed, and not what the same reader has in a newer notice by now.
+const ofNotice = statement<LoopViewRow & { isAgent: boolean }>(
+  'loopView.ofNotice',
+  `select a."isAgent", seen.* from notice_answer a
+   join notice n on n."workspaceId" = a."workspaceId" and n.id = a."noticeId"
+   join lateral (${selectLoops} and l.id = a."loopId") seen on true
+   where a."workspaceId" = $1 and a."noticeId" = $3 and (n."sentAt" is not null or (seen.state in ('owed', 'told') and not exists (
+     select 1 from notice_answer later join notice m on m."workspaceId" = later."workspaceId" and m.id = later."noticeId"
+     where later."workspaceId" = $1 and later."loopId" = a."loopId" and m."personId" = n."personId" and m."createdAt" > n."createdAt")))
+   order by a."isAgent" desc, seen."owedAt", seen.number, seen.customer, seen.id`,
+)
+
+interface NoticeViewRow {
+  kind: NoticeKind
+  sentAt: Date | null
+  snoozedTo: Date | null
+  data: unknown
+  personId: string
+  slackUserId: string
+  name: string
+  locale: string | null
+  workspaceLocale: Locale
+  timeZone: string
+  dmChannel: string | null
+  itemId: string | null
+  number: number
+  title: string
+  issueKey: string | null
+  site: string
+}
+
+const notice = statement<NoticeViewRow>(
+  'noticeView.one',
+  `select n.kind, n."sentAt", n."snoozedTo", n.data, p.id as "personId", p."slackUserId", p.name, p.locale,
+     w.locale as "workspaceLocale", coalesce(p."timeZone", w."timeZone") as "timeZone", p."dmChannel",
+     i.id as "itemId", i.number, i.title, k."issueKey", k.site
+   from notice n
+   join workspace w on w.id = n."workspaceId"
+   join person p on p."workspaceId" = n."workspaceId" and p.id = n."personId"
+   left join item i on i."workspaceId" = n."workspaceId" and i.id = n."itemId"
+   left join link k on k."workspaceId" = n."workspaceId" and k.id = n."linkId"
+   where n."workspaceId" = $1 and n.id = $2`,
+)
+
+/** Notices and the answers in them, as they are shown. */
+export const noticeViews = (sql: Sql) => ({
+  /** An answer as this person may see it. */
+  async loop(loopId: string, readerId: string): Promise<LoopView | null> {
+    const row = await sql.first(loop, readerId, loopId)
+    return row && toLoopView(row)
+  },
+
+  /** A notice as its reader may see it. */
+  async notice(id: string): Promise<NoticeView | null> {
+    const row = await sql.first(notice, id)
+    if (!row) return null
+    const { kind, personId, slackUserId, name, timeZone, dmChannel, itemId, number, title, issueKey, site } = row
+    const locale = localeOf(row.locale, row.workspaceLocale)
+    const answers = kind === 'answer' ? await sql.all(ofNotice, personId, id) : []
+    return {
+      id,
+      kind,
+      reader: { personId, slackUserId, name, locale, timeZone, dmChannel },
+      isSent: row.sentAt !== null,
+      snoozedTo: row.snoozedTo,
+      answers: answers.map(({ isAgent, ...answer }) => ({ isAgent, loop: toLoopView(answer) })),
+      item: itemId ? { id: itemId, number, title } : null,
+      issue: issueKey ? { key: issueKey, url: `${site.replace(/\/$/, '')}/browse/${issueKey}` } : null,
+      data: noticeData.parse(row.data),
+    }
+  },
+})

@@ -1,0 +1,120 @@
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Config } from '../config.ts'
+import { type Connection, connect } from '../db/connection.ts'
+import { FolderInUse } from '../db/data-folder.ts'
+import { DatabaseUnreachable, isUnreachable } from '../db/unreachable.ts'
+import { type Finding, note, right, wrong } from './finding.ts'
+
+/** What the database knows of the connection to Jira. */
+export interface Heard {
+  heardAt: Date | null
+  problem: string | null
+}
+
+export interface DatabaseFindings {
+  findings: Finding[]
+  /** Null: the database could not be asked. */
+  jira: Heard | null
+}
+
+/** PostgreSQL's `insufficient_privilege`. */
+const FORBIDDEN = '42501'
+const OLDEST = 150_000
+const folder = new URL('../../prisma/migrations/', import.meta.url)
+
+/** Whether the database can be reached and has, or can have, this version's tables. Changes nothing. */
+export async function checkDatabase(database: Config['database']): Promise<DatabaseFindings> {
+  if ('dataDir' in database && !existsSync(join(database.dataDir, 'database')))
+    return {
+      findings: [note(`The embedded database in ${resolve(database.dataDir)} is made at the first start.`)],
+      jira: { heardAt: null, problem: null },
+    }
+  try {
+    const connection = await connect(database, () => undefined)
+    try {
+      const findings = [
+        right(
+          'url' in database ? 'PostgreSQL answers.' : `The embedded database in ${resolve(database.dataDir)} opens.`,
+        ),
+        ...('url' in database ? await serverFindings(connection.pool) : []),
+      ]
+      const { finding, isComplete } = await schemaFinding(connection.pool)
+      return { findings: [...findings, finding], jira: isComplete ? await heardOf(connection.pool) : null }
+    } finally {
+      await connection.close()
+    }
+  } catch (error) {
+    if (error instanceof FolderInUse)
+      return {
+        findings: [
+          right('The embedded database is in use by a running Hearback.'),
+          note('What stands in it can only be looked at while that is stopped.'),
+        ],
+        jira: null,
+      }
+    if (error instanceof Error && 'code' in error && error.code === FORBIDDEN)
+      return {
+        findings: [wrong('Its user may not read its tables.', 'Use the user that made them, or make it their owner.')],
+        jira: null,
+      }
+    if (!('url' in database) || !isUnreachable(error)) throw error
+    const { message } = new DatabaseUnreachable(database.url, error)
+    return { findings: [wrong(message, 'Mend DATABASE_URL or the server, and try again.')], jira: null }
+  }
+}
+
+async function serverFindings(pool: Connection['pool']): Promise<Finding[]> {
+  const { rows } = await pool.query<{ version: number; encoding: string; mayCreate: boolean }>(
+    `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
+       has_schema_privilege(current_schema(), 'create') as "mayCreate"`,
+  )
+  const [{ version, encoding, mayCreate } = { version: 0, encoding: '', mayCreate: false }] = rows
+  return [
+    ...(version < OLDEST
+      ? [wrong(`It is PostgreSQL ${Math.floor(version / 10_000)}.`, 'Use version 15 or later.')]
+      : []),
+    ...(encoding !== 'UTF8'
+      ? [wrong(`Its encoding is ${encoding}.`, 'Make the database anew with ENCODING UTF8: Korean needs it.')]
+      : []),
+    ...(mayCreate ? [] : [wrong('Its user may not make tables.', 'Grant it CREATE on the schema.')]),
+  ]
+}
+
+async function schemaFinding(pool: Connection['pool']): Promise<{ finding: Finding; isComplete: boolean }> {
+  const incomplete = (finding: Finding) => ({ finding, isComplete: false })
+  const { rows: tables } = await pool.query<{ there: boolean }>(
+    `select to_regclass('"_prisma_migrations"') is not null as there`,
+  )
+  if (!tables[0]?.there) return incomplete(note('It has no tables yet: they are made at the first start.'))
+  const { rows } = await pool.query<{ name: string; finished: boolean }>(
+    `select migration_name as name, finished_at is not null as finished from "_prisma_migrations"
+     where rolled_back_at is null`,
+  )
+  const ours = (await readdir(folder)).filter((name) => /^\d{14}_/.test(name))
+  const newer = rows.filter(({ name }) => !ours.includes(name))
+  const failed = rows.filter(({ finished }) => !finished)
+  const missing = ours.filter((name) => !rows.some((row) => row.name === name))
+  if (newer.length > 0)
+    return incomplete(
+      wrong(
+        'It was made by a newer version of Hearback.',
+        'Start that version, or restore a backup from before the update.',
+      ),
+    )
+  if (failed.length > 0)
+    return incomplete(wrong(`A change of its tables failed (${failed[0]?.name}).`, 'Restore a backup and start again.'))
+  if (missing.length > 0)
+    return incomplete(
+      note(`Its tables are of an older version: ${missing.length} change(s) are made at the next start.`),
+    )
+  return { finding: right('Its tables are those of this version.'), isComplete: true }
+}
+
+async function heardOf(pool: Connection['pool']): Promise<Heard> {
+  const { rows } = await pool.query<Heard>(
+    `select "heardAt", problem from connection where system = 'jira' order by "heardAt" desc nulls last limit 1`,
+  )
+  return rows[0] ?? { heardAt: null, problem: null }
+}

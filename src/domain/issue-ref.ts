@@ -1,0 +1,45 @@
+import { Refusal } from './errors.ts'
+
+/** What may be handed to Jira as a key: it goes into an address unencoded (facts of jira.js). Nobody's keys are longer. */
+const KEY = /^[A-Z][A-Z0-9_]{0,99}-[1-9]\d{0,9}$/i
+/** An address as it is often copied, without its beginning. */
+const BARE = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?[/?]/i
+const KEY_IN_PATH = /\/(?:browse|issues|issue)\/([^/?#]+)\/?$/i
+
+/**
+ * The key of the issue that somebody names: `PAY-7`, `pay-7`, or the address of its page on the connected site
+ * (`/browse/PAY-7`, `/issues/PAY-7`, `?selectedIssue=PAY-7`), also as Slack wraps addresses: `<https://…|PAY-7>`.
+ * @param site the connected site, e.g. `https://acme.atlassian.net`
+ * @throws Refusal `link.notAnIssue`, `link.otherSite`
+ */
+export function issueKey(typed: string, site: string): string {
+  const shown = { text: typed.trim().slice(0, 200), site: hostOf(site) ?? site }
+  const inside = withoutBrackets(typed.normalize('NFKC').trim())
+  const key = asKey(inside)
+  if (key) return key
+  const text = BARE.test(inside) ? `https://${inside}` : inside
+  const host = hostOf(text)
+  if (!host) throw new Refusal('link.notAnIssue', shown)
+  if (host !== hostOf(site)) throw new Refusal('link.otherSite', shown)
+  const { pathname, searchParams } = new URL(text)
+  const named = asKey(searchParams.get('selectedIssue') ?? '') ?? asKey(KEY_IN_PATH.exec(pathname)?.[1] ?? '')
+  if (!named) throw new Refusal('link.notAnIssue', shown)
+  return named
+}
+
+/** The project of a key: `PAY` of `PAY-7`. */
+export const projectOf = (key: string): string => key.slice(0, key.lastIndexOf('-'))
+
+const withoutBrackets = (text: string): string =>
+  text
+    .replace(/^<(.*)>$/s, '$1')
+    .split('|')[0]
+    ?.trim() ?? ''
+
+const asKey = (text: string): string | null => (KEY.test(text) ? text.toUpperCase() : null)
+
+/** Host and port of an http address; null for anything else. */
+function hostOf(text: string): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null
+  return url && /^https?:$/.test(url.protocol) ? url.host : null
+}

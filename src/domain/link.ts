@@ -1,0 +1,40 @@
+import type { Locale } from './actor.ts'
+import type { Issue } from './issue.ts'
+import type { ItemStatus } from './item.ts'
+
+/** What became of tying an issue to an item. */
+export interface Linked {
+  itemId: string
+  number: number
+  key: string
+  /** Null: Jira did not answer in time; the link is kept and the issue found later. */
+  issue: Issue | null
+}
+
+/** A link with all that the issue is told of its item. */
+export interface LinkRow {
+  id: string
+  state: 'waiting' | 'linked' | 'unreachable'
+  /** Untied again: the issue is to be told so. */
+  isRemoved: boolean
+  /** Null while it waits. */
+  issueId: string | null
+  issueKey: string
+  item: { id: string; number: number; title: string; status: ItemStatus }
+  workspace: { id: string; domain: string; locale: Locale }
+  /** The item's card in Slack, once it was posted: `C123:1700000000.000100`. */
+  card: string | null
+}
+
+export type System = 'jira' | 'notion'
+
+/** What we know of an outside system of a workspace. */
+export interface ConnectionView {
+  /** What its folder keeps, e.g. Notion's data source; parsed by zod where it is read. */
+  data: unknown
+  /** What is wrong with it; null while all is well. */
+  problem: string | null
+  problemAt: Date | null
+  /** The last delivery or answer from there. */
+  heardAt: Date | null
+}

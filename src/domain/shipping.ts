@@ -1,0 +1,112 @@
+import type { IssueState } from './issue.ts'
+import type { ItemStatus } from './item.ts'
+
+/** When an issue has shipped: once it is done, or once each of its fix versions is released (`SHIPPED_WHEN`). */
+export type ShippedWhen = 'released' | 'done'
+
+export interface ShippingRule {
+  shippedWhen: ShippedWhen
+  /** Ids of the resolutions that mean "won't do"; null: known by their usual names. */
+  notShippedResolutions: string[] | null
+}
+
+/** How far an issue is. */
+export type Progress = 'waiting' | 'started' | 'done' | 'shipped' | 'wontDo'
+
+/**
+ * Jira's own names of resolutions that mean that nothing was built, in English and as its Korean translation has them; sites
+ * rename them, so that an admin may tick ids instead (support.atlassian.com, "What are issue statuses, priorities, and
+ * resolutions?").
+ */
+const WONT_DO = [
+  "won't do",
+  "won't fix",
+  'wont do',
+  'wont fix',
+  'duplicate',
+  'cannot reproduce',
+  "can't reproduce",
+  'declined',
+  'incomplete',
+  'rejected',
+  'invalid',
+  'not a bug',
+  'abandoned',
+  'obsolete',
+  'cancelled',
+  'canceled',
+  '하지 않음',
+  '하지 않을 것임',
+  '수행하지 않음',
+  '수정하지 않음',
+  '수정 안 함',
+  '해결하지 않음',
+  '중복',
+  '중복됨',
+  '재현할 수 없음',
+  '재현 불가',
+  '거부됨',
+  '거절됨',
+  '반려',
+  '반려됨',
+  '불완전',
+  '미완료',
+  '유효하지 않음',
+  '버그 아님',
+  '버그가 아님',
+  '취소',
+  '취소됨',
+]
+
+const plain = (name: string) => name.normalize('NFC').trim().replace(/\s+/g, ' ').replaceAll('’', "'").toLowerCase()
+const wontDoNames = new Set(WONT_DO.map(plain))
+
+/** How far an issue is. Done without a resolution is common and counts as built: the status category is what is trusted. */
+export function progressOf(state: IssueState, rule: ShippingRule): Progress {
+  if (state.category === 'new') return 'waiting'
+  if (state.category === 'indeterminate') return 'started'
+  if (state.resolution && isWontDo(state.resolution, rule)) return 'wontDo'
+  if (rule.shippedWhen === 'done') return 'shipped'
+  return state.fixVersions.length > 0 && state.fixVersions.every(({ released }) => released) ? 'shipped' : 'done'
+}
+
+const isWontDo = ({ id, name }: { id: string; name: string }, { notShippedResolutions }: ShippingRule): boolean =>
+  notShippedResolutions ? notShippedResolutions.includes(id) : wontDoNames.has(plain(name))
+
+/** What the issues behind an item say together; null: nothing. Those that will not be done say nothing. */
+export function together(issues: readonly Progress[]): 'building' | 'done' | 'shipped' | null {
+  const live = issues.filter((progress) => progress !== 'wontDo')
+  if (live.length === 0) return null
+  if (live.every((progress) => progress === 'shipped')) return 'shipped'
+  if (live.every((progress) => progress === 'shipped' || progress === 'done')) return 'done'
+  return live.some((progress) => progress !== 'waiting') ? 'building' : null
+}
+
+/** Whether there are issues and none of them will be done. */
+export const noneWillBeDone = (issues: readonly Progress[]): boolean =>
+  issues.length > 0 && issues.every((progress) => progress === 'wontDo')
+
+const order = ['new', 'reviewing', 'planned', 'building', 'done', 'shipped'] as const
+type Followed = (typeof order)[number]
+const rank = (status: ItemStatus): number => order.indexOf(status as Followed)
+
+/** What a person decided last and Jira may move on from; `new` where nobody did. */
+export type Decided = 'new' | 'reviewing' | 'planned' | 'building'
+
+/**
+ * The status of an item after its issues were looked at. Parked, declined, merged and shipped are left alone. It goes
+ * forward from what a person decided, and back only from `done`, which is Jira's own word.
+ */
+export function followed(status: ItemStatus, decided: Decided, issues: readonly Progress[]): ItemStatus {
+  if (issues.length === 0 || !['new', 'reviewing', 'planned', 'building', 'done'].includes(status)) return status
+  const said = together(issues)
+  if (status === 'done') return issues.every((p) => p === 'wontDo') ? status : further(decided, said)
+  return further(status, said)
+}
+
+/** The status of an item that had shipped by its issues, when one of them is open again. */
+export const reopened = (decided: Decided, issues: readonly Progress[]): ItemStatus =>
+  further(decided, together(issues))
+
+const further = (status: ItemStatus, said: ItemStatus | null): ItemStatus =>
+  said && rank(said) > rank(status) ? said : status

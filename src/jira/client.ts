@@ -1,0 +1,129 @@
+import { Permanent } from '../domain/errors.ts'
+import type { Issue, IssueTracker } from '../domain/issue.ts'
+import { createJiraHttp, type JiraHttpOptions } from './http.ts'
+import {
+  issueFields,
+  issueOf,
+  issueShape,
+  issuesShape,
+  meShape,
+  permissionsShape,
+  pickerShape,
+  projectsShape,
+  serverShape,
+} from './shapes.ts'
+
+export interface JiraOptions extends JiraHttpOptions {
+  /** Where people open issues, e.g. `https://acme.atlassian.net`; no slash at the end. */
+  siteUrl: string
+}
+
+/** An item as Jira shows it on an issue. Always whole: what is left out, Jira sets to null. */
+export interface RemoteLink {
+  /** Known by it: the same one is replaced. 255 characters at most, as every text here. */
+  globalId: string
+  application: { type: string; name: string }
+  relationship: string
+  object: {
+    url: string
+    title: string
+    summary: string
+    icon: { title: string }
+    /** Resolved: Jira strikes it through. */
+    status: { resolved: boolean; icon: { title: string } }
+  }
+}
+
+/** What may stand in an address for an issue: its id, or its key. */
+const ISSUE = /^(?:[1-9]\d{0,18}|[A-Z][A-Z0-9_]{0,99}-[1-9]\d{0,9})$/
+const ISSUE_ID = /^[1-9]\d{0,18}$/
+/** Ids that one call may ask for (developer.atlassian.com, "Bulk fetch issues"). */
+const MOST_AT_ONCE = 100
+/** Whoever types waits for Slack's three seconds at most. */
+const SUGGEST_MS = 1_500
+/** Without a query of our own the picker knows only what the account looked at; this one means everything, newest first. */
+const EVERYTHING = 'project is not EMPTY ORDER BY updated DESC'
+
+/** Jira Cloud, as far as Hearback needs it. Throws `Temporary` and `Permanent` only. */
+export function createJira({ siteUrl, ...options }: JiraOptions) {
+  const ask = createJiraHttp(options)
+
+  const tracker: IssueTracker = {
+    site: siteUrl,
+
+    async issue(keyOrId, timeoutMs) {
+      if (!ISSUE.test(keyOrId)) return null
+      const query = { fields: issueFields.join(',') }
+      const found = await ask({ method: 'GET', path: `/issue/${keyOrId}`, query, answer: issueShape, timeoutMs })
+      return found && issueOf(found, siteUrl)
+    },
+
+    async issues(ids) {
+      const wanted = [...new Set(ids)].filter((id) => ISSUE_ID.test(id))
+      const found: Issue[] = []
+      for (let at = 0; at < wanted.length; at += MOST_AT_ONCE) {
+        const body = { issueIdsOrKeys: wanted.slice(at, at + MOST_AT_ONCE), fields: issueFields }
+        const answer = await ask({ method: 'POST', path: '/issue/bulkfetch', body, answer: issuesShape })
+        // Nothing there at all is an address that is not Jira's: "all of them are gone" must not be read from it.
+        if (!answer) throw new Permanent('jira: no Jira at this address')
+        found.push(...answer.issues.map((one) => issueOf(one, siteUrl)))
+      }
+      return found
+    },
+
+    async suggest(typed, limit) {
+      const query = { query: typed.slice(0, 200), currentJQL: EVERYTHING, showSubTasks: 'true' }
+      const timeoutMs = Math.min(SUGGEST_MS, options.timeoutMs)
+      const answer = await ask({ method: 'GET', path: '/issue/picker', query, answer: pickerShape, timeoutMs })
+      const all = (answer?.sections ?? []).flatMap(({ issues }) => issues ?? [])
+      const exact = typed.trim().toUpperCase()
+      const byKey = new Map(all.map((one) => [one.key, { key: one.key, summary: one.summaryText ?? '' }]))
+      return [...byKey.values()].sort((a, b) => Number(b.key === exact) - Number(a.key === exact)).slice(0, limit)
+    },
+  }
+
+  return {
+    ...tracker,
+
+    /** Makes or replaces the link on an issue. @returns false where the issue is gone or hidden */
+    async putRemoteLink(issueId: string, link: RemoteLink): Promise<boolean> {
+      const path = `/issue/${checked(issueId)}/remotelink`
+      return (await ask({ method: 'POST', path, body: link, writes: true })) !== null
+    },
+
+    /** Removes the link of that global id from an issue, if it is there. */
+    async removeRemoteLink(issueId: string, globalId: string): Promise<void> {
+      const path = `/issue/${checked(issueId)}/remotelink`
+      await ask({ method: 'DELETE', path, query: { globalId }, writes: true })
+    },
+
+    /** Whose token it is. */
+    myself: () => ask({ method: 'GET', path: '/myself', answer: meShape }),
+
+    /** What Jira calls itself: the address that people open. */
+    server: () => ask({ method: 'GET', path: '/serverInfo', answer: serverShape }),
+
+    /** Keys of projects that we may see, at most 50, and how many there are. */
+    async projects(): Promise<{ keys: string[]; total: number }> {
+      const query = { maxResults: '50' }
+      const answer = await ask({ method: 'GET', path: '/project/search', query, answer: projectsShape })
+      const keys = (answer?.values ?? []).map(({ key }) => key)
+      return { keys, total: answer?.total ?? keys.length }
+    },
+
+    /** Whether we have each of these permissions, in a project or anywhere. */
+    async permissions(names: string[], projectKey?: string): Promise<Record<string, boolean>> {
+      const query = { permissions: names.join(','), ...(projectKey ? { projectKey } : {}) }
+      const answer = await ask({ method: 'GET', path: '/mypermissions', query, answer: permissionsShape })
+      return Object.fromEntries(names.map((name) => [name, answer?.permissions[name]?.havePermission ?? false]))
+    },
+  }
+}
+
+export type Jira = ReturnType<typeof createJira>
+
+/** @throws Permanent for what must not stand in an address */
+function checked(issueId: string): string {
+  if (!ISSUE_ID.test(issueId)) throw new Permanent('jira: not the id of an issue')
+  return issueId
+}

@@ -1,0 +1,82 @@
+import type { z } from 'zod'
+import { Permanent, Temporary } from '../domain/errors.ts'
+import type { Fetch } from '../domain/seams.ts'
+import { fromAnswer, fromFailure, isJson } from './errors.ts'
+
+export interface JiraHttpOptions {
+  /** The site, or `https://api.atlassian.com/ex/jira/CLOUDID` for a token with scopes; no slash at the end. */
+  apiUrl: string
+  email: string
+  apiToken: string
+  fetch: Fetch | undefined
+  /** A call that has no answer by then is given up. */
+  timeoutMs: number
+  /** Waits are divided by it: 1 in earnest, more where the world itself runs faster. */
+  speed: number
+}
+
+export interface JiraCall<T> {
+  method: 'GET' | 'POST' | 'DELETE'
+  /** Below `/rest/api/3`; whatever varies in it was checked. */
+  path: string
+  query?: Record<string, string>
+  body?: unknown
+  /** What the answer must look like; nothing: it is not read. */
+  answer?: z.ZodType<T>
+  /** Whether it may have been carried out although no answer came. */
+  writes?: boolean
+  timeoutMs?: number
+}
+
+/** Where Jira asks for patience and does not say how much. */
+const PATIENCE_MS = 30_000
+
+/**
+ * One request to Jira: no retries (the ledger and the next pass retry), a deadline, no redirects.
+ * @returns what it answered; null for Jira's own 404: not there, or not ours to see
+ * @throws Temporary, Permanent: never with a word of what was sent, or of the token
+ */
+export function createJiraHttp({ apiUrl, email, apiToken, speed, ...options }: JiraHttpOptions) {
+  const authorization = `Basic ${Buffer.from(`${email}:${apiToken}`).toString('base64')}`
+  const fetch: Fetch = options.fetch ?? ((...call) => globalThis.fetch(...call))
+
+  return async function ask<T>({ method, path, query, body, answer, writes = false, timeoutMs }: JiraCall<T>) {
+    const call = { writes, patienceMs: PATIENCE_MS / speed }
+    const search = query ? `?${new URLSearchParams(query)}` : ''
+    try {
+      const response = await fetch(`${apiUrl}/rest/api/3${path}${search}`, {
+        method,
+        headers: {
+          accept: 'application/json',
+          authorization,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        redirect: 'manual',
+        signal: AbortSignal.timeout(timeoutMs ?? options.timeoutMs),
+      })
+      const text = await response.text()
+      const failure = fromAnswer(response, call)
+      if (failure) throw failure
+      if (response.status === 404) return null
+      return answer ? read(answer, isJson(response), text) : (undefined as T)
+    } catch (error) {
+      throw fromFailure(error, call)
+    }
+  }
+}
+
+/** @throws Permanent for another page than Jira's; Temporary for JSON of another shape: neither quotes it */
+function read<T>(shape: z.ZodType<T>, isJson: boolean, text: string): T {
+  if (!isJson) throw new Permanent('jira: no Jira at this address (it answers with something else than JSON)')
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(text)
+  } catch {
+    throw new Temporary('jira: an answer that breaks off', 'nothing') // the parser's message quotes it
+  }
+  const result = shape.safeParse(parsed)
+  if (result.success) return result.data
+  const where = result.error.issues[0]?.path.map(String).join('.') ?? ''
+  throw new Temporary(`jira: an answer that is not understood (at ${where.slice(0, 80) || 'its root'})`, 'nothing')
+}

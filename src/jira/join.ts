@@ -1,0 +1,62 @@
+import type { Logger } from 'pino'
+import type { Inbox } from '../domain/reaction.ts'
+import type { Clock, Fetch } from '../domain/seams.ts'
+import type { Verbs } from '../loop/verbs.ts'
+import { createJira } from './client.ts'
+import { findIssue } from './reactions/find-issue.ts'
+import { remoteLink } from './reactions/remote-link.ts'
+import { reconcile } from './reconcile.ts'
+import { createJiraWebhook, JIRA_WEBHOOK_PATH, jiraWebhookSource } from './webhook.ts'
+
+/** How often Jira is asked what no webhook told, before it is divided by speed. */
+const RECONCILE_MS = 300_000
+
+export interface JiraNeeds {
+  settings: {
+    siteUrl: string
+    apiUrl: string
+    email: string
+    apiToken: string
+    webhookSecret: string | null
+    shippedWhen: 'released' | 'done'
+  }
+  verbs: () => Verbs
+  workspaces: () => Promise<{ id: string }[]>
+  inbox: () => Inbox
+  fetch: Fetch | undefined
+  timeoutMs: number
+  speed: number
+  clock: Clock
+  log: Logger
+}
+
+/** Jira, ready to be followed: its issues, what reacts, its webhooks, and what is done from time to time. */
+export function joinJira({ settings, verbs, workspaces, inbox, fetch, timeoutMs, speed, clock, log }: JiraNeeds) {
+  const { siteUrl, apiUrl, email, apiToken, webhookSecret, shippedWhen } = settings
+  const jira = createJira({ siteUrl, apiUrl, email, apiToken, fetch, timeoutMs, speed })
+  const now = () => clock.now()
+  const connectionProblem = (workspaceId: string, system: 'jira', problem: string | null) =>
+    verbs().connectionProblem(workspaceId, system, problem)
+
+  const webhook = createJiraWebhook({
+    secret: webhookSecret,
+    workspaces,
+    inbox: { store: (...of) => inbox().store(...of) },
+    followIssues: (...of) => verbs().followIssues(...of),
+    followVersion: (...of) => verbs().followVersion(...of),
+    putConnection: (...of) => verbs().putConnection(...of),
+    now,
+    log,
+  })
+  return {
+    issues: { tracker: jira, shippedWhen },
+    remoteLink: remoteLink({ jira, linkView: (...of) => verbs().linkView(...of), connectionProblem, now, speed }),
+    findIssue: findIssue({ findWaiting: (...of) => verbs().findWaiting(...of), connectionProblem, speed }),
+    webhook: { ...webhook, path: JIRA_WEBHOOK_PATH, source: jiraWebhookSource },
+    recurring: {
+      job: 'jira.reconcile',
+      everyMs: RECONCILE_MS / speed,
+      run: reconcile({ reconcileIssues: (id) => verbs().reconcileIssues(id), connectionProblem }),
+    },
+  }
+}

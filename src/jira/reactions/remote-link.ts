@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { Permanent, Temporary } from '../../domain/errors.ts'
+import type { ItemStatus } from '../../domain/item.ts'
+import type { LinkRow } from '../../domain/link.ts'
+import type { Reaction } from '../../domain/reaction.ts'
+import { speech } from '../../locales/texts.ts'
+import type { Jira, RemoteLink } from '../client.ts'
+import { type TellProblem, whileItWorks } from '../waiting.ts'
+
+export interface RemoteLinkNeeds {
+  jira: Pick<Jira, 'putRemoteLink' | 'removeRemoteLink'>
+  linkView: (workspaceId: string, linkId: string) => Promise<LinkRow | null>
+  connectionProblem: TellProblem
+  now: () => Date
+  speed: number
+}
+
+/** Everything that goes to Jira goes one after another: its limits are by endpoint and issue. */
+export const JIRA_LANE = 'jira'
+
+/** Longest text of a remote link, in UTF-16 units (developer.atlassian.com, "Create or update remote issue link"). */
+const LONGEST = 255
+const resolved: readonly ItemStatus[] = ['shipped', 'declined']
+/** In place of a hash: nothing of ours is on the issue. */
+const NONE = 'none'
+
+/**
+ * The item on the Jira issue, equal to the item: nothing while the link waits, gone when it was taken away.
+ *
+ * `remote` is `<issueId>#<hash>` of what Jira took last, so that nothing is sent where nothing changed. Before anything else
+ * is sent it is forgotten: should that answer be lost, no hash says that the issue still shows what it showed before.
+ */
+export function remoteLink({ jira, linkView, connectionProblem, now, speed }: RemoteLinkNeeds): Reaction {
+  return {
+    kind: 'jira.remoteLink',
+    about: 'link',
+    lane: () => JIRA_LANE,
+
+    async converge({ workspaceId, subject, remote, leaveBy }) {
+      const link = await linkView(workspaceId, subject)
+      if (!link) throw new Permanent('The link of this effect does not exist')
+      const { issueId } = link
+      if (link.state === 'waiting' || issueId === null) return { remote, restMs: 0 }
+      const shown = link.isRemoved ? null : remoteLinkOf(link, now())
+      const wanted = `${issueId}#${shown ? hashOf(shown) : NONE}`
+      if (remote === wanted) return { remote, restMs: 0 }
+      if (remote !== null) return { remote: null, restMs: 0 }
+
+      if (now() > leaveBy) throw new Temporary('Held up until the lease was nearly over', 'nothing')
+      const stands = await whileItWorks({ workspaceId, tell: connectionProblem, speed }, async () => {
+        if (shown) return jira.putRemoteLink(issueId, shown)
+        await jira.removeRemoteLink(issueId, globalIdOf(link))
+        return true
+      })
+      // An issue that is gone shows nothing; should it come back, the next change sends it all.
+      return { remote: stands ? wanted : null, restMs: 0 }
+    },
+
+    /** The same link may be sent twice: what a lost answer has left is replaced. */
+    lookUp: async () => null,
+  }
+}
+
+/** The item as the issue shows it, in the workspace's language. */
+export function remoteLinkOf(link: LinkRow, now: Date): RemoteLink {
+  const { item, workspace } = link
+  const t = speech({ locale: workspace.locale, timeZone: 'UTC' }, now)
+  const status = t.status[item.status]
+  return {
+    globalId: globalIdOf(link),
+    application: { type: 'hearback', name: 'Hearback' },
+    relationship: 'VoC',
+    object: {
+      url: addressOf(link),
+      title: shortened(`${t.name.item(item.number)} ${item.title || t.name.noTitle}`),
+      summary: status,
+      icon: { title: 'Hearback' },
+      status: { resolved: resolved.includes(item.status), icon: { title: status } },
+    },
+  }
+}
+
+const globalIdOf = ({ workspace, item }: LinkRow) => `hearback:${workspace.id}:${item.id}`
+
+/** The card's permalink, as Slack makes them; Slack itself before there is a card. */
+function addressOf({ workspace, card }: LinkRow): string {
+  const [channel, ts] = card?.split(':') ?? []
+  const slack = `https://${workspace.domain}.slack.com`
+  return channel && ts ? `${slack}/archives/${channel}/p${ts.replace('.', '')}` : `${slack}/`
+}
+
+/** Cut between letters, never inside one. */
+function shortened(text: string): string {
+  if (text.length <= LONGEST) return text
+  return `${text.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…`
+}
+
+const hashOf = (link: RemoteLink) => createHash('sha256').update(JSON.stringify(link)).digest('hex').slice(0, 32)

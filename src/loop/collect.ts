@@ -1,0 +1,46 @@
+import type { Change } from '../db/change.ts'
+import { join } from '../domain/batch.ts'
+import type { NoticeSubject } from '../domain/events.ts'
+
+/** What somebody is to be told of: answers, and when they would go out by themselves. */
+export interface Telling {
+  personId: string
+  slackUserId: string
+  due: Date
+  answers: { loopId: string; isAgent: boolean }[]
+}
+
+/**
+ * Puts answers into the notices that wait for their readers, or into new ones. Whoever does it for the same reader at the
+ * same time waits, so that both come in one message.
+ * @param tellings one for each reader
+ * @returns those notices, with their times
+ */
+export async function collect(
+  tx: Change,
+  tellings: readonly Telling[],
+  batchMinutes: number,
+): Promise<NoticeSubject[]> {
+  if (!tellings.length) return []
+  const people = tellings.map(({ personId }) => personId)
+  await tx.people.lock(...people)
+  const waiting = await tx.notices.collecting(people)
+  const placed = tellings.map((telling) => {
+    const theirs = waiting.filter(({ personId }) => personId === telling.personId)
+    const { id, dueAt } = join(theirs, telling.due, batchMinutes)
+    return { ...telling, id: id ?? tx.uuid(), dueAt, isNew: id === null }
+  })
+  const [fresh, joined] = [placed.filter(({ isNew }) => isNew), placed.filter(({ isNew }) => !isNew)]
+  if (fresh.length) await tx.notices.addForAnswers(fresh, tx.now)
+  if (joined.length) await tx.notices.putOff(joined)
+  await tx.notices.addAnswers(
+    placed.flatMap(({ id, answers }) => answers.map((answer) => ({ noticeId: id, ...answer }))),
+  )
+  return placed.map(({ id, slackUserId, dueAt }) => ({ id, slackUserId, dueAt }))
+}
+
+/** Notices that are drawn again and keep their time, and those that have one: each once. */
+export function withTimes(redrawn: readonly { id: string; slackUserId: string }[], timed: NoticeSubject[]) {
+  const again = redrawn.filter(({ id }) => !timed.some((one) => one.id === id))
+  return [...again.map(({ id, slackUserId }): NoticeSubject => ({ id, slackUserId, dueAt: null })), ...timed]
+}

@@ -1,0 +1,125 @@
+import type { Change } from '../db/change.ts'
+import type { StoredDecision } from '../db/decisions.ts'
+import type { LockedItem, Saying } from '../db/items.ts'
+import type { Db } from '../db/open.ts'
+import type { Actor } from '../domain/actor.ts'
+import { cleanDecision, type Decide, type DecisionView, mayDecide } from '../domain/decision.ts'
+import { Refusal } from '../domain/errors.ts'
+import type { NoticeSubject } from '../domain/events.ts'
+import type { ItemStatus } from '../domain/item.ts'
+import type { LoopOutcome } from '../domain/loop.ts'
+import { withTimes } from './collect.ts'
+import { takeBackAnswers } from './owe.ts'
+import { owe, toldOf } from './ship.ts'
+
+export interface Decided {
+  itemId: string
+  number: number
+  status: ItemStatus
+  /** So many colleagues will be told. */
+  told: number
+  /** After so many minutes, in which it can be held. */
+  minutes: number
+}
+
+const NOTHING_DECIDED = { reason: null, line: { ko: null, en: null }, availability: null, mayTell: false } as const
+
+/**
+ * What was decided last about an item: what the form of the next decision starts with.
+ * @throws Refusal `decide.outsider`, `decide.notYours`, `decide.merged`, `item.unknown`
+ */
+export const decisionOf =
+  (db: Db) =>
+  (actor: Actor, itemId: string): Promise<DecisionView> =>
+    db.change(actor, async (tx) => {
+      const { item } = await decidable(tx, actor, itemId)
+      const { reason, line, availability, mayTell } = (await tx.decisions.newest(item.id)) ?? NOTHING_DECIDED
+      return {
+        itemId: item.id,
+        ...{ number: item.number, title: item.title, status: item.status },
+        ...{ shippedBy: item.shippedBy, parkedUntil: item.parkedUntil },
+        ...{ reason, line, availability, mayTell },
+        topic: { ko: item.topicKo, en: item.topicEn },
+        workaround: item.workaround,
+        ...(await audienceOf(tx, item)),
+      }
+    })
+
+/**
+ * Decides about an item: its status, why, and the words for the customer. Shipped or declined, answers are owed from now on
+ * (praise and questions owe none); moved away from there, those that nobody was told yet are taken back. Deciding the same
+ * again changes nothing.
+ * @throws Refusal as `decisionOf`, and `field.tooLong`, `decide.noDate`, `decide.pastDate` at their fields
+ */
+export const decide =
+  (db: Db) =>
+  (actor: Actor, itemId: string, asked: Decide): Promise<Decided> =>
+    db.change(actor, async (tx) => {
+      const { item, timeZone, holdMinutes } = await decidable(tx, actor, itemId)
+      const decision = cleanDecision(asked, tx.now, timeZone)
+      const { status, shippedBy, parkedUntil } = decision
+      const saying = { topicKo: decision.topic.ko, topicEn: decision.topic.en, workaround: decision.workaround }
+      if (!isTheSame(item, await tx.decisions.newest(item.id), decision, saying)) {
+        await tx.decisions.add(item.id, actor.personId, decision)
+        await tx.items.stand(item.id, { status, shippedBy, parkedUntil })
+        await tx.items.say(item.id, saying)
+        const notices = await answersOf(tx, item, status)
+        const links = toldOf(await tx.links.ofItem(item.id))
+        const shipsNow = status === 'shipped' && item.status !== 'shipped'
+        const data = { from: item.status, to: status, ...(shippedBy && { by: shippedBy }) }
+        tx.record(shipsNow ? 'item.shipped' : 'item.decided', item, data, { notices, links })
+      }
+      const isTold = outcomeOf(status) !== null
+      const told = isTold ? (await audienceOf(tx, item)).agents : 0
+      return { itemId: item.id, number: item.number, status, told, minutes: isTold ? holdMinutes : 0 }
+    })
+
+/** The item, where this person may decide about it. */
+async function decidable(tx: Change, actor: Actor, itemId: string) {
+  if (!actor.isFullMember) throw new Refusal('decide.outsider', {})
+  const item = await tx.items.lock(itemId)
+  if (!item) throw new Refusal('item.unknown', { number: 0 })
+  const [workspace, settings] = [await tx.workspaces.get(), await tx.workspaces.settings()]
+  if (!workspace) throw new Error('The workspace of an actor does not exist.')
+  if (!mayDecide(actor, { ...item, deciders: settings.deciders }))
+    throw new Refusal('decide.notYours', { owner: await whoDecides(tx, item, settings.deciders ?? []) })
+  if (item.asked !== item.number) throw new Refusal('decide.merged', { number: item.asked, into: item.number })
+  return { item, timeZone: workspace.timeZone, holdMinutes: settings.holdMinutes }
+}
+
+/** The name of somebody who may. */
+async function whoDecides(tx: Change, item: LockedItem, deciders: string[]): Promise<string> {
+  const id = item.ownerId ?? item.areaOwnerId ?? deciders[0] ?? (await tx.people.admins())[0]
+  return (id && (await tx.people.reader(id))?.name) ?? ''
+}
+
+const outcomeOf = (status: ItemStatus): LoopOutcome | null =>
+  status === 'shipped' || status === 'declined' ? status : null
+
+/** To how many customers an answer goes out if one is decided on now, and how many colleagues hear of it. */
+async function audienceOf(tx: Change, item: LockedItem): Promise<Pick<DecisionView, 'customers' | 'agents'>> {
+  const loops = await tx.loops.ofItem(item.id)
+  const waiting = loops.filter(({ state }) => state === 'watching' || state === 'owed').map(({ id }) => id)
+  const recipients = waiting.length ? await tx.loops.recipients(waiting) : []
+  return { customers: waiting.length, agents: new Set(recipients.map(({ personId }) => personId)).size }
+}
+
+/** Takes back what an earlier decision owed, owes what this one does, and draws anew what holds the words for the customer. */
+async function answersOf(tx: Change, item: LockedItem, status: ItemStatus): Promise<NoticeSubject[]> {
+  const [was, is] = [outcomeOf(item.status), outcomeOf(status)]
+  const takenBack = was && !is ? (await takeBackAnswers(tx, item)).notices : []
+  const owed = is ? await owe(tx, item, is) : []
+  const loops = was && is ? (await tx.loops.ofItem(item.id)).map(({ id }) => id) : []
+  return withTimes([...takenBack, ...(loops.length ? await tx.notices.holding(loops) : [])], owed)
+}
+
+function isTheSame(item: LockedItem, before: StoredDecision | null, d: Decide, saying: Saying): boolean {
+  if (!before || item.status !== d.status) return false
+  const { topic: _, workaround: __, ...now } = d
+  const { decidedById: ___, ...was } = before
+  const said = { topicKo: item.topicKo, topicEn: item.topicEn, workaround: item.workaround }
+  return sameAs({ ...was, ...said }, { ...now, ...saying })
+}
+
+const sameAs = (a: object, b: object): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
+const sorted = (one: object) => Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))

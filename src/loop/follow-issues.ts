@@ -1,0 +1,106 @@
+import type { LinkRecord } from '../db/links.ts'
+import type { Db } from '../db/open.ts'
+import type { Issue } from '../domain/issue.ts'
+import { sameIssueState } from '../domain/issue.ts'
+import { askTracker, type Issues } from './ask-tracker.ts'
+import { followLinks, ruleOf } from './ship.ts'
+
+/** Jira's bulk fetch takes so many (developer.atlassian.com/cloud/jira/platform/rest/v3, `POST /issue/bulkfetch`). */
+const MOST_AT_ONCE = 100
+/** An issue that changes between every two looks is looked at again with its next hint. */
+const MOST_LOOKS = 4
+
+/**
+ * Looks at issues again and lets the items behind them follow. What it is called with are hints: it fetches what is true now,
+ * so that hints that come twice, late or out of order end in the same state. An issue that cannot be seen any more makes its
+ * links unreachable, until it can be seen again.
+ * @throws Temporary, Permanent of the tracker
+ */
+export const followIssues =
+  (db: Db, issues: Issues | null) =>
+  async (workspaceId: string, issueIds: string[]): Promise<void> => {
+    if (!issues) return
+    let left = [...new Set(issueIds)]
+    for (let look = 0; look < MOST_LOOKS && left.length > 0; look++) {
+      const changed: string[] = []
+      for (let at = 0; at < left.length; at += MOST_AT_ONCE)
+        changed.push(...(await lookAt(db, issues, workspaceId, left.slice(at, at + MOST_AT_ONCE))))
+      // Somebody else may have looked before us and written after us: whoever writes looks once more.
+      left = changed
+    }
+  }
+
+/**
+ * Looks again at all issues that were last seen with a version: it was released, unreleased, renamed, deleted or merged.
+ * @throws Temporary, Permanent of the tracker
+ */
+export const followVersion =
+  (db: Db, issues: Issues | null) =>
+  async (workspaceId: string, versionId: string): Promise<void> => {
+    if (!issues) return
+    const ids = await db.of(workspaceId).links.ofVersion(issues.tracker.site, versionId)
+    await followIssues(db, issues)(workspaceId, ids)
+  }
+
+/** @returns ids of the issues of which something was written down */
+async function lookAt(db: Db, issues: Issues, workspaceId: string, ids: string[]): Promise<string[]> {
+  const { site } = issues.tracker
+  const tied = await db.of(workspaceId).links.ofIssues(site, ids)
+  const asked = [...new Set(tied.flatMap(({ issueId }) => issueId ?? []))]
+  if (asked.length === 0) return []
+  const answer = await askTracker(db, workspaceId, () => issues.tracker.issues(asked))
+  const now = new Map(answer.map((issue) => [issue.id, issue]))
+
+  const stale = tied.filter((link) => isNews(link, now))
+  for (const itemId of new Set(stale.map((link) => link.itemId)))
+    await followItem(db, issues, workspaceId, itemId, { asked, now })
+  return [...new Set(stale.flatMap(({ issueId }) => issueId ?? []))]
+}
+
+/** What was asked for, and what there is of it. */
+interface Looked {
+  asked: string[]
+  now: ReadonlyMap<string, Issue>
+}
+
+async function followItem(db: Db, issues: Issues, workspaceId: string, itemId: string, { asked, now }: Looked) {
+  await db.change({ workspaceId, personId: null }, async (tx) => {
+    const item = await tx.items.lock(itemId)
+    if (!item) return
+    const before = await tx.links.ofItem(itemId)
+    const stale = before.filter(
+      ({ issueId, site }) => site === issues.tracker.site && issueId !== null && asked.includes(issueId),
+    )
+    const visible: { key: string; was: string | null; is: string | null }[] = []
+    for (const link of stale.filter((one) => isNews(one, now))) {
+      const issue = now.get(link.issueId ?? '')
+      if (issue) await tx.links.see(link.id, issue)
+      else await tx.links.lose(link.id)
+      if (isVisible(link, issue))
+        visible.push({
+          key: issue?.key ?? link.issueKey,
+          was: link.seen?.status ?? null,
+          is: issue?.state.status ?? null,
+        })
+    }
+    if (visible.length) tx.record('item.followed', item, { issues: visible }, { links: stale.map(({ id }) => id) })
+    // What was merged is moved by the issues of what it was merged into.
+    if (item.id === itemId)
+      await followLinks(tx, item, { before, after: await tx.links.ofItem(itemId) }, await ruleOf(tx, issues))
+  })
+}
+
+function isNews(link: LinkRecord, now: ReadonlyMap<string, Issue>): boolean {
+  const issue = now.get(link.issueId ?? '')
+  if (!issue) return link.state !== 'unreachable'
+  return isVisible(link, issue) || !link.seen || !sameIssueState(link.seen, issue.state)
+}
+
+/** Whether what a card shows of the issue has changed. */
+const isVisible = (link: LinkRecord, issue: Issue | undefined): boolean =>
+  issue
+    ? link.state !== 'linked' ||
+      link.issueKey !== issue.key ||
+      link.summary !== issue.summary ||
+      link.seen?.status !== issue.state.status
+    : link.state !== 'unreachable'

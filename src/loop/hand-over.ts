@@ -1,0 +1,40 @@
+import type { Db } from '../db/open.ts'
+import type { Actor } from '../domain/actor.ts'
+import { Refusal } from '../domain/errors.ts'
+import { nextWorkingTime } from '../domain/working-hours.ts'
+import { assertMayAnswer, assertOwed, lockedAnswer } from './answer.ts'
+import { collect, withTimes } from './collect.ts'
+
+/**
+ * Somebody else answers this customer from now on, and is told at once (in their working hours); whoever was told before
+ * sees who it is.
+ * @returns the name of the new agent
+ * @throws Refusal `answer.outsider`, `answer.gone`, `answer.notOwed`, `person.unknown`, `agent.notHere` (somebody who has
+ *   left, or is no full member)
+ */
+export const handOver =
+  (db: Db) =>
+  async (actor: Actor, loopId: string, toPersonId: string): Promise<{ to: string }> => {
+    assertMayAnswer(actor)
+    return db.change(actor, async (tx) => {
+      const { item, loop } = await lockedAnswer(tx, loopId)
+      const to = await tx.people.reader(toPersonId)
+      if (!to) throw new Refusal('person.unknown', {})
+      if (!to.isFullMember) throw new Refusal('agent.notHere', { name: to.name })
+      assertOwed(loop, item)
+      if (loop.agentId === to.id) return { to: to.name }
+
+      const { batchMinutes, workingHours } = await tx.workspaces.settings()
+      await tx.loops.handTo(loopId, to.id)
+      await tx.notices.noAgent(loopId)
+      const told = await tx.loops.recipients([loopId])
+      const isToldAnyway = told.some(({ personId }) => personId === loop.agentId)
+      await tx.notices.takeOut([loopId], loop.agentId && !isToldAnyway ? [to.id, loop.agentId] : [to.id], tx.now)
+      const due = nextWorkingTime(tx.now, to.timeZone, workingHours)
+      const answers = [{ loopId, isAgent: true }]
+      const fresh = await collect(tx, [{ personId: to.id, slackUserId: to.slackUserId, due, answers }], batchMinutes)
+      const notices = withTimes(await tx.notices.holding([loopId]), fresh)
+      tx.record('loop.moved', item, { loopId, from: loop.agentId, to: to.id }, { notices })
+      return { to: to.name }
+    })
+  }

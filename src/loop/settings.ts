@@ -1,0 +1,47 @@
+import type { Db } from '../db/open.ts'
+import type { NoticeSubject } from '../domain/events.ts'
+import type { ConnectionView, System } from '../domain/link.ts'
+import type { WorkspaceSettings } from '../domain/settings.ts'
+import { tellOne } from './notices.ts'
+
+/** What is set for a workspace, with the defaults for the rest. */
+export const settingsOf =
+  (db: Db) =>
+  (workspaceId: string): Promise<WorkspaceSettings> =>
+    db.of(workspaceId).workspaces.settings()
+
+const UNKNOWN: ConnectionView = { data: {}, problem: null, problemAt: null, heardAt: null }
+
+/** What is known of an outside system; empty where nothing was written yet. */
+export const connectionOf =
+  (db: Db) =>
+  async (workspaceId: string, system: System): Promise<ConnectionView> =>
+    (await db.of(workspaceId).connections.get(system)) ?? UNKNOWN
+
+/** Writes down what is known: keys of `data` that are given replace those that stand there. */
+export const putConnection =
+  (db: Db) =>
+  async (
+    workspaceId: string,
+    system: System,
+    known: { data?: Record<string, unknown>; heardAt?: Date },
+  ): Promise<void> => {
+    await db.of(workspaceId).connections.put(system, known.data ?? {}, known.heardAt ?? null)
+  }
+
+/** A problem with an outside system begins (each admin is told, once), goes on (nobody is), or is over (null). */
+export const connectionProblem =
+  (db: Db) =>
+  async (workspaceId: string, system: System, problem: string | null): Promise<void> => {
+    if (problem === null) {
+      await db.of(workspaceId).connections.clear(system)
+      return
+    }
+    await db.change({ workspaceId, personId: null }, async (tx) => {
+      if (!(await tx.connections.begin(system, problem))) return
+      const notices: NoticeSubject[] = []
+      for (const personId of await tx.people.admins())
+        notices.push(await tellOne(tx, { personId, kind: 'connection', data: { system, problem } }))
+      tx.record('notice.wanted', null, { system, problem }, { notices })
+    })
+  }

@@ -1,0 +1,36 @@
+import type { Db } from '../db/open.ts'
+import type { Actor } from '../domain/actor.ts'
+import { Refusal } from '../domain/errors.ts'
+import { issueKey as keyOf } from '../domain/issue-ref.ts'
+import type { Issues } from './ask-tracker.ts'
+import { followLinks, ruleOf } from './ship.ts'
+
+/**
+ * Unties an issue from an item, or from the one that it was merged into. The item follows those that are left; without any it
+ * stays as it is.
+ * @param typed a key, or the address of the issue's page
+ * @throws Refusal `link.outsider`, `link.noJira`, `link.notAnIssue`, `link.otherSite`, `link.unknown`, `item.unknown`
+ */
+export const unlink =
+  (db: Db, issues: Issues | null) =>
+  async (actor: Actor, itemId: string, typed: string): Promise<{ number: number; key: string }> => {
+    if (!actor.isFullMember) throw new Refusal('link.outsider', {})
+    if (!issues) throw new Refusal('link.noJira', {})
+    const { site } = issues.tracker
+    const key = keyOf(typed, site)
+
+    return db.change(actor, async (tx) => {
+      const item = await tx.items.lock(itemId)
+      if (!item) throw new Refusal('item.unknown', { number: 0 })
+      const before = await tx.links.ofItem(item.id)
+      // One of a site that was connected before can be untied, too.
+      const named = before.filter(({ issueKey }) => issueKey === key)
+      const link = named.find((one) => one.site === site) ?? named[0]
+      if (!link) throw new Refusal('link.unknown', { key, number: item.number })
+      await tx.links.remove(link.id)
+      tx.record('item.unlinked', item, { key, linkId: link.id }, { links: [link.id] })
+      const after = before.filter(({ id }) => id !== link.id)
+      await followLinks(tx, item, { before, after }, await ruleOf(tx, issues))
+      return { number: item.number, key }
+    })
+  }

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { ids } from './ids.ts'
+import { menuValues } from './views/answer-blocks.ts'
+
+const metadata = z.object({ loopId: z.uuid() })
+
+/** Which answer a window is about. @throws z.ZodError, SyntaxError where the view is not ours */
+export const loopIdOf = (view: { private_metadata: string }): string =>
+  metadata.parse(JSON.parse(view.private_metadata)).loopId
+
+const colleague = z.object({
+  [ids.field.colleague]: z.object({ [ids.field.colleague]: z.object({ selected_user: z.string() }) }),
+})
+
+/** The Slack user whom somebody hands an answer to. @throws z.ZodError where the form has none */
+export const colleagueIn = (view: { state: { values: unknown } }): string =>
+  colleague.parse(view.state.values).colleague.colleague.selected_user
+
+const note = z.object({
+  [ids.field.note]: z.object({ [ids.field.note]: z.object({ value: z.string().nullish() }) }),
+})
+
+/** What is missing, as somebody wrote it; empty where they wrote nothing. */
+export const noteIn = (view: { state: { values: unknown } }): string =>
+  note.parse(view.state.values).note.note.value ?? ''
+
+/** A press on something that is about one answer, item or customer. */
+export const pressOn = z.object({
+  trigger_id: z.string(),
+  actions: z.array(z.object({ value: z.uuid() })).min(1),
+  response_url: z.string().optional(),
+  view: z.object({ id: z.string() }).optional(),
+})
+
+/** A choice in the menu of an answer: `handOver:ID`. */
+export const menuPress = z.object({
+  trigger_id: z.string(),
+  actions: z
+    .array(
+      z.object({
+        selected_option: z.object({
+          value: z
+            .string()
+            .transform((value) => value.split(':'))
+            .pipe(z.tuple([z.enum(menuValues), z.uuid()])),
+        }),
+      }),
+    )
+    .min(1),
+  response_url: z.string().optional(),
+})

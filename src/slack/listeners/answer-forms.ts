@@ -1,0 +1,26 @@
+import { colleagueIn, loopIdOf, noteIn } from '../answer-state.ts'
+import { fullMember } from '../full-member.ts'
+import { ids } from '../ids.ts'
+import type { Listening, SlackApp } from '../known.ts'
+import { escapeMrkdwn } from '../plain-text.ts'
+import { notice } from '../views/notice.ts'
+
+/** "Hand over" and "Not solved", once their forms are filled in: stored, then said in the window. */
+export function registerAnswerForms(slack: SlackApp, listening: Listening) {
+  const { verbs } = listening
+
+  slack.view(ids.view.handOver, async ({ ack, view, client, context }) => {
+    const { actor, t } = context
+    const colleague = await fullMember(colleagueIn(view), ids.field.colleague, client, context, listening)
+    const { to } = await verbs.handOver(actor, loopIdOf(view), colleague.id)
+    const words = escapeMrkdwn(t.answer.handedTo(to))
+    await ack({ response_action: 'update', view: notice(words, t, t.answer.handOverForm.title) })
+  })
+
+  slack.view(ids.view.notSolved, async ({ ack, view, context }) => {
+    const { actor, t } = context
+    const { owner } = await verbs.notSolved(actor, loopIdOf(view), noteIn(view))
+    const words = escapeMrkdwn(owner ? t.answer.toldOwner(owner) : t.answer.toldNobody)
+    await ack({ response_action: 'update', view: notice(words, t, t.answer.notSolvedForm.title) })
+  })
+}

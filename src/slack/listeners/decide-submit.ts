@@ -1,0 +1,92 @@
+import type { WebClient } from '@slack/web-api'
+import { z } from 'zod'
+import { choiceOf } from '../../domain/choice.ts'
+import type { ShippedBy } from '../../domain/decision.ts'
+import { Refusal } from '../../domain/errors.ts'
+import type { Speech } from '../../locales/texts.ts'
+import type { Decided } from '../../loop/decide.ts'
+import { type DecideState, decideOf, decideState } from '../decide-state.ts'
+import { slackCode } from '../errors.ts'
+import { explain } from '../explain.ts'
+import { ids } from '../ids.ts'
+import type { Known, Listening, SlackApp } from '../known.ts'
+import { escapeMrkdwn } from '../plain-text.ts'
+import { postToResponseUrl } from '../response-url.ts'
+import { line } from '../views/blocks.ts'
+import { itemCard } from '../views/item-card.ts'
+import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
+import { linkedText } from '../views/linked.ts'
+import { notice } from '../views/notice.ts'
+
+const below = z.object({ view: z.object({ previous_view_id: z.string().nullish() }) })
+
+/**
+ * "Decide": stored, then acknowledged, then said where it was asked for. A Jira issue that cannot be linked does not undo the
+ * decision: the form stays open beside the reason. Submitting the same again changes nothing.
+ */
+export function registerDecideSubmit(slack: SlackApp, listening: Listening) {
+  const { verbs, log, random } = listening
+
+  slack.view(ids.view.decide, async ({ ack, view, body, client, context }) => {
+    const state = decideState(view)
+    const { actor, t } = context
+    const asked = decideOf(state.typed)
+    if (!asked) throw new Refusal('decide.nothing', {}, ids.field.decision)
+    const decided = await verbs.decide(actor, state.itemId, asked)
+    const texts = [receipt(decided, asked.shippedBy, t)]
+    try {
+      texts.push(...(await linkChosen(state, context)))
+    } catch (error) {
+      const why = t.decide.savedNotLinked(explain(error, t, log, random))
+      return ack({ response_action: 'errors', errors: { [ids.field.jira]: why } })
+    }
+    const text = texts.join(' ')
+    const under = below.parse(body).view.previous_view_id
+    if (!under && !state.asked.responseUrl)
+      return ack({ response_action: 'update', view: notice(escapeMrkdwn(text), t) })
+    await ack()
+    if (under) await redrawWindow(under, decided.itemId, text, client, context)
+    else await tell(state, text, context)
+  })
+
+  /** Links the issue that was chosen, if any. @returns what is said of it */
+  async function linkChosen({ itemId, typed }: DecideState, { actor, t }: Known): Promise<string[]> {
+    if (!typed.jira) return []
+    try {
+      return [linkedText(await verbs.link(actor, itemId, typed.jira.value), t)]
+    } catch (error) {
+      // Submitted twice: the first time has linked it.
+      if (error instanceof Refusal && error.case === 'link.already') return []
+      throw error
+    }
+  }
+
+  /** The item's window, on which the form lay, shows what was decided. */
+  async function redrawWindow(viewId: string, itemId: string, text: string, client: WebClient, { actor, t }: Known) {
+    try {
+      const { item, quotes, decision } = await verbs.openItem(actor, itemId, QUOTES_SHOWN)
+      const window = itemWindow(item, quotes, t, decision)
+      await client.views.update({ view_id: viewId, view: { ...window, blocks: [line(text), ...window.blocks] } })
+    } catch (error) {
+      // Closed meanwhile, or Slack is slow: the decision is stored and shows on the card.
+      if (slackCode(error) !== 'not_found') log.warn({ err: error }, 'A window was not redrawn after a decision.')
+    }
+  }
+
+  async function tell({ itemId, asked }: DecideState, text: string, { actor, t }: Known) {
+    const { responseUrl, isOwnCard } = asked
+    if (!responseUrl) return
+    const item = isOwnCard ? await verbs.itemView(actor.workspaceId, itemId) : null
+    if (item) await postToResponseUrl(responseUrl, { replace_original: true, ...itemCard(item, t) }, log)
+    const told = { response_type: 'ephemeral', replace_original: false, text: escapeMrkdwn(text) }
+    await postToResponseUrl(responseUrl, told, log)
+  }
+}
+
+/** What was decided, and who is told when. */
+function receipt({ number, status, told, minutes }: Decided, shippedBy: ShippedBy | null, t: Speech): string {
+  const choice = choiceOf(status, shippedBy)
+  const decided = t.decide.decided(number, choice ? t.decide.choices[choice] : t.status[status])
+  if (status !== 'shipped' && status !== 'declined') return decided
+  return `${decided} ${told > 0 ? t.decide.told(told, minutes) : t.decide.toldNobody}`
+}

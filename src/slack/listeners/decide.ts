@@ -1,0 +1,129 @@
+import type { WebClient } from '@slack/web-api'
+import { z } from 'zod'
+import { type Choice, choiceOf } from '../../domain/choice.ts'
+import { type DecideState, decideState } from '../decide-state.ts'
+import { slackCode } from '../errors.ts'
+import { ids } from '../ids.ts'
+import type { Known, Listening, SlackApp } from '../known.ts'
+import { type DecideAsked, type DecideForm, decideForm } from '../views/decide-form.ts'
+import { notice } from '../views/notice.ts'
+import { openThenFill } from './open-form.ts'
+
+const pressed = z.object({
+  trigger_id: z.string(),
+  actions: z.array(z.object({ value: z.uuid() })).min(1),
+  response_url: z.string().nullish(),
+  container: z.object({ is_ephemeral: z.boolean().optional() }).optional(),
+  view: z.object({ id: z.string() }).nullish(),
+})
+
+const chosen = z.object({
+  actions: z.array(z.object({ action_ts: z.string() })).min(1),
+  view: z.object({
+    id: z.string(),
+    hash: z.string(),
+    private_metadata: z.string(),
+    state: z.object({ values: z.unknown() }),
+  }),
+})
+
+interface Wanted {
+  client: WebClient
+  triggerId: string
+  isInWindow: boolean
+  known: Known
+  asked: DecideAsked
+}
+
+/**
+ * Opens the form that decides: light at once, then filled with what was decided before.
+ * @param preset what a command has named; else the form starts with what the item stands at
+ */
+export async function openDecideForm(
+  listening: Listening,
+  { client, triggerId, isInWindow, known, asked }: Wanted,
+  itemId: string,
+  preset: Choice | null,
+): Promise<void> {
+  const { t } = known
+  const first = notice(t.decide.loading, t, t.decide.title)
+  await openThenFill({ client, triggerId, t, isInWindow, first }, listening, async () => {
+    const context = await contextOf(listening, known, itemId)
+    const { shippedBy, parkedUntil, reason, line, availability, topic, workaround, mayTell, ...shown } = context
+    const choice = preset ?? choiceOf(shown.status, shippedBy)
+    const typed = { choice, parkedUntil, mayTell, topic, line, availability, workaround, reason, jira: null }
+    return decideForm({ ...shown, isAhead: false, asked, typed }, t)
+  })
+}
+
+/** What the form shows that nobody types. @throws Refusal where this person may not decide, or on a merged item */
+async function contextOf({ verbs }: Listening, { actor, workspace }: Known, itemId: string) {
+  const [decision, settings] = await Promise.all([verbs.decisionOf(actor, itemId), verbs.settingsOf(workspace.id)])
+  return { ...decision, minutes: settings.holdMinutes, hasJira: verbs.jiraSite !== null }
+}
+
+/** "Decide" on cards and in windows; and the form's own choices, each of which shows what belongs to it. */
+export function registerDecide(slack: SlackApp, listening: Listening) {
+  slack.action(ids.action.decide, async ({ ack, body, client, context }) => {
+    await ack()
+    const { trigger_id: triggerId, actions, response_url, container, view } = pressed.parse(body)
+    const asked = { responseUrl: response_url ?? null, isOwnCard: container?.is_ephemeral ?? false }
+    const wanted = { client, triggerId, isInWindow: Boolean(view), known: context, asked }
+    await openDecideForm(listening, wanted, actions[0]?.value ?? '', null)
+  })
+
+  /** When the newest choice in each open form was made: an older one that comes to an end later draws nothing. */
+  const newest = new Map<string, number>()
+
+  const redraws = (more: Partial<Pick<DecideState, 'isAhead'>>) =>
+    async function redraw({
+      ack,
+      body,
+      client,
+      context,
+    }: {
+      ack: () => Promise<void>
+      body: unknown
+      client: WebClient
+      context: Known
+    }) {
+      await ack()
+      const { view, actions } = chosen.parse(body)
+      const made = Number(actions[0]?.action_ts)
+      newest.set(view.id, Math.max(made, newest.get(view.id) ?? 0))
+      try {
+        const state = { ...decideState(view), ...more }
+        const { status, number, title, customers, agents, minutes, hasJira } = await contextOf(
+          listening,
+          context,
+          state.itemId,
+        )
+        const form: DecideForm = { ...state, status, number, title, customers, agents, minutes, hasJira }
+        await draw(client, view, decideForm(form, context.t), () => newest.get(view.id) === made)
+      } finally {
+        if (newest.get(view.id) === made) newest.delete(view.id)
+      }
+    }
+
+  slack.action(ids.field.decision, redraws({}))
+  slack.action(ids.action.wordsAhead, redraws({ isAhead: true }))
+  // The tick changes nothing until the form is submitted.
+  slack.action(ids.field.mayTell, async ({ ack }) => ack())
+}
+
+/** Draws on what the press was made on; of presses that overlap the newest is drawn, whatever stands there by then. */
+async function draw(
+  client: WebClient,
+  { id, hash }: { id: string; hash: string },
+  view: ReturnType<typeof decideForm>,
+  isNewest: () => boolean,
+): Promise<void> {
+  try {
+    await client.views.update({ view_id: id, hash, view })
+  } catch (error) {
+    const code = slackCode(error)
+    if (code === 'not_found') return // closed meanwhile
+    if (code !== 'hash_conflict') throw error
+    if (isNewest()) await client.views.update({ view_id: id, view })
+  }
+}

@@ -1,0 +1,87 @@
+import { Permanent, Temporary } from '../../domain/errors.ts'
+import type { NoticeView } from '../../domain/notice.ts'
+import type { Outgoing, Reaction } from '../../domain/reaction.ts'
+import { speech } from '../../locales/texts.ts'
+import type { Delivery } from '../delivery.ts'
+import { isStillToSay, noticeMessage } from '../views/notice-message.ts'
+
+/** A notice that is put off is looked at again after so long at the latest. */
+const LOOK_AGAIN_MS = 60_000
+
+export interface NoticeNeeds {
+  delivery: Delivery
+  noticeView: (workspaceId: string, noticeId: string) => Promise<NoticeView | null>
+  /** Before it is first sent. @returns when something that joined it meanwhile is due; null: it goes out now, as it is */
+  closeNotice: (workspaceId: string, noticeId: string) => Promise<Date | null>
+  noticeSent: (workspaceId: string, noticeId: string) => Promise<void>
+  dmOpened: (workspaceId: string, personId: string, dmChannel: string) => Promise<void>
+  now: () => Date
+}
+
+/**
+ * A direct message to one person, equal to its notice: sent once, then following what becomes of it. What has become
+ * pointless before it was sent is not sent. A message that its reader deleted comes back with the next change alone.
+ */
+export function notice({ delivery, noticeView, closeNotice, noticeSent, dmOpened, now }: NoticeNeeds): Reaction {
+  async function viewOf({ workspaceId, subject }: Outgoing): Promise<NoticeView> {
+    const view = await noticeView(workspaceId, subject)
+    if (!view) throw new Permanent('This notice does not exist')
+    return view
+  }
+  const drawn = (view: NoticeView) => noticeMessage(view, speech(view.reader, now()))
+
+  async function channelOf(effect: Outgoing, { reader }: NoticeView): Promise<string> {
+    if (reader.dmChannel) return reader.dmChannel
+    const channel = await delivery.openDm(effect, reader.slackUserId)
+    // Kept before anything is posted: a lost message can only be looked for where it is known to be.
+    await dmOpened(effect.workspaceId, reader.personId, channel)
+    return channel
+  }
+
+  /** The person's whole lane rests meanwhile, so it is asked again soon. */
+  const untilThen = (due: Date) => Math.min(Math.max(due.getTime() - now().getTime(), 0), LOOK_AGAIN_MS)
+
+  async function update(effect: Outgoing, place: { channel: string; ts: string }): Promise<string | null> {
+    const view = await viewOf(effect)
+    if (!view.isSent) await noticeSent(effect.workspaceId, effect.subject)
+    const stands = await delivery.update(effect, place.channel, place.ts, drawn(view))
+    return stands ? effect.remote : null
+  }
+
+  return {
+    kind: 'slack.notice',
+    about: 'notice',
+    lane: ({ slackUserId }) => `slack:dm:${slackUserId}`,
+
+    async converge(effect) {
+      const placed = whereIs(effect.remote)
+      if (placed) return { remote: await update(effect, placed), restMs: 0 }
+
+      const before = await viewOf(effect)
+      if (!isStillToSay(before)) return { remote: null, restMs: 0 }
+      const due = await closeNotice(effect.workspaceId, effect.subject)
+      if (due) throw new Temporary('Something joined this notice meanwhile', 'nothing', untilThen(due))
+      const channel = await channelOf(effect, before)
+      // What was decided until it closed is in it.
+      const view = await viewOf(effect)
+      const ts = await delivery.post(effect, channel, drawn(view))
+      await noticeSent(effect.workspaceId, effect.subject)
+      return { remote: `${channel}:${ts}`, restMs: delivery.restMs }
+    },
+
+    async lookUp(effect) {
+      const { reader } = await viewOf(effect)
+      // Never opened: nothing can have been posted.
+      if (!reader.dmChannel) return null
+      const ts = await delivery.find(effect, reader.dmChannel)
+      if (!ts) return null
+      await noticeSent(effect.workspaceId, effect.subject)
+      return `${reader.dmChannel}:${ts}`
+    },
+  }
+}
+
+function whereIs(remote: string | null): { channel: string; ts: string } | null {
+  const [channel, ts] = remote?.split(':') ?? []
+  return channel && ts ? { channel, ts } : null
+}

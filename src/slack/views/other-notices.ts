@@ -1,0 +1,63 @@
+import type { KnownBlock } from '@slack/types'
+import type { NoticeView } from '../../domain/notice.ts'
+import type { Speech } from '../../locales/texts.ts'
+import { ids } from '../ids.ts'
+import { escapeMrkdwn } from '../plain-text.ts'
+import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
+import { inQuotes, type Message, titleOfItem } from './item-card.ts'
+
+const MAX_TITLE = 80
+const MAX_NOTE = 1_500
+
+/** What somebody should know or decide, besides answers to customers. */
+export function otherNotice(view: NoticeView, t: Speech): Message {
+  const sentence = sentenceOf(view, t)
+  const { item, issue, data, kind } = view
+  const asksToDecide = item !== null && (kind === 'wontDo' || kind === 'wordsAsked' || kind === 'notSolved')
+  const buttons = [
+    ...(asksToDecide ? [button(ids.action.decide, t.decide.button, item.id, { style: 'primary' })] : []),
+    ...(item ? [button(ids.action.openItem, t.card.open, item.id)] : []),
+    ...(issue
+      ? [{ type: 'button' as const, action_id: ids.action.goToMessage, text: plain(issue.key, 75), url: issue.url }]
+      : []),
+  ]
+  return {
+    text: escapeMrkdwn(sentence),
+    blocks: present(
+      paragraph(sentence),
+      kind === 'wontDo' && item !== null && line(nameOf(item, t), t.name.item(item.number)),
+      kind === 'reopened' && issue !== null && line(t.answer.reopenedBy(issue.key)),
+      kind === 'notSolved' && data.note ? paragraph(inQuotes(shorten(data.note, MAX_NOTE), t)) : null,
+      kind === 'connection' && data.problem ? line(t.answer.problem(shorten(data.problem, 500))) : null,
+      buttons.length > 0 && { type: 'actions', elements: buttons },
+      whyOf(view, t),
+    ),
+  }
+}
+
+const nameOf = (item: { title: string; number: number }, t: Speech) => shorten(titleOfItem(item, t), MAX_TITLE)
+
+function sentenceOf({ kind, item, issue, data }: NoticeView, t: Speech): string {
+  const [key, number] = [issue?.key ?? '', item?.number ?? 0]
+  const title = item ? nameOf(item, t) : ''
+  const by = data.by ?? t.answer.somebody
+  switch (kind) {
+    case 'wontDo':
+      return t.answer.wontDo(key)
+    case 'reopened':
+      return t.answer.reopened(title, number)
+    case 'linkRefused':
+      return data.refusal === 'already' ? t.answer.linkAlready(key, number) : t.answer.linkHidden(key, number)
+    case 'wordsAsked':
+      return t.answer.wordsAsked(by, title, number)
+    case 'notSolved':
+      return t.answer.notSolvedBy(by, title, number)
+    default:
+      return t.answer.connection[data.system ?? 'jira']
+  }
+}
+
+function whyOf({ kind }: NoticeView, t: Speech): KnownBlock {
+  if (kind === 'connection') return { type: 'context', elements: [{ type: 'mrkdwn', text: t.answer.whyAdmin }] }
+  return line(kind === 'linkRefused' ? t.answer.whyLinked : t.answer.whyDecides)
+}

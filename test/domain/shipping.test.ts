@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest'
+import type { IssueState } from '../../src/domain/issue.ts'
+import type { ItemStatus } from '../../src/domain/item.ts'
+import {
+  type Decided,
+  followed,
+  noneWillBeDone,
+  type Progress,
+  progressOf,
+  reopened,
+  type ShippingRule,
+  together,
+} from '../../src/domain/shipping.ts'
+
+const anIssue = (more: Partial<IssueState> = {}): IssueState => ({
+  category: 'done',
+  status: '완료',
+  resolution: { id: '10000', name: '완료' },
+  fixVersions: [],
+  ...more,
+})
+const version = (id: string, released: boolean) => ({ id, name: id, released })
+const released: ShippingRule = { shippedWhen: 'released', notShippedResolutions: null }
+const done: ShippingRule = { shippedWhen: 'done', notShippedResolutions: null }
+
+describe('how far an issue is', () => {
+  test.each<[string, IssueState, ShippingRule, Progress]>([
+    ['to do', anIssue({ category: 'new', resolution: null }), released, 'waiting'],
+    ['in progress', anIssue({ category: 'indeterminate', resolution: null }), released, 'started'],
+    ['in progress with a resolution', anIssue({ category: 'indeterminate' }), released, 'started'],
+    ['done, no version', anIssue(), released, 'done'],
+    ['done, its version not released', anIssue({ fixVersions: [version('1', false)] }), released, 'done'],
+    ['done, its version released', anIssue({ fixVersions: [version('1', true)] }), released, 'shipped'],
+    [
+      'done, one of two released',
+      anIssue({ fixVersions: [version('1', true), version('2', false)] }),
+      released,
+      'done',
+    ],
+    ['done, both released', anIssue({ fixVersions: [version('1', true), version('2', true)] }), released, 'shipped'],
+    [
+      'released before it is done',
+      anIssue({ category: 'indeterminate', fixVersions: [version('1', true)] }),
+      released,
+      'started',
+    ],
+    ['done where done is shipped', anIssue(), done, 'shipped'],
+    ['done without a resolution', anIssue({ resolution: null }), done, 'shipped'],
+    [
+      'done without a resolution, released',
+      anIssue({ resolution: null, fixVersions: [version('1', true)] }),
+      released,
+      'shipped',
+    ],
+    ['a resolution that is called None', anIssue({ resolution: { id: '1', name: 'None' } }), done, 'shipped'],
+  ])('%s', (_, issue, rule, progress) => expect(progressOf(issue, rule)).toBe(progress))
+
+  test.each(
+    [
+      [
+        "Won't Do",
+        'WON’T FIX',
+        "won't  fix",
+        'Duplicate',
+        'Cannot Reproduce',
+        'Declined',
+        'Incomplete',
+        'Rejected',
+        'Invalid',
+      ],
+      ['Not a Bug', '하지 않음', '수정하지 않음', '중복', '재현할 수 없음', '거부됨', '하지 않음'.normalize('NFD')],
+    ].flat(),
+  )('%s means that it will not be done, released or not', (name) => {
+    const issue = anIssue({ resolution: { id: '1', name }, fixVersions: [version('1', true)] })
+    expect([progressOf(issue, released), progressOf(issue, done)]).toEqual(['wontDo', 'wontDo'])
+  })
+
+  test('the resolutions that an admin ticked count alone, by id', () => {
+    const rule: ShippingRule = { shippedWhen: 'done', notShippedResolutions: ['7'] }
+    expect(progressOf(anIssue({ resolution: { id: '7', name: 'Done' } }), rule)).toBe('wontDo')
+    expect(progressOf(anIssue({ resolution: { id: '8', name: "Won't Do" } }), rule)).toBe('shipped')
+  })
+})
+
+describe('what several issues say together', () => {
+  test.each<[Progress[], ReturnType<typeof together>]>([
+    [[], null],
+    [['waiting'], null],
+    [['waiting', 'waiting'], null],
+    [['started'], 'building'],
+    [['waiting', 'started'], 'building'],
+    [['waiting', 'done'], 'building'],
+    [['waiting', 'shipped'], 'building'],
+    [['started', 'shipped'], 'building'],
+    [['done'], 'done'],
+    [['done', 'shipped'], 'done'],
+    [['shipped'], 'shipped'],
+    [['shipped', 'wontDo'], 'shipped'],
+    [['done', 'wontDo'], 'done'],
+    [['waiting', 'wontDo'], null],
+    [['wontDo'], null],
+  ])('%j: %s', (issues, said) => {
+    expect(together(issues)).toBe(said)
+    expect(together(issues.toReversed())).toBe(said)
+  })
+
+  test('nobody will do it only where there are issues and all ended so', () => {
+    expect([[], ['wontDo'], ['wontDo', 'waiting']].map((issues) => noneWillBeDone(issues as Progress[]))).toEqual([
+      false,
+      true,
+      false,
+    ])
+  })
+})
+
+describe('where an item goes with its issues', () => {
+  test.each<[ItemStatus, Decided, Progress[], ItemStatus]>([
+    ['new', 'new', ['waiting'], 'new'],
+    ['new', 'new', ['started'], 'building'],
+    ['new', 'new', ['done'], 'done'],
+    ['new', 'new', ['shipped'], 'shipped'],
+    ['reviewing', 'reviewing', ['started'], 'building'],
+    ['planned', 'planned', ['waiting'], 'planned'],
+    ['planned', 'planned', ['shipped'], 'shipped'],
+    ['building', 'building', ['waiting'], 'building'],
+    ['building', 'new', ['waiting'], 'building'],
+    ['building', 'building', ['done'], 'done'],
+    ['done', 'planned', ['shipped'], 'shipped'],
+    ['done', 'planned', ['started'], 'building'],
+    ['done', 'planned', ['waiting'], 'planned'],
+    ['done', 'planned', [], 'done'],
+    ['done', 'planned', ['wontDo'], 'done'],
+    ['planned', 'planned', ['wontDo'], 'planned'],
+    ['parked', 'new', ['shipped'], 'parked'],
+    ['declined', 'new', ['shipped'], 'declined'],
+    ['merged', 'new', ['shipped'], 'merged'],
+    ['shipped', 'planned', ['waiting'], 'shipped'],
+  ])('%s, decided %s, issues %j: %s', (status, decided, issues, to) => {
+    expect(followed(status, decided, issues)).toBe(to)
+    expect(followed(to, decided, issues)).toBe(to)
+  })
+
+  test.each<[Decided, Progress[], ItemStatus]>([
+    ['planned', ['waiting'], 'planned'],
+    ['planned', ['started', 'shipped'], 'building'],
+    ['new', ['done'], 'done'],
+    ['building', ['wontDo'], 'building'],
+    ['new', ['waiting'], 'new'],
+  ])('open again after it had shipped, decided %s, issues %j: %s', (decided, issues, to) => {
+    expect(reopened(decided, issues)).toBe(to)
+  })
+})

@@ -1,0 +1,66 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { forgetOldPeriods } from '../../src/db/periods.ts'
+import { scheduleRecurring } from '../../src/effects/recurring.ts'
+import { createLog } from '../../src/log.ts'
+import { realClock } from '../../src/real.ts'
+import { openTestDb, peek, random } from '../support/open-db.ts'
+import { until } from './until.ts'
+
+const everyMs = 200
+const db = await openTestDb({ clock: realClock })
+const workspaceId = await db.change({ workspaceId: random.uuid(), personId: null }, async (tx) => {
+  const row = await tx.workspaces.put({
+    ...{ slackKey: 'T1', name: 'Maru', domain: 'maru', locale: 'ko', timeZone: 'Asia/Seoul', vocChannel: 'C1' },
+  })
+  return row?.id ?? ''
+})
+
+/** Several processes that share their periods; each run is noted. */
+function processes(job: string, count: number, run: () => Promise<void> = async () => undefined) {
+  const runs: string[] = []
+  const lines: string[] = []
+  const log = createLog('info', { write: (line) => lines.push(line) })
+  const noted = async (id: string) => {
+    runs.push(id)
+    await run()
+  }
+  const stops = Array.from({ length: count }, () =>
+    scheduleRecurring({ db, job, everyMs, run: noted, clock: realClock, log }),
+  )
+  const stop = async () => void (await Promise.all(stops.map((end) => end())))
+  onTestFinished(stop)
+  return { runs, lines, stop }
+}
+
+const periodsOf = (job: string) => peek(db, 'select period from period where job = $1', job)
+
+test('it runs at the start of each process, and then once a period for all of them', async () => {
+  const { runs, stop } = processes('once', 3)
+  await until('all have started', () => runs.length >= 3)
+  await until('four periods have begun', async () => (await periodsOf('once')).length >= 4)
+  await stop()
+  expect(runs).toHaveLength(3 + (await periodsOf('once')).length)
+  expect(new Set(runs)).toEqual(new Set([workspaceId]))
+  const then = runs.length
+  await new Promise((resolve) => setTimeout(resolve, 2 * everyMs))
+  expect(runs).toHaveLength(then)
+})
+
+test('a failure is logged and the next period tries again', async () => {
+  let failures = 2
+  const { runs, lines } = processes('failing', 1, async () => {
+    if (failures-- > 0) throw new Error('the outside is away')
+  })
+  await until('it has run again', () => runs.length >= 4)
+  expect(lines.filter((line) => line.includes('Recurring work failed'))).toHaveLength(2)
+})
+
+test('a period begins once, and is forgotten in the end', async () => {
+  const { periods } = db.of(workspaceId)
+  const begun = [periods.begin('a', '1'), periods.begin('a', '1'), periods.begin('a', '2'), periods.begin('b', '1')]
+  expect((await Promise.all(begun)).filter(Boolean)).toHaveLength(3)
+  await db.across(forgetOldPeriods, new Date(Date.now() - 60_000))
+  expect(await periods.begin('a', '1')).toBe(false)
+  await db.across(forgetOldPeriods, new Date(Date.now() + 60_000))
+  expect(await periods.begin('a', '1')).toBe(true)
+})

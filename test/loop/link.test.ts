@@ -1,0 +1,314 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { Permanent, Temporary } from '../../src/domain/errors.ts'
+import { findWaiting } from '../../src/loop/find-waiting.ts'
+import { link, linkView, suggestIssues } from '../../src/loop/link.ts'
+import { itemView } from '../../src/loop/look-up.ts'
+import { connectionOf } from '../../src/loop/settings.ts'
+import { unlink } from '../../src/loop/unlink.ts'
+import { answersOf, eventsOf, noticesOf, statusOf, wantsAll } from '../support/decision.ts'
+import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
+import { aMessage, promotes } from '../support/promotion.ts'
+import { refusalOf } from '../support/refusal.ts'
+import { aTracker, states } from '../support/tracker.ts'
+import { aWorkspace } from '../support/workspace.ts'
+
+const clock = stoppedClock('2026-03-04T09:30:00+09:00')
+const db = await openTestDb({ clock, reactions: wantsAll })
+const away = new Temporary('Jira does not answer.', 'nothing')
+
+/** An item in a new workspace, beside a Jira in which PAY-7 is to do. */
+async function anItem() {
+  const people = await aWorkspace(db)
+  const { mina, workspace } = people
+  const { itemId, number } = await promotes(db, mina, aMessage('엑셀'), { customer: { name: '한빛상사' } })
+  const tracker = aTracker()
+  tracker.put('7', { summary: '결제 내역 엑셀' })
+  const issues = { tracker, shippedWhen: 'released' } as const
+  const links = async () => (await itemView(db)(workspace.id, itemId))?.links
+  const linkIds = async () =>
+    (await peek<{ id: string }>(db, `select id from link where "itemId" = $1 order by "linkedAt", id`, itemId)).map(
+      ({ id }) => id,
+    )
+  return {
+    ...{ ...people, itemId, number, tracker, issues, links, linkIds },
+    ties: (typed: string, actor = mina, item = itemId) => {
+      clock.advance(1)
+      return link(db, issues)(actor, item, typed)
+    },
+    unties: (typed: string, actor = mina, item = itemId) => unlink(db, issues)(actor, item, typed),
+    finds: (id: string) => findWaiting(db, issues)(workspace.id, id),
+  }
+}
+
+const wanted = (kind: string, subject: string | undefined) =>
+  peek<{ wanted: number }>(db, `select wanted from effect where kind = $1 and subject = $2`, kind, subject)
+
+describe('an issue is tied to an item', () => {
+  test('by its key: it stands on the card, and the issue is to be told', async () => {
+    const { itemId, number, ties, links, linkIds, tracker, workspace } = await anItem()
+    expect(await ties('pay-7')).toEqual({ itemId, number, key: 'PAY-7', issue: tracker.put('7') })
+    expect(await links()).toEqual([
+      {
+        ...{ key: 'PAY-7', url: 'https://acme.atlassian.net/browse/PAY-7', summary: '결제 내역 엑셀' },
+        ...{ status: '해야 할 일', state: 'linked' },
+      },
+    ])
+    const [linkId = ''] = await linkIds()
+    expect(await wanted('remoteLink', linkId)).toEqual([{ wanted: 1 }])
+    expect(await eventsOf(db, itemId)).toEqual([['item.linked', { key: 'PAY-7', linkId }]])
+    expect(await linkView(db)(workspace.id, linkId)).toEqual({
+      ...{ id: linkId, state: 'linked', isRemoved: false, issueId: '7', issueKey: 'PAY-7', card: null },
+      item: { id: itemId, number, title: '엑셀', status: 'new' },
+      workspace: { id: workspace.id, domain: 'hanbit-lab', locale: 'ko' },
+    })
+  })
+
+  test('by its page; by the key that it had before it was moved', async () => {
+    const { ties, links, tracker } = await anItem()
+    tracker.put('8', { key: 'SET-3' })
+    const moved = { ...tracker, issue: async () => tracker.issue('8', 0) }
+    await ties('https://acme.atlassian.net/browse/PAY-7')
+    expect((await links())?.map(({ key }) => key)).toEqual(['PAY-7'])
+    const { mina, itemId } = await anItem()
+    const tied = await link(db, { tracker: moved, shippedWhen: 'done' })(mina, itemId, 'PAY-3')
+    expect(tied.key).toBe('SET-3')
+  })
+
+  test('several to one item, and one to several', async () => {
+    const { mina, ties, links, tracker } = await anItem()
+    tracker.put('8')
+    await ties('PAY-7')
+    await ties('PAY-8')
+    const other = await promotes(db, mina, aMessage('엑셀 내보내기'))
+    expect(await ties('PAY-7', mina, other.itemId)).toMatchObject({ itemId: other.itemId })
+    expect((await links())?.map(({ key }) => key)).toEqual(['PAY-7', 'PAY-8'])
+  })
+
+  test('and stands at once where the issue stands: started, done, or released already', async () => {
+    const { itemId, ties, tracker } = await anItem()
+    tracker.put('7', { state: states.started })
+    await ties('PAY-7')
+    expect(await statusOf(db, itemId)).toBe('building')
+
+    const shipped = await anItem()
+    shipped.tracker.put('7', { state: states.released })
+    await shipped.ties('PAY-7')
+    expect(await statusOf(db, shipped.itemId)).toBe('shipped')
+    expect(await answersOf(db, shipped.itemId)).toEqual([{ state: 'owed', outcome: 'shipped' }])
+    expect((await eventsOf(db, shipped.itemId)).map(([kind]) => kind)).toEqual(['item.linked', 'item.shipped'])
+  })
+
+  test('to what a merged item went into', async () => {
+    const { mina, itemId, ties } = await anItem()
+    const other = await promotes(db, mina, aMessage('엑셀 내보내기'))
+    await peek(db, `update item set status = 'merged', "mergedIntoId" = $2 where id = $1`, itemId, other.itemId)
+    expect(await ties('PAY-7')).toMatchObject({ itemId: other.itemId, number: other.number })
+    expect((await itemView(db)(mina.workspaceId, other.itemId))?.links).toHaveLength(1)
+  })
+
+  test('once, however many press at once', async () => {
+    const { ties, joon, links, itemId } = await anItem()
+    const pressed = await Promise.allSettled([ties('PAY-7'), ties('PAY-7'), ties('PAY-7', joon)])
+    expect(pressed.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await links()).toHaveLength(1)
+    expect(await eventsOf(db, itemId)).toHaveLength(1)
+  })
+})
+
+describe('what cannot be tied is refused, and nothing is written down', () => {
+  test('an issue that is tied already', async () => {
+    const { ties, number } = await anItem()
+    await ties('PAY-7')
+    expect(await refusalOf(ties('PAY-7'))).toMatchObject({ case: 'link.already', data: { key: 'PAY-7', number } })
+  })
+
+  test('one that does not exist or is hidden from us', async () => {
+    const { ties, links, tracker } = await anItem()
+    expect(await refusalOf(ties('OPS-1'))).toMatchObject({
+      case: 'link.hidden',
+      data: { key: 'OPS-1', project: 'OPS' },
+    })
+    tracker.hide('7')
+    expect(await refusalOf(ties('PAY-7'))).toMatchObject({ case: 'link.hidden' })
+    expect(await links()).toEqual([])
+  })
+
+  test('another site, no issue, no Jira, a guest, an unknown item', async () => {
+    const { mina, tom, itemId, ties } = await anItem()
+    expect(await refusalOf(ties('https://other.example/browse/PAY-7'))).toMatchObject({ case: 'link.otherSite' })
+    expect(await refusalOf(ties('엑셀'))).toMatchObject({ case: 'link.notAnIssue' })
+    expect(await refusalOf(link(db, null)(mina, itemId, 'PAY-7'))).toMatchObject({ case: 'link.noJira' })
+    expect(await refusalOf(ties('PAY-7', tom))).toMatchObject({ case: 'link.outsider' })
+    expect(await refusalOf(ties('PAY-7', mina, randomUUID()))).toMatchObject({ case: 'item.unknown' })
+    expect(await refusalOf(ties('PAY-7', mina, (await anItem()).itemId))).toMatchObject({ case: 'item.unknown' })
+  })
+})
+
+describe('an issue is untied', () => {
+  test('and the issue is to be told; the item stays what it was', async () => {
+    const { itemId, number, ties, unties, links, linkIds, tracker, workspace } = await anItem()
+    tracker.put('7', { state: states.released })
+    await ties('PAY-7')
+    expect(await unties('pay-7')).toEqual({ number, key: 'PAY-7' })
+    expect(await links()).toEqual([])
+    expect(await statusOf(db, itemId)).toBe('shipped')
+    expect(await answersOf(db, itemId)).toMatchObject([{ state: 'owed' }])
+    const [linkId = ''] = await linkIds()
+    expect(await wanted('remoteLink', linkId)).toEqual([{ wanted: 2 }])
+    expect(await linkView(db)(workspace.id, linkId)).toMatchObject({ isRemoved: true, issueId: '7' })
+  })
+
+  test('and tied again: the same link, as it is now', async () => {
+    const { ties, unties, links, linkIds, joon, tracker } = await anItem()
+    await ties('PAY-7')
+    const before = await linkIds()
+    await unties('PAY-7')
+    tracker.put('7', { summary: '새 제목', state: states.started })
+    await ties('PAY-7', joon)
+    expect(await linkIds()).toEqual(before)
+    expect(await links()).toMatchObject([{ summary: '새 제목', status: '진행 중', state: 'linked' }])
+  })
+
+  test('whatever is left moves the item: the one that held it back is gone', async () => {
+    const { itemId, ties, unties, tracker } = await anItem()
+    tracker.put('7', { state: states.released })
+    tracker.put('8', { state: states.started })
+    await ties('PAY-8')
+    await ties('PAY-7')
+    expect(await statusOf(db, itemId)).toBe('building')
+    await unties('PAY-8')
+    expect(await statusOf(db, itemId)).toBe('shipped')
+  })
+
+  test('of a site that was connected before, too', async () => {
+    const { itemId, ties, unties, links } = await anItem()
+    await ties('PAY-7')
+    await peek(db, `update link set site = 'https://old.atlassian.net' where "itemId" = $1`, itemId)
+    await ties('PAY-7')
+    expect((await links())?.map(({ url }) => new URL(url).host)).toEqual(['old.atlassian.net', 'acme.atlassian.net'])
+    await unties('PAY-7')
+    await unties('PAY-7')
+    expect(await links()).toEqual([])
+  })
+
+  test('not where it is not tied; not by a guest; not where there is no Jira', async () => {
+    const { itemId, number, mina, tom, ties, unties, links } = await anItem()
+    expect(await refusalOf(unties('PAY-9'))).toMatchObject({ case: 'link.unknown', data: { key: 'PAY-9', number } })
+    await ties('PAY-7')
+    expect(await refusalOf(unties('PAY-7', tom))).toMatchObject({ case: 'link.outsider' })
+    expect(await refusalOf(unlink(db, null)(mina, itemId, 'PAY-7'))).toMatchObject({ case: 'link.noJira' })
+    expect(await links()).toHaveLength(1)
+  })
+})
+
+describe('while Jira does not answer', () => {
+  test('the link waits, and is found later', async () => {
+    const { itemId, number, ties, finds, links, linkIds, tracker, workspace } = await anItem()
+    tracker.fails = away
+    expect(await ties('PAY-7')).toEqual({ itemId, number, key: 'PAY-7', issue: null })
+    const url = 'https://acme.atlassian.net/browse/PAY-7'
+    expect(await links()).toEqual([{ key: 'PAY-7', url, summary: null, status: null, state: 'waiting' }])
+    const [linkId = ''] = await linkIds()
+    expect(await linkView(db)(workspace.id, linkId)).toMatchObject({ state: 'waiting', issueId: null })
+    await expect(finds(linkId)).rejects.toBe(away)
+
+    tracker.fails = null
+    tracker.put('7', { state: states.released })
+    await finds(linkId)
+    await finds(linkId)
+    expect(await links()).toMatchObject([{ key: 'PAY-7', status: '완료', state: 'linked' }])
+    expect(await statusOf(db, itemId)).toBe('shipped')
+    expect((await eventsOf(db, itemId)).map(([kind]) => kind)).toEqual(['item.linked', 'item.followed', 'item.shipped'])
+  })
+
+  test('it waits once, and whoever links it when Jira is back has it', async () => {
+    const { ties, finds, links, linkIds, tracker } = await anItem()
+    tracker.fails = away
+    await ties('PAY-7')
+    expect(await refusalOf(ties('PAY-7'))).toMatchObject({ case: 'link.already' })
+    tracker.fails = null
+    expect(await ties('PAY-7')).toMatchObject({ key: 'PAY-7', issue: { id: '7' } })
+    expect(await links()).toMatchObject([{ state: 'linked' }])
+    expect(await linkIds()).toHaveLength(1)
+    await finds((await linkIds())[0] ?? '')
+    expect(await links()).toHaveLength(1)
+  })
+
+  test('what turns out to be hidden goes, and whoever asked is told why', async () => {
+    const { itemId, ties, finds, links, linkIds, tracker, workspace } = await anItem()
+    tracker.fails = away
+    await ties('PAY-404')
+    tracker.fails = null
+    const [linkId = ''] = await linkIds()
+    await finds(linkId)
+    await finds(linkId)
+    expect(await links()).toEqual([])
+    expect(await noticesOf(db, workspace.id)).toEqual([
+      { kind: 'linkRefused', to: 'U0MINA', answers: 0, data: { refusal: 'hidden' } },
+    ])
+    expect((await eventsOf(db, itemId)).slice(1)).toEqual([
+      ['item.unlinked', { key: 'PAY-404', linkId, refusal: 'hidden' }],
+      ['notice.wanted', {}],
+    ])
+    const [notice] = await peek<{ id: string }>(db, `select id from notice where "workspaceId" = $1`, workspace.id)
+    expect(await wanted('notice', notice?.id)).toEqual([{ wanted: 1 }])
+  })
+
+  test('what turns out to be tied already, under a newer key, goes likewise', async () => {
+    const { ties, finds, links, linkIds, tracker, workspace } = await anItem()
+    await ties('PAY-7')
+    tracker.fails = away
+    await ties('OLD-1')
+    tracker.fails = null
+    const issue = tracker.put('7')
+    const [first, second = ''] = await linkIds()
+    await findWaiting(db, { tracker: { ...tracker, issue: async () => issue }, shippedWhen: 'done' })(
+      workspace.id,
+      second,
+    )
+    expect(await links()).toMatchObject([{ key: 'PAY-7', state: 'linked' }])
+    expect(await noticesOf(db, workspace.id)).toMatchObject([{ kind: 'linkRefused', data: { refusal: 'already' } }])
+    await finds(first ?? '')
+  })
+
+  test('what was tied once comes back as the same link', async () => {
+    const { ties, unties, finds, links, linkIds, tracker } = await anItem()
+    await ties('PAY-7')
+    await unties('PAY-7')
+    tracker.fails = away
+    await ties('PAY-7')
+    tracker.fails = null
+    const [old, waiting = ''] = await linkIds()
+    await finds(waiting)
+    expect(await links()).toMatchObject([{ key: 'PAY-7', state: 'linked' }])
+    expect(await wanted('remoteLink', old)).toEqual([{ wanted: 3 }])
+  })
+
+  test('a refused token counts as no answer, and each admin is told once until it works again', async () => {
+    const { ties, links, tracker, workspace } = await anItem()
+    tracker.put('8')
+    tracker.fails = new Permanent('Jira refuses the token.')
+    await ties('PAY-7')
+    await ties('PAY-8')
+    expect(await links()).toMatchObject([{ state: 'waiting' }, { state: 'waiting' }])
+    expect(await connectionOf(db)(workspace.id, 'jira')).toMatchObject({ problem: 'Jira refuses the token.' })
+    const told = { kind: 'connection', to: 'U0YUNA', data: { system: 'jira', problem: 'Jira refuses the token.' } }
+    expect(await noticesOf(db, workspace.id)).toMatchObject([told])
+    tracker.fails = null
+    await ties('PAY-8')
+    expect(await connectionOf(db)(workspace.id, 'jira')).toMatchObject({ problem: null, problemAt: null })
+    tracker.fails = new Permanent('Jira refuses the token.')
+    await ties('PAY-9')
+    expect(await noticesOf(db, workspace.id)).toMatchObject([told, told])
+  })
+
+  test('nothing is suggested; a guest is refused anyway', async () => {
+    const { mina, tom, issues, tracker } = await anItem()
+    expect(await suggestIssues(db, issues)(mina, '엑셀')).toEqual([{ key: 'PAY-7', summary: '결제 내역 엑셀' }])
+    expect(await suggestIssues(db, null)(mina, '엑셀')).toEqual([])
+    tracker.fails = away
+    expect(await suggestIssues(db, issues)(mina, '엑셀')).toEqual([])
+    expect(await refusalOf(suggestIssues(db, issues)(tom, '엑셀'))).toMatchObject({ case: 'link.outsider' })
+  })
+})

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest'
+import { lookUp } from '../../src/loop/search.ts'
+import { anAnsweringTeam } from '../support/answering-team.ts'
+import { openTestDb, peek } from '../support/open-db.ts'
+import { refusalOf } from '../support/refusal.ts'
+
+const db = await openTestDb()
+const aTeam = () => anAnsweringTeam(db)
+const search = lookUp(db)
+
+describe('customers', () => {
+  test('by every name of theirs, however it is written; the very name first, then beginnings', async () => {
+    const { mina, hears } = await aTeam()
+    for (const name of ['새한빛', '한빛전자', '한빛', '한빛상사']) await hears(mina, name, { words: 'x' })
+    await hears(mina, '(주)한빛', { words: 'x' })
+    const names = async (words: string) => (await search(mina, words)).customers.map(({ name }) => name)
+    expect(await names('한빛')).toEqual(['한빛', '한빛상사', '한빛전자', '새한빛'])
+    expect(await names(' 주식회사 한빛 상사 ')).toEqual(['한빛상사'])
+    expect(await names('ACME')).toEqual([])
+    expect((await search(mina, '한빛')).customers[0]).toMatchObject({ items: 2 })
+  })
+
+  test('five at the most', async () => {
+    const { mina, hears } = await aTeam()
+    for (let n = 0; n < 7; n++) await hears(mina, `한빛${n}`, { words: 'x' })
+    expect((await search(mina, '한빛')).customers).toHaveLength(5)
+  })
+
+  test('once, as the one that remains after merging, with the items of both', async () => {
+    const { mina, hears, customerId } = await aTeam()
+    for (const name of ['한빛', '한빛상사']) await hears(mina, name, { words: 'x' })
+    const into = await customerId('한빛상사')
+    await peek(db, `update customer set "mergedIntoId" = $2 where id = $1`, await customerId('한빛'), into)
+    expect((await search(mina, '한빛')).customers).toEqual([{ id: into, name: '한빛상사', items: 2 }])
+  })
+})
+
+describe('items', () => {
+  test('in which every word stands somewhere: title, need, topic, words; the newest first', async () => {
+    const { mina, joon, hears, adds } = await aTeam()
+    const made: { itemId: string; number: number }[] = []
+    for (const words of ['결제 내역을 Excel로 받고 싶어요', '엑셀 정산', '정산 화면', '다른 말', 'x'])
+      made.push(await hears(mina, null, { words }))
+    const [excel, both, screen, other, plain] = made.map(({ itemId }) => itemId)
+    await peek(db, `update item set need = '월말 정산' where id = $1`, other)
+    await peek(db, `update item set "topicKo" = '엑셀 받기', "topicEn" = 'Settlement' where id = $1`, plain)
+    await adds(joon, screen ?? '', 'ACME', { words: '엑셀이면 좋겠어요' })
+    const numbers = async (words: string) => (await search(joon, words)).items.map(({ number }) => number)
+    expect(await numbers('정산')).toEqual([4, 3, 2])
+    expect(await numbers('엑셀')).toEqual([5, 3, 2])
+    expect(await numbers('정산 엑셀')).toEqual([3, 2])
+    expect(await numbers('  엑셀   정산 ')).toEqual([3, 2])
+    expect(await numbers('excel')).toEqual([1])
+    expect(await numbers('SETTLE')).toEqual([5])
+    expect(await numbers('결제 정산')).toEqual([])
+    await peek(db, `update item set status = 'merged', "mergedIntoId" = $2 where id = $1`, both, excel)
+    expect(await numbers('정산 엑셀')).toEqual([3])
+  })
+
+  test('signs stand for themselves', async () => {
+    const { mina, hears } = await aTeam()
+    await hears(mina, null, { words: '할인 50% 되나요' })
+    await hears(mina, null, { words: 'a_b 경로 C:\\temp' })
+    const numbers = async (words: string) => (await search(mina, words)).items.map(({ number }) => number)
+    expect(await numbers('%')).toEqual([1])
+    expect(await numbers('_')).toEqual([2])
+    expect(await numbers('\\')).toEqual([2])
+    expect(await numbers("' or 1=1 --")).toEqual([])
+  })
+
+  test('ten at the most, the newest', async () => {
+    const { mina, hears } = await aTeam()
+    for (let n = 0; n < 12; n++) await hears(mina, null, { words: `엑셀 ${n}` })
+    expect((await search(mina, '엑셀')).items.map(({ number }) => number)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3])
+  })
+
+  test('words that were deleted are not found', async () => {
+    const { mina, joon, hears, adds } = await aTeam()
+    const { itemId } = await hears(mina, null, { words: '정산' })
+    const quoteId = await adds(joon, itemId, 'ACME', { words: '엑셀' })
+    await peek(db, `update quote set "deletedAt" = now() where id = $1`, quoteId)
+    expect((await search(mina, '엑셀')).items).toEqual([])
+  })
+
+  test('what was heard in private is found by its promoter alone, and so is its need', async () => {
+    const { mina, joon, hears, adds } = await aTeam()
+    const { itemId } = await hears(mina, '한빛상사', { words: '비밀인 말', isPrivate: true, agent: joon })
+    await peek(db, `update item set need = '회계 니즈' where id = $1`, itemId)
+    for (const words of ['비밀인 말', '비밀인', '니즈']) {
+      expect((await search(mina, words)).items).toHaveLength(1)
+      expect((await search(joon, words)).items).toEqual([])
+    }
+    expect((await search(joon, '한빛상사')).customers).toMatchObject([{ items: 0 }])
+    expect((await search(mina, '한빛상사')).customers).toMatchObject([{ items: 1 }])
+
+    await adds(joon, itemId, 'ACME', { words: '열린 말' })
+    expect((await search(joon, '니즈')).items).toHaveLength(1)
+    expect((await search(joon, '비밀인 말')).items).toEqual([])
+  })
+
+  test('nothing of another workspace', async () => {
+    const [ours, theirs] = [await aTeam(), await aTeam()]
+    await theirs.hears(theirs.mina, '한빛상사', { words: '엑셀' })
+    expect(await search(ours.mina, '엑셀')).toEqual({ customers: [], items: [] })
+    expect(await search(ours.mina, '한빛상사')).toEqual({ customers: [], items: [] })
+  })
+})
+
+test.each(['', '   ', '\n\u0000\t'])('nothing to look for is refused: %j', async (words) => {
+  const { mina } = await aTeam()
+  expect(await refusalOf(search(mina, words))).toMatchObject({ case: 'search.empty' })
+})
+
+test('a guest is refused', async () => {
+  const { tom } = await aTeam()
+  expect(await refusalOf(search(tom, '한빛'))).toMatchObject({ case: 'read.outsider' })
+})
+
+test('whole pages of words are looked for by the first of them', async () => {
+  const { mina, hears } = await aTeam()
+  await hears(mina, null, { words: '가 나 다 라 마 바 사 아 자 차 카' })
+  expect((await search(mina, `가 나 다 라 마 바 사 아 자 차 ${'없음 '.repeat(5_000)}`)).items).toHaveLength(1)
+})

@@ -1,0 +1,270 @@
+import { describe, expect, test } from 'vitest'
+import type { IssueState } from '../../src/domain/issue.ts'
+import type { ShippedWhen } from '../../src/domain/shipping.ts'
+import { decide } from '../../src/loop/decide.ts'
+import { followIssues } from '../../src/loop/follow-issues.ts'
+import { link } from '../../src/loop/link.ts'
+import { itemView } from '../../src/loop/look-up.ts'
+import { noticeSent } from '../../src/loop/notices.ts'
+import { aDecision, answersOf, eventsOf, noticesOf, statusOf, wantsAll } from '../support/decision.ts'
+import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
+import { aMessage, promotes } from '../support/promotion.ts'
+import { aTracker, states } from '../support/tracker.ts'
+import { aWorkspace } from '../support/workspace.ts'
+
+const clock = stoppedClock('2026-03-04T09:30:00+09:00')
+const db = await openTestDb({ clock, reactions: wantsAll })
+
+/** An item that is tied to issues, and what a person and Jira may do to it. */
+async function anItem({ ids = ['7'], shippedWhen = 'released' as ShippedWhen, ...more } = {}) {
+  const people = await aWorkspace(db)
+  const { mina, joon, workspace } = people
+  const { itemId } = await promotes(db, mina, aMessage('엑셀'), { customer: { name: '한빛상사' }, ...more })
+  const tracker = aTracker()
+  const issues = { tracker, shippedWhen }
+  for (const id of ids) {
+    tracker.put(id)
+    clock.advance(1)
+    await link(db, issues)(mina, itemId, `PAY-${id}`)
+  }
+  return {
+    ...{ ...people, itemId, tracker, issues },
+    becomes: async (state: IssueState, id = '7') => {
+      clock.advance(60_000)
+      tracker.put(id, { state })
+      await followIssues(db, issues)(workspace.id, [id])
+    },
+    decides: (d: Parameters<typeof aDecision>[0]) => decide(db)(joon, itemId, aDecision(d)),
+    item: () => itemView(db)(workspace.id, itemId),
+    status: () => statusOf(db, itemId),
+    answers: () => answersOf(db, itemId),
+    notices: () => noticesOf(db, workspace.id),
+    /** The agent reads the message. */
+    isTold: async () => {
+      const open = await peek<{ id: string }>(
+        db,
+        `select id from notice where "workspaceId" = $1 and kind = 'answer' and "sentAt" is null and "closedAt" is null`,
+        workspace.id,
+      )
+      for (const { id } of open) await noticeSent(db)(workspace.id, id)
+    },
+  }
+}
+
+describe('shipped by its issues', () => {
+  test('by a release; or as soon as it is done, where that counts', async () => {
+    const { becomes, item, status } = await anItem()
+    await becomes(states.done)
+    expect(await status()).toBe('done')
+    await becomes(states.released)
+    expect(await item()).toMatchObject({ status: 'shipped', shippedBy: 'release', shippedAt: clock.now() })
+
+    const atOnce = await anItem({ shippedWhen: 'done' })
+    await atOnce.becomes(states.done)
+    expect(await atOnce.status()).toBe('shipped')
+  })
+
+  test('when every one of them has; those that will not be done do not count', async () => {
+    const { becomes, status } = await anItem({ ids: ['7', '8', '9'] })
+    await becomes(states.released, '7')
+    expect(await status()).toBe('building')
+    await becomes(states.wontDo, '8')
+    expect(await status()).toBe('building')
+    await becomes(states.released, '9')
+    expect(await status()).toBe('shipped')
+  })
+
+  test.each(['parked', 'declined'] as const)('not where a person decided otherwise: %s', async (chosen) => {
+    const { decides, becomes, status, answers } = await anItem()
+    await decides({ status: chosen, parkedUntil: chosen === 'parked' ? '2026-06-01' : null })
+    const before = await answers()
+    await becomes(states.released)
+    expect(await status()).toBe(chosen)
+    expect(await answers()).toEqual(before)
+  })
+
+  test('each of them is to be told how the item stands, by Jira and by a person', async () => {
+    const { itemId, decides, becomes } = await anItem({ ids: ['7', '8'] })
+    const wanted = () =>
+      peek(
+        db,
+        `select l."issueKey" as key, e.wanted from effect e join link l on l.id = e.subject
+         where e.kind = 'remoteLink' and l."itemId" = $1 order by 1`,
+        itemId,
+      )
+    await decides({ status: 'planned' })
+    expect(await wanted()).toEqual([
+      { key: 'PAY-7', wanted: 2 },
+      { key: 'PAY-8', wanted: 2 },
+    ])
+    await becomes(states.started, '7')
+    expect(await wanted()).toEqual([
+      { key: 'PAY-7', wanted: 3 },
+      { key: 'PAY-8', wanted: 3 },
+    ])
+  })
+
+  test('not again where a person took it back, until Jira has news', async () => {
+    const { decides, becomes, status } = await anItem()
+    await becomes(states.released)
+    await decides({ status: 'building' })
+    await becomes({ ...states.released, status: '닫힘', fixVersions: [{ id: '100', name: '4.2.0', released: true }] })
+    expect(await status()).toBe('building')
+    await becomes(states.inVersion)
+    await becomes(states.released)
+    expect(await status()).toBe('shipped')
+  })
+
+  test('praise ships, too, and nobody is told', async () => {
+    const { becomes, status, notices } = await anItem({ kind: 'praise' } as object)
+    await becomes(states.released)
+    expect(await status()).toBe('shipped')
+    expect(await notices()).toEqual([])
+  })
+
+  test('the first decision is the day on which the work began, where nobody decided', async () => {
+    const { becomes, item } = await anItem()
+    await becomes(states.started)
+    const began = clock.now()
+    await becomes(states.released)
+    expect((await item())?.decidedAt).toEqual(began)
+  })
+})
+
+describe('open again', () => {
+  test('before anybody was told: it goes back to what was decided, and nothing is sent', async () => {
+    const { itemId, decides, becomes, item, answers, notices } = await anItem()
+    await decides({ status: 'planned' })
+    await becomes(states.released)
+    await decides({ status: 'shipped', line: { ko: '이제 됩니다.', en: null } })
+    await becomes(states.todo)
+    expect(await item()).toMatchObject({ status: 'planned', shippedBy: null, shippedAt: null })
+    expect(await answers()).toEqual([{ state: 'watching', outcome: null }])
+    expect(await notices()).toEqual([])
+    expect((await eventsOf(db, itemId)).at(-1)).toEqual(['item.reopened', { from: 'shipped', to: 'planned' }])
+    await becomes(states.released)
+    expect(await answers()).toEqual([{ state: 'owed', outcome: 'shipped' }])
+    expect(await notices()).toMatchObject([{ kind: 'answer', to: 'U0MINA', answers: 1 }])
+  })
+
+  test('a release that was taken back is open again, too', async () => {
+    const { becomes, status, notices } = await anItem()
+    await becomes(states.released)
+    await becomes(states.inVersion)
+    expect(await status()).toBe('done')
+    expect(await notices()).toEqual([])
+  })
+
+  test('after somebody was told: it stays, and who decides is asked, once', async () => {
+    const { itemId, becomes, status, answers, notices, isTold } = await anItem({ ids: ['7', '8'] })
+    await becomes(states.released, '7')
+    await becomes(states.released, '8')
+    await isTold()
+    await becomes(states.started, '7')
+    await becomes(states.todo, '7')
+    await becomes(states.started, '8')
+    expect(await status()).toBe('shipped')
+    expect(await answers()).toEqual([{ state: 'told', outcome: 'shipped' }])
+    expect((await notices()).map(({ kind }) => kind).sort()).toEqual(['answer', 'reopened'])
+    expect(
+      (await eventsOf(db, itemId)).some(
+        ([kind, data]) => kind === 'item.reopened' && JSON.stringify(data).includes('"told":1'),
+      ),
+    ).toBe(true)
+  })
+
+  test('after some were told: the others wait, until it ships once more', async () => {
+    const { itemId, mina, joon, becomes, status, answers, isTold, notices } = await anItem()
+    await becomes(states.released)
+    await isTold()
+    await db.change(mina, async (tx) => {
+      const customerId = await tx.customers.named('미래물산')
+      const people = [joon.personId]
+      await tx.loops.watch({ itemId, customerId, quoteId: itemId, agentId: joon.personId, people })
+    })
+    await becomes(states.started)
+    expect(await status()).toBe('shipped')
+    await becomes(states.released)
+    expect(await answers()).toEqual(
+      expect.arrayContaining([
+        { state: 'told', outcome: 'shipped' },
+        { state: 'owed', outcome: 'shipped' },
+      ]),
+    )
+    expect((await notices()).filter(({ kind, to }) => kind === 'answer' && to === 'U0JOON')).toHaveLength(1)
+  })
+
+  test('not what a person shipped without it', async () => {
+    const { decides, becomes, status, notices } = await anItem()
+    await becomes(states.released)
+    await decides({ status: 'building' })
+    await decides({ status: 'shipped', shippedBy: 'policy' })
+    await becomes(states.started)
+    expect(await status()).toBe('shipped')
+    expect(await notices()).toMatchObject([{ kind: 'answer' }])
+  })
+
+  test('not by tying an issue that is to do', async () => {
+    const { itemId, mina, issues, tracker, becomes, status } = await anItem()
+    await becomes(states.released)
+    tracker.put('8')
+    await link(db, issues)(mina, itemId, 'PAY-8')
+    expect(await status()).toBe('shipped')
+    await becomes(states.started, '8')
+    expect(await status()).toBe('shipped')
+  })
+
+  test('done and begun anew is in progress again', async () => {
+    const { decides, becomes, status } = await anItem()
+    await decides({ status: 'planned' })
+    await becomes(states.done)
+    await becomes(states.started)
+    expect(await status()).toBe('building')
+  })
+})
+
+describe("won't do", () => {
+  test('is never announced: whoever linked is asked, once, and the status stays', async () => {
+    const { itemId, decides, becomes, status, notices, answers } = await anItem({ shippedWhen: 'done' })
+    await decides({ status: 'planned' })
+    await becomes(states.wontDo)
+    await becomes({ ...states.wontDo, status: '닫힘' })
+    expect(await status()).toBe('planned')
+    expect(await answers()).toEqual([{ state: 'watching', outcome: null }])
+    expect(await notices()).toMatchObject([{ kind: 'wontDo', to: 'U0MINA' }])
+    expect((await eventsOf(db, itemId)).filter(([kind]) => kind === 'notice.wanted')).toHaveLength(1)
+  })
+
+  test('the owner is asked, where there is one', async () => {
+    const { itemId, sofia, becomes, notices } = await anItem()
+    await peek(db, `update item set "ownerId" = $2 where id = $1`, itemId, sofia.personId)
+    await becomes(states.wontDo)
+    expect(await notices()).toMatchObject([{ kind: 'wontDo', to: 'U0SOFIA' }])
+  })
+
+  test('after it had shipped and before anybody was told: taken back, and asked', async () => {
+    const { becomes, status, notices, answers } = await anItem()
+    await becomes(states.released)
+    await becomes({ ...states.wontDo, fixVersions: [...states.released.fixVersions] })
+    expect(await status()).toBe('new')
+    expect(await answers()).toEqual([{ state: 'watching', outcome: null }])
+    expect(await notices()).toMatchObject([{ kind: 'wontDo' }])
+  })
+
+  test('what was declined is not asked about', async () => {
+    const { decides, becomes, notices } = await anItem()
+    await decides({ status: 'declined' })
+    await becomes(states.wontDo)
+    expect((await notices()).map(({ kind }) => kind)).toEqual(['answer'])
+  })
+
+  test('the resolutions that an admin ticked', async () => {
+    const { workspace, becomes, status } = await anItem({ shippedWhen: 'done' })
+    const ticks = `update workspace set settings = '{"notShippedResolutions":["10000"]}' where id = $1`
+    await peek(db, ticks, workspace.id)
+    await becomes(states.done)
+    expect(await status()).toBe('new')
+    await becomes(states.wontDo)
+    expect(await status()).toBe('shipped')
+  })
+})

@@ -1,0 +1,169 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fullState, placedElements } from '../../sandbox/slack/blocks/inputs.ts'
+import { inWords, viewProblems } from '../../sandbox/slack/blocks/surface.ts'
+import { type Choice, choices } from '../../src/domain/choice.ts'
+import { speech } from '../../src/locales/texts.ts'
+import { decideOf, decideState } from '../../src/slack/decide-state.ts'
+import { type DecideForm, type DecideTyped, decideForm, issueOption } from '../../src/slack/views/decide-form.ts'
+
+const now = new Date('2026-03-05T00:00:00Z')
+const inKorean = speech({ locale: 'ko', timeZone: 'Asia/Seoul' }, now)
+const inEnglish = speech({ locale: 'en', timeZone: 'America/New_York' }, now)
+const both = [inKorean, inEnglish]
+const empty: DecideTyped = {
+  choice: null,
+  parkedUntil: null,
+  mayTell: false,
+  topic: { ko: null, en: null },
+  line: { ko: null, en: null },
+  availability: null,
+  workaround: null,
+  reason: null,
+  jira: null,
+}
+const form: DecideForm = {
+  itemId: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff',
+  number: 123,
+  title: '결제 내역 엑셀 다운로드',
+  status: 'new',
+  customers: 3,
+  agents: 4,
+  minutes: 30,
+  hasJira: true,
+  isAhead: false,
+  asked: { responseUrl: 'https://hooks.slack.com/actions/T1/1/x', isOwnCard: false },
+  typed: empty,
+}
+const full: DecideTyped = {
+  choice: 'declined',
+  parkedUntil: '2026-03-31',
+  mayTell: true,
+  topic: { ko: '엑셀', en: 'Excel' },
+  line: { ko: '한국어', en: 'English' },
+  availability: 'Pro 이상',
+  workaround: '화면에서 복사',
+  reason: '안 해요',
+  jira: { text: 'PAY-7 엑셀', value: 'PAY-7' },
+}
+
+const choosing = (choice: Choice | null, more: Partial<DecideForm> = {}, typed: Partial<DecideTyped> = {}) =>
+  decideForm({ ...form, ...more, typed: { ...empty, ...typed, choice } }, inKorean)
+const blocksOf = (view: ModalView) => view.blocks as KnownBlock[]
+const names = (view: ModalView) => placedElements(blocksOf(view)).map(({ actionId }) => actionId)
+const textsIn = (value: unknown): string[] => {
+  if (typeof value !== 'object' || value === null) return []
+  const own = 'text' in value && typeof value.text === 'string' ? [value.text] : []
+  return [...own, ...Object.values(value).flatMap(textsIn)]
+}
+/** What Slack would say of a view that nobody has touched. */
+const stateOf = (view: ModalView) =>
+  decideState({ private_metadata: view.private_metadata ?? '', state: { values: fullState(blocksOf(view), {}) } })
+
+describe('Each choice shows what belongs to it', () => {
+  const words = ['lineKo', 'lineEn', 'availability', 'topicKo', 'topicEn']
+  test.each<[Choice | null, string[]]>([
+    [null, ['reason']],
+    ['reviewing', ['reason']],
+    ['planned', ['mayTell', 'reason', 'words_ahead']],
+    ['building', ['mayTell', 'reason', 'words_ahead']],
+    ['parked', ['parkedUntil', 'reason']],
+    ['declined', ['reason', 'lineKo', 'lineEn', 'workaround', 'topicKo', 'topicEn']],
+    ['release', ['reason', ...words]],
+    ['policy', ['reason', ...words]],
+    ['guide', ['reason', ...words]],
+    ['alreadyPossible', ['reason', ...words]],
+  ])('%s', (choice, shown) => {
+    expect(names(choosing(choice))).toEqual(['decision', ...shown, 'jira'])
+  })
+
+  test('words for the customer can be written before there is anything to tell', () => {
+    expect(names(choosing('planned', { isAhead: true }))).toEqual(['decision', 'mayTell', 'reason', ...words, 'jira'])
+  })
+
+  test('without a Jira there is no field for it', () => {
+    expect(names(choosing('reviewing', { hasJira: false }))).toEqual(['decision', 'reason'])
+  })
+
+  test('an English reader writes English first', () => {
+    const english = decideForm({ ...form, typed: { ...empty, choice: 'release' } }, inEnglish)
+    expect(names(english).slice(2, 4)).toEqual(['lineEn', 'lineKo'])
+  })
+})
+
+describe('Nothing typed is lost', () => {
+  test.each(choices)('when %s is chosen after all fields were filled', (choice) => {
+    const redrawn = stateOf(decideForm({ ...form, typed: { ...full, choice } }, inKorean))
+    expect(redrawn.typed).toEqual({ ...full, choice })
+    expect(redrawn).toMatchObject({ itemId: form.itemId, isAhead: false, asked: form.asked })
+  })
+
+  test('a date that was taken away is away', () => {
+    const view = decideForm({ ...form, typed: { ...full, choice: 'parked' } }, inKorean)
+    const values = {
+      ...fullState(blocksOf(view), {}),
+      parkedUntil: { parkedUntil: { type: 'datepicker', selected_date: null } },
+    }
+    const state = decideState({ private_metadata: view.private_metadata ?? '', state: { values } })
+    expect(state.typed.parkedUntil).toBeNull()
+  })
+
+  test('but a decision holds only what belongs to its choice', () => {
+    expect(decideOf({ ...full, choice: null })).toBeNull()
+    expect(decideOf({ ...full, choice: 'policy' })).toEqual({
+      status: 'shipped',
+      shippedBy: 'policy',
+      parkedUntil: null,
+      mayTell: false,
+      topic: full.topic,
+      line: full.line,
+      availability: full.availability,
+      workaround: full.workaround,
+      reason: full.reason,
+    })
+    expect(decideOf({ ...full, choice: 'parked' })).toMatchObject({ status: 'parked', parkedUntil: '2026-03-31' })
+    expect(decideOf({ ...full, choice: 'planned' })).toMatchObject({ status: 'planned', mayTell: true })
+  })
+})
+
+test('It says who is told when: only what is shipped or declined is told by itself', () => {
+  const last = (choice: Choice, more: Partial<DecideForm> = {}) => textsIn(choosing(choice, more).blocks).at(-1)
+  expect(last('declined')).toBe('회신 담당 4명에게 30분 뒤에 알려요.')
+  expect(last('policy', { minutes: 0 })).toBe('회신 담당 4명에게 바로 알려요.')
+  expect(last('policy', { agents: 0 })).toBe('새로 알릴 회신 담당이 없어요.')
+  expect(last('planned')).toBe('회신 담당에게는 반영되거나 진행하지 않기로 하면 알려요.')
+  expect(textsIn(choosing('release').blocks)).toContain(
+    '고객사 3곳의 답변 초안에 그대로 들어가요. 내부 용어와 일정은 빼 주세요.',
+  )
+})
+
+const anyWords = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 4_000 }),
+  fc.string({ unit: 'binary', minLength: 1, maxLength: 4_000 }),
+  fc.constantFrom('가'.repeat(10_000), '👩‍👩‍👧‍👦'.repeat(3_600), '<!channel>', '*_~`>\n'.repeat(500), ' '),
+)
+
+test('Whatever stands in it, it meets Slack’s limits in both languages', () => {
+  fc.assert(
+    fc.property(anyWords, fc.constantFrom(...choices), fc.constantFrom(0, 1, 10_000), (words, choice, n) => {
+      const option = issueOption(words, `${words} ${words}`)
+      const typed = {
+        ...full,
+        choice,
+        topic: { ko: words, en: words },
+        line: { ko: words, en: words },
+        availability: words,
+        workaround: words,
+        reason: words,
+        jira: { text: option.text.text, value: option.value ?? '' },
+      }
+      for (const t of both) {
+        const view = decideForm({ ...form, title: words, customers: n, agents: n, minutes: n, typed }, t)
+        expect(viewProblems(view, 'modal').map(inWords)).toEqual([])
+        expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(250_000)
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
