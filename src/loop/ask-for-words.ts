@@ -1,6 +1,9 @@
+import type { Change } from '../db/change.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
+import type { NoticeSubject } from '../domain/events.ts'
+import type { NoticeData } from '../domain/notice.ts'
 import { assertMayAnswer, lockedAnswer } from './answer.ts'
 import { tellOne } from './notices.ts'
 
@@ -19,16 +22,33 @@ export const askForWords =
     assertMayAnswer(actor)
     return db.change(actor, async (tx) => {
       const { item } = await lockedAnswer(tx, loopId)
-      const decider = await tx.loops.decider(item.id)
-      if (!decider) throw new Refusal('person.unknown', {})
-      // Two who ask at once ask once.
-      await tx.people.lock(decider.id)
-      const since = new Date(tx.now.getTime() - ASKED_AGAIN_AFTER_MS)
-      const asked = await tx.notices.askedSince(item.id, since)
-      if (asked) return { asked }
-      const data = { by: actor.name }
-      const notice = await tellOne(tx, { personId: decider.id, kind: 'wordsAsked', itemId: item.id, data })
-      tx.record('loop.moved', item, { loopId, wordsAskedOf: decider.id }, { notices: [notice] })
-      return { asked: decider.name }
+      const { name, notices } = await ask(tx, item.id, { by: actor.name })
+      if (!name) throw new Refusal('person.unknown', {})
+      if (notices.length) tx.record('loop.moved', item, { loopId, asked: 'words' }, { notices })
+      return { asked: name }
     })
   }
+
+/** Where an item ships before anybody wrote words for its customers, whoever decides is asked for them. */
+export const askWhereMissing = async (tx: Change, itemId: string): Promise<NoticeSubject[]> => {
+  const line = (await tx.decisions.newest(itemId))?.line
+  return line?.ko || line?.en ? [] : (await ask(tx, itemId, {})).notices
+}
+
+/** @returns who is asked, or was within a day; nobody where none of those who could be is here any more */
+async function ask(
+  tx: Change,
+  itemId: string,
+  data: NoticeData,
+): Promise<{ name: string | null; notices: NoticeSubject[] }> {
+  const decider = await tx.loops.decider(itemId)
+  if (!decider) return { name: null, notices: [] }
+  // Two who ask at once ask once.
+  await tx.people.lock(decider.id)
+  const asked = await tx.notices.askedSince(itemId, new Date(tx.now.getTime() - ASKED_AGAIN_AFTER_MS))
+  if (asked) return { name: asked, notices: [] }
+  return {
+    name: decider.name,
+    notices: [await tellOne(tx, { personId: decider.id, kind: 'wordsAsked', itemId, data })],
+  }
+}

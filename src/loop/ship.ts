@@ -13,6 +13,7 @@ import {
   type ShippingRule,
   together,
 } from '../domain/shipping.ts'
+import { askWhereMissing } from './ask-for-words.ts'
 import type { Issues } from './ask-tracker.ts'
 import { tellOne } from './notices.ts'
 import { oweAnswers, takeBackAnswers } from './owe.ts'
@@ -55,7 +56,8 @@ export async function followLinks(tx: Change, item: LockedItem, links: Moved, ru
   if (status === item.status) return tell(tx, 'notice.wanted', item, status, asked)
   const shipsNow = status === 'shipped'
   await tx.items.stand(item.id, { status, shippedBy: shipsNow ? 'release' : null, parkedUntil: null })
-  const notices = [...asked, ...(shipsNow ? await owe(tx, item, 'shipped') : [])]
+  const owed = shipsNow ? await owe(tx, item, 'shipped') : []
+  const notices = [...asked, ...owed, ...(owed.length > 0 ? await askWhereMissing(tx, item.id) : [])]
   tx.record(
     shipsNow ? 'item.shipped' : 'item.followed',
     item,

@@ -38,7 +38,9 @@ async function anItem({ ids = ['7'], shippedWhen = 'released' as ShippedWhen, ..
     item: () => itemView(db)(workspace.id, itemId),
     status: () => statusOf(db, itemId),
     answers: () => answersOf(db, itemId),
-    notices: () => noticesOf(db, workspace.id),
+    /** All but those that ask for words: nobody wrote any here. */
+    notices: async () => (await noticesOf(db, workspace.id)).filter(({ kind }) => kind !== 'wordsAsked'),
+    wordsAsked: async () => (await noticesOf(db, workspace.id)).filter(({ kind }) => kind === 'wordsAsked'),
     /** The agent reads the message. */
     isTold: async () => {
       const open = await peek<{ id: string }>(
@@ -52,6 +54,27 @@ async function anItem({ ids = ['7'], shippedWhen = 'released' as ShippedWhen, ..
 }
 
 describe('shipped by its issues', () => {
+  test('whoever decides is asked for the words for the customer where nobody wrote any, once', async () => {
+    const { becomes, wordsAsked } = await anItem()
+    await becomes(states.done)
+    expect(await wordsAsked()).toEqual([])
+    await becomes(states.released)
+    expect(await wordsAsked()).toMatchObject([{ to: 'U0MINA' }])
+    await becomes(states.done)
+    await becomes(states.released)
+    expect(await wordsAsked()).toHaveLength(1)
+  })
+
+  test('nobody is asked where the words are there, or where nobody is owed an answer', async () => {
+    const written = await anItem()
+    await written.decides({ status: 'planned', line: { ko: '내려받으실 수 있습니다.', en: null } })
+    await written.becomes(states.released)
+    expect(await written.wordsAsked()).toEqual([])
+    const praise = await anItem({ kind: 'praise' } as object)
+    await praise.becomes(states.released)
+    expect(await praise.wordsAsked()).toEqual([])
+  })
+
   test('by a release; or as soon as it is done, where that counts', async () => {
     const { becomes, item, status } = await anItem()
     await becomes(states.done)

@@ -107,6 +107,8 @@ export const answer = (f: Formats): ReturnType<typeof ko> => ({
   linkAlready: (key, number) => `${key} is linked to another item already, so it was not linked to VOC-${number}.`,
   wordsAsked: (by, title, number) =>
     `${by} asks for words for the customer: ${title} (VOC-${number}). A sentence or two is enough.`,
+  wordsMissing: (title, number) =>
+    `No words for the customer yet: ${title} has shipped (VOC-${number}). A sentence or two goes into the draft replies.`,
   notSolvedBy: (by, title, number) =>
     `${by} says it isn't solved: ${title} (VOC-${number}). Please decide whether to look at it again.`,
   connection: {

@@ -111,6 +111,8 @@ export const answer = (f: Formats) => ({
     `${key} 이슈는 이미 다른 항목에 연결되어 있어서 VOC-${number} 항목에는 연결하지 않았어요.`,
   wordsAsked: (by: string, title: string, number: number) =>
     `${by} 님이 고객 안내 문구를 부탁했어요 · ${title} (VOC-${number}). 한두 문장이면 돼요.`,
+  wordsMissing: (title: string, number: number) =>
+    `고객 안내 문구가 아직 없어요 · ${title} 반영 완료 (VOC-${number}). 한두 문장을 적어 주시면 답변 초안에 들어가요.`,
   notSolvedBy: (by: string, title: string, number: number) =>
     `${by} 님이 해결되지 않았다고 알려 줬어요 · ${title} (VOC-${number}). 다시 볼지 결정해 주세요.`,
   connection: {

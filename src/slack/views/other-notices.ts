@@ -49,7 +49,7 @@ function sentenceOf({ kind, item, issue, data }: NoticeView, t: Speech): string 
     case 'linkRefused':
       return data.refusal === 'already' ? t.answer.linkAlready(key, number) : t.answer.linkHidden(key, number)
     case 'wordsAsked':
-      return t.answer.wordsAsked(by, title, number)
+      return data.by ? t.answer.wordsAsked(by, title, number) : t.answer.wordsMissing(title, number)
     case 'notSolved':
       return t.answer.notSolvedBy(by, title, number)
     default:
