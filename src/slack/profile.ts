@@ -36,12 +36,22 @@ function profileOf(user: unknown, home: string): Profile {
     name: name.slice(0, 80),
     email: u.profile?.email ?? null,
     locale: u.locale ?? null,
-    timeZone: u.tz ?? null,
+    timeZone: timeZoneOf(u.tz),
     isGuest: Boolean(u.is_restricted || u.is_ultra_restricted),
     isOutsider: Boolean(u.is_stranger) || (u.team_id !== undefined && !homes.includes(home)),
     isBot: Boolean(u.is_bot),
     isAdmin: Boolean(u.is_admin),
     isGone: Boolean(u.deleted),
+  }
+}
+
+/** One that this runtime does not know would break every time that is told to this person. */
+function timeZoneOf(name: string | undefined): string | null {
+  try {
+    if (name) new Intl.DateTimeFormat('en', { timeZone: name })
+    return name || null
+  } catch {
+    return null // RangeError is how Intl says so
   }
 }
 

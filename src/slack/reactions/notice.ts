@@ -42,8 +42,9 @@ export function notice({ delivery, noticeView, closeNotice, noticeSent, dmOpened
   const untilThen = (due: Date) => Math.min(Math.max(due.getTime() - now().getTime(), 0), LOOK_AGAIN_MS)
 
   async function update(effect: Outgoing, place: { channel: string; ts: string }): Promise<string | null> {
+    // It is outside, so it counts as sent, whatever happened after the post; one that was not shows other things.
+    await noticeSent(effect.workspaceId, effect.subject)
     const view = await viewOf(effect)
-    if (!view.isSent) await noticeSent(effect.workspaceId, effect.subject)
     const stands = await delivery.update(effect, place.channel, place.ts, drawn(view))
     return stands ? effect.remote : null
   }
