@@ -102,8 +102,8 @@ async function secondOf(tx: Change, source: { channel: string; ts: string }): Pr
 
 /** The whole words, masked: what the person left in the input, and what the input could not hold. */
 function wordsOf(promotion: Promotion, draft: Draft, mark: Mark): string {
-  const { rest } = splitWords(redact(cleanText(draft.words), mark).text)
-  const words = redact(cleanText(promotion.words + (promotion.keepsRest ? rest : '')), mark).text
+  const rest = promotion.keepsRest ? splitWords(redact(cleanText(draft.words), mark).text).rest : ''
+  const words = redact(cleanText(promotion.words + rest), mark).text
   assertWords(words, promotion.words)
   return words
 }
