@@ -14,7 +14,7 @@ import { ledger } from './ledger.ts'
 import { migrate } from './migrate.ts'
 import { people } from './people.ts'
 import { quotes } from './quotes.ts'
-import { createReadClient, type ReadClient } from './read.ts'
+import type { ReadClient } from './read.ts'
 import { createSeal, type Seal } from './seal.ts'
 import { stages } from './stages.ts'
 import { type Statement, sqlOf } from './statement.ts'
@@ -37,7 +37,7 @@ export interface DbOptions {
 export type Read = ReturnType<typeof reader>
 
 const reader = (
-  { connection, prisma, seal }: { connection: Connection; prisma: ReadClient; seal: Seal },
+  { connection, prisma, seal }: { connection: Connection; prisma: () => Promise<ReadClient>; seal: Seal },
   options: DbOptions,
   workspaceId: string,
 ) => {
@@ -73,7 +73,12 @@ export async function openDb(options: DbOptions) {
     throw error
   }
   const seal = createSeal(options.encryptionKey, options.encryptionKeyOld)
-  const prisma = createReadClient(connection.pool)
+  // Loading it takes longer than all the rest of a start, and few wait for what it reads.
+  let client: Promise<ReadClient> | undefined
+  const prisma = () => {
+    client ??= import('./read.ts').then(({ createReadClient }) => createReadClient(connection.pool))
+    return client
+  }
 
   /** A statement across workspaces. */
   const across = async <Row extends QueryResultRow>(
@@ -93,10 +98,14 @@ export async function openDb(options: DbOptions) {
       return reader({ connection, prisma, seal }, options, workspaceId)
     },
     across,
+    /** Loads what the first window of an item would wait for otherwise. */
+    async getReady(): Promise<void> {
+      await prisma()
+    },
     workspaceOf: async (slackKey: string) => (await across(workspaceBySlackKey, slackKey))[0] ?? null,
     workspaces: () => across(allWorkspaces),
     async close(): Promise<void> {
-      await prisma.$disconnect()
+      await (await client)?.$disconnect()
       await connection.close()
     },
   }
