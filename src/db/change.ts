@@ -79,14 +79,19 @@ const isRetryable = (error: unknown) =>
 export const createChange = (setting: ChangeSetting) =>
   async function change<T>(actor: Actor | Nobody, work: (tx: Change) => Promise<T>): Promise<T> {
     assertOutsideChange()
-    const { pool, maxWaiting } = setting.connection
+    const { pool, maxWaiting, changes } = setting.connection
     if (pool.waitingCount >= maxWaiting) throw new Refusal('busy', {})
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await transact(setting, actor, work)
-      } catch (error) {
-        if (!isRetryable(error) || attempt > RETRIES) throw error
+    changes.underWay++
+    try {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await transact(setting, actor, work)
+        } catch (error) {
+          if (!isRetryable(error) || attempt > RETRIES) throw error
+        }
       }
+    } finally {
+      changes.underWay--
     }
   }
 

@@ -33,6 +33,9 @@ export interface DbOptions {
   onError: (error: Error) => void
 }
 
+/** So many changes at once are people who wait; a few come and go at any time. */
+const RUSH = 4
+
 /** One workspace outside any change: reads, and the single statements that need no transaction of their own. */
 export type Read = ReturnType<typeof reader>
 
@@ -98,6 +101,8 @@ export async function openDb(options: DbOptions) {
       return reader({ connection, prisma, seal }, options, workspaceId)
     },
     across,
+    /** Whether so many people wait for what they pressed that work in the background should let them go first. */
+    isRush: () => connection.changes.underWay > RUSH,
     /** Loads what the first window of an item would wait for otherwise. */
     async getReady(): Promise<void> {
       await prisma()
