@@ -4,6 +4,8 @@ import type { Bench } from './measure/bench.ts'
 import { coldStart } from './measure/cold-start.ts'
 import { effects } from './measure/effects.ts'
 import { firstCall } from './measure/first-call.ts'
+import { release } from './measure/release.ts'
+import { unchanged } from './measure/unchanged.ts'
 import { verb } from './measure/verb.ts'
 import { startDatabases } from './support/databases.ts'
 import { lookAround, machine } from './support/machine.ts'
@@ -14,7 +16,7 @@ import { payloadBytes } from './support/submission.ts'
 
 // npm run bench [-- --quick] [--json] [--only verb,effects,…]; what is measured and why: docs/performance.md
 
-const measurements = { acknowledgement, verb, effects, firstCall, coldStart }
+const measurements = { acknowledgement, verb, effects, firstCall, release, unchanged, coldStart }
 const { values: asked } = parseArgs({
   options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, only: { type: 'string' } },
 })

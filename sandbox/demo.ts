@@ -4,10 +4,10 @@ import { openSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { tryLock } from 'fs-native-extensions'
+import { guide } from './demo/guide.ts'
+import { type Ports, PortTaken, portsOf, readPorts, startAtPorts, writePorts } from './demo/ports.ts'
 import { buildPage } from './page/build.ts'
 import { startWithApp, type WorldWithApp } from './with-app.ts'
-
-const PORT = 4310
 
 const dataDir = resolve(process.env.DATA_DIR || '.hearback-demo')
 const stateDir = `${dataDir}-world`
@@ -24,8 +24,6 @@ async function demoKey(): Promise<string> {
   }
 }
 
-const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-
 /** One world, one process: a second one would write its own state over the first one's. The system's end of us frees it. */
 function lockWorld(): void {
   if (tryLock(openSync(join(stateDir, 'lock'), 'a+', 0o600))) return
@@ -39,34 +37,23 @@ async function start(): Promise<WorldWithApp> {
   await mkdir(stateDir, { recursive: true, mode: 0o700 })
   lockWorld()
   const encryptionKey = await demoKey()
-  const at = (port: number) =>
+  const at = (ports: Ports) =>
     startWithApp({
       database: { dataDir },
       encryptionKey,
       logLevel: process.env.LOG_LEVEL || 'warn',
-      world: { stateDir, port },
+      locale: process.env.DEFAULT_LOCALE === 'en' ? 'en' : 'ko',
+      world: { stateDir, port: ports.slack, jiraPort: ports.jira, notionPort: ports.notion },
     })
-  try {
-    return await at(Number(process.env.WORLD_PORT || PORT))
-  } catch (error) {
-    if (!isTaken(error)) throw error
-    return at(0)
-  }
+  const running = await startAtPorts(at, await readPorts(stateDir), process.env.WORLD_PORT)
+  await writePorts(stateDir, portsOf(running.world))
+  return running
 }
 
 try {
   await buildPage()
   const running = await start()
-  console.log(`
-Hearback is running in a local world. Open this address in a browser · 브라우저에서 이 주소를 여세요:
-
-  ${running.world.url}
-
-  1. In #support, open the ⋯ menu of a message and choose "Add to VoC · VoC로 등록".
-  2. See the card in #voc, switch to another person at the bottom left, and vote.
-  3. Type /voc in any channel.
-
-Everything is kept in ${dataDir} and ${stateDir}. Ctrl-C stops it.`)
+  console.log(guide(running.world, { dataDir, stateDir }))
   const stop = () => {
     running.stop().then(
       () => process.exit(0),
@@ -79,7 +66,8 @@ Everything is kept in ${dataDir} and ${stateDir}. Ctrl-C stops it.`)
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
 } catch (error) {
-  const isKnown = error instanceof Error && ['FolderInUse', 'NewerSchema'].includes(error.name)
+  const isKnown =
+    error instanceof PortTaken || (error instanceof Error && ['FolderInUse', 'NewerSchema'].includes(error.name))
   console.error(isKnown ? error.message : error)
   process.exit(1)
 }

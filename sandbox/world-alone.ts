@@ -6,11 +6,15 @@ import { parse } from 'yaml'
 import { startWorld } from './world.ts'
 
 const help = `npm run world -- [--manifest manifest.yml] [--request-url http://127.0.0.1:3000/slack/events]
-                  [--port 4310] [--speed 1] [--state FOLDER]
+                  [--webhook-url http://127.0.0.1:3000/webhooks/jira]
+                  [--port 4310] [--jira-port 4311] [--notion-port 4312] [--speed 1] [--state FOLDER]
 
 --manifest     the Slack manifest (YAML or JSON) of the app that is installed in the world
 --request-url  where that app listens (or the variable REQUEST_URL)
+--webhook-url  where that app takes Jira's webhooks (or the variable WEBHOOK_URL)
 --port         of the world's Slack and its page; 0: any free one
+--jira-port, --notion-port
+               of its Jira and its Notion, each with a page; 0: any free one
 --speed        how many times faster than real time rate limits and redeliveries are
 --state        where the world is kept between two starts; without it it is forgotten`
 
@@ -18,7 +22,10 @@ const { values: flags } = parseArgs({
   options: {
     manifest: { type: 'string', default: 'manifest.yml' },
     'request-url': { type: 'string', default: process.env.REQUEST_URL ?? 'http://127.0.0.1:3000/slack/events' },
+    'webhook-url': { type: 'string', default: process.env.WEBHOOK_URL ?? 'http://127.0.0.1:3000/webhooks/jira' },
     port: { type: 'string', default: '4310' },
+    'jira-port': { type: 'string', default: '4311' },
+    'notion-port': { type: 'string', default: '4312' },
     speed: { type: 'string', default: '1' },
     state: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -26,7 +33,7 @@ const { values: flags } = parseArgs({
 })
 
 /** A number of a flag. */
-function numberOf(name: 'port' | 'speed', least: number): number {
+function numberOf(name: 'port' | 'jira-port' | 'notion-port' | 'speed', least: number): number {
   const value = Number(flags[name])
   if (!Number.isFinite(value) || value < least) throw new Error(`--${name} must be a number of at least ${least}.`)
   return value
@@ -42,12 +49,21 @@ async function run(): Promise<void> {
     manifest,
     requestUrl: flags['request-url'],
     port: numberOf('port', 0),
+    jiraPort: numberOf('jira-port', 0),
+    notionPort: numberOf('notion-port', 0),
     speed: numberOf('speed', 0.001),
     ...(flags.state === undefined ? {} : { stateDir: resolve(flags.state) }),
   })
-  console.log(`The world is at ${world.url}\nIt sends to ${flags['request-url']}. Set for your app:\n`)
+  world.jira.deliverTo(flags['webhook-url'])
+  console.log(`The world is at ${world.url}, its Jira at ${world.jira.url}, its Notion at ${world.notion.url}.
+It sends Slack's events to ${flags['request-url']} and Jira's webhooks to ${flags['webhook-url']}.
+Set for your app:\n`)
   for (const [name, value] of Object.entries(world.credentials)) console.log(`  ${name}=${value}`)
-  console.log('\nand give Bolt the address: new App({ clientOptions: { slackApiUrl: process.env.SLACK_API_URL }, … })')
+  console.log(`
+and give each client the address:
+  new App({ clientOptions: { slackApiUrl: process.env.SLACK_API_URL }, … })
+  new Client({ auth: process.env.NOTION_TOKEN, baseUrl: process.env.NOTION_API_URL })
+Jira's REST API is below JIRA_SITE_URL, for JIRA_EMAIL and JIRA_API_TOKEN (basic authentication).`)
   const stop = () => void world.stop().then(() => process.exit(0))
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)

@@ -1,32 +1,8 @@
-import { createApp } from './app.ts'
-import { ConfigError, readConfig } from './config.ts'
-import { FolderInUse } from './db/data-folder.ts'
-import { NewerSchema } from './db/migrate.ts'
-import { DatabaseUnreachable } from './db/unreachable.ts'
-import { TokenRefused } from './slack/install-one.ts'
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
 
-const GRACE_MS = 25_000
-
-/** What a person can mend is said in a sentence; anything else keeps its stack. */
-function fail(error: unknown): never {
-  const isForPeople = [ConfigError, FolderInUse, NewerSchema, DatabaseUnreachable, TokenRefused].some(
-    (kind) => error instanceof kind,
-  )
-  console.error(isForPeople && error instanceof Error ? error.message : error)
-  process.exit(1)
-}
-
-process.on('unhandledRejection', fail)
-
-try {
-  const app = await createApp(readConfig(process.env))
-  await app.start()
-  const stop = () => {
-    setTimeout(() => process.exit(1), GRACE_MS).unref()
-    app.stop().then(() => process.exit(0), fail)
-  }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
-} catch (error) {
-  fail(error)
-}
+// Before anything else is loaded: the next start finds what this one has compiled. Beside the packages and not in the
+// machine's folder for temporary files, where others could put something in its place; where it cannot be written, the
+// start takes a second longer, and that is all.
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/hearback', import.meta.url)))
+await import('./start.ts')

@@ -35,10 +35,12 @@ const MAY_IMPORT: Record<string, string[]> = {
   config: ['zod'],
   log: ['pino'],
   real: ['domain'],
-  // The composition root: everything, itself imported by main alone.
+  // The composition root: everything, itself imported by start alone.
   app: ['*'],
   // Starts the app, and says of the failures that a person can mend what to do.
-  main: ['app', 'config', 'log', 'db', 'slack'],
+  start: ['app', 'config', 'log', 'db', 'slack'],
+  // Nothing before what is compiled is kept: it loads start alone.
+  main: ['start'],
   // Examines each connection by itself, with the app's own clients, and starts nothing.
   doctor: ['config', 'log', 'domain', 'db', 'slack', 'jira', 'notion', 'zod', '@slack/web-api', '@notionhq/client'],
 }
@@ -47,11 +49,17 @@ const EVERYWHERE = ['log']
 /** Types of a logger and of nothing else may be taken from pino. */
 const TYPES_EVERYWHERE = ['pino']
 /** Who may import what is for the few. */
-const ONLY_FOR: Record<string, string[]> = { app: ['main'], config: ['app', 'main', 'doctor'], main: [], doctor: [] }
+const ONLY_FOR: Record<string, string[]> = {
+  app: ['start'],
+  config: ['app', 'start', 'doctor'],
+  start: ['main'],
+  main: [],
+  doctor: [],
+}
 /** Of src the local world knows only how to start the app. */
 const SANDBOX_MAY = ['app']
 /** Where the environment is read. */
-const READ_ENVIRONMENT = ['src/config.ts', 'src/main.ts', 'src/doctor.ts']
+const READ_ENVIRONMENT = ['src/config.ts', 'src/start.ts', 'src/doctor.ts']
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 

@@ -12,7 +12,8 @@ export interface Cast {
   customerId: string
 }
 
-const profile = (slackUserId: string, name: string): Profile => ({
+/** Somebody who is known already, as Slack tells of them. */
+export const profile = (slackUserId: string, name: string): Profile => ({
   slackUserId,
   name,
   email: null,

@@ -42,7 +42,6 @@ export async function plainPromote(
     const [draft] = await run('draft.remove', p.draftId, personId, now)
     if (!draft) throw new Error('The draft is gone.')
     const ts = `${p.draftId}.1`
-    await run('quote.bySource', 'C0SUPPORT1', ts)
     await run('customer.byId', customerId)
     await run('workspace.get')
     const itemId = crypto.randomUUID()
@@ -64,7 +63,16 @@ export async function plainPromote(
       ],
       ...[null, now, now, customerId, agentPersonId, 'Haneul', personId, agentPersonId, '{}'],
     )
-    await run('loop.watch', crypto.randomUUID(), itemId, customerId, null, agentPersonId, [personId, agentPersonId])
+    await run(
+      'loop.watch',
+      crypto.randomUUID(),
+      itemId,
+      customerId,
+      null,
+      agentPersonId,
+      [personId, agentPersonId],
+      p.draftId,
+    )
     await run('event.add', crypto.randomUUID(), 'item.promoted', itemId, itemId, personId, '{}', now)
     await run(
       'effect.want',

@@ -9,12 +9,21 @@ export const agentId = 'U0BENCHAGT'
 
 /**
  * Slack's side, doing nothing: every method succeeds at once, so that what is measured is the app and not this.
+ * @param heard is told of each call when all of it has arrived, e.g. of `/api/chat.postMessage`
  * @returns its address as `SLACK_API_URL` wants it
  */
-export async function startSlackStub(): Promise<{ apiUrl: string; responseUrl: string; stop: () => void }> {
+export async function startSlackStub(
+  heard?: (path: string, sent: URLSearchParams) => void,
+): Promise<{ apiUrl: string; responseUrl: string; stop: () => void }> {
   let messages = 0
   const server = createServer((request, response) => {
+    let sent = ''
+    if (heard)
+      request.setEncoding('utf8').on('data', (part: string) => {
+        sent += part
+      })
     request.resume().once('end', () => {
+      heard?.(request.url ?? '', new URLSearchParams(sent))
       const body = answers[request.url ?? ''] ?? { ts: `1700000000.${String(++messages).padStart(6, '0')}` }
       response.setHeader('content-type', 'application/json')
       response.end(JSON.stringify({ ok: true, ...body }))

@@ -71,8 +71,9 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
   }
 }
 
-// Prepared like any other statement, so that it is sent in one piece with the first of the work.
+// Prepared like any other statement, so that they are sent in one piece with the first and the last of the work.
 const begin = { name: 'begin', text: 'begin' }
+const commit = { name: 'commit', text: 'commit' }
 
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
@@ -89,14 +90,19 @@ const isRetryable = (error: unknown) =>
 export const createChange = (setting: ChangeSetting) =>
   async function change<T>(actor: Actor | Nobody, work: (tx: Change) => Promise<T>): Promise<T> {
     assertOutsideChange()
-    const { pool, maxWaiting } = setting.connection
+    const { pool, maxWaiting, changes } = setting.connection
     if (pool.waitingCount >= maxWaiting) throw new Refusal('busy', {})
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await transact(setting, actor, work)
-      } catch (error) {
-        if (!isRetryable(error) || attempt > RETRIES) throw error
+    changes.underWay++
+    try {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await transact(setting, actor, work)
+        } catch (error) {
+          if (!isRetryable(error) || attempt > RETRIES) throw error
+        }
       }
+    } finally {
+      changes.underWay--
     }
   }
 
@@ -131,14 +137,17 @@ async function transact<T>(
     }
     const [result] = await Promise.all([insideChange(scope, async () => work(tx)), begun])
     const wishes = wishesOf(recorded, actor.workspaceId, setting)
-    await Promise.all([
-      ...recorded.map(({ event }) => tx.events.add(event)),
-      wishes.length > 0 && tx.ledger.want(wishes),
-    ])
-    await client.query('commit')
+    const end = [...recorded.map(({ event }) => tx.events.add(event)), wishes.length > 0 && tx.ledger.want(wishes)]
+    // Sent along with them: where one of them fails, the database makes a rollback of it, and nothing is stored in part.
+    const committed = client.query(commit)
+    scope.open = false
+    const [{ command }] = await Promise.all([committed, ...end])
+    if (command !== 'COMMIT') throw new Error('A statement of this change failed, and nobody waited for it.')
     if (wishes.length) setting.onWish()
     return result
   } catch (error) {
+    // What the work began and did not wait for must not go on after the rollback, in no transaction at all.
+    scope.open = false
     await client.query('rollback').catch((failure: Error) => {
       broken = failure // the connection is gone, and the transaction with it: drop it from the pool
     })

@@ -163,7 +163,7 @@ function toItemView(id: string, workspaceId: string, row: CardRow): ItemView {
 }
 
 /** Items as they are shown. */
-export const itemViews = (sql: Sql, prisma: ReadClient) => {
+export const itemViews = (sql: Sql, prisma: () => Promise<ReadClient>) => {
   const { workspaceId } = sql
 
   const toQuoteView = (quote: QuoteRow): QuoteView => ({
@@ -180,8 +180,9 @@ export const itemViews = (sql: Sql, prisma: ReadClient) => {
     agent: quote.agent?.name ?? null,
     saidAt: quote.saidAt,
   })
-  const findQuotes = (itemId: string, take: number, readableBy: string) =>
-    prisma.quote.findMany({
+  const findQuotes = async (itemId: string, take: number, readableBy: string) => {
+    const client = await prisma()
+    return client.quote.findMany({
       where: {
         workspaceId,
         itemId,
@@ -192,6 +193,7 @@ export const itemViews = (sql: Sql, prisma: ReadClient) => {
       take,
       include: quoteInclude,
     })
+  }
   type QuoteRow = Awaited<ReturnType<typeof findQuotes>>[number]
 
   return {

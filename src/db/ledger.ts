@@ -68,17 +68,21 @@ export const claimLanes = statementAcrossWorkspaces<LaneLease>(
 )
 
 // Committed before the call. A 'sending' row found under a fresh lease is an orphan: nobody knows what became of it.
-const takeHeadBut = (settled: string) =>
+// The state is asked for once more, because the row may have changed while its lock was waited for; as "not in", else the
+// primary key gives way to the index of all that waits, and each effect costs as much as the backlog is long.
+const takeFirstOf = (due: string) =>
   `update effect e set fence = $3, attempt = e.attempt + 1,
      state = (case when e.state = 'pending' then 'sending' else 'unknown' end)::"EffectState",
      sending = case when e.state = 'pending' then e.wanted else e.sending end,
      "dispatchedAt" = case when e.state = 'pending' then now() else e."dispatchedAt" end
-   where (e."workspaceId", e.id) = (
-       select "workspaceId", id from effect where "workspaceId" = $1 and lane = $2 ${settled}
-         and state in ('pending', 'sending', 'unknown') and "runAt" <= now() order by (state = 'pending'), "runAt" limit 1)
-     and e.state in ('pending', 'sending', 'unknown')
+   where (e."workspaceId", e.id) = (${due} limit 1) and e.state not in ('done', 'parked')
      and exists (select 1 from lane where "workspaceId" = $1 and lane = $2 and fence = $3 and "leaseUntil" > now())`
-const takeHead = statement<EffectRow>('effect.takeHead', `${takeHeadBut('')} returning ${effectColumns}`)
+const due = `select "workspaceId", id from effect where "workspaceId" = $1 and lane = $2
+  and state in ('pending', 'sending', 'unknown') and "runAt" <= now()`
+const takeHead = statement<EffectRow>(
+  'effect.takeHead',
+  `${takeFirstOf(`${due} order by (state = 'pending'), "runAt"`)} returning ${effectColumns}`,
+)
 
 // Before an unknown effect is sent again: the same promise as at the head, under the same fence. The look-up took its time,
 // so the lane is held anew for the call.
@@ -93,7 +97,8 @@ const sendAgain = statement<EffectRow>(
 )
 
 // Effect and lane together, only under the same fence. `wanted` may have grown: what counts is the version that was sent.
-// The columns hold milliseconds and round up: cut off, so that what rests for nothing is due at once.
+// The columns hold milliseconds and round up: cut off, so that what rests for nothing is due at once. Under the same lease
+// no orphan can be new, so the next one is simply the oldest: orphans first is for `takeHead`, which reads the whole lane.
 const settle = statement<EffectRow>(
   'effect.settle',
   `with s as (
@@ -104,7 +109,7 @@ const settle = statement<EffectRow>(
        "waitingSince" = case when $8::text = 'sent' then now() else "waitingSince" end,
        "runAt" = date_trunc('milliseconds', now()) + make_interval(secs => $9::float8)
      where "workspaceId" = $1 and id = $4::uuid and fence = $3 returning 1),
-   next as (${takeHeadBut('and id <> $4::uuid')} and $13::boolean and $10::float8 = 0 and exists (select 1 from s)
+   next as (${takeFirstOf(`${due} and id <> $4::uuid order by "runAt"`)} and $13::boolean and $10::float8 = 0 and exists (select 1 from s)
      returning ${effectColumns}),
    freed as (
      update lane set "leaseUntil" = null,

@@ -21,7 +21,7 @@ import { notices } from './notices.ts'
 import { people } from './people.ts'
 import { periods } from './periods.ts'
 import { quotes } from './quotes.ts'
-import { createReadClient, type ReadClient } from './read.ts'
+import type { ReadClient } from './read.ts'
 import { createSeal, type Seal } from './seal.ts'
 import { stages } from './stages.ts'
 import { type Statement, sqlOf } from './statement.ts'
@@ -40,11 +40,14 @@ export interface DbOptions {
   onError: (error: Error) => void
 }
 
+/** So many changes at once are people who wait; a few come and go at any time. */
+const RUSH = 4
+
 /** One workspace outside any change: reads, and the single statements that need no transaction of their own. */
 export type Read = ReturnType<typeof reader>
 
 const reader = (
-  { connection, prisma, seal }: { connection: Connection; prisma: ReadClient; seal: Seal },
+  { connection, prisma, seal }: { connection: Connection; prisma: () => Promise<ReadClient>; seal: Seal },
   options: DbOptions,
   workspaceId: string,
 ) => {
@@ -87,7 +90,12 @@ export async function openDb(options: DbOptions) {
     throw error
   }
   const seal = createSeal(options.encryptionKey, options.encryptionKeyOld)
-  const prisma = createReadClient(connection.pool)
+  // Loading it takes longer than all the rest of a start, and few wait for what it reads.
+  let client: Promise<ReadClient> | undefined
+  const prisma = () => {
+    client ??= import('./read.ts').then(({ createReadClient }) => createReadClient(connection.pool))
+    return client
+  }
 
   /** A statement across workspaces. */
   const across = async <Row extends QueryResultRow>(
@@ -107,10 +115,16 @@ export async function openDb(options: DbOptions) {
       return reader({ connection, prisma, seal }, options, workspaceId)
     },
     across,
+    /** Whether so many people wait for what they pressed that work in the background should let them go first. */
+    isRush: () => connection.changes.underWay > RUSH,
+    /** Loads what the first window of an item would wait for otherwise. */
+    async getReady(): Promise<void> {
+      await prisma()
+    },
     workspaceOf: async (slackKey: string) => (await across(workspaceBySlackKey, slackKey))[0] ?? null,
     workspaces: () => across(allWorkspaces),
     async close(): Promise<void> {
-      await prisma.$disconnect()
+      await (await client)?.$disconnect()
       await connection.close()
     },
   }

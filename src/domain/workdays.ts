@@ -40,22 +40,22 @@ export function addWorkdays(
   from: Date,
   days: number,
   timeZone: string,
-  isHoliday: (isoDay: string) => boolean = () => false,
+  isHoliday?: (isoDay: string) => boolean,
 ): string {
   if (!Number.isSafeInteger(days) || days < 0) throw new RangeError(`Not a number of working days: ${days}`)
-  let day = localDay(from, timeZone)
-  for (let left = days; left > 0; left--) day = nextWorkday(day, isHoliday)
-  return day
+  let at = Date.parse(`${localDay(from, timeZone)}T00:00:00Z`)
+  for (let left = days; left > 0; left--) at = nextWorkday(at, isHoliday)
+  return isoDay(at)
 }
 
+const isoDay = (utcMidnight: number) => new Date(utcMidnight).toISOString().slice(0, 10)
+const isWeekend = (utcMidnight: number) => [0, 6].includes(new Date(utcMidnight).getUTCDay())
+
 /** Days are counted in UTC, where each has 24 hours: a change of the clocks moves nothing. */
-function nextWorkday(isoDay: string, isHoliday: (isoDay: string) => boolean): string {
-  let at = Date.parse(`${isoDay}T00:00:00Z`)
-  for (let off = 0; off < MOST_DAYS_OFF; off++) {
-    at += DAY
-    const day = new Date(at)
-    const iso = day.toISOString().slice(0, 10)
-    if (day.getUTCDay() !== 0 && day.getUTCDay() !== 6 && !isHoliday(iso)) return iso
+function nextWorkday(utcMidnight: number, isHoliday?: (isoDay: string) => boolean): number {
+  for (let off = 1; off <= MOST_DAYS_OFF; off++) {
+    const at = utcMidnight + off * DAY
+    if (!isWeekend(at) && !isHoliday?.(isoDay(at))) return at
   }
-  throw new RangeError(`No working day within a year after ${isoDay}`)
+  throw new RangeError(`No working day within a year after ${isoDay(utcMidnight)}`)
 }

@@ -19,6 +19,8 @@ export interface WorkerOptions {
 
 /** How long a lane with much to send is worked on before the others get their turn: far below any lease. */
 const TURN_MS = 1_000
+/** People go first: in a rush a lane sends one effect and then waits, at most so often so long. */
+const GIVE_WAY = { times: 20, ms: 5 }
 /** A worker that has not looked for work for so long stands still. */
 const STANDSTILL_MS = 30_000
 
@@ -75,7 +77,7 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
         { effect: describe(row), reason: settlement.error, outcome: settlement.outcome },
         'An effect did not go out yet.',
       )
-    const mayGoOn = !stopped.signal.aborted && now() < turn.ends
+    const mayGoOn = !stopped.signal.aborted && now() < turn.ends && !db.isRush()
     const next = await ledger.settle(lease, row.id, settlement, mayGoOn)
     // A rest is often shorter than the time between two looks, and the destination's rate must be used.
     if (settlement.laneRestsMs > 0) void clock.sleep(settlement.laneRestsMs, stopped.signal).then(wake)
@@ -102,9 +104,16 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
     return leases.length
   }
 
+  /** Waits while people wait, a tenth of a second at the most: so many lanes as there are hands go on ten times a second. */
+  async function giveWay(): Promise<void> {
+    for (let n = 0; n < GIVE_WAY.times && db.isRush() && !stopped.signal.aborted; n++)
+      await clock.sleep(GIVE_WAY.ms, stopped.signal)
+  }
+
   async function run(): Promise<void> {
     while (!stopped.signal.aborted) {
       let claimed = 0
+      await giveWay()
       try {
         claimed = await claim()
         lastLook = now()

@@ -117,17 +117,18 @@ function shareOf(locale: Locale, part: number, whole: number): string {
  */
 export function formats(locale: Locale, timeZone: string, now: Date): Formats {
   const calendar = calendarIn(timeZone)
-  const thisYear = calendar(now).year
+  let year: number | undefined
+  const thisYear = () => (year ??= calendar(now).year)
 
   const dayOf = ({ year, month, day }: Calendar, months: readonly string[]) => {
     const short = locale === 'ko' ? `${month}월 ${day}일` : `${months[month - 1]} ${day}`
-    if (year === thisYear) return short
+    if (year === thisYear()) return short
     return locale === 'ko' ? `${year}년 ${short}` : `${short}, ${year}`
   }
   const shortMonths = MONTHS.map((month) => month.slice(0, 3))
   const dateOf = (at: Calendar) => {
     const day = dayOf(at, shortMonths)
-    if (at.year !== thisYear) return day
+    if (at.year !== thisYear()) return day
     const weekday = WEEKDAYS[locale][at.weekday]
     return locale === 'ko' ? `${day}(${weekday})` : `${weekday}, ${day}`
   }
@@ -143,7 +144,7 @@ export function formats(locale: Locale, timeZone: string, now: Date): Formats {
     shortDay: (when) => {
       const { year, month, day } = calendar(when)
       const short = `${month}/${day}`
-      if (year === thisYear) return short
+      if (year === thisYear()) return short
       return locale === 'ko' ? `${year}/${short}` : `${short}/${year}`
     },
     longDay: (when) => dayOf(calendar(when), MONTHS),

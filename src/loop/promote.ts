@@ -23,62 +23,66 @@ export const promote =
   async (actor: Actor, promotion: Promotion, mark: Mark): Promise<Promoted> => {
     assertMayPromote(actor)
     return db.change(actor, async (tx) => {
-      const draft = await tx.drafts.take(promotion.draftId, actor.personId)
+      const [draft, customer, place] = await Promise.all([
+        tx.drafts.take(promotion.draftId, actor.personId),
+        knownCustomer(tx, promotion.customer),
+        placeOf(tx, promotion.areaId),
+      ])
       if (!draft) return whatBecameOf(tx, promotion)
-      if (draft.source) await refuseSecond(tx, draft.source)
-
       const words = wordsOf(promotion, draft, mark)
       const need = textOf(promotion.need, mark, 'need')
       const conversationUrl = promotion.link ? httpLink(promotion.link) : null
-      const customerId = await customerOf(tx, promotion.customer)
-      const place = await placeOf(tx, promotion.areaId)
+      const customerId = customer?.id ?? (await customerOf(tx, promotion.customer))
       const isPrivate = draft.source?.isPrivate ?? false
 
       const decisionDue = owesDecision(promotion.kind) ? addWorkdays(tx.now, place.decisionDays, place.timeZone) : null
       const itemId = tx.uuid()
-      const number = await tx.items.add({
-        id: itemId,
-        title: isPrivate ? '' : titleOf(words),
-        need,
-        kind: promotion.kind,
-        stageId: promotion.stageId,
-        areaId: promotion.areaId,
-        ownerId: place.ownerId,
-        decisionDue,
-        addedById: actor.personId,
-        createdAt: tx.now,
-      })
-      const isNew = await tx.quotes.add({
-        id: promotion.draftId,
-        itemId,
-        words,
-        form: promotion.isGist ? 'gist' : 'verbatim',
-        visibility: isPrivate ? 'private' : 'open',
-        churnSignal: promotion.churnSignal,
-        source: draft.source ? 'slack' : 'form',
-        sourceChannel: draft.source?.channel ?? null,
-        sourceTs: draft.source?.ts ?? null,
-        permalink: draft.source?.permalink ?? null,
-        conversationUrl,
-        saidAt: draft.source ? new Date(Number(draft.source.ts) * 1000) : tx.now,
-        recordedAt: tx.now,
-        customerId,
-        authorId: draft.source?.author.personId ?? null,
-        authorName: draft.source?.author.name ?? null,
-        promoterId: actor.personId,
-        agentId: promotion.agentId,
-        masked: countMarks(words, mark),
-      })
-      // Somebody promoted the same message while this was under way: their item stays, this one never was.
-      if (!isNew && draft.source) await refuseSecond(tx, draft.source)
-      if (owesDecision(promotion.kind))
-        await tx.loops.watch({
+      // Together, because from here on other changes wait for the row that gives the numbers.
+      const [number, isNew] = await Promise.all([
+        tx.items.add({
+          id: itemId,
+          title: isPrivate ? '' : titleOf(words),
+          need,
+          kind: promotion.kind,
+          stageId: promotion.stageId,
+          areaId: promotion.areaId,
+          ownerId: place.ownerId,
+          decisionDue,
+          addedById: actor.personId,
+          createdAt: tx.now,
+        }),
+        tx.quotes.add({
+          id: promotion.draftId,
           itemId,
+          words,
+          form: promotion.isGist ? 'gist' : 'verbatim',
+          visibility: isPrivate ? 'private' : 'open',
+          churnSignal: promotion.churnSignal,
+          source: draft.source ? 'slack' : 'form',
+          sourceChannel: draft.source?.channel ?? null,
+          sourceTs: draft.source?.ts ?? null,
+          permalink: draft.source?.permalink ?? null,
+          conversationUrl,
+          saidAt: draft.source ? new Date(Number(draft.source.ts) * 1000) : tx.now,
+          recordedAt: tx.now,
           customerId,
-          quoteId: promotion.draftId,
+          authorId: draft.source?.author.personId ?? null,
+          authorName: draft.source?.author.name ?? null,
+          promoterId: actor.personId,
           agentId: promotion.agentId,
-          people: [actor.personId, promotion.agentId],
-        })
+          masked: countMarks(words, mark),
+        }),
+        owesDecision(promotion.kind) &&
+          tx.loops.watch({
+            itemId,
+            customerId,
+            quoteId: promotion.draftId,
+            agentId: promotion.agentId,
+            people: [actor.personId, promotion.agentId],
+          }),
+      ])
+      // The message was promoted before, or while this was under way: that item stays, this one never was.
+      if (!isNew && draft.source) throw await secondOf(tx, draft.source)
       tx.record('item.promoted', { id: itemId, channel: place.channel }, { number, quoteId: promotion.draftId })
       return { itemId, number, owner: place.owner, decisionDue, responseUrl: draft.responseUrl }
     })
@@ -91,15 +95,15 @@ async function whatBecameOf(tx: Change, { draftId }: Promotion): Promise<Promote
   throw new Refusal('draft.gone', {}, 'words')
 }
 
-async function refuseSecond(tx: Change, source: { channel: string; ts: string }): Promise<void> {
+async function secondOf(tx: Change, source: { channel: string; ts: string }): Promise<Error> {
   const earlier = await tx.quotes.bySource(source.channel, source.ts)
-  if (earlier) throw new Refusal('quote.already', earlier, 'words')
+  return earlier ? new Refusal('quote.already', earlier, 'words') : new Error('A quote was neither added nor found.')
 }
 
 /** The whole words, masked: what the person left in the input, and what the input could not hold. */
 function wordsOf(promotion: Promotion, draft: Draft, mark: Mark): string {
-  const { rest } = splitWords(redact(cleanText(draft.words), mark).text)
-  const words = redact(cleanText(promotion.words + (promotion.keepsRest ? rest : '')), mark).text
+  const rest = promotion.keepsRest ? splitWords(redact(cleanText(draft.words), mark).text).rest : ''
+  const words = redact(cleanText(promotion.words + rest), mark).text
   assertWords(words, promotion.words)
   return words
 }
@@ -110,13 +114,12 @@ function textOf(text: string | null, mark: Mark, field: string): string | null {
   return clean || null
 }
 
+const knownCustomer = async (tx: Change, customer: Promotion['customer']) =>
+  customer && 'id' in customer ? tx.customers.byId(customer.id) : null
+
 async function customerOf(tx: Change, customer: Promotion['customer']): Promise<string | null> {
   if (!customer) return null
-  if ('id' in customer) {
-    const known = await tx.customers.byId(customer.id)
-    if (!known) throw new Refusal('customer.unknown', {}, 'customer')
-    return known.id
-  }
+  if ('id' in customer) throw new Refusal('customer.unknown', {}, 'customer')
   const name = cleanText(customer.name).replaceAll('\n', ' ')
   if (name.length > MAX_CUSTOMER_NAME) throw new Refusal('field.tooLong', { max: MAX_CUSTOMER_NAME }, 'customer')
   return name ? tx.customers.named(name) : null
@@ -124,9 +127,8 @@ async function customerOf(tx: Change, customer: Promotion['customer']): Promise<
 
 /** Who decides, by when, and where the card stands: the area's, else the workspace's. */
 async function placeOf(tx: Change, areaId: string | null) {
-  const workspace = await tx.workspaces.get()
+  const [workspace, area] = await Promise.all([tx.workspaces.get(), areaId ? tx.areas.place(areaId) : null])
   if (!workspace) throw new Error('The workspace of an actor does not exist.')
-  const area = areaId ? await tx.areas.place(areaId) : null
   return {
     ownerId: area?.ownerId ?? null,
     owner: area?.owner ?? null,

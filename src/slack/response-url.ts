@@ -1,3 +1,5 @@
+import { request as requestHttp } from 'node:http'
+import { request as requestHttps } from 'node:https'
 import type { Logger } from 'pino'
 
 const TIMEOUT_MS = 2_500
@@ -7,18 +9,35 @@ const TIMEOUT_MS = 2_500
  * place), and Slack takes five of them in half an hour: a failure is logged, and that is all.
  */
 export async function postToResponseUrl(url: string, message: Record<string, unknown>, log: Logger): Promise<void> {
-  // `fetch` would quote an address that is none in its error, and so in the log.
+  // An error would quote an address that is none, and so would the log.
   if (!URL.canParse(url)) return log.warn('A receipt had no address to go to.')
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(message),
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    })
-    if (!response.ok) log.warn({ status: response.status }, 'A receipt did not reach its reader.')
+    const status = await post(new URL(url), JSON.stringify(message))
+    if (status < 200 || status > 299) log.warn({ status }, 'A receipt did not reach its reader.')
   } catch (error) {
     log.warn({ err: error }, 'A receipt did not reach its reader.')
   }
+}
+
+/**
+ * Posts JSON over a connection that is kept for the next. Not by `fetch`, which takes three times the processor time, and
+ * every acknowledgement waits behind it.
+ * @returns the status of the answer; what the answer says is not read
+ */
+function post(url: URL, body: string): Promise<number> {
+  const send = url.protocol === 'https:' ? requestHttps : requestHttp
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+  return new Promise((resolve, reject) => {
+    const sent = send(url, { method: 'POST', headers }, (answer) => {
+      answer.once('error', reject)
+      answer.once('close', () => clearTimeout(late))
+      answer.resume().once('end', () => resolve(answer.statusCode ?? 0))
+    })
+    const late = setTimeout(() => sent.destroy(new Error(`There was no answer within ${TIMEOUT_MS} ms.`)), TIMEOUT_MS)
+    sent.once('error', (error) => {
+      clearTimeout(late)
+      reject(error)
+    })
+    sent.end(body)
+  })
 }

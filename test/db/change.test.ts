@@ -143,6 +143,28 @@ test('a change whose statement failed is rolled back, and the connection serves 
   expect(await people()).toEqual([])
 })
 
+test('a change that hides the failure of a statement fails all the same', async () => {
+  const { change, nobody, people } = await aChange()
+  const hidden = change(nobody, async (tx) => {
+    await put(tx, 'U1')
+    await tx.votes.set(randomUUID(), randomUUID(), true).catch(() => false)
+  })
+  await expect(hidden).rejects.toThrow('nobody waited for it')
+  expect(await people()).toEqual([])
+})
+
+test('what a change began and did not wait for does not go on after its rollback', async () => {
+  const { change, nobody, people } = await aChange()
+  const failed = change(nobody, async (tx) => {
+    await put(tx, 'U1')
+    setImmediate(() => void put(tx, 'U2').catch(() => undefined))
+    throw new Refusal('quote.empty', {})
+  })
+  await expect(failed).rejects.toThrow(Refusal)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(await people()).toEqual([])
+})
+
 describe('what another change stood in the way of', () => {
   const code = (text: string) => Object.assign(new Error(text), { code: text })
 

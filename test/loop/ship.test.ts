@@ -200,10 +200,12 @@ describe('open again', () => {
     const { itemId, mina, joon, becomes, status, answers, isTold, notices } = await anItem()
     await becomes(states.released)
     await isTold()
+    const [quote] = await peek<{ id: string }>(db, 'select id from quote where "itemId" = $1', itemId)
+    const quoteId = quote?.id ?? ''
     await db.change(mina, async (tx) => {
       const customerId = await tx.customers.named('미래물산')
       const people = [joon.personId]
-      await tx.loops.watch({ itemId, customerId, quoteId: itemId, agentId: joon.personId, people })
+      await tx.loops.watch({ itemId, customerId, quoteId, agentId: joon.personId, people })
     })
     await becomes(states.started)
     expect(await status()).toBe('shipped')

@@ -14,6 +14,12 @@ const DOTS = /[\u00b7\u2022\u2027\u2219\u22c5\u30fb]/
 // Soft hyphen, zero-width and direction marks (phones put them around numbers), the parts of keycap emoji.
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\u20e3|\ufe0e|\ufe0f/
 
+/** One unit of any of the above, or a full-width form; all else is plain as it stands. */
+const UNUSUAL = new RegExp(
+  [INVISIBLE, SPACES, DASHES, DOTS, /[\uff01-\uff5e]/].map(({ source }) => source).join('|'),
+  'g',
+)
+
 const plainUnit = (unit: string): string => {
   if (unit <= '~') return unit === '\t' ? ' ' : unit
   if (unit >= '\uff01' && unit <= '\uff5e') return String.fromCharCode(unit.charCodeAt(0) - 0xfee0)
@@ -28,21 +34,28 @@ const plainUnit = (unit: string): string => {
  * out, so that `０１０－１２３４－５６７８` reads like `010-1234-5678`. Spans in `hidden` are replaced by their mark.
  */
 export function plainOf(text: string, hidden: readonly (Span & { mark: string })[]): Plain {
-  const units: string[] = []
-  const origin: number[] = []
-  const push = (unit: string, from: number) => {
-    const plain = plainUnit(unit)
-    if (plain === '') return
-    units.push(plain)
-    origin.push(from)
+  const origin = new Int32Array(text.length + hidden.reduce((sum, { mark }) => sum + Math.max(1, mark.length), 0))
+  let plain = ''
+  const add = (units: string, from: number) => {
+    for (let at = 0; at < units.length; at++) origin[plain.length + at] = from < 0 ? -1 : from + at
+    plain += units
+  }
+  const push = (units: string, from: number) => {
+    let at = 0
+    for (const { 0: unusual, index } of units.matchAll(UNUSUAL)) {
+      add(units.slice(at, index), from < 0 ? -1 : from + at)
+      add(plainUnit(unusual), from < 0 ? -1 : from + index)
+      at = index + 1
+    }
+    add(units.slice(at), from < 0 ? -1 : from + at)
   }
   let at = 0
   for (const span of hidden) {
-    for (; at < span.start; at++) push(text.charAt(at), at)
+    push(text.slice(at, span.start), at)
     // Even an empty mark keeps apart what stood on its two sides.
-    for (const unit of (span.mark || '\0').split('')) push(unit, -1)
+    push(span.mark || '\0', -1)
     at = span.end
   }
-  for (; at < text.length; at++) push(text.charAt(at), at)
-  return { text: units.join(''), origin: Int32Array.from(origin) }
+  push(text.slice(at), at)
+  return { text: plain, origin: origin.slice(0, plain.length) }
 }
