@@ -175,6 +175,13 @@ const wantAgain = statement(
   `update effect set wanted = wanted + 1, remote = split_part(remote, '#', 1), state = 'pending', attempt = 0, "runAt" = now(), "waitingSince" = now()
    where "workspaceId" = $1 and kind = $2 and subject = any($3::uuid[]) and state = 'done'`,
 )
+const drawOthers = statement(
+  'effect.drawOthers',
+  `update effect set wanted = wanted + 1, state = (case state when 'done' then 'pending' else state end)::"EffectState",
+     "runAt" = case when state = 'done' then now() else "runAt" end,
+     "waitingSince" = case when state = 'done' then now() else "waitingSince" end
+   where "workspaceId" = $1 and subject = $2 and kind <> $3 and state <> 'parked'`,
+)
 const standing = statement<{ subject: string; remote: string }>(
   'effect.standing',
   `select subject, remote from effect where "workspaceId" = $1 and kind = $2 and state = 'done' and remote is not null`,
@@ -246,6 +253,9 @@ export const ledger = (sql: Sql) => ({
   standing: (kind: string) => sql.all(standing, kind),
   /** Sends these once more, whatever is remembered of what was sent. */
   wantAgain: (kind: string, subjects: string[]) => sql.all(wantAgain, kind, subjects),
+
+  /** What else shows the same thing shows where this one is, too. */
+  drawOthers: (subject: string, kind: string) => sql.all(drawOthers, subject, kind),
 
   parked: (limit: number) => sql.all(parked, limit),
   /** Sends what was parked once more; an effect with an unknown outcome is looked up first. */

@@ -57,8 +57,9 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
     turn: { ends: number; leaveBy: number },
   ): Promise<EffectRow | null> {
     const { ledger } = db.of(lease.workspaceId)
+    const reaction = byKind.get(row.kind) ?? unheardOf(row.kind)
     const settlement = await runEffect(row, {
-      reaction: byKind.get(row.kind) ?? unheardOf(row.kind),
+      reaction,
       timing,
       random: () => random.number(),
       leaveBy: () => new Date(turn.leaveBy),
@@ -79,6 +80,9 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
       )
     const mayGoOn = !stopped.signal.aborted && now() < turn.ends && !db.isRush()
     const next = await ledger.settle(lease, row.id, settlement, mayGoOn)
+    // After it is written where it is: whoever is drawn again finds it.
+    if (reaction.isShownElsewhere && row.remote === null && settlement.remote)
+      await ledger.drawOthers(row.subject, row.kind)
     // A rest is often shorter than the time between two looks, and the destination's rate must be used.
     if (settlement.laneRestsMs > 0) void clock.sleep(settlement.laneRestsMs, stopped.signal).then(wake)
     return next
@@ -147,7 +151,7 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
 }
 
 /** A newer version wrote it, while old and new run side by side: it waits for one that knows it, and is parked only in the end. */
-function unheardOf(kind: string): Pick<Reaction, 'converge' | 'lookUp'> {
+function unheardOf(kind: string): Pick<Reaction, 'converge' | 'lookUp' | 'isShownElsewhere'> {
   const wait = async () => {
     throw new Temporary(`This version has no reaction "${kind}"`, 'nothing')
   }

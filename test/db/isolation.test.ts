@@ -309,6 +309,7 @@ const inChange: {
     release: (tx, them) => tx.ledger.release(lease(them)),
     settle: (tx, them) => tx.ledger.settle(lease(them), them.effectId, settlement),
     spend: (tx) => tx.ledger.spend('slack:C0VOC', 1_000, 1),
+    drawOthers: (tx, them) => tx.ledger.drawOthers(them.itemId, 'notion.page'),
     standing: (tx) => tx.ledger.standing('slack.card'),
     wantAgain: (tx, them) => tx.ledger.wantAgain('slack.card', [them.itemId]),
     parked: (tx) => tx.ledger.parked(100),

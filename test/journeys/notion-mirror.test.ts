@@ -24,11 +24,13 @@ async function mirrored(options: Parameters<typeof aWorld>[0] = {}) {
 }
 
 test('the database is made on first use, and an item is a row of it with its words', async () => {
-  const { hands, votes } = await mirrored()
+  const { hands, votes, cards } = await mirrored()
   expect(await hands.rows()).toHaveLength(1)
   const row = await hands.row('VOC-1')
   expect(row.properties).toMatchObject({ 번호: 'VOC-1', 상태: '접수', 공감: 0, '고객사 수': 0 })
   expect(row.markdown).toContain(words)
+  const [card] = await cards()
+  expect(row.properties.Slack).toBe(`https://marusoft.slack.com/archives/${voc.id}/p${card?.ts.replace('.', '')}`)
   await votes()
   expect((await hands.row('VOC-1')).properties).toMatchObject({ 공감: 1 })
   expect((await hands.looks()).databases).toHaveLength(1)
@@ -64,8 +66,8 @@ test('a write whose answer was lost makes no second page; nor does one that was 
   await world.settles()
   await hands.faults([
     { on: 'pages.create', kind: 'drop_after', times: 1 },
-    { on: 'pages.create', kind: 'error_after', times: 1, after: 1 },
-    { on: 'pages.create', kind: 'error_after', untold: true, times: 1, after: 2 },
+    { on: 'pages.create', kind: 'error_after', times: 1 },
+    { on: 'pages.create', kind: 'error_after', untold: true, times: 1 },
   ])
   for (const more of ['두 번째 요청이에요.', '세 번째 요청이에요.', '네 번째 요청이에요.'])
     await promotes(world.as(mina), more)

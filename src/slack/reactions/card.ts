@@ -26,6 +26,7 @@ export function card({ delivery, itemView, now }: CardNeeds): Reaction {
   return {
     kind: 'slack.card',
     about: 'item',
+    isShownElsewhere: true,
     lane: ({ channel }) => `${LANE}${channel}`,
 
     async converge(effect) {
