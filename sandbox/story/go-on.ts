@@ -66,10 +66,9 @@ export async function goOn(told: Told, { releases, worldUrl, jiraUrl, appUrl, sa
   await quiet()
 
   for (const agent of agents) {
-    const answered = await answerAll(world.as(agent), told)
+    const answered = await answerAll(world.as(agent), told, quiet)
     say(`${agent.displayName} has told ${answered} customers, the last in ${last(told.took.answer)} ms`)
   }
-  await quiet()
 }
 
 async function linkAll(world: WorldClient, keys: string[], told: Told, say: (line: string) => void): Promise<Linked[]> {
@@ -111,27 +110,31 @@ async function writeWords(world: WorldClient, { card }: Linked, told: Told): Pro
   if (!submitted.ok) throw new Error(`The words were refused: ${JSON.stringify(submitted.errors ?? submitted.error)}`)
 }
 
-/** Presses "I told them" for every answer that this person owes. @returns how many */
-async function answerAll(hands: Hands, told: Told): Promise<number> {
+/** Presses "I told them" for every answer that this person owes, until no message asks for one. @returns how many */
+async function answerAll(hands: Hands, told: Told, quiet: () => Promise<void>): Promise<number> {
   const dm = await hands.appDm()
-  const notMine = new Set<string>()
-  let answered = 0
+  const given = new Set<string>()
   for (;;) {
-    const owed = (await hands.sees(dm, 100_000)).find((message) => loopIn(message) && !notMine.has(message.ts))
-    const loop = owed && loopIn(owed)
-    if (!owed || !loop) return answered
-    // Whoever only should know leaves it to the one who answers.
-    if (!placedElements(owed.blocks).some(({ actionId }) => actionId === 'reply_draft')) {
-      notMine.add(owed.ts)
-      continue
+    const before = given.size
+    for (const message of await hands.sees(dm, 100_000)) {
+      const loop = loopIn(message)
+      // Whoever only should know leaves it to the one who answers.
+      if (!loop || given.has(loop) || !placedElements(message.blocks).some(isDraft)) continue
+      const answer = await timed(told.took.answer, () => hands.presses({ channel: dm, message }, 'answered'))
+      if (!answer.ok) throw new Error(`An answer was not recorded: ${answer.error}`)
+      given.add(loop)
     }
-    const answer = await timed(told.took.answer, () => hands.presses({ channel: dm, message: owed }, 'answered'))
-    if (!answer.ok) throw new Error(`An answer was not recorded: ${answer.error}`)
-    told.answered.push(loop)
-    answered++
-    await hands.finds(dm, (message) => message.ts === owed.ts && loopIn(message) !== loop)
+    await quiet()
+    if (given.size > before) continue
+    told.answered.push(...given)
+    // A message that asks for what was given is found by the count: it says so twice.
+    const asked = (await hands.sees(dm, 100_000)).map(loopIn)
+    told.answered.push(...asked.filter((loop): loop is string => loop !== null && given.has(loop)))
+    return given.size
   }
 }
+
+const isDraft = ({ actionId }: { actionId: string }) => actionId === 'reply_draft'
 
 /** The first answer that a message asks for. */
 function loopIn(message: PageMessage): string | null {
