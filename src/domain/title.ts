@@ -20,6 +20,9 @@ const ADDRESSEE =
 // 한빛상사 박지현입니다: where the writer works, a family name and two syllables. Words that only look like it are left.
 const INTRODUCTION =
   /^(?:[\p{L}\p{N}()&·]+ ){1,3}(?!이메일|오작동|정산서|주문서)[강고공곽구권김나남노류문민박방배백변서성손송신심안양엄오우원유윤이임장전정조주지진차채천최하한허현홍황][가-힣](?![중사점])[가-힣] ?(?:입니다|이에요|예요|이라고 합니다|라고 합니다)[.!]*$/u
+// A colleague hands on what a customer said: `한빛상사에서 문의 왔어요. “엑셀로 받을 수 있나요?”`. A whole sentence, not the name
+// of a button.
+const SPEECH = /[“"「『]([^“”"「」『』]{4,}?(?:[.?!。？！…]|[요다까죠네]))[”"」』]/u
 const SAYS_SOMETHING = /[\p{L}\p{N}].*[\p{L}\p{N}]/u
 
 const sentencesOf = (line: string): string[] => line.split(/(?<=[.!?。？！…])\s+/u)
@@ -35,13 +38,13 @@ function withoutGreeting(sentence: string): string {
 const saysSomething = (sentence: string): boolean => SAYS_SOMETHING.test(sentence.replace(SHORTCODE, ''))
 
 /**
- * An item's title, made from the customer's words: the first sentence or line that says something, without greeting,
+ * An item's title, made from the customer's words (of a message that quotes the customer, what it quotes): the first sentence or line that says something, without greeting,
  * introduction (`한빛상사 박지현입니다.`) and closing full stop, on one line of at most 80 UTF-16 units, cut between words with an ellipsis. Where no line says
  * anything (`👍👍`, `ㅠ`, `네.`) the first that is not blank; empty only where nothing can be seen.
  */
 export function titleOf(words: string): string {
   const visible = cleanText(words).replace(INVISIBLE, '').replace(STRAY_JOINER, '').replace(STRAY_TAG, '')
-  const lines = visible.split('\n').map((line) => line.replace(/\s+/g, ' ').trim())
+  const lines = (SPEECH.exec(visible)?.[1] ?? visible).split('\n').map((line) => line.replace(/\s+/g, ' ').trim())
   const telling = lines.flatMap(sentencesOf).map(withoutGreeting).filter(saysSomething)
   const title = telling.find((sentence) => !INTRODUCTION.test(sentence)) ?? telling[0]
   return shortened(title?.replace(/(?<![.。])[.。]$/, '') ?? lines.find((line) => line !== '') ?? '')

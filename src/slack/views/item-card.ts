@@ -61,9 +61,9 @@ const wordsOnCard = (quote: QuoteView, t: Speech) =>
 /** A gist is never shown as the customer's own words: no quotation marks. */
 const shown = (quote: QuoteView, t: Speech) => (quote.isGist ? quote.words : inQuotes(quote.words, t))
 
-/** In quotation marks, unless the words came in some. */
+/** In quotation marks, unless there are some in the words: a colleague handed them on in their own. */
 export const inQuotes = (words: string, t: Speech): string =>
-  /^[“"「].*[”"」]$/s.test(words.trim()) ? words : t.quoted(words)
+  /[“”"]/.test(words) ? words : t.quoted(words)
 
 /** Who said it, where, when, and who brought it. */
 export const aboutQuote = (quote: QuoteView, t: Speech): string[] => [
