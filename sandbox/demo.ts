@@ -53,7 +53,6 @@ async function start(): Promise<WorldWithApp> {
 try {
   await buildPage()
   const running = await start()
-  console.log(guide(running.world, { dataDir, stateDir }))
   const stop = () => {
     running.stop().then(
       () => process.exit(0),
@@ -65,6 +64,7 @@ try {
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+  console.log(guide(running.world, { dataDir, stateDir }))
 } catch (error) {
   const isKnown =
     error instanceof PortTaken || (error instanceof Error && ['FolderInUse', 'NewerSchema'].includes(error.name))

@@ -54,6 +54,9 @@ async function run(): Promise<void> {
     speed: numberOf('speed', 0.001),
     ...(flags.state === undefined ? {} : { stateDir: resolve(flags.state) }),
   })
+  const stop = () => void world.stop().then(() => process.exit(0))
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
   world.jira.deliverTo(flags['webhook-url'])
   console.log(`The world is at ${world.url}, its Jira at ${world.jira.url}, its Notion at ${world.notion.url}.
 It sends Slack's events to ${flags['request-url']} and Jira's webhooks to ${flags['webhook-url']}.
@@ -64,9 +67,6 @@ and give each client the address:
   new App({ clientOptions: { slackApiUrl: process.env.SLACK_API_URL }, … })
   new Client({ auth: process.env.NOTION_TOKEN, baseUrl: process.env.NOTION_API_URL })
 Jira's REST API is below JIRA_SITE_URL, for JIRA_EMAIL and JIRA_API_TOKEN (basic authentication).`)
-  const stop = () => void world.stop().then(() => process.exit(0))
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
 }
 
 await run().catch((error: unknown) => {

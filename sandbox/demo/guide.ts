@@ -30,4 +30,5 @@ Hearback is running in a local world. Open this address in a browser · 브라�
   6. 민아 님으로 바꾸고, Hearback이 보낸 메시지에서 ‘답변 초안’을 본 뒤 ‘회신했어요’를 누르세요.
   7. /voc 한빛상사, /voc 엑셀은 지금 고객에게 할 수 있는 말을 알려 줘요. Notion의 행은 매번 따라 바뀌어요.
 
-Everything is kept in ${dataDir} and ${stateDir}. Ctrl-C stops it, and the next start goes on from there.`
+Everything is kept in ${dataDir} and ${stateDir}. Ctrl-C stops it, and the next start goes on from there.
+Cards and Notion in English: DATA_DIR=.hearback-english DEFAULT_LOCALE=en npm run demo`

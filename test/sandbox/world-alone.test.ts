@@ -31,14 +31,27 @@ async function run(args: string[], until: string, use: (printed: string) => Prom
 test('the world alone prints what to set, and what it prints works', async () => {
   const file = join(folder, 'manifest.yml')
   writeFileSync(file, stringify(manifest))
-  await run(['--manifest', file, '--port', '0', '--state', join(folder, 'state')], 'SLACK_API_URL', async (printed) => {
+  const anyPorts = ['--port', '0', '--jira-port', '0', '--notion-port', '0']
+  await run(['--manifest', file, ...anyPorts, '--state', join(folder, 'state')], 'basic auth', async (printed) => {
     const read = (name: string) => new RegExp(`${name}=(\\S+)`).exec(printed)?.[1] ?? ''
-    const answer = await fetch(`${read('SLACK_API_URL')}auth.test`, {
+    const slack = await fetch(`${read('SLACK_API_URL')}auth.test`, {
       method: 'POST',
       headers: { authorization: `Bearer ${read('SLACK_BOT_TOKEN')}` },
     })
-    expect(await answer.json()).toMatchObject({ ok: true, team: '마루소프트' })
+    expect(await slack.json()).toMatchObject({ ok: true, team: '마루소프트' })
     expect(read('SLACK_SIGNING_SECRET')).not.toBe('')
+
+    const basic = Buffer.from(`${read('JIRA_EMAIL')}:${read('JIRA_API_TOKEN')}`).toString('base64')
+    const jira = await fetch(`${read('JIRA_SITE_URL')}/rest/api/3/issue/PAY-7`, {
+      headers: { authorization: `Basic ${basic}` },
+    })
+    expect(await jira.json()).toMatchObject({ key: 'PAY-7' })
+    expect(read('JIRA_WEBHOOK_SECRET')).not.toBe('')
+
+    const notion = await fetch(`${read('NOTION_API_URL')}/v1/pages/${read('NOTION_PARENT_PAGE_ID')}`, {
+      headers: { authorization: `Bearer ${read('NOTION_TOKEN')}`, 'notion-version': '2026-03-11' },
+    })
+    expect(await notion.json()).toMatchObject({ object: 'page', id: read('NOTION_PARENT_PAGE_ID') })
   })
 })
 

@@ -5,7 +5,7 @@ import { SurfaceContext } from '../surface/surface-context.ts'
 import { useSurface } from '../surface/use-surface.ts'
 import { Formatted } from '../text/formatted.tsx'
 import { readMrkdwn } from '../text/mrkdwn.ts'
-import { momentOf, timeOf } from '../words/dates.ts'
+import { momentOf, shortTimeOf, timeOf } from '../words/dates.ts'
 import { useWorld } from '../world/world-context.ts'
 import { Avatar } from './avatar.tsx'
 import { MessageActions } from './message-actions.tsx'
@@ -35,7 +35,7 @@ export function Message({ message, channel, isFollowUp, isThread }: Props) {
       {message.ephemeral && <p className="only-you">{words.onlyYou}</p>}
       <div className="message-side">
         {isFollowUp ? (
-          <time className="side-time">{time}</time>
+          <time className="side-time">{shortTimeOf(momentOf(message.ts))}</time>
         ) : (
           <Avatar name={message.authorName} color={person?.avatarColor} />
         )}

@@ -10,6 +10,10 @@ export const momentOf = (ts: string): Date => new Date(Number(ts.split('.')[0]) 
 export const timeOf = (moment: Date, locale: Locale): string =>
   moment.toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' })
 
+/** "9:30": beside a message whose sender's line above says the rest. */
+export const shortTimeOf = (moment: Date): string =>
+  `${moment.getHours() % 12 || 12}:${String(moment.getMinutes()).padStart(2, '0')}`
+
 /** "3월 4일(수)" or "Wed, Mar 4"; another year is named. */
 export function dayOf(moment: Date, locale: Locale, words: Words, now = new Date()): string {
   const daysAgo = Math.round((startOfDay(now) - startOfDay(moment)) / 86_400_000)
