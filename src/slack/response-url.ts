@@ -20,8 +20,8 @@ export async function postToResponseUrl(url: string, message: Record<string, unk
 }
 
 /**
- * Posts JSON over a connection that is kept for the next. Not by `fetch`, which takes three times the processor time, and
- * every acknowledgement waits behind it.
+ * Posts JSON over a connection that is kept for the next. Not by `fetch`, which takes about twice the processor time, and
+ * acknowledgements wait behind it.
  * @returns the status of the answer; what the answer says is not read
  */
 function post(url: URL, body: string): Promise<number> {
