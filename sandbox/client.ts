@@ -54,6 +54,21 @@ export class WorldClient {
     return this.#ask.get('/_test/faults')
   }
 
+  /** How many connections of Socket Mode there are. */
+  async connections(): Promise<number> {
+    return (await this.#ask.get<{ connections: number }>('/_test/socket')).connections
+  }
+
+  /** Breaks connections of Socket Mode off; `most` of them, oldest first. */
+  async dropsConnections(most?: number): Promise<void> {
+    await this.#ask.post('/_test/socket', { drop: true, ...(most === undefined ? {} : { most }) })
+  }
+
+  /** Tells the app that its connections of Socket Mode are going to end, and ends them: after ten seconds by the world's speed. */
+  async disconnects(disconnect: 'warning' | 'refresh_requested' | 'link_disabled', afterMs?: number): Promise<void> {
+    await this.#ask.post('/_test/socket', { disconnect, ...(afterMs === undefined ? {} : { afterMs }) })
+  }
+
   /** Back to the seed. */
   async reset(): Promise<void> {
     await this.#ask.post('/_test/reset', {})

@@ -39,7 +39,8 @@ const outgoing = [
 const faultShape = z.strictObject({
   /**
    * What it strikes: a method (`chat.postMessage`), `response_url`, an interaction (`view_submission`, `block_actions`,
-   * `message_action`, `shortcut`, `block_suggestion`, `view_closed`), `command`, or `event:TYPE`. In Jira
+   * `message_action`, `shortcut`, `block_suggestion`, `view_closed`), `command`, or `event:TYPE`.
+   * Of Socket Mode: `socket.connect` (incoming), `socket.hello`, `socket.ping`, `socket.pong` (`lost`). In Jira
    * `POST /issue/PAY-7/remotelink` (without `/rest/api/3`) and `webhook:EVENT`. `*` stands for anything.
    */
   on: z.string().min(1),

@@ -68,6 +68,7 @@ export function configFor(
   world: World,
   options: Pick<WithAppOptions, 'database' | 'encryptionKey' | 'logLevel' | 'locale'>,
 ): Config {
+  const { SLACK_APP_TOKEN, SLACK_SIGNING_SECRET } = world.credentials
   return {
     port: 0,
     publicUrl: null,
@@ -78,7 +79,7 @@ export function configFor(
     defaultLocale: options.locale ?? 'ko',
     defaultTimeZone: 'Asia/Seoul',
     slack: {
-      signingSecret: world.credentials.SLACK_SIGNING_SECRET,
+      ...(SLACK_APP_TOKEN ? { appToken: SLACK_APP_TOKEN } : { signingSecret: SLACK_SIGNING_SECRET }),
       botToken: world.credentials.SLACK_BOT_TOKEN,
       apiUrl: world.apiUrl,
       vocChannel: voc.id,

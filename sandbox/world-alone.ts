@@ -59,7 +59,7 @@ async function run(): Promise<void> {
   process.once('SIGTERM', stop)
   world.jira.deliverTo(flags['webhook-url'])
   console.log(`The world is at ${world.url}, its Jira at ${world.jira.url}, its Notion at ${world.notion.url}.
-It sends Slack's events to ${flags['request-url']} and Jira's webhooks to ${flags['webhook-url']}.
+It sends Slack's events ${world.slack.socketMode ? 'over Socket Mode' : `to ${flags['request-url']}`} and Jira's webhooks to ${flags['webhook-url']}.
 Set for your app:\n`)
   for (const [name, value] of Object.entries(world.credentials)) console.log(`  ${name}=${value}`)
   console.log(`

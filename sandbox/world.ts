@@ -20,6 +20,10 @@ export interface WorldOptions {
   jiraPort?: number
   /** Port of the Notion server and its page; any free one without it. */
   notionPort?: number
+  /** Slack sends everything over Socket Mode, nothing to the request URL; as the manifest says without it. */
+  socketMode?: boolean
+  /** What the app-level token of Socket Mode may do; `connections:write` without it. */
+  appTokenScopes?: readonly string[]
   /** Optional scopes (`bot_optional`) that were not granted. */
   declinedScopes?: readonly string[]
   /** Unix milliseconds; the machine's clock without it. */
@@ -30,6 +34,8 @@ export interface WorldOptions {
 export interface Credentials {
   SLACK_SIGNING_SECRET: string
   SLACK_BOT_TOKEN: string
+  /** Where Slack speaks over Socket Mode. */
+  SLACK_APP_TOKEN?: string
   SLACK_API_URL: string
   JIRA_SITE_URL: string
   JIRA_EMAIL: string
@@ -60,6 +66,7 @@ export interface World {
 /** Fixed, so that a restarted world still knows its app; they open nothing but a server on this machine. */
 const signingSecret = 'sandbox-signing-secret-0123456789'
 const botToken = 'xoxb-sandbox-0123456789'
+const appToken = 'xapp-1-sandbox-0123456789'
 const jiraAccount = {
   email: 'hearback@marusoft.example',
   apiToken: 'sandbox-jira-api-token-0123456789',
@@ -84,7 +91,15 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       { name: 'Jira', url: jira.url },
       { name: 'Notion', url: notion.url },
     ]
-    const slack = await startSlack({ ...common, signingSecret, botToken, links, ...at(port), ...kept('slack') })
+    const slack = await startSlack({
+      ...common,
+      signingSecret,
+      botToken,
+      appToken,
+      links,
+      ...at(port),
+      ...kept('slack'),
+    })
     running.push(slack)
     return {
       slack,
@@ -95,6 +110,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       credentials: {
         SLACK_SIGNING_SECRET: signingSecret,
         SLACK_BOT_TOKEN: botToken,
+        ...(slack.socketMode ? { SLACK_APP_TOKEN: appToken } : {}),
         SLACK_API_URL: slack.apiUrl,
         JIRA_SITE_URL: jira.siteUrl,
         JIRA_EMAIL: jira.email,

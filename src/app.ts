@@ -121,7 +121,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     onError: (error) => log.error({ err: error }, 'An idle connection to the database broke.'),
   })
   try {
-    verbs = createVerbs(db, clock, random, jira?.issues ?? null)
+    verbs = createVerbs(db, clock, random, jira?.issues ?? null, notion !== null)
     await installConfigured({ ...config, ...config.slack, fetch, settings: overrides.settings }, verbs, log)
 
     const keeper = createInbox({
@@ -137,8 +137,9 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     })
     inbox = keeper.inbox
     const slack = await createSlack({
-      signingSecret: config.slack.signingSecret,
+      ...config.slack,
       slackApiUrl: config.slack.apiUrl,
+      speed,
       fetch,
       inbox,
       verbs,
@@ -162,7 +163,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         await db.workspaces()
         if (!worker.isWorking()) throw new Error('The worker stands still.')
       },
-      metrics: async () => (await effectMetrics(db)) + (jira?.webhook.metrics() ?? ''),
+      metrics: async () => (await effectMetrics(db)) + (jira?.webhook.metrics() ?? '') + slack.metrics(),
     })
     let stopTidying = () => {}
     let stopRecurring: (() => Promise<void>)[] = []
@@ -172,6 +173,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
       verbs,
       /** Listens and starts to work. @returns the port */
       async start(): Promise<number> {
+        await slack.start()
         worker.start()
         keeper.start()
         stopTidying = scheduleTidying(db, clock, log)
@@ -182,14 +184,15 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         )
         const { port } = server.address() as AddressInfo
         const requestUrl = `${config.publicUrl?.replace(/\/$/, '') ?? `http://localhost:${port}`}/slack/events`
-        log.info({ port, requestUrl, database: db.isEmbedded ? 'embedded' : 'postgresql' }, 'Hearback is ready.')
+        const slackComes = slack.isSocket ? { slack: 'Socket Mode' } : { requestUrl }
+        log.info({ port, ...slackComes, database: db.isEmbedded ? 'embedded' : 'postgresql' }, 'Hearback is ready.')
         return port
       },
       /** Takes nothing new, finishes what is under way or leaves it safely, lets go of everything. */
       async stop(): Promise<void> {
         const closed = new Promise<void>((resolve) => server.close(() => resolve()))
         server.closeIdleConnections()
-        await Promise.race([closed, clock.sleep(GRACE_MS)])
+        await Promise.race([Promise.all([closed, slack.stop()]), clock.sleep(GRACE_MS)])
         server.closeAllConnections()
         await Promise.race([slack.idle(), clock.sleep(GRACE_MS)])
         stopTidying()

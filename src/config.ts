@@ -19,12 +19,18 @@ export interface Config {
   logLevel: string
   defaultLocale: 'ko' | 'en'
   defaultTimeZone: string
-  slack: { signingSecret: string; botToken: string; apiUrl: string; vocChannel: string }
+  slack: SlackConfig
   /** Null: not connected. */
   jira: JiraConfig | null
   /** Null: not connected. */
   notion: NotionConfig | null
 }
+
+/** With an app-level token Slack's requests come over Socket Mode, else signed to `POST /slack/events`. */
+export type SlackConfig = { botToken: string; apiUrl: string; vocChannel: string } & (
+  | { signingSecret: string }
+  | { appToken: string }
+)
 
 export interface JiraConfig {
   /** Where people open issues; no slash at the end. */
@@ -85,6 +91,9 @@ const JIRA_NEEDS = {
   JIRA_API_TOKEN: 'make one at https://id.atlassian.com/manage-profile/security/api-tokens',
 } as const
 const JIRA_ALSO = ['JIRA_API_URL', 'JIRA_WEBHOOK_SECRET'] as const
+const APP_TOKEN_FROM = 'make it under Basic Information → App-Level Tokens, with the scope connections:write'
+const NO_ENTRANCE =
+  'SLACK_SIGNING_SECRET is missing: copy it from your Slack app, Basic Information → App Credentials (for Socket Mode set SLACK_APP_TOKEN instead)'
 const NOTION_PLACE = 'NOTION_PARENT_PAGE_ID or NOTION_DATA_SOURCE_ID'
 
 const environment = z.object({
@@ -112,12 +121,14 @@ const environment = z.object({
     .string()
     .refine(isTimeZone, { error: 'must be a time zone name such as Asia/Seoul' })
     .default('Asia/Seoul'),
-  SLACK_SIGNING_SECRET: required('copy it from your Slack app, Basic Information → App Credentials'),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-\S+$/, { error: `must begin with xapp-; ${APP_TOKEN_FROM}` })
+    .optional(),
   SLACK_BOT_TOKEN: required('install the app and copy the token that begins with xoxb-, OAuth & Permissions').regex(
     /^xoxb-/,
-    {
-      error: 'must begin with xoxb-; copy it from OAuth & Permissions',
-    },
+    { error: 'must begin with xoxb-; copy it from OAuth & Permissions' },
   ),
   SLACK_API_URL: webAddress.default('https://slack.com/api/'),
   VOC_CHANNEL: required(
@@ -153,7 +164,7 @@ type Environment = z.infer<typeof environment>
 
 /** What is missing of a group of which something is set, one sentence a variable. */
 function missing(e: Record<string, unknown>): string[] {
-  const problems: string[] = []
+  const problems = e.SLACK_SIGNING_SECRET || e.SLACK_APP_TOKEN ? [] : [NO_ENTRANCE]
   if (
     Object.keys(JIRA_NEEDS)
       .concat(JIRA_ALSO)
@@ -171,6 +182,12 @@ function missing(e: Record<string, unknown>): string[] {
   if (e.NOTION_TOKEN && !isPlaced)
     problems.push(`${NOTION_PLACE} is missing: paste the address of the page under which the database is to be`)
   return problems
+}
+
+function slackOf(e: Environment): SlackConfig {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret = '' } = e
+  const shared = { botToken: e.SLACK_BOT_TOKEN, apiUrl: `${slashless(e.SLACK_API_URL)}/`, vocChannel: e.VOC_CHANNEL }
+  return appToken ? { ...shared, appToken } : { ...shared, signingSecret }
 }
 
 function jiraOf(e: Environment): JiraConfig | null {
@@ -218,12 +235,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: e.LOG_LEVEL,
     defaultLocale: e.DEFAULT_LOCALE,
     defaultTimeZone: e.DEFAULT_TIME_ZONE,
-    slack: {
-      signingSecret: e.SLACK_SIGNING_SECRET,
-      botToken: e.SLACK_BOT_TOKEN,
-      apiUrl: e.SLACK_API_URL.endsWith('/') ? e.SLACK_API_URL : `${e.SLACK_API_URL}/`,
-      vocChannel: e.VOC_CHANNEL,
-    },
+    slack: slackOf(e),
     jira: jiraOf(e),
     notion: notionOf(e),
   }

@@ -4,12 +4,13 @@ import { FolderInUse } from './db/data-folder.ts'
 import { NewerSchema } from './db/migrate.ts'
 import { DatabaseUnreachable } from './db/unreachable.ts'
 import { TokenRefused } from './slack/install-one.ts'
+import { AppTokenRefused } from './slack/socket-address.ts'
 
 const GRACE_MS = 25_000
 
 /** What a person can mend is said in a sentence; anything else keeps its stack. */
 function fail(error: unknown): never {
-  const isForPeople = [ConfigError, FolderInUse, NewerSchema, DatabaseUnreachable, TokenRefused].some(
+  const isForPeople = [ConfigError, FolderInUse, NewerSchema, DatabaseUnreachable, TokenRefused, AppTokenRefused].some(
     (kind) => error instanceof kind,
   )
   console.error(isForPeople && error instanceof Error ? error.message : error)

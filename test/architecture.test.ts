@@ -22,7 +22,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   loop: ['domain', 'similar', 'db'],
   reports: ['domain', 'loop', 'locales', 'vega', 'vega-lite', '@resvg/resvg-js', 'exceljs', 'pptxgenjs'],
-  slack: ['domain', 'loop', 'reports', 'locales', 'zod', '@slack/bolt', '@slack/types', '@slack/web-api'],
+  slack: ['domain', 'loop', 'reports', 'locales', 'zod', '@slack/bolt', '@slack/types', '@slack/web-api', 'undici'],
   // By plain fetch: docs/decisions/0007.
   jira: ['domain', 'loop', 'reports', 'locales', 'zod'],
   notion: ['domain', 'loop', 'reports', 'locales', 'zod', '@notionhq/client'],

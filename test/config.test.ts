@@ -97,10 +97,17 @@ test('everything can be set, with blanks around it', () => {
 test('nothing at all: every missing variable is named, each with what to do', () => {
   expect(problemsOf({})).toEqual([
     expect.stringMatching(/^ENCRYPTION_KEY is missing: .*make one with/),
-    expect.stringMatching(/^SLACK_SIGNING_SECRET is missing: copy it/),
     expect.stringMatching(/^SLACK_BOT_TOKEN is missing: install the app/),
     expect.stringMatching(/^VOC_CHANNEL is missing: copy the id/),
+    expect.stringMatching(/^SLACK_SIGNING_SECRET is missing: copy it .*set SLACK_APP_TOKEN instead/),
   ])
+})
+
+test('an app-level token is for Socket Mode: the signing secret is not needed, and not used where it is given', () => {
+  const { SLACK_SIGNING_SECRET, ...rest } = complete
+  const shared = { botToken: 'xoxb-1-abc', apiUrl: 'https://slack.com/api/', vocChannel: 'C0123456789' }
+  for (const env of [rest, { ...rest, SLACK_SIGNING_SECRET }])
+    expect(readConfig({ ...env, SLACK_APP_TOKEN: ' xapp-1-abc ' }).slack).toEqual({ ...shared, appToken: 'xapp-1-abc' })
 })
 
 const jira = {
@@ -209,6 +216,8 @@ describe('a wrong configuration is refused, with the name of the variable and wh
     ['DEFAULT_TIME_ZONE', 'Seoul', 'must be a time zone name such as Asia/Seoul'],
     ['SLACK_SIGNING_SECRET', undefined, 'copy it from your Slack app'],
     ['SLACK_SIGNING_SECRET', '   ', 'copy it from your Slack app'],
+    ['SLACK_APP_TOKEN', 'xoxb-1-abc', 'App-Level Tokens, with the scope connections:write'],
+    ['SLACK_APP_TOKEN', 'xapp-1 abc', 'must begin with xapp-'],
     ['SLACK_BOT_TOKEN', undefined, 'OAuth & Permissions'],
     ['SLACK_BOT_TOKEN', 'xoxp-1-abc', 'must begin with xoxb-'],
     ['SLACK_BOT_TOKEN', 'xapp-1-abc', 'must begin with xoxb-'],
@@ -241,6 +250,7 @@ describe('a wrong configuration is refused, with the name of the variable and wh
     const secrets = {
       ENCRYPTION_KEY: 'hush-key',
       SLACK_BOT_TOKEN: 'xoxp-hush',
+      SLACK_APP_TOKEN: 'hush',
       DATABASE_URL: 'mysql://user:hush@db',
       JIRA_API_TOKEN: 'hush hush',
       JIRA_WEBHOOK_SECRET: 'hush',

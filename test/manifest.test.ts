@@ -45,6 +45,8 @@ const found = (text: string, what: RegExp) => [...new Set([...text.matchAll(what
 
 /** Every method of the Web API that the app calls, and the scopes of which one must be granted. Empty: none is needed. */
 const METHODS: Record<string, string[]> = {
+  // With the app-level token alone, whose one scope is connections:write.
+  'apps.connections.open': [],
   'auth.test': [],
   'chat.getPermalink': [],
   'chat.postMessage': ['chat:write'],
@@ -102,6 +104,17 @@ describe('what the manifest announces is what the app listens to', () => {
     ]
     expect(new Set(addresses)).toEqual(new Set(['https://YOUR-HOST/slack/events']))
     expect(server.includes(`'/slack/events'`), 'src/web/server.ts serves it').toBe(true)
+  })
+
+  test('the manifest for Socket Mode is the same without the addresses, and turns it on', async () => {
+    const text = await readFile(new URL('manifest.yml', root), 'utf8')
+    const without = text.split('\n').filter((line) => line.startsWith('#') || !line.includes('YOUR-HOST'))
+    const expected: unknown = parse(
+      without.join('\n').replace('socket_mode_enabled: false', 'socket_mode_enabled: true'),
+    )
+    const socketMode: unknown = parse(await readFile(new URL('manifest.socket-mode.yml', root), 'utf8'))
+    expect(socketMode).toEqual(expected)
+    expect(socketMode).toMatchObject({ settings: { socket_mode_enabled: true, interactivity: { is_enabled: true } } })
   })
 
   test('what scripts and people depend on keeps its name', () => {
@@ -166,8 +179,11 @@ describe("against Slack's own descriptions", () => {
     const ajv = new Ajv({ strict: false, allErrors: true })
     formats.default(ajv)
     const isManifest = ajv.compile(schema)
-    isManifest(raw)
-    expect(isManifest.errors ?? []).toEqual([])
+    const overSockets: unknown = parse(await readFile(new URL('manifest.socket-mode.yml', root), 'utf8'))
+    for (const one of [raw, overSockets]) {
+      isManifest(one)
+      expect(isManifest.errors ?? []).toEqual([])
+    }
     expect(
       isManifest({ ...z.record(z.string(), z.unknown()).parse(raw), features: { shortcuts: [{ name: 1 }] } }),
     ).toBe(false)

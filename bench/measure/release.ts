@@ -1,3 +1,4 @@
+import { ids } from '../../src/slack/ids.ts'
 import type { ReleaseTasks } from '../processes/release.ts'
 import { startChild } from '../support/children.ts'
 import { type Kind, kinds } from '../support/databases.ts'
@@ -27,16 +28,17 @@ async function ofKind({ databases, quick, say }: Bench, kind: Kind): Promise<Row
   const waiting = new Map<string, (at: number) => void>()
   const slack = await startSlackStub((path, sent) => {
     const at = performance.now()
-    if (path.endsWith('/chat.postMessage')) waiting.get(sent.get('channel') ?? '')?.(at)
+    const isAnswer = path.endsWith('/chat.postMessage') && sent.get('blocks')?.includes(`"${ids.action.replyDraft}"`)
+    if (isAnswer) waiting.get(sent.get('channel') ?? '')?.(at)
   })
   const jira = await startJiraStub()
   const place = await databases.make(kind)
   const started = { place, apiUrl: slack.apiUrl, environment: jira.environment }
-  const process = () => startChild<ReleaseTasks>(new URL('../processes/release.ts', import.meta.url))
+  const child = () => startChild<ReleaseTasks>(new URL('../processes/release.ts', import.meta.url))
   const [roundCount, perRound] = quick ? [2, 5] : [3, 40]
 
   say(`${kindName[kind]}: items that are linked to issues`)
-  const before = process()
+  const before = child()
   try {
     await before.ask('start', { ...started, speed: AT_ONCE })
     const channels = (await before.ask('items', { count: (roundCount * perRound + 1) * 2 })).entries()
@@ -44,7 +46,7 @@ async function ofKind({ databases, quick, say }: Bench, kind: Kind): Promise<Row
     await before.end()
 
     say(`${kindName[kind]}: from Jira's webhook to the agent's message`)
-    const app = process()
+    const app = child()
     try {
       const { port } = await app.ask('start', { ...started, speed: SPEED })
       const one = async (isBusy: boolean): Promise<number> => {

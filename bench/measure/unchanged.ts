@@ -19,7 +19,9 @@ export const unchanged: Measurement = async ({ databases, slack, quick, say }) =
         NOTION_PARENT_PAGE_ID: notion.parentPageId,
       }
       await app.ask('start', { place: await databases.make(kind), apiUrl: slack.apiUrl, environment })
-      await app.ask('add', { count: quick ? 20 : 50 })
+      await app.ask('add', { count: quick ? 10 : 50 })
+      // A page that was there before its item's card is drawn once more, with the card's address.
+      await app.ask('wantAgain')
       let voter = 0
       const taken = await rounds(quick ? 2 : 5, async () => ({
         ours: await app.ask('wantAgain'),

@@ -1,4 +1,4 @@
-import { countEffects } from '../../src/db/ledger.ts'
+import { countEffects } from '../../src/db/standing.ts'
 import { type Db, openDb } from '../../src/db/open.ts'
 import type { Reactions } from '../../src/domain/reaction.ts'
 import { defaultTiming } from '../../src/effects/run-effect.ts'

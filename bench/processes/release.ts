@@ -1,7 +1,8 @@
 import { type App, createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { countInbox } from '../../src/db/inbox.ts'
-import { countEffects } from '../../src/db/ledger.ts'
+import { countEffects } from '../../src/db/standing.ts'
+import type { Decide } from '../../src/domain/decision.ts'
 import { actorOf } from '../../src/domain/person.ts'
 import { createLog } from '../../src/log.ts'
 import { tellOne } from '../../src/loop/notices.ts'
@@ -16,6 +17,12 @@ import { words } from '../support/submission.ts'
 /** The app as it is, with Jira connected and nothing held back. */
 let app: App
 let cast: Cast
+
+const planned: Decide = {
+  ...{ status: 'planned', shippedBy: null, parkedUntil: null, reason: null, mayTell: false },
+  line: { ko: '결제 › 내역에서 기간을 선택하신 뒤 [엑셀로 내려받기]를 누르시면 됩니다.', en: null },
+  ...{ availability: 'Pro 이상', topic: { ko: '결제 내역 엑셀 다운로드', en: null }, workaround: null },
+}
 
 /** Where the app's direct messages with somebody are. */
 const dmOf = (slackUserId: string) => `D${slackUserId.slice(1)}`
@@ -35,8 +42,8 @@ const tasks = {
   },
 
   /**
-   * So many items, each linked to an issue of its own, and with an agent of its own who was never written to: whose lane
-   * nobody has waited for stands behind all others.
+   * So many items, each planned, with words for its customer, linked to an issue of its own, and with an agent of its own who
+   * was never written to: whose lane nobody has waited for stands behind all others.
    * @returns where each agent is written to, in the order of the issues
    */
   async items({ count }: { count: number }): Promise<string[]> {
@@ -51,8 +58,11 @@ const tasks = {
       await people.setDmChannel(agent.personId, dmOf(slackUserId))
       const own = { ...cast, promoters: [agent], agentPersonId: agent.personId }
       const run = promoter(app.db, own)
-      for (const draft of await addDrafts(app.db, own, words, 1, null))
-        await app.verbs.link(agent, (await run(draft)).itemId, issueKey(issue))
+      for (const draft of await addDrafts(app.db, own, words, 1, null)) {
+        const { itemId } = await run(draft)
+        await app.verbs.decide(agent, itemId, planned)
+        await app.verbs.link(agent, itemId, issueKey(issue))
+      }
       channels.push(dmOf(slackUserId))
     }
     return channels

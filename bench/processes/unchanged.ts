@@ -36,12 +36,12 @@ const tasks = {
     cast = await addCast(app.db)
   },
 
-  /** Adds so many items. @returns requests to Notion for each of them, its database among them */
-  async add({ count }: { count: number }): Promise<number> {
-    return costOf(async () => {
-      const run = promoter(app.db, cast)
-      for (const draft of await addDrafts(app.db, cast, words, count, null)) items.push((await run(draft)).itemId)
-    })
+  /** Adds so many items, and waits until each has its card and its page. */
+  async add({ count }: { count: number }): Promise<void> {
+    const run = promoter(app.db, cast)
+    for (const draft of await addDrafts(app.db, cast, words, count, null)) items.push((await run(draft)).itemId)
+    await standing('slack.card')
+    await standing('notion.page')
   },
 
   /** Somebody who added none of them votes for every item. @returns requests to Notion for each of them */
@@ -70,9 +70,14 @@ export type UnchangedTasks = typeof tasks
 async function costOf(run: () => Promise<void>): Promise<number> {
   const before = requests
   await run()
-  while ((await app.verbs.standing(cast.workspaceId, 'notion.page')).length < items.length)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+  await standing('notion.page')
   return (requests - before) / items.length
+}
+
+/** Waits until every item stands where a kind of effect puts it. */
+async function standing(kind: string): Promise<void> {
+  while ((await app.verbs.standing(cast.workspaceId, kind)).length < items.length)
+    await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
 serve(tasks, () => app.stop())

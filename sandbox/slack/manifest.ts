@@ -38,6 +38,7 @@ const manifestShape = z.looseObject({
     .optional(),
   settings: z
     .looseObject({
+      socket_mode_enabled: z.boolean().default(false),
       event_subscriptions: z.looseObject({ bot_events: z.array(z.string()).default([]) }).optional(),
       interactivity: z
         .looseObject({
@@ -59,7 +60,18 @@ const manifestShape = z.looseObject({
 export function readManifest(
   manifest: unknown,
   declined: readonly string[],
-): Omit<App, 'id' | 'botId' | 'botUserId' | 'botToken' | 'signingSecret' | 'verificationToken' | 'requestUrl'> {
+): Omit<
+  App,
+  | 'id'
+  | 'botId'
+  | 'botUserId'
+  | 'botToken'
+  | 'signingSecret'
+  | 'verificationToken'
+  | 'requestUrl'
+  | 'appToken'
+  | 'appTokenScopes'
+> {
   const parsed = manifestShape.safeParse(manifest)
   if (!parsed.success) throw new Error(`The manifest is not one: ${z.prettifyError(parsed.error)}`)
   const { display_information, features, oauth_config, settings } = parsed.data
@@ -84,6 +96,7 @@ export function readManifest(
     homeTab: features?.app_home?.home_tab_enabled ?? false,
     messagesTab: features?.app_home?.messages_tab_enabled ?? false,
     messagesTabReadOnly: features?.app_home?.messages_tab_read_only_enabled ?? false,
+    socketMode: settings?.socket_mode_enabled ?? false,
     interactive: interactivity?.is_enabled ?? false,
     loadsOptions: interactivity?.request_url === undefined || interactivity.message_menu_options_url !== undefined,
   }

@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
@@ -16,6 +18,9 @@ import { Rates } from './rates.ts'
 import { appPerson, seedState } from './seed.ts'
 import { createSender } from './sender.ts'
 import type { SlackWorld } from './slack-world.ts'
+import { SocketHub } from './socket-hub.ts'
+import { socketRoutes } from './socket-routes.ts'
+import { createSocketSender } from './socket-sender.ts'
 import { testRoutes } from './test-routes.ts'
 import { Timers } from './timers.ts'
 import { TrafficLog } from './traffic-log.ts'
@@ -25,6 +30,12 @@ import type { App } from './types.ts'
 export interface SlackOptions {
   signingSecret: string
   botToken: string
+  /** The app-level token, for Socket Mode; none without it. */
+  appToken?: string
+  /** What that token may do; `connections:write` without it. */
+  appTokenScopes?: readonly string[]
+  /** Everything goes over Socket Mode, nothing to the request URL; as the manifest says without it. */
+  socketMode?: boolean
   /** The app's `POST /slack/events`; may be given later with `setRequestUrl`. */
   requestUrl?: string
   /** The parsed manifest: shortcuts, commands, scopes, events. */
@@ -52,6 +63,8 @@ export interface Slack {
   apiUrl: string
   botUserId: string
   botId: string
+  /** Whether everything goes over Socket Mode. */
+  socketMode: boolean
   setRequestUrl(url: string): void
   /** Back to the seed; faults, log and rates are cleared, ids and timestamps go on. */
   reset(): void
@@ -67,8 +80,12 @@ const botIds = { id: 'A0APP00001', botId: 'B0APP00001', botUserId: 'U0APPBOT1' }
  * @throws Error where the manifest or the state file cannot be read, or the port is taken
  */
 export async function startSlack(options: SlackOptions): Promise<Slack> {
+  const settings = readManifest(options.manifest, options.declinedScopes ?? [])
   const app: App = {
-    ...readManifest(options.manifest, options.declinedScopes ?? []),
+    ...settings,
+    socketMode: options.socketMode ?? settings.socketMode,
+    appToken: options.appToken ?? '',
+    appTokenScopes: new Set(options.appTokenScopes ?? ['connections:write']),
     ...botIds,
     botToken: options.botToken,
     signingSecret: options.signingSecret,
@@ -79,6 +96,9 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   const random = seededRandom(options.seed ?? 1)
   const speed = options.speed ?? 1
   const bornAt = clock.now()
+  const faults = new Faults()
+  const timers = new Timers()
+  const sockets = new SocketHub({ app, random, faults, timers, speed, address: () => world.url })
   const kept = options.stateFile === undefined ? null : loadState(options.stateFile, clock)
   const world: SlackWorld = {
     app,
@@ -87,11 +107,12 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     random,
     triggers: new Triggers(clock, random),
     rates: new Rates(clock, speed),
-    faults: new Faults(),
+    faults,
     log: new TrafficLog(),
     page: new PageHub(),
-    timers: new Timers(),
-    sender: createSender(app, () => clock.now()),
+    timers,
+    sender: app.socketMode ? createSocketSender(sockets) : createSender(app, () => clock.now()),
+    sockets,
     speed,
     url: '',
     links: options.links ?? [],
@@ -112,11 +133,13 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   routes.route('/', apiRoutes(world))
   routes.route('/', pageRoutes(world))
   routes.route('/', testRoutes(world, reset))
+  routes.route('/', socketRoutes(world))
   routes.get('/avatar/:id/:size', (c) => avatar(world, c.req.param('id')))
   routes.use('/*', serveStatic({ root: pageFolder }))
   routes.get('/', (c) => c.html(noPage))
 
   const server = createAdaptorServer({ fetch: routes.fetch })
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex) => void sockets.upgrade(request, socket))
   await new Promise<void>((done, fail) => {
     server.once('error', fail)
     server.listen(options.port ?? 0, '127.0.0.1', done)
@@ -127,6 +150,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     apiUrl: `${world.url}/api/`,
     botUserId: app.botUserId,
     botId: app.botId,
+    socketMode: app.socketMode,
     setRequestUrl(url) {
       app.requestUrl = url
     },
@@ -134,6 +158,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     fetch: async (request) => routes.fetch(request),
     async stop() {
       world.timers.stop()
+      sockets.stop()
       if ('closeAllConnections' in server) server.closeAllConnections()
       await new Promise<void>((done) => server.close(() => done()))
       await world.sender.stop()

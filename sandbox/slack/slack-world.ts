@@ -4,6 +4,7 @@ import type { PageHub } from './page-hub.ts'
 import type { Random } from './random.ts'
 import type { Rates } from './rates.ts'
 import type { Sender } from './sender.ts'
+import type { SocketHub } from './socket-hub.ts'
 import type { State } from './state.ts'
 import type { Timers } from './timers.ts'
 import type { TrafficLog } from './traffic-log.ts'
@@ -24,6 +25,8 @@ export interface SlackWorld {
   page: PageHub
   timers: Timers
   sender: Sender
+  /** The connections of Socket Mode. */
+  sockets: SocketHub
   /** How many times faster than real time rates and redeliveries are. Deadlines of 3 seconds never scale. */
   speed: number
   /** `http://127.0.0.1:PORT`, without a slash at the end. */

@@ -140,6 +140,11 @@ export interface App {
   botUserId: string
   botToken: string
   signingSecret: string
+  /** The app-level token, begins with xapp-. */
+  appToken: string
+  appTokenScopes: Set<string>
+  /** Everything goes over WebSockets that the app opens, nothing to its request URL. */
+  socketMode: boolean
   verificationToken: string
   /** Where the app receives everything; empty until it is known. */
   requestUrl: string

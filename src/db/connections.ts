@@ -1,4 +1,5 @@
 import type { ConnectionView, System } from '../domain/link.ts'
+import { isHere } from './people.ts'
 import { type Sql, statement } from './statement.ts'
 
 const get = statement<ConnectionView>(
@@ -16,11 +17,18 @@ const begin = statement<{ system: string }>(
   'connection.begin',
   `insert into connection ("workspaceId", system, problem, "problemAt") values ($1, $2, $3, $4)
    on conflict ("workspaceId", system) do update set problem = excluded.problem, "problemAt" = excluded."problemAt"
-   where connection.problem is null returning system`,
+   where connection.problem is distinct from excluded.problem and coalesce(connection.problem, '') <> all($5::text[])
+   returning system`,
 )
 const clear = statement(
   'connection.clear',
-  `update connection set problem = null, "problemAt" = null where "workspaceId" = $1 and system = $2 and problem is not null`,
+  `update connection set problem = null, "problemAt" = null
+   where "workspaceId" = $1 and system = $2 and problem is not null and problem <> all($3::text[])`,
+)
+const lastActive = statement<{ id: string }>(
+  'connection.lastActive',
+  `select p.id from event e join person p on p."workspaceId" = e."workspaceId" and p.id = e."personId"
+   where e."workspaceId" = $1 and ${isHere('p')} order by e.at desc, e.seq desc limit 1`,
 )
 
 /** What we know of outside systems. */
@@ -31,9 +39,13 @@ export const connections = (sql: Sql, now: () => Date) => ({
   put: (system: System, data: Record<string, unknown>, heardAt: Date | null) =>
     sql.all(put, system, JSON.stringify(data), heardAt),
 
-  /** A problem is there. @returns whether it begins now */
-  begin: async (system: System, problem: string) => (await sql.first(begin, system, problem, now())) !== null,
+  /** A problem is there; where one of `unless` stands, that one stays. @returns whether it begins now */
+  begin: async (system: System, problem: string, unless: readonly string[]) =>
+    (await sql.first(begin, system, problem, now(), unless)) !== null,
 
-  /** All is well. */
-  clear: (system: System) => sql.all(clear, system),
+  /** All is well, except where one of `unless` stands. */
+  clear: (system: System, unless: readonly string[]) => sql.all(clear, system, unless),
+
+  /** The full member who did something last: told of a problem where no admin is known. */
+  lastActive: async () => (await sql.first(lastActive))?.id ?? null,
 })

@@ -1,9 +1,10 @@
-import type { Decidable, Decide, ShippedBy } from '../domain/decision.ts'
+import type { Decide, ShippedBy } from '../domain/decision.ts'
+import type { ItemStatus } from '../domain/item.ts'
 import type { Decided } from '../domain/shipping.ts'
 import { type Sql, statement } from './statement.ts'
 
 interface DecisionRow {
-  status: Decidable
+  status: ItemStatus
   shippedBy: ShippedBy | null
   parkedUntil: string | null
   reason: string | null
@@ -15,7 +16,11 @@ interface DecisionRow {
 }
 
 /** A decision as it was written down. */
-export type StoredDecision = Omit<Decide, 'topic' | 'workaround'> & { decidedById: string }
+export type StoredDecision = Omit<Decide, 'status' | 'topic' | 'workaround'> & {
+  /** Where the item stood with it. */
+  status: ItemStatus
+  decidedById: string
+}
 
 // Later than the one before, whatever clocks say: the newest is the one that holds.
 const add = statement(
@@ -43,7 +48,7 @@ const stored = ({ lineKo, lineEn, ...row }: DecisionRow): StoredDecision => ({
 
 /** What was decided about items. */
 export const decisions = (sql: Sql, uuid: () => string, now: () => Date) => ({
-  add: (itemId: string, decidedById: string, d: Decide) =>
+  add: (itemId: string, decidedById: string, d: Omit<StoredDecision, 'decidedById'>) =>
     sql.all(
       add,
       ...[uuid(), itemId, d.status, d.reason, d.line.ko, d.line.en, d.availability, d.mayTell],

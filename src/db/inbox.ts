@@ -1,3 +1,4 @@
+import type { SystemName, Unsent } from '../domain/unsent.ts'
 import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
 
 export interface InboxRow {
@@ -46,6 +47,22 @@ export const countInbox = statementAcrossWorkspaces<{ state: 'pending' | 'parked
   `select state, count(*)::int as count from inbox where state <> 'done' group by state`,
 )
 
+const parked = statement<Unsent>(
+  'inbox.parked',
+  `select key as id, source as kind, coalesce("lastError", '') as reason, "receivedAt" as since from inbox
+   where "workspaceId" = $1 and state = 'parked' order by "receivedAt" limit $2`,
+)
+// A source begins with the name of its system.
+const parkedCounts = statement<{ system: SystemName; count: number }>(
+  'inbox.parkedCounts',
+  `select split_part(source, '.', 1) as system, count(*)::int as count from inbox
+   where "workspaceId" = $1 and state = 'parked' group by 1`,
+)
+const replay = statement<{ key: string }>(
+  'inbox.replay',
+  `update inbox set state = 'pending', attempt = 0, "runAt" = now() where "workspaceId" = $1 and state = 'parked' returning key`,
+)
+
 /** What came in: stored before it is answered, worked on once. */
 export const inbox = (sql: Sql) => ({
   store: (source: string, key: string, body: unknown) => sql.all(store, source, key, JSON.stringify(body)),
@@ -58,4 +75,11 @@ export const inbox = (sql: Sql) => ({
   /** @param inSeconds when it is tried again; `park` keeps it for a person instead */
   retry: (source: string, key: string, error: string, inSeconds: number, park: boolean) =>
     sql.all(retry, source, key, park ? 'parked' : 'pending', error, inSeconds),
+
+  /** What could not be worked on, the oldest first. */
+  parked: (limit: number) => sql.all(parked, limit),
+  /** How much of it came from each system. */
+  parkedCounts: async () => new Map((await sql.all(parkedCounts)).map(({ system, count }) => [system, count])),
+  /** Works on what was parked once more. @returns how many */
+  replay: async () => (await sql.all(replay)).length,
 })

@@ -69,6 +69,7 @@ interface CardRow {
   shippedBy: ItemView['shippedBy']
   parkedUntil: string | null
   decidedAt: Date | null
+  lastDecidedAt: Date | null
   shippedAt: Date | null
   links: LinkView[]
   waiting: number
@@ -95,7 +96,7 @@ const card = statement<CardRow>(
      who.customers, who.revenue, owed.waiting, owed.done,
      d."customerLineKo" as "lineKo", d."customerLineEn" as "lineEn", d.availability, coalesce(d."mayTell", false) as "mayTell",
      i."topicKo", i."topicEn", i.workaround, i."shippedBy", to_char(i."parkedUntil", 'YYYY-MM-DD') as "parkedUntil",
-     i."decidedAt", i."shippedAt",
+     i."decidedAt", d."decidedAt" as "lastDecidedAt", i."shippedAt",
      (select coalesce(json_agg(json_build_object('key', l."issueKey", 'url', rtrim(l.site, '/') || '/browse/' || l."issueKey",
         'summary', l.summary, 'status', l.seen->>'status', 'state', l.state) order by l."linkedAt", l.id), '[]'::json)
         from link l where l."workspaceId" = $1 and l."itemId" = $2 and l."removedAt" is null) as links,
@@ -138,7 +139,9 @@ function toItemView(id: string, workspaceId: string, row: CardRow): ItemView {
   const { number, title, kind, status, area, owner, decisionDue, createdAt, stageKo, stageEn, leadId } = row
   const { quotes, privateQuotes, customers, votes, teams, locale, timeZone, channel, domain } = row
   const { words, isGist, churnSignal, source, permalink, conversationUrl, customer, promoter, agent, saidAt } = row
-  const { revenue, availability, mayTell, workaround, shippedBy, parkedUntil, decidedAt, shippedAt, links, card } = row
+  const { revenue, availability, mayTell, workaround, shippedBy, parkedUntil, decidedAt, lastDecidedAt, shippedAt } =
+    row
+  const { links, card } = row
   const settings = workspaceSettings.parse(row.settings)
   const said = { words, isGist, churnSignal, source, permalink, conversationUrl, customer, promoter, agent, saidAt }
   return {
@@ -156,7 +159,8 @@ function toItemView(id: string, workspaceId: string, row: CardRow): ItemView {
     anybodyDecides: settings.deciders === null,
     line: { ko: row.lineKo, en: row.lineEn },
     topic: { ko: row.topicKo, en: row.topicEn },
-    ...{ availability, mayTell, workaround, shippedBy, parkedUntil, decidedAt, shippedAt, links, card },
+    ...{ availability, mayTell, workaround, shippedBy, parkedUntil, decidedAt, lastDecidedAt, shippedAt },
+    ...{ links, card },
     answers: { waiting: row.waiting, done: row.done },
     workspace: { id: workspaceId, locale, timeZone, channel, domain },
   }

@@ -33,6 +33,8 @@ export interface LockedItem extends ItemPlace {
   shippedBy: ShippedBy | null
   /** `YYYY-MM-DD` */
   parkedUntil: string | null
+  /** Jira opened it again after somebody was told; null once it ships again, or a person decides. */
+  reopenedAt: Date | null
   topicKo: string | null
   topicEn: string | null
   workaround: string | null
@@ -75,7 +77,7 @@ const live = statement<ItemPlace & { asked: number }>(
 const locked = statement<LockedItem>(
   'item.locked',
   `select ${placeColumns}, asked.number as asked, i.title, i.kind, i.status, i."shippedBy",
-     to_char(i."parkedUntil", 'YYYY-MM-DD') as "parkedUntil", i."topicKo", i."topicEn", i.workaround,
+     to_char(i."parkedUntil", 'YYYY-MM-DD') as "parkedUntil", i."reopenedAt", i."topicKo", i."topicEn", i.workaround,
      i."ownerId", coalesce(a."ownerId", p."ownerId") as "areaOwnerId"
    from item asked
    join item i on i."workspaceId" = asked."workspaceId" and i.id = coalesce(asked."mergedIntoId", asked.id) ${placeJoins}
@@ -84,7 +86,7 @@ const locked = statement<LockedItem>(
 // The day of the first decision and of the shipping stay: what is said to have shipped again shipped then.
 const stand = statement(
   'item.stand',
-  `update item set status = $3::"ItemStatus", "shippedBy" = $4::"ShippedBy", "parkedUntil" = $5::date,
+  `update item set status = $3::"ItemStatus", "shippedBy" = $4::"ShippedBy", "parkedUntil" = $5::date, "reopenedAt" = null,
      "decidedAt" = case when $3 in ('new', 'reviewing') then "decidedAt" else coalesce("decidedAt", $6) end,
      "shippedAt" = case when $3 <> 'shipped' then null when status = 'shipped' then coalesce("shippedAt", $6) else $6 end
    where "workspaceId" = $1 and id = $2`,
@@ -93,11 +95,7 @@ const say = statement(
   'item.say',
   `update item set "topicKo" = $3, "topicEn" = $4, workaround = $5 where "workspaceId" = $1 and id = $2`,
 )
-const wasReopened = statement<{ id: string }>(
-  'item.wasReopened',
-  `select i.id from item i where i."workspaceId" = $1 and i.id = $2 and exists (
-     select 1 from event e where e."workspaceId" = $1 and e."itemId" = i.id and e.kind = 'item.reopened' and e.at >= i."shippedAt")`,
-)
+const reopen = statement('item.reopen', `update item set "reopenedAt" = $3 where "workspaceId" = $1 and id = $2`)
 const idByNumber = statement<{ id: string }>(
   'item.idByNumber',
   `select id from item where "workspaceId" = $1 and number = $2`,
@@ -126,8 +124,8 @@ export const items = (sql: Sql, now: () => Date) => ({
 
   say: (id: string, { topicKo, topicEn, workaround }: Saying) => sql.all(say, id, topicKo, topicEn, workaround),
 
-  /** Whether one of its issues was opened again since the item shipped. */
-  wasReopened: async (id: string) => (await sql.first(wasReopened, id)) !== null,
+  /** One of its issues is open again after somebody was told, until the item stands anew. */
+  reopen: (id: string) => sql.all(reopen, id, now()),
 
   idByNumber: async (number: number) => (await sql.first(idByNumber, number))?.id ?? null,
 })

@@ -38,10 +38,11 @@ const get = statement<Raw>(
   'link.get',
   `select ${columns} from link l where l."workspaceId" = $1 and l.id = $2 and l."removedAt" is null`,
 )
-const ofIssues = statement<Raw>(
-  'link.ofIssues',
-  `select ${columns} from link l where l."workspaceId" = $1 and l.site = $2 and l."issueId" = any($3::text[])
-     and l."removedAt" is null order by l."itemId", l.id`,
+const besideIssues = statement<Raw>(
+  'link.besideIssues',
+  `select ${columns} from link l where l."workspaceId" = $1 and l.site = $2 and l."issueId" is not null and l."removedAt" is null
+     and l."itemId" in (select o."itemId" from link o where o."workspaceId" = $1 and o.site = $2
+       and o."issueId" = any($3::text[]) and o."removedAt" is null) order by l."itemId", l.id`,
 )
 const ofVersion = statement<{ issueId: string }>(
   'link.ofVersion',
@@ -121,8 +122,8 @@ export const links = (sql: Sql, uuid: () => string, now: () => Date) => {
       return row && read(row)
     },
 
-    /** The links of these issues, by issue id, sorted by item. */
-    ofIssues: async (site: string, ids: string[]) => (await sql.all(ofIssues, site, ids)).map(read),
+    /** The links of the items that have one of these issues, by issue id; sorted by item. */
+    besideIssues: async (site: string, ids: string[]) => (await sql.all(besideIssues, site, ids)).map(read),
 
     /** Ids of the issues that were last seen with a version. */
     ofVersion: async (site: string, versionId: string) =>

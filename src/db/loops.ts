@@ -72,7 +72,16 @@ const nextRound = statement(
    select $1, e.id, p."personId" from unnest($2::uuid[], $3::uuid[]) as e(id, "after")
    join next on next.id = e.id join loop_person p on p."workspaceId" = $1 and p."loopId" = e."after"`,
 )
-// Who answers: the agent who is here, else whoever brought that customer's words first, else the item's owner.
+/** SQL: who is the nearest to an item of those who are here: its owner, who decided last, who added it, an admin. */
+const nearestTo = (item: string) => `(select p.id from (
+       select 1 as rank, i."ownerId" as id from item i where i."workspaceId" = $1 and i.id = ${item}
+       union all select 2, (select d."decidedById" from decision d where d."workspaceId" = $1 and d."itemId" = ${item}
+                            order by d."decidedAt" desc, d.id desc limit 1)
+       union all select 3, i."addedById" from item i where i."workspaceId" = $1 and i.id = ${item}
+       union all select 4, a.id from person a where a."workspaceId" = $1 and a."isAdmin") who
+     join person p on p."workspaceId" = $1 and p.id = who.id and ${isHere('p')} order by who.rank, p.id limit 1)`
+
+// Who answers: the agent who is here, else whoever brought that customer's words first, else who is the nearest to the item.
 const owe = statement(
   'loop.owe',
   `update loop l set state = 'owed', outcome = $3::"LoopOutcome", "owedAt" = $4, "agentId" = coalesce(
@@ -80,8 +89,7 @@ const owe = statement(
      (select p.id from quote q join person p on p."workspaceId" = q."workspaceId" and p.id = q."promoterId"
       where q."workspaceId" = $1 and q."itemId" = l."itemId" and (q.id = l."quoteId" or q."customerId" = l."customerId")
         and q."deletedAt" is null and ${isHere('p')} order by q."recordedAt", q.id limit 1),
-     (select p.id from item i join person p on p."workspaceId" = i."workspaceId" and p.id = i."ownerId"
-      where i."workspaceId" = $1 and i.id = l."itemId" and ${isHere('p')}))
+     ${nearestTo('l."itemId"')})
    where l."workspaceId" = $1 and l.id = any($2::uuid[])`,
 )
 const setOutcome = statement(
@@ -90,7 +98,7 @@ const setOutcome = statement(
 )
 const watchAgain = statement(
   'loop.watchAgain',
-  `update loop set state = 'watching', outcome = null, "owedAt" = null where "workspaceId" = $1 and id = any($2::uuid[])`,
+  `update loop set state = 'watching', outcome = null, "owedAt" = null, "toldAt" = null where "workspaceId" = $1 and id = any($2::uuid[])`,
 )
 const recipients = statement<Recipient>(
   'loop.recipients',
@@ -122,12 +130,7 @@ const answer = statement(
 const handTo = statement('loop.handTo', `update loop set "agentId" = $3 where "workspaceId" = $1 and id = $2`)
 const decider = statement<Decider>(
   'loop.decider',
-  `select p.id, p.name from (
-     select 1 as rank, i."ownerId" as id from item i where i."workspaceId" = $1 and i.id = $2
-     union all select 2, (select d."decidedById" from decision d where d."workspaceId" = $1 and d."itemId" = $2
-                          order by d."decidedAt" desc, d.id desc limit 1)
-     union all select 3, i."addedById" from item i where i."workspaceId" = $1 and i.id = $2) who
-   join person p on p."workspaceId" = $1 and p.id = who.id and ${isHere('p')} order by who.rank limit 1`,
+  `select p.id, p.name from person p where p."workspaceId" = $1 and p.id = ${nearestTo('$2')}`,
 )
 
 /** What customers are owed. */
@@ -168,7 +171,7 @@ export const loops = (sql: Sql, uuid: () => string) => ({
   },
 
   setOutcome: (ids: string[], outcome: LoopOutcome) => sql.all(setOutcome, ids, outcome),
-  /** Nothing is owed any more, for now. */
+  /** Nothing is owed any more, for now, whether it was told or not. */
   watchAgain: (ids: string[]) => sql.all(watchAgain, ids),
 
   /** Everybody who is told: the agent, whoever brought the words, the customer's account owner; each once for each answer. */
@@ -181,6 +184,6 @@ export const loops = (sql: Sql, uuid: () => string) => ({
   /** Somebody else owes it. What was told stays told: a colleague knows, and may have said it. */
   handTo: (id: string, personId: string) => sql.all(handTo, id, personId),
 
-  /** Who decides about an item, else who did last, else who added it; null where none of them is here. */
+  /** Who decides about an item, else who did last, else who added it, else an admin; null where none of them is here. */
   decider: (itemId: string) => sql.first(decider, itemId),
 })

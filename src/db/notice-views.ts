@@ -27,7 +27,8 @@ export interface LoopViewRow {
   customer: string
   plan: string | null
   language: string | null
-  accountOwner: string | null
+  accountOwnerId: string | null
+  accountOwner: string
   words: string | null
   isGist: boolean
   saidAt: Date
@@ -41,8 +42,10 @@ export interface LoopViewRow {
   owedAt: Date | null
   toldAt: Date | null
   answeredAt: Date | null
-  answeredBy: string | null
+  answeredById: string | null
+  answeredBy: string
   answeredHow: AnsweredHow | null
+  isReopened: boolean
 }
 
 /** SQL: whether words are of the customer `c` on the item of the answer `l`, or are the words that `l` is about. */
@@ -52,12 +55,12 @@ const isSaid = (quote: string) =>
 
 /**
  * SQL: answers as the reader `$2` may see them. Words that were heard in private are read by their promoter alone. What
- * was merged shows as what it was merged into.
+ * was merged shows as what it was merged into. Words that were written for the other outcome (`isAgainst`) are not shown.
  */
-export const selectLoops = `select l.id, l.state, l.outcome, l."owedAt", l."toldAt", l."answeredAt", by.name as "answeredBy", l."answeredHow",
-     i.id as "itemId", i.number, i.title, i.status, i."shippedBy", io.name as owner, i."topicKo", i."topicEn", i.workaround,
+export const selectLoops = `select l.id, l.state, l.outcome, l."owedAt", l."toldAt", l."answeredAt", by.id as "answeredById", by.name as "answeredBy", l."answeredHow",
+     i.id as "itemId", i.number, i.title, i.status, i."shippedBy", i."reopenedAt" is not null as "isReopened", io.name as owner, i."topicKo", i."topicEn", i.workaround,
      d."customerLineKo" as "lineKo", d."customerLineEn" as "lineEn", d.availability,
-     c.id as "customerId", c.name as customer, c.plan, c.language, co.name as "accountOwner",
+     c.id as "customerId", c.name as customer, c.plan, c.language, co.id as "accountOwnerId", co.name as "accountOwner",
      q.words, q.form = 'gist' as "isGist", q."saidAt", q.source, coalesce(q."conversationUrl", q.permalink) as url, ct.name as contact,
      ag.id as "agentId", ag.name as agent,
      array(select p.name from loop_person lp join person p on p."workspaceId" = lp."workspaceId" and p.id = lp."personId"
@@ -74,7 +77,7 @@ export const selectLoops = `select l.id, l.state, l.outcome, l."owedAt", l."told
    left join customer c on c."workspaceId" = lc."workspaceId" and c.id = coalesce(lc."mergedIntoId", lc.id)
    left join person co on co."workspaceId" = c."workspaceId" and co.id = c."ownerId"
    left join lateral (select * from decision n where n."workspaceId" = $1 and n."itemId" = i.id
-                      order by n."decidedAt" desc, n.id desc limit 1) d on true
+                      order by n."decidedAt" desc, n.id desc limit 1) d on l.outcome is null or (d.status in ('declined', 'parked')) = (l.outcome = 'declined')
    left join lateral (select * from quote s where ${isSaid('s')} and (s.visibility = 'open' or s."promoterId" = $2)
                       order by s."saidAt" desc, s.id desc limit 1) q on true
    left join contact ct on ct."workspaceId" = $1 and ct.id = q."contactId"
@@ -82,7 +85,8 @@ export const selectLoops = `select l.id, l.state, l.outcome, l."owedAt", l."told
 
 export function toLoopView(row: LoopViewRow): LoopView {
   const { id, state, outcome, itemId, number, title, status, shippedBy, owner, words, isGist, saidAt, source } = row
-  const { customerId, customer, plan, language, agentId, agent, answeredAt, answeredBy, answeredHow } = row
+  const { customerId, customer, plan, language, agentId, agent, accountOwnerId, accountOwner } = row
+  const { answeredAt, answeredById, answeredBy, answeredHow } = row
   return {
     id,
     state,
@@ -98,24 +102,28 @@ export function toLoopView(row: LoopViewRow): LoopView {
     contact: row.contact,
     language: language ? localeOf(language, 'en') : null,
     agent: agentId ? { personId: agentId, name: agent } : null,
-    accountOwner: row.accountOwner,
+    accountOwner: accountOwnerId ? { personId: accountOwnerId, name: accountOwner } : null,
     others: row.others,
     askedAt: row.askedAt,
     owedAt: row.owedAt,
     toldAt: row.toldAt,
-    answered: answeredAt && answeredBy && answeredHow ? { by: answeredBy, at: answeredAt, how: answeredHow } : null,
+    answered:
+      answeredAt && answeredById && answeredHow
+        ? { byId: answeredById, by: answeredBy, at: answeredAt, how: answeredHow }
+        : null,
   }
 }
 
 const loop = statement<LoopViewRow>('loopView.one', `${selectLoops} and l.id = $3`)
 
-// What has not gone out shows only what is still owed, and not what the same reader has in a newer notice by now.
+// What has not gone out shows only what is still owed because of how the item stands, and not what the same reader has in a
+// newer notice by now; what is open again waits.
 const ofNotice = statement<LoopViewRow & { isAgent: boolean }>(
   'loopView.ofNotice',
   `select a."isAgent", seen.* from notice_answer a
    join notice n on n."workspaceId" = a."workspaceId" and n.id = a."noticeId"
    join lateral (${selectLoops} and l.id = a."loopId") seen on true
-   where a."workspaceId" = $1 and a."noticeId" = $3 and (n."sentAt" is not null or (seen.state in ('owed', 'told') and not exists (
+   where a."workspaceId" = $1 and a."noticeId" = $3 and (n."sentAt" is not null or (seen.state in ('owed', 'told') and seen.outcome::text = seen.status::text and not seen."isReopened" and not exists (
      select 1 from notice_answer later join notice m on m."workspaceId" = later."workspaceId" and m.id = later."noticeId"
      where later."workspaceId" = $1 and later."loopId" = a."loopId" and m."personId" = n."personId" and m."createdAt" > n."createdAt")))
    order by a."isAgent" desc, seen."owedAt", seen.number, seen.customer, seen.id`,

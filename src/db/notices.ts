@@ -20,6 +20,17 @@ export interface NoticeRow {
 export interface Whose {
   id: string
   slackUserId: string
+  /** When it is due, where it has not gone out. */
+  dueAt: Date | null
+}
+
+/** A notice that has not gone out, and whose clocks it goes by. */
+export interface Unsent {
+  id: string
+  personId: string
+  slackUserId: string
+  timeZone: string
+  dueAt: Date
 }
 
 const add = statement(
@@ -52,9 +63,17 @@ const collecting = statement<CollectingRow>(
 )
 const holding = statement<Whose>(
   'notice.holding',
-  `select distinct n.id, p."slackUserId" from notice_answer a
+  `select distinct n.id, p."slackUserId", case when n."closedAt" is null then n."dueAt" end as "dueAt" from notice_answer a
    join notice n on n."workspaceId" = a."workspaceId" and n.id = a."noticeId"
    join person p on p."workspaceId" = n."workspaceId" and p.id = n."personId"
+   where a."workspaceId" = $1 and a."loopId" = any($2::uuid[]) order by n.id`,
+)
+const unsentHolding = statement<Unsent>(
+  'notice.unsentHolding',
+  `select distinct n.id, n."personId", p."slackUserId", coalesce(p."timeZone", w."timeZone") as "timeZone", n."dueAt" from notice_answer a
+   join notice n on n."workspaceId" = a."workspaceId" and n.id = a."noticeId" and n."closedAt" is null
+   join person p on p."workspaceId" = n."workspaceId" and p.id = n."personId"
+   join workspace w on w.id = n."workspaceId"
    where a."workspaceId" = $1 and a."loopId" = any($2::uuid[]) order by n.id`,
 )
 const openHolding = statement<{ id: string }>(
@@ -71,6 +90,18 @@ const closeEmpty = statement(
   'notice.closeEmpty',
   `update notice n set "closedAt" = $3 where n."workspaceId" = $1 and n.id = any($2::uuid[]) and n."closedAt" is null
      and not exists (select 1 from notice_answer a where a."workspaceId" = $1 and a."noticeId" = n.id)`,
+)
+// What is put off for longer than a batch lasts is joined by what comes then.
+const rest = statement(
+  'notice.rest',
+  `update notice n set "dueAt" = e.due, "firstDueAt" = e.due from unnest($2::uuid[], $3::timestamptz[]) as e(id, due)
+   where n."workspaceId" = $1 and n.id = e.id and n."closedAt" is null and n."dueAt" < e.due`,
+)
+const heldIn = statement<{ loopId: string; isAgent: boolean }>(
+  'notice.heldIn',
+  `select a."loopId", a."isAgent" from notice_answer a join loop l on l."workspaceId" = a."workspaceId" and l.id = a."loopId"
+     join item i on i."workspaceId" = l."workspaceId" and i.id = l."itemId"
+   where a."workspaceId" = $1 and a."noticeId" = $2 and i."reopenedAt" is not null order by a."loopId"`,
 )
 const noAgent = statement(
   'notice.noAgent',
@@ -90,10 +121,11 @@ const answersOf = statement<{ loopId: string; isAgent: boolean }>(
   `select "loopId", "isAgent" from notice_answer where "workspaceId" = $1 and "noticeId" = $2 order by "loopId"`,
 )
 // Locked by itself, so that what is joining it now is waited for, and seen by the statement after this one.
-const lock = statement<NoticeRow & { dueAt: Date }>(
+const lock = statement<NoticeRow & { dueAt: Date; timeZone: string }>(
   'notice.lock',
-  `select id, "personId", kind, "dueAt", "closedAt", "sentAt", "snoozedTo" from notice
-   where "workspaceId" = $1 and id = $2 for no key update`,
+  `select n.id, n."personId", n.kind, n."dueAt", n."closedAt", n."sentAt", n."snoozedTo", coalesce(p."timeZone", w."timeZone") as "timeZone"
+   from notice n join person p on p."workspaceId" = n."workspaceId" and p.id = n."personId" join workspace w on w.id = n."workspaceId"
+   where n."workspaceId" = $1 and n.id = $2 for no key update of n`,
 )
 const close = statement(
   'notice.close',
@@ -147,6 +179,32 @@ export const notices = (sql: Sql) => ({
 
   /** What waits for these people and may be joined; locked until the end of the change. */
   collecting: (personIds: string[]) => sql.all(collecting, personIds),
+
+  /** Until then these are not sent, and what is due then may join them. */
+  rest: (rows: { id: string; dueAt: Date }[]) =>
+    sql.all(
+      rest,
+      rows.map(({ id }) => id),
+      rows.map(({ dueAt }) => dueAt),
+    ),
+
+  /** Those that hold one of these answers and may still be joined. */
+  unsentHolding: (loopIds: string[]) => sql.all(unsentHolding, loopIds),
+
+  /** The answers in it whose items are open again: they wait until these ship once more, or a person decides. */
+  heldIn: (id: string) => sql.all(heldIn, id),
+
+  /** Takes answers from one notice into another. */
+  async move(from: string, to: string, answers: { loopId: string; isAgent: boolean }[]): Promise<void> {
+    const loopIds = answers.map(({ loopId }) => loopId)
+    await sql.all(takeOut, [from], loopIds)
+    await sql.all(
+      addAnswers,
+      answers.map(() => to),
+      loopIds,
+      answers.map(({ isAgent }) => isAgent),
+    )
+  },
 
   /** Every notice that holds one of these answers, sent or not. */
   holding: (loopIds: string[]) => sql.all(holding, loopIds),

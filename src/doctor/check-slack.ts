@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import { createLog } from '../log.ts'
 import { slackCode } from '../slack/errors.ts'
 import { boltLog } from '../slack/known.ts'
+import { checkSocketMode } from './check-socket-mode.ts'
 import { type Finding, note, right, wrong } from './finding.ts'
 
 const TIMEOUT_MS = 10_000
@@ -33,8 +34,9 @@ export async function manifestScopes(): Promise<{ needed: string[]; optional: st
   return { needed: listed('bot'), optional: listed('bot_optional') }
 }
 
-/** The token, its scopes, and whether the app may post into the VoC channel. Throws nothing that Slack answers. */
-export async function checkSlack({ botToken, apiUrl, vocChannel }: Config['slack']): Promise<Finding[]> {
+/** The tokens, their scopes, and whether the app may post into the VoC channel. Throws nothing that Slack answers. */
+export async function checkSlack(config: Config['slack']): Promise<Finding[]> {
+  const { botToken, apiUrl, vocChannel } = config
   const client = new WebClient(botToken, {
     slackApiUrl: apiUrl,
     logger: boltLog(createLog('silent')),
@@ -65,6 +67,7 @@ export async function checkSlack({ botToken, apiUrl, vocChannel }: Config['slack
     right(`The token works: ${me.user} in ${me.team}.`),
     ...scopeFindings(held, await manifestScopes()),
     ...(await channelFindings(client, vocChannel)),
+    ...('appToken' in config ? [await checkSocketMode(config)] : []),
   ]
 }
 

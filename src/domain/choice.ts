@@ -1,4 +1,4 @@
-import type { Decidable, ShippedBy } from './decision.ts'
+import { type Decidable, type ShippedBy, waysToShip } from './decision.ts'
 import type { ItemStatus } from './item.ts'
 import { fromEnglishLayout, fromKoreanLayout } from './keyboard.ts'
 import { nearestWord } from './nearest.ts'
@@ -17,7 +17,7 @@ export const choices = [
 ] as const
 export type Choice = (typeof choices)[number]
 
-const ways: ReadonlySet<string> = new Set<ShippedBy>(['release', 'policy', 'guide', 'alreadyPossible'])
+const ways: ReadonlySet<string> = new Set<ShippedBy>(waysToShip)
 const isWay = (choice: Choice): choice is Choice & ShippedBy => ways.has(choice)
 
 /** What a choice decides. */
@@ -29,6 +29,14 @@ export function choiceOf(status: ItemStatus, shippedBy: ShippedBy | null): Choic
   if (status === 'shipped') return shippedBy ?? 'release'
   return choices.find((choice) => choice === status) ?? null
 }
+
+/** What the form offers besides: the item stays where it is. Only where no choice is what it stands at. */
+export const KEEP = 'keep'
+export type FormChoice = Choice | typeof KEEP
+
+/** Where an item stands once something is chosen. */
+export const standsAt = (choice: FormChoice, status: ItemStatus): ItemStatus =>
+  choice === KEEP ? status : decides(choice).status
 
 /** Whether customers are owed an answer once it is decided so: it shipped, or it will not. */
 export const isOutcome = (choice: Choice): boolean => choice === 'declined' || isWay(choice)

@@ -6,7 +6,8 @@ import { MAX_NEED } from './quote.ts'
 import { localDay } from './workdays.ts'
 
 /** How something ships without Jira, or with it (`release`). */
-export type ShippedBy = 'release' | 'policy' | 'guide' | 'alreadyPossible'
+export const waysToShip = ['release', 'policy', 'guide', 'alreadyPossible'] as const
+export type ShippedBy = (typeof waysToShip)[number]
 
 /** The statuses that a person may decide on. Jira moves an item on to `building`, `done` and `shipped` by itself. */
 export const decidable = [
@@ -21,7 +22,8 @@ export type Decidable = (typeof decidable)[number]
 
 /** What somebody decides about an item. Texts are as typed; the verb cleans and checks them. */
 export interface Decide {
-  status: Decidable
+  /** Null: it stays where it stands, and only what is said of it is new. */
+  status: Decidable | null
   /** Only with `shipped`. */
   shippedBy: ShippedBy | null
   /** Only with `parked`, and needed there: `YYYY-MM-DD`. */
@@ -38,6 +40,48 @@ export interface Decide {
   workaround: string | null
   /** Whether "planned" and "in progress" may be told to customers. */
   mayTell: boolean
+}
+
+/** Where an item stood when somebody began to decide about it. */
+export interface Seen {
+  status: ItemStatus
+  shippedBy: ShippedBy | null
+}
+
+/**
+ * Words for the customer say either that it comes or that it does not. Those of one side never stand in for the other's.
+ * @returns whether this status is of the side that does not
+ */
+export const isAgainst = (status: ItemStatus): boolean => status === 'declined' || status === 'parked'
+
+/**
+ * What becomes of a decision about an item that has moved on since whoever decides saw it. Where they left the status as they
+ * saw it, they only wrote: the item keeps the status that it has now. Where it has come to stand where they wanted it (they may
+ * have sent the form before), nothing is in the way. Null: somebody else decided meanwhile, or both
+ * changed the status, and who decides should look again.
+ * @param isByPerson whether a person has moved it, and not Jira
+ */
+export function afterMove(d: Decide, seen: Seen, now: Seen, isByPerson: boolean): Decide | null {
+  const chooses = ({ status, shippedBy }: Seen) =>
+    d.status === status && (status !== 'shipped' || d.shippedBy === shippedBy)
+  if (seen.status === now.status || d.status === null || chooses(now)) return d
+  const isLeft = chooses(seen)
+  return isLeft && !isByPerson && isAgainst(seen.status) === isAgainst(now.status) ? { ...d, status: null } : null
+}
+
+/**
+ * A decision without the words of the one before where those were about the other side: nobody wrote them for this one.
+ * @param side where the item stands with it
+ */
+export function withoutCarried<D extends Pick<Decide, 'line' | 'availability'>>(
+  d: D,
+  side: ItemStatus,
+  before: (Pick<Decide, 'line' | 'availability'> & { status: ItemStatus }) | null,
+): D {
+  if (!before || isAgainst(before.status) === isAgainst(side)) return d
+  const own = (text: string | null, theirs: string | null) => (text === theirs ? null : text)
+  const line = { ko: own(d.line.ko, before.line.ko), en: own(d.line.en, before.line.en) }
+  return { ...d, line, availability: own(d.availability, before.availability) }
 }
 
 /** Who decided last about an item, and why. */
@@ -91,7 +135,10 @@ export interface Deciding {
  * @returns whether this person may
  * @throws Refusal `decide.outsider`
  */
-export function mayDecide(actor: Actor, { ownerId, areaOwnerId, deciders }: Deciding): boolean {
+export function mayDecide(
+  actor: Pick<Actor, 'personId' | 'isFullMember' | 'isAdmin'>,
+  { ownerId, areaOwnerId, deciders }: Deciding,
+): boolean {
   if (!actor.isFullMember) throw new Refusal('decide.outsider', {})
   if (!deciders) return true
   const named = [ownerId, areaOwnerId, ...deciders].filter((id) => id !== null)

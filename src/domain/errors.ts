@@ -35,10 +35,44 @@ export class Temporary extends Error {
   }
 }
 
+/** Not due yet: this one alone waits until then, what shares its lane goes on, and it is no failure. */
+export class NotYet extends Temporary {
+  constructor(reason: string, forMs: number) {
+    super(reason, 'nothing', forMs)
+    this.name = 'NotYet'
+  }
+}
+
 /** A call to the outside that will fail again until a person mends something: the effect is parked and shown to an admin. */
 export class Permanent extends Error {
   constructor(reason: string, cause?: unknown) {
     super(reason, { cause })
     this.name = 'Permanent'
+  }
+}
+
+/** Nothing of an outside system works until a person mends it (a refused token, a wrong address): admins are told, once. */
+export class Broken extends Permanent {
+  /** A code; its sentence is in `locales/`. */
+  readonly problem: string
+
+  constructor(problem: string, reason: string) {
+    super(reason)
+    this.name = 'Broken'
+    this.problem = problem
+  }
+}
+
+/**
+ * What comes before a call to the outside, e.g. reading the row: where it fails, nothing was sent, and nobody need look for it.
+ * @throws Temporary with outcome `nothing` for whatever is none of ours; Temporary and Permanent as they are
+ */
+export async function beforeSending<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Temporary || error instanceof Permanent) throw error
+    const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+    throw new Temporary(`before anything was sent: ${what}`, 'nothing', undefined, error)
   }
 }

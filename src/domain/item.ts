@@ -2,16 +2,18 @@ import type { Locale } from './actor.ts'
 import type { ShippedBy } from './decision.ts'
 
 export type ItemKind = 'request' | 'problem' | 'praise' | 'question'
-export type ItemStatus =
-  | 'new'
-  | 'reviewing'
-  | 'planned'
-  | 'building'
-  | 'done'
-  | 'shipped'
-  | 'parked'
-  | 'declined'
-  | 'merged'
+export const itemStatuses = [
+  'new',
+  'reviewing',
+  'planned',
+  'building',
+  'done',
+  'shipped',
+  'parked',
+  'declined',
+  'merged',
+] as const
+export type ItemStatus = (typeof itemStatuses)[number]
 
 export const itemKinds = ['request', 'problem', 'praise', 'question'] as const satisfies readonly ItemKind[]
 
@@ -79,7 +81,9 @@ export interface ItemView {
   shippedBy: ShippedBy | null
   /** `YYYY-MM-DD` */
   parkedUntil: string | null
+  /** When it was decided first, and when last: of the newest decision. */
   decidedAt: Date | null
+  lastDecidedAt: Date | null
   shippedAt: Date | null
   /** Jira issues, oldest link first. */
   links: LinkView[]

@@ -9,7 +9,12 @@ export interface Linked {
   key: string
   /** Null: Jira did not answer in time; the link is kept and the issue found later. */
   issue: Issue | null
+  /** Its issues have shipped, and whoever linked this one may not decide so: the name of who was asked. */
+  asked: string | null
 }
+
+/** What became of untying one. */
+export type Unlinked = Pick<Linked, 'number' | 'key' | 'asked'>
 
 /** A link with all that the issue is told of its item. */
 export interface LinkRow {

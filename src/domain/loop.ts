@@ -6,6 +6,10 @@ import type { ItemStatus } from './item.ts'
 export type LoopState = 'watching' | 'owed' | 'told' | 'answered' | 'confirmed' | 'waived' | 'paused'
 /** Because of what it is owed. */
 export type LoopOutcome = 'shipped' | 'declined'
+
+/** Whether an answer says what the item does. It may not for a moment, or by a fault, and is not to be given then. */
+export const isCurrent = ({ outcome, item }: Pick<LoopView, 'outcome' | 'item'>): boolean => outcome === item.status
+
 /** How the customer came to know. */
 export type AnsweredHow = 'told' | 'alreadyKnew'
 
@@ -40,12 +44,12 @@ export interface LoopView {
   /** The customer's language; null: not known. */
   language: Locale | null
   agent: { personId: string; name: string } | null
-  accountOwner: string | null
+  accountOwner: { personId: string; name: string } | null
   /** Whoever else brought that customer's words. */
   others: string[]
   /** When that customer first asked. */
   askedAt: Date
   owedAt: Date | null
   toldAt: Date | null
-  answered: { by: string; at: Date; how: AnsweredHow } | null
+  answered: { byId: string; by: string; at: Date; how: AnsweredHow } | null
 }

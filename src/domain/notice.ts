@@ -2,7 +2,15 @@ import { z } from 'zod'
 import type { Locale } from './actor.ts'
 import type { LoopView } from './loop.ts'
 
-export type NoticeKind = 'answer' | 'wontDo' | 'reopened' | 'linkRefused' | 'wordsAsked' | 'notSolved' | 'connection'
+export type NoticeKind =
+  | 'answer'
+  | 'wontDo'
+  | 'shipAsked'
+  | 'reopened'
+  | 'linkRefused'
+  | 'wordsAsked'
+  | 'notSolved'
+  | 'connection'
 
 /** What the sentence of a notice needs besides its item and issue, as it is stored. */
 export const noticeData = z.object({
@@ -12,6 +20,8 @@ export const noticeData = z.object({
   refusal: z.enum(['hidden', 'already']).optional(),
   system: z.enum(['jira', 'notion']).optional(),
   problem: z.string().optional(),
+  /** No admin is known: its reader is asked to pass it on. */
+  insteadOfAdmin: z.boolean().optional(),
 })
 export type NoticeData = z.infer<typeof noticeData>
 

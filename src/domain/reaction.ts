@@ -34,8 +34,8 @@ export interface Reaction {
   kind: string
   /** What it shows: one effect for each of these that an event names. */
   about: 'item' | 'notice' | 'link'
-  /** Others that show the same thing name the place of this one: once it has one, they are drawn again. */
-  isShownElsewhere?: boolean
+  /** Kinds that show the same thing and name the place of this one: once it has one, they are drawn again. */
+  shownBy?: readonly string[]
   /** What must go out one after another shares a lane. */
   lane(place: Place): string
   /**

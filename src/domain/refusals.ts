@@ -1,3 +1,5 @@
+import type { ItemStatus } from './item.ts'
+
 /** Every case in which a person is refused, with the data that its sentence needs. The sentences: `locales/`. */
 export interface Refusals {
   'vote.outsider': Record<string, never>
@@ -23,6 +25,7 @@ export interface Refusals {
   'decide.nothing': Record<string, never>
   'decide.noDate': Record<string, never>
   'decide.pastDate': Record<string, never>
+  'decide.meanwhile': { number: number; status: ItemStatus; by: string | null }
   'decide.merged': { number: number; into: number }
   'link.outsider': Record<string, never>
   'link.noJira': Record<string, never>

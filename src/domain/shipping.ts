@@ -86,6 +86,24 @@ export function together(issues: readonly Progress[]): 'building' | 'done' | 'sh
 export const noneWillBeDone = (issues: readonly Progress[]): boolean =>
   issues.length > 0 && issues.every((progress) => progress === 'wontDo')
 
+/** What became of one of an item's issues; null: it was not tied before, or is no more. */
+export interface Move {
+  before: Progress | null
+  after: Progress | null
+}
+
+/**
+ * Why the issues of an item say "shipped" only now: one of them shipped, or the last of the others will not be done, or
+ * was untied, or one that had shipped before was tied.
+ */
+export function shipsBecause(moves: readonly Move[]): 'shipped' | 'wontDo' | 'links' {
+  if (moves.some(({ before, after }) => before !== null && before !== 'shipped' && after === 'shipped'))
+    return 'shipped'
+  return moves.some(({ before, after }) => before !== null && before !== 'wontDo' && after === 'wontDo')
+    ? 'wontDo'
+    : 'links'
+}
+
 const order = ['new', 'reviewing', 'planned', 'building', 'done', 'shipped'] as const
 type Followed = (typeof order)[number]
 const rank = (status: ItemStatus): number => order.indexOf(status as Followed)

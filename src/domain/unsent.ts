@@ -1,8 +1,33 @@
-/** Something that could not be sent and waits for an admin. */
+import type { System } from './link.ts'
+
+/** Something that could not be sent, or not be worked on when it came, and waits for an admin. */
 export interface Unsent {
   id: string
-  /** The reaction's kind, e.g. `slack.card`. */
+  /** The reaction's kind, e.g. `slack.card`; of what came in, its source, e.g. `jira.webhook`. */
   kind: string
   reason: string
   since: Date
+}
+
+export type SystemName = System | 'slack'
+
+/** How it stands with an outside system. */
+export interface SystemState {
+  system: SystemName
+  isConnected: boolean
+  /** A code: what only a person can mend; null: nothing is wrong with the connection. */
+  problem: string | null
+  problemAt: Date | null
+  /** What could not be sent and waits for an admin. */
+  parked: number
+  /** What should have gone out long ago, and since when the oldest of it waits. */
+  late: number
+  lateSince: Date | null
+}
+
+/** What an admin sees of the connections. */
+export interface Connections {
+  systems: SystemState[]
+  /** The oldest of what waits for an admin. */
+  unsent: Unsent[]
 }

@@ -18,8 +18,8 @@ export interface InboxOptions {
   pollMs: number
 }
 
-/** A delivery that fails so often is kept for a person; with the back-off that is after some 18 hours. */
-const MAX_ATTEMPTS = 10
+/** A delivery that fails so often is kept for a person: after some four days, and never before three. */
+const MAX_ATTEMPTS = 14
 /** Longer than any delivery may take to work on: until then nobody else takes it. */
 const HOLD_SECONDS = 60
 const BATCH = 20

@@ -1,6 +1,6 @@
 import { countInbox } from '../db/inbox.ts'
-import { countEffects } from '../db/ledger.ts'
 import type { Db } from '../db/open.ts'
+import { countEffects } from '../db/standing.ts'
 
 /** What waits to go out, and what came in and waits to be worked on, as Prometheus reads it. */
 export async function effectMetrics(db: Db): Promise<string> {

@@ -1,5 +1,5 @@
 import type { EffectRow, Settlement } from '../db/ledger.ts'
-import { Permanent, Temporary } from '../domain/errors.ts'
+import { NotYet, Permanent, Temporary } from '../domain/errors.ts'
 import type { Outgoing, Reaction, Sent } from '../domain/reaction.ts'
 import { backOffMs, RETRY_HORIZON_MS } from './retry.ts'
 
@@ -68,6 +68,7 @@ async function send(row: EffectRow, attempt: Attempt): Promise<Settlement> {
   const { failure } = result
   const error = describe(failure)
   if (failure instanceof Permanent) return park(row, error)
+  if (failure instanceof NotYet) return notYet(row, error, failure.retryAfterMs ?? 0)
   if (failure instanceof Temporary && failure.outcome === 'nothing') {
     if (failure.retryAfterMs !== undefined) return putOff(row, error, failure.retryAfterMs)
     if (isOverdue(row)) return park(row, error)
@@ -133,6 +134,13 @@ const putOff = (row: EffectRow, error: string, ms: number): Settlement => ({
   effectRestsMs: ms,
   laneRestsMs: ms,
   uncounted: true,
+})
+
+/** Its time has not come: it waits alone, and has not waited in vain before. */
+const notYet = (row: EffectRow, error: string, ms: number): Settlement => ({
+  ...putOff(row, error, ms),
+  laneRestsMs: 0,
+  waitsAnew: true,
 })
 
 const unknown = (row: EffectRow, error: string, ms: number, more: { uncounted?: boolean } = {}): Settlement => ({

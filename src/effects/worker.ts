@@ -78,11 +78,14 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
         { effect: describe(row), reason: settlement.error, outcome: settlement.outcome },
         'An effect did not go out yet.',
       )
-    const mayGoOn = !stopped.signal.aborted && now() < turn.ends && !db.isRush()
-    const next = await ledger.settle(lease, row.id, settlement, mayGoOn)
-    // After it is written where it is: whoever is drawn again finds it.
-    if (reaction.isShownElsewhere && row.remote === null && settlement.remote)
-      await ledger.drawOthers(row.subject, row.kind)
+    // What is unknown goes first, and only taking a lane's head sees to that: going on takes the oldest.
+    const isClear = settlement.outcome !== 'unknown'
+    const mayGoOn = isClear && !stopped.signal.aborted && now() < turn.ends && !db.isRush()
+    const isPlaced = row.remote === null && settlement.remote != null
+    const next =
+      isPlaced && reaction.shownBy
+        ? await ledger.settleAndDraw(lease, row.id, settlement, reaction.shownBy)
+        : await ledger.settle(lease, row.id, settlement, mayGoOn)
     // A rest is often shorter than the time between two looks, and the destination's rate must be used.
     if (settlement.laneRestsMs > 0) void clock.sleep(settlement.laneRestsMs, stopped.signal).then(wake)
     return next
@@ -151,7 +154,7 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
 }
 
 /** A newer version wrote it, while old and new run side by side: it waits for one that knows it, and is parked only in the end. */
-function unheardOf(kind: string): Pick<Reaction, 'converge' | 'lookUp' | 'isShownElsewhere'> {
+function unheardOf(kind: string): Pick<Reaction, 'converge' | 'lookUp' | 'shownBy'> {
   const wait = async () => {
     throw new Temporary(`This version has no reaction "${kind}"`, 'nothing')
   }

@@ -1,5 +1,6 @@
 import { Permanent } from '../domain/errors.ts'
 import type { Issue, IssueTracker } from '../domain/issue.ts'
+import { NoJiraHere } from './errors.ts'
 import { createJiraHttp, type JiraHttpOptions } from './http.ts'
 import {
   issueFields,
@@ -65,7 +66,7 @@ export function createJira({ siteUrl, ...options }: JiraOptions) {
         const body = { issueIdsOrKeys: wanted.slice(at, at + MOST_AT_ONCE), fields: issueFields }
         const answer = await ask({ method: 'POST', path: '/issue/bulkfetch', body, answer: issuesShape })
         // Nothing there at all is an address that is not Jira's: "all of them are gone" must not be read from it.
-        if (!answer) throw new Permanent('jira: no Jira at this address')
+        if (!answer) throw new NoJiraHere()
         found.push(...answer.issues.map((one) => issueOf(one, siteUrl)))
       }
       return found

@@ -1,10 +1,19 @@
-import { Permanent, Temporary } from '../domain/errors.ts'
+import { Broken, Permanent, Temporary } from '../domain/errors.ts'
 
 /** Jira refuses the e-mail address and token: nothing of Jira works until somebody mends them. */
-export class JiraUnauthorized extends Permanent {
+export class JiraUnauthorized extends Broken {
   constructor() {
-    super('jira: unauthorized')
+    super('unauthorized', 'jira: unauthorized')
     this.name = 'JiraUnauthorized'
+  }
+}
+
+/** Whatever answers at the address is no Jira, or none that lets us in: nothing works until somebody mends the address. */
+export class NoJiraHere extends Broken {
+  /** @param how it was noticed, e.g. `it leads elsewhere` */
+  constructor(how?: string) {
+    super('noJira', `jira: no Jira at this address${how ? ` (${how})` : ''}`)
+    this.name = 'NoJiraHere'
   }
 }
 
@@ -37,8 +46,8 @@ export function fromAnswer(answer: Response, call: Call): Temporary | Permanent 
   if (status === 408) return new Temporary('jira: HTTP 408', lost(call))
   if (status === 409 || status === 425) return new Temporary(`jira: HTTP ${status}`, 'nothing')
   if (status >= 500) return new Temporary(`jira: HTTP ${status}`, lost(call), call.writes ? undefined : waitOf(headers))
-  if (status >= 300 && status < 400) return new Permanent('jira: no Jira at this address (it leads elsewhere)')
-  if (status === 404) return isJson(answer) ? null : new Permanent('jira: no Jira at this address')
+  if (status >= 300 && status < 400) return new NoJiraHere('it leads elsewhere')
+  if (status === 404) return isJson(answer) ? null : new NoJiraHere()
   if (status >= 400) return new Permanent(`jira: HTTP ${status}`)
   return null
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import { Permanent, Temporary } from '../domain/errors.ts'
+import { Temporary } from '../domain/errors.ts'
 import type { Fetch } from '../domain/seams.ts'
-import { fromAnswer, fromFailure, isJson } from './errors.ts'
+import { fromAnswer, fromFailure, isJson, NoJiraHere } from './errors.ts'
 
 export interface JiraHttpOptions {
   /** The site, or `https://api.atlassian.com/ex/jira/CLOUDID` for a token with scopes; no slash at the end. */
@@ -66,9 +66,9 @@ export function createJiraHttp({ apiUrl, email, apiToken, speed, ...options }: J
   }
 }
 
-/** @throws Permanent for another page than Jira's; Temporary for JSON of another shape: neither quotes it */
+/** @throws NoJiraHere for another page than Jira's; Temporary for JSON of another shape: neither quotes it */
 function read<T>(shape: z.ZodType<T>, isJson: boolean, text: string): T {
-  if (!isJson) throw new Permanent('jira: no Jira at this address (it answers with something else than JSON)')
+  if (!isJson) throw new NoJiraHere('it answers with something else than JSON')
   let parsed: unknown
   try {
     parsed = JSON.parse(text)

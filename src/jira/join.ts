@@ -5,7 +5,6 @@ import type { Verbs } from '../loop/verbs.ts'
 import { createJira } from './client.ts'
 import { findIssue } from './reactions/find-issue.ts'
 import { remoteLink } from './reactions/remote-link.ts'
-import { reconcile } from './reconcile.ts'
 import { createJiraWebhook, JIRA_WEBHOOK_PATH, jiraWebhookSource } from './webhook.ts'
 
 /** How often Jira is asked what no webhook told, before it is divided by speed. */
@@ -56,7 +55,7 @@ export function joinJira({ settings, verbs, workspaces, inbox, fetch, timeoutMs,
     recurring: {
       job: 'jira.reconcile',
       everyMs: RECONCILE_MS / speed,
-      run: reconcile({ reconcileIssues: (id) => verbs().reconcileIssues(id), connectionProblem }),
+      run: (workspaceId: string) => verbs().reconcileIssues(workspaceId),
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { ItemStatus } from '../domain/item.ts'
 import { answer } from './en/answer.ts'
 import { decide } from './en/decide.ts'
 import { draft } from './en/draft.ts'
@@ -9,6 +10,18 @@ import type { Texts } from './ko.ts'
 
 const n = (count: number) => count.toLocaleString('en')
 
+const statuses: Record<ItemStatus, string> = {
+  new: 'New',
+  reviewing: 'Reviewing',
+  planned: 'Planned',
+  building: 'In progress',
+  done: 'Awaiting release',
+  shipped: 'Shipped',
+  parked: 'Parked',
+  declined: 'Not planned',
+  merged: 'Merged',
+}
+
 /** Every text in English: as it is said in English, not as the Korean is. */
 export const en = (f: Formats): Texts => ({
   name: {
@@ -16,17 +29,7 @@ export const en = (f: Formats): Texts => ({
     noTitle: 'Added from a private conversation',
     someone: 'someone',
   },
-  status: {
-    new: 'New',
-    reviewing: 'Reviewing',
-    planned: 'Planned',
-    building: 'In progress',
-    done: 'Awaiting release',
-    shipped: 'Shipped',
-    parked: 'Parked',
-    declined: 'Not planned',
-    merged: 'Merged',
-  },
+  status: statuses,
   kind: { request: 'Request', problem: 'Problem', praise: 'Praise', question: 'Question' },
   source: {
     slack: 'Slack',
@@ -202,6 +205,8 @@ export const en = (f: Formats): Texts => ({
     'decide.nothing': () => 'Choose what happens with it. Everything else is kept.',
     'decide.noDate': () => 'Choose a date to look at it again. Everything else is kept.',
     'decide.pastDate': () => 'Choose a date after today. Everything else is kept.',
+    'decide.meanwhile': ({ number, status, by }) =>
+      `${by ?? 'Jira'} moved VOC-${number} to “${statuses[status]}” meanwhile. Your text is kept. Have a look and decide again.`,
     'decide.merged': ({ number, into }) => `VOC-${number} was merged into VOC-${into}. Please decide there.`,
     'link.outsider': () => 'Only full members of this workspace can link Jira issues. Ask a colleague who is one.',
     'link.noJira': () => 'Jira is not connected yet. Ask your admin to set JIRA_SITE_URL.',

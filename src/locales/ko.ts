@@ -9,6 +9,18 @@ import { lookUp } from './ko/look-up.ts'
 import { notion } from './ko/notion.ts'
 import { settings } from './ko/settings.ts'
 
+const statuses: Record<ItemStatus, string> = {
+  new: '접수',
+  reviewing: '검토 중',
+  planned: '진행 예정',
+  building: '진행 중',
+  done: '배포 대기',
+  shipped: '반영 완료',
+  parked: '보류',
+  declined: '진행하지 않음',
+  merged: '병합됨',
+}
+
 /** What a locale needs to know of an item to speak of it. */
 export interface ItemNumbers {
   customers: number
@@ -26,17 +38,7 @@ export const ko = (f: Formats) => ({
     /** Mentioned in a message, and nobody we know. */
     someone: '누군가',
   },
-  status: {
-    new: '접수',
-    reviewing: '검토 중',
-    planned: '진행 예정',
-    building: '진행 중',
-    done: '배포 대기',
-    shipped: '반영 완료',
-    parked: '보류',
-    declined: '진행하지 않음',
-    merged: '병합됨',
-  } satisfies Record<ItemStatus, string> as Record<ItemStatus, string>,
+  status: statuses,
   kind: { request: '요청', problem: '불편', praise: '칭찬', question: '질문' } satisfies Record<
     ItemKind,
     string
@@ -214,6 +216,8 @@ export const ko = (f: Formats) => ({
     'decide.nothing': () => '어떻게 할지 골라 주세요. 다른 칸은 그대로 두었어요.',
     'decide.noDate': () => '언제 다시 볼지 날짜를 골라 주세요. 다른 칸은 그대로 두었어요.',
     'decide.pastDate': () => '오늘 이후의 날짜를 골라 주세요. 다른 칸은 그대로 두었어요.',
+    'decide.meanwhile': ({ number, status, by }) =>
+      `${by ? `${by} 님이` : 'Jira에서'} 그사이 VOC-${number} 항목을 ‘${statuses[status]}’ 상태로 바꿨어요. 적은 내용은 그대로 있어요. 확인하고 다시 결정해 주세요.`,
     'decide.merged': ({ number, into }) =>
       `VOC-${number} 항목은 VOC-${into} 항목에 합쳐졌어요. 결정은 VOC-${into} 항목에서 해 주세요.`,
     'link.outsider': () => '이 워크스페이스의 정식 멤버만 Jira 이슈를 연결할 수 있어요. 멤버인 동료에게 부탁해 주세요.',

@@ -1,10 +1,11 @@
 import type { Change } from '../db/change.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
+import { isAgainst } from '../domain/decision.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { NoticeSubject } from '../domain/events.ts'
 import type { NoticeData } from '../domain/notice.ts'
-import { assertMayAnswer, lockedAnswer } from './answer.ts'
+import { assertMayAnswer } from './answer.ts'
 import { tellOne } from './notices.ts'
 
 /** Whoever decides is asked once in so long, however many agents wait for the words. */
@@ -21,7 +22,10 @@ export const askForWords =
   async (actor: Actor, loopId: string): Promise<{ asked: string }> => {
     assertMayAnswer(actor)
     return db.change(actor, async (tx) => {
-      const { item } = await lockedAnswer(tx, loopId)
+      const itemId = await tx.loops.itemOf(loopId)
+      // Two who ask at once ask once.
+      const item = itemId ? await tx.items.lock(itemId) : null
+      if (!item) throw new Refusal('answer.gone', {})
       const { name, notices } = await ask(tx, item.id, { by: actor.name })
       if (!name) throw new Refusal('person.unknown', {})
       if (notices.length) tx.record('loop.moved', item, { loopId, asked: 'words' }, { notices })
@@ -29,9 +33,14 @@ export const askForWords =
     })
   }
 
-/** Where an item ships before anybody wrote words for its customers, whoever decides is asked for them. */
+/**
+ * Where an item ships before anybody wrote words for its customers, whoever decides is asked for them. Those that were written
+ * when it was decided against are none.
+ * @param itemId of an item that is locked
+ */
 export const askWhereMissing = async (tx: Change, itemId: string): Promise<NoticeSubject[]> => {
-  const line = (await tx.decisions.newest(itemId))?.line
+  const newest = await tx.decisions.newest(itemId)
+  const line = newest && !isAgainst(newest.status) ? newest.line : null
   return line?.ko || line?.en ? [] : (await ask(tx, itemId, {})).notices
 }
 
@@ -43,8 +52,6 @@ async function ask(
 ): Promise<{ name: string | null; notices: NoticeSubject[] }> {
   const decider = await tx.loops.decider(itemId)
   if (!decider) return { name: null, notices: [] }
-  // Two who ask at once ask once.
-  await tx.people.lock(decider.id)
   const asked = await tx.notices.askedSince(itemId, new Date(tx.now.getTime() - ASKED_AGAIN_AFTER_MS))
   if (asked) return { name: asked, notices: [] }
   return {

@@ -1,5 +1,5 @@
 import type { Db } from '../db/open.ts'
-import { Permanent } from '../domain/errors.ts'
+import { Broken } from '../domain/errors.ts'
 import type { IssueTracker } from '../domain/issue.ts'
 import type { ShippedWhen } from '../domain/shipping.ts'
 import { connectionProblem } from './settings.ts'
@@ -11,7 +11,8 @@ export interface Issues {
 }
 
 /**
- * Asks Jira something. A refused token becomes the connection's problem, of which admins are told once; any answer ends it.
+ * Asks Jira something. What breaks all of Jira (a refused token, a wrong address) becomes the connection's problem, of which
+ * admins are told once; any answer ends it. What is refused of one issue alone says nothing of the connection.
  * @throws whatever `ask` throws
  */
 export async function askTracker<T>(db: Db, workspaceId: string, ask: () => Promise<T>): Promise<T> {
@@ -19,7 +20,7 @@ export async function askTracker<T>(db: Db, workspaceId: string, ask: () => Prom
   try {
     answer = await ask()
   } catch (error) {
-    if (error instanceof Permanent) await connectionProblem(db)(workspaceId, 'jira', error.message)
+    if (error instanceof Broken) await connectionProblem(db)(workspaceId, 'jira', error.problem)
     throw error
   }
   await connectionProblem(db)(workspaceId, 'jira', null)

@@ -1,4 +1,5 @@
 import type { Change } from '../db/change.ts'
+import type { Whose } from '../db/notices.ts'
 import { join } from '../domain/batch.ts'
 import type { NoticeSubject } from '../domain/events.ts'
 
@@ -39,8 +40,8 @@ export async function collect(
   return placed.map(({ id, slackUserId, dueAt }) => ({ id, slackUserId, dueAt }))
 }
 
-/** Notices that are drawn again and keep their time, and those that have one: each once. */
-export function withTimes(redrawn: readonly { id: string; slackUserId: string }[], timed: NoticeSubject[]) {
+/** Notices that are drawn again, or go out when they were to, and those that have a time by now: each once. */
+export function withTimes(redrawn: readonly Whose[], timed: NoticeSubject[]): NoticeSubject[] {
   const again = redrawn.filter(({ id }) => !timed.some((one) => one.id === id))
-  return [...again.map(({ id, slackUserId }): NoticeSubject => ({ id, slackUserId, dueAt: null })), ...timed]
+  return [...again.map(({ id, slackUserId, dueAt }) => ({ id, slackUserId, dueAt })), ...timed]
 }

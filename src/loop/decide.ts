@@ -3,7 +3,14 @@ import type { StoredDecision } from '../db/decisions.ts'
 import type { LockedItem, Saying } from '../db/items.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
-import { cleanDecision, type Decide, type DecisionView, mayDecide } from '../domain/decision.ts'
+import {
+  afterMove,
+  cleanDecision,
+  type Decide,
+  type DecisionView,
+  type Seen,
+  withoutCarried,
+} from '../domain/decision.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { NoticeSubject } from '../domain/events.ts'
 import type { ItemStatus } from '../domain/item.ts'
@@ -11,6 +18,7 @@ import type { LoopOutcome } from '../domain/loop.ts'
 import { withTimes } from './collect.ts'
 import { takeBackAnswers } from './owe.ts'
 import { owe, toldOf } from './ship.ts'
+import { decides, whoDecides } from './who-decides.ts'
 
 export interface Decided {
   itemId: string
@@ -47,21 +55,28 @@ export const decisionOf =
 
 /**
  * Decides about an item: its status, why, and the words for the customer. Shipped or declined, answers are owed from now on
- * (praise and questions owe none); moved away from there, those that nobody was told yet are taken back. Deciding the same
- * again changes nothing.
- * @throws Refusal as `decisionOf`, and `field.tooLong`, `decide.noDate`, `decide.pastDate` at their fields
+ * (praise and questions owe none); moved away from there, those that were not given yet are taken back. Deciding the same
+ * again changes nothing. Words that were written for the other side and come along unchanged are left out.
+ * @param seen how the item stood when the form was opened; null: nobody looked. What Jira did since then stays done where
+ *   the status was left as it was seen.
+ * @throws Refusal as `decisionOf`, `decide.meanwhile` where the item moved on and the status was changed, and `field.tooLong`,
+ *   `decide.noDate`, `decide.pastDate` at their fields
  */
 export const decide =
   (db: Db) =>
-  (actor: Actor, itemId: string, asked: Decide): Promise<Decided> =>
+  (actor: Actor, itemId: string, asked: Decide, seen: Seen | null = null): Promise<Decided> =>
     db.change(actor, async (tx) => {
       const { item, timeZone, holdMinutes } = await decidable(tx, actor, itemId)
-      const decision = cleanDecision(asked, tx.now, timeZone)
-      const { status, shippedBy, parkedUntil } = decision
+      const before = await tx.decisions.newest(item.id)
+      const said = cleanDecision(await upToDate(tx, item, asked, seen, before), tx.now, timeZone)
+      const { status, shippedBy, parkedUntil } = said.status === null ? item : { ...said, status: said.status }
+      const decision = withoutCarried({ ...said, status, shippedBy, parkedUntil }, status, before)
       const saying = { topicKo: decision.topic.ko, topicEn: decision.topic.en, workaround: decision.workaround }
-      if (!isTheSame(item, await tx.decisions.newest(item.id), decision, saying)) {
+      // Open again, it may be said to have shipped all the same.
+      const isSame = isTheSame(item, before, decision, saying) && (item.reopenedAt === null || said.status === null)
+      if (!isSame) {
         await tx.decisions.add(item.id, actor.personId, decision)
-        await tx.items.stand(item.id, { status, shippedBy, parkedUntil })
+        if (said.status !== null) await tx.items.stand(item.id, { status, shippedBy, parkedUntil })
         await tx.items.say(item.id, saying)
         const notices = await answersOf(tx, item, status)
         const links = toldOf(await tx.links.ofItem(item.id))
@@ -74,6 +89,15 @@ export const decide =
       return { itemId: item.id, number: item.number, status, told, minutes: isTold ? holdMinutes : 0 }
     })
 
+/** What was asked for, after what happened to the item since. @throws Refusal `decide.meanwhile` */
+async function upToDate(tx: Change, item: LockedItem, asked: Decide, seen: Seen | null, newest: StoredDecision | null) {
+  const isByPerson = newest?.status === item.status
+  const decision = seen ? afterMove(asked, seen, item, isByPerson) : asked
+  if (decision) return decision
+  const by = isByPerson && newest ? ((await tx.people.reader(newest.decidedById))?.name ?? null) : null
+  throw new Refusal('decide.meanwhile', { number: item.number, status: item.status, by })
+}
+
 /** The item, where this person may decide about it. */
 async function decidable(tx: Change, actor: Actor, itemId: string) {
   if (!actor.isFullMember) throw new Refusal('decide.outsider', {})
@@ -81,16 +105,10 @@ async function decidable(tx: Change, actor: Actor, itemId: string) {
   if (!item) throw new Refusal('item.unknown', { number: 0 })
   const [workspace, settings] = [await tx.workspaces.get(), await tx.workspaces.settings()]
   if (!workspace) throw new Error('The workspace of an actor does not exist.')
-  if (!mayDecide(actor, { ...item, deciders: settings.deciders }))
-    throw new Refusal('decide.notYours', { owner: await whoDecides(tx, item, settings.deciders ?? []) })
+  if (!(await decides(tx, actor, item)))
+    throw new Refusal('decide.notYours', { owner: (await whoDecides(tx, item))?.name ?? '' })
   if (item.asked !== item.number) throw new Refusal('decide.merged', { number: item.asked, into: item.number })
   return { item, timeZone: workspace.timeZone, holdMinutes: settings.holdMinutes }
-}
-
-/** The name of somebody who may. */
-async function whoDecides(tx: Change, item: LockedItem, deciders: string[]): Promise<string> {
-  const id = item.ownerId ?? item.areaOwnerId ?? deciders[0] ?? (await tx.people.admins())[0]
-  return (id && (await tx.people.reader(id))?.name) ?? ''
 }
 
 const outcomeOf = (status: ItemStatus): LoopOutcome | null =>
@@ -107,18 +125,23 @@ async function audienceOf(tx: Change, item: LockedItem): Promise<Pick<DecisionVi
 /** Takes back what an earlier decision owed, owes what this one does, and draws anew what holds the words for the customer. */
 async function answersOf(tx: Change, item: LockedItem, status: ItemStatus): Promise<NoticeSubject[]> {
   const [was, is] = [outcomeOf(item.status), outcomeOf(status)]
-  const takenBack = was && !is ? (await takeBackAnswers(tx, item)).notices : []
+  const takenBack = was && !is ? (await takeBackAnswers(tx, item, ['owed', 'told'])).notices : []
   const owed = is ? await owe(tx, item, is) : []
   const loops = was && is ? (await tx.loops.ofItem(item.id)).map(({ id }) => id) : []
   return withTimes([...takenBack, ...(loops.length ? await tx.notices.holding(loops) : [])], owed)
 }
 
-function isTheSame(item: LockedItem, before: StoredDecision | null, d: Decide, saying: Saying): boolean {
+function isTheSame(
+  item: LockedItem,
+  before: StoredDecision | null,
+  d: Omit<Decide, 'status'> & { status: ItemStatus },
+  saying: Saying,
+): boolean {
   if (!before || item.status !== d.status) return false
   const { topic: _, workaround: __, ...now } = d
   const { decidedById: ___, ...was } = before
-  const said = { topicKo: item.topicKo, topicEn: item.topicEn, workaround: item.workaround }
-  return sameAs({ ...was, ...said }, { ...now, ...saying })
+  const says = { topicKo: item.topicKo, topicEn: item.topicEn, workaround: item.workaround }
+  return sameAs({ ...was, ...says }, { ...now, ...saying })
 }
 
 const sameAs = (a: object, b: object): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))

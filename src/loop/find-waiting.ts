@@ -3,6 +3,7 @@ import type { LinkRefusal } from '../domain/notice.ts'
 import { askTracker, type Issues } from './ask-tracker.ts'
 import { tellOne } from './notices.ts'
 import { followLinks, ruleOf } from './ship.ts'
+import { wouldDecide } from './who-decides.ts'
 
 /** Nobody waits for this one. */
 const TIMEOUT_MS = 10_000
@@ -35,6 +36,7 @@ export const findWaiting =
         tx.record('item.unlinked', item, { key, linkId, refusal })
         tx.record('notice.wanted', item, {}, { notices: [await tellOne(tx, { ...about, data: { refusal } })] })
       }
-      await followLinks(tx, item, { before, after: await tx.links.ofItem(link.itemId) }, await ruleOf(tx, issues))
+      const links = { before, after: await tx.links.ofItem(link.itemId) }
+      await followLinks(tx, item, links, await ruleOf(tx, issues), await wouldDecide(tx, link.linkedById, item))
     })
   }

@@ -11,9 +11,9 @@ const MOST_AT_ONCE = 100
 const MOST_LOOKS = 4
 
 /**
- * Looks at issues again and lets the items behind them follow. What it is called with are hints: it fetches what is true now,
- * so that hints that come twice, late or out of order end in the same state. An issue that cannot be seen any more makes its
- * links unreachable, until it can be seen again.
+ * Looks at issues again and lets the items behind them follow. What it is called with are hints: it fetches what is true now
+ * of every issue of these items, so that hints that come twice, late or out of order end in the same state. An issue that
+ * cannot be seen any more makes its links unreachable, until it can be seen again.
  * @throws Temporary, Permanent of the tracker
  */
 export const followIssues =
@@ -23,12 +23,16 @@ export const followIssues =
     let left = [...new Set(issueIds)]
     for (let look = 0; look < MOST_LOOKS && left.length > 0; look++) {
       const changed: string[] = []
-      for (let at = 0; at < left.length; at += MOST_AT_ONCE)
-        changed.push(...(await lookAt(db, issues, workspaceId, left.slice(at, at + MOST_AT_ONCE))))
+      for (const some of inParts(left)) changed.push(...(await lookAt(db, issues, workspaceId, some)))
       // Somebody else may have looked before us and written after us: whoever writes looks once more.
       left = changed
     }
   }
+
+const inParts = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / MOST_AT_ONCE) }, (_, n) =>
+    ids.slice(n * MOST_AT_ONCE, (n + 1) * MOST_AT_ONCE),
+  )
 
 /**
  * Looks again at all issues that were last seen with a version: it was released, unreleased, renamed, deleted or merged.
@@ -45,11 +49,14 @@ export const followVersion =
 /** @returns ids of the issues of which something was written down */
 async function lookAt(db: Db, issues: Issues, workspaceId: string, ids: string[]): Promise<string[]> {
   const { site } = issues.tracker
-  const tied = await db.of(workspaceId).links.ofIssues(site, ids)
+  // An item is judged by all of its issues as they are now: whichever of them a hint was about.
+  const tied = await db.of(workspaceId).links.besideIssues(site, ids)
   const asked = [...new Set(tied.flatMap(({ issueId }) => issueId ?? []))]
-  if (asked.length === 0) return []
-  const answer = await askTracker(db, workspaceId, () => issues.tracker.issues(asked))
-  const now = new Map(answer.map((issue) => [issue.id, issue]))
+  const now = new Map<string, Issue>()
+  for (const some of inParts(asked)) {
+    const answer = await askTracker(db, workspaceId, () => issues.tracker.issues(some))
+    for (const issue of answer) now.set(issue.id, issue)
+  }
 
   const stale = tied.filter((link) => isNews(link, now))
   for (const itemId of new Set(stale.map((link) => link.itemId)))

@@ -25,6 +25,8 @@ export const handOver =
       if (loop.agentId === to.id) return { to: to.name }
 
       const { batchMinutes, workingHours } = await tx.workspaces.settings()
+      // People, then their notices: in the order in which they are locked everywhere.
+      await tx.people.lock(to.id, ...(loop.agentId ? [loop.agentId] : []))
       await tx.loops.handTo(loopId, to.id)
       await tx.notices.noAgent(loopId)
       const told = await tx.loops.recipients([loopId])

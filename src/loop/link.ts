@@ -8,6 +8,7 @@ import { issueKey, projectOf } from '../domain/issue-ref.ts'
 import type { Linked, LinkRow } from '../domain/link.ts'
 import { askTracker, type Issues } from './ask-tracker.ts'
 import { followLinks, ruleOf } from './ship.ts'
+import { decides } from './who-decides.ts'
 
 /** A person waits for the answer, and Slack waits three seconds with them (docs.slack.dev/interactivity/handling-user-interaction). */
 const PATIENCE_MS = 1_500
@@ -18,8 +19,9 @@ function assertMayLink(actor: Actor): void {
 }
 
 /**
- * Ties an issue to an item, or to the one that it was merged into; the item follows it at once. Where Jira does not answer in
- * time the link is kept, and `findWaiting` ties it later.
+ * Ties an issue to an item, or to the one that it was merged into; the item follows it at once. It ships by that
+ * only where this person may decide; else whoever does is asked. Where Jira does not answer in time the link is kept, and
+ * `findWaiting` ties it later.
  * @param typed a key, or the address of the issue's page
  * @throws Refusal `link.outsider`, `link.noJira`, `link.notAnIssue`, `link.otherSite`, `link.hidden`, `link.already`,
  *   `item.unknown`
@@ -44,8 +46,9 @@ export const link =
       const linkId = issue ? await tie(tx, wish, issue, known) : known ? null : await tx.links.wait(wish, asked)
       if (!linkId) throw new Refusal('link.already', { key, number: item.number })
       tx.record('item.linked', item, { key, linkId }, { links: [linkId] })
-      await followLinks(tx, item, { before, after: await tx.links.ofItem(item.id) }, await ruleOf(tx, issues))
-      return { itemId: item.id, number: item.number, key, issue: issue ?? null }
+      const links = { before, after: await tx.links.ofItem(item.id) }
+      const decider = await followLinks(tx, item, links, await ruleOf(tx, issues), await decides(tx, actor, item))
+      return { itemId: item.id, number: item.number, key, issue: issue ?? null, asked: decider }
     })
   }
 

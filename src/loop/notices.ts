@@ -39,8 +39,10 @@ export const noticeView =
 const nobody = (workspaceId: string): Nobody => ({ workspaceId, personId: null })
 
 /**
- * Before a notice is sent for the first time: from now on nothing joins it. Doing it twice is doing it once.
- * @returns null where it may go out now; otherwise the time until which what joined it meanwhile has put it off
+ * Before a notice is sent for the first time: from now on nothing joins it, and what is not to be sent now stays behind in
+ * another one. Doing it twice is doing it once.
+ * @returns null where it may go out now; otherwise when it may: what joined it meanwhile has put it off, or its reader does
+ *   not work now
  */
 export const closeNotice =
   (db: Db) =>
@@ -49,6 +51,18 @@ export const closeNotice =
       const notice = await tx.notices.lock(noticeId)
       if (!notice || notice.closedAt) return null
       if (notice.dueAt > tx.now) return notice.dueAt
+      const { workingHours } = await tx.workspaces.settings()
+      const dueAt = nextWorkingTime(tx.now, notice.timeZone, workingHours)
+      if (dueAt > tx.now) {
+        await tx.notices.rest([{ id: noticeId, dueAt }])
+        return dueAt
+      }
+      const held = await tx.notices.heldIn(noticeId)
+      if (held.length) {
+        const behind = { id: tx.uuid(), personId: notice.personId, dueAt: tx.now }
+        await tx.notices.addForAnswers([behind], tx.now)
+        await tx.notices.move(noticeId, behind.id, held)
+      }
       await tx.notices.close(noticeId, tx.now)
       return null
     })

@@ -27,7 +27,8 @@ const idsOf = (rounds: readonly Rounds[]) => rounds.map(({ newest }) => newest.i
  * An item has shipped or was decided against: its customers are owed an answer, and whoever gives it is told after the
  * hold, in their working hours. Doing it twice is doing it once.
  * - What is watched is owed now.
- * - What is owed or told already is another answer now, if it is: its notices are drawn again, and nothing is sent.
+ * - What is owed or told already is another answer now, if it is: its notices are drawn again, what has not gone out is held
+ *   anew, and nothing else is sent.
  * - What was answered otherwise is answered again, in another round.
  * @returns the notices that the event concerns
  */
@@ -47,40 +48,51 @@ export async function oweAnswers(
   const owed = [...idsOf(watching), ...(await tx.loops.nextRound(idsOf(over)))]
   if (owed.length) await tx.loops.owe(owed, outcome, tx.now)
   if (open.length) await tx.loops.setOutcome(idsOf(open), outcome)
-  const redrawn = open.length ? await tx.notices.holding(idsOf(open)) : []
-  return withTimes(redrawn, owed.length ? await tellAll(tx, owed) : [])
-}
+  if (!owed.length && !open.length) return []
 
-/** Everybody whom these answers concern: one message each. */
-async function tellAll(tx: Change, loopIds: string[]): Promise<NoticeSubject[]> {
   const { holdMinutes, batchMinutes, workingHours } = await tx.workspaces.settings()
   const held = addMinutes(tx.now, holdMinutes)
+  const after = (timeZone: string) => nextWorkingTime(held, timeZone, workingHours)
+  const tellings = owed.length ? tellingsOf(await tx.loops.recipients(owed), after) : []
+  const waiting = open.length ? await tx.notices.unsentHolding(idsOf(open)) : []
+  await tx.people.lock(...[...tellings, ...waiting].map(({ personId }) => personId))
+  const heldAnew = waiting.map((notice) => ({ ...notice, dueAt: later(notice.dueAt, after(notice.timeZone)) }))
+  if (heldAnew.length) await tx.notices.rest(heldAnew)
+  const told = await collect(tx, tellings, batchMinutes)
+  return withTimes(open.length ? await tx.notices.holding(idsOf(open)) : [], told)
+}
+
+const later = (one: Date, other: Date): Date => (one > other ? one : other)
+
+/** Everybody whom these answers concern: one message each, due when `after` says for their time zone. */
+function tellingsOf(recipients: Recipient[], after: (timeZone: string) => Date): Telling[] {
   const tellings = new Map<string, Telling>()
-  for (const recipient of await tx.loops.recipients(loopIds)) {
+  for (const recipient of recipients) {
     const telling = tellings.get(recipient.personId) ?? {
       ...recipient,
-      due: nextWorkingTime(held, recipient.timeZone, workingHours),
+      due: after(recipient.timeZone),
       answers: [],
     }
     telling.answers.push(answerFor(recipient))
     tellings.set(recipient.personId, telling)
   }
-  return collect(tx, [...tellings.values()], batchMinutes)
+  return [...tellings.values()]
 }
 
 const answerFor = ({ loopId, isAgent }: Recipient) => ({ loopId, isAgent })
 
 /**
- * An item is open again: what is owed on it and not known to its agent is owed no more, and nothing is sent about it. What
- * an agent was told stays as it is.
+ * An item is open again: what is owed on it is owed no more, and nothing is sent about it.
+ * @param states by Jira, what an agent was told stays as it is; where a person has decided so, that is taken back, too
  * @returns the notices that the event concerns, and how many answers were told or given already
  */
 export async function takeBackAnswers(
   tx: Change,
   item: { id: string; channel: string },
+  states: readonly ('owed' | 'told')[] = ['owed'],
 ): Promise<{ notices: NoticeSubject[]; told: number }> {
   const rounds = newestRounds(await tx.loops.ofItem(item.id))
-  const owed = idsOf(rounds.filter(({ newest }) => newest.state === 'owed'))
+  const owed = idsOf(rounds.filter(({ newest }) => states.some((state) => state === newest.state)))
   const told = rounds.filter(({ newest }) => ['told', 'answered', 'confirmed'].includes(newest.state))
   const notices = rounds.length ? await tx.notices.holding(idsOf(rounds)) : []
   if (owed.length) {

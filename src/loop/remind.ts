@@ -39,7 +39,7 @@ export const remindTomorrow =
       const at = tomorrow(tx.now, reader.timeZone, workingHours)
       await tx.notices.snooze(noticeId, at)
       const again = await collect(tx, [{ ...notice, slackUserId: reader.slackUserId, due: at, answers }], batchMinutes)
-      const notices = withTimes([{ id: noticeId, slackUserId: reader.slackUserId }], again)
+      const notices = withTimes([{ id: noticeId, slackUserId: reader.slackUserId, dueAt: null }], again)
       for (const item of items) {
         const loopIds = owed.filter(({ itemId }) => itemId === item.askedId).map(({ id }) => id)
         if (loopIds.length) tx.record('loop.moved', item, { noticeId, loopIds, at }, { notices })

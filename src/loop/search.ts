@@ -23,8 +23,11 @@ export const lookUp =
     const clean = cleanText(words)
     if (!clean) throw new Refusal('search.empty', {})
     const { customerViews } = db.of(actor.workspaceId)
+    const asked = clean.split(/\s+/).slice(0, MOST_WORDS)
+    const items = await customerViews.holding(asked, actor.personId, MOST_ITEMS + 1)
     return {
-      customers: await customerViews.named(compareKey(clean), actor.personId, MOST_CUSTOMERS),
-      items: await customerViews.holding(clean.split(/\s+/).slice(0, MOST_WORDS), actor.personId, MOST_ITEMS),
+      ...(await customerViews.named(compareKey(clean), actor.personId, MOST_CUSTOMERS)),
+      items: items.slice(0, MOST_ITEMS),
+      hasMoreItems: items.length > MOST_ITEMS,
     }
   }

@@ -29,19 +29,31 @@ export const putConnection =
     await db.of(workspaceId).connections.put(system, known.data ?? {}, known.heardAt ?? null)
   }
 
-/** A problem with an outside system begins (each admin is told, once), goes on (nobody is), or is over (null). */
+/**
+ * A problem with an outside system begins (each admin is told, once for each different problem), goes on (nobody is), or is
+ * over (null). Where no admin is known yet, the full member is told who did something last.
+ * @param unless problems of which what was just seen says nothing: where one of them stands, it stays
+ */
 export const connectionProblem =
   (db: Db) =>
-  async (workspaceId: string, system: System, problem: string | null): Promise<void> => {
+  async (
+    workspaceId: string,
+    system: System,
+    problem: string | null,
+    unless: readonly string[] = [],
+  ): Promise<void> => {
     if (problem === null) {
-      await db.of(workspaceId).connections.clear(system)
+      await db.of(workspaceId).connections.clear(system, unless)
       return
     }
     await db.change({ workspaceId, personId: null }, async (tx) => {
-      if (!(await tx.connections.begin(system, problem))) return
+      if (!(await tx.connections.begin(system, problem, unless))) return
+      const admins = await tx.people.admins()
+      const instead = admins.length ? null : await tx.connections.lastActive()
+      const data = { system, problem, ...(instead ? { insteadOfAdmin: true } : {}) }
       const notices: NoticeSubject[] = []
-      for (const personId of await tx.people.admins())
-        notices.push(await tellOne(tx, { personId, kind: 'connection', data: { system, problem } }))
+      for (const personId of instead ? [instead] : admins)
+        notices.push(await tellOne(tx, { personId, kind: 'connection', data }))
       tx.record('notice.wanted', null, { system, problem }, { notices })
     })
   }

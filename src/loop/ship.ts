@@ -11,12 +11,15 @@ import {
   progressOf,
   reopened,
   type ShippingRule,
+  shipsBecause,
   together,
 } from '../domain/shipping.ts'
 import { askWhereMissing } from './ask-for-words.ts'
 import type { Issues } from './ask-tracker.ts'
+import { withTimes } from './collect.ts'
 import { tellOne } from './notices.ts'
 import { oweAnswers, takeBackAnswers } from './owe.ts'
+import { whoDecides } from './who-decides.ts'
 
 /** The answers that are owed now. Praise and questions owe none. */
 export const owe = async (tx: Change, item: LockedItem, outcome: LoopOutcome): Promise<NoticeSubject[]> =>
@@ -36,24 +39,45 @@ export const ruleOf = async (tx: Change, { shippedWhen }: Issues): Promise<Shipp
 
 /**
  * Lets an item follow its issues, after they or the links to them have changed: forward, shipped with answers owed, open
- * again with answers taken back. What a person has decided stays; where nobody will do the work, or what was told is open
- * again, a person is asked. Records what it does.
+ * again with answers taken back. What a person has decided stays; where nobody will do the work, what was told is open
+ * again, or it would ship though no issue has shipped just now, a person is asked. Records what it does.
  * @param item locked
+ * @param mayShip whether it may ship by whichever links it has now; not where they are somebody's doing who may not decide
+ * @returns the name of who was asked whether it ships, because of that
  */
-export async function followLinks(tx: Change, item: LockedItem, links: Moved, rule: ShippingRule): Promise<void> {
+export async function followLinks(
+  tx: Change,
+  item: LockedItem,
+  links: Moved,
+  rule: ShippingRule,
+  mayShip = true,
+): Promise<string | null> {
   const [before, after] = [links.before.map(progressIn(rule)), links.after.map(progressIn(rule))]
-  if (item.status === 'shipped') {
-    if (hasFallen(item, links, rule)) await reopen(tx, item, links.after, rule, together(before) === 'shipped')
-    // Open again after some were told, and shipped once more: the others hear of it now.
-    else if (together(before) !== 'shipped' && together(after) === 'shipped')
-      tell(tx, 'item.followed', item, item.status, await owe(tx, item, 'shipped'))
-    return
+  if (item.status === 'shipped' && hasFallen(item, links, rule)) {
+    await reopen(tx, item, links.after, rule, together(before) === 'shipped')
+    return null
   }
-  const asked = noneWillBeDone(after) && !noneWillBeDone(before) ? await askWhatNow(tx, item, links.after) : []
   // What a person decided in the meantime stays until the issues say something else than before.
   const isNews = together(before) !== together(after)
   const status = isNews ? followed(item.status, await tx.decisions.underWay(item.id), after) : item.status
-  if (status === item.status) return tell(tx, 'notice.wanted', item, status, asked)
+  const isSaidToShip = isNews && status === 'shipped' && together(after) === 'shipped'
+  if (isSaidToShip && (item.status !== 'shipped' || item.reopenedAt !== null)) {
+    const { because, link } = whyItShips(links, rule)
+    if (because === 'wontDo') {
+      tell(tx, 'notice.wanted', item, item.status, await askWhatNow(tx, item, link))
+      return null
+    }
+    if (!mayShip) return askWhetherItShips(tx, item, link)
+  }
+  if (item.status === 'shipped') {
+    if (isSaidToShip) await shipAgain(tx, item)
+    return null
+  }
+  const asked = noneWillBeDone(after) && !noneWillBeDone(before) ? await askWhatNow(tx, item, links.after.at(-1)) : []
+  if (status === item.status) {
+    tell(tx, 'notice.wanted', item, status, asked)
+    return null
+  }
   const shipsNow = status === 'shipped'
   await tx.items.stand(item.id, { status, shippedBy: shipsNow ? 'release' : null, parkedUntil: null })
   const owed = shipsNow ? await owe(tx, item, 'shipped') : []
@@ -64,6 +88,7 @@ export async function followLinks(tx: Change, item: LockedItem, links: Moved, ru
     { from: item.status, to: status },
     { notices, links: toldOf(links.after) },
   )
+  return null
 }
 
 function tell(tx: Change, kind: EventKind, item: LockedItem, to: ItemStatus, notices: NoticeSubject[]): void {
@@ -88,13 +113,37 @@ function hasFallen(item: LockedItem, { before, after }: Moved, rule: ShippingRul
   return after.some((link) => shipped.has(link.id) && progress(link) !== 'shipped')
 }
 
+/** Why it ships now, and by which of its links one sees that: the one that will not be done, else one that has shipped. */
+function whyItShips({ before, after }: Moved, rule: ShippingRule) {
+  const progress = progressIn(rule)
+  const wasOf = (link: LinkRecord) => before.find(({ id }) => id === link.id)
+  const moves = after.map((link) => {
+    const was = wasOf(link)
+    return { before: was ? progress(was) : null, after: progress(link) }
+  })
+  const because = shipsBecause(moves)
+  const at = moves.findIndex(
+    (move) => move.after === (because === 'wontDo' ? 'wontDo' : 'shipped') && move.before !== move.after,
+  )
+  return { because, link: after[at] ?? after.find((link) => progress(link) === 'shipped') }
+}
+
+/** Open again after some were told, and shipped once more: the others hear of it now, and what was held goes out. */
+async function shipAgain(tx: Change, item: LockedItem): Promise<void> {
+  const owed = await owe(tx, item, 'shipped')
+  const held = item.reopenedAt === null ? [] : (await tx.loops.ofItem(item.id)).map(({ id }) => id)
+  if (item.reopenedAt !== null) await tx.items.stand(item.id, item)
+  tell(tx, 'item.followed', item, item.status, withTimes(held.length ? await tx.notices.holding(held) : [], owed))
+}
+
 /** Nobody was told yet: it goes back. Somebody was: it stays, what was not told waits, and who decided is asked. */
 async function reopen(tx: Change, item: LockedItem, links: LinkRecord[], rule: ShippingRule, wereShipped: boolean) {
   const after = links.map(progressIn(rule))
   // Once, however many of its issues are opened one after another.
-  const isNews = wereShipped || !(await tx.items.wasReopened(item.id))
+  const isNews = wereShipped || item.reopenedAt === null
   const { notices, told } = await takeBackAnswers(tx, item)
   if (told > 0) {
+    await tx.items.reopen(item.id)
     const who = isNews ? await tx.loops.decider(item.id) : null
     const asked = who ? [await tellOne(tx, { personId: who.id, kind: 'reopened', itemId: item.id })] : []
     tx.record('item.reopened', item, { from: 'shipped', to: 'shipped', told }, { notices: [...notices, ...asked] })
@@ -102,17 +151,25 @@ async function reopen(tx: Change, item: LockedItem, links: LinkRecord[], rule: S
   }
   const status = reopened(await tx.decisions.underWay(item.id), after)
   await tx.items.stand(item.id, { status, shippedBy: null, parkedUntil: null })
-  const asked = noneWillBeDone(after) ? await askWhatNow(tx, { ...item, status }, links) : []
+  const asked = noneWillBeDone(after) ? await askWhatNow(tx, { ...item, status }, links.at(-1)) : []
   const also = { notices: [...notices, ...asked], links: toldOf(links) }
   tx.record('item.reopened', item, { from: 'shipped', to: status }, also)
 }
 
-/** Every issue ended without being done: whoever decides is asked before anybody is told anything. */
-async function askWhatNow(tx: Change, item: LockedItem, links: LinkRecord[]): Promise<NoticeSubject[]> {
-  const last = links.at(-1)
-  if (!last || item.status === 'declined' || item.status === 'merged') return []
-  for (const personId of [item.ownerId, last.linkedById, (await tx.loops.decider(item.id))?.id])
+/** An issue ended without being done, and with that nothing is left to do: whoever decides is asked before anybody is told. */
+async function askWhatNow(tx: Change, item: LockedItem, link: LinkRecord | undefined): Promise<NoticeSubject[]> {
+  if (!link || item.status === 'declined' || item.status === 'merged') return []
+  for (const personId of [item.ownerId, link.linkedById, (await tx.loops.decider(item.id))?.id])
     if (personId && (await tx.people.reader(personId))?.isFullMember)
-      return [await tellOne(tx, { personId, kind: 'wontDo', itemId: item.id, linkId: last.id })]
+      return [await tellOne(tx, { personId, kind: 'wontDo', itemId: item.id, linkId: link.id })]
   return []
+}
+
+/** It would ship by links that somebody made who may not decide: whoever does is asked. @returns who that is */
+async function askWhetherItShips(tx: Change, item: LockedItem, link: LinkRecord | undefined): Promise<string | null> {
+  const who = await whoDecides(tx, item)
+  if (!who) return null
+  const about = { personId: who.id, kind: 'shipAsked', itemId: item.id, ...(link ? { linkId: link.id } : {}) } as const
+  tell(tx, 'notice.wanted', item, item.status, [await tellOne(tx, about)])
+  return who.name
 }

@@ -2,18 +2,20 @@ import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
 import { issueKey as keyOf } from '../domain/issue-ref.ts'
+import type { Unlinked } from '../domain/link.ts'
 import type { Issues } from './ask-tracker.ts'
 import { followLinks, ruleOf } from './ship.ts'
+import { decides } from './who-decides.ts'
 
 /**
  * Unties an issue from an item, or from the one that it was merged into. The item follows those that are left; without any it
- * stays as it is.
+ * stays as it is. It ships by that only where this person may decide; else whoever does is asked.
  * @param typed a key, or the address of the issue's page
  * @throws Refusal `link.outsider`, `link.noJira`, `link.notAnIssue`, `link.otherSite`, `link.unknown`, `item.unknown`
  */
 export const unlink =
   (db: Db, issues: Issues | null) =>
-  async (actor: Actor, itemId: string, typed: string): Promise<{ number: number; key: string }> => {
+  async (actor: Actor, itemId: string, typed: string): Promise<Unlinked> => {
     if (!actor.isFullMember) throw new Refusal('link.outsider', {})
     if (!issues) throw new Refusal('link.noJira', {})
     const { site } = issues.tracker
@@ -30,7 +32,8 @@ export const unlink =
       await tx.links.remove(link.id)
       tx.record('item.unlinked', item, { key, linkId: link.id }, { links: [link.id] })
       const after = before.filter(({ id }) => id !== link.id)
-      await followLinks(tx, item, { before, after }, await ruleOf(tx, issues))
-      return { number: item.number, key }
+      const rule = await ruleOf(tx, issues)
+      const asked = await followLinks(tx, item, { before, after }, rule, await decides(tx, actor, item))
+      return { number: item.number, key, asked }
     })
   }

@@ -1,29 +1,61 @@
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
-import type { Unsent } from '../domain/unsent.ts'
+import type { System } from '../domain/link.ts'
+import type { Connections, SystemState } from '../domain/unsent.ts'
 
 const MOST = 10
+/** What is due and has not gone out for so long is late: longer than a budget or a short outage takes. */
+const LATE_SECONDS = 300
 
 function assertAdmin(actor: Actor): void {
   if (!actor.isAdmin) throw new Refusal('settings.notAdmin', {})
 }
 
-/** What could not be sent and waits for an admin; it never expires. */
-export const unsent = (db: Db) => ({
+/**
+ * How the connections are, and what could not be sent or worked on and waits for an admin; that never expires.
+ * @param isConnected what is configured
+ */
+export const unsent = (db: Db, isConnected: Record<System, boolean>) => ({
   /** @throws Refusal `settings.notAdmin` */
-  async list(actor: Actor): Promise<Unsent[]> {
+  async connections(actor: Actor): Promise<Connections> {
     assertAdmin(actor)
-    return db.of(actor.workspaceId).ledger.parked(MOST)
+    const { ledger, inbox, connections } = db.of(actor.workspaceId)
+    const [flow, sent, came, cameParked, jira, notion] = await Promise.all([
+      ledger.flow(LATE_SECONDS),
+      ledger.parked(MOST),
+      inbox.parked(MOST),
+      inbox.parkedCounts(),
+      connections.get('jira'),
+      connections.get('notion'),
+    ])
+    const known = { slack: null, jira, notion }
+    const stateOf = (system: SystemState['system']): SystemState => {
+      const { parked = 0, late = 0, lateSince = null } = flow.get(system) ?? {}
+      return {
+        system,
+        isConnected: system === 'slack' || isConnected[system],
+        problem: known[system]?.problem ?? null,
+        problemAt: known[system]?.problemAt ?? null,
+        parked: parked + (cameParked.get(system) ?? 0),
+        late,
+        lateSince,
+      }
+    }
+    return {
+      systems: [stateOf('slack'), stateOf('jira'), stateOf('notion')],
+      unsent: [...sent, ...came].sort((a, b) => a.since.getTime() - b.since.getTime()).slice(0, MOST),
+    }
   },
 
   /**
-   * Sends all of it once more.
+   * Sends all of it once more, and works once more on what came in.
    * @returns how many
    * @throws Refusal `settings.notAdmin`
    */
   async replay(actor: Actor): Promise<number> {
     assertAdmin(actor)
-    return db.of(actor.workspaceId).ledger.replay()
+    const { ledger, inbox } = db.of(actor.workspaceId)
+    return (await ledger.replay()) + (await inbox.replay())
   },
 })

@@ -27,8 +27,9 @@ import { vote } from './vote.ts'
 /**
  * Everything that can be done, bound to a database: what listeners are handed.
  * @param issues Jira; null where none is connected
+ * @param hasNotion whether Notion is connected
  */
-export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues | null) => ({
+export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues | null, hasNotion = false) => ({
   install: install(db, random.uuid),
   uninstall: uninstall(db),
   isInstalled: async () => (await db.workspaces()).length > 0,
@@ -49,12 +50,19 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   findItem: findItem(db),
   listItems: listItems(db),
   suggestCustomers: suggestCustomers(db),
-  unsent: unsent(db),
+  unsent: unsent(db, { jira: issues !== null, notion: hasNotion }),
   /** What stands outside of a kind, as far as it was sent. */
   standing: (workspaceId: string, kind: string) => db.of(workspaceId).ledger.standing(kind),
   /** Sends these once more, whatever is remembered of them. */
   sendAgain: (workspaceId: string, kind: string, subjects: string[]) =>
     db.of(workspaceId).ledger.wantAgain(kind, subjects),
+  /** Wants something outside for items that have nothing of this kind yet, at most so many. @returns how many */
+  wantMissing: (workspaceId: string, kind: string, lane: string, most: number) =>
+    db.of(workspaceId).ledger.wantMissing(
+      kind,
+      lane,
+      Array.from({ length: most }, () => random.uuid()),
+    ),
   settingsOf: settingsOf(db),
   decisionOf: decisionOf(db),
   decide: decide(db),

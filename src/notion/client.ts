@@ -1,6 +1,6 @@
 import { Client } from '@notionhq/client'
 import type { Logger } from 'pino'
-import { Temporary } from '../domain/errors.ts'
+import { beforeSending, Temporary } from '../domain/errors.ts'
 import type { Fetch } from '../domain/seams.ts'
 import { fromNotion } from './errors.ts'
 
@@ -38,7 +38,7 @@ export function createNotion({ token, apiUrl, fetch, timeoutMs, speed, log, spen
   })
 
   async function call<T>(workspaceId: string, run: (client: Client) => Promise<T>, writes: boolean): Promise<T> {
-    const wait = await spend(workspaceId, 'budget:notion', 60_000 / PER_MINUTE / speed, BURST)
+    const wait = await beforeSending(() => spend(workspaceId, 'budget:notion', 60_000 / PER_MINUTE / speed, BURST))
     if (wait > 0) throw new Temporary('The budget of Notion is spent', 'nothing', wait)
     return run(client).catch((error: unknown) => {
       throw Object.assign(asError(fromNotion(error, writes, speed)), { notion: error })

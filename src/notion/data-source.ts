@@ -8,6 +8,8 @@ import { type PropertyName, propertyNames, propertyTypes, schemaOf } from './pro
 
 /** Where the rows stand: what is remembered of Notion between calls. */
 const remembered = z.object({
+  /** For which configuration it was found: another page or data source has another place. */
+  home: z.string(),
   dataSourceId: z.string(),
   url: z.string(),
   /** Who we are there: an edit by somebody else is put right. */
@@ -17,6 +19,12 @@ const remembered = z.object({
   checkedAt: z.iso.datetime(),
 })
 export type Place = z.infer<typeof remembered>
+
+/** A place, and whether it was looked at just now, so that what is remembered of its columns is true. */
+export interface Looked {
+  place: Place
+  isFresh: boolean
+}
 
 export interface DataSourceNeeds {
   notion: Notion
@@ -31,17 +39,18 @@ export interface DataSourceNeeds {
 const CHECK_MS = 10 * 60_000
 
 /**
- * The data source of a workspace's rows: made on first use, or adopted.
+ * The data source of a workspace's rows: made on first use, or adopted. Once another page or data source is configured it is
+ * another one, to which the rows move as they are written next.
  * @returns the place, and the columns that somebody deleted or changed into another type
  * @throws Temporary, Permanent; NotionBroken where a person must share or restore something
  */
 export function createDataSource({ notion, home, connection, putConnection, now }: DataSourceNeeds) {
+  const homeKey = 'dataSourceId' in home ? `source:${home.dataSourceId}` : `page:${home.parentPageId}`
+  const last = async (workspaceId: string): Promise<Place | null> =>
+    remembered.safeParse((await connection(workspaceId))?.data).data ?? null
   const known = async (workspaceId: string): Promise<Place | null> => {
-    const row = await connection(workspaceId)
-    const place = remembered.safeParse(row?.data)
-    if (!place.success) return null
-    // Another data source was configured since.
-    return 'dataSourceId' in home && home.dataSourceId !== place.data.dataSourceId ? null : place.data
+    const place = await last(workspaceId)
+    return place?.home === homeKey ? place : null
   }
 
   const retrieve = async (workspaceId: string, dataSourceId: string) => {
@@ -67,9 +76,9 @@ export function createDataSource({ notion, home, connection, putConnection, now 
       source = await retrieve(workspaceId, dataSourceId)
       properties = columnsOf(source.properties, before, t)
     }
-    if (!properties.key) throw new NotionBroken('properties', notion.speed)
+    if (!properties.key) throw new NotionBroken('keyColumn', notion.speed)
     const botId = before?.botId ?? (await notion.read(workspaceId, (client) => client.users.me({}))).id
-    return { dataSourceId, url: source.url, botId, properties, checkedAt: now().toISOString() }
+    return { home: homeKey, dataSourceId, url: source.url, botId, properties, checkedAt: now().toISOString() }
   }
 
   async function findOrMake(workspaceId: string, parentPageId: string, t: Speech): Promise<string> {
@@ -118,15 +127,20 @@ export function createDataSource({ notion, home, connection, putConnection, now 
   return {
     known,
     /** The place as it is now; looked at again at most every ten minutes. */
-    async current(workspaceId: string, t: Speech): Promise<Place> {
-      const before = await known(workspaceId)
-      if (before && now().getTime() - Date.parse(before.checkedAt) < CHECK_MS / notion.speed) return before
-      const id =
-        before?.dataSourceId ??
-        ('dataSourceId' in home ? home.dataSourceId : await findOrMake(workspaceId, home.parentPageId, t))
-      const place = await look(workspaceId, id, before, t)
+    async current(workspaceId: string, t: Speech): Promise<Looked> {
+      const before = await last(workspaceId)
+      const isHome = before?.home === homeKey
+      if (before && isHome && now().getTime() - Date.parse(before.checkedAt) < CHECK_MS / notion.speed)
+        return { place: before, isFresh: false }
+      const id = isHome
+        ? before.dataSourceId
+        : 'dataSourceId' in home
+          ? home.dataSourceId
+          : await findOrMake(workspaceId, home.parentPageId, t)
+      // The same one by another way: what is known of its columns holds.
+      const place = await look(workspaceId, id, before?.dataSourceId === id ? before : null, t)
       await putConnection(workspaceId, place)
-      return place
+      return { place, isFresh: true }
     },
     /** Next time its columns are looked at again, e.g. after one was refused. */
     async doubt(workspaceId: string): Promise<void> {

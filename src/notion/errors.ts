@@ -7,7 +7,16 @@ const PATIENCE_MS = 60_000
 const BLOCKED_MS = 15 * 60_000
 
 /** What only a person can mend; the code is stored, its sentence is in `locales/`. */
-export type NotionProblem = 'unauthorized' | 'unshared' | 'blockLimit' | 'trashed' | 'forbidden' | 'properties'
+export type NotionProblem =
+  | 'unauthorized'
+  | 'unshared'
+  | 'blockLimit'
+  | 'trashed'
+  | 'forbidden'
+  /** The column by which rows are found is gone, and its name is taken. */
+  | 'keyColumn'
+  /** A column was deleted or changed into another type: it is left out, the rest is written. */
+  | 'properties'
 
 /** Work waits until a person has mended this; nothing is lost meanwhile. */
 export class NotionBroken extends Temporary {

@@ -4,7 +4,7 @@ import type { Clock, Fetch } from '../domain/seams.ts'
 import type { Verbs } from '../loop/verbs.ts'
 import { createNotion } from './client.ts'
 import { createDataSource } from './data-source.ts'
-import { page } from './reactions/page.ts'
+import { NOTION_LANE, type PageNeeds, page } from './reactions/page.ts'
 import { reconcilePages } from './reconcile.ts'
 
 /** How often rows that people deleted or edited are looked for, before it is divided by speed. */
@@ -33,12 +33,13 @@ export function joinNotion({ settings, verbs, clock, ...rest }: NotionNeeds) {
       verbs().putConnection(workspaceId, 'notion', { data: { ...place }, heardAt: now() }),
     now,
   })
+  const problem: PageNeeds['problem'] = (workspaceId, ...of) => verbs().connectionProblem(workspaceId, 'notion', ...of)
   const reaction: Reaction = page({
     notion,
     dataSource,
     itemView: (...ids) => verbs().itemView(...ids),
     openQuotes: (...of) => verbs().openQuotes(...of),
-    problem: (workspaceId, problem) => verbs().connectionProblem(workspaceId, 'notion', problem),
+    problem,
     now,
   })
   return {
@@ -53,6 +54,8 @@ export function joinNotion({ settings, verbs, clock, ...rest }: NotionNeeds) {
             dataSource,
             pages: (id) => verbs().standing(id, reaction.kind),
             wantAgain: (id, itemIds) => verbs().sendAgain(id, reaction.kind, itemIds),
+            wantMissing: (id, most) => verbs().wantMissing(id, reaction.kind, NOTION_LANE, most),
+            problem,
           },
           workspaceId,
         )

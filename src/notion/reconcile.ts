@@ -1,6 +1,7 @@
 import { isFullPage } from '@notionhq/client'
 import type { Notion } from './client.ts'
 import type { DataSource, Place } from './data-source.ts'
+import { NotionBroken, type NotionProblem } from './errors.ts'
 
 export interface ReconcileNeeds {
   notion: Notion
@@ -9,29 +10,51 @@ export interface ReconcileNeeds {
   pages: (workspaceId: string) => Promise<{ subject: string; remote: string }[]>
   /** Sends these again, whatever is remembered of them. */
   wantAgain: (workspaceId: string, itemIds: string[]) => Promise<unknown>
+  /** Wants a page for items that never had one, at most so many. */
+  wantMissing: (workspaceId: string, most: number) => Promise<unknown>
+  /** Written down when something begins to be wrong, or is right again (null), but for `unless`; tells the admins once. */
+  problem: (workspaceId: string, problem: NotionProblem | null, unless: NotionProblem[]) => Promise<unknown>
 }
 
 /** So many rows a query may list (developers.notion.com/reference/request-limits): beyond it nothing is taken to be missing. */
 const MOST_ROWS = 10_000
 
+/** So many items get their first page in one pass: what people change meanwhile waits a few minutes behind them at most. */
+const MOST_NEW = 500
+
+/** What a list of rows that was answered disproves nothing of: only a write does. */
+const SEEN_BY_WRITING: NotionProblem[] = ['blockLimit', 'forbidden', 'trashed', 'keyColumn', 'properties']
+
 /**
- * Finds what people did to our rows: deleted ones come back, edited ones are put right.
+ * Wants a page for each item that was there before Notion was, and finds what people did to our rows: deleted ones come back,
+ * edited ones are put right. Where Notion refuses us, the admins are told, as after a write.
  * @returns how many are sent again
  * @throws Temporary, Permanent
  */
 export async function reconcilePages(needs: ReconcileNeeds, workspaceId: string): Promise<number> {
+  await needs.wantMissing(workspaceId, MOST_NEW)
+  try {
+    return await putRight(needs, workspaceId)
+  } catch (failure) {
+    if (failure instanceof NotionBroken) await needs.problem(workspaceId, failure.problem, [])
+    throw failure
+  }
+}
+
+async function putRight(needs: ReconcileNeeds, workspaceId: string): Promise<number> {
   const place = await needs.dataSource.known(workspaceId)
-  if (!place) return 0
   // Listed before the rows are: a page made meanwhile is then not taken to be missing.
   const expected = await needs.pages(workspaceId)
-  const edited = await rowsOf(needs.notion, workspaceId, place)
+  // Another place was configured: all of them move there.
+  const edited = place ? await rowsOf(needs.notion, workspaceId, place) : new Map<string, never>()
+  if (place) await needs.problem(workspaceId, null, SEEN_BY_WRITING)
   if (edited.size >= MOST_ROWS) return 0
   const amiss = expected.flatMap(({ subject, remote }) => (edited.get(pageIdOf(remote)) === 'ours' ? [] : [subject]))
   if (amiss.length > 0) await needs.wantAgain(workspaceId, amiss)
   return amiss.length
 }
 
-const pageIdOf = (remote: string) => remote.split('#')[0]?.replaceAll('-', '') ?? ''
+const pageIdOf = (remote: string) => remote.split(/[@#]/)[0]?.replaceAll('-', '') ?? ''
 
 /** The rows that there are, by page id without dashes, and whether somebody else wrote last. */
 async function rowsOf(notion: Notion, workspaceId: string, place: Place): Promise<Map<string, 'ours' | 'edited'>> {

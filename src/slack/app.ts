@@ -25,11 +25,18 @@ import { registerSlackChanges } from './listeners/slack-changes.ts'
 import { registerVocCommand } from './listeners/voc-command.ts'
 import { registerVote } from './listeners/vote.ts'
 import { StoringReceiver } from './receiver.ts'
+import { SocketReceiver } from './socket-receiver.ts'
 import { tellPerson } from './tell-person.ts'
 
-export interface SlackOptions extends Listening {
-  signingSecret: string
+/** How Slack's requests come: to `POST /slack/events`, signed, or over Socket Mode. */
+export type Entrance = { signingSecret: string } | { appToken: string }
+
+export type SlackOptions = Entrance & SlackParts
+
+interface SlackParts extends Listening {
   slackApiUrl: string
+  /** How much faster than the real one the world runs. */
+  speed?: number
   fetch: Fetch | undefined
   inbox: Inbox
 }
@@ -59,7 +66,7 @@ const eventBody = z.object({
 
 /** Bolt, set up so that it neither loses nor doubles anything, with every listener of the app. */
 export async function createSlack(options: SlackOptions) {
-  const { signingSecret, slackApiUrl, fetch, inbox, verbs, clock, random, log } = options
+  const { slackApiUrl, fetch, inbox, verbs, clock, log } = options
   const logger = boltLog(log)
 
   /** Stores an event under the workspace that it is for; one for nobody whom we know is dropped, and said so. */
@@ -76,7 +83,8 @@ export async function createSlack(options: SlackOptions) {
     else log.warn({ event_id }, 'An event came from a team that has not installed the app.')
   }
 
-  const receiver = new StoringReceiver({ signingSecret, store, log, random })
+  const isSocket = 'appToken' in options
+  const receiver = isSocket ? new SocketReceiver({ ...options, store }) : new StoringReceiver({ ...options, store })
   const app = new App<Known>({
     receiver,
     authorize: createAuthorize(verbs, clock),
@@ -127,6 +135,14 @@ export async function createSlack(options: SlackOptions) {
   return {
     /** Answers `POST /slack/events`. */
     requestListener: receiver.requestListener,
+    /** Whether it is Socket Mode by which Slack's requests come. */
+    isSocket,
+    /** Connects over Socket Mode, where that is how they come. @throws AppTokenRefused */
+    start: () => receiver.start(),
+    /** Takes nothing new over Socket Mode; what has come is acknowledged. */
+    stop: () => receiver.stop(),
+    /** Prometheus text. */
+    metrics: () => ('metrics' in receiver ? receiver.metrics() : ''),
     /** Resolves when no interaction is under way any more. */
     idle: () => receiver.idle(),
     /** Works on a stored event. @throws what its listener throws */

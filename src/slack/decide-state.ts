@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { choices, decides } from '../domain/choice.ts'
-import type { Decide } from '../domain/decision.ts'
+import { choices, decides, isPlan, KEEP } from '../domain/choice.ts'
+import { type Decide, isAgainst, type Seen, waysToShip } from '../domain/decision.ts'
+import { type ItemStatus, itemStatuses } from '../domain/item.ts'
 import { ids } from './ids.ts'
-import type { DecideAsked, DecideTyped } from './views/decide-form.ts'
+import { type DecideAsked, type DecideTyped, standingOf, wordsBlock } from './views/decide-form.ts'
 
 const { field } = ids
 
@@ -12,14 +13,19 @@ const option = z.object({ text: z.object({ text: z.string() }), value: z.string(
 
 /** `view.state.values` of the form; a field that is not shown is not there. */
 const values = z.object({
-  [field.decision]: one(field.decision, z.object({ selected_option: z.object({ value: z.enum(choices) }).nullish() })),
+  [field.decision]: one(
+    field.decision,
+    z.object({ selected_option: z.object({ value: z.enum([KEEP, ...choices]) }).nullish() }),
+  ),
   [field.parkedUntil]: one(field.parkedUntil, z.object({ selected_date: z.iso.date().nullish() })),
   [field.mayTell]: one(field.mayTell, z.object({ selected_options: z.array(z.unknown()).default([]) })),
   [field.topicKo]: one(field.topicKo, text),
   [field.topicEn]: one(field.topicEn, text),
-  [field.lineKo]: one(field.lineKo, text),
-  [field.lineEn]: one(field.lineEn, text),
-  [field.availability]: one(field.availability, text),
+  ...Object.fromEntries(
+    [field.lineKo, field.lineEn, field.availability].flatMap((name) =>
+      [true, false].map((against) => [wordsBlock(name, against), one(name, text)]),
+    ),
+  ),
   [field.workaround]: one(field.workaround, text),
   [field.reason]: one(field.reason, text),
   [field.jira]: one(field.jira, z.object({ selected_option: option.nullish() })),
@@ -28,6 +34,8 @@ const values = z.object({
 const metadata = z.object({
   itemId: z.uuid(),
   isAhead: z.boolean(),
+  seen: z.object({ status: z.enum(itemStatuses), shippedBy: z.enum(waysToShip).nullable() }),
+  isAgainst: z.boolean(),
   responseUrl: z.string().nullable(),
   isOwnCard: z.boolean(),
   parkedUntil: z.iso.date().nullable(),
@@ -38,32 +46,46 @@ const metadata = z.object({
 export interface DecideState {
   itemId: string
   isAhead: boolean
+  seen: Seen
+  /** Which words stood in the form when it was drawn: for what comes, or for what does not. */
+  wasAgainst: boolean
   asked: DecideAsked
   typed: DecideTyped
 }
 
 /** @throws z.ZodError, SyntaxError where the view is not ours */
 export function decideState(view: { private_metadata: string; state: { values: unknown } }): DecideState {
-  const { itemId, isAhead, responseUrl, isOwnCard, ...hidden } = metadata.parse(JSON.parse(view.private_metadata))
+  const {
+    itemId,
+    isAhead,
+    seen,
+    isAgainst: wasAgainst,
+    responseUrl,
+    isOwnCard,
+    ...hidden
+  } = metadata.parse(JSON.parse(view.private_metadata))
   const v = values.parse(view.state.values)
-  const written = (name: string): string | null => {
-    const cell = text.safeParse((v as Record<string, Record<string, unknown> | undefined>)[name]?.[name])
+  const written = (name: string, block: string = name): string | null => {
+    const cell = text.safeParse((v as Record<string, Record<string, unknown> | undefined>)[block]?.[name])
     return cell.data?.value || null
   }
+  const words = (name: string) => written(name, wordsBlock(name, wasAgainst))
   const date = v.parkedUntil?.parkedUntil
   const tick = v.mayTell?.mayTell
   const issue = v.jira?.jira?.selected_option
   return {
     itemId,
     isAhead,
+    seen,
+    wasAgainst,
     asked: { responseUrl, isOwnCard },
     typed: {
       choice: v.decision?.decision?.selected_option?.value ?? null,
       parkedUntil: date ? (date.selected_date ?? null) : hidden.parkedUntil,
       mayTell: tick ? tick.selected_options.length > 0 : hidden.mayTell,
       topic: { ko: written(field.topicKo), en: written(field.topicEn) },
-      line: { ko: written(field.lineKo), en: written(field.lineEn) },
-      availability: written(field.availability),
+      line: { ko: words(field.lineKo), en: words(field.lineEn) },
+      availability: words(field.availability),
       workaround: written(field.workaround),
       reason: written(field.reason),
       jira: issue ? { text: issue.text.text, value: issue.value } : null,
@@ -75,9 +97,28 @@ export function decideState(view: { private_metadata: string; state: { values: u
 export function decideOf({ choice, parkedUntil, mayTell, jira: _, ...words }: DecideTyped): Decide | null {
   if (!choice) return null
   return {
-    ...decides(choice),
+    ...(choice === KEEP ? { status: null, shippedBy: null } : decides(choice)),
     ...words,
     parkedUntil: choice === 'parked' ? parkedUntil : null,
-    mayTell: (choice === 'planned' || choice === 'building') && mayTell,
+    mayTell: (choice === KEEP || isPlan(choice)) && mayTell,
   }
+}
+
+/**
+ * The words in the form once something else is chosen. What stands there since the last decision belongs to its side alone:
+ * it goes when the choice goes to the other one, and comes back with it. What was typed stays.
+ * @param wasAgainst of which side the form was until now
+ * @param stored the words of the last decision, and where the item stood with it
+ */
+export function turned(
+  typed: DecideTyped,
+  wasAgainst: boolean,
+  stored: Pick<DecideTyped, 'line' | 'availability'> & { status: ItemStatus },
+): DecideTyped {
+  const isNow = isAgainst(standingOf({ typed, status: stored.status }))
+  if (isNow === wasAgainst) return typed
+  const back = isNow === isAgainst(stored.status)
+  const one = (own: string | null, theirs: string | null) => (back ? (own ?? theirs) : own === theirs ? null : own)
+  const line = { ko: one(typed.line.ko, stored.line.ko), en: one(typed.line.en, stored.line.en) }
+  return { ...typed, line, availability: one(typed.availability, stored.availability) }
 }

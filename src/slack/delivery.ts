@@ -1,6 +1,6 @@
 import { type Logger, WebClient } from '@slack/web-api'
 import { z } from 'zod'
-import { Permanent, Temporary } from '../domain/errors.ts'
+import { beforeSending, Permanent, Temporary } from '../domain/errors.ts'
 import type { Outgoing } from '../domain/reaction.ts'
 import type { Fetch } from '../domain/seams.ts'
 import { fromSlack, slackCode } from './errors.ts'
@@ -55,7 +55,7 @@ export function createDelivery(options: DeliveryOptions) {
   const { slackApiUrl, fetch, timeoutMs, speed } = options
 
   async function clientOf(workspaceId: string): Promise<WebClient> {
-    const installation = await options.tokenOf(workspaceId)
+    const installation = await beforeSending(() => options.tokenOf(workspaceId))
     if (!installation) throw new Permanent('The app is not installed in this workspace any more')
     return new WebClient(installation.botToken, {
       slackApiUrl,
@@ -75,7 +75,9 @@ export function createDelivery(options: DeliveryOptions) {
 
   /** Waits for nobody: a budget that is spent puts the whole lane off. */
   async function spend(workspaceId: string, method: string, perMinute: number): Promise<void> {
-    const wait = await options.spend(workspaceId, `budget:${method}`, 60_000 / perMinute / speed, BURST)
+    const wait = await beforeSending(() =>
+      options.spend(workspaceId, `budget:${method}`, 60_000 / perMinute / speed, BURST),
+    )
     if (wait > 0) throw new Temporary(`The budget of ${method} is spent`, 'nothing', wait)
   }
 

@@ -1,46 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import {
   type App,
-  AuthorizationError,
   defaultBodyLimit,
   isRawBodyError,
   type Receiver,
-  ReceiverMultipleAckError,
   HTTPModuleFunctions as reading,
   verifySlackRequest,
 } from '@slack/bolt'
-import type { Logger } from 'pino'
 import { z } from 'zod'
-import type { Random } from '../domain/seams.ts'
-import { NotInstalled } from './authorize.ts'
-import { reference } from './explain.ts'
-import { storable } from './storable.ts'
+import { Intake, type IntakeOptions, type Taken } from './intake.ts'
 
-export interface ReceiverOptions {
+export interface ReceiverOptions extends IntakeOptions {
   signingSecret: string
-  /** Keeps an event. @throws z.ZodError where it is none; anything else where it could not be kept */
-  store: (event: unknown) => Promise<void>
-  log: Logger
-  random: Random
 }
 
 const aBody = z.record(z.string(), z.unknown())
-const person = z.looseObject({ id: z.string().min(1) })
-/** What Bolt reads without looking, and what says who acts. */
-const interaction = z.union([
-  z.looseObject({ command: z.string(), team_id: z.string(), user_id: z.string().min(1) }),
-  z.looseObject({ type: z.literal('block_actions'), user: person, actions: z.array(z.looseObject({})).min(1) }),
-  z.looseObject({ type: z.enum(['view_submission', 'view_closed']), user: person, view: z.looseObject({}) }),
-  z.looseObject({ type: z.enum(['block_suggestion', 'message_action', 'shortcut']), user: person }),
-])
-/** What a log may say of a request that nobody listens to: names of ours, nothing of the customer's. */
-const what = z.object({
-  type: z.string().optional(),
-  command: z.string().optional(),
-  callback_id: z.string().optional(),
-  view: z.object({ callback_id: z.string() }).optional(),
-  actions: z.array(z.object({ action_id: z.string() })).optional(),
-})
+/** What is refused, by the status that it gets. */
+const refusals: Partial<Record<Taken, number>> = { noEvent: 400, noInteraction: 400, notInstalled: 401, unheard: 404 }
 
 /**
  * Takes Slack's requests, with Bolt's own parts for body, signature and answers. Bolt's receiver as a whole will not do: it
@@ -52,15 +28,15 @@ const what = z.object({
  */
 export class StoringReceiver implements Receiver {
   readonly #options: ReceiverOptions
-  readonly #underWay = new Set<Promise<void>>()
-  #app: App | undefined
+  readonly #intake: Intake
 
   constructor(options: ReceiverOptions) {
     this.#options = options
+    this.#intake = new Intake(options)
   }
 
   init(app: App): void {
-    this.#app = app
+    this.#intake.init(app)
   }
 
   /** The web server listens for it. */
@@ -69,18 +45,19 @@ export class StoringReceiver implements Receiver {
 
   /** Answers `POST /slack/events`. */
   readonly requestListener = (request: IncomingMessage, response: ServerResponse): void => {
-    const work = this.#answer(request, response).catch((error: unknown) => this.#fail(error, response))
-    this.#underWay.add(work)
-    void work.then(() => this.#underWay.delete(work))
+    void this.#intake.watch(this.#answer(request, response), (reference) => {
+      if (!response.headersSent)
+        response.writeHead(500, { 'content-type': 'text/plain' }).end(`Something went wrong (${reference}).`)
+    })
   }
 
   /** Resolves when everything under way has ended, what follows an acknowledgement included. */
-  async idle(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.all(this.#underWay)
+  idle(): Promise<void> {
+    return this.#intake.idle()
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { signingSecret, store, log } = this.#options
+    const { signingSecret, log } = this.#options
     const end = (status: number, why: object, message: string) => {
       log.warn(why, message)
       reading.buildNoBodyResponse(response, status)
@@ -96,40 +73,10 @@ export class StoringReceiver implements Receiver {
     if (!body) return end(400, {}, 'A signed request could not be read.')
     if (body.ssl_check === '1') return reading.buildSSLCheckResponse(response)
     if (body.type === 'url_verification') return reading.buildUrlVerificationResponse(response, body)
-    if (body.type === 'event_callback') {
-      try {
-        await store(storable(body))
-      } catch (error) {
-        if (error instanceof z.ZodError) return end(400, {}, 'A signed event is none.')
-        throw error
-      }
-      return reading.buildContentResponse(response, '')
-    }
-    if (!interaction.safeParse(body).success) return end(400, {}, 'A signed interaction is none.')
-
-    let isAnswered = false
-    const ack = async (answer?: unknown) => {
-      if (isAnswered) throw new ReceiverMultipleAckError()
-      isAnswered = true
-      reading.buildContentResponse(response, answer)
-    }
-    try {
-      await this.#app?.processEvent({ body, ack })
-    } catch (error) {
-      if (!(error instanceof AuthorizationError && error.original instanceof NotInstalled)) throw error
-      return end(401, {}, 'An interaction came from a team that has not installed the app.')
-    }
-    if (!isAnswered) end(404, { what: what.safeParse(body).data }, 'Nobody listens to an interaction.')
-  }
-
-  /** A fault that could not be told to anybody: the answer carries the reference under which the log has it. */
-  #fail(error: unknown, response: ServerResponse): void {
-    const { log, random } = this.#options
-    const id = reference(random)
-    const err = error instanceof AuthorizationError ? error.original : error
-    log.error({ err, reference: id }, 'A request from Slack could not be worked on.')
-    if (!response.headersSent)
-      response.writeHead(500, { 'content-type': 'text/plain' }).end(`Something went wrong (${id}).`)
+    const taken = await this.#intake.take(body, (content) => reading.buildContentResponse(response, content))
+    if (taken === 'stored') return reading.buildContentResponse(response, '')
+    const status = refusals[taken]
+    if (status) reading.buildNoBodyResponse(response, status)
   }
 }
 

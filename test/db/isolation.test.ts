@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Change } from '../../src/db/change.ts'
 import type { Read } from '../../src/db/open.ts'
-import type { Decide } from '../../src/domain/decision.ts'
 import type { Issue } from '../../src/domain/issue.ts'
 import { openTestDb, peek } from '../support/open-db.ts'
 import { aMessage, opensForm, promotes } from '../support/promotion.ts'
@@ -98,8 +97,8 @@ const aNotice = (id: string, personId: string, itemId: string, note: string) => 
   ...{ id, personId, kind: 'wordsAsked' as const, itemId, linkId: null, data: { note } },
   ...{ createdAt: new Date(), dueAt: new Date() },
 })
-const aDecision: Decide = {
-  ...{ status: 'planned', shippedBy: null, parkedUntil: null, reason: null, line: { ko: null, en: null } },
+const aDecision = {
+  ...{ status: 'planned' as const, shippedBy: null, parkedUntil: null, reason: null, line: { ko: null, en: null } },
   ...{ availability: null, topic: { ko: null, en: null }, workaround: null, mayTell: false },
 }
 
@@ -197,12 +196,12 @@ const inChange: {
     lock: (tx, them) => tx.items.lock(them.itemId),
     stand: (tx, them) => tx.items.stand(them.itemId, { status: 'declined', shippedBy: null, parkedUntil: null }),
     say: (tx, them) => tx.items.say(them.itemId, { topicKo: 'x', topicEn: 'x', workaround: 'x' }),
-    wasReopened: (tx, them) => tx.items.wasReopened(them.itemId),
+    reopen: (tx, them) => tx.items.reopen(them.itemId),
   },
   links: {
     ofItem: (tx, them) => tx.links.ofItem(them.itemId),
     get: (tx, them) => tx.links.get(them.linkId),
-    ofIssues: (tx) => tx.links.ofIssues(site, ['10007']),
+    besideIssues: (tx) => tx.links.besideIssues(site, ['10007']),
     ofVersion: (tx) => tx.links.ofVersion(site, '1'),
     issueIds: (tx) => tx.links.issueIds(site, '', 100),
     tie: (tx, them, us) =>
@@ -222,8 +221,9 @@ const inChange: {
   connections: {
     get: (tx) => tx.connections.get('jira'),
     put: (tx) => tx.connections.put('jira', { ours: true }, null),
-    begin: (tx) => tx.connections.begin('jira', 'x'),
-    clear: (tx) => tx.connections.clear('jira'),
+    begin: (tx) => tx.connections.begin('jira', 'x', []),
+    clear: (tx) => tx.connections.clear('jira', []),
+    lastActive: (tx) => tx.connections.lastActive(),
   },
   quotes: {
     add: (tx, them, us) =>
@@ -271,6 +271,14 @@ const inChange: {
     lock: (tx, them) => tx.notices.lock(them.noticeId),
     close: (tx, them) => tx.notices.close(them.noticeId, new Date()),
     sent: (tx, them) => tx.notices.sent(them.noticeId, new Date()),
+    rest: (tx, them) => tx.notices.rest([{ id: them.noticeId, dueAt: new Date('2099-01-01') }]),
+    unsentHolding: (tx, them) => tx.notices.unsentHolding([them.loopId]),
+    heldIn: (tx, them) => tx.notices.heldIn(them.noticeId),
+    move: async (tx, them, us) => {
+      const id = randomUUID()
+      await tx.notices.add(aNotice(id, us.mina.personId, us.itemId, 'x'))
+      await tx.notices.move(them.noticeId, id, [{ loopId: us.loopId, isAgent: false }])
+    },
     snooze: (tx, them) => tx.notices.snooze(them.noticeId, new Date()),
     askedSince: async (tx, them) => (await tx.notices.askedSince(them.itemId, new Date(0))) !== null && SECRET,
   },
@@ -288,6 +296,9 @@ const inChange: {
     firstTime: (tx) => tx.inbox.firstTime('slack.press', 'press-1'),
     finish: (tx) => tx.inbox.finish('slack.event', 'Ev1'),
     retry: (tx) => tx.inbox.retry('slack.event', 'Ev1', 'x', 0, true),
+    parked: (tx) => tx.inbox.parked(100),
+    parkedCounts: (tx) => tx.inbox.parkedCounts(),
+    replay: (tx) => tx.inbox.replay(),
   },
   events: {
     add: (tx, _, us) =>
@@ -309,7 +320,9 @@ const inChange: {
     release: (tx, them) => tx.ledger.release(lease(them)),
     settle: (tx, them) => tx.ledger.settle(lease(them), them.effectId, settlement),
     spend: (tx) => tx.ledger.spend('slack:C0VOC', 1_000, 1),
-    drawOthers: (tx, them) => tx.ledger.drawOthers(them.itemId, 'notion.page'),
+    settleAndDraw: (tx, them) => tx.ledger.settleAndDraw(lease(them), them.effectId, settlement, ['notion.page']),
+    wantMissing: (tx) => tx.ledger.wantMissing('notion.page', 'notion', [randomUUID()]),
+    flow: async (tx) => JSON.stringify([...(await tx.ledger.flow(0))]),
     standing: (tx) => tx.ledger.standing('slack.card'),
     wantAgain: (tx, them) => tx.ledger.wantAgain('slack.card', [them.itemId]),
     parked: (tx) => tx.ledger.parked(100),

@@ -97,3 +97,14 @@ test('a line of a list says what may be said of the item', async () => {
     { id: itemId, status: 'parked', parkedUntil: '2026-07-01', customers: 1, votes: 0, ...words },
   ])
 })
+
+test('an item says when it was decided first, and when last', async () => {
+  const { joon, itemId, view } = await anItem()
+  expect(await view()).toMatchObject({ decidedAt: null, lastDecidedAt: null })
+  await decide(db)(joon, itemId, aDecision({ status: 'planned' }))
+  const { decidedAt: first } = await view()
+  await decide(db)(joon, itemId, aDecision({ status: 'declined' }))
+  const { decidedAt, lastDecidedAt } = await view()
+  expect(decidedAt).toEqual(first)
+  expect(Number(lastDecidedAt)).toBeGreaterThan(Number(first))
+})

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
+import { WorldClient } from '../../sandbox/client.ts'
 import { startNotion } from '../../sandbox/notion/server.ts'
 import { leadership, support, voc } from '../../sandbox/people.ts'
 import { startWorld, type WorldOptions } from '../../sandbox/world.ts'
@@ -61,7 +62,7 @@ async function aPatient(world: Partial<WorldOptions> = {}) {
     for (const secret of secrets) expect(text).not.toContain(secret)
     return { text, isWell, wrong: text.split('\n').filter((line) => line.startsWith('  wrong')) }
   }
-  return { ...running, notion, env, examined }
+  return { ...running, world: running, notion, env, examined }
 }
 
 test('where all is well it says so, and changes nothing', async () => {
@@ -185,4 +186,24 @@ test('npm run doctor ends with 1 where something is wrong, a wrong configuration
     SLACK_API_URL: 'http://127.0.0.1:1',
   }
   expect(run(env)).toEqual({ status: 1, stdout: expect.stringContaining('To mend: Slack.'), stderr: '' })
+})
+
+test('Socket Mode: the app-level token is asked for a connection, and none is opened', async () => {
+  const { examined, world } = await aPatient({ socketMode: true })
+  const socket = { SLACK_SIGNING_SECRET: '', SLACK_APP_TOKEN: world.credentials.SLACK_APP_TOKEN ?? '' }
+  const { text, isWell } = await examined(socket)
+  expect(text).toContain('SLACK_APP_TOKEN works: Slack offers a connection for Socket Mode.')
+  expect(text).not.toContain(socket.SLACK_APP_TOKEN)
+  expect(isWell).toBe(true)
+  expect(await new WorldClient(world.url).connections()).toBe(0)
+
+  const guessed = await examined({ ...socket, SLACK_APP_TOKEN: 'xapp-1-guessed' })
+  expect(guessed.wrong).toEqual([expect.stringContaining('Slack refuses SLACK_APP_TOKEN (invalid_auth).')])
+  expect(guessed.text).toContain('App-Level Tokens, with the scope connections:write')
+  await new WorldClient(world.url).faults([{ on: 'apps.connections.open', kind: 'error_before' }])
+  expect((await examined(socket)).wrong).toEqual([expect.stringContaining('Slack offers no connection')])
+
+  const poor = await aPatient({ socketMode: true, appTokenScopes: ['authorizations:read'] })
+  const { wrong } = await poor.examined({ ...socket, SLACK_API_URL: poor.env.SLACK_API_URL ?? '' })
+  expect(wrong).toEqual([expect.stringContaining('Slack refuses SLACK_APP_TOKEN (missing_scope).')])
 })

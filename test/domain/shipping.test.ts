@@ -4,11 +4,13 @@ import type { ItemStatus } from '../../src/domain/item.ts'
 import {
   type Decided,
   followed,
+  type Move,
   noneWillBeDone,
   type Progress,
   progressOf,
   reopened,
   type ShippingRule,
+  shipsBecause,
   together,
 } from '../../src/domain/shipping.ts'
 
@@ -138,6 +140,79 @@ describe('where an item goes with its issues', () => {
   ])('%s, decided %s, issues %j: %s', (status, decided, issues, to) => {
     expect(followed(status, decided, issues)).toBe(to)
     expect(followed(to, decided, issues)).toBe(to)
+  })
+
+  test.each<[string, [Move['before'], Move['after']][], ReturnType<typeof shipsBecause>]>([
+    ['its only issue ships', [['started', 'shipped']], 'shipped'],
+    [
+      'the last one ships',
+      [
+        ['shipped', 'shipped'],
+        ['done', 'shipped'],
+      ],
+      'shipped',
+    ],
+    [
+      'after another will not be done',
+      [
+        ['wontDo', 'wontDo'],
+        ['started', 'shipped'],
+      ],
+      'shipped',
+    ],
+    [
+      'the last one will not be done',
+      [
+        ['shipped', 'shipped'],
+        ['started', 'wontDo'],
+      ],
+      'wontDo',
+    ],
+    [
+      'nor will its release come',
+      [
+        ['shipped', 'shipped'],
+        ['done', 'wontDo'],
+      ],
+      'wontDo',
+    ],
+    [
+      'one ships and the other will not be done',
+      [
+        ['started', 'shipped'],
+        ['started', 'wontDo'],
+      ],
+      'shipped',
+    ],
+    ['one that has shipped is tied', [[null, 'shipped']], 'links'],
+    [
+      'to one that will not be done',
+      [
+        ['wontDo', 'wontDo'],
+        [null, 'shipped'],
+      ],
+      'links',
+    ],
+    [
+      'one that will not be done is tied',
+      [
+        ['shipped', 'shipped'],
+        [null, 'wontDo'],
+      ],
+      'links',
+    ],
+    [
+      'the last one that is to do is untied',
+      [
+        ['shipped', 'shipped'],
+        ['started', null],
+      ],
+      'links',
+    ],
+  ])('why it ships: %s', (_, moves, because) => {
+    const each = moves.map(([before, after]) => ({ before, after }))
+    expect(shipsBecause(each)).toBe(because)
+    expect(shipsBecause(each.toReversed())).toBe(because)
   })
 
   test.each<[Decided, Progress[], ItemStatus]>([

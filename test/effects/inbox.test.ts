@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { takeInbox } from '../../src/db/inbox.ts'
 import type { Db } from '../../src/db/open.ts'
 import { createInbox, type Deliver } from '../../src/effects/inbox.ts'
+import { backOffMs } from '../../src/effects/retry.ts'
 import { realClock } from '../../src/real.ts'
 import { aLedgerWorld, inboxRows, type LedgerWorld, overdue } from './ledger-world.ts'
 import { until } from './until.ts'
@@ -104,20 +105,30 @@ test('a failure is tried again, later each time, and does not hold up others', a
   expect(world.said).toContainEqual(expect.objectContaining({ level: 50, key: 'bad', park: false }))
 })
 
-test('after the last attempt it is kept for a person', async () => {
+test('it is kept for a person after three days of trying, and worked on once more when they say so', async () => {
+  let isMended = false
   const inbox = anInbox({
     a: async () => {
-      throw new Error('never')
+      if (!isMended) throw new Error('never')
     },
   })
   await inbox.store(world.workspaceId, 'a', 'bad', {})
-  for (let attempt = 1; attempt <= 10; attempt++) {
+  // The shortest that chance makes of the pauses between them.
+  const triedMs = Array.from({ length: 13 }, (_, n) => backOffMs(n + 1, 0)).reduce((sum, ms) => sum + ms, 0)
+  expect(triedMs).toBeGreaterThan(3 * 86_400_000)
+  for (let attempt = 1; attempt <= 14; attempt++) {
     await until(`it failed ${attempt} times`, async () => (await rows())[0]?.lastError === 'Error')
-    expect((await rows())[0]?.state).toBe(attempt < 10 ? 'pending' : 'parked')
+    expect((await rows())[0]?.state).toBe(attempt < 14 ? 'pending' : 'parked')
     await world.db.across(overdue)
   }
   await sleep(120)
-  expect(await rows()).toMatchObject([{ state: 'parked', attempt: 10 }])
+  expect(await rows()).toMatchObject([{ state: 'parked', attempt: 14 }])
+  const { parked, replay } = world.db.of(world.workspaceId).inbox
+  expect(await parked(10)).toEqual([{ id: 'bad', kind: 'a', reason: expect.any(String), since: expect.any(Date) }])
+  isMended = true
+  expect(await replay()).toBe(1)
+  await allDone()
+  expect(await parked(10)).toEqual([])
 })
 
 /** As a process takes a delivery that is killed over it. */
@@ -142,7 +153,7 @@ test('what kills every process that takes it is kept for a person', async () => 
   const deliver = { a: async ({ key }: { key: string }) => void worked.push(key) }
   const inbox = anInbox(deliver, { starts: false })
   await inbox.store(world.workspaceId, 'a', 'deadly', {})
-  for (let i = 0; i < 10; i++) {
+  for (let i = 0; i < 14; i++) {
     await killed()
     await world.db.across(overdue)
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { EffectRow, Settlement } from '../../src/db/ledger.ts'
-import { Permanent, Temporary } from '../../src/domain/errors.ts'
+import { beforeSending, NotYet, Permanent, Temporary } from '../../src/domain/errors.ts'
 import type { Outgoing, Sent } from '../../src/domain/reaction.ts'
 import { RETRY_HORIZON_MS } from '../../src/effects/retry.ts'
 import { runEffect } from '../../src/effects/run-effect.ts'
@@ -70,6 +70,7 @@ const settled = (more: Partial<Settlement>): Settlement => ({
 const ok: Sent = { remote: 'r', restMs: 1_000 }
 const busy = new Temporary('busy', 'nothing')
 const patience = new Temporary('patience', 'nothing', 7_000)
+const notYet = new NotYet('not yet', 90_000)
 const noAnswer = new Temporary('no answer', 'unknown')
 const never = new Permanent('never')
 const bug = new TypeError('bug')
@@ -112,6 +113,12 @@ describe('an effect that is sent', () => {
       { waitingMs: long },
       patience,
       settled({ error: 'Temporary: patience', effectRestsMs: 7_000, laneRestsMs: 7_000, uncounted: true }),
+    ],
+    [
+      'is not due after all: it waits alone, its lane goes on, and it has waited for nothing',
+      { attempt: 5, waitingMs: long },
+      notYet,
+      settled({ error: 'NotYet: not yet', effectRestsMs: 90_000, uncounted: true, waitsAnew: true }),
     ],
     [
       'has no answer: nobody knows, and it is quiet first',
@@ -256,5 +263,26 @@ describe('an effect whose outcome nobody knows', () => {
     const { settlement, bugs } = await run(unknown(), { lookUp: bug })
     expect(settlement).toEqual(stays({ error: 'unknown: TypeError: bug', effectRestsMs: 1_000 }))
     expect(bugs).toEqual([bug])
+  })
+})
+
+describe('what comes before the call', () => {
+  test('sends nothing where it fails, whatever it fails with', async () => {
+    for (const failure of [bug, new Error('the database is away'), 'thrown']) {
+      const { settlement, bugs } = await run(row({}), {
+        converge: await beforeSending(() => Promise.reject(failure)).catch((e) => e),
+      })
+      expect(settlement).toMatchObject({
+        outcome: 'again',
+        error: expect.stringMatching(/^Temporary: before anything was sent: /),
+      })
+      expect(bugs).toEqual([])
+    }
+  })
+
+  test('says itself what is ours, and hands on what it reads', async () => {
+    await expect(beforeSending(() => Promise.reject(never))).rejects.toBe(never)
+    await expect(beforeSending(() => Promise.reject(notYet))).rejects.toBe(notYet)
+    expect(await beforeSending(async () => 7)).toBe(7)
   })
 })

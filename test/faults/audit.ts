@@ -22,7 +22,7 @@ const votes = statementAcrossWorkspaces<{ person: string; itemId: string }>(
 )
 const effects = statementAcrossWorkspaces<{ id: string; subject: string; state: string }>(
   'audit.effects',
-  'select id, subject, state from effect',
+  `select id, subject, state from effect where kind = 'slack.card'`,
 )
 
 export interface Audit {

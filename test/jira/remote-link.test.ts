@@ -1,13 +1,14 @@
 import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import { expect, test } from 'vitest'
+import { Refusal } from '../../src/domain/errors.ts'
 import type { LinkRow } from '../../src/domain/link.ts'
 import type { Outgoing } from '../../src/domain/reaction.ts'
 import type { Jira } from '../../src/jira/client.ts'
 import { findIssue } from '../../src/jira/reactions/find-issue.ts'
 import { remoteLink, remoteLinkOf } from '../../src/jira/reactions/remote-link.ts'
 import { missingReference, reference } from '../support/reference.ts'
-import { aJira, clientOf } from './a-jira.ts'
+import { aJira, answers, aServer, clientOf } from './a-jira.ts'
 
 const now = new Date('2026-03-04T09:30:00+09:00')
 
@@ -147,13 +148,38 @@ test('a refused token is told and waits, a missing permission is for an admin', 
   const { converges, hands, state } = await linked()
   await hands.expiresToken()
   await expect(converges()).rejects.toMatchObject({ name: 'Temporary', outcome: 'nothing', retryAfterMs: 30_000 })
-  expect(state.problems).toEqual(['jira: unauthorized'])
+  expect(state.problems).toEqual(['unauthorized'])
   await hands.restoresToken()
   await hands.losesPermission('PAY', 'LINK_ISSUES')
   await expect(converges()).rejects.toMatchObject({ name: 'Permanent', message: 'jira: forbidden' })
   await hands.regainsPermission('PAY', 'LINK_ISSUES')
+  expect(state.problems).toEqual(['unauthorized'])
   await converges()
-  expect(state.problems).toEqual(['jira: unauthorized'])
+  expect(state.problems).toEqual(['unauthorized', null])
+})
+
+test('a database that is away while the link is read has sent nothing', async () => {
+  const { jira, asked } = await linked()
+  const away = async () => {
+    throw new Refusal('busy', {})
+  }
+  const needs = { jira, connectionProblem: async () => undefined, now: () => now, speed: 10 }
+  await expect(remoteLink({ ...needs, linkView: away }).converge(effect(null))).rejects.toMatchObject({
+    name: 'Temporary',
+    outcome: 'nothing',
+  })
+  await expect(findIssue({ ...needs, findWaiting: away }).converge(effect(null))).rejects.toMatchObject({
+    name: 'Temporary',
+    outcome: 'nothing',
+  })
+  expect(await asked()).toEqual([])
+})
+
+test('an address where no Jira is: the admins are told, and the work waits', async () => {
+  const { url } = await aServer(answers(404, { 'content-type': 'text/html' }, '<html></html>'))
+  const { converges, state } = await aWorker(clientOf(url), aLink())
+  await expect(converges()).rejects.toMatchObject({ name: 'Temporary', outcome: 'nothing', retryAfterMs: 30_000 })
+  expect(state.problems).toEqual(['noJira'])
 })
 
 test('nothing leaves after the lease, and a link that does not exist is a fault for a person', async () => {

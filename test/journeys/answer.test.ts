@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { haneul, joon, mina, sofia, tom, yuna } from '../../sandbox/people.ts'
 import { placedElements } from '../../sandbox/slack/blocks/inputs.ts'
 import type { PageMessage } from '../../sandbox/slack/page-contract.ts'
+import { peek } from '../support/open-db.ts'
 import { aWorld, textsOf } from '../support/world.ts'
 import { actorIn, aDecision, decides, dmsOf, flashed, hears, newestDm } from './answering.ts'
 import { calls, soon } from './seen.ts'
@@ -80,6 +81,21 @@ test('somebody was faster while the draft stood open: 민아 is told who, and ne
     expect(textsOf(message.blocks)[0]).toMatch(/^회신 완료 · 하늘 님, .+, 고객이 이미 알고 있었어요$/)
     expect(buttonsOf(message)).toEqual([])
   }
+})
+
+test('somebody of the same name was faster: 민아 is told that it was 민아, and not that it was herself', async () => {
+  const world = await aWorld()
+  await hears(world.as(mina), EXCEL, '한빛상사')
+  await decides(world, 1)
+  const agent = world.as(mina)
+  await agent.presses(await newestDm(world, mina), 'reply_draft')
+  const draft = await agent.view((view) => view.callbackId === 'reply_draft')
+  const namesake = await actorIn(world, haneul)
+  await peek(world.app.db, `update person set name = '민아' where id = $1`, namesake.personId)
+  const [waiting] = (await world.app.verbs.customerOf(await actorIn(world, mina), await customerId(world))).waiting
+  await world.app.verbs.answered(namesake, waiting?.id ?? '', 'told')
+  await agent.submits(draft)
+  expect(textsOf((await agent.view()).blocks)).toEqual([expect.stringMatching(/^민아 님이 먼저 회신했어요\(/)])
 })
 
 test('handed over: the new agent is told, the old one sees who it is, a guest is refused beside the field', async () => {

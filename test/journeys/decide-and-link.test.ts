@@ -4,6 +4,7 @@ import { joon, mina, sofia, tom, voc } from '../../sandbox/people.ts'
 import { placedElements } from '../../sandbox/slack/blocks/inputs.ts'
 import type { PageView } from '../../sandbox/slack/page-contract.ts'
 import { type AWorld, aWorld, promotes, textsOf } from '../support/world.ts'
+import { actorIn, aDecision } from './answering.ts'
 import { errorsIn } from './seen.ts'
 import { asks, held, inGeneral, says } from './typing.ts'
 
@@ -216,6 +217,54 @@ test('준 plans an item and links its issue in one form; the card has both', asy
   const card = await cardOf(world)
   expect(card.join('')).toMatch(/Jira PAY-7 · \S/)
   expect(card.at(-1)).toMatch(/^진행 예정/)
+})
+
+/** 준 opens the form while PAY-7 is in progress; it ships before he submits. */
+async function shipsMeanwhile() {
+  const world = await anItem()
+  const { hands } = world.world.jira
+  const issue = (await hands.issues()).find(({ key }) => key === 'PAY-7')
+  if (!issue) throw new Error('There is no PAY-7.')
+  await hands.moves(issue.id, 'In Progress')
+  expect(await says(world.as(sofia), '/voc link VOC-1 PAY-7')).toMatch(/^Linked PAY-7/)
+  await world.settles()
+  const person = world.as(joon)
+  const form = await opensByCard(person)
+  const decider = await actorIn(world, sofia)
+  const itemId = await world.app.verbs.findItem(decider, 1)
+  const d = aDecision({ status: 'shipped', shippedBy: 'release' })
+  return { world, person, form, ships: () => world.app.verbs.decide(decider, itemId, d) }
+}
+
+test('what happened while the form was open is said in it; nothing typed is lost, and it can be submitted once more', async () => {
+  const { world, person, form, ships } = await shipsMeanwhile()
+  const parked = await chooses(person, form, 'planned', 'mayTell', { reason: '내년에 봐요' })
+  await ships()
+  expect(await person.submits(parked)).toMatchObject({ ok: true })
+  const redrawn = await person.view((view) => isForm(view) && textsOf(view.blocks).join().includes('그사이'))
+  expect(textsOf(redrawn.blocks).join('\n')).toContain(
+    'Sofia 님이 그사이 VOC-1 항목을 ‘반영 완료’ 상태로 바꿨어요. 적은 내용은 그대로 있어요. 확인하고 다시 결정해 주세요.',
+  )
+  expect(held(redrawn, 'reason')).toBe('내년에 봐요')
+  expect((await cardOf(world)).at(-1)).toMatch(/^반영 완료/)
+  expect(await person.submits(redrawn)).toMatchObject({ ok: true })
+  expect((await cardOf(world)).at(-1)).toMatch(/^진행 예정/)
+})
+
+test('words are written for what waits for its release, and it stays there', async () => {
+  const world = await anItem()
+  const { hands } = world.world.jira
+  const issue = (await hands.issues()).find(({ key }) => key === 'PAY-7')
+  await hands.moves(issue?.id ?? '', 'Done')
+  const person = world.as(joon)
+  await says(person, '/voc link VOC-1 PAY-7')
+  expect((await cardOf(world)).at(-1)).toMatch(/^배포 대기/)
+  const form = await opensByCard(person)
+  expect(textsOf(form.blocks).join()).toContain('지금은 ‘배포 대기’ 상태예요')
+  expect(await person.submits(form, { fill: { lineKo: '이제 내려받을 수 있어요.' } })).toMatchObject({ ok: true })
+  const told = await person.finds(voc.id, (each) => each.ephemeral === true)
+  expect(told.message.text).toBe('VOC-1 항목에 적은 내용을 저장했어요. 상태는 그대로 ‘배포 대기’예요.')
+  expect((await cardOf(world)).at(-1)).toMatch(/^배포 대기/)
 })
 
 test('an issue that cannot be linked is said beside its field; the decision is stored, and the form stays', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { joon, leadership, mina, voc } from '../../sandbox/people.ts'
+import { peek } from '../support/open-db.ts'
 import { aWorld, promotes } from '../support/world.ts'
 
 const words = '결제 내역을 엑셀로 받을 수 있나요? 매달 손으로 옮겨 적고 있어요.'
@@ -104,7 +105,8 @@ test('what people did to rows is found and put right without any change of ours'
 })
 
 test('a renamed column is still written; a deleted one is left out, and the rest is written', async () => {
-  const { hands, votes } = await mirrored({ world: { speed: 60_000 } })
+  // Its columns are looked at again after a second: the vote comes sooner.
+  const { hands, votes } = await mirrored({ world: { speed: 600 } })
   await hands.renamesProperty('공감', '투표')
   await votes()
   expect((await hands.row('VOC-1')).properties).toMatchObject({ 투표: 1 })
@@ -114,6 +116,24 @@ test('a renamed column is still written; a deleted one is left out, and the rest
   expect(properties).not.toHaveProperty('투표')
   expect(properties).not.toHaveProperty('공감')
   expect(properties).toMatchObject({ 번호: 'VOC-1' })
+})
+
+test('an item that was there before Notion was gets its row without any change', async () => {
+  const { hands, app } = await mirrored({ world: { speed: 600 } })
+  const [workspace] = await app.db.workspaces()
+  const [author] = await peek<{ id: string }>(app.db, 'select "addedById" as id from item')
+  const personId = author?.id ?? ''
+  // Recorded by nothing, as if Notion had not been connected then.
+  await app.db.change({ workspaceId: workspace?.id ?? '', personId: null }, (tx) =>
+    tx.items.add({
+      ...{ id: tx.uuid(), title: '예전부터 있던 요청', need: null, kind: 'request', stageId: null, areaId: null },
+      ...{ ownerId: null, decisionDue: null, addedById: personId, createdAt: tx.now },
+    }),
+  )
+  await expect
+    .poll(async () => (await hands.rows()).map(({ title }) => title), { timeout: 10_000 })
+    .toContain('예전부터 있던 요청')
+  expect(await hands.rows()).toHaveLength(2)
 })
 
 test('work waits while Notion refuses the token or shares nothing, and goes on by itself', async () => {

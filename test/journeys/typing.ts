@@ -3,12 +3,11 @@ import type { Hands } from '../../sandbox/client/hands.ts'
 import { firstValue, placedElements } from '../../sandbox/slack/blocks/inputs.ts'
 import type { PageMessage, PageView } from '../../sandbox/slack/page-contract.ts'
 
-/** Types a command and reads its answer, which only this person sees. */
+/** Types a command and reads its answer, which only this person sees, and which may come after the acknowledgement. */
 export async function asks(person: Hands, text: string): Promise<PageMessage> {
+  const before = new Set((await person.sees('general')).map(({ ts }) => ts))
   expect(await person.commands(text)).toMatchObject({ ok: true })
-  const answer = (await person.sees('general')).findLast((message) => message.ephemeral)
-  if (!answer) throw new Error(`${text} was not answered.`)
-  return answer
+  return (await person.finds('general', ({ ephemeral, ts }) => ephemeral && !before.has(ts))).message
 }
 
 /** An answer as a place to press in. */

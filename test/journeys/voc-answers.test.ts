@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { joon, mina, sofia, support, tom, yuna } from '../../sandbox/people.ts'
 import { aWorld, promotes, textsOf, voteButtonOf } from '../support/world.ts'
+import { hears } from './answering.ts'
 import { soon } from './seen.ts'
 import { asks, held, inGeneral, numbersIn, opens, says } from './typing.ts'
 
@@ -50,6 +51,22 @@ test('a word that is no verb finds the customer who is called so, else what was 
   expect(await says(world.as(tom), '/voc 엑셀')).toMatch(/^Only full members of this workspace can look things up/)
 })
 
+test('what is looked up is acknowledged at once, and answered when it is found', async () => {
+  const world = await aWorld()
+  const agent = world.as(mina)
+  for (const customer of ['한빛상사', '한빛물산']) await hears(agent, '엑셀', customer)
+  await world.settles()
+  const answers = async (what: string) =>
+    (await world.client.log()).filter((entry) => entry.what.startsWith(what)).map(({ answer }) => answer)
+  const [before, posted] = [(await answers('command')).length, (await answers('response_url')).length]
+  for (const command of ['/voc 엑셀', '/voc 검색 엑셀', '/voc 없는말', '/voc 검색']) await asks(agent, command)
+  expect((await answers('command')).slice(before)).toEqual([null, null, null, null])
+  expect((await answers('response_url')).slice(posted)).toHaveLength(4)
+
+  await agent.presses(inGeneral(await asks(agent, '/voc 한빛')), 'open_customer')
+  await agent.finds('general', ({ blocks }) => textsOf(blocks)[0] === '한빛물산')
+})
+
 test('a wrong word gets the nearest right one and an example; a wrong number says where to look', async () => {
   const world = await aWorld()
   const agent = world.as(mina)
@@ -75,10 +92,12 @@ test('a wrong word gets the nearest right one and an example; a wrong number say
   expect(await says(english, '/voc vote 한빛')).toBe("Add the item's number, for example `/voc vote VOC-12`.")
 })
 
+const ALL_WELL = 'Slack: 정상\nJira: 정상\nNotion: 정상\n보내지 못한 것이 없어요.'
+
 test('유나 sees in the settings what could not be sent and why, and sends it again', async () => {
   const world = await aWorld()
   const admin = world.as(yuna)
-  expect(await says(admin, '/voc 설정')).toBe('Slack: 정상. 보내지 못한 것이 없어요.')
+  expect(await says(admin, '/voc 설정')).toBe(ALL_WELL)
   expect(await says(world.as(mina), '/voc 설정')).toBe(
     '설정은 워크스페이스 관리자만 볼 수 있어요. 관리자에게 부탁해 주세요.',
   )
@@ -105,7 +124,7 @@ test('유나 sees in the settings what could not be sent and why, and sends it a
   await admin.finds('general', (each) => each.ts === told.ts && each.text === '2건을 다시 보내고 있어요.')
   await world.settles()
   expect(await world.cards()).toHaveLength(2)
-  expect(await says(admin, '/voc 설정')).toBe('Slack: 정상. 보내지 못한 것이 없어요.')
+  expect(await says(admin, '/voc 설정')).toBe(ALL_WELL)
 })
 
 test('Tom, a guest, is told in English what he may not do, and nothing changes', async () => {

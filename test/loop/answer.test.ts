@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../src/domain/actor.ts'
 import { answered, loopOf } from '../../src/loop/answer.ts'
@@ -9,6 +10,7 @@ import { noticeView } from '../../src/loop/notices.ts'
 import { remindTomorrow } from '../../src/loop/remind.ts'
 import { anAnsweringTeam, noticeReactions } from '../support/answering-team.ts'
 import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
+import { mark } from '../support/promotion.ts'
 import { refusalOf } from '../support/refusal.ts'
 
 const clock = stoppedClock('2026-03-04T10:00:00+09:00')
@@ -29,6 +31,9 @@ async function anOwedAnswer(settings = {}, now = '2026-03-04T10:00:00+09:00') {
   const view = async (noticeId: string) => noticeView(db)(team.workspace.id, noticeId)
   return { ...team, itemId, number, loopId, noticeTo, loop, view }
 }
+/** Somebody says in a form of its own what is missing. */
+const missing = (actor: Actor, loopId: string, note: string, once: string = randomUUID()) =>
+  notSolved(db)(actor, loopId, { note, once }, mark)
 type Owed = Awaited<ReturnType<typeof anOwedAnswer>>
 
 describe('the customer knows', () => {
@@ -302,7 +307,7 @@ describe('whoever decides', () => {
 
   test('is the owner, else who decided last, else who added it; as far as they are here', async () => {
     const team = await anOwedAnswer()
-    const asks = () => notSolved(db)(team.sofia, team.loopId, 'x')
+    const asks = () => missing(team.sofia, team.loopId, 'x')
     expect(await asks()).toEqual({ owner: '민아' })
     await decides(team, team.haneul, '2026-03-02T09:00Z')
     await decides(team, team.yuna, '2026-03-03T09:00Z')
@@ -342,7 +347,7 @@ describe('whoever decides', () => {
   test('hears that it is not solved, in the words of the agent; the answer stays owed', async () => {
     const team = await anOwedAnswer(WORK, '2026-03-04T20:00:00+09:00')
     await owns(team, team.yuna)
-    expect(await notSolved(db)(team.mina, team.loopId, ' 기간을 고를 수 없대요\u0000 ')).toEqual({ owner: '유나' })
+    expect(await missing(team.mina, team.loopId, ' 기간을 고를 수 없대요\u0000 ')).toEqual({ owner: '유나' })
     const notice = (await team.notices()).find(({ to }) => to === '유나')
     expect(notice).toMatchObject({ kind: 'notSolved', dueAt: at('2026-03-05T09:00+09:00') })
     const data = { by: '민아', note: '기간을 고를 수 없대요' }
@@ -351,12 +356,42 @@ describe('whoever decides', () => {
     expect(await team.events(team.itemId)).toEqual(['item.shipped', 'loop.moved'])
   })
 
+  test('hears it once, however often the form is sent; personal data in it is hidden', async () => {
+    const team = await anOwedAnswer()
+    await owns(team, team.yuna)
+    const says = () => missing(team.mina, team.loopId, '010-1234-5678로 전화해 달래요', 'V1')
+    expect(await Promise.all([says(), says()])).toEqual([{ owner: '유나' }, { owner: '유나' }])
+    expect(await says()).toEqual({ owner: '유나' })
+    const heard = (await team.notices()).filter(({ kind }) => kind === 'notSolved')
+    expect(heard).toHaveLength(1)
+    const data = { note: `${mark('phone')}로 전화해 달래요` }
+    expect(await team.view(heard[0]?.id ?? '')).toMatchObject({ data })
+  })
+
   test('is not sent a note that is too long', async () => {
     const team = await anOwedAnswer()
-    const tooLong = refusalOf(notSolved(db)(team.mina, team.loopId, '가'.repeat(1_001)))
+    const tooLong = refusalOf(missing(team.mina, team.loopId, '가'.repeat(1_001)))
     expect(await tooLong).toEqual({ case: 'field.tooLong', field: 'note', data: { max: 1_000 } })
-    await expect(notSolved(db)(team.mina, team.loopId, '가'.repeat(1_000))).resolves.toBeTruthy()
+    await expect(missing(team.mina, team.loopId, '가'.repeat(1_000))).resolves.toBeTruthy()
   })
+})
+
+test('people are locked before their notices: handing over waits for whoever tells them something else', async () => {
+  const team = await anOwedAnswer(WORK)
+  let tries = 0
+  const { promise: isLocked, resolve } = Promise.withResolvers<void>()
+  const telling = db.change(team.yuna, async (tx) => {
+    await tx.people.lock(team.joon.personId)
+    tries++
+    resolve()
+    // Longer than PostgreSQL waits before it looks for a deadlock: the other one has looked by then, and it ends this one.
+    await sleep(1_200)
+    return tx.notices.collecting([team.joon.personId])
+  })
+  await isLocked
+  const handing = handOver(db)(team.mina, team.loopId, team.joon.personId)
+  expect(await Promise.all([telling, handing])).toMatchObject([[{ personId: team.joon.personId }], { to: '준' }])
+  expect(tries).toBe(1)
 })
 
 const attempts: [string, (actor: Actor, team: Owed, loopId: string) => Promise<unknown>][] = [
@@ -364,7 +399,7 @@ const attempts: [string, (actor: Actor, team: Owed, loopId: string) => Promise<u
   ['answering', (actor, _, loopId) => answered(db)(actor, loopId, 'told')],
   ['handing over', (actor, team, loopId) => handOver(db)(actor, loopId, team.joon.personId)],
   ['asking for words', (actor, _, loopId) => askForWords(db)(actor, loopId)],
-  ['not solved', (actor, _, loopId) => notSolved(db)(actor, loopId, 'x')],
+  ['not solved', (actor, _, loopId) => missing(actor, loopId, 'x')],
 ]
 
 test.each([

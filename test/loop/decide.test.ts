@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../src/domain/actor.ts'
-import type { Decide } from '../../src/domain/decision.ts'
+import type { Decide, Seen } from '../../src/domain/decision.ts'
+import { speech } from '../../src/locales/texts.ts'
+import { loopOf } from '../../src/loop/answer.ts'
+import { askWhereMissing } from '../../src/loop/ask-for-words.ts'
 import { decide, decisionOf } from '../../src/loop/decide.ts'
+import { handOver } from '../../src/loop/hand-over.ts'
 import { itemView } from '../../src/loop/look-up.ts'
-import { noticeSent } from '../../src/loop/notices.ts'
+import { noticeSent, noticeView } from '../../src/loop/notices.ts'
+import { remindTomorrow } from '../../src/loop/remind.ts'
+import { noticeMessage } from '../../src/slack/views/notice-message.ts'
 import { aDecision, anArea, answersOf, eventsOf, noticesOf, statusOf, wantsAll } from '../support/decision.ts'
 import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
 import { aMessage, promotes } from '../support/promotion.ts'
@@ -152,6 +158,36 @@ describe('shipped or declined', () => {
     expect(await item()).toMatchObject({ status: 'building', shippedBy: null, shippedAt: null })
   })
 
+  test.each(['building', 'parked'] as const)('and taken back after its agent was told (%s): so is that', async (to) => {
+    const { itemId, decides, workspace, mina, yuna } = await anItem()
+    await decides({ status: 'shipped', line: { ko: '이제 됩니다.', en: null } })
+    const [sent = { id: '' }] = await peek<{ id: string }>(
+      db,
+      `select id from notice where "workspaceId" = $1`,
+      workspace.id,
+    )
+    await noticeSent(db)(workspace.id, sent.id)
+    await remindTomorrow(db)(mina, sent.id)
+    const [loop] = await peek<{ id: string }>(db, `select id from loop where "itemId" = $1`, itemId)
+    await handOver(db)(mina, loop?.id ?? '', yuna.personId)
+    await decides({ status: to, parkedUntil: '2026-12-01', line: { ko: '내년에 봐요', en: null } })
+
+    expect(await answersOf(db, itemId)).toEqual([{ state: 'watching', outcome: null }])
+    const unsent = `select id from notice where "workspaceId" = $1 and "sentAt" is null and "closedAt" is null`
+    expect(await peek(db, unsent, workspace.id)).toEqual([])
+    const view = await noticeView(db)(workspace.id, sent.id)
+    if (!view) throw new Error('The notice is not there.')
+    const message = JSON.stringify(noticeMessage(view, speech(view.reader, clock.now())))
+    expect(message).toContain('다시 열렸어요. 아직 회신하지 마세요.')
+    expect(message).not.toMatch(/actions|반영 완료|됩니다|내년에/)
+    const [effect] = await peek<{ wanted: number }>(db, `select wanted from effect where subject = $1`, sent.id)
+    expect(effect?.wanted).toBeGreaterThan(1)
+
+    await decides({ status: 'shipped' })
+    expect(await answersOf(db, itemId)).toEqual([{ state: 'owed', outcome: 'shipped' }])
+    expect(await peek(db, unsent, workspace.id)).not.toEqual([])
+  })
+
   test('shipped, then declined before anybody was told: one answer, the later one', async () => {
     const { itemId, decides, workspace } = await anItem()
     await decides({ status: 'shipped' })
@@ -172,6 +208,89 @@ describe('shipped or declined', () => {
     expect(await answersOf(db, itemId)).toEqual([{ state: 'told', outcome: 'shipped' }])
     expect(await noticesOf(db, workspace.id)).toHaveLength(1)
   })
+})
+
+describe('after the item has moved on since the form was opened', () => {
+  const stands = (itemId: string, status: string, shippedBy: string | null = null) =>
+    peek(
+      db,
+      `update item set status = $2::"ItemStatus", "shippedBy" = $3::"ShippedBy" where id = $1`,
+      itemId,
+      status,
+      shippedBy,
+    )
+  const seen = (status: Seen['status'], shippedBy: Seen['shippedBy'] = null): Seen => ({ status, shippedBy })
+  const words = { line: { ko: '이제 됩니다.', en: null }, availability: 'Pro 이상', reason: '많이 원해요' }
+
+  test('a status that was left alone leaves it where Jira has put it: what was written is kept', async () => {
+    const { itemId, joon, item, decides } = await anItem()
+    await decides({ status: 'building' })
+    await stands(itemId, 'shipped', 'release')
+    const d = aDecision({ status: 'building', ...words, topic: { ko: '엑셀', en: null } })
+    expect(await decide(db)(joon, itemId, d, seen('building'))).toMatchObject({ status: 'shipped' })
+    expect(await item()).toMatchObject({ ...{ status: 'shipped', shippedBy: 'release', line: words.line } })
+    expect(await item()).toMatchObject({ availability: 'Pro 이상', topic: { ko: '엑셀', en: null } })
+    expect(await decisionOf(db)(joon, itemId)).toMatchObject({ reason: '많이 원해요' })
+  })
+
+  test('one that was changed, too, is refused in words that say what happened, and nothing is stored', async () => {
+    const { itemId, number, joon, decides } = await anItem()
+    await decides({ status: 'building' })
+    await stands(itemId, 'shipped', 'release')
+    const asks = (saw: Seen) => decide(db)(joon, itemId, aDecision({ status: 'planned', ...words }), saw)
+    expect(await refusalOf(asks(seen('building')))).toMatchObject({
+      case: 'decide.meanwhile',
+      data: { number, status: 'shipped', by: null },
+    })
+    expect(await decisionsOf(itemId)).toHaveLength(1)
+    const same = aDecision({ status: 'shipped', shippedBy: 'release', ...words })
+    expect(await decide(db)(joon, itemId, same, seen('building'))).toMatchObject({ status: 'shipped' })
+    expect(await asks(seen('shipped', 'release'))).toMatchObject({ status: 'planned' })
+  })
+
+  test('what a colleague decided meanwhile is not written over unseen', async () => {
+    const { itemId, joon, sofia, number } = await anItem()
+    await decide(db)(sofia, itemId, aDecision({ status: 'declined', line: { ko: '하지 않기로 했어요', en: null } }))
+    const asks = decide(db)(joon, itemId, aDecision({ status: 'planned', ...words }), seen('planned'))
+    expect(await refusalOf(asks)).toMatchObject({
+      case: 'decide.meanwhile',
+      data: { number, status: 'declined', by: 'Sofia' },
+    })
+  })
+
+  test('words can be written without deciding, wherever it stands', async () => {
+    const { itemId, joon, item, decides } = await anItem()
+    await decides({ status: 'planned' })
+    await stands(itemId, 'done')
+    expect(await decide(db)(joon, itemId, aDecision({ status: null, ...words }), seen('done'))).toMatchObject({
+      ...{ status: 'done', told: 0 },
+    })
+    expect(await item()).toMatchObject({ status: 'done', line: words.line })
+    await stands(itemId, 'shipped', 'release')
+    await decide(db)(joon, itemId, aDecision({ status: null, line: { ko: '새 문구', en: null } }), seen('done'))
+    expect(await item()).toMatchObject({ status: 'shipped', line: { ko: '새 문구', en: null } })
+  })
+})
+
+test('words of a refusal do not come along to what is built after all, nor the other way round', async () => {
+  const { itemId, joon, decides, item } = await anItem()
+  const no = { line: { ko: '보안 때문에 제공하지 않기로 했습니다.', en: 'No.' }, availability: '없음' }
+  await decides({ status: 'declined', ...no })
+  await decides({ status: 'parked', parkedUntil: '2026-06-01', ...no })
+  expect(await item()).toMatchObject(no)
+  await decides({ status: 'building', line: { ko: no.line.ko, en: 'Working on it.' }, availability: no.availability })
+  expect(await item()).toMatchObject({ line: { ko: null, en: 'Working on it.' }, availability: null })
+  await decides({ status: 'declined', line: { ko: '안 해요', en: 'Working on it.' } })
+  expect(await item()).toMatchObject({ line: { ko: '안 해요', en: null } })
+
+  // Whatever stands there: a draft of good news holds no words of a refusal, and whoever decides is asked for some.
+  await peek(db, `update item set status = 'shipped', "shippedBy" = 'release' where id = $1`, itemId)
+  await peek(db, `update loop set outcome = 'shipped' where "itemId" = $1`, itemId)
+  const [loop] = await peek<{ id: string }>(db, `select id from loop where "itemId" = $1`, itemId)
+  const said = await loopOf(db)(joon, loop?.id ?? '')
+  expect(said).toMatchObject({ outcome: 'shipped', line: { ko: null, en: null }, availability: null })
+  const asked = await db.change(joon, (tx) => askWhereMissing(tx, itemId))
+  expect(asked).toHaveLength(1)
 })
 
 describe('parked', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Permanent, Temporary } from '../../src/domain/errors.ts'
+import { Broken, Temporary } from '../../src/domain/errors.ts'
 import { followIssues, followVersion } from '../../src/loop/follow-issues.ts'
 import { link } from '../../src/loop/link.ts'
 import { itemView } from '../../src/loop/look-up.ts'
@@ -240,7 +240,7 @@ describe('looking at everything', () => {
     tracker.fails = new Temporary('away', 'nothing')
     await expect(hears('7')).rejects.toBe(tracker.fails)
     expect((await connectionOf(db)(workspace.id, 'jira')).problem).toBeNull()
-    tracker.fails = new Permanent('Jira refuses the token.')
+    tracker.fails = new Broken('unauthorized', 'Jira refuses the token.')
     await expect(hears('7')).rejects.toBe(tracker.fails)
     await expect(reconciles()).rejects.toBe(tracker.fails)
     expect(await noticesOf(db, workspace.id)).toMatchObject([{ kind: 'connection', to: 'U0YUNA' }])

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { Permanent, Temporary } from '../../src/domain/errors.ts'
+import { Broken, Temporary } from '../../src/domain/errors.ts'
+import type { IssueState } from '../../src/domain/issue.ts'
 import { findWaiting } from '../../src/loop/find-waiting.ts'
+import { followIssues } from '../../src/loop/follow-issues.ts'
 import { link, linkView, suggestIssues } from '../../src/loop/link.ts'
 import { itemView } from '../../src/loop/look-up.ts'
 import { connectionOf } from '../../src/loop/settings.ts'
@@ -47,7 +49,7 @@ const wanted = (kind: string, subject: string | undefined) =>
 describe('an issue is tied to an item', () => {
   test('by its key: it stands on the card, and the issue is to be told', async () => {
     const { itemId, number, ties, links, linkIds, tracker, workspace } = await anItem()
-    expect(await ties('pay-7')).toEqual({ itemId, number, key: 'PAY-7', issue: tracker.put('7') })
+    expect(await ties('pay-7')).toEqual({ itemId, number, key: 'PAY-7', issue: tracker.put('7'), asked: null })
     expect(await links()).toEqual([
       {
         ...{ key: 'PAY-7', url: 'https://acme.atlassian.net/browse/PAY-7', summary: '결제 내역 엑셀' },
@@ -150,7 +152,7 @@ describe('an issue is untied', () => {
     const { itemId, number, ties, unties, links, linkIds, tracker, workspace } = await anItem()
     tracker.put('7', { state: states.released })
     await ties('PAY-7')
-    expect(await unties('pay-7')).toEqual({ number, key: 'PAY-7' })
+    expect(await unties('pay-7')).toEqual({ number, key: 'PAY-7', asked: null })
     expect(await links()).toEqual([])
     expect(await statusOf(db, itemId)).toBe('shipped')
     expect(await answersOf(db, itemId)).toMatchObject([{ state: 'owed' }])
@@ -202,11 +204,69 @@ describe('an issue is untied', () => {
   })
 })
 
+describe('what would ship by links that somebody makes who may not decide', () => {
+  async function decidedBySomebodyElse() {
+    const all = await anItem()
+    await db.of(all.workspace.id).workspaces.changeSettings({ deciders: [all.joon.personId] })
+    const becomes = async (id: string, state: IssueState) => {
+      all.tracker.put(id, { state })
+      await followIssues(db, all.issues)(all.workspace.id, [id])
+    }
+    const asked = async () => (await noticesOf(db, all.workspace.id)).filter(({ kind }) => kind === 'shipAsked')
+    return { ...all, becomes, asked, status: () => statusOf(db, all.itemId) }
+  }
+
+  test('an issue that has shipped is tied, the item does not ship, and who decides is asked', async () => {
+    const { ties, tracker, links, becomes, asked, status, itemId } = await decidedBySomebodyElse()
+    tracker.put('7', { state: states.released })
+    expect(await ties('PAY-7')).toMatchObject({ key: 'PAY-7', asked: '준' })
+    expect(await status()).toBe('new')
+    expect(await links()).toHaveLength(1)
+    expect(await asked()).toMatchObject([{ to: 'U0JOON' }])
+    expect(await answersOf(db, itemId)).toEqual([{ state: 'watching', outcome: null }])
+    await becomes('7', { ...states.released, status: '닫힘' })
+    expect(await status()).toBe('new')
+    await becomes('7', states.started)
+    await becomes('7', states.released)
+    expect(await status()).toBe('shipped')
+  })
+
+  test('who decides ships it by the same', async () => {
+    const { ties, tracker, joon, asked, status } = await decidedBySomebodyElse()
+    tracker.put('7', { state: states.released })
+    expect(await ties('PAY-7', joon)).toMatchObject({ asked: null })
+    expect(await status()).toBe('shipped')
+    expect(await asked()).toEqual([])
+  })
+
+  test('nor does it ship where the last one that is to do is untied', async () => {
+    const { ties, unties, tracker, becomes, asked, status } = await decidedBySomebodyElse()
+    await ties('PAY-7')
+    tracker.put('8')
+    await ties('PAY-8')
+    await becomes('7', states.released)
+    expect(await unties('PAY-8')).toEqual({ number: 1, key: 'PAY-8', asked: '준' })
+    expect(await status()).toBe('building')
+    expect(await asked()).toMatchObject([{ to: 'U0JOON' }])
+  })
+
+  test('nor where Jira answered later', async () => {
+    const { ties, finds, tracker, linkIds, asked, status } = await decidedBySomebodyElse()
+    tracker.put('7', { state: states.released })
+    tracker.fails = away
+    await ties('PAY-7')
+    tracker.fails = null
+    await finds((await linkIds())[0] ?? '')
+    expect(await status()).toBe('new')
+    expect(await asked()).toMatchObject([{ to: 'U0JOON' }])
+  })
+})
+
 describe('while Jira does not answer', () => {
   test('the link waits, and is found later', async () => {
     const { itemId, number, ties, finds, links, linkIds, tracker, workspace } = await anItem()
     tracker.fails = away
-    expect(await ties('PAY-7')).toEqual({ itemId, number, key: 'PAY-7', issue: null })
+    expect(await ties('PAY-7')).toEqual({ itemId, number, key: 'PAY-7', issue: null, asked: null })
     const url = 'https://acme.atlassian.net/browse/PAY-7'
     expect(await links()).toEqual([{ key: 'PAY-7', url, summary: null, status: null, state: 'waiting' }])
     const [linkId = ''] = await linkIds()
@@ -288,17 +348,17 @@ describe('while Jira does not answer', () => {
   test('a refused token counts as no answer, and each admin is told once until it works again', async () => {
     const { ties, links, tracker, workspace } = await anItem()
     tracker.put('8')
-    tracker.fails = new Permanent('Jira refuses the token.')
+    tracker.fails = new Broken('unauthorized', 'Jira refuses the token.')
     await ties('PAY-7')
     await ties('PAY-8')
     expect(await links()).toMatchObject([{ state: 'waiting' }, { state: 'waiting' }])
-    expect(await connectionOf(db)(workspace.id, 'jira')).toMatchObject({ problem: 'Jira refuses the token.' })
-    const told = { kind: 'connection', to: 'U0YUNA', data: { system: 'jira', problem: 'Jira refuses the token.' } }
+    expect(await connectionOf(db)(workspace.id, 'jira')).toMatchObject({ problem: 'unauthorized' })
+    const told = { kind: 'connection', to: 'U0YUNA', data: { system: 'jira', problem: 'unauthorized' } }
     expect(await noticesOf(db, workspace.id)).toMatchObject([told])
     tracker.fails = null
     await ties('PAY-8')
     expect(await connectionOf(db)(workspace.id, 'jira')).toMatchObject({ problem: null, problemAt: null })
-    tracker.fails = new Permanent('Jira refuses the token.')
+    tracker.fails = new Broken('unauthorized', 'Jira refuses the token.')
     await ties('PAY-9')
     expect(await noticesOf(db, workspace.id)).toMatchObject([told, told])
   })

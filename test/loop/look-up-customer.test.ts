@@ -14,12 +14,20 @@ const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 86_400
 async function aTeam() {
   clock.set('2026-03-04T10:00:00+09:00')
   const team = await anAnsweringTeam(db)
-  const stands = (itemId: string, status: string, at: Date | null = null) =>
+  const decides = (itemId: string, status: string, at: Date) =>
     peek(
       db,
-      `update item set status = $2::"ItemStatus", "decidedAt" = $3, "shippedAt" = case when $2 = 'shipped' then $3::timestamptz end where id = $1`,
+      `insert into decision ("workspaceId", id, "itemId", status, "customerLineKo", "mayTell", "decidedById", "decidedAt") values ($1, $2, $3, $4::"ItemStatus", '문구', true, $5, $6)`,
+      ...[team.workspace.id, randomUUID(), itemId, status, team.mina.personId, at],
+    )
+  const stands = async (itemId: string, status: string, at: Date) => {
+    await peek(
+      db,
+      `update item set status = $2::"ItemStatus", "decidedAt" = coalesce("decidedAt", $3), "shippedAt" = case when $2 = 'shipped' then $3::timestamptz end where id = $1`,
       ...[itemId, status, at],
     )
+    await decides(itemId, status, at)
+  }
   return { ...team, stands }
 }
 
@@ -50,8 +58,6 @@ test('what waits, what is open, what was decided lately, and what was answered',
     [answeredLate, 'declined', 200],
   ]
   for (const [itemId, status, days] of statuses) await stands(itemId ?? '', status, daysAgo(days))
-  const decision = `insert into decision ("workspaceId", id, "itemId", status, "customerLineKo", "mayTell", "decidedById", "decidedAt") values ($1, $2, $3, 'building', '문구', true, $4, now())`
-  await peek(db, decision, team.workspace.id, randomUUID(), open, mina.personId)
 
   const view = await look(team.sofia, id)
   expect(view).toMatchObject({
@@ -73,6 +79,34 @@ test('what waits, what is open, what was decided lately, and what was answered',
   expect(Object.keys(view.done[0] ?? {}).sort()).toEqual(Object.keys(view.open[0] ?? {}).sort())
 })
 
+test('what was declined long after it was decided first is recent', async () => {
+  const team = await aTeam()
+  const { itemId, number } = await team.hears(team.mina, '한빛상사')
+  await team.stands(itemId, 'planned', daysAgo(200))
+  await team.stands(itemId, 'declined', daysAgo(5))
+  const view = await look(team.sofia, await team.customerId('한빛상사'))
+  expect(view.recent).toEqual({ shipped: 0, declined: 1 })
+  expect(view.done).toMatchObject([{ number }])
+})
+
+test('of more than a page has room for all are counted', async () => {
+  const team = await aTeam()
+  const hears = async (n: number) => {
+    const items: string[] = []
+    for (let at = 0; at < n; at++) items.push((await team.hears(team.mina, '한빛상사')).itemId)
+    return items
+  }
+  for (const itemId of await hears(17)) {
+    await team.ships(itemId)
+    await team.stands(itemId, 'shipped', daysAgo(1))
+  }
+  for (const itemId of await hears(11)) await team.stands(itemId, 'declined', daysAgo(2))
+  await hears(13)
+  const view = await look(team.sofia, await team.customerId('한빛상사'))
+  expect([view.waiting.length, view.open.length, view.done.length]).toEqual([15, 12, 10])
+  expect(view).toMatchObject({ waitingCount: 17, openCount: 13, doneCount: 11, recent: { shipped: 17, declined: 11 } })
+})
+
 test('a customer that was merged is the one that remains, with what both asked', async () => {
   const team = await aTeam()
   const one = await team.hears(team.mina, '한빛')
@@ -83,7 +117,7 @@ test('a customer that was merged is the one that remains, with what both asked',
   for (const id of [gone, into])
     expect(await look(team.mina, id)).toMatchObject({
       ...{ id: into, name: '한빛상사', waiting: [{ item: { number: 1 }, customer: { name: '한빛상사' } }] },
-      open: [{ number: 2 }, { number: 1 }],
+      open: [{ number: 2 }],
     })
 })
 
@@ -116,7 +150,8 @@ test('what was heard in private shows to those whom it concerns, without its wor
   await team.ships(owed.itemId)
   const id = await team.customerId('한빛상사')
   const seen = async (actor: typeof mina) => {
-    const { waiting, open, recent } = await look(actor, id)
+    const { waiting, waitingCount, open, openCount, recent } = await look(actor, id)
+    expect([waitingCount, openCount]).toEqual([waiting.length, open.length])
     return [waiting.map(({ item }) => item.number), open.map(({ number }) => number), recent.shipped]
   }
   await team.stands(owed.itemId, 'shipped', clock.now())

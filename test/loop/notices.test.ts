@@ -135,7 +135,7 @@ describe('what an answer shows', () => {
           contact: '박지현',
           language: 'ko',
           agent: { personId: team.mina.personId, name: '민아' },
-          accountOwner: '하늘',
+          accountOwner: { personId: team.haneul.personId, name: '하늘' },
           others: ['Sofia', '준'],
           askedAt: at('2026-03-03T09:00+09:00'),
           owedAt: at('2026-03-04T10:00+09:00'),
@@ -194,6 +194,7 @@ describe('what an answer shows', () => {
     const into = await team.customerId('한빛상사')
     await peek(db, `update customer set "mergedIntoId" = $2 where id = $1`, await team.customerId('한빛'), into)
     await peek(db, `update item set status = 'merged', "mergedIntoId" = $2 where id = $1`, itemId, target.itemId)
+    await peek(db, `update item set status = 'shipped' where id = $1`, target.itemId)
     expect((await viewTo(team, '민아'))?.answers).toMatchObject([
       {
         loop: {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { Actor } from '../../src/domain/actor.ts'
 import { answered } from '../../src/loop/answer.ts'
+import { decide } from '../../src/loop/decide.ts'
 import { closeNotice, noticeView } from '../../src/loop/notices.ts'
 import { type AnsweringTeam, anAnsweringTeam, noticeReactions } from '../support/answering-team.ts'
+import { aDecision } from '../support/decision.ts'
 import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
 
 const clock = stoppedClock('2026-03-04T10:00:00+09:00')
@@ -78,15 +81,31 @@ describe('who is told', () => {
     expect((await team.loops(itemId))[0]?.agent).toBe('준')
   })
 
-  test("else the item's owner; else it is owed by nobody, and still owed", async () => {
+  test("else the item's owner, who decided last, who added it, an admin; where nobody is here, it is owed all the same", async () => {
     const team = await aTeam()
-    const [owned, alone] = [await team.hears(team.mina, '한빛상사'), await team.hears(team.mina, 'ACME')]
-    await peek(db, `update item set "ownerId" = $2 where id = $1`, owned.itemId, team.joon.personId)
-    await leaves(team.mina.personId)
-    await team.ships(owned.itemId)
-    await team.ships(alone.itemId)
-    expect(await toldOf(team)).toEqual(['준 1*'])
-    expect(await team.loops(alone.itemId)).toMatchObject([{ state: 'owed', agent: null }])
+    const { mina, joon, sofia, haneul, yuna } = team
+    const heard = async (actor: Actor) => (await team.hears(actor, '한빛상사', { agent: mina })).itemId
+    const owned = await heard(mina)
+    const decided = await heard(mina)
+    const added = await heard(haneul)
+    const alone = await heard(mina)
+    await peek(db, `update quote set "promoterId" = $2 where "itemId" = $1`, added, mina.personId)
+    await peek(db, `update item set "ownerId" = $2 where id = $1`, owned, joon.personId)
+    await decide(db)(sofia, decided, aDecision())
+    await leaves(mina.personId)
+    for (const itemId of [owned, decided, added, alone]) await team.ships(itemId)
+    const agents = async (itemId: string) => (await team.loops(itemId)).map(({ agent }) => agent)
+    expect(await agents(owned)).toEqual(['준'])
+    expect(await agents(decided)).toEqual(['Sofia'])
+    expect(await agents(added)).toEqual(['하늘'])
+    expect(await agents(alone)).toEqual(['유나'])
+    const isMine = (told: string) => told.endsWith('*')
+    expect((await toldOf(team)).filter(isMine).sort()).toEqual(['Sofia 2*', '유나 4*', '준 1*', '하늘 3*'].sort())
+
+    const nobody = await heard(mina)
+    await leaves(yuna.personId)
+    await team.ships(nobody)
+    expect(await team.loops(nobody)).toMatchObject([{ state: 'owed', agent: null }])
   })
 
   test("an item's answers alone are owed", async () => {
@@ -162,6 +181,20 @@ describe('when', () => {
     expect(await closeNotice(db)(team.workspace.id, notice)).toBeNull()
   })
 
+  test('nothing is sent at night, though it was due by day; what is due in the morning comes with it', async () => {
+    const team = await aTeam(WORK, '2026-03-06T17:00+09:00')
+    const [one, two] = [await team.hears(team.mina, '한빛상사'), await team.hears(team.mina, 'ACME')]
+    const [notice = ''] = await team.ships(one.itemId)
+    clock.set('2026-03-07T03:00+09:00')
+    const morning = at('2026-03-09T09:00+09:00')
+    for (let times = 0; times < 2; times++) expect(await closeNotice(db)(team.workspace.id, notice)).toEqual(morning)
+    await team.ships(two.itemId)
+    expect(await team.notices()).toMatchObject([{ id: notice, dueAt: morning, isClosed: false }])
+    expect(await toldOf(team)).toEqual(['민아 1* 2*'])
+    clock.set(morning)
+    expect(await closeNotice(db)(team.workspace.id, notice)).toBeNull()
+  })
+
   test.each([0, 15])('many items that ship at once come in one message (batch %i)', async (batchMinutes) => {
     const team = await aTeam({ batchMinutes })
     const items = []
@@ -200,6 +233,19 @@ describe('again', () => {
     expect(await team.notices()).toMatchObject([{ id: notice, wanted: 2, runAt: expect.any(Date) }])
     const view = await noticeView(db)(team.workspace.id, notice)
     expect(view?.answers).toMatchObject([{ loop: { outcome: 'shipped' } }])
+  })
+
+  test('what has not gone out is held anew, with its new outcome', async () => {
+    const team = await aTeam(WORK)
+    const { itemId } = await team.hears(team.mina, '한빛상사')
+    const [notice = ''] = await team.ships(itemId)
+    clock.set('2026-03-04T10:29+09:00')
+    expect(await team.ships(itemId, 'declined')).toEqual([notice])
+    expect(await team.notices()).toMatchObject([
+      { id: notice, dueAt: at('2026-03-04T10:59+09:00'), runAt: at('2026-03-04T10:59+09:00'), isClosed: false },
+    ])
+    clock.set('2026-03-04T10:30+09:00')
+    expect(await closeNotice(db)(team.workspace.id, notice)).toEqual(at('2026-03-04T10:59+09:00'))
   })
 
   test('what was answered otherwise is answered again, by the same people, and then no more', async () => {

@@ -7,6 +7,7 @@ import { refusalOf } from '../support/refusal.ts'
 const db = await openTestDb()
 const aTeam = () => anAnsweringTeam(db)
 const search = lookUp(db)
+const nothing = { customers: [], customerCount: 0, items: [], hasMoreItems: false }
 
 describe('customers', () => {
   test('by every name of theirs, however it is written; the very name first, then beginnings', async () => {
@@ -21,10 +22,14 @@ describe('customers', () => {
     expect((await search(mina, '한빛')).customers[0]).toMatchObject({ items: 2 })
   })
 
-  test('five at the most', async () => {
-    const { mina, hears } = await aTeam()
+  test('five at the most, and how many there are', async () => {
+    const { mina, hears, customerId } = await aTeam()
     for (let n = 0; n < 7; n++) await hears(mina, `한빛${n}`, { words: 'x' })
-    expect((await search(mina, '한빛')).customers).toHaveLength(5)
+    const found = await search(mina, '한빛')
+    expect([found.customers.length, found.customerCount]).toEqual([5, 7])
+    const [gone, into] = [await customerId('한빛0'), await customerId('한빛1')]
+    await peek(db, `update customer set "mergedIntoId" = $2 where id = $1`, gone, into)
+    expect((await search(mina, '한빛')).customerCount).toBe(6)
   })
 
   test('once, as the one that remains after merging, with the items of both', async () => {
@@ -69,10 +74,40 @@ describe('items', () => {
     expect(await numbers("' or 1=1 --")).toEqual([])
   })
 
-  test('ten at the most, the newest', async () => {
+  test('ten at the most, the newest, and whether there are more', async () => {
     const { mina, hears } = await aTeam()
-    for (let n = 0; n < 12; n++) await hears(mina, null, { words: `엑셀 ${n}` })
-    expect((await search(mina, '엑셀')).items.map(({ number }) => number)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3])
+    for (let n = 0; n < 10; n++) await hears(mina, null, { words: `엑셀 ${n}` })
+    expect((await search(mina, '엑셀')).hasMoreItems).toBe(false)
+    for (let n = 10; n < 12; n++) await hears(mina, null, { words: `엑셀 ${n}` })
+    const { items, hasMoreItems } = await search(mina, '엑셀')
+    expect(items.map(({ number }) => number)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3])
+    expect(hasMoreItems).toBe(true)
+  })
+
+  test('long ago, behind hundreds of newer ones: in title, need, topic and words, as far as the reader may read them', async () => {
+    const { workspace, mina, joon, hears, adds } = await aTeam()
+    for (const words of ['정산일을 고르고 싶어요', 'x', 'y', 'z']) await hears(mina, null, { words })
+    await hears(mina, null, { words: '비밀 정산', isPrivate: true })
+    const [, need, topic, said, hidden] = (
+      await peek<{ id: string }>(db, `select id from item where "workspaceId" = $1 order by number`, workspace.id)
+    ).map(({ id }) => id)
+    await peek(db, `update item set title = '' where id = $1`, hidden)
+    await peek(db, `update item set need = '월말 정산' where id = $1`, need)
+    await peek(db, `update item set "topicEn" = 'Settlement 정산' where id = $1`, topic)
+    await adds(joon, said ?? '', null, { words: '달마다 정산' })
+    await peek(
+      db,
+      `insert into item ("workspaceId", id, number, title, kind, "addedById", "createdAt")
+       select $1, gen_random_uuid(), 5 + n, case n when 100 then '새 정산' else '다른 말' end, 'request', $2, now() from generate_series(1, 600) n`,
+      ...[workspace.id, mina.personId],
+    )
+    const numbers = async (actor: typeof mina, words: string) =>
+      (await search(actor, words)).items.map(({ number }) => number)
+    expect(await numbers(joon, '정산')).toEqual([105, 4, 3, 2, 1])
+    expect(await numbers(mina, '정산')).toEqual([105, 5, 4, 3, 2, 1])
+    expect(await numbers(joon, 'SETTLEment 정산')).toEqual([3])
+    expect(await numbers(joon, '달마다 정산 없음')).toEqual([])
+    expect(await numbers(joon, '%산')).toEqual([])
   })
 
   test('words that were deleted are not found', async () => {
@@ -102,8 +137,8 @@ describe('items', () => {
   test('nothing of another workspace', async () => {
     const [ours, theirs] = [await aTeam(), await aTeam()]
     await theirs.hears(theirs.mina, '한빛상사', { words: '엑셀' })
-    expect(await search(ours.mina, '엑셀')).toEqual({ customers: [], items: [] })
-    expect(await search(ours.mina, '한빛상사')).toEqual({ customers: [], items: [] })
+    expect(await search(ours.mina, '엑셀')).toEqual(nothing)
+    expect(await search(ours.mina, '한빛상사')).toEqual(nothing)
   })
 })
 

@@ -1,11 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { IssueState } from '../../src/domain/issue.ts'
 import type { ShippedWhen } from '../../src/domain/shipping.ts'
+import { askWhereMissing } from '../../src/loop/ask-for-words.ts'
 import { decide } from '../../src/loop/decide.ts'
 import { followIssues } from '../../src/loop/follow-issues.ts'
+import { handOver } from '../../src/loop/hand-over.ts'
 import { link } from '../../src/loop/link.ts'
 import { itemView } from '../../src/loop/look-up.ts'
-import { noticeSent } from '../../src/loop/notices.ts'
+import { closeNotice, noticeSent, noticeView } from '../../src/loop/notices.ts'
+import { remindTomorrow } from '../../src/loop/remind.ts'
 import { aDecision, answersOf, eventsOf, noticesOf, statusOf, wantsAll } from '../support/decision.ts'
 import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
 import { aMessage, promotes } from '../support/promotion.ts'
@@ -14,6 +18,9 @@ import { aWorkspace } from '../support/workspace.ts'
 
 const clock = stoppedClock('2026-03-04T09:30:00+09:00')
 const db = await openTestDb({ clock, reactions: wantsAll })
+
+const UNSENT = `select id from notice where "workspaceId" = $1 and kind = 'answer' and "sentAt" is null and "closedAt" is null`
+const SENT = `select id from notice where "workspaceId" = $1 and kind = 'answer' and "sentAt" is not null`
 
 /** An item that is tied to issues, and what a person and Jira may do to it. */
 async function anItem({ ids = ['7'], shippedWhen = 'released' as ShippedWhen, ...more } = {}) {
@@ -63,6 +70,33 @@ describe('shipped by its issues', () => {
     await becomes(states.done)
     await becomes(states.released)
     expect(await wordsAsked()).toHaveLength(1)
+  })
+
+  test('and waits for nobody who tells them something else', async () => {
+    const { itemId, mina, joon, yuna, becomes, wordsAsked } = await anItem()
+    await peek(db, `update item set "ownerId" = $2 where id = $1`, itemId, joon.personId)
+    await becomes(states.released)
+    let tries = 0
+    const { promise: isLocked, resolve } = Promise.withResolvers<void>()
+    const again = await promotes(db, mina, aMessage('또'), { customer: { name: 'ACME' } })
+    await peek(db, `update item set "ownerId" = $2 where id = $1`, again.itemId, joon.personId)
+    const telling = db.change(yuna, async (tx) => {
+      await tx.people.lock(joon.personId)
+      tries++
+      resolve()
+      // Longer than PostgreSQL waits before it looks for a deadlock: the other one has looked by then, and it ends this one.
+      await sleep(1_200)
+      return tx.notices.collecting([mina.personId])
+    })
+    await isLocked
+    const asking = db.change(mina, async (tx) => {
+      await tx.items.lock(again.itemId)
+      await tx.notices.collecting([mina.personId])
+      return askWhereMissing(tx, again.itemId)
+    })
+    expect(await Promise.all([telling, asking])).toMatchObject([[{}], [{}]])
+    expect(tries).toBe(1)
+    expect(await wordsAsked()).toHaveLength(2)
   })
 
   test('nobody is asked where the words are there, or where nobody is owed an answer', async () => {
@@ -219,6 +253,72 @@ describe('open again', () => {
     expect((await notices()).filter(({ kind, to }) => kind === 'answer' && to === 'U0JOON')).toHaveLength(1)
   })
 
+  test('what has not gone out to those who were told waits, until it ships once more', async () => {
+    const { itemId, workspace, mina, yuna, becomes, isTold } = await anItem()
+    await becomes(states.released)
+    await isTold()
+    const loopId = (await peek<{ id: string }>(db, 'select id from loop where "itemId" = $1', itemId))[0]?.id ?? ''
+    const [sent] = await peek<{ id: string }>(db, SENT, workspace.id)
+    await remindTomorrow(db)(mina, sent?.id ?? '')
+    await handOver(db)(mina, loopId, yuna.personId)
+    const [handed = { id: '' }] = await peek<{ id: string }>(db, UNSENT, workspace.id)
+    const says = async () => (await noticeView(db)(workspace.id, handed.id))?.answers.map(({ loop }) => loop.state)
+    expect(await says()).toEqual(['told'])
+    await becomes(states.started)
+    expect(await says()).toEqual([])
+    const wanted = () => peek<{ wanted: number }>(db, `select wanted from effect where subject = $1`, handed.id)
+    const [before] = await wanted()
+    await becomes(states.released)
+    expect(await says()).toEqual(['told'])
+    expect(await wanted()).toEqual([{ wanted: (before?.wanted ?? 0) + 1 }])
+  })
+
+  test('or until a person says that it has shipped all the same', async () => {
+    const { itemId, workspace, mina, joon, yuna, becomes, decides, isTold, answers } = await anItem()
+    await decides({ status: 'shipped', line: { ko: '됩니다', en: null } })
+    await isTold()
+    await peek(db, `update item set "shippedBy" = 'release' where id = $1`, itemId)
+    await becomes(states.released)
+    const loopId = (await peek<{ id: string }>(db, 'select id from loop where "itemId" = $1', itemId))[0]?.id ?? ''
+    await handOver(db)(mina, loopId, yuna.personId)
+    const [handed = { id: '' }] = await peek<{ id: string }>(db, UNSENT, workspace.id)
+    const says = async () => (await noticeView(db)(workspace.id, handed.id))?.answers.length
+    await becomes(states.started)
+    expect(await says()).toBe(0)
+    await decide(db)(joon, itemId, aDecision({ status: null, line: { ko: '됩니다', en: null } }))
+    expect(await says()).toBe(0)
+    await decides({ status: 'shipped', line: { ko: '됩니다', en: null } })
+    expect(await says()).toBe(1)
+    expect(await answers()).toEqual([{ state: 'told', outcome: 'shipped' }])
+  })
+
+  test('what else such a message holds goes out, and what waits stays behind', async () => {
+    const { itemId, workspace, mina, yuna, becomes, isTold } = await anItem()
+    await becomes(states.released)
+    await isTold()
+    const loopId = (await peek<{ id: string }>(db, 'select id from loop where "itemId" = $1', itemId))[0]?.id ?? ''
+    await handOver(db)(mina, loopId, yuna.personId)
+    const [handed = { id: '' }] = await peek<{ id: string }>(db, UNSENT, workspace.id)
+    const other = await promotes(db, yuna, aMessage('다른 것'), { customer: { name: 'ACME' } })
+    await decide(db)(yuna, other.itemId, aDecision({ status: 'shipped' }))
+    await peek(db, 'delete from notice_answer where "noticeId" <> $1 and "loopId" <> $2', handed.id, loopId)
+    await peek(
+      db,
+      `insert into notice_answer ("workspaceId", "noticeId", "loopId", "isAgent") select "workspaceId", $1, id, true from loop where "itemId" = $2`,
+      ...[handed.id, other.itemId],
+    )
+    await becomes(states.started)
+    expect(await closeNotice(db)(workspace.id, handed.id)).toBeNull()
+    await noticeSent(db)(workspace.id, handed.id)
+    const answersOfNotice = async (id: string) =>
+      (await noticeView(db)(workspace.id, id))?.answers.map(({ loop }) => loop.item.id)
+    expect(await answersOfNotice(handed.id)).toEqual([other.itemId])
+    await becomes(states.released)
+    const holding = `${UNSENT} and id in (select "noticeId" from notice_answer where "loopId" = $2)`
+    const [behind] = await peek<{ id: string }>(db, holding, workspace.id, loopId)
+    expect(await answersOfNotice(behind?.id ?? '')).toEqual([itemId])
+  })
+
   test('not what a person shipped without it', async () => {
     const { decides, becomes, status, notices } = await anItem()
     await becomes(states.released)
@@ -258,6 +358,34 @@ describe("won't do", () => {
     expect(await answers()).toEqual([{ state: 'watching', outcome: null }])
     expect(await notices()).toMatchObject([{ kind: 'wontDo', to: 'U0MINA' }])
     expect((await eventsOf(db, itemId)).filter(([kind]) => kind === 'notice.wanted')).toHaveLength(1)
+  })
+
+  test('nor does an item ship by it: who decides is asked, until the release of what is left comes', async () => {
+    const { decides, becomes, status, answers, notices } = await anItem({ ids: ['7', '8'] })
+    await decides({ status: 'planned' })
+    await becomes(states.released, '7')
+    await becomes(states.started, '8')
+    await becomes(states.wontDo, '8')
+    await becomes({ ...states.wontDo, status: '닫힘' }, '8')
+    expect(await status()).toBe('building')
+    expect(await answers()).toEqual([{ state: 'watching', outcome: null }])
+    expect(await notices()).toMatchObject([{ kind: 'wontDo', to: 'U0MINA' }])
+    await becomes(states.inVersion, '7')
+    expect(await status()).toBe('done')
+    await becomes(states.released, '7')
+    expect(await status()).toBe('shipped')
+    expect(await answers()).toEqual([{ state: 'owed', outcome: 'shipped' }])
+  })
+
+  test('what was told before and is open again does not ship once more by it', async () => {
+    const { becomes, isTold, answers, notices } = await anItem({ ids: ['7', '8'] })
+    await becomes(states.released, '7')
+    await becomes(states.released, '8')
+    await isTold()
+    await becomes(states.started, '8')
+    await becomes(states.wontDo, '8')
+    expect(await answers()).toEqual([{ state: 'told', outcome: 'shipped' }])
+    expect((await notices()).map(({ kind }) => kind).sort()).toEqual(['answer', 'reopened', 'wontDo'])
   })
 
   test('the owner is asked, where there is one', async () => {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Actor } from '../../src/domain/actor.ts'
+import { connectionProblem } from '../../src/loop/settings.ts'
 import { unsent } from '../../src/loop/unsent.ts'
 import { openTestDb, peek } from '../support/open-db.ts'
 import { promotes } from '../support/promotion.ts'
@@ -6,7 +8,8 @@ import { refusalOf } from '../support/refusal.ts'
 import { aWorkspace } from '../support/workspace.ts'
 
 const db = await openTestDb()
-const { list, replay } = unsent(db)
+const { connections, replay } = unsent(db, { jira: true, notion: false })
+const list = async (actor: Actor) => (await connections(actor)).unsent
 
 /** A workspace in which two effects are parked: one was refused, of the other nobody knows what became of it. */
 async function withTwoParked() {
@@ -58,4 +61,34 @@ test('nobody but an admin sees it or sends it again, and no admin that of anothe
   expect(await list(elsewhere.yuna)).toEqual([])
   expect(await replay(elsewhere.yuna)).toBe(0)
   expect(await states()).toEqual(['parked', 'parked'])
+})
+
+test('how each system is: what is parked or late, what is wrong with it, and that it is not connected', async () => {
+  const { yuna, mina } = await withTwoParked()
+  const { itemId } = await promotes(db, mina)
+  const wish = { id: crypto.randomUUID(), kind: 'jira.remoteLink', subject: itemId, lane: 'jira' }
+  await db.change(mina, (tx) => tx.ledger.want([wish]))
+  await peek(db, `update effect set "waitingSince" = now() - interval '6 min' where id = $1`, wish.id)
+  await connectionProblem(db)(mina.workspaceId, 'jira', 'unauthorized')
+  const well = { isConnected: true, problem: null, problemAt: null, parked: 0, late: 0, lateSince: null }
+  expect((await connections(yuna)).systems).toEqual([
+    { ...well, system: 'slack', parked: 2 },
+    {
+      ...{ ...well, system: 'jira', late: 1, lateSince: expect.any(Date) },
+      ...{ problem: 'unauthorized', problemAt: new Date('2026-03-04T00:30:00Z') },
+    },
+    { ...well, system: 'notion', isConnected: false },
+  ])
+})
+
+test('a delivery that could not be worked on is shown with the rest, and worked on again with it', async () => {
+  const { yuna, mina } = await withTwoParked()
+  const { inbox } = db.of(mina.workspaceId)
+  await inbox.store('jira.webhook', 'k1', { said: 1 })
+  await inbox.retry('jira.webhook', 'k1', 'TypeError', 0, true)
+  const { systems, unsent } = await connections(yuna)
+  expect(systems.map(({ parked }) => parked)).toEqual([2, 1, 0])
+  expect(unsent.at(-1)).toMatchObject({ id: 'k1', kind: 'jira.webhook', reason: 'TypeError' })
+  expect(await replay(yuna)).toBe(3)
+  expect(await list(yuna)).toEqual([])
 })

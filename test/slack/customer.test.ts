@@ -5,7 +5,7 @@ import { blockProblems, inWords } from '../../sandbox/slack/blocks/surface.ts'
 import { speech } from '../../src/locales/texts.ts'
 import { customerMessage } from '../../src/slack/views/customer.ts'
 import { foundMessage } from '../../src/slack/views/found.ts'
-import { aCustomer, aLoop, anItemLine, uuid } from '../support/answers.ts'
+import { aCustomer, aFinding, aLoop, anItemLine, uuid } from '../support/answers.ts'
 import { textsOf } from '../support/world.ts'
 
 const now = new Date('2026-03-22T01:00:00Z')
@@ -69,6 +69,24 @@ describe('A customer (S8)', () => {
     )
   })
 
+  test('of more than there is room for it says how many, and how to get at the rest', () => {
+    const done = [anItemLine({ status: 'declined' })]
+    const view = aCustomer({ waiting, done, waitingCount: 18, openCount: 14, doneCount: 12 })
+    const { text, blocks } = customerMessage(view, korean)
+    expect(text).toBe('한빛상사 · 회신 대기 18건 · 진행 중 14건')
+    const texts = textsOf(blocks)
+    expect(texts).toEqual(expect.arrayContaining(['*회신 대기 18건*', '*진행 중 14건*', '*최근에 끝난 것 12건*']))
+    expect(texts.filter((each) => each.startsWith('그 밖에'))).toEqual([
+      '그 밖에 17건이 더 있어요. 위의 회신을 마치고 다시 찾으면 이어서 나와요.',
+      '그 밖에 12건이 더 있어요. ‘/voc 엑셀’처럼 항목에 든 낱말로 찾아 주세요.',
+      '그 밖에 11건이 더 있어요. ‘/voc 엑셀’처럼 항목에 든 낱말로 찾아 주세요.',
+    ])
+    expect(textsOf(customerMessage(view, english).blocks)).toContain(
+      '17 more. They show here once the ones above are answered.',
+    )
+    expect(textsOf(customerMessage(aCustomer({ waiting }), korean).blocks).join()).not.toContain('그 밖에')
+  })
+
   test('nothing yet, and a renewal that is over', () => {
     const empty = aCustomer({ waiting: [], open: [], renewsOn: '2026-03-20', plan: null, accountOwner: null })
     const texts = textsOf(customerMessage(empty, korean).blocks)
@@ -95,9 +113,9 @@ test('whatever is in it, a customer’s page and what was found meet Slack’s l
       const { blocks, text } = customerMessage(view, t)
       expect(blockProblems(blocks, 'message').map(inWords)).toEqual([])
       expect(text.length).toBeLessThan(4_000)
-      if (n > 15) expect(textsOf(blocks)).toContain(t.lookUp.more(n - 15))
+      if (n > 15) expect(textsOf(blocks)).toContain(t.lookUp.moreWaiting(n - 15))
       const customers = Array.from({ length: n }, (_, at) => ({ id: uuid(at), name, items: at }))
-      const found = foundMessage({ customers, items }, words, t)
+      const found = foundMessage(aFinding({ customers, items, hasMoreItems: true }), words, t)
       expect(blockProblems(found.blocks, 'message').map(inWords)).toEqual([])
       expect(found.text).not.toContain('<!')
     }),
@@ -107,7 +125,8 @@ test('whatever is in it, a customer’s page and what was found meet Slack’s l
 
 describe('What was found', () => {
   test('names customers before items', () => {
-    const found = { customers: [{ id: uuid(1), name: '한빛상사', items: 3 }], items: [anItemLine({ status: 'new' })] }
+    const customers = [{ id: uuid(1), name: '한빛상사', items: 3 }]
+    const found = aFinding({ customers, items: [anItemLine({ status: 'new' })] })
     const { blocks } = foundMessage(found, '한빛', korean)
     expect(textsOf(blocks)).toEqual([
       '‘한빛’ 검색 결과',
@@ -121,8 +140,19 @@ describe('What was found', () => {
     expect(actions(blocks)).toEqual(['open_customer', 'copy_reply'])
   })
 
+  test('of more than there is room for it says how to find the rest', () => {
+    const customers = [{ id: uuid(1), name: '한빛상사', items: 3 }]
+    const found = aFinding({ customers, customerCount: 7, items: [anItemLine()], hasMoreItems: true })
+    const texts = textsOf(foundMessage(found, '한빛', korean).blocks)
+    expect(texts).toContain('그 밖에 6곳이 더 있어요. 이름을 더 적어서 찾아 주세요.')
+    expect(texts.at(-1)).toBe('더 오래된 항목도 있어요. 낱말을 더해서 찾아 주세요.')
+    expect(textsOf(foundMessage(found, 'hanbit', english).blocks)).toContain(
+      '6 more. Type more of the name to find them.',
+    )
+  })
+
   test('nothing: says how to go on', () => {
-    expect(foundMessage({ customers: [], items: [] }, '엑셀', korean).text).toContain('‘엑셀’에 맞는')
-    expect(foundMessage({ customers: [], items: [] }, '<!here>', english).text).not.toContain('<!')
+    expect(foundMessage(aFinding(), '엑셀', korean).text).toContain('‘엑셀’에 맞는')
+    expect(foundMessage(aFinding(), '<!here>', english).text).not.toContain('<!')
   })
 })

@@ -5,7 +5,7 @@ import { fullState, placedElements } from '../../sandbox/slack/blocks/inputs.ts'
 import { inWords, viewProblems } from '../../sandbox/slack/blocks/surface.ts'
 import { type Choice, choices } from '../../src/domain/choice.ts'
 import { speech } from '../../src/locales/texts.ts'
-import { decideOf, decideState } from '../../src/slack/decide-state.ts'
+import { decideOf, decideState, turned } from '../../src/slack/decide-state.ts'
 import { type DecideForm, type DecideTyped, decideForm, issueOption } from '../../src/slack/views/decide-form.ts'
 
 const now = new Date('2026-03-05T00:00:00Z')
@@ -28,6 +28,8 @@ const form: DecideForm = {
   number: 123,
   title: '결제 내역 엑셀 다운로드',
   status: 'new',
+  seen: { status: 'new', shippedBy: null },
+  meanwhile: null,
   customers: 3,
   agents: 4,
   minutes: 30,
@@ -136,6 +138,74 @@ test('It says who is told when: only what is shipped or declined is told by itse
   expect(textsIn(choosing('release').blocks)).toContain(
     '고객사 3곳의 답변 초안에 그대로 들어가요. 내부 용어와 일정은 빼 주세요.',
   )
+})
+
+describe('Where the item stands', () => {
+  const optionsOf = (view: ModalView) =>
+    blocksOf(view).flatMap((block) =>
+      block.type === 'input' && block.element.type === 'static_select'
+        ? (block.element.options ?? []).map(({ value, text }) => [value, text.text])
+        : [],
+    )
+  const done = { status: 'done', seen: { status: 'done', shippedBy: null } } as const
+
+  test('can be kept where it is none of the choices, and words can be written for it', () => {
+    const view = decideForm({ ...form, ...done, typed: { ...empty, choice: 'keep' } }, inKorean)
+    expect(optionsOf(view)[0]).toEqual(['keep', '그대로 두기(배포 대기)'])
+    const words = ['lineKo', 'lineEn', 'availability', 'topicKo', 'topicEn']
+    expect(names(view)).toEqual(['decision', 'reason', ...words, 'jira'])
+    const state = stateOf(view)
+    expect(state).toMatchObject({ seen: done.seen, typed: { choice: 'keep' } })
+    expect(decideOf(state.typed)).toMatchObject({ status: null, shippedBy: null })
+    const planned = decideForm(
+      {
+        ...form,
+        status: 'planned',
+        seen: { status: 'planned', shippedBy: null },
+        typed: { ...empty, choice: 'planned' },
+      },
+      inKorean,
+    )
+    expect(optionsOf(planned).map(([value]) => value)).toEqual(choices)
+  })
+
+  test('is remembered as it was when the form was opened; what happened meanwhile stands above all else', () => {
+    const moved = { ...form, status: 'shipped', seen: { status: 'building', shippedBy: null } } as const
+    const view = decideForm(
+      { ...moved, meanwhile: '준 님이 바꿨어요.', typed: { ...empty, choice: 'planned' } },
+      inKorean,
+    )
+    expect(stateOf(view).seen).toEqual({ status: 'building', shippedBy: null })
+    expect(textsIn(view.blocks[0])).toEqual(['준 님이 바꿨어요.'])
+  })
+})
+
+describe('Words of one side do not stay for the other', () => {
+  const no = { line: { ko: '하지 않기로 했어요', en: null }, availability: null }
+  const stored = { ...no, status: 'declined' } as const
+  const now = (typed: Partial<DecideTyped>, wasAgainst: boolean) =>
+    turned({ ...empty, ...no, ...typed }, wasAgainst, stored).line.ko
+
+  test.each<[Choice, string | null]>([
+    ['declined', no.line.ko],
+    ['parked', no.line.ko],
+    ['building', null],
+    ['release', null],
+  ])('what stood there goes when %s is chosen: %s', (choice, words) => expect(now({ choice }, true)).toBe(words))
+
+  test('what was typed stays; what went comes back with its side', () => {
+    expect(now({ choice: 'building', line: { ko: '이제 됩니다', en: null } }, true)).toBe('이제 됩니다')
+    expect(now({ choice: 'declined', line: { ko: null, en: null } }, false)).toBe(no.line.ko)
+    expect(now({ choice: 'parked', line: { ko: '나중에 봐요', en: null } }, false)).toBe('나중에 봐요')
+  })
+
+  test('Slack keeps what stands in a block: those of the other side have other names, and are read', () => {
+    const blocks = (choice: Choice) => placedElements(blocksOf(choosing(choice))).map(({ blockId }) => blockId)
+    expect(blocks('release')).toContain('lineKo')
+    expect(blocks('declined')).not.toContain('lineKo')
+    const view = choosing('declined', {}, { line: { ko: '하지 않아요', en: null } })
+    expect(stateOf(view)).toMatchObject({ wasAgainst: true, typed: { line: { ko: '하지 않아요', en: null } } })
+  })
 })
 
 const anyWords = fc.oneof(

@@ -16,7 +16,7 @@ const both = [korean, english]
 const shown = (view: NoticeView, t = korean) => textsOf(noticeMessage(view, t).blocks)
 const pressable = (view: NoticeView, t = korean) =>
   placedElements(noticeMessage(view, t).blocks).map(({ actionId }) => actionId)
-const done = { by: '하늘', at: new Date('2026-03-20T05:10:00Z'), how: 'told' as const }
+const done = { byId: uuid(5), by: '하늘', at: new Date('2026-03-20T05:10:00Z'), how: 'told' as const }
 
 describe('One answer', () => {
   test('says in Korean what the sample says (S4)', () => {
@@ -40,7 +40,13 @@ describe('One answer', () => {
     const item = { ...aLoop().item, title: 'payment history as Excel' }
     const line = { ko: null, en: 'in Payments › History you can pick a period and download it as Excel.' }
     const customer = { id: uuid(3), name: 'Hanbit Trading', plan: 'Pro' }
-    const loop = aLoop({ item, line, customer, availability: 'Pro and above', accountOwner: 'Haneul' })
+    const loop = aLoop({
+      item,
+      line,
+      customer,
+      availability: 'Pro and above',
+      accountOwner: { personId: uuid(5), name: 'Haneul' },
+    })
     expect(shown(aNotice([loop]), english)).toEqual([
       'Please tell Hanbit Trading: payment history as Excel has shipped (VOC-123)',
       'Their words (Mar 4, conversation) “결제 내역을 엑셀로 받을 수 있나요? 매달 손으로 옮겨 적고 있어요.”',
@@ -125,6 +131,26 @@ describe('Whoever is told so that they know', () => {
     expect(shown(forHaneul)).toContain('회신은 민아 님이 해요. 먼저 전했다면 ‘회신했어요’를 눌러 주세요.')
     expect(shown(forHaneul).at(-1)).toBe('하늘 님이 한빛상사의 담당 매니저라서 보냈어요.')
     expect(pressable(forHaneul)).toEqual(['go_to_message', 'answered'])
+  })
+})
+
+describe('Two people of one name', () => {
+  const namesake = { personId: uuid(7), name: '민아' }
+
+  test('the account owner who is called as the reader is, is somebody else', () => {
+    expect(shown(aNotice([aLoop({ accountOwner: namesake })])).at(-1)).toBe(
+      '민아 님이 한빛상사의 회신 담당이라서 보냈어요. 민아 님(담당 매니저)에게도 알렸어요.',
+    )
+    const brought = aNotice([], { answers: [{ isAgent: false, loop: aLoop({ accountOwner: namesake }) }] })
+    expect(shown(brought).at(-1)).not.toContain('담당 매니저라서')
+    const own = aNotice([aLoop({ accountOwner: { personId: uuid(4), name: '민아' } })])
+    expect(shown(own).at(-1)).toBe('민아 님이 한빛상사의 회신 담당이라서 보냈어요.')
+  })
+
+  test('a colleague who is called as the reader or the account owner is, was told too', () => {
+    expect(shown(aNotice([aLoop({ others: ['민아', '하늘', '하늘'] })])).at(-1)).toBe(
+      '민아 님이 한빛상사의 회신 담당이라서 보냈어요. 하늘 님(담당 매니저), 민아 님, 하늘 님, 하늘 님에게도 알렸어요.',
+    )
   })
 })
 
@@ -236,7 +262,7 @@ test('whatever was written, the message meets Slack’s limits in both languages
         line: { ko: words, en: null },
         availability: words.slice(0, 300),
         workaround: words,
-        accountOwner: name,
+        accountOwner: { personId: uuid(5), name },
         others: Array.from({ length: 30 }, (_, at) => `${name.slice(0, 78)}${at}`),
       })
       const shapes = [loop, { ...loop, outcome: 'declined' as const }, { ...loop, line: { ko: null, en: null } }]

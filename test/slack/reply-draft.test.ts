@@ -6,7 +6,7 @@ import { speech } from '../../src/locales/texts.ts'
 import { replyText } from '../../src/slack/reply-text.ts'
 import { copyReply } from '../../src/slack/views/copy-reply.ts'
 import { replyDraft } from '../../src/slack/views/reply-draft.ts'
-import { aDeclined, aLoop, anItemLine } from '../support/answers.ts'
+import { aDeclined, aLoop, anItemLine, uuid } from '../support/answers.ts'
 import { textsOf } from '../support/world.ts'
 
 const now = new Date('2026-03-20T05:00:00Z')
@@ -126,7 +126,7 @@ test('nothing internal and none of the customer’s own words enter a reply', ()
       quote: { words: `${canary}3`, isGist: false, saidAt: now, source: 'slack' },
       conversationUrl: `https://${canary}4.example`,
       agent: { personId: '', name: `${canary}5` },
-      accountOwner: `${canary}6`,
+      accountOwner: { personId: uuid(5), name: `${canary}6` },
       others: [`${canary}7`],
       customer: { id: '', name: '한빛상사', plan: `${canary}8` },
     }

@@ -60,6 +60,7 @@ const item: ItemView = {
   shippedBy: null,
   parkedUntil: null,
   decidedAt: null,
+  lastDecidedAt: null,
   shippedAt: null,
   links: [],
   answers: { waiting: 0, done: 0 },
@@ -242,6 +243,8 @@ describe('The window of an item', () => {
         '회신 대기 2건 · 회신 완료 1건',
       ]),
     )
+    const lastDecidedAt = new Date('2026-03-20T01:00:00Z')
+    expect(texts({ status: 'declined', decidedAt, lastDecidedAt })).toContain('결정 3월 20일(금) 준 님')
   })
 
   test('names its Jira issues with their titles', () => {
@@ -371,8 +374,19 @@ describe('The form', () => {
 
 test('Everything else that is shown meets Slack’s limits in both languages', () => {
   for (const t of both) {
+    const slack = {
+      ...({ system: 'slack', isConnected: true, problem: null, problemAt: null } as const),
+      parked: 0,
+      late: 0,
+      lateSince: null,
+    }
     const unsent = Array.from({ length: 10 }, () => ({ id, kind: 'slack.card', reason: 'x'.repeat(500), since: now }))
-    for (const message of [help(t), connections([], t), connections(unsent, t), itemList([], false, t)])
+    for (const message of [
+      help(t),
+      connections({ systems: [slack], unsent: [] }, t),
+      connections({ systems: [{ ...slack, parked: 10 }], unsent }, t),
+      itemList([], false, t),
+    ])
       expect(blockProblems(message.blocks, 'message').map(inWords)).toEqual([])
     for (const view of [loading(t), notice('x'.repeat(4_000), t)])
       expect(viewProblems(view, 'modal').map(inWords)).toEqual([])

@@ -47,6 +47,7 @@ export const anItem = (more: Partial<ItemView> = {}): ItemView => ({
   shippedBy: null,
   parkedUntil: null,
   decidedAt: null,
+  lastDecidedAt: null,
   shippedAt: null,
   links: [],
   answers: { waiting: 0, done: 0 },

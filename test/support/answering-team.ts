@@ -137,15 +137,19 @@ export async function anAnsweringTeam(db: Db, settings: Partial<WorkspaceSetting
 
     ships: (itemId, outcome = 'shipped') =>
       db.change(mina, async (tx) => {
-        await tx.items.getOrMergeTarget(itemId)
+        const item = await tx.items.lock(itemId)
         const notices = await oweAnswers(tx, { id: itemId, channel }, outcome)
+        const shippedBy = outcome === 'shipped' ? 'release' : null
+        if (item?.status !== outcome) await tx.items.stand(itemId, { status: outcome, shippedBy, parkedUntil: null })
         tx.record(outcome === 'shipped' ? 'item.shipped' : 'item.decided', { id: itemId, channel }, {}, { notices })
         return notices.map((notice) => notice.id)
       }),
     reopens: (itemId) =>
       db.change(mina, async (tx) => {
-        await tx.items.getOrMergeTarget(itemId)
+        await tx.items.lock(itemId)
         const { notices, told } = await takeBackAnswers(tx, { id: itemId, channel })
+        if (told > 0) await tx.items.reopen(itemId)
+        else await tx.items.stand(itemId, { status: 'building', shippedBy: null, parkedUntil: null })
         tx.record('item.reopened', { id: itemId, channel }, {}, { notices })
         return told
       }),

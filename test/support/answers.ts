@@ -1,5 +1,5 @@
 import type { ItemLine } from '../../src/domain/item.ts'
-import type { CustomerView } from '../../src/domain/look-up.ts'
+import type { CustomerView, Found } from '../../src/domain/look-up.ts'
 import type { LoopView } from '../../src/domain/loop.ts'
 import type { NoticeView } from '../../src/domain/notice.ts'
 
@@ -36,7 +36,7 @@ export const aLoop = (more: Partial<LoopView> = {}): LoopView => ({
   contact: '박지현',
   language: 'ko',
   agent: { personId: uuid(4), name: '민아' },
-  accountOwner: '하늘',
+  accountOwner: { personId: uuid(5), name: '하늘' },
   others: [],
   askedAt: new Date('2026-03-04T01:00:00Z'),
   owedAt: new Date('2026-03-18T01:00:00Z'),
@@ -95,17 +95,36 @@ export const anItemLine = (more: Partial<ItemLine> = {}): ItemLine => ({
   ...more,
 })
 
-/** voice.md S8. */
-export const aCustomer = (more: Partial<CustomerView> = {}): CustomerView => ({
-  id: uuid(3),
-  name: '한빛상사',
-  lifecycle: 'paying',
-  plan: 'Pro',
-  renewsOn: '2026-05-31',
-  accountOwner: '하늘',
-  waiting: [aLoop()],
-  open: [anItemLine({ mayTell: true }), anItemLine({ number: 124, title: 'SSO', status: 'new' })],
-  recent: { shipped: 3, declined: 1 },
-  done: [],
+/** voice.md S8; all that there is unless a test says that there is more. */
+export const aCustomer = (more: Partial<CustomerView> = {}): CustomerView => {
+  const {
+    waiting = [aLoop()],
+    open = [anItemLine({ mayTell: true }), anItemLine({ number: 124, title: 'SSO', status: 'new' })],
+    done = [],
+  } = more
+  return {
+    id: uuid(3),
+    name: '한빛상사',
+    lifecycle: 'paying',
+    plan: 'Pro',
+    renewsOn: '2026-05-31',
+    accountOwner: '하늘',
+    waiting,
+    waitingCount: waiting.length,
+    open,
+    openCount: open.length,
+    recent: { shipped: 3, declined: 1 },
+    done,
+    doneCount: done.length,
+    ...more,
+  }
+}
+
+/** What a search has found; all that there is unless a test says that there is more. */
+export const aFinding = (more: Partial<Found> = {}): Found => ({
+  customers: [],
+  customerCount: more.customers?.length ?? 0,
+  items: [],
+  hasMoreItems: false,
   ...more,
 })

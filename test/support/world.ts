@@ -32,7 +32,8 @@ export async function aWorld(options: AWorldOptions = {}) {
     database: { dataDir: 'not used' },
     encryptionKey: options.encryptionKey ?? randomBytes(32).toString('base64'),
     logLevel: 'info',
-    world: { speed: 60, ...options.world },
+    // Any journey runs over Socket Mode, too: SOCKET_MODE=1 npx vitest run test/journeys
+    world: { speed: 60, ...(process.env.SOCKET_MODE ? { socketMode: true } : {}), ...options.world },
     overrides: {
       database: database.config,
       timing,

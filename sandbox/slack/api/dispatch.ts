@@ -1,10 +1,11 @@
 import type { SlackWorld } from '../slack-world.ts'
 import type { Json } from '../types.ts'
 import { ApiError } from './api-error.ts'
+import { appMethods } from './apps.ts'
 import { chatMethods } from './chat.ts'
 import { conversationMethods } from './conversations.ts'
 import { isSlackMethod } from './known-methods.ts'
-import { Args, type Method, requireScope } from './method.ts'
+import { Args, type Method, mustBeTheirs, requireScope } from './method.ts'
 import { reactionMethods } from './reactions.ts'
 import { userMethods } from './users.ts'
 import { viewMethods } from './views.ts'
@@ -13,6 +14,7 @@ import { workspaceMethods } from './workspace.ts'
 /** Every method that is here, by name. */
 export const methods: Record<string, Method> = {
   ...workspaceMethods,
+  ...appMethods,
   ...chatMethods,
   ...conversationMethods,
   ...userMethods,
@@ -43,7 +45,7 @@ export interface ApiAnswer {
 /** Whether the call may come in at all: who calls, and how often. @returns the answer that turns it away, or null */
 export function turnAway(world: SlackWorld, call: IncomingCall): ApiAnswer | null {
   const method = Object.hasOwn(methods, call.name) ? methods[call.name] : undefined
-  if (!method || call.token !== world.app.botToken) return null
+  if (!method || (call.token !== world.app.botToken && call.token !== world.app.appToken)) return null
   const args = new Args(call.kind === 'json' && !method.json ? {} : call.args)
   const wait = world.rates.take(call.name, method.tier) ?? method.alsoTakes?.({ world, args }) ?? null
   return wait === null ? null : rateLimited(wait)
@@ -62,13 +64,14 @@ export function rateLimited(retryAfter: number | null): ApiAnswer {
 export async function dispatch(world: SlackWorld, call: IncomingCall): Promise<ApiAnswer> {
   const method = Object.hasOwn(methods, call.name) ? methods[call.name] : undefined
   const headers: Record<string, string> = {}
-  if (call.token === world.app.botToken) headers['x-oauth-scopes'] = [...world.app.scopes].join(',')
+  const { botToken, appToken, scopes, appTokenScopes } = world.app
+  const held = call.token === botToken ? scopes : call.token === appToken ? appTokenScopes : null
+  if (held) headers['x-oauth-scopes'] = [...held].join(',')
   if (method?.scopes.length) headers['x-accepted-oauth-scopes'] = method.scopes.join(',')
   try {
     if (!method) throw await noSuchMethod(call.name)
     const open = call.name === 'api.test'
-    if (!open && call.token === undefined) throw new ApiError('not_authed')
-    if (!open && call.token !== world.app.botToken) throw new ApiError('invalid_auth')
+    if (!open) mustBeTheirs(world, method, call.token)
     for (const scope of method.scopes) requireScope(world, scope)
     const args = new Args(call.kind === 'json' && !method.json ? {} : call.args)
     return { status: 200, headers, body: warned({ ok: true, ...method.run({ world, args }) }, call.warnings) }

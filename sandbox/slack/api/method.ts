@@ -15,6 +15,8 @@ export interface Method {
   tier: Tier
   /** All of these are needed; none for methods that need no scope. A function where it depends on the arguments. */
   scopes: readonly string[]
+  /** `app`: takes the app-level token, and no other (docs.slack.dev/authentication/tokens). */
+  token?: 'app'
   /** Whether the method takes JSON bodies (`json_input_supported` of the reference). */
   json: boolean
   /** What it costs beyond its tier, e.g. the second of a channel. @returns seconds to wait, or null */
@@ -74,6 +76,15 @@ export class Args {
       throw new ApiError(error)
     }
   }
+}
+
+/** Refuses a token that is none, or of another kind than the method takes.
+ * @throws ApiError `not_authed`, `invalid_auth`, `not_allowed_token_type` */
+export function mustBeTheirs(world: SlackWorld, method: Method, token: string | undefined): void {
+  const { botToken, appToken } = world.app
+  if (token === undefined) throw new ApiError('not_authed')
+  if (token !== botToken && token !== appToken) throw new ApiError('invalid_auth')
+  if ((token === appToken) !== (method.token === 'app')) throw new ApiError('not_allowed_token_type')
 }
 
 /** Refuses where a scope that only the arguments decide is missing. @throws ApiError `missing_scope` */

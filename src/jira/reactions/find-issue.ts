@@ -1,3 +1,4 @@
+import { beforeSending } from '../../domain/errors.ts'
 import type { Reaction } from '../../domain/reaction.ts'
 import { type TellProblem, whileItWorks } from '../waiting.ts'
 import { JIRA_LANE } from './remote-link.ts'
@@ -17,7 +18,9 @@ export function findIssue({ findWaiting, connectionProblem, speed }: FindIssueNe
     lane: () => JIRA_LANE,
 
     async converge({ workspaceId, subject }) {
-      await whileItWorks({ workspaceId, tell: connectionProblem, speed }, () => findWaiting(workspaceId, subject))
+      await whileItWorks({ workspaceId, tell: connectionProblem, speed }, () =>
+        beforeSending(() => findWaiting(workspaceId, subject)),
+      )
       return { remote: null, restMs: 0 }
     },
 

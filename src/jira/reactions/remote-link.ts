@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Permanent, Temporary } from '../../domain/errors.ts'
+import { beforeSending, Permanent, Temporary } from '../../domain/errors.ts'
 import type { ItemStatus } from '../../domain/item.ts'
 import type { LinkRow } from '../../domain/link.ts'
 import type { Reaction } from '../../domain/reaction.ts'
@@ -37,7 +37,7 @@ export function remoteLink({ jira, linkView, connectionProblem, now, speed }: Re
     lane: () => JIRA_LANE,
 
     async converge({ workspaceId, subject, remote, leaveBy }) {
-      const link = await linkView(workspaceId, subject)
+      const link = await beforeSending(() => linkView(workspaceId, subject))
       if (!link) throw new Permanent('The link of this effect does not exist')
       const { issueId } = link
       if (link.state === 'waiting' || issueId === null) return { remote, restMs: 0 }
@@ -52,6 +52,8 @@ export function remoteLink({ jira, linkView, connectionProblem, now, speed }: Re
         await jira.removeRemoteLink(issueId, globalIdOf(link))
         return true
       })
+      // It was asked, and answered.
+      await connectionProblem(workspaceId, 'jira', null)
       // An issue that is gone shows nothing; should it come back, the next change sends it all.
       return { remote: stands ? wanted : null, restMs: 0 }
     },

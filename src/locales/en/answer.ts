@@ -99,12 +99,14 @@ export const answer = (f: Formats): ReturnType<typeof ko> => ({
   },
 
   wontDo: (key) => `${key} was closed as won't do. Please decide before anyone is told.`,
+  shipAsked: (title, number) =>
+    `All linked issues have shipped: ${title} (VOC-${number}). Please decide whether it has, too. Nobody was told yet.`,
   reopened: (title, number) =>
     `Open again: ${title} (VOC-${number}). Notices that were not sent yet are stopped. If you answered already, please tell the customer.`,
   reopenedBy: (key) => `${key} was opened again in Jira.`,
   linkHidden: (key, number) =>
     `We can't open ${key}, so it was not linked to VOC-${number}. The key may be wrong, or Hearback may not see that project. Check it and link again.`,
-  linkAlready: (key, number) => `${key} is linked to another item already, so it was not linked to VOC-${number}.`,
+  linkAlready: (key, number) => `${key} is linked to VOC-${number} already, so no second link was made.`,
   wordsAsked: (by, title, number) =>
     `${by} asks for words for the customer: ${title} (VOC-${number}). A sentence or two is enough.`,
   wordsMissing: (title, number) =>
@@ -114,6 +116,10 @@ export const answer = (f: Formats): ReturnType<typeof ko> => ({
   connection: {
     jira: 'Jira is no longer connected. Everything is saved and goes through once it is mended.',
     notion: 'Notion is no longer connected. Everything is saved and goes through once it is mended.',
+    waiting: 'We cannot write to Notion right now. Everything is saved and goes through once it is mended.',
+    columns: 'Some columns in Notion are left out. Everything else is written as before.',
+    passOn:
+      'No admin has used Hearback yet, so this goes to you, who used it last. Please pass it on to an admin of this workspace.',
   },
   problem: (problem) => `Cause: ${problem}`,
   somebody: 'A colleague',

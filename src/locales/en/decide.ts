@@ -26,6 +26,7 @@ export const decide = (f: Formats): ReturnType<typeof ko> => ({
     guide: 'Shipped (guide or help article)',
     alreadyPossible: 'Already possible (explain how)',
   },
+  keep: (status) => `Keep as it is (${status})`,
   parkedUntil: 'Look at it again on',
   parkedUntilHint: "It's reviewed again on this day.",
   mayTell: 'May be told to customers',
@@ -57,11 +58,13 @@ export const decide = (f: Formats): ReturnType<typeof ko> => ({
   toldNobody: 'Nobody is left to be told.',
   toldLater: 'Whoever answers the customers is told once it ships or is decided against.',
   decided: (number, choice) => `VOC-${number} is now “${choice}”.`,
+  written: (number, status) => `Saved on VOC-${number}. It stays “${status}”.`,
   savedNotLinked: (why) => `Your decision is saved. Jira is not linked yet. ${why}`,
 
   linked: (number, key, status) => `Linked ${key} to VOC-${number} · ${status}`,
   linkWaits: (number, key) =>
     `${key} is noted on VOC-${number}. Jira isn't answering right now. Your change is saved and will go through when it does.`,
+  askedToShip: (name) => `All linked issues have shipped, so ${name} was asked whether the item has, too.`,
   unlinked: (number, key) => `${key} is no longer linked to VOC-${number}.`,
 
   parked: (day) => `Parked until ${day}`,

@@ -11,7 +11,8 @@ export const lookUp = (f: Formats): ReturnType<typeof ko> => ({
   open: (n) => `Open: ${f.number(n)}`,
   done: (n) => `Settled lately: ${f.number(n)}`,
   recent: (shipped, declined) => `Last 90 days: ${f.number(shipped)} shipped, ${f.number(declined)} not planned`,
-  more: (n) => `${f.number(n)} more.`,
+  moreWaiting: (n) => `${f.number(n)} more. They show here once the ones above are answered.`,
+  moreItems: (n) => `${f.number(n)} more. Look them up by a word in them, as in “/voc excel”.`,
   nothing: 'Nothing from this customer yet.',
   line: (title, number, state) => `${title} (VOC-${number}): ${state}`,
   waitingLine: (state, waiting) => (/^\d/.test(waiting) ? `${state} ${waiting} ago` : `${state} ${waiting}`),
@@ -22,6 +23,8 @@ export const lookUp = (f: Formats): ReturnType<typeof ko> => ({
   nothingFound: (words) => `No customer and no item matches “${words}”. Try a shorter word, or look in \`/voc list\`.`,
   customers: 'Customers',
   items: 'Items',
+  moreCustomers: (n) => `${f.number(n)} more. Type more of the name to find them.`,
+  moreFound: 'There are older items, too. Add a word to find them.',
   customer: (name, items) => `${name} · ${f.items(items)}`,
 
   copyForm: {

@@ -1,16 +1,33 @@
 import type { Formats } from '../format.ts'
 import type { settings as ko } from '../ko/settings.ts'
 
-/** The state of the connections, for admins: what could not be sent, why, and what to do about it. */
+/** The state of the connections, for admins: how each is, what could not be sent, why, and what to do about it. */
 export const settings = (f: Formats): ReturnType<typeof ko> => ({
   title: 'Connections',
-  allWell: 'Slack: working. Nothing is waiting to be sent.',
-  unsent: (count) =>
-    `Slack: ${f.number(count)} ${count === 1 ? 'message' : 'messages'} could not be sent. Mend the cause, then send again.`,
+  works: (system) => `${system}: working`,
+  partly: (system, reason) => `${system}: working · ${reason}`,
+  late: (system, since, n) =>
+    `${system}: slow · since ${since} · ${f.number(n)} waiting. They go through when it answers.`,
+  broken: (system, since, reason) => `${system}: cut off · since ${since} · ${reason}`,
+  noJira:
+    'Jira: not connected · To connect it, set JIRA_SITE_URL, JIRA_EMAIL and JIRA_API_TOKEN on the server and restart Hearback.',
+  noNotion:
+    'Notion: not connected · To connect it, set NOTION_TOKEN and NOTION_PARENT_PAGE_ID on the server and restart Hearback.',
+  allWell: 'Nothing failed to send.',
+  unsent: (system, n) =>
+    `${system}: ${f.number(n)} ${n === 1 ? 'thing' : 'things'} could not be sent. Mend the cause, then send again.`,
   line: (kind, since, reason) => `${kind} · since ${since} · ${reason}`,
   replay: 'Send again',
   replayed: (count) => `Sending ${f.number(count)} again.`,
-  kinds: { 'slack.card': 'Item card', 'slack.notice': 'Direct message' },
+  kinds: {
+    'slack.card': 'Item card',
+    'slack.notice': 'Direct message',
+    'slack.event': 'Event from Slack',
+    'jira.remoteLink': 'Item shown on a Jira issue',
+    'jira.findIssue': 'Search for a Jira issue to link',
+    'jira.webhook': 'Webhook from Jira',
+    'notion.page': 'Notion page',
+  },
   reasons: {
     not_in_channel: 'The app is not in the channel. Type /invite @Hearback there',
     channel_not_found: 'The channel was not found. Invite the app and check VOC_CHANNEL',
@@ -26,5 +43,26 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
     token_revoked: 'The token was revoked. Reinstall the app and change SLACK_BOT_TOKEN',
     account_inactive: 'The app was removed. Reinstall it and change SLACK_BOT_TOKEN',
     restricted_action: 'Nobody may post in this channel. Check who is allowed to',
+    'jira.unauthorized':
+      'Jira refuses the token. Make a new one, change JIRA_EMAIL and JIRA_API_TOKEN, and restart Hearback',
+    'jira.noJira': 'There is no Jira at this address. Check JIRA_SITE_URL and JIRA_API_URL, and restart Hearback',
+    'jira.forbidden': 'We lack a right in this project. Ask your Jira admin for Browse projects and Link issues',
+    'jira.refused':
+      'Jira did not take it. Check that the issue is still there, then send again. If it keeps happening, look into the server log',
+    'notion.unauthorized':
+      'Notion refuses the token. Copy it again from the integration, change NOTION_TOKEN, and restart Hearback',
+    'notion.unshared':
+      'We cannot see the page or database. In Notion open its ⋯ menu → Connections and add the integration again',
+    'notion.blockLimit': 'The Notion workspace is out of blocks. Upgrade it or delete blocks',
+    'notion.trashed': 'The VoC database is in the trash. Restore it in Notion',
+    'notion.forbidden':
+      'The integration lacks a right. Switch on Read, Update and Insert content in its Notion settings',
+    'notion.keyColumn':
+      'The column that tells rows apart (Key) is gone and another column has its name. Rename that one and ours is made again',
+    'notion.properties':
+      'Some columns of the VoC database were deleted or changed into another type. They are left out; restore them to have them filled again',
+    'notion.refused': 'Notion did not take this page. Send it again; if it keeps happening, look into the server log',
+    noAnswer: 'There was no answer for a long time. Check the connection, then send again',
+    notWorkedOn: 'It could not be worked on, many times. Mend the cause in the server log, then send again',
   },
 })

@@ -102,13 +102,15 @@ export const answer = (f: Formats) => ({
   },
 
   wontDo: (key: string) => `${key} 이슈가 ‘하지 않음’으로 끝났어요. 고객에게 알리기 전에 결정해 주세요.`,
+  shipAsked: (title: string, number: number) =>
+    `연결된 이슈가 모두 배포됐어요 · ${title} (VOC-${number}). 반영 완료로 할지 결정해 주세요. 아직 아무에게도 알리지 않았어요.`,
   reopened: (title: string, number: number) =>
     `다시 열렸어요 · ${title} (VOC-${number}). 아직 보내지 않은 알림은 멈췄어요. 이미 회신한 고객에게는 알려 주세요.`,
   reopenedBy: (key: string) => `Jira에서 ${key} 이슈가 다시 열렸어요.`,
   linkHidden: (key: string, number: number) =>
     `VOC-${number} 항목에 연결하려던 ${key} 이슈를 열 수 없어요. 번호가 틀렸거나 Hearback에 볼 권한이 없어요. 확인한 뒤 다시 연결해 주세요.`,
   linkAlready: (key: string, number: number) =>
-    `${key} 이슈는 이미 다른 항목에 연결되어 있어서 VOC-${number} 항목에는 연결하지 않았어요.`,
+    `${key} 이슈는 VOC-${number} 항목에 이미 연결되어 있어요. 새로 연결하지 않았어요.`,
   wordsAsked: (by: string, title: string, number: number) =>
     `${by} 님이 고객 안내 문구를 부탁했어요 · ${title} (VOC-${number}). 한두 문장이면 돼요.`,
   wordsMissing: (title: string, number: number) =>
@@ -118,6 +120,9 @@ export const answer = (f: Formats) => ({
   connection: {
     jira: 'Jira 연결이 끊겼어요. 저장된 것은 그대로이고, 고치면 이어서 반영해요.',
     notion: 'Notion 연결이 끊겼어요. 저장된 것은 그대로이고, 고치면 이어서 반영해요.',
+    waiting: 'Notion에 적지 못하고 있어요. 저장된 것은 그대로이고, 고치면 이어서 반영해요.',
+    columns: 'Notion의 열 일부에 적지 못하고 있어요. 나머지는 그대로 반영해요.',
+    passOn: 'Hearback을 쓴 관리자가 아직 없어서 최근에 쓰신 분께 보냈어요. 관리자에게 전해 주세요.',
   },
   problem: (problem: string) => `원인: ${problem}`,
   somebody: '동료',

@@ -24,6 +24,7 @@ export const decide = (f: Formats) => ({
     guide: '반영 완료(도움말·안내 보완)',
     alreadyPossible: '이미 가능(방법 안내)',
   } satisfies Record<Choice, string> as Record<Choice, string>,
+  keep: (status: string) => `그대로 두기(${status})`,
   parkedUntil: '다시 볼 날짜',
   parkedUntilHint: '이날 다시 검토해요.',
   mayTell: '고객에게 말해도 돼요',
@@ -55,11 +56,14 @@ export const decide = (f: Formats) => ({
   toldNobody: '새로 알릴 회신 담당이 없어요.',
   toldLater: '회신 담당에게는 반영되거나 진행하지 않기로 하면 알려요.',
   decided: (number: number, choice: string) => `VOC-${number} 항목을 ‘${choice}’ 상태로 정했어요.`,
+  written: (number: number, status: string) =>
+    `VOC-${number} 항목에 적은 내용을 저장했어요. 상태는 그대로 ‘${status}’예요.`,
   savedNotLinked: (why: string) => `결정은 저장했어요. Jira는 아직 연결하지 못했어요. ${why}`,
 
   linked: (number: number, key: string, status: string) => `VOC-${number} 항목에 ${key} 이슈를 연결했어요 · ${status}`,
   linkWaits: (number: number, key: string) =>
     `VOC-${number} 항목에 ${key} 이슈를 적어 두었어요. Jira 응답이 늦어지고 있어요. 저장은 됐고, 응답이 오면 이어서 반영해요.`,
+  askedToShip: (name: string) => `연결된 이슈가 모두 배포돼서, 반영 완료로 할지 결정 담당인 ${name} 님께 물어봤어요.`,
   unlinked: (number: number, key: string) => `VOC-${number} 항목에서 ${key} 이슈의 연결을 해제했어요.`,
 
   /** On cards and in windows: what an item is, and what may be said of it. */

@@ -1,15 +1,33 @@
 import type { Formats } from '../format.ts'
 
-/** The state of the connections, for admins: what could not be sent, why, and what to do about it. */
+/** The state of the connections, for admins: how each is, what could not be sent, why, and what to do about it. */
 export const settings = (f: Formats) => ({
   title: '연결 상태',
-  allWell: 'Slack: 정상. 보내지 못한 것이 없어요.',
-  unsent: (n: number) => `Slack: 보내지 못한 것이 ${f.number(n)}건 있어요. 원인을 고친 뒤 다시 보내 주세요.`,
+  works: (system: string) => `${system}: 정상`,
+  partly: (system: string, reason: string) => `${system}: 정상 · ${reason}`,
+  late: (system: string, since: string, n: number) =>
+    `${system}: 늦어지는 중 · ${since}부터 · ${f.number(n)}건이 기다려요. 응답이 오면 이어서 보내요.`,
+  broken: (system: string, since: string, reason: string) => `${system}: 끊김 · ${since}부터 · ${reason}`,
+  noJira:
+    'Jira: 연결하지 않음 · 연결하려면 서버에 JIRA_SITE_URL, JIRA_EMAIL, JIRA_API_TOKEN 값을 넣고 Hearback을 다시 시작해 주세요.',
+  noNotion:
+    'Notion: 연결하지 않음 · 연결하려면 서버에 NOTION_TOKEN, NOTION_PARENT_PAGE_ID 값을 넣고 Hearback을 다시 시작해 주세요.',
+  allWell: '보내지 못한 것이 없어요.',
+  unsent: (system: string, n: number) =>
+    `${system}: 보내지 못한 것이 ${f.number(n)}건 있어요. 원인을 고친 뒤 다시 보내 주세요.`,
   line: (kind: string, since: string, reason: string) => `${kind} · ${since}부터 · ${reason}`,
   replay: '다시 보내기',
   replayed: (n: number) => `${f.number(n)}건을 다시 보내고 있어요.`,
-  kinds: { 'slack.card': '항목 카드', 'slack.notice': '개인 알림' } as Record<string, string>,
-  /** By Slack's code: what is wrong and what an admin does. */
+  kinds: {
+    'slack.card': '항목 카드',
+    'slack.notice': '개인 알림',
+    'slack.event': '받은 Slack 이벤트',
+    'jira.remoteLink': 'Jira 이슈에 표시한 항목',
+    'jira.findIssue': '연결할 Jira 이슈 찾기',
+    'jira.webhook': '받은 Jira 웹훅',
+    'notion.page': 'Notion 페이지',
+  } as Record<string, string>,
+  /** By Slack's code, or by system and problem: what is wrong and what an admin does. */
   reasons: {
     not_in_channel: '앱이 채널에 없어요. 그 채널에서 /invite @Hearback 을 입력해 주세요',
     channel_not_found: '채널을 찾지 못했어요. 앱을 채널에 초대하고 VOC_CHANNEL 값을 확인해 주세요',
@@ -25,5 +43,26 @@ export const settings = (f: Formats) => ({
     token_revoked: '토큰이 취소됐어요. 앱을 다시 설치하고 SLACK_BOT_TOKEN 값을 바꿔 주세요',
     account_inactive: '앱이 제거됐어요. 앱을 다시 설치하고 SLACK_BOT_TOKEN 값을 바꿔 주세요',
     restricted_action: '이 채널에는 글을 올릴 수 없게 되어 있어요. 채널의 게시 권한을 확인해 주세요',
+    'jira.unauthorized':
+      'Jira가 토큰을 받지 않아요. 새 토큰을 만들어 JIRA_EMAIL, JIRA_API_TOKEN 값을 바꾸고 Hearback을 다시 시작해 주세요',
+    'jira.noJira':
+      '설정한 주소에 Jira가 없어요. JIRA_SITE_URL, JIRA_API_URL 값을 확인하고 Hearback을 다시 시작해 주세요',
+    'jira.forbidden': '이 프로젝트에 권한이 없어요. Jira 관리자에게 프로젝트 보기와 이슈 연결 권한을 부탁해 주세요',
+    'jira.refused':
+      'Jira가 받지 않았어요. 이슈가 그대로 있는지 보고 다시 보내 주세요. 계속되면 서버 로그를 확인해 주세요',
+    'notion.unauthorized':
+      'Notion이 토큰을 받지 않아요. 통합 설정에서 토큰을 다시 복사해 NOTION_TOKEN 값을 바꾸고 Hearback을 다시 시작해 주세요',
+    'notion.unshared':
+      'Hearback이 페이지나 데이터베이스를 볼 수 없어요. Notion에서 그 페이지의 ⋯ → 연결에 통합을 다시 더해 주세요',
+    'notion.blockLimit': 'Notion 워크스페이스의 블록 한도가 찼어요. 요금제를 올리거나 블록을 지워 주세요',
+    'notion.trashed': 'VoC 데이터베이스가 휴지통에 있어요. Notion 휴지통에서 복원해 주세요',
+    'notion.forbidden': '통합의 권한이 모자라요. Notion 통합 설정에서 콘텐츠 읽기·업데이트·삽입을 모두 켜 주세요',
+    'notion.keyColumn':
+      '행을 찾는 열(번호, Key)이 지워졌고 같은 이름의 다른 열이 있어요. 그 열의 이름을 바꾸면 다시 만들어요',
+    'notion.properties':
+      'VoC 데이터베이스의 열 일부가 지워졌거나 유형이 바뀌었어요. 그 열만 빼고 적고 있어요. 다시 쓰려면 열을 되돌려 주세요',
+    'notion.refused': 'Notion이 이 페이지를 받지 않았어요. 다시 보내 보고, 계속되면 서버 로그를 확인해 주세요',
+    noAnswer: '오랫동안 응답이 없었어요. 연결을 확인하고 다시 보내 주세요',
+    notWorkedOn: '여러 번 처리하지 못했어요. 서버 로그에서 원인을 고친 뒤 다시 보내 주세요',
   } as Record<string, string>,
 })

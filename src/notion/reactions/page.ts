@@ -1,13 +1,16 @@
 import { isFullPage } from '@notionhq/client'
-import { Permanent } from '../../domain/errors.ts'
+import { beforeSending, Permanent, Temporary } from '../../domain/errors.ts'
 import type { ItemView, QuoteView } from '../../domain/item.ts'
 import type { Outgoing, Reaction } from '../../domain/reaction.ts'
 import { speech } from '../../locales/texts.ts'
 import { causeIn, type Notion } from '../client.ts'
-import type { DataSource, Place } from '../data-source.ts'
-import { committedId, isInvalid, NotionBroken } from '../errors.ts'
+import type { DataSource, Looked } from '../data-source.ts'
+import { committedId, isInvalid, NotionBroken, type NotionProblem } from '../errors.ts'
 import { hashOf, type PageContent, pageContent, QUOTES_IN_PAGE } from '../page-content.ts'
 import { propertiesOf } from '../properties.ts'
+
+/** One data source: what goes there goes one after another. */
+export const NOTION_LANE = 'notion'
 
 export interface PageNeeds {
   notion: Notion
@@ -15,36 +18,52 @@ export interface PageNeeds {
   itemView: (workspaceId: string, itemId: string) => Promise<ItemView | null>
   /** The oldest quotes that everybody may read. */
   openQuotes: (workspaceId: string, itemId: string, limit: number) => Promise<QuoteView[]>
-  /** Written down when something begins to be wrong, or is right again (null); tells the admins once. */
-  problem: (workspaceId: string, problem: string | null) => Promise<unknown>
+  /** Written down when something begins to be wrong, or is right again (null), but for `unless`; tells the admins once. */
+  problem: (workspaceId: string, problem: NotionProblem | null, unless: NotionProblem[]) => Promise<unknown>
   now: () => Date
 }
 
 /**
  * The item's page in Notion, equal to the item. What was written is remembered as a hash beside the page's id
- * (`<page id>#<row>.<body>`), so that an unchanged item costs no request.
+ * (`<page id>@<data source>#<row>.<body>`), so that an unchanged item costs no request. A page of another data source than
+ * the one that is configured now is left there, and made anew in this one.
  */
 export function page(needs: PageNeeds): Reaction {
   const { notion, dataSource, now } = needs
 
-  async function contentOf({ workspaceId, subject }: Outgoing) {
-    const item = await needs.itemView(workspaceId, subject)
-    if (!item) throw new Permanent('The item of this page does not exist')
-    const t = speech(item.workspace, now())
-    return { t, content: pageContent(item, await needs.openQuotes(workspaceId, subject, QUOTES_IN_PAGE), t) }
-  }
+  const contentOf = ({ workspaceId, subject }: Outgoing) =>
+    beforeSending(async () => {
+      const item = await needs.itemView(workspaceId, subject)
+      if (!item) throw new Permanent('The item of this page does not exist')
+      const t = speech(item.workspace, now())
+      return { t, content: pageContent(item, await needs.openQuotes(workspaceId, subject, QUOTES_IN_PAGE), t) }
+    })
 
   /** What only a person can mend is told to the admins. */
   async function guarded<T>({ workspaceId }: Outgoing, run: () => Promise<T>): Promise<T> {
     try {
       return await run()
     } catch (failure) {
-      if (failure instanceof NotionBroken) await needs.problem(workspaceId, failure.problem)
+      if (failure instanceof NotionBroken)
+        await beforeSending(async () => needs.problem(workspaceId, failure.problem, []))
       throw failure
     }
   }
 
-  async function create({ workspaceId }: Outgoing, place: Place, { row, markdown }: PageContent): Promise<string> {
+  /** A write that was refused: perhaps because a column is not what it was, and then it is written once more without it. */
+  async function refused({ workspaceId }: Outgoing, isFresh: boolean, failure: unknown): Promise<never> {
+    await beforeSending(() => dataSource.doubt(workspaceId))
+    if (isFresh) throw failure
+    throw new Temporary(
+      'Notion refused what was written; its columns are looked at again',
+      'nothing',
+      undefined,
+      failure,
+    )
+  }
+
+  async function create(effect: Outgoing, { place, isFresh }: Looked, { row, markdown }: PageContent): Promise<string> {
+    const { workspaceId } = effect
     try {
       const made = await notion.write(workspaceId, (client) =>
         client.pages.create({
@@ -57,7 +76,7 @@ export function page(needs: PageNeeds): Reaction {
     } catch (failure) {
       const committed = committedId(causeIn(failure))
       if (committed) return committed
-      if (isInvalid(causeIn(failure))) await dataSource.doubt(workspaceId)
+      if (isInvalid(causeIn(failure))) return refused(effect, isFresh, failure)
       throw failure
     }
   }
@@ -66,7 +85,7 @@ export function page(needs: PageNeeds): Reaction {
   async function update(
     effect: Outgoing,
     pageId: string,
-    place: Place,
+    { place, isFresh }: Looked,
     { row, markdown }: PageContent,
     changed: { row: boolean; body: boolean },
   ): Promise<boolean> {
@@ -90,10 +109,7 @@ export function page(needs: PageNeeds): Reaction {
       if (!isInvalid(causeIn(failure))) throw failure
       // Somebody put it into the trash, where nothing can be written; or a column is not what it was.
       const stands = await notion.read(workspaceId, (client) => client.pages.retrieve({ page_id: pageId }))
-      if (!isFullPage(stands) || !stands.in_trash) {
-        await dataSource.doubt(workspaceId)
-        throw failure
-      }
+      if (!isFullPage(stands) || !stands.in_trash) return refused(effect, isFresh, failure)
       await notion.write(workspaceId, (client) => client.pages.update({ page_id: pageId, in_trash: false }))
       await write()
     }
@@ -103,7 +119,7 @@ export function page(needs: PageNeeds): Reaction {
   return {
     kind: 'notion.page',
     about: 'item',
-    lane: () => 'notion',
+    lane: () => NOTION_LANE,
 
     async converge(effect) {
       const { t, content } = await contentOf(effect)
@@ -112,18 +128,22 @@ export function page(needs: PageNeeds): Reaction {
       const changed = { row: stands?.row !== hashes.row, body: stands?.body !== hashes.body }
       if (stands && !changed.row && !changed.body) return { remote: effect.remote, restMs: 0 }
       return guarded(effect, async () => {
-        const place = await dataSource.current(effect.workspaceId, t)
-        const id = stands?.id ?? (await create(effect, place, content))
-        const isThere = !stands || (await update(effect, id, place, content, changed))
-        await needs.problem(effect.workspaceId, dataSource.missing(place).length > 0 ? 'properties' : null)
-        return { remote: isThere ? `${id}#${hashes.row}.${hashes.body}` : null, restMs: 0 }
+        const looked = await beforeSending(() => dataSource.current(effect.workspaceId, t))
+        const { dataSourceId } = looked.place
+        if (stands && stands.dataSourceId !== dataSourceId) return { remote: null, restMs: 0 }
+        const id = stands?.id ?? (await create(effect, looked, content))
+        const isThere = !stands || (await update(effect, id, looked, content, changed))
+        const problem = dataSource.missing(looked.place).length > 0 ? 'properties' : null
+        // A workspace that is full lets us change what is there.
+        await needs.problem(effect.workspaceId, problem, stands ? ['blockLimit'] : [])
+        return { remote: isThere ? `${id}@${dataSourceId}#${hashes.row}.${hashes.body}` : null, restMs: 0 }
       })
     },
 
     async lookUp(effect) {
       return guarded(effect, async () => {
         const { t, content } = await contentOf(effect)
-        const place = await dataSource.current(effect.workspaceId, t)
+        const { place } = await dataSource.current(effect.workspaceId, t)
         const { results } = await notion.read(effect.workspaceId, (client) =>
           client.dataSources.query({
             data_source_id: place.dataSourceId,
@@ -132,14 +152,15 @@ export function page(needs: PageNeeds): Reaction {
             page_size: 1,
           }),
         )
-        return results[0]?.id ?? null
+        return results[0] ? `${results[0].id}@${place.dataSourceId}` : null
       })
     },
   }
 }
 
-function whatStands(remote: string | null): { id: string; row: string; body: string } | null {
-  const [id, hashes = ''] = remote?.split('#') ?? []
+function whatStands(remote: string | null): { id: string; dataSourceId: string; row: string; body: string } | null {
+  const [place = '', hashes = ''] = remote?.split('#') ?? []
+  const [id, dataSourceId = ''] = place.split('@')
   const [row = '', body = ''] = hashes.split('.')
-  return id ? { id, row, body } : null
+  return id ? { id, dataSourceId, row, body } : null
 }

@@ -2,12 +2,13 @@ import { colleagueIn, loopIdOf, noteIn } from '../answer-state.ts'
 import { fullMember } from '../full-member.ts'
 import { ids } from '../ids.ts'
 import type { Listening, SlackApp } from '../known.ts'
+import { marksOf } from '../marks.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
 import { notice } from '../views/notice.ts'
 
 /** "Hand over" and "Not solved", once their forms are filled in: stored, then said in the window. */
 export function registerAnswerForms(slack: SlackApp, listening: Listening) {
-  const { verbs } = listening
+  const { verbs, clock } = listening
 
   slack.view(ids.view.handOver, async ({ ack, view, client, context }) => {
     const { actor, t } = context
@@ -18,8 +19,9 @@ export function registerAnswerForms(slack: SlackApp, listening: Listening) {
   })
 
   slack.view(ids.view.notSolved, async ({ ack, view, context }) => {
-    const { actor, t } = context
-    const { owner } = await verbs.notSolved(actor, loopIdOf(view), noteIn(view))
+    const { actor, workspace, t } = context
+    const said = { note: noteIn(view), once: view.id }
+    const { owner } = await verbs.notSolved(actor, loopIdOf(view), said, marksOf(workspace, clock.now()))
     const words = escapeMrkdwn(owner ? t.answer.toldOwner(owner) : t.answer.toldNobody)
     await ack({ response_action: 'update', view: notice(words, t, t.answer.notSolvedForm.title) })
   })

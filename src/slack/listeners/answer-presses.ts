@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { ids } from '../ids.ts'
 import type { Listening, SlackApp } from '../known.ts'
-import { connections } from '../views/connections.ts'
 import { itemList, LIST_PAGE } from '../views/item-list.ts'
 
 const below = z.coerce.number().int().positive()
@@ -24,11 +23,6 @@ export function registerAnswerPresses(slack: SlackApp, { verbs }: Listening) {
   slack.action(ids.action.replay, async ({ ack, respond, context }) => {
     const count = await verbs.unsent.replay(context.actor)
     await ack()
-    await respond({
-      replace_original: true,
-      ...connections([], context.t),
-      text: context.t.settings.replayed(count),
-      blocks: [],
-    })
+    await respond({ replace_original: true, text: context.t.settings.replayed(count), blocks: [] })
   })
 }

@@ -38,5 +38,5 @@ const receipt = ({ customer, item }: LoopView, t: Speech): string =>
 function whoWasFirst(loop: LoopView, { actor, t }: Known): string {
   if (!loop.answered) return receipt(loop, t)
   const at = t.format.dateTime(loop.answered.at)
-  return loop.answered.by === actor.name ? t.answer.byYou(at) : t.answer.firstBy(loop.answered.by, at)
+  return loop.answered.byId === actor.personId ? t.answer.byYou(at) : t.answer.firstBy(loop.answered.by, at)
 }

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { choiceOf } from '../../domain/choice.ts'
-import type { ShippedBy } from '../../domain/decision.ts'
+import type { Decide } from '../../domain/decision.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { Speech } from '../../locales/texts.ts'
 import type { Decided } from '../../loop/decide.ts'
@@ -17,12 +17,14 @@ import { itemCard } from '../views/item-card.ts'
 import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
 import { linkedText } from '../views/linked.ts'
 import { notice } from '../views/notice.ts'
+import { redrawn } from './decide.ts'
 
 const below = z.object({ view: z.object({ previous_view_id: z.string().nullish() }) })
 
 /**
  * "Decide": stored, then acknowledged, then said where it was asked for. A Jira issue that cannot be linked does not undo the
- * decision: the form stays open beside the reason. Submitting the same again changes nothing.
+ * decision: the form stays open beside the reason. Submitting the same again changes nothing. Where the item has moved on since
+ * the form was opened, and the status was changed in it, too, the form says so and is submitted once more.
  */
 export function registerDecideSubmit(slack: SlackApp, listening: Listening) {
   const { verbs, log, random } = listening
@@ -32,8 +34,15 @@ export function registerDecideSubmit(slack: SlackApp, listening: Listening) {
     const { actor, t } = context
     const asked = decideOf(state.typed)
     if (!asked) throw new Refusal('decide.nothing', {}, ids.field.decision)
-    const decided = await verbs.decide(actor, state.itemId, asked)
-    const texts = [receipt(decided, asked.shippedBy, t)]
+    let decided: Decided
+    try {
+      decided = await verbs.decide(actor, state.itemId, asked, state.seen)
+    } catch (error) {
+      if (!(error instanceof Refusal && error.case === 'decide.meanwhile')) throw error
+      const meanwhile = explain(error, t, log, random)
+      return ack({ response_action: 'update', view: await redrawn(listening, context, state, meanwhile) })
+    }
+    const texts = [receipt(decided, asked, t)]
     try {
       texts.push(...(await linkChosen(state, context)))
     } catch (error) {
@@ -84,8 +93,9 @@ export function registerDecideSubmit(slack: SlackApp, listening: Listening) {
 }
 
 /** What was decided, and who is told when. */
-function receipt({ number, status, told, minutes }: Decided, shippedBy: ShippedBy | null, t: Speech): string {
-  const choice = choiceOf(status, shippedBy)
+function receipt({ number, status, told, minutes }: Decided, asked: Decide, t: Speech): string {
+  if (asked.status !== status) return t.decide.written(number, t.status[status])
+  const choice = choiceOf(status, asked.shippedBy)
   const decided = t.decide.decided(number, choice ? t.decide.choices[choice] : t.status[status])
   if (status !== 'shipped' && status !== 'declined') return decided
   return `${decided} ${told > 0 ? t.decide.told(told, minutes) : t.decide.toldNobody}`

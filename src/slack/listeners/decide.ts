@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
-import { type Choice, choiceOf } from '../../domain/choice.ts'
-import { type DecideState, decideState } from '../decide-state.ts'
+import { type Choice, choiceOf, type FormChoice, KEEP } from '../../domain/choice.ts'
+import { isAgainst } from '../../domain/decision.ts'
+import { type DecideState, decideState, turned } from '../decide-state.ts'
 import { slackCode } from '../errors.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
@@ -50,10 +51,26 @@ export async function openDecideForm(
   await openThenFill({ client, triggerId, t, isInWindow, first }, listening, async () => {
     const context = await contextOf(listening, known, itemId)
     const { shippedBy, parkedUntil, reason, line, availability, topic, workaround, mayTell, ...shown } = context
-    const choice = preset ?? choiceOf(shown.status, shippedBy)
-    const typed = { choice, parkedUntil, mayTell, topic, line, availability, workaround, reason, jira: null }
-    return decideForm({ ...shown, isAhead: false, asked, typed }, t)
+    const { status } = shown
+    // Waiting for its release, it is where Jira has put it: whoever opens the form then comes to write.
+    const choice: FormChoice | null = preset ?? choiceOf(status, shippedBy) ?? (status === 'done' ? KEEP : null)
+    const stored = { choice, parkedUntil, mayTell, topic, line, availability, workaround, reason, jira: null }
+    const typed = turned(stored, isAgainst(status), { status, line, availability })
+    return decideForm({ ...shown, seen: { status, shippedBy }, meanwhile: null, isAhead: false, asked, typed }, t)
   })
+}
+
+/** The form as it is to stand now, with what was typed. @throws Refusal as `contextOf` */
+export async function redrawn(listening: Listening, known: Known, state: DecideState, meanwhile: string | null) {
+  const { shippedBy, line, availability, ...context } = await contextOf(listening, known, state.itemId)
+  const { status, number, title, customers, agents, minutes, hasJira } = context
+  const typed = turned(state.typed, state.wasAgainst, { status, line, availability })
+  const seen = meanwhile === null ? state.seen : { status, shippedBy }
+  const form: DecideForm = {
+    ...{ itemId: state.itemId, isAhead: state.isAhead, asked: state.asked, typed, seen, meanwhile },
+    ...{ status, number, title, customers, agents, minutes, hasJira },
+  }
+  return decideForm(form, known.t)
 }
 
 /** What the form shows that nobody types. @throws Refusal where this person may not decide, or on a merged item */
@@ -93,13 +110,8 @@ export function registerDecide(slack: SlackApp, listening: Listening) {
       newest.set(view.id, Math.max(made, newest.get(view.id) ?? 0))
       try {
         const state = { ...decideState(view), ...more }
-        const { status, number, title, customers, agents, minutes, hasJira } = await contextOf(
-          listening,
-          context,
-          state.itemId,
-        )
-        const form: DecideForm = { ...state, status, number, title, customers, agents, minutes, hasJira }
-        await draw(client, view, decideForm(form, context.t), () => newest.get(view.id) === made)
+        const form = await redrawn(listening, context, state, null)
+        await draw(client, view, form, () => newest.get(view.id) === made)
       } finally {
         if (newest.get(view.id) === made) newest.delete(view.id)
       }

@@ -13,11 +13,10 @@ export function registerLookUpPresses(slack: SlackApp, listening: Listening) {
   const { verbs, clock, log } = listening
 
   slack.action(ids.action.openCustomer, async ({ ack, body, context }) => {
-    const { actions, response_url } = pressOn.parse(body)
-    const customer = await verbs.customerOf(context.actor, actions[0]?.value ?? '')
     await ack()
+    const { actions, response_url } = pressOn.parse(body)
     if (!response_url) return
-    const message = customerMessage(customer, context.t)
+    const message = customerMessage(await verbs.customerOf(context.actor, actions[0]?.value ?? ''), context.t)
     await postToResponseUrl(response_url, { response_type: 'ephemeral', replace_original: false, ...message }, log)
   })
 

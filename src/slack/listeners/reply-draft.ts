@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Locale } from '../../domain/actor.ts'
 import { Refusal } from '../../domain/errors.ts'
+import { isCurrent } from '../../domain/loop.ts'
 import { speech } from '../../locales/texts.ts'
 import { pressOn } from '../answer-state.ts'
 import { ids } from '../ids.ts'
@@ -32,8 +33,7 @@ export function registerReplyDraft(slack: SlackApp, listening: Listening) {
   const draftOf = async (loopId: string, wanted: Locale | null, { actor, workspace, t }: Known) => {
     const loop = await verbs.loopOf(actor, loopId)
     // It was opened again: nothing is to be told now.
-    if (loop.outcome === null || loop.state === 'watching')
-      throw new Refusal('answer.notOwed', { number: loop.item.number })
+    if (!isCurrent(loop)) throw new Refusal('answer.notOwed', { number: loop.item.number })
     const locale = wanted ?? loop.language ?? workspace.locale
     // Dates as the colleague sees them: message and draft must not differ by a day.
     const customers = speech({ locale, timeZone: actor.timeZone }, clock.now())

@@ -7,19 +7,20 @@ import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { escapeMrkdwn, plainText } from '../plain-text.ts'
+import { postToResponseUrl } from '../response-url.ts'
 import { connections } from '../views/connections.ts'
 import { help } from '../views/help.ts'
 import { itemCard, type Message } from '../views/item-card.ts'
 import { itemList, LIST_PAGE } from '../views/item-list.ts'
 import { itemStatus } from '../views/item-status.ts'
-import { linkedText } from '../views/linked.ts'
+import { linkedText, unlinkedText } from '../views/linked.ts'
 import { openDecideForm } from './decide.ts'
 import { answerLookUp } from './look-up-command.ts'
 import { openEmptyForm } from './new-item.ts'
 
 /** `/voc …`: one line for each verb. A word that is none is looked up. */
 export function registerVocCommand(slack: SlackApp, listening: Listening) {
-  const { verbs } = listening
+  const { verbs, log } = listening
 
   slack.command(ids.command, async ({ ack, command, client, context }) => {
     const { trigger_id: triggerId, response_url: responseUrl } = command
@@ -39,6 +40,13 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
         const wanted = { client, triggerId, isInWindow: false, known: context, asked: from }
         return openDecideForm(listening, wanted, itemId, choiceNamed(rest))
       }
+    }
+    if (asked.verb === 'search' || asked.verb === 'lookUp') {
+      // It goes through all that was ever said, for which Slack need not wait.
+      await ack()
+      const { words, nearest } = asked.verb === 'lookUp' ? asked : { words: asked.rest, nearest: null }
+      const found = await answerLookUp(listening, context, words, nearest)
+      return postToResponseUrl(responseUrl, { response_type: 'ephemeral', ...found }, log)
     }
     await ack({ response_type: 'ephemeral', ...(await answer(asked, triggerId, context)) })
   })
@@ -63,14 +71,10 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
       case 'unlink': {
         const { number, rest } = namedIssue('unlink', asked.rest, t)
         const unlinked = await verbs.unlink(actor, await verbs.findItem(actor, number), rest)
-        return said(t.decide.unlinked(unlinked.number, unlinked.key))
+        return said(unlinkedText(unlinked, t))
       }
-      case 'search':
-        return answerLookUp(listening, known, asked.rest, null)
-      case 'lookUp':
-        return answerLookUp(listening, known, asked.words, asked.nearest)
       case 'settings':
-        return connections(await verbs.unsent.list(actor), t)
+        return connections(await verbs.unsent.connections(actor), t)
       default:
         return help(t)
     }

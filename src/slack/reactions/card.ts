@@ -1,4 +1,4 @@
-import { Permanent } from '../../domain/errors.ts'
+import { beforeSending, Permanent } from '../../domain/errors.ts'
 import type { ItemView } from '../../domain/item.ts'
 import type { Outgoing, Reaction } from '../../domain/reaction.ts'
 import { speech } from '../../locales/texts.ts'
@@ -18,7 +18,7 @@ export interface CardNeeds {
 /** The item's card in its channel, equal to the item. A card that somebody deleted comes back with the next change. */
 export function card({ delivery, itemView, now }: CardNeeds): Reaction {
   async function viewOf(effect: Outgoing): Promise<ItemView> {
-    const item = await itemView(effect.workspaceId, effect.subject)
+    const item = await beforeSending(() => itemView(effect.workspaceId, effect.subject))
     if (!item) throw new Permanent('The item of this card does not exist')
     return item
   }
@@ -26,7 +26,8 @@ export function card({ delivery, itemView, now }: CardNeeds): Reaction {
   return {
     kind: 'slack.card',
     about: 'item',
-    isShownElsewhere: true,
+    // Not on issues: a link to the item is drawn again with its next change.
+    shownBy: ['notion.page'],
     lane: ({ channel }) => `${LANE}${channel}`,
 
     async converge(effect) {

@@ -1,12 +1,9 @@
-import { Permanent, Temporary } from '../../domain/errors.ts'
+import { beforeSending, NotYet, Permanent } from '../../domain/errors.ts'
 import type { NoticeView } from '../../domain/notice.ts'
 import type { Outgoing, Reaction } from '../../domain/reaction.ts'
 import { speech } from '../../locales/texts.ts'
 import type { Delivery } from '../delivery.ts'
 import { isStillToSay, noticeMessage } from '../views/notice-message.ts'
-
-/** A notice that is put off is looked at again after so long at the latest. */
-const LOOK_AGAIN_MS = 60_000
 
 export interface NoticeNeeds {
   delivery: Delivery
@@ -24,7 +21,7 @@ export interface NoticeNeeds {
  */
 export function notice({ delivery, noticeView, closeNotice, noticeSent, dmOpened, now }: NoticeNeeds): Reaction {
   async function viewOf({ workspaceId, subject }: Outgoing): Promise<NoticeView> {
-    const view = await noticeView(workspaceId, subject)
+    const view = await beforeSending(() => noticeView(workspaceId, subject))
     if (!view) throw new Permanent('This notice does not exist')
     return view
   }
@@ -34,16 +31,13 @@ export function notice({ delivery, noticeView, closeNotice, noticeSent, dmOpened
     if (reader.dmChannel) return reader.dmChannel
     const channel = await delivery.openDm(effect, reader.slackUserId)
     // Kept before anything is posted: a lost message can only be looked for where it is known to be.
-    await dmOpened(effect.workspaceId, reader.personId, channel)
+    await beforeSending(() => dmOpened(effect.workspaceId, reader.personId, channel))
     return channel
   }
 
-  /** The person's whole lane rests meanwhile, so it is asked again soon. */
-  const untilThen = (due: Date) => Math.min(Math.max(due.getTime() - now().getTime(), 0), LOOK_AGAIN_MS)
-
   async function update(effect: Outgoing, place: { channel: string; ts: string }): Promise<string | null> {
     // It is outside, so it counts as sent, whatever happened after the post; one that was not shows other things.
-    await noticeSent(effect.workspaceId, effect.subject)
+    await beforeSending(() => noticeSent(effect.workspaceId, effect.subject))
     const view = await viewOf(effect)
     const stands = await delivery.update(effect, place.channel, place.ts, drawn(view))
     return stands ? effect.remote : null
@@ -60,11 +54,12 @@ export function notice({ delivery, noticeView, closeNotice, noticeSent, dmOpened
 
       const before = await viewOf(effect)
       if (!isStillToSay(before)) return { remote: null, restMs: 0 }
-      const due = await closeNotice(effect.workspaceId, effect.subject)
-      if (due) throw new Temporary('Something joined this notice meanwhile', 'nothing', untilThen(due))
+      const due = await beforeSending(() => closeNotice(effect.workspaceId, effect.subject))
+      if (due) throw new NotYet('Something joined this notice meanwhile', Math.max(due.getTime() - now().getTime(), 0))
       const channel = await channelOf(effect, before)
-      // What was decided until it closed is in it.
+      // What was decided until it closed is in it, and perhaps nothing is left to say.
       const view = await viewOf(effect)
+      if (!isStillToSay(view)) return { remote: null, restMs: 0 }
       const ts = await delivery.post(effect, channel, drawn(view))
       await noticeSent(effect.workspaceId, effect.subject)
       return { remote: `${channel}:${ts}`, restMs: delivery.restMs }

@@ -1,5 +1,5 @@
 import type { ActionsBlock, KnownBlock, SectionBlock } from '@slack/types'
-import type { LoopView } from '../../domain/loop.ts'
+import { isCurrent, type LoopView } from '../../domain/loop.ts'
 import type { NoticeView } from '../../domain/notice.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
@@ -22,9 +22,10 @@ const MAX_NAME_ON_BUTTON = 12
 export const customerOfLoop = ({ customer }: Pick<LoopView, 'customer'>): string | null =>
   customer && shorten(customer.name, MAX_NAME)
 
-/** What became of it: `결제 내역 엑셀 다운로드 반영 완료`. */
+/** What became of it: `결제 내역 엑셀 다운로드 반영 완료`; its title alone where nothing has. */
 export const whatOf = (loop: LoopView, t: Speech): string => {
   const title = shorten(titleOfItem(loop.item, t), MAX_TITLE)
+  if (loop.outcome === null) return title
   return t.answer.settled[settledBy(loop)](isSaying(title) ? t.answer.saying(title) : title)
 }
 
@@ -40,10 +41,10 @@ export const headlineOf = ({ isAgent, loop }: Answer, t: Speech): string =>
     : t.answer.know(customerOfLoop(loop) ?? t.card.unknownCustomer, whatOf(loop, t), loop.item.number)
 
 /** Whether this reader should still do something about it, or may. */
-export const isOpen = (answer: Answer, reader: Reader): boolean => isOwed(answer.loop) && !wasHandedOver(answer, reader)
+export const isOpen = (answer: Answer, reader: Reader): boolean =>
+  waits(answer.loop) && isCurrent(answer.loop) && !wasHandedOver(answer, reader)
 
-const isOwed = ({ state }: LoopView) => state === 'owed' || state === 'told'
-
+const waits = ({ state }: LoopView) => state === 'owed' || state === 'told'
 const wasHandedOver = ({ isAgent, loop }: Answer, reader: Reader) =>
   isAgent && loop.agent !== null && loop.agent.personId !== reader.personId
 
@@ -55,7 +56,7 @@ export function closedWords(answer: Answer, reader: Reader, t: Speech): string {
     return answered.how === 'alreadyKnew' ? t.answer.answeredKnew(answered.by, at) : t.answer.answered(answered.by, at)
   }
   if (agent && wasHandedOver(answer, reader)) return t.answer.handedOver(agent.name)
-  return state === 'watching' ? t.answer.openAgain : t.answer.noAnswer
+  return state === 'watching' || waits(answer.loop) ? t.answer.openAgain : t.answer.noAnswer
 }
 
 /** An answer in a message, without its headline: the customer's words, what to tell them, and the buttons. */

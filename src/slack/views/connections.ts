@@ -1,12 +1,15 @@
-import type { Unsent } from '../../domain/unsent.ts'
+import type { Connections, SystemName, SystemState, Unsent } from '../../domain/unsent.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { button, header, line, paragraph, present } from './blocks.ts'
 import type { Message } from './item-card.ts'
 
-/** The state of the connections, for an admin: what could not be sent, why, and the press that sends it again. */
-export function connections(unsent: Unsent[], t: Speech): Message {
-  const summary = unsent.length ? t.settings.unsent(unsent.length) : t.settings.allWell
+const names: Record<SystemName, string> = { slack: 'Slack', jira: 'Jira', notion: 'Notion' }
+
+/** The state of the connections, for an admin: how each is, what could not be sent, why, and the press that sends it again. */
+export function connections({ systems, unsent }: Connections, t: Speech): Message {
+  const states = systems.flatMap((system) => linesOf(system, t))
+  const summary = (unsent.length ? states : [...states, t.settings.allWell]).join('\n')
   return {
     text: summary,
     blocks: present(
@@ -20,8 +23,39 @@ export function connections(unsent: Unsent[], t: Speech): Message {
   }
 }
 
-/** What to do about it, where Slack's code says; else what the log has. */
-function reasonOf({ reason }: Unsent, t: Speech): string {
-  const code = /Slack answered (\w+)/.exec(reason)?.[1] ?? ''
+/** What is wrong with a connection, and what an admin does about it. */
+export const causeOf = (system: SystemName, problem: string, t: Speech): string =>
+  t.settings.reasons[`${system}.${problem}`] ?? problem
+
+function linesOf(state: SystemState, t: Speech): string[] {
+  const { system, isConnected, parked } = state
+  if (!isConnected) return [system === 'jira' ? t.settings.noJira : t.settings.noNotion]
+  return [...stateOf(state, names[system], t), ...(parked > 0 ? [t.settings.unsent(names[system], parked)] : [])]
+}
+
+function stateOf({ system, problem, problemAt, late, lateSince, parked }: SystemState, name: string, t: Speech) {
+  // Where a column is missing, the rest is written.
+  const isBroken = problem !== null && problem !== 'properties'
+  if (isBroken && problemAt) return [t.settings.broken(name, t.format.dateTime(problemAt), causeOf(system, problem, t))]
+  if (lateSince) return [t.settings.late(name, t.format.dateTime(lateSince), late)]
+  if (problem !== null) return [t.settings.partly(name, causeOf(system, problem, t))]
+  return parked > 0 ? [] : [t.settings.works(name)]
+}
+
+/** What failures are known by, where no code of Slack's says it. The texts that stand in the ledger: `jira/errors.ts`, `notion/errors.ts`. */
+const known: [RegExp, string][] = [
+  [/jira: forbidden/, 'jira.forbidden'],
+  [/jira: HTTP 4/, 'jira.refused'],
+  [/Notion answered 4/, 'notion.refused'],
+  [/no answer|no connection|HTTP 5|answered 5/i, 'noAnswer'],
+]
+
+/** What to do about it, where it is known; else what the log has. */
+function reasonOf({ kind, reason }: Unsent, t: Speech): string {
+  const code =
+    /Slack answered (\w+)/.exec(reason)?.[1] ??
+    (cameIn.has(kind) ? 'notWorkedOn' : (known.find(([pattern]) => pattern.test(reason))?.[1] ?? ''))
   return t.settings.reasons[code] ?? reason
 }
+
+const cameIn = new Set(['slack.event', 'jira.webhook'])

@@ -9,7 +9,7 @@ import { button, header, line, ourWords, paragraph, present, shorten } from './b
 import { type Message, titleOfItem } from './item-card.ts'
 import { safeSentence, statusText } from './status.ts'
 
-/** So many of each are shown: with the lines around them they stay under a message's 50 blocks. */
+/** So many of each are shown, as are fetched (db/customer-views.ts): with the lines around them they stay under a message's 50 blocks. */
 const SHOWN = { waiting: 15, open: 12, done: 10 }
 const MAX_TITLE = 120
 const MAX_WORDS = 600
@@ -17,19 +17,20 @@ const MAX_WORDS = 600
 /** A customer for somebody with them on the line (voice.md S8): what waits, what is under way, what may be said of each. */
 export function customerMessage(view: CustomerView, t: Speech): Message {
   const { waiting, open, done } = view
-  const isEmpty = waiting.length + open.length + done.length === 0
+  const { waitingCount, openCount, doneCount } = view
+  const isEmpty = waitingCount + openCount + doneCount === 0
   const about = aboutCustomer(view, t)
+  const drawLoop = (loop: LoopView) => waitingBlock(loop, t)
+  const drawItem = (item: ItemLine) => sayableBlock(item, t)
   return {
-    text: escapeMrkdwn(
-      [shorten(view.name, 80), t.lookUp.waiting(waiting.length), t.lookUp.open(open.length)].join(' · '),
-    ),
+    text: escapeMrkdwn([shorten(view.name, 80), t.lookUp.waiting(waitingCount), t.lookUp.open(openCount)].join(' · ')),
     blocks: present(
       header(shorten(view.name, 100)),
       line(about),
       isEmpty && paragraph(t.lookUp.nothing),
-      listed(waiting, SHOWN.waiting, t.lookUp.waiting, (loop) => waitingBlock(loop, t), t),
-      listed(open, SHOWN.open, t.lookUp.open, (item) => sayableBlock(item, t), t),
-      listed(done, SHOWN.done, t.lookUp.done, (item) => sayableBlock(item, t), t),
+      listed(waitingCount, t.lookUp.waiting, waiting.slice(0, SHOWN.waiting).map(drawLoop), t.lookUp.moreWaiting),
+      listed(openCount, t.lookUp.open, open.slice(0, SHOWN.open).map(drawItem), t.lookUp.moreItems),
+      listed(doneCount, t.lookUp.done, done.slice(0, SHOWN.done).map(drawItem), t.lookUp.moreItems),
       line(t.lookUp.recent(view.recent.shipped, view.recent.declined)),
     ),
   }
@@ -51,21 +52,16 @@ function renewal(day: string, t: Speech): string {
   return days < 0 ? t.lookUp.renewalOver(t.format.day(day), -days) : t.lookUp.renews(t.format.day(day), days)
 }
 
-/** A heading with the number of all, those that there is room for, and how many more there are. */
-const listed = <One>(
-  all: One[],
-  room: number,
+/** A heading with the number of all, those that there is room for, and how many more there are and how to get at them. */
+const listed = (
+  count: number,
   heading: (n: number) => string,
-  draw: (one: One) => KnownBlock,
-  t: Speech,
+  shown: KnownBlock[],
+  more: (n: number) => string,
 ): KnownBlock[] =>
-  all.length === 0
+  count === 0
     ? []
-    : present(
-        ourWords(`*${heading(all.length)}*`),
-        all.slice(0, room).map(draw),
-        all.length > room && line(t.lookUp.more(all.length - room)),
-      )
+    : present(ourWords(`*${heading(count)}*`), shown, count > shown.length && line(more(count - shown.length)))
 
 function waitingBlock(loop: LoopView, t: Speech): KnownBlock {
   const status = loop.outcome === 'declined' ? t.status.declined : t.status.shipped

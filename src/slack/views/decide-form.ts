@@ -1,16 +1,16 @@
 import type { Checkboxes, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
-import { type Choice, choices, isOutcome, isPlan } from '../../domain/choice.ts'
+import { choiceOf, choices, type FormChoice, isOutcome, isPlan, KEEP, standsAt } from '../../domain/choice.ts'
 import { cutGraphemes } from '../../domain/clean-text.ts'
-import { LONGEST } from '../../domain/decision.ts'
+import { isAgainst, LONGEST, type Seen } from '../../domain/decision.ts'
 import type { ItemStatus } from '../../domain/item.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
-import { button, line, plain, present, shorten } from './blocks.ts'
+import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
 import { titleOfItem } from './item-card.ts'
 
 /** What stands in the form's fields, shown or not. */
 export interface DecideTyped {
-  choice: Choice | null
+  choice: FormChoice | null
   /** `YYYY-MM-DD` */
   parkedUntil: string | null
   mayTell: boolean
@@ -37,6 +37,10 @@ export interface DecideForm {
   number: number
   title: string
   status: ItemStatus
+  /** Where it stood when the form was opened, or drawn again after it had moved on. */
+  seen: Seen
+  /** What happened to it meanwhile, said above all else; null: nothing that matters. */
+  meanwhile: string | null
   /** So many customers' drafts will hold the words; so many colleagues are told, after so many minutes. */
   customers: number
   agents: number
@@ -55,13 +59,16 @@ const { field, action } = ids
 export function decideForm(form: DecideForm, t: Speech): ModalView {
   const { typed } = form
   const { choice } = typed
-  const isTold = choice !== null && isOutcome(choice)
+  const isTold = isOutcomeNow(form)
   return {
     type: 'modal',
     callback_id: ids.view.decide,
     private_metadata: JSON.stringify({
       itemId: form.itemId,
       isAhead: form.isAhead,
+      seen: form.seen,
+      // Which words stand in the fields: for what comes, or for what does not.
+      isAgainst: isAgainst(standingOf(form)),
       ...form.asked,
       // A date and a tick are hidden with the choice that they belong to: they wait here.
       parkedUntil: typed.parkedUntil,
@@ -71,10 +78,11 @@ export function decideForm(form: DecideForm, t: Speech): ModalView {
     submit: plain(t.decide.submit, 24),
     close: plain(t.decide.close, 24),
     blocks: present(
+      form.meanwhile !== null && paragraph(form.meanwhile),
       line(t.decide.about(form.number, shorten(titleOfItem(form, t), 150), t.status[form.status])),
-      choiceInput(choice, t),
+      choiceInput(form, t),
       choice === 'parked' && dateInput(typed.parkedUntil, t),
-      choice !== null && isPlan(choice) && [tick(typed.mayTell, t), line(t.decide.mayTellHint)],
+      choice !== null && choice !== KEEP && isPlan(choice) && [tick(typed.mayTell, t), line(t.decide.mayTellHint)],
       textInput(field.reason, typed.reason, { label: t.decide.reason, hint: t.decide.reasonHint, isLong: true }),
       wordInputs(form, isTold, t),
       form.hasJira && jiraInput(typed.jira, t),
@@ -83,12 +91,29 @@ export function decideForm(form: DecideForm, t: Speech): ModalView {
   }
 }
 
+/** Where the item stands if the form is submitted as it is. */
+export const standingOf = ({ typed, status }: Pick<DecideForm, 'typed' | 'status'>): ItemStatus =>
+  typed.choice === null ? status : standsAt(typed.choice, status)
+
+const isOutcomeNow = ({ typed: { choice }, status }: DecideForm): boolean =>
+  choice !== null && (choice === KEEP ? status === 'shipped' || status === 'declined' : isOutcome(choice))
+
+/**
+ * The block of a field with words for the customer. Slack keeps what stands in a field for as long as its block has the same
+ * name (docs.slack.dev/reference/methods/views.update), and words of one side must not stay for the other.
+ */
+export const wordsBlock = (name: string, against: boolean): string => (against ? `${name}_against` : name)
+
 const told = ({ agents, minutes }: DecideForm, t: Speech): string =>
   agents > 0 ? t.decide.told(agents, minutes) : t.decide.toldNobody
 
 /** What replies are made of: shown where there is something to tell, where it was asked for, and where it holds something. */
-function wordInputs({ typed, customers, isAhead }: DecideForm, isTold: boolean, t: Speech): KnownBlock[] {
+function wordInputs(form: DecideForm, isTold: boolean, t: Speech): KnownBlock[] {
+  const { typed, customers } = form
   const { choice, topic, line: words, availability, workaround } = typed
+  const against = isAgainst(standingOf(form))
+  // Whoever leaves the status as it is came to write.
+  const isAhead = form.isAhead || choice === KEEP
   const shows = isTold || isAhead
   const own = t.locale
   const other = own === 'ko' ? 'en' : 'ko'
@@ -102,16 +127,18 @@ function wordInputs({ typed, customers, isAhead }: DecideForm, isTold: boolean, 
     (shows || words[locale] !== null) &&
     textInput(locale === 'ko' ? field.lineKo : field.lineEn, words[locale], {
       label: t.decide.line[locale],
+      block: wordsBlock(locale === 'ko' ? field.lineKo : field.lineEn, against),
       ...(locale === own ? { hint: t.decide.lineHint(customers) } : {}),
       isLong: true,
     })
-  const isShipped = isTold && choice !== 'declined'
+  const isShipped = isTold && !against
   return present(
     lineIn(own),
     lineIn(other),
     (isShipped || isAhead || availability !== null) &&
       textInput(field.availability, availability, {
         label: t.decide.availability,
+        block: wordsBlock(field.availability, against),
         hint: t.decide.availabilityHint,
         placeholder: t.decide.availabilityPlaceholder,
       }),
@@ -124,6 +151,7 @@ function wordInputs({ typed, customers, isAhead }: DecideForm, isTold: boolean, 
     topicIn(own),
     topicIn(other),
     choice !== null &&
+      choice !== KEEP &&
       isPlan(choice) &&
       !isAhead && [
         { type: 'actions', elements: [button(action.wordsAhead, t.decide.wordsAhead, 'ahead')] },
@@ -132,8 +160,10 @@ function wordInputs({ typed, customers, isAhead }: DecideForm, isTold: boolean, 
   )
 }
 
-function choiceInput(choice: Choice | null, t: Speech): InputBlock {
-  const option = (one: Choice): PlainTextOption => ({ text: plain(t.decide.choices[one], 75), value: one })
+function choiceInput({ typed: { choice }, status, seen }: DecideForm, t: Speech): InputBlock {
+  const name = (one: FormChoice) => (one === KEEP ? t.decide.keep(t.status[status]) : t.decide.choices[one])
+  const option = (one: FormChoice): PlainTextOption => ({ text: plain(name(one), 75), value: one })
+  const isKept = choice === KEEP || choiceOf(seen.status, seen.shippedBy) === null
   return {
     type: 'input',
     block_id: field.decision,
@@ -143,7 +173,7 @@ function choiceInput(choice: Choice | null, t: Speech): InputBlock {
       type: 'static_select',
       action_id: field.decision,
       placeholder: plain(t.decide.decisionPlaceholder, 150),
-      options: choices.map(option),
+      options: [...(isKept ? ([KEEP] as const) : []), ...choices].map(option),
       ...(choice ? { initial_option: option(choice) } : {}),
     },
   }
@@ -171,14 +201,20 @@ function tick(ticked: boolean, t: Speech): KnownBlock {
 function textInput(
   name: keyof typeof LONGEST,
   value: string | null,
-  { label, hint, placeholder, isLong }: { label: string; hint?: string; placeholder?: string; isLong?: boolean },
+  {
+    label,
+    block = name,
+    hint,
+    placeholder,
+    isLong,
+  }: { label: string; block?: string; hint?: string; placeholder?: string; isLong?: boolean },
 ): InputBlock {
   const most = LONGEST[name]
   // What stands there may be older than the limit: Slack refuses a first value that its own field could not hold.
   const first = value && cutGraphemes(value, most)
   return {
     type: 'input',
-    block_id: name,
+    block_id: block,
     optional: true,
     label: plain(label),
     ...(hint ? { hint: plain(hint) } : {}),

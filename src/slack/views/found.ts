@@ -14,26 +14,31 @@ const MAX_WORDS = 60
  * What `/voc words` found: customers first, then items with what may be said of each.
  * @param words as they were typed
  */
-export function foundMessage({ customers, items }: Found, words: string, t: Speech): Message {
+export function foundMessage(
+  { customers, customerCount, items, hasMoreItems }: Found,
+  words: string,
+  t: Speech,
+): Message {
   const asked = shorten(words, MAX_WORDS)
   if (customers.length + items.length === 0) {
     const text = t.lookUp.nothingFound(escapeMrkdwn(asked))
     return { text, blocks: [ourWords(text)] }
   }
-  const rest = (all: number, shown: number) => all > shown && line(t.lookUp.more(all - shown))
+  const shown = { customers: customers.slice(0, SHOWN.customers), items: items.slice(0, SHOWN.items) }
+  const hiddenCustomers = customerCount - shown.customers.length
   return {
     text: escapeMrkdwn(t.lookUp.found(asked)),
     blocks: present(
       header(t.lookUp.found(asked)),
       customers.length > 0 && ourWords(`*${t.lookUp.customers}*`),
-      customers.slice(0, SHOWN.customers).map(({ id, name, items: n }) => ({
+      shown.customers.map(({ id, name, items: n }) => ({
         ...paragraph(t.lookUp.customer(shorten(name, 100), n)),
         accessory: button(ids.action.openCustomer, t.lookUp.view, id),
       })),
-      rest(customers.length, SHOWN.customers),
+      hiddenCustomers > 0 && line(t.lookUp.moreCustomers(hiddenCustomers)),
       items.length > 0 && ourWords(`*${t.lookUp.items}*`),
-      items.slice(0, SHOWN.items).map((item) => sayableBlock(item, t)),
-      rest(items.length, SHOWN.items),
+      shown.items.map((item) => sayableBlock(item, t)),
+      (hasMoreItems || items.length > shown.items.length) && line(t.lookUp.moreFound),
     ),
   }
 }

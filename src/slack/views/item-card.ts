@@ -62,8 +62,7 @@ const wordsOnCard = (quote: QuoteView, t: Speech) =>
 const shown = (quote: QuoteView, t: Speech) => (quote.isGist ? quote.words : inQuotes(quote.words, t))
 
 /** In quotation marks, unless there are some in the words: a colleague handed them on in their own. */
-export const inQuotes = (words: string, t: Speech): string =>
-  /[“”"]/.test(words) ? words : t.quoted(words)
+export const inQuotes = (words: string, t: Speech): string => (/[“”"]/.test(words) ? words : t.quoted(words))
 
 /** Who said it, where, when, and who brought it. */
 export const aboutQuote = (quote: QuoteView, t: Speech): string[] => [

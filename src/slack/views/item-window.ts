@@ -55,8 +55,11 @@ const aboutItem = (item: ItemView, t: Speech): (KnownBlock | KnownBlock[] | fals
   linkLines(item.links, t, LINKS_SHOWN, { withTitles: true }),
 ]
 
-/** When it was decided and by whom, why, and how many customers have their answer. */
-function decided({ decidedAt, shippedAt, answers }: ItemView, decision: LastDecision | null, t: Speech): KnownBlock[] {
+/** When it was decided last and by whom, why, and how many customers have their answer. */
+function decided(item: ItemView, decision: LastDecision | null, t: Speech): KnownBlock[] {
+  const { shippedAt, answers } = item
+  // What Jira has moved without a person was decided by none.
+  const decidedAt = item.decidedAt && (item.lastDecidedAt ?? item.decidedAt)
   const { waiting, done } = answers
   const when = [
     ...(decidedAt

@@ -1,6 +1,13 @@
-import type { Linked } from '../../domain/link.ts'
+import type { Linked, Unlinked } from '../../domain/link.ts'
 import type { Speech } from '../../locales/texts.ts'
 
 /** What is said after an issue was linked, as plain text: its status as the site names it, or that Jira has yet to answer. */
-export const linkedText = ({ number, key, issue }: Linked, t: Speech): string =>
-  issue ? t.decide.linked(number, key, issue.state.status) : t.decide.linkWaits(number, key)
+export const linkedText = ({ number, key, issue, asked }: Linked, t: Speech): string =>
+  withAsked(issue ? t.decide.linked(number, key, issue.state.status) : t.decide.linkWaits(number, key), asked, t)
+
+/** What is said after one was untied. */
+export const unlinkedText = ({ number, key, asked }: Unlinked, t: Speech): string =>
+  withAsked(t.decide.unlinked(number, key), asked, t)
+
+const withAsked = (text: string, asked: string | null, t: Speech): string =>
+  asked === null ? text : `${text}\n${t.decide.askedToShip(asked)}`

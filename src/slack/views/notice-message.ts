@@ -113,10 +113,10 @@ function whyOf(open: Answer[], { reader }: NoticeView, t: Speech): string[] {
     return [why(reader.name)]
   }
   const { isAgent, loop } = only
-  const isOwner = loop.accountOwner === reader.name
+  const isOwner = loop.accountOwner?.personId === reader.personId
   const why = isAgent ? t.answer.why.agent : isOwner ? t.answer.why.accountOwner : t.answer.why.brought
-  const names = [...new Set(loop.others)].filter((name) => name !== reader.name && name !== loop.accountOwner)
-  const owner = isOwner || loop.accountOwner === loop.agent?.name ? null : loop.accountOwner
+  const owner = isOwner || !loop.accountOwner ? null : loop.accountOwner.name
+  const names = loop.others
   const wasTold = isAgent && (owner !== null || names.length > 0)
   return [
     [

@@ -4,6 +4,7 @@ import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
 import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
+import { causeOf } from './connections.ts'
 import { inQuotes, type Message, titleOfItem } from './item-card.ts'
 
 const MAX_TITLE = 80
@@ -13,7 +14,8 @@ const MAX_NOTE = 1_500
 export function otherNotice(view: NoticeView, t: Speech): Message {
   const sentence = sentenceOf(view, t)
   const { item, issue, data, kind } = view
-  const asksToDecide = item !== null && (kind === 'wontDo' || kind === 'wordsAsked' || kind === 'notSolved')
+  const asksToDecide =
+    item !== null && (kind === 'wontDo' || kind === 'shipAsked' || kind === 'wordsAsked' || kind === 'notSolved')
   const buttons = [
     ...(asksToDecide ? [button(ids.action.decide, t.decide.button, item.id, { style: 'primary' })] : []),
     ...(item ? [button(ids.action.openItem, t.card.open, item.id)] : []),
@@ -28,7 +30,7 @@ export function otherNotice(view: NoticeView, t: Speech): Message {
       kind === 'wontDo' && item !== null && line(nameOf(item, t), t.name.item(item.number)),
       kind === 'reopened' && issue !== null && line(t.answer.reopenedBy(issue.key)),
       kind === 'notSolved' && data.note ? paragraph(inQuotes(shorten(data.note, MAX_NOTE), t)) : null,
-      kind === 'connection' && data.problem ? line(t.answer.problem(shorten(data.problem, 500))) : null,
+      kind === 'connection' && data.problem ? line(t.answer.problem(causeOf(systemOf(view), data.problem, t))) : null,
       buttons.length > 0 && { type: 'actions', elements: buttons },
       whyOf(view, t),
     ),
@@ -44,6 +46,8 @@ function sentenceOf({ kind, item, issue, data }: NoticeView, t: Speech): string 
   switch (kind) {
     case 'wontDo':
       return t.answer.wontDo(key)
+    case 'shipAsked':
+      return t.answer.shipAsked(title, number)
     case 'reopened':
       return t.answer.reopened(title, number)
     case 'linkRefused':
@@ -53,11 +57,22 @@ function sentenceOf({ kind, item, issue, data }: NoticeView, t: Speech): string 
     case 'notSolved':
       return t.answer.notSolvedBy(by, title, number)
     default:
-      return t.answer.connection[data.system ?? 'jira']
+      return connectionSentence(data, t)
   }
 }
 
-function whyOf({ kind }: NoticeView, t: Speech): KnownBlock {
+const systemOf = ({ data }: Pick<NoticeView, 'data'>) => data.system ?? 'jira'
+
+/** What a broken connection means for everybody's work; the cause stands below. */
+function connectionSentence(data: NoticeView['data'], t: Speech): string {
+  const { problem = '' } = data
+  if (problem === 'properties') return t.answer.connection.columns
+  const isCutOff = systemOf({ data }) === 'jira' || problem === '' || ['unauthorized', 'unshared'].includes(problem)
+  return isCutOff ? t.answer.connection[systemOf({ data })] : t.answer.connection.waiting
+}
+
+function whyOf({ kind, data }: NoticeView, t: Speech): KnownBlock {
+  if (kind === 'connection' && data.insteadOfAdmin) return line(t.answer.connection.passOn)
   if (kind === 'connection') return { type: 'context', elements: [{ type: 'mrkdwn', text: t.answer.whyAdmin }] }
   return line(kind === 'linkRefused' ? t.answer.whyLinked : t.answer.whyDecides)
 }

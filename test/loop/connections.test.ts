@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest'
+import { Broken, Permanent } from '../../src/domain/errors.ts'
+import { askTracker } from '../../src/loop/ask-tracker.ts'
+import { link } from '../../src/loop/link.ts'
+import { reconcileIssues } from '../../src/loop/reconcile.ts'
+import { connectionOf, connectionProblem } from '../../src/loop/settings.ts'
+import { noticesOf, wantsAll } from '../support/decision.ts'
+import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
+import { aMessage, promotes } from '../support/promotion.ts'
+import { aTracker } from '../support/tracker.ts'
+import { aWorkspace } from '../support/workspace.ts'
+
+const db = await openTestDb({ clock: stoppedClock('2026-03-04T09:30:00+09:00'), reactions: wantsAll })
+const problem = connectionProblem(db)
+
+async function aTeam() {
+  const people = await aWorkspace(db)
+  const { id } = people.workspace
+  const tracker = aTracker()
+  return {
+    ...people,
+    id,
+    tracker,
+    issues: { tracker, shippedWhen: 'released' } as const,
+    told: async () => (await noticesOf(db, id)).map(({ to, data }) => [to, Object(data).problem]),
+    known: async (system: 'jira' | 'notion' = 'jira') => (await connectionOf(db)(id, system)).problem,
+  }
+}
+
+test('a look at no issue at all ends no problem: admins are not told of it every five minutes', async () => {
+  const { id, mina, tracker, issues, told, known } = await aTeam()
+  const { itemId } = await promotes(db, mina, aMessage('엑셀'))
+  tracker.fails = new Broken('unauthorized', 'jira: unauthorized')
+  await link(db, issues)(mina, itemId, 'PAY-7')
+  for (let pass = 0; pass < 3; pass++) {
+    await reconcileIssues(db, issues)(id)
+    expect(await known()).toBe('unauthorized')
+    await expect(askTracker(db, id, () => tracker.issue('PAY-7', 1))).rejects.toBe(tracker.fails)
+  }
+  expect(await told()).toEqual([['U0YUNA', 'unauthorized']])
+})
+
+test('what Jira refuses of one issue is nothing that an admin is told of all of Jira', async () => {
+  const { id, told, known } = await aTeam()
+  for (const message of ['jira: forbidden', 'jira: HTTP 400']) {
+    const failure = new Permanent(message)
+    await expect(askTracker(db, id, () => Promise.reject(failure))).rejects.toBe(failure)
+  }
+  expect(await known()).toBeNull()
+  expect(await told()).toEqual([])
+})
+
+test('each different problem is told once', async () => {
+  const { id, told, known } = await aTeam()
+  for (const code of ['unauthorized', 'unauthorized', 'unshared', 'unshared']) await problem(id, 'notion', code)
+  expect(await told()).toEqual([
+    ['U0YUNA', 'unauthorized'],
+    ['U0YUNA', 'unshared'],
+  ])
+  expect(await known('notion')).toBe('unshared')
+})
+
+test('a problem stays where what was seen says nothing of it', async () => {
+  const { id, told, known } = await aTeam()
+  await problem(id, 'notion', 'blockLimit')
+  await problem(id, 'notion', null, ['blockLimit'])
+  await problem(id, 'notion', 'properties', ['blockLimit'])
+  expect(await known('notion')).toBe('blockLimit')
+  await problem(id, 'notion', 'properties', ['forbidden'])
+  await problem(id, 'notion', null, ['blockLimit'])
+  expect(await known('notion')).toBeNull()
+  expect(await told()).toEqual([
+    ['U0YUNA', 'blockLimit'],
+    ['U0YUNA', 'properties'],
+  ])
+})
+
+test('where no admin is known, the full member is told who did something last, and that it is to be passed on', async () => {
+  const { id, mina, joon } = await aTeam()
+  await peek(db, `update person set "isAdmin" = false where "workspaceId" = $1`, id)
+  await problem(id, 'jira', 'unauthorized')
+  expect(await noticesOf(db, id)).toEqual([])
+  for (const actor of [joon, mina]) await promotes(db, actor, aMessage(actor.name))
+  await problem(id, 'jira', 'noJira')
+  expect(await noticesOf(db, id)).toMatchObject([
+    { to: 'U0MINA', data: { system: 'jira', problem: 'noJira', insteadOfAdmin: true } },
+  ])
+})
+
+test('items that were there before a system was wanted are found, a batch at a time, once each', async () => {
+  const { id, mina } = await aTeam()
+  const others = await aTeam()
+  const items = []
+  for (const words of ['하나', '둘', '셋']) items.push((await promotes(db, mina, aMessage(words))).itemId)
+  await promotes(db, others.mina, aMessage('다른 곳'))
+  const { ledger } = db.of(id)
+  const ids = () => [crypto.randomUUID(), crypto.randomUUID()]
+  expect([await ledger.wantMissing('x.page', 'x', ids()), await ledger.wantMissing('x.page', 'x', ids())]).toEqual([
+    2, 1,
+  ])
+  expect(await ledger.wantMissing('x.page', 'x', ids())).toBe(0)
+  const wanted = await peek<{ subject: string }>(
+    db,
+    `select subject, state, lane from effect where kind = 'x.page' order by subject`,
+  )
+  expect(wanted).toEqual(items.sort().map((subject) => ({ subject, state: 'pending', lane: 'x' })))
+})

@@ -1,0 +1,93 @@
+import { onTestFinished } from 'vitest'
+import { type Notion, startNotion } from '../../sandbox/notion/server.ts'
+import type { ItemView } from '../../src/domain/item.ts'
+import type { Outgoing } from '../../src/domain/reaction.ts'
+import { createLog } from '../../src/log.ts'
+import { createNotion } from '../../src/notion/client.ts'
+import { createDataSource, type DataSourceNeeds } from '../../src/notion/data-source.ts'
+import { type PageNeeds, page } from '../../src/notion/reactions/page.ts'
+import { reconcilePages } from '../../src/notion/reconcile.ts'
+import { anItem } from '../support/an-item.ts'
+
+type Home = DataSourceNeeds['home']
+
+/** What the app keeps in its database, and what a test changes. */
+export interface Kept {
+  home: Home
+  item: ItemView
+  data: unknown
+  remote: string | null
+  problems: (string | null)[]
+  missing: number
+}
+
+/**
+ * The mirror of one item before the sandbox's Notion, with what it keeps in memory, as the ledger and the connection do.
+ * @param speed the reaction's: its columns are looked at again after ten minutes divided by it
+ */
+export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?: Partial<PageNeeds> } = {}) {
+  const world: Notion = await startNotion({ speed: 1_000 })
+  onTestFinished(() => world.stop())
+  const kept: Kept = {
+    home: { parentPageId: world.parentPageId },
+    item: anItem(),
+    data: null,
+    remote: null,
+    problems: [],
+    missing: 0,
+  }
+  const now = () => new Date()
+  const options = { token: world.token, apiUrl: world.url, fetch: undefined, timeoutMs: 2_000, speed }
+  const notion = createNotion({ ...options, log: createLog('silent'), spend: async () => 0 })
+  /** As the app has it after a start with what is configured now. */
+  const parts = () => {
+    const dataSource = createDataSource({
+      ...{ notion, home: kept.home, now },
+      connection: async () => ({ data: kept.data }),
+      putConnection: async (_workspaceId, place) => {
+        kept.data = place
+      },
+    })
+    const problem: PageNeeds['problem'] = async (_workspaceId, code) => void kept.problems.push(code)
+    const needs = { notion, dataSource, problem, now, itemView: async () => kept.item, openQuotes: async () => [] }
+    return { reaction: page({ ...needs, ...more }), dataSource, problem }
+  }
+  const effect = (): Outgoing => ({
+    ...{ workspaceId: 'w', id: 'e', kind: 'notion.page', subject: kept.item.id, lane: 'notion', remote: kept.remote },
+    ...{ dispatchedAt: null, leaveBy: new Date(Date.now() + 10_000) },
+  })
+  return {
+    ...{ world, hands: world.hands, kept },
+    converge: () => parts().reaction.converge(effect()),
+    lookUp: () => parts().reaction.lookUp(effect()),
+    /** Until the row is equal to the item; a remote that is given up means "again". */
+    async settles() {
+      for (let turn = 0; turn < 3; turn++) {
+        const before = kept.remote
+        kept.remote = (await parts().reaction.converge(effect())).remote
+        if (before === null || kept.remote !== null) return
+      }
+      throw new Error('It never comes to an end.')
+    },
+    /** @returns the items that are sent again */
+    async looksRound(): Promise<string[]> {
+      const again: string[] = []
+      const { dataSource, problem } = parts()
+      await reconcilePages(
+        {
+          ...{ notion, dataSource, problem },
+          pages: async () => (kept.remote ? [{ subject: kept.item.id, remote: kept.remote }] : []),
+          wantAgain: async (_workspaceId, ids) => {
+            again.push(...ids)
+            kept.remote = kept.remote?.split('#')[0] ?? null
+          },
+          wantMissing: async (_workspaceId, most) => {
+            kept.missing += most
+          },
+        },
+        'w',
+      )
+      return again
+    },
+  }
+}

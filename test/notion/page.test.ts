@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import { Refusal } from '../../src/domain/errors.ts'
+import { anItem } from '../support/an-item.ts'
+import { aMirror } from './a-mirror.ts'
+
+const votes = (count: number) => anItem({ votes: count })
+
+test.each<['deleted' | 'retyped']>([['deleted'], ['retyped']])(
+  'a column that was %s is left out at the second try, and the rest is written',
+  async (how) => {
+    const { hands, kept, converge, settles } = await aMirror()
+    await settles()
+    if (how === 'deleted') await hands.deletesProperty('공감')
+    else await hands.retypesProperty('공감', 'rich_text')
+    kept.item = anItem({ votes: 9, customers: 9 })
+    await expect(converge()).rejects.toMatchObject({ name: 'Temporary', outcome: 'nothing', retryAfterMs: undefined })
+    await settles()
+    const { properties } = await hands.row('VOC-123')
+    expect(properties).toMatchObject({ '고객사 수': 9 })
+    expect(properties.공감).not.toBe(9)
+    expect(kept.problems).toEqual([null, 'properties'])
+  },
+)
+
+test('the first page of an item is made without a column that was deleted just before', async () => {
+  const { hands, kept, converge, settles } = await aMirror()
+  await settles()
+  await hands.deletesProperty('공감')
+  kept.item = anItem({ id: 'another', number: 124 })
+  kept.remote = null
+  await expect(converge()).rejects.toMatchObject({ name: 'Temporary', outcome: 'nothing' })
+  await settles()
+  expect((await hands.row('VOC-124')).properties).toMatchObject({ 번호: 'VOC-124' })
+})
+
+test('what Notion refuses whatever its columns are is for a person', async () => {
+  const { hands, kept, converge, settles } = await aMirror()
+  await settles()
+  kept.item = votes(7)
+  await hands.faults([{ on: 'pages.update', kind: 'refuse', error: 'validation_error' }])
+  await expect(converge()).rejects.toMatchObject({ name: 'Temporary', outcome: 'nothing' })
+  await expect(converge()).rejects.toMatchObject({ name: 'Permanent' })
+})
+
+test('a database that is away before anything is sent has sent nothing', async () => {
+  const busy = async (): Promise<never> => {
+    throw new Refusal('busy', {})
+  }
+  for (const more of [{ itemView: busy }, { openQuotes: busy }]) {
+    const { converge, hands } = await aMirror({ more })
+    await expect(converge()).rejects.toMatchObject({ name: 'Temporary', outcome: 'nothing' })
+    expect(await hands.requests()).toEqual([])
+  }
+})
+
+test('another page is configured: there is a new database there, and each row moves once', async () => {
+  const { world, hands, kept, settles, looksRound } = await aMirror()
+  await settles()
+  const old = await hands.database()
+  await hands.shares(world.unsharedPageId)
+  kept.home = { parentPageId: world.unsharedPageId }
+  expect(await looksRound()).toEqual([kept.item.id])
+  await settles()
+  const fresh = await hands.database()
+  expect(fresh).toMatchObject({ parentId: world.unsharedPageId, rows: [{ properties: { 번호: 'VOC-123' } }] })
+  expect(fresh.id).not.toBe(old.id)
+  expect(await looksRound()).toEqual([])
+  await settles()
+  expect((await hands.database(fresh.id)).rows).toHaveLength(1)
+  // What stood in the old one is nobody's any more, and is left alone.
+  expect((await hands.database(old.id)).rows).toHaveLength(1)
+})
+
+test('a data source is configured: rows are made anew in it, and one whose answer was lost is found there', async () => {
+  const { world, hands, kept, settles, lookUp } = await aMirror()
+  await settles()
+  const old = await hands.database()
+  await hands.shares(world.unsharedPageId)
+  kept.home = { parentPageId: world.unsharedPageId }
+  kept.item = votes(6)
+  await settles()
+  const { dataSourceId, id } = await hands.database()
+  kept.home = { dataSourceId: old.dataSourceId }
+  kept.item = votes(7)
+  await settles()
+  expect((await hands.database(old.id)).rows.map(({ properties }) => properties.공감)).toEqual([5, 7])
+  kept.home = { dataSourceId }
+  kept.remote = null
+  expect(await lookUp()).toBe(`${(await hands.database(id)).rows[0]?.id}@${dataSourceId}`)
+})
+
+test('the same database by its data source instead of its page: nothing moves, renamed columns stay known', async () => {
+  const { hands, kept, settles } = await aMirror()
+  await settles()
+  await hands.renamesProperty('공감', '투표')
+  const { dataSourceId, rows } = await hands.database()
+  kept.home = { dataSourceId }
+  kept.item = votes(8)
+  await settles()
+  const row = await hands.row('VOC-123')
+  expect(row).toMatchObject({ id: rows[0]?.id, properties: { 투표: 8 } })
+  expect(row.properties).not.toHaveProperty('공감')
+})
+
+test('the look-round tells admins of a refused token and a page that is not shared, and when they work again', async () => {
+  const { hands, kept, settles, looksRound } = await aMirror()
+  await settles()
+  kept.problems.length = 0
+  await hands.expiresToken()
+  await expect(looksRound()).rejects.toMatchObject({ problem: 'unauthorized' })
+  await hands.restoresToken()
+  await hands.unshares()
+  await expect(looksRound()).rejects.toMatchObject({ problem: 'unshared' })
+  await hands.shares()
+  expect(await looksRound()).toEqual([])
+  expect(kept.problems).toEqual(['unauthorized', 'unshared', null])
+  expect(kept.missing).toBe(1_500)
+})
