@@ -1,5 +1,5 @@
-import { countEffects } from '../../src/db/standing.ts'
 import { type Db, openDb } from '../../src/db/open.ts'
+import { countEffects } from '../../src/db/standing.ts'
 import type { Reactions } from '../../src/domain/reaction.ts'
 import { defaultTiming } from '../../src/effects/run-effect.ts'
 import { createWorker } from '../../src/effects/worker.ts'

@@ -5,7 +5,7 @@ import type { Fetch } from '../domain/seams.ts'
 import { fromNotion } from './errors.ts'
 
 /** The newest version; the SDK's own default is older (facts of @notionhq/client 5.26). */
-export const NOTION_VERSION = '2026-03-11'
+const NOTION_VERSION = '2026-03-11'
 
 /** 180 requests in each window of 60 s (developers.notion.com/reference/request-limits): some of it at once, the rest evenly. */
 const PER_MINUTE = 168

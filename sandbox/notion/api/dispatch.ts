@@ -11,7 +11,7 @@ import { pageEndpoints } from './pages.ts'
 import { userAndSearchEndpoints } from './users-and-search.ts'
 
 /** The one version that this world speaks. */
-export const version = '2026-03-11'
+const version = '2026-03-11'
 
 /** 500 KB a request (developers.notion.com/reference/request-limits). */
 const largestBody = 500 * 1_024
