@@ -1,6 +1,15 @@
-import type { Locale } from './actor.ts'
+import type { Actor, Locale } from './actor.ts'
+import { Refusal } from './errors.ts'
 import type { Issue } from './issue.ts'
 import type { ItemStatus } from './item.ts'
+
+/**
+ * Any full member may tie issues to items.
+ * @throws Refusal `link.outsider`
+ */
+export function assertMayLink(actor: Actor): void {
+  if (!actor.isFullMember) throw new Refusal('link.outsider', {})
+}
 
 /** What became of tying an issue to an item. */
 export interface Linked {

@@ -1,7 +1,7 @@
 import { Broken, beforeSending, Temporary } from '../domain/errors.ts'
 
 /** Work that waits until the connection is mended is tried again after so long. */
-const BROKEN_MS = 300_000
+const BROKEN_MS = 60_000
 
 /** Begins, goes on with, or ends (null) what an admin is told of the connection. */
 export type TellProblem = (workspaceId: string, system: 'jira', problem: string | null) => Promise<void>

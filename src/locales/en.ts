@@ -213,7 +213,7 @@ export const en = (f: Formats): Texts => ({
     'link.notAnIssue': ({ text, site }) =>
       `There is no Jira issue key in ‘${text}’. Type one such as PAY-7, or paste its address on ${site}.`,
     'link.otherSite': ({ text, site }) =>
-      `‘${text}’ is not on the connected Jira. Only issues of ${site} can be linked.`,
+      `\`${text}\` is not on the connected Jira. Only issues of ${site} can be linked.`,
     'link.hidden': ({ key, project }) =>
       `We can’t open ${key}. The key may be wrong, or Hearback may not see that project. Ask your Jira admin for browse permission on ${project}.`,
     'link.already': ({ key, number }) => `${key} is already linked to VOC-${number}.`,

@@ -114,12 +114,13 @@ async function decidable(tx: Change, actor: Actor, itemId: string) {
 const outcomeOf = (status: ItemStatus): LoopOutcome | null =>
   status === 'shipped' || status === 'declined' ? status : null
 
-/** To how many customers an answer goes out if one is decided on now, and how many colleagues hear of it. */
+/** How many customers' drafts will hold the words, and how many colleagues have yet to hear of it. */
 async function audienceOf(tx: Change, item: LockedItem): Promise<Pick<DecisionView, 'customers' | 'agents'>> {
   const loops = await tx.loops.ofItem(item.id)
   const waiting = loops.filter(({ state }) => state === 'watching' || state === 'owed').map(({ id }) => id)
   const recipients = waiting.length ? await tx.loops.recipients(waiting) : []
-  return { customers: waiting.length, agents: new Set(recipients.map(({ personId }) => personId)).size }
+  const customers = loops.filter(({ state }) => state === 'watching' || state === 'owed' || state === 'told').length
+  return { customers, agents: new Set(recipients.map(({ personId }) => personId)).size }
 }
 
 /** Takes back what an earlier decision owed, owes what this one does, and draws anew what holds the words for the customer. */

@@ -5,7 +5,7 @@ import type { Actor } from '../domain/actor.ts'
 import { Permanent, Refusal, Temporary } from '../domain/errors.ts'
 import type { Issue } from '../domain/issue.ts'
 import { issueKey, projectOf } from '../domain/issue-ref.ts'
-import type { Linked, LinkRow } from '../domain/link.ts'
+import { assertMayLink, type Linked, type LinkRow } from '../domain/link.ts'
 import { askTracker, type Issues } from './ask-tracker.ts'
 import { followLinks, ruleOf } from './ship.ts'
 import { decides } from './who-decides.ts'
@@ -13,10 +13,6 @@ import { decides } from './who-decides.ts'
 /** A person waits for the answer, and Slack waits three seconds with them (docs.slack.dev/interactivity/handling-user-interaction). */
 const PATIENCE_MS = 1_500
 const MOST_SUGGESTIONS = 20
-
-function assertMayLink(actor: Actor): void {
-  if (!actor.isFullMember) throw new Refusal('link.outsider', {})
-}
 
 /**
  * Ties an issue to an item, or to the one that it was merged into; the item follows it at once. It ships by that

@@ -2,7 +2,7 @@ import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
 import { issueKey as keyOf } from '../domain/issue-ref.ts'
-import type { Unlinked } from '../domain/link.ts'
+import { assertMayLink, type Unlinked } from '../domain/link.ts'
 import type { Issues } from './ask-tracker.ts'
 import { followLinks, ruleOf } from './ship.ts'
 import { decides } from './who-decides.ts'
@@ -16,7 +16,7 @@ import { decides } from './who-decides.ts'
 export const unlink =
   (db: Db, issues: Issues | null) =>
   async (actor: Actor, itemId: string, typed: string): Promise<Unlinked> => {
-    if (!actor.isFullMember) throw new Refusal('link.outsider', {})
+    assertMayLink(actor)
     if (!issues) throw new Refusal('link.noJira', {})
     const { site } = issues.tracker
     const key = keyOf(typed, site)

@@ -84,7 +84,7 @@ export async function chaos(options: ChaosOptions): Promise<Chaos> {
     const struck = Object.fromEntries((await client.faultReport()).map((one) => [`${one.kind} ${one.on}`, one.struck]))
     await client.faults([])
 
-    await until('all is sent', async () => (await db.across(waiting))[0]?.count === 0, 45_000)
+    await until('all is sent', async () => (await db.across(waiting))[0]?.count === 0, 150_000)
     await until('nothing is under way in the world', async () => (await client.state()).pending === 0)
     const found = await audit(db, client, diary)
     const [known] = await db.across(nameOf, yuna.id)

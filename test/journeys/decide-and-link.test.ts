@@ -190,7 +190,7 @@ test('Tom, a guest, decides and links nothing', async () => {
   expect(textsOf(refused.blocks)).toEqual([
     'Only full members of this workspace can decide. You can leave a comment in the thread.',
   ])
-  expect(await says(guest, '/voc link VOC-1 PAY-7')).toMatch(/^Only full members of this workspace can/)
+  expect(await says(guest, '/voc link VOC-1 PAY-7')).toMatch(/^Only full members of this workspace can link Jira issues/)
   expect((await cardOf(world)).at(-1)).toBe('접수 · 요청 · VOC-1')
 })
 

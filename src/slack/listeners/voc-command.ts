@@ -1,6 +1,7 @@
 import { choiceNamed } from '../../domain/choice.ts'
 import { itemAndRest, parseCommand, type VerbName, verbNames } from '../../domain/command.ts'
 import { Refusal } from '../../domain/errors.ts'
+import { assertMayLink } from '../../domain/link.ts'
 import { assertMayPromote } from '../../domain/quote.ts'
 import { assertMayVote } from '../../domain/vote.ts'
 import type { Speech } from '../../locales/texts.ts'
@@ -65,10 +66,12 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
       case 'vote':
         return said(await vote(asked.rest, once, known))
       case 'link': {
+        assertMayLink(actor)
         const { number, rest } = namedIssue('link', asked.rest, t)
         return said(linkedText(await verbs.link(actor, await verbs.findItem(actor, number), rest), t))
       }
       case 'unlink': {
+        assertMayLink(actor)
         const { number, rest } = namedIssue('unlink', asked.rest, t)
         const unlinked = await verbs.unlink(actor, await verbs.findItem(actor, number), rest)
         return said(unlinkedText(unlinked, t))

@@ -38,7 +38,8 @@ export function customerMessage(view: CustomerView, t: Speech): Message {
 
 function aboutCustomer({ lifecycle, plan, renewsOn, accountOwner }: CustomerView, t: Speech): string {
   return [
-    t.lookUp.lifecycle[lifecycle],
+    // Of a customer whom somebody only named nothing is known yet.
+    plan || renewsOn || accountOwner || lifecycle !== 'paying' ? t.lookUp.lifecycle[lifecycle] : '',
     plan ? shorten(plan, 60) : '',
     renewsOn ? renewal(renewsOn, t) : '',
     accountOwner ? t.lookUp.accountOwner(accountOwner) : '',
