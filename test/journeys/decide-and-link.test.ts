@@ -190,7 +190,9 @@ test('Tom, a guest, decides and links nothing', async () => {
   expect(textsOf(refused.blocks)).toEqual([
     'Only full members of this workspace can decide. You can leave a comment in the thread.',
   ])
-  expect(await says(guest, '/voc link VOC-1 PAY-7')).toMatch(/^Only full members of this workspace can link Jira issues/)
+  expect(await says(guest, '/voc link VOC-1 PAY-7')).toMatch(
+    /^Only full members of this workspace can link Jira issues/,
+  )
   expect((await cardOf(world)).at(-1)).toBe('접수 · 요청 · VOC-1')
 })
 
@@ -263,7 +265,7 @@ test('words are written for what waits for its release, and it stays there', asy
   expect(textsOf(form.blocks).join()).toContain('지금은 ‘배포 대기’ 상태예요')
   expect(await person.submits(form, { fill: { lineKo: '이제 내려받을 수 있어요.' } })).toMatchObject({ ok: true })
   const told = await person.finds(voc.id, (each) => each.ephemeral === true)
-  expect(told.message.text).toBe('VOC-1 항목에 적은 내용을 저장했어요. 상태는 그대로 ‘배포 대기’예요.')
+  expect(told.message.text).toBe('VOC-1 항목에 적은 내용을 저장했어요. 상태는 ‘배포 대기’ 그대로예요.')
   expect((await cardOf(world)).at(-1)).toMatch(/^배포 대기/)
 })
 

@@ -388,6 +388,8 @@ const partsOf = (values: unknown[]): string[] =>
 
 /** English says "you" where Korean says the reader's name, and greets a company without it (voice.md S4, S5). */
 const notSaid = new Set(['en answer.why.agent', 'en answer.why.accountOwner', 'en answer.why.brought'])
+// A status is handed over by its code, and said in words.
+for (const locale of locales) notSaid.add(`${locale} refusal.decide.meanwhile`)
 notSaid.add('en answer.why.agentOfAll').add('en answer.why.some').add('en draft.helloCompany')
 
 test('every value that a text is handed is in it, in both languages', () => {

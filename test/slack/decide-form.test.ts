@@ -6,7 +6,8 @@ import { inWords, viewProblems } from '../../sandbox/slack/blocks/surface.ts'
 import { type Choice, choices } from '../../src/domain/choice.ts'
 import { speech } from '../../src/locales/texts.ts'
 import { decideOf, decideState, turned } from '../../src/slack/decide-state.ts'
-import { type DecideForm, type DecideTyped, decideForm, issueOption } from '../../src/slack/views/decide-form.ts'
+import { type DecideForm, type DecideTyped, decideForm } from '../../src/slack/views/decide-form.ts'
+import { issueOption } from '../../src/slack/views/issue-input.ts'
 
 const now = new Date('2026-03-05T00:00:00Z')
 const inKorean = speech({ locale: 'ko', timeZone: 'Asia/Seoul' }, now)

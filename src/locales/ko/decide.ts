@@ -57,7 +57,7 @@ export const decide = (f: Formats) => ({
   toldLater: '회신 담당에게는 반영되거나 진행하지 않기로 하면 알려요.',
   decided: (number: number, choice: string) => `VOC-${number} 항목을 ‘${choice}’ 상태로 정했어요.`,
   written: (number: number, status: string) =>
-    `VOC-${number} 항목에 적은 내용을 저장했어요. 상태는 그대로 ‘${status}’예요.`,
+    `VOC-${number} 항목에 적은 내용을 저장했어요. 상태는 ‘${status}’ 그대로예요.`,
   savedNotLinked: (why: string) => `결정은 저장했어요. Jira는 아직 연결하지 못했어요. ${why}`,
 
   linked: (number: number, key: string, status: string) => `VOC-${number} 항목에 ${key} 이슈를 연결했어요 · ${status}`,

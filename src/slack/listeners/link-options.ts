@@ -2,7 +2,7 @@ import { Refusal } from '../../domain/errors.ts'
 import { issueKey } from '../../domain/issue-ref.ts'
 import { ids } from '../ids.ts'
 import type { Listening, SlackApp } from '../known.ts'
-import { issueOption } from '../views/decide-form.ts'
+import { issueOption } from '../views/issue-input.ts'
 
 /** A select shows up to 100; more than a screenful helps nobody. */
 const MOST = 20

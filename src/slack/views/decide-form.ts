@@ -6,6 +6,7 @@ import type { ItemStatus } from '../../domain/item.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
+import { jiraInput } from './issue-input.ts'
 import { titleOfItem } from './item-card.ts'
 
 /** What stands in the form's fields, shown or not. */
@@ -228,23 +229,3 @@ function textInput(
     },
   }
 }
-
-const jiraInput = (chosen: DecideTyped['jira'], t: Speech): InputBlock => ({
-  type: 'input',
-  block_id: field.jira,
-  optional: true,
-  label: plain(t.decide.jira),
-  element: {
-    type: 'external_select',
-    action_id: field.jira,
-    min_query_length: 2,
-    placeholder: plain(t.decide.jiraPlaceholder, 150),
-    ...(chosen ? { initial_option: issueOption(chosen.value, chosen.text) } : {}),
-  },
-})
-
-/** An issue to choose; the key travels in the value, which holds 75 characters. */
-export const issueOption = (key: string, text: string): PlainTextOption => ({
-  text: plain(text, 75),
-  value: shorten(key, 75),
-})
