@@ -3,7 +3,7 @@ import { Permanent, Temporary } from '../domain/errors.ts'
 
 /** Where Notion asks for patience and does not say how much: its window of a minute (docs: request-limits). */
 const PATIENCE_MS = 60_000
-/** A workspace that is out of blocks, or a token that is refused: a person must act, so it is asked again rarely. */
+/** A workspace that is out of blocks, or a token that is refused: a person must act. */
 const BLOCKED_MS = 60_000
 
 /** What only a person can mend; the code is stored, its sentence is in `locales/`. */

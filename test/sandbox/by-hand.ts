@@ -51,9 +51,12 @@ export async function becomes(page: Page, role: string): Promise<void> {
     .waitFor()
 }
 
-/** Opens a conversation from the left column. */
-export const opens = (page: Page, name: RegExp): Promise<void> =>
-  page.getByRole('navigation').getByRole('button', { name }).click()
+/** Opens a conversation from the left column, and waits until what is typed goes there. */
+export async function opens(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('navigation').getByRole('button', { name }).click()
+  await page.getByRole('main').getByRole('heading', { name }).first().waitFor()
+  await page.locator('.messages[aria-busy=false]').waitFor({ state: 'attached' })
+}
 
 /** The form or window that is open. */
 export const windowOf = (page: Page, name: string) => page.getByRole('dialog', { name, exact: true })

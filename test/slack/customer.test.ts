@@ -17,6 +17,15 @@ const actions = (blocks: Parameters<typeof placedElements>[0]) => placedElements
 describe('A customer (S8)', () => {
   const waiting = [aLoop({ owedAt: new Date('2026-03-20T00:00:00Z') })]
 
+  test('of whom nothing is known but the name', () => {
+    const named = aCustomer({ waiting, plan: null, renewsOn: null, accountOwner: null })
+    for (const t of both) {
+      const { blocks } = customerMessage(named, t)
+      expect(blockProblems(blocks, 'message').map(inWords)).toEqual([])
+      expect(textsOf(blocks)[1]).toMatch(/회신 대기|Waiting/)
+    }
+  })
+
   test('in Korean', () => {
     expect(textsOf(customerMessage(aCustomer({ waiting }), korean).blocks)).toEqual([
       '한빛상사',

@@ -26,7 +26,7 @@ export function customerMessage(view: CustomerView, t: Speech): Message {
     text: escapeMrkdwn([shorten(view.name, 80), t.lookUp.waiting(waitingCount), t.lookUp.open(openCount)].join(' · ')),
     blocks: present(
       header(shorten(view.name, 100)),
-      line(about),
+      about !== '' && line(about),
       isEmpty && paragraph(t.lookUp.nothing),
       listed(waitingCount, t.lookUp.waiting, waiting.slice(0, SHOWN.waiting).map(drawLoop), t.lookUp.moreWaiting),
       listed(openCount, t.lookUp.open, open.slice(0, SHOWN.open).map(drawItem), t.lookUp.moreItems),
