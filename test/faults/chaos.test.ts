@@ -62,8 +62,13 @@ test('0 lost and 0 twice, while processes are killed, answers get lost and calls
   expect(Object.values(result.struck).reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(6)
 }, 240_000)
 
+/** Whether it shows depends on when processes are killed, too: nearly every world shows it, and one is enough. */
+const WORLDS = 4
+
 test('without the quiet period the same shows cards twice: the test above can fail', async () => {
-  const planted = { ...timing, quietMs: 0 }
-  const result = await run('planted', { seed: 1, timing: planted, promotions: 15, presses: 20, withinMs: 15_000 })
-  expect(result.twice.length).toBeGreaterThan(0)
-}, 200_000)
+  const planted = { timing: { ...timing, quietMs: 0 }, promotions: 15, presses: 20, withinMs: 15_000 }
+  let twice = 0
+  for (let seed = 1; seed <= WORLDS && twice === 0; seed++)
+    twice = (await run(`planted_${seed}`, { seed, ...planted })).twice.length
+  expect(twice).toBeGreaterThan(0)
+}, 400_000)
