@@ -1,8 +1,11 @@
 // Legal forms: at the end of a name, or in brackets anywhere; in Korean before or after it.
 const IN_BRACKETS = /\((?:주|유|株|co|inc|ltd|llc)\)/g
-const BEFORE = /^[^\p{L}\p{N}]*(?:(?:주식회사|유한회사)|주\))/u
-const AFTER =
-  /(?:(?:주식회사|유한회사)|(?<![a-z0-9])(?:inc|incorporated|co|ltd|limited|llc|corp|corporation|gmbh|kg|plc))[^\p{L}\p{N}]*$/u
+const FIRST = /(?:주식회사|유한회사|주\))/y
+const LAST = /(?:주식회사|유한회사|(?<![a-z0-9])(?:inc|incorporated|co|ltd|limited|llc|corp|corporation|gmbh|kg|plc))$/
+/** The longest of them, and the letter before it. */
+const LONGEST = 13
+const JUNK = /[^\p{L}\p{N}]*/uy
+const IS_JUNK = /^[^\p{L}\p{N}]+$/u
 const NOT_OF_A_NAME = /[^\p{L}\p{M}\p{N}]/gu
 
 /** Lower case, and one form for each character: full-width and half-width, ㈜ and (주) are alike. */
@@ -10,13 +13,39 @@ const folded = (text: string): string => text.normalize('NFKC').toLowerCase()
 
 const lettersAndDigits = (text: string): string => text.replace(NOT_OF_A_NAME, '')
 
+/** Takes forms off both ends in turn, however many there are, looking at each character once: a name may be 40,000 long. */
 function withoutLegalForm(name: string): string {
-  let rest = name.replace(IN_BRACKETS, ' ')
-  for (let next = rest.replace(BEFORE, '').replace(AFTER, ''); next !== rest; ) {
-    rest = next
-    next = rest.replace(BEFORE, '').replace(AFTER, '')
+  const rest = name.replace(IN_BRACKETS, ' ')
+  let [start, end] = [0, rest.length]
+  for (let before = -1; before !== end - start; ) {
+    before = end - start
+    start = afterForm(rest, start, end)
+    end = beforeForm(rest, start, end)
   }
-  return rest
+  return rest.slice(start, end)
+}
+
+/** Where a name goes on behind a legal form that it begins with; `start` where it begins with none. */
+function afterForm(text: string, start: number, end: number): number {
+  JUNK.lastIndex = start
+  JUNK.test(text)
+  FIRST.lastIndex = JUNK.lastIndex
+  return FIRST.test(text) && FIRST.lastIndex <= end ? FIRST.lastIndex : start
+}
+
+/** Where a name ends before a legal form that it ends with; `end` where it ends with none. */
+function beforeForm(text: string, start: number, end: number): number {
+  let letters = end
+  while (letters > start && IS_JUNK.test(lastCharacter(text, letters))) letters -= lastCharacter(text, letters).length
+  const form = LAST.exec(text.slice(Math.max(start, letters - LONGEST), letters))
+  return form ? letters - form[0].length : end
+}
+
+/** The character that ends at `end`, whole: two units outside of the first plane. */
+const lastCharacter = (text: string, end: number): string => {
+  const isLow = /[\udc00-\udfff]/.test(text.charAt(end - 1))
+  const isPair = isLow && /[\ud800-\udbff]/.test(text.charAt(end - 2))
+  return text.slice(end - (isPair ? 2 : 1), end)
 }
 
 /**

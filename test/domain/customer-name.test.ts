@@ -93,12 +93,11 @@ describe('names compared', () => {
   test.each([['(주)'], ['주식회사'], ['co '], ['inc.'], ['('], [' '], ['.'], ['a'], ['주)']])(
     '40,000 characters of %j take no time',
     (unit) => {
-      // A search that goes back at each letter would take minutes; how fast a machine is, is not asked.
       const name = unit.repeat(40_000 / unit.length)
       const started = performance.now()
       compareKey(name)
       guessCustomer(name, [{ id: '1', keys: ['한빛상사', name.slice(0, 50)] }])
-      expect(performance.now() - started).toBeLessThan(10_000)
+      expect(performance.now() - started).toBeLessThan(1000)
     },
   )
 })

@@ -84,6 +84,7 @@ export async function chaos(options: ChaosOptions): Promise<Chaos> {
     const struck = Object.fromEntries((await client.faultReport()).map((one) => [`${one.kind} ${one.on}`, one.struck]))
     await client.faults([])
 
+    // Longer than the fourth wait of an effect that met misfortune each time (effects/retry.ts).
     await until('all is sent', async () => (await db.across(waiting))[0]?.count === 0, 150_000)
     await until('nothing is under way in the world', async () => (await client.state()).pending === 0)
     const found = await audit(db, client, diary)
