@@ -165,7 +165,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
       },
       metrics: async () => (await effectMetrics(db)) + (jira?.webhook.metrics() ?? '') + slack.metrics(),
     })
-    let stopTidying = () => {}
+    let stopTidying = async () => {}
     let stopRecurring: (() => Promise<void>)[] = []
 
     return {
@@ -195,7 +195,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         await Promise.race([Promise.all([closed, slack.stop()]), clock.sleep(GRACE_MS)])
         server.closeAllConnections()
         await Promise.race([slack.idle(), clock.sleep(GRACE_MS)])
-        stopTidying()
+        await stopTidying()
         await Promise.all(stopRecurring.map((stop) => stop()))
         await keeper.stop()
         await worker.stop(GRACE_MS)

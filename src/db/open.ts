@@ -26,6 +26,7 @@ import { createSeal, type Seal } from './seal.ts'
 import { stages } from './stages.ts'
 import { type Statement, sqlOf } from './statement.ts'
 import { DatabaseUnreachable, isUnreachable } from './unreachable.ts'
+import { keepUp } from './upkeep.ts'
 import { allWorkspaces, workspaceBySlackKey, workspaces } from './workspaces.ts'
 
 export interface DbOptions {
@@ -115,6 +116,8 @@ export async function openDb(options: DbOptions) {
       return reader({ connection, prisma, seal }, options, workspaceId)
     },
     across,
+    /** What a server does by itself and an embedded database does not. @returns the tables that were tended */
+    keepUp: async (): Promise<string[]> => (connection.isEmbedded ? keepUp(connection.pool) : []),
     /** Whether so many people wait for what they pressed that work in the background should let them go first. */
     isRush: () => connection.changes.underWay > RUSH,
     /** Loads what the first window of an item would wait for otherwise. */

@@ -19,12 +19,26 @@ export async function tidy(db: Db, now: Date): Promise<void> {
   await db.across(forgetOldPeriods, new Date(now.getTime() - PERIOD_DAYS * DAY_MS))
 }
 
-/** Tidies every quarter of an hour. @returns how to end it */
-export function scheduleTidying(db: Db, clock: Clock, log: Logger): () => void {
-  const job = new Cron(
-    '*/15 * * * *',
-    { protect: true, unref: true, catch: (error) => log.error({ err: error }, 'Tidying failed; it is tried again.') },
-    () => tidy(db, clock.now()),
-  )
-  return () => job.stop()
+/**
+ * Tidies every quarter of an hour, and looks every ten seconds whether an embedded database wants tending: a small one
+ * doubles within seconds. @returns how to end it; resolves when nothing is under way
+ */
+export function scheduleTidying(db: Db, clock: Clock, log: Logger): () => Promise<void> {
+  const underWay = new Set<Promise<void>>()
+  const repeat = (when: string, work: () => Promise<unknown>) =>
+    new Cron(when, { protect: true, unref: true }, async () => {
+      const running = work().then(
+        () => undefined,
+        (error) => log.error({ err: error }, 'Tidying failed; it is tried again.'),
+      )
+      underWay.add(running)
+      await running
+      underWay.delete(running)
+    })
+  const jobs = [repeat('*/15 * * * *', () => tidy(db, clock.now()))]
+  if (db.isEmbedded) jobs.push(repeat('*/10 * * * * *', db.keepUp))
+  return async () => {
+    for (const job of jobs) job.stop()
+    await Promise.all(underWay)
+  }
 }
