@@ -45,6 +45,13 @@ export interface Change extends ReturnType<typeof nouns> {
    * of this transaction.
    */
   record(kind: EventKind, item: { id: string; channel: string } | null, data?: unknown, also?: Subjects): void
+  /**
+   * Leaves statements for the very end: they are sent in one piece with the events and the commit, so that what others wait
+   * for is locked no longer than it takes. Nothing after them may depend on what they answer.
+   * @param issue called when the work is over; issues all of them at once, in the order in which they are to run
+   * @returns what they answer; to be awaited when the change has ended
+   */
+  last<T extends readonly unknown[]>(issue: () => { [K in keyof T]: Promise<T[K]> }): Promise<T>
 }
 
 const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { random, seal, clock }: ChangeSetting) => {
@@ -117,6 +124,7 @@ async function transact<T>(
   try {
     const begun = client.query(begin)
     const recorded: Recorded[] = []
+    const lasts: (() => readonly Promise<unknown>[])[] = []
     const now = setting.clock.now()
     const tx: Change = {
       ...nouns(client, scope, actor.workspaceId, setting),
@@ -134,14 +142,30 @@ async function transact<T>(
         }
         recorded.push({ event, channel: item?.channel ?? '', also })
       },
+      last<T extends readonly unknown[]>(issue: () => { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+        const answers = Promise.withResolvers<T>()
+        // Where one fails the change fails with it, and nobody waits for these any more.
+        answers.promise.catch(() => undefined)
+        lasts.push(() => {
+          const sent: readonly Promise<unknown>[] = issue()
+          answers.resolve(Promise.all(sent) as Promise<unknown> as Promise<T>)
+          return sent
+        })
+        return answers.promise
+      },
     }
     const [result] = await Promise.all([insideChange(scope, async () => work(tx)), begun])
     const wishes = wishesOf(recorded, actor.workspaceId, setting)
-    const end = [...recorded.map(({ event }) => tx.events.add(event)), wishes.length > 0 && tx.ledger.want(wishes)]
+    const end = [
+      ...lasts.flatMap((send) => send()),
+      ...recorded.map(({ event }) => tx.events.add(event)),
+      wishes.length > 0 && tx.ledger.want(wishes),
+    ]
     // Sent along with them: where one of them fails, the database makes a rollback of it, and nothing is stored in part.
     const committed = client.query(commit)
     scope.open = false
-    const [{ command }] = await Promise.all([committed, ...end])
+    await firstFailure([...end, committed])
+    const { command } = await committed
     if (command !== 'COMMIT') throw new Error('A statement of this change failed, and nobody waited for it.')
     if (wishes.length) setting.onWish()
     return result
@@ -156,6 +180,11 @@ async function transact<T>(
     scope.open = false
     client.release(broken)
   }
+}
+
+/** Waits for all. @throws what the first of them failed with: the others fail because it did */
+async function firstFailure(sent: readonly unknown[]): Promise<void> {
+  for (const outcome of await Promise.allSettled(sent)) if (outcome.status === 'rejected') throw outcome.reason
 }
 
 interface Recorded {

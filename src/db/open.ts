@@ -26,7 +26,7 @@ import { createSeal, type Seal } from './seal.ts'
 import { stages } from './stages.ts'
 import { type Statement, sqlOf } from './statement.ts'
 import { DatabaseUnreachable, isUnreachable } from './unreachable.ts'
-import { keepUp } from './upkeep.ts'
+import { dueForUpkeep, tend } from './upkeep.ts'
 import { allWorkspaces, workspaceBySlackKey, workspaces } from './workspaces.ts'
 
 export interface DbOptions {
@@ -117,7 +117,11 @@ export async function openDb(options: DbOptions) {
     },
     across,
     /** What a server does by itself and an embedded database does not. @returns the tables that were tended */
-    keepUp: async (): Promise<string[]> => (connection.isEmbedded ? keepUp(connection.pool) : []),
+    async keepUp(): Promise<string[]> {
+      const due = connection.isEmbedded ? (await across(dueForUpkeep)).map(({ table }) => table) : []
+      await tend(connection.pool, due)
+      return due
+    },
     /** Whether so many people wait for what they pressed that work in the background should let them go first. */
     isRush: () => connection.changes.underWay > RUSH,
     /** Loads what the first window of an item would wait for otherwise. */

@@ -24,12 +24,32 @@ export interface NewQuote {
   masked: Record<string, number>
 }
 
-const add = statement<{ id: string }>(
+/** The words of this message are in an item already. */
+export class SourceTaken extends Error {
+  readonly channel: string
+  readonly ts: string
+  constructor(channel: string, ts: string, cause: unknown) {
+    super('Another quote has the same source message.', { cause })
+    this.channel = channel
+    this.ts = ts
+  }
+}
+
+/** PostgreSQL's code of a unique_violation. */
+const TAKEN = '23505'
+const SOURCE = 'quote_workspaceId_sourceChannel_sourceTs_key'
+const isSourceTaken = (error: unknown) =>
+  error instanceof Error &&
+  'code' in error &&
+  error.code === TAKEN &&
+  'constraint' in error &&
+  error.constraint === SOURCE
+
+const add = statement(
   'quote.add',
   `insert into quote ("workspaceId", id, "itemId", words, form, visibility, "churnSignal", source, "sourceChannel", "sourceTs",
      permalink, "conversationUrl", "saidAt", "recordedAt", "customerId", "authorId", "authorName", "promoterId", "agentId", masked)
-   values ($1, $2, $3, $4, $5::"QuoteForm", $6::"Visibility", $7, $8::"QuoteSource", $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-   on conflict ("workspaceId", "sourceChannel", "sourceTs") do nothing returning id`,
+   values ($1, $2, $3, $4, $5::"QuoteForm", $6::"Visibility", $7, $8::"QuoteSource", $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
 )
 const bySource = statement<{ itemId: string; number: number }>(
   'quote.bySource',
@@ -44,11 +64,9 @@ const itemOf = statement<{ itemId: string; number: number }>(
 
 /** What customers said. A message enters once, whoever promotes it how often. */
 export const quotes = (sql: Sql) => ({
-  /** @returns false where another quote has the same source message */
-  async add(quote: NewQuote): Promise<boolean> {
-    const q = quote
-    const row = await sql.first(
-      add,
+  /** @throws SourceTaken where another quote has the same source message: the change is over with that */
+  async add(q: NewQuote): Promise<void> {
+    const values = [
       ...[
         q.id,
         q.itemId,
@@ -63,8 +81,12 @@ export const quotes = (sql: Sql) => ({
       ],
       ...[q.conversationUrl, q.saidAt, q.recordedAt, q.customerId, q.authorId, q.authorName, q.promoterId, q.agentId],
       JSON.stringify(q.masked),
-    )
-    return row !== null
+    ]
+    try {
+      await sql.all(add, ...values)
+    } catch (error) {
+      throw isSourceTaken(error) ? new SourceTaken(q.sourceChannel ?? '', q.sourceTs ?? '', error) : error
+    }
   },
 
   /** The item that a Slack message's words are in. */

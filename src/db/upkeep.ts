@@ -1,25 +1,24 @@
 import type pg from 'pg'
+import { statementAcrossWorkspaces } from './statement.ts'
 
 /**
  * Tables that have changed so much that the planner's figures of them are wrong or that their dead rows should go: the
  * thresholds of PostgreSQL's own autovacuum (postgresql.org/docs/18/runtime-config-vacuum.html: 50 rows and 20 % for dead
  * rows, 50 and 10 % for figures).
  */
-const DUE = {
-  name: 'upkeep.due',
-  text: `select quote_ident(s.relname) as "table" from pg_stat_user_tables s join pg_class c on c.oid = s.relid
-    where s.schemaname = current_schema()
-      and (s.n_dead_tup > 50 + 0.2 * greatest(c.reltuples, 0) or s.n_mod_since_analyze > 50 + 0.1 * greatest(c.reltuples, 0))
-    order by s.relname`,
-}
+export const dueForUpkeep = statementAcrossWorkspaces<{ table: string }>(
+  'upkeep.due',
+  `select quote_ident(s.relname) as "table" from pg_stat_user_tables s join pg_class c on c.oid = s.relid
+   where s.schemaname = current_schema()
+     and (s.n_dead_tup > 50 + 0.2 * greatest(c.reltuples, 0) or s.n_mod_since_analyze > 50 + 0.1 * greatest(c.reltuples, 0))
+   order by s.relname`,
+)
 
 /**
  * Does for an embedded database what PostgreSQL's autovacuum does in a server, which PGlite does not run: without it the
  * plans that were made while the tables were empty stay for as long as the process lives, and dead rows for ever.
- * @returns the tables that were vacuumed and analysed
+ * @param tables as the database quotes them
  */
-export async function keepUp(pool: pg.Pool): Promise<string[]> {
-  const due = (await pool.query<{ table: string }>(DUE)).rows.map(({ table }) => table)
-  for (const table of due) await pool.query(`vacuum (analyze) ${table}`)
-  return due
+export async function tend(pool: pg.Pool, tables: readonly string[]): Promise<void> {
+  for (const table of tables) await pool.query(`vacuum (analyze) ${table}`)
 }

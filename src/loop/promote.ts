@@ -1,5 +1,6 @@
 import type { Change } from '../db/change.ts'
 import type { Db } from '../db/open.ts'
+import { SourceTaken } from '../db/quotes.ts'
 import type { Actor } from '../domain/actor.ts'
 import { cleanText } from '../domain/clean-text.ts'
 import type { Draft } from '../domain/draft.ts'
@@ -22,82 +23,94 @@ export const promote =
   (db: Db) =>
   async (actor: Actor, promotion: Promotion, mark: Mark): Promise<Promoted> => {
     assertMayPromote(actor)
-    return db.change(actor, async (tx) => {
-      const [draft, customer, place] = await Promise.all([
-        tx.drafts.take(promotion.draftId, actor.personId),
-        knownCustomer(tx, promotion.customer),
-        placeOf(tx, promotion.areaId),
-      ])
-      if (!draft) return whatBecameOf(tx, promotion)
-      const words = wordsOf(promotion, draft, mark)
-      const need = textOf(promotion.need, mark, 'need')
-      const conversationUrl = promotion.link ? httpLink(promotion.link) : null
-      const customerId = customer?.id ?? (await customerOf(tx, promotion.customer))
-      const isPrivate = draft.source?.isPrivate ?? false
-
-      const decisionDue = owesDecision(promotion.kind) ? addWorkdays(tx.now, place.decisionDays, place.timeZone) : null
-      const itemId = tx.uuid()
-      // Together, because from here on other changes wait for the row that gives the numbers.
-      const [number, isNew] = await Promise.all([
-        tx.items.add({
-          id: itemId,
-          title: isPrivate ? '' : titleOf(words),
-          need,
-          kind: promotion.kind,
-          stageId: promotion.stageId,
-          areaId: promotion.areaId,
-          ownerId: place.ownerId,
-          decisionDue,
-          addedById: actor.personId,
-          createdAt: tx.now,
-        }),
-        tx.quotes.add({
-          id: promotion.draftId,
-          itemId,
-          words,
-          form: promotion.isGist ? 'gist' : 'verbatim',
-          visibility: isPrivate ? 'private' : 'open',
-          churnSignal: promotion.churnSignal,
-          source: draft.source ? 'slack' : 'form',
-          sourceChannel: draft.source?.channel ?? null,
-          sourceTs: draft.source?.ts ?? null,
-          permalink: draft.source?.permalink ?? null,
-          conversationUrl,
-          saidAt: draft.source ? new Date(Number(draft.source.ts) * 1000) : tx.now,
-          recordedAt: tx.now,
-          customerId,
-          authorId: draft.source?.author.personId ?? null,
-          authorName: draft.source?.author.name ?? null,
-          promoterId: actor.personId,
-          agentId: promotion.agentId,
-          masked: countMarks(words, mark),
-        }),
-        owesDecision(promotion.kind) &&
-          tx.loops.watch({
-            itemId,
-            customerId,
-            quoteId: promotion.draftId,
-            agentId: promotion.agentId,
-            people: [actor.personId, promotion.agentId],
-          }),
-      ])
+    try {
+      const { promoted, added } = await db.change(actor, (tx) => add(tx, actor, promotion, mark))
+      const [number] = await added
+      return { ...promoted, number }
+    } catch (error) {
       // The message was promoted before, or while this was under way: that item stays, this one never was.
-      if (!isNew && draft.source) throw await secondOf(tx, draft.source)
-      tx.record('item.promoted', { id: itemId, channel: place.channel }, { number, quoteId: promotion.draftId })
-      return { itemId, number, owner: place.owner, decisionDue, responseUrl: draft.responseUrl }
-    })
+      if (!(error instanceof SourceTaken)) throw error
+      const earlier = await db.of(actor.workspaceId).quotes.bySource(error.channel, error.ts)
+      throw earlier ? new Refusal('quote.already', earlier, 'words') : error
+    }
   }
 
-/** The draft is gone: it was submitted already, or its day is over. */
-async function whatBecameOf(tx: Change, { draftId }: Promotion): Promise<Promoted> {
-  const done = await tx.quotes.itemOf(draftId)
-  if (done) return { ...done, owner: null, decisionDue: null, responseUrl: null }
-  throw new Refusal('draft.gone', {}, 'words')
+/** What was added. Its number is known when the change has ended. */
+interface Adding {
+  promoted: Omit<Promoted, 'number'>
+  added: Promise<readonly [number, ...unknown[]]>
 }
 
-async function secondOf(tx: Change, source: { channel: string; ts: string }): Promise<Error> {
-  const earlier = await tx.quotes.bySource(source.channel, source.ts)
-  return earlier ? new Refusal('quote.already', earlier, 'words') : new Error('A quote was neither added nor found.')
+async function add(tx: Change, actor: Actor, promotion: Promotion, mark: Mark): Promise<Adding> {
+  const [draft, customer, place] = await Promise.all([
+    tx.drafts.take(promotion.draftId, actor.personId),
+    knownCustomer(tx, promotion.customer),
+    placeOf(tx, promotion.areaId),
+  ])
+  if (!draft) return whatBecameOf(tx, promotion)
+  const words = wordsOf(promotion, draft, mark)
+  const need = textOf(promotion.need, mark, 'need')
+  const conversationUrl = promotion.link ? httpLink(promotion.link) : null
+  const customerId = customer?.id ?? (await customerOf(tx, promotion.customer))
+  const isPrivate = draft.source?.isPrivate ?? false
+
+  const decisionDue = owesDecision(promotion.kind) ? addWorkdays(tx.now, place.decisionDays, place.timeZone) : null
+  const itemId = tx.uuid()
+  tx.record('item.promoted', { id: itemId, channel: place.channel }, { quoteId: promotion.draftId })
+  // Last, because all who add something wait for the row that gives the numbers.
+  const added = tx.last(() => [
+    tx.items.add({
+      id: itemId,
+      title: isPrivate ? '' : titleOf(words),
+      need,
+      kind: promotion.kind,
+      stageId: promotion.stageId,
+      areaId: promotion.areaId,
+      ownerId: place.ownerId,
+      decisionDue,
+      addedById: actor.personId,
+      createdAt: tx.now,
+    }),
+    tx.quotes.add({
+      id: promotion.draftId,
+      itemId,
+      words,
+      form: promotion.isGist ? 'gist' : 'verbatim',
+      visibility: isPrivate ? 'private' : 'open',
+      churnSignal: promotion.churnSignal,
+      source: draft.source ? 'slack' : 'form',
+      sourceChannel: draft.source?.channel ?? null,
+      sourceTs: draft.source?.ts ?? null,
+      permalink: draft.source?.permalink ?? null,
+      conversationUrl,
+      saidAt: draft.source ? new Date(Number(draft.source.ts) * 1000) : tx.now,
+      recordedAt: tx.now,
+      customerId,
+      authorId: draft.source?.author.personId ?? null,
+      authorName: draft.source?.author.name ?? null,
+      promoterId: actor.personId,
+      agentId: promotion.agentId,
+      masked: countMarks(words, mark),
+    }),
+    owesDecision(promotion.kind)
+      ? tx.loops.watch({
+          itemId,
+          customerId,
+          quoteId: promotion.draftId,
+          agentId: promotion.agentId,
+          people: [actor.personId, promotion.agentId],
+        })
+      : Promise.resolve(),
+  ])
+  return { promoted: { itemId, owner: place.owner, decisionDue, responseUrl: draft.responseUrl }, added }
+}
+
+/** The draft is gone: it was submitted already, or its day is over. */
+async function whatBecameOf(tx: Change, { draftId }: Promotion): Promise<Adding> {
+  const done = await tx.quotes.itemOf(draftId)
+  if (!done) throw new Refusal('draft.gone', {}, 'words')
+  const promoted = { itemId: done.itemId, owner: null, decisionDue: null, responseUrl: null }
+  return { promoted, added: Promise.resolve([done.number]) }
 }
 
 /** The whole words, masked: what the person left in the input, and what the input could not hold. */

@@ -151,7 +151,7 @@ type Attempt<Of> = (ours: Of, them: Full, us: Full) => Promise<unknown>
 
 /** Each function that a change hands over, asked from our workspace for what is theirs. */
 const inChange: {
-  [Noun in Exclude<keyof Change, 'now' | 'uuid' | 'record'>]: { [Name in keyof Change[Noun]]: Attempt<Change> }
+  [Noun in Exclude<keyof Change, 'now' | 'uuid' | 'record' | 'last'>]: { [Name in keyof Change[Noun]]: Attempt<Change> }
 } = {
   workspaces: {
     get: (tx) => tx.workspaces.get(),

@@ -18,6 +18,7 @@ const ACROSS: Record<string, string> = {
   'inbox.take': 'whatever came in first is worked on first',
   'lane.claim': 'whatever is due first goes out first',
   'period.forgetOld': 'the tidying of all workspaces',
+  'upkeep.due': 'how much the tables themselves have changed, not what stands in them',
   'workspace.all': 'the list of workspaces',
   'workspace.bySlackKey': 'a request names a Slack team; which workspace that is, is the question',
   'workspace.changeSettings': 'the workspace itself, by its id',
@@ -50,6 +51,8 @@ test('no SQL is sent but what is declared, and what opens and ends a transaction
   expect(sent.filter((one) => !opensOrEnds.test(one)).sort()).toEqual([
     'open.ts { name: statement.name, text: statement.text, values }',
     'statement.ts { name, text, values: [workspaceId, ...values] }',
+    // Tends a table, and neither asks nor answers what stands in it.
+    'upkeep.ts `vacuum (analyze',
   ])
 })
 
