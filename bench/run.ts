@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { acknowledgement } from './measure/acknowledgement.ts'
 import type { Bench } from './measure/bench.ts'
 import { coldStart } from './measure/cold-start.ts'
+import { digest } from './measure/digest.ts'
 import { effects } from './measure/effects.ts'
 import { firstCall } from './measure/first-call.ts'
 import { release } from './measure/release.ts'
@@ -16,7 +17,7 @@ import { payloadBytes } from './support/submission.ts'
 
 // npm run bench [-- --quick] [--json] [--only verb,effects,…]; what is measured and why: docs/performance.md
 
-const measurements = { acknowledgement, verb, effects, firstCall, release, unchanged, coldStart }
+const measurements = { acknowledgement, verb, effects, firstCall, release, unchanged, digest, coldStart }
 const { values: asked } = parseArgs({
   options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, only: { type: 'string' } },
 })

@@ -22,6 +22,7 @@ import { createDelivery } from './slack/delivery.ts'
 import { installConfigured } from './slack/install-one.ts'
 import { boltLog } from './slack/known.ts'
 import { card } from './slack/reactions/card.ts'
+import { digest } from './slack/reactions/digest.ts'
 import { notice } from './slack/reactions/notice.ts'
 import { createWeb } from './web/server.ts'
 
@@ -45,6 +46,8 @@ export interface Overrides {
 /** Takes one call out of a budget that all processes share; 0, or the milliseconds to wait. */
 type Spend = (workspaceId: string, budget: string, everyMs: number, burst: number) => Promise<number>
 
+/** How often it is looked for posts that are due, before it is divided by speed: so late can one be. */
+const DIGEST_MS = 60_000
 /** How long a stop waits for what is under way. */
 const GRACE_MS = 12_000
 
@@ -88,6 +91,11 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     dmOpened: (...of) => verbs.dmOpened(...of),
     now,
   })
+  const weekly = digest({
+    delivery,
+    digestPost: (...ids) => verbs.digestPost(...ids),
+    pauseSubscription: (...about) => verbs.pauseSubscription(...about),
+  })
   /** What is connected of what is not everywhere. */
   const remoteLink: Reaction[] = jira ? [jira.remoteLink] : []
   const findIssue: Reaction[] = jira ? [jira.findIssue] : []
@@ -108,6 +116,9 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'loop.answered': [slackCard, ...page, dm],
     'loop.moved': [slackCard, ...page, dm],
     'notice.wanted': [dm],
+    'digest.subscribed': [],
+    'digest.unsubscribed': [],
+    'digest.due': [weekly],
   }
 
   const db = await openDb({
@@ -177,7 +188,12 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         worker.start()
         keeper.start()
         stopTidying = scheduleTidying(db, clock, log)
-        const recurring = [jira?.recurring, notion?.recurring].filter((one) => one != null)
+        const digests = {
+          job: 'digest.publish',
+          everyMs: DIGEST_MS / speed,
+          run: (workspaceId: string) => verbs.publishDigests(workspaceId),
+        }
+        const recurring = [digests, jira?.recurring, notion?.recurring].filter((one) => one != null)
         stopRecurring = recurring.map((one) => scheduleRecurring({ ...one, db, clock, log }))
         await new Promise<void>((resolve, reject) =>
           server.once('error', reject).listen(config.port, overrides.host, resolve),

@@ -9,6 +9,7 @@ import type { Connection } from './connection.ts'
 import { connections } from './connections.ts'
 import { customers } from './customers.ts'
 import { decisions } from './decisions.ts'
+import { digests } from './digests.ts'
 import { drafts } from './drafts.ts'
 import { events, type NewEvent } from './events.ts'
 import { inbox } from './inbox.ts'
@@ -23,6 +24,7 @@ import { people } from './people.ts'
 import { quotes } from './quotes.ts'
 import type { Seal } from './seal.ts'
 import { sqlOf } from './statement.ts'
+import { subscriptions } from './subscriptions.ts'
 import { votes } from './votes.ts'
 import { workspaces } from './workspaces.ts'
 
@@ -70,6 +72,8 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
     quotes: quotes(sql),
     loops: loops(sql, random.uuid),
     notices: notices(sql),
+    subscriptions: subscriptions(sql),
+    digests: digests(sql),
     votes: votes(sql, now),
     drafts: drafts(sql, seal, now),
     inbox: inbox(sql),
@@ -197,18 +201,20 @@ interface Recorded {
 function wishesOf(recorded: Recorded[], workspaceId: string, { reactions, random }: ChangeSetting): Wish[] {
   const wishes = new Map<string, Wish>()
   for (const { event, channel, also } of recorded) {
+    const usual = { channel, slackUserId: '', dueAt: null }
     const subjects = {
-      item: event.itemId ? [{ id: event.itemId, slackUserId: '', dueAt: null }] : [],
-      notice: also.notices ?? [],
-      link: (also.links ?? []).map((id) => ({ id, slackUserId: '', dueAt: null })),
+      item: event.itemId ? [{ ...usual, id: event.itemId }] : [],
+      notice: (also.notices ?? []).map((one) => ({ ...usual, ...one })),
+      link: (also.links ?? []).map((id) => ({ ...usual, id })),
+      digest: (also.digests ?? []).map((one) => ({ ...usual, ...one })),
     }
     for (const { kind, about, lane } of reactions[event.kind] ?? [])
-      for (const { id: subject, slackUserId, dueAt } of subjects[about])
+      for (const { id: subject, dueAt, ...where } of subjects[about])
         wishes.set(`${kind} ${subject}`, {
           id: random.uuid(),
           kind,
           subject,
-          lane: lane({ workspaceId, channel, slackUserId }),
+          lane: lane({ workspaceId, ...where }),
           dueAt,
         })
   }

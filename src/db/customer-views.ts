@@ -6,7 +6,7 @@ import { type LoopViewRow, selectLoops, toLoopView } from './notice-views.ts'
 import { type Sql, statement } from './statement.ts'
 
 /** SQL: whether words may be read by `$2`; what was heard in private only by its promoter. */
-const mayRead = (quote: string) => `(${quote}.visibility = 'open' or ${quote}."promoterId" = $2)`
+export const mayRead = (quote: string) => `(${quote}.visibility = 'open' or ${quote}."promoterId" = $2)`
 
 /**
  * SQL: the customer `id` with what was merged into it (`same`), and the items of theirs that the reader `$2` may know of

@@ -7,6 +7,9 @@ import { connections } from './connections.ts'
 import { customerViews } from './customer-views.ts'
 import { customers } from './customers.ts'
 import { decisions } from './decisions.ts'
+import { digestFigures } from './digest-figures.ts'
+import { digestRows } from './digest-rows.ts'
+import { digests } from './digests.ts'
 import { drafts } from './drafts.ts'
 import { inbox } from './inbox.ts'
 import { assertOutsideChange } from './inside-change.ts'
@@ -25,6 +28,7 @@ import type { ReadClient } from './read.ts'
 import { createSeal, type Seal } from './seal.ts'
 import { stages } from './stages.ts'
 import { type Statement, sqlOf } from './statement.ts'
+import { subscriptions } from './subscriptions.ts'
 import { DatabaseUnreachable, isUnreachable } from './unreachable.ts'
 import { dueForUpkeep, tend } from './upkeep.ts'
 import { allWorkspaces, workspaceBySlackKey, workspaces } from './workspaces.ts'
@@ -59,7 +63,11 @@ const reader = (
     views: itemViews(sql, prisma),
     noticeViews: noticeViews(sql),
     customerViews: customerViews(sql),
+    digestFigures: digestFigures(sql),
+    digestRows: digestRows(sql),
     notices: notices(sql),
+    subscriptions: subscriptions(sql),
+    digests: digests(sql),
     workspaces: workspaces(sql, uuid),
     installations: installations(sql, seal),
     people: people(sql, uuid, now),

@@ -11,6 +11,7 @@ export const verbNames = {
   link: { en: 'link', ko: '연결' },
   unlink: { en: 'unlink', ko: '해제' },
   status: { en: 'status', ko: '상태' },
+  digest: { en: 'digest', ko: '주간' },
   settings: { en: 'settings', ko: '설정' },
   help: { en: 'help', ko: '도움말' },
 } as const
@@ -23,16 +24,26 @@ export type Command =
   /** No verb stands first: customers and items are looked up; `nearest` is the verb that may have been meant. */
   | { verb: 'lookUp'; words: string; nearest: VerbName | null }
 
-const verbOf = (word: string): VerbName | null => {
+/** What a word can be called by, in both languages. */
+type Named<Name extends string> = Readonly<Record<Name, { en: string; ko: string }>>
+
+/** The one that is called so, in any case. */
+function namedBy<Name extends string>(word: string, names: Named<Name>): Name | null {
   const asked = word.toLowerCase().normalize('NFC')
-  for (const [verb, names] of Object.entries(verbNames))
-    if (asked === names.en || asked === names.ko) return verb as VerbName
+  for (const name in names) if (asked === names[name].en || asked === names[name].ko) return name
   return null
 }
 
-/** The verb meant by a word, also when it was typed with the other keyboard layout (`ㅣㅑㄴㅅ` = list, `ehdnaakf` = 도움말). */
-const meant = (word: string): VerbName | null =>
-  verbOf(word) ?? verbOf(fromKoreanLayout(word)) ?? verbOf(fromEnglishLayout(word))
+/** The one that is meant by a word, also when it was typed with the other keyboard layout (`ㅣㅑㄴㅅ` = list, `ehdnaakf` = 도움말). */
+export const meantBy = <Name extends string>(word: string, names: Named<Name>): Name | null =>
+  namedBy(word, names) ?? namedBy(fromKoreanLayout(word), names) ?? namedBy(fromEnglishLayout(word), names)
+
+/** The one that may have been meant by a word that is none: so near that a slip explains it. */
+export function nearestOf<Name extends string>(word: string, names: Named<Name>): Name | null {
+  const words = Object.values<{ en: string; ko: string }>(names).flatMap(({ en, ko }) => [en, ko])
+  const nearest = nearestWord(word.toLowerCase(), words)
+  return nearest === null ? null : namedBy(nearest, names)
+}
 
 /** The number of an item, also where `VOC` was typed on the Korean layout: `팿-1`. */
 const numberIn = (text: string): number | null => itemNumber(text) ?? itemNumber(fromKoreanLayout(text))
@@ -46,14 +57,10 @@ export function parseCommand(text: string): Command {
   if (!trimmed) return { verb: 'new', rest: '' }
   const number = numberIn(trimmed)
   if (number) return { verb: 'open', number }
-  const [word = '', rest = ''] = splitFirst(trimmed)
-  const verb = meant(word)
+  const [word, rest] = splitFirst(trimmed)
+  const verb = meantBy(word, verbNames)
   if (verb) return { verb, rest }
-  const nearest = nearestWord(
-    word.toLowerCase(),
-    Object.values(verbNames).flatMap(({ en, ko }) => [en, ko]),
-  )
-  return { verb: 'lookUp', words: trimmed, nearest: nearest ? verbOf(nearest) : null }
+  return { verb: 'lookUp', words: trimmed, nearest: nearestOf(word, verbNames) }
 }
 
 /**
@@ -74,7 +81,8 @@ export function itemAndRest(text: string): { number: number; rest: string } | nu
   return null
 }
 
-function splitFirst(text: string): [string, string] {
+/** The first word, and what comes behind it. */
+export function splitFirst(text: string): [string, string] {
   const at = text.search(/\s/)
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at).trim()]
 }

@@ -18,11 +18,15 @@ export type EventKind =
   | 'loop.moved'
   /** Somebody should know or decide something. */
   | 'notice.wanted'
+  | 'digest.subscribed'
+  | 'digest.unsubscribed'
+  /** A week is over: these channels get its post. */
+  | 'digest.due'
 
 /** Where a thing stands: what a reaction needs to know to name its lane without asking the outside. */
 export interface Place {
   workspaceId: string
-  /** The channel of the item's card: its area's, else the VoC channel. */
+  /** The channel of the item's card: its area's, else the VoC channel; that of a digest, where it is one. */
   channel: string
   /** Whose direct messages, where it is a notice. */
   slackUserId: string
@@ -36,9 +40,11 @@ export interface NoticeSubject {
   dueAt: Date | null
 }
 
-/** What an event concerns besides the item: every reaction about notices or links runs for each of these. */
+/** What an event concerns besides the item: every reaction about notices, links or digests runs for each of these. */
 export interface Subjects {
   notices?: NoticeSubject[]
   /** Ids of links. */
   links?: string[]
+  /** One week's posts, and their channels. */
+  digests?: { id: string; channel: string }[]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Locale } from './actor.ts'
+import { pauseReasons } from './digest.ts'
 import type { LoopView } from './loop.ts'
 
 export type NoticeKind =
@@ -11,15 +12,19 @@ export type NoticeKind =
   | 'wordsAsked'
   | 'notSolved'
   | 'connection'
+  | 'digestPaused'
 
 /** What the sentence of a notice needs besides its item and issue, as it is stored. */
 export const noticeData = z.object({
-  /** Who asks or reports: a name. */
+  /** Who asks or reports, or, of a digest, who subscribed where the reader did not: a name. */
   by: z.string().optional(),
   note: z.string().optional(),
   refusal: z.enum(['hidden', 'already']).optional(),
   system: z.enum(['jira', 'notion']).optional(),
   problem: z.string().optional(),
+  /** The channel that gets no digest any more, and why. */
+  channel: z.string().optional(),
+  paused: z.enum(pauseReasons).optional(),
   /** No admin is known: its reader is asked to pass it on. */
   insteadOfAdmin: z.boolean().optional(),
 })

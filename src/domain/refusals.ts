@@ -37,6 +37,15 @@ export interface Refusals {
   'answer.outsider': Record<string, never>
   'answer.gone': Record<string, never>
   'answer.notOwed': { number: number }
+  'digest.outsider': Record<string, never>
+  'digest.noChannel': Record<string, never>
+  'digest.notMember': Record<string, never>
+  'digest.archived': Record<string, never>
+  'digest.joinFirst': Record<string, never>
+  'digest.restricted': Record<string, never>
+  'digest.shared': Record<string, never>
+  'digest.unknownLanguage': { word: string }
+  'digest.unknownWord': { word: string; nearest: string | null }
   'search.empty': Record<string, never>
   busy: Record<string, never>
   unexpected: { reference: string }

@@ -9,8 +9,8 @@ import type { Clock } from '../domain/seams.ts'
 const DAY_MS = 86_400_000
 /** Repetitions come within hours; what is older can no longer be a repetition. */
 const INBOX_DAYS = 7
-/** Longer than the longest period, a month. */
-const PERIOD_DAYS = 62
+/** Longer than the longest period (ten minutes) and than any machine's clock is wrong. */
+const PERIOD_DAYS = 2
 
 /** Forgets what may no longer be kept. Doing it twice, or in two processes, does no harm. */
 export async function tidy(db: Db, now: Date): Promise<void> {

@@ -1,9 +1,11 @@
 import type { ItemStatus } from '../domain/item.ts'
 import { answer } from './en/answer.ts'
 import { decide } from './en/decide.ts'
+import { digest } from './en/digest.ts'
 import { draft } from './en/draft.ts'
 import { lookUp } from './en/look-up.ts'
 import { notion } from './en/notion.ts'
+import { refusal } from './en/refusal.ts'
 import { settings } from './en/settings.ts'
 import type { Formats } from './format.ts'
 import type { Texts } from './ko.ts'
@@ -135,6 +137,7 @@ export const en = (f: Formats): Texts => ({
   answer: answer(f),
   draft: draft(f),
   lookUp: lookUp(f),
+  digest: digest(f),
   notion: notion(f),
 
   vote: {
@@ -161,6 +164,7 @@ export const en = (f: Formats): Texts => ({
     vote: '`/voc vote VOC-12`: your vote. Typing it again takes it back.',
     status: '`/voc status VOC-12`: where it stands. With a status, as in `/voc status VOC-12 parked`, you can decide.',
     link: '`/voc link VOC-12 PAY-7`: links a Jira issue. `/voc unlink VOC-12 PAY-7` takes the link away.',
+    digest: '`/voc digest`: the weekly VoC, posted in this channel on Mondays. `/voc digest preview` shows it first.',
     settings: '`/voc settings`: connections (admins).',
     fallback:
       'How to use Hearback: /voc Hanbit, /voc new, /voc list, /voc VOC-12, /voc status VOC-12, /voc link VOC-12 PAY-7',
@@ -170,63 +174,7 @@ export const en = (f: Formats): Texts => ({
 
   notice: { title: 'Notice', close: 'Close' },
 
-  refusal: {
-    'vote.outsider': () => 'Only full members of this workspace can vote. You can leave a comment in the thread.',
-    'promote.outsider': () => 'Only full members of this workspace can add to VoC. Ask a colleague who is one.',
-    'read.outsider': () =>
-      'Only full members of this workspace can look things up. Cards in your channels stay readable.',
-    'settings.notAdmin': () => 'Only workspace admins can see the settings. Ask one of them.',
-    'item.unknown': ({ number }) =>
-      number
-        ? `There's no VOC-${number}. Check the number or search by a word: \`/voc excel\``
-        : "This item isn't there. Find it in `/voc list`.",
-    'quote.empty': () => "Add the customer's words. Everything else is kept.",
-    'quote.tooLong': ({ max, actual }) =>
-      `These are ${n(actual)} characters. Cut them to ${n(max)}. Your text is kept.`,
-    'quote.already': ({ number }) => `Already in VOC-${number}. Open it with \`/voc VOC-${number}\`.`,
-    'link.notHttp': () => 'Enter an address that begins with https://. Everything else is kept.',
-    'field.tooLong': ({ max }) => `Up to ${n(max)} characters fit here. Your text is kept.`,
-    'customer.unknown': () => 'This customer is gone by now. Choose again. Everything else is kept.',
-    'agent.notHere': ({ name }) =>
-      `${name} can't answer customers: an app, a guest or from another organisation. Choose a full member.`,
-    'window.late': () => 'The window took too long to open. Nothing was saved: try again.',
-    'draft.gone': () =>
-      'This form was open for more than a day. Copy your text and open the form again from the message.',
-    'person.unknown': () => "We couldn't check with Slack who you are. Nothing was saved: try again in a moment.",
-    'command.unknown': ({ word, nearest }) =>
-      nearest
-        ? `No customer or item matches “${word}”. Did you mean \`/voc ${nearest}\`? All commands: \`/voc help\`.`
-        : `No customer or item matches “${word}”. Try another word, or add what the customer said with \`/voc new\`.`,
-    'command.needsItem': ({ verb }) => `Add the item's number, for example \`/voc ${verb} VOC-12\`.`,
-    'command.needsIssue': ({ verb }) =>
-      `Add the item's number and the Jira issue, for example \`/voc ${verb} VOC-12 PAY-7\`.`,
-    'decide.outsider': () => 'Only full members of this workspace can decide. You can leave a comment in the thread.',
-    'decide.notYours': ({ owner }) => `${owner} decides on this. Leave a note in the thread of the card.`,
-    'decide.nothing': () => 'Choose what happens with it. Everything else is kept.',
-    'decide.noDate': () => 'Choose a date to look at it again. Everything else is kept.',
-    'decide.pastDate': () => 'Choose a date after today. Everything else is kept.',
-    'decide.meanwhile': ({ number, status, by }) =>
-      `${by ?? 'Jira'} moved VOC-${number} to “${statuses[status]}” meanwhile. Your text is kept. Have a look and decide again.`,
-    'decide.merged': ({ number, into }) => `VOC-${number} was merged into VOC-${into}. Please decide there.`,
-    'link.outsider': () => 'Only full members of this workspace can link Jira issues. Ask a colleague who is one.',
-    'link.noJira': () => 'Jira is not connected yet. Ask your admin to set JIRA_SITE_URL.',
-    'link.notAnIssue': ({ text, site }) =>
-      `There is no Jira issue key in ‘${text}’. Type one such as PAY-7, or paste its address on ${site}.`,
-    'link.otherSite': ({ text, site }) =>
-      `\`${text}\` is not on the connected Jira. Only issues of ${site} can be linked.`,
-    'link.hidden': ({ key, project }) =>
-      `We can’t open ${key}. The key may be wrong, or Hearback may not see that project. Ask your Jira admin for browse permission on ${project}.`,
-    'link.already': ({ key, number }) => `${key} is already linked to VOC-${number}.`,
-    'link.unknown': ({ key, number }) => `${key} is not linked to VOC-${number}. Check with \`/voc VOC-${number}\`.`,
-    'answer.outsider': () => 'Only full members of this workspace can record answers. Ask a colleague who is one.',
-    'answer.gone': () => 'We can’t find this answer. Look it up by the customer’s name with `/voc`.',
-    'answer.notOwed': ({ number }) =>
-      `VOC-${number} is open again, so there is nothing to answer now. We’ll tell you when it ships.`,
-    'search.empty': () => 'Add a word to search for, e.g. `/voc search excel`',
-    busy: () => 'A lot is coming in right now. Nothing was saved and your text is kept: try again in a moment.',
-    unexpected: ({ reference }) =>
-      `We couldn't save this. Your text is kept: try again. If it keeps happening, give your admin the reference ${reference}.`,
-  },
+  refusal: refusal(statuses, f),
 })
 
 const plural = (noun: string, count: number) => (count === 1 ? noun : noun.endsWith('s') ? `${noun}es` : `${noun}s`)

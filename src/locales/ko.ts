@@ -1,12 +1,13 @@
 import type { ItemKind, ItemStatus, QuoteSource } from '../domain/item.ts'
 import type { RedactionKind } from '../domain/redaction.ts'
-import type { Refusals } from '../domain/refusals.ts'
 import type { Formats } from './format.ts'
 import { answer } from './ko/answer.ts'
 import { decide } from './ko/decide.ts'
+import { digest } from './ko/digest.ts'
 import { draft } from './ko/draft.ts'
 import { lookUp } from './ko/look-up.ts'
 import { notion } from './ko/notion.ts'
+import { refusal } from './ko/refusal.ts'
 import { settings } from './ko/settings.ts'
 
 const statuses: Record<ItemStatus, string> = {
@@ -146,6 +147,7 @@ export const ko = (f: Formats) => ({
   answer: answer(f),
   draft: draft(f),
   lookUp: lookUp(f),
+  digest: digest(f),
   notion: notion(f),
 
   vote: {
@@ -174,6 +176,7 @@ export const ko = (f: Formats) => ({
     vote: '`/voc 공감 VOC-12`: 공감해요. 한 번 더 입력하면 취소돼요.',
     status: '`/voc 상태 VOC-12`: 진행 상황을 봐요. `/voc 상태 VOC-12 보류`처럼 이어 적으면 결정하는 창이 열려요.',
     link: '`/voc 연결 VOC-12 PAY-7`: Jira 이슈를 연결해요. 되돌리려면 `/voc 해제 VOC-12 PAY-7`',
+    digest: '`/voc 주간`: 월요일마다 이 채널에 주간 VoC를 올려요. `/voc 주간 미리보기`로 먼저 볼 수 있어요.',
     settings: '`/voc 설정`: 연결 상태를 봐요(관리자).',
     fallback:
       'Hearback 사용법: /voc 한빛상사, /voc 등록, /voc 목록, /voc VOC-12, /voc 상태 VOC-12, /voc 연결 VOC-12 PAY-7',
@@ -184,65 +187,8 @@ export const ko = (f: Formats) => ({
   /** Something that the person did not ask for and must know. */
   notice: { title: '알림', close: '닫기' },
 
-  refusal: {
-    'vote.outsider': () => '이 워크스페이스의 정식 멤버만 공감할 수 있어요. 의견은 스레드에 남겨 주세요.',
-    'promote.outsider': () => '이 워크스페이스의 정식 멤버만 VoC를 등록할 수 있어요. 멤버인 동료에게 부탁해 주세요.',
-    'read.outsider': () => '이 워크스페이스의 정식 멤버만 찾아볼 수 있어요. 채널에 올라온 카드는 그대로 볼 수 있어요.',
-    'settings.notAdmin': () => '설정은 워크스페이스 관리자만 볼 수 있어요. 관리자에게 부탁해 주세요.',
-    'item.unknown': ({ number }) =>
-      number
-        ? `VOC-${number} 항목을 찾지 못했어요. 번호를 확인하거나 낱말로 찾아보세요: \`/voc 엑셀\``
-        : '이 항목을 찾지 못했어요. `/voc 목록`에서 찾아 주세요.',
-    'quote.empty': () => '고객 원문을 한 글자 이상 적어 주세요. 다른 칸은 그대로 두었어요.',
-    'quote.tooLong': ({ max, actual }) =>
-      `원문이 ${actual.toLocaleString('ko')}자예요. ${max.toLocaleString('ko')}자까지 줄여 주세요. 적은 내용은 그대로 있어요.`,
-    'quote.already': ({ number }) => `이미 VOC-${number} 항목에 있어요. 열기: \`/voc VOC-${number}\``,
-    'link.notHttp': () => 'https://로 시작하는 주소를 적어 주세요. 다른 칸은 그대로 두었어요.',
-    'field.tooLong': ({ max }) => `${max.toLocaleString('ko')}자까지 적을 수 있어요. 적은 내용은 그대로 있어요.`,
-    'customer.unknown': () => '이 고객사가 그사이 없어졌어요. 다시 골라 주세요. 다른 칸은 그대로 두었어요.',
-    'agent.notHere': ({ name }) =>
-      `${name} 님은 고객에게 회신할 수 없는 계정이에요(앱, 게스트, 외부 조직). 정식 멤버를 골라 주세요.`,
-    'window.late': () => '창을 여는 데 시간이 너무 걸렸어요. 저장된 것은 없으니 다시 눌러 주세요.',
-    'draft.gone': () => '연 지 하루가 지나서 저장할 수 없어요. 적은 내용을 복사한 뒤 메시지에서 다시 열어 주세요.',
-    'person.unknown': () => 'Slack에서 누구신지 확인하지 못했어요. 저장된 것은 없으니 잠시 뒤에 다시 눌러 주세요.',
-    'command.unknown': ({ word, nearest }) =>
-      nearest
-        ? `‘${word}’에 맞는 고객사나 항목이 없어요. \`/voc ${nearest}\` 명령을 찾으셨나요? 전체는 \`/voc 도움말\`에서 볼 수 있어요.`
-        : `‘${word}’에 맞는 고객사나 항목을 찾지 못했어요. 다른 낱말로 찾거나 \`/voc 등록\` 뒤에 고객의 말을 적어 새로 등록해 주세요.`,
-    'command.needsItem': ({ verb }) => `항목 번호를 함께 적어 주세요. 예: \`/voc ${verb} VOC-12\``,
-    'command.needsIssue': ({ verb }) => `항목 번호와 Jira 이슈를 함께 적어 주세요. 예: \`/voc ${verb} VOC-12 PAY-7\``,
-    'decide.outsider': () => '이 워크스페이스의 정식 멤버만 결정할 수 있어요. 의견은 스레드에 남겨 주세요.',
-    'decide.notYours': ({ owner }) => `결정은 결정 담당인 ${owner} 님이 해요. 의견은 카드의 스레드에 남겨 주세요.`,
-    'decide.nothing': () => '어떻게 할지 골라 주세요. 다른 칸은 그대로 두었어요.',
-    'decide.noDate': () => '언제 다시 볼지 날짜를 골라 주세요. 다른 칸은 그대로 두었어요.',
-    'decide.pastDate': () => '오늘 이후의 날짜를 골라 주세요. 다른 칸은 그대로 두었어요.',
-    'decide.meanwhile': ({ number, status, by }) =>
-      `${by ? `${by} 님이` : 'Jira에서'} 그사이 VOC-${number} 항목을 ‘${statuses[status]}’ 상태로 바꿨어요. 적은 내용은 그대로 있어요. 확인하고 다시 결정해 주세요.`,
-    'decide.merged': ({ number, into }) =>
-      `VOC-${number} 항목은 VOC-${into} 항목에 합쳐졌어요. 결정은 VOC-${into} 항목에서 해 주세요.`,
-    'link.outsider': () => '이 워크스페이스의 정식 멤버만 Jira 이슈를 연결할 수 있어요. 멤버인 동료에게 부탁해 주세요.',
-    'link.noJira': () => 'Jira가 아직 연결되지 않았어요. 관리자에게 JIRA_SITE_URL 설정을 부탁해 주세요.',
-    'link.notAnIssue': ({ text, site }) =>
-      `‘${text}’에서 Jira 이슈 번호를 찾지 못했어요. PAY-7처럼 번호를 적거나 ${site} 주소를 붙여 넣어 주세요.`,
-    'link.otherSite': ({ text, site }) =>
-      `\`${text}\` 주소는 연결된 Jira가 아니에요. ${site} 사이트의 이슈만 연결할 수 있어요.`,
-    'link.hidden': ({ key, project }) =>
-      `${key} 이슈를 열 수 없어요. 번호가 틀렸거나 Hearback에 볼 권한이 없어요. Jira 관리자에게 ${project} 프로젝트의 보기 권한을 부탁해 주세요.`,
-    'link.already': ({ key, number }) => `${key} 이슈는 이미 VOC-${number} 항목에 연결되어 있어요.`,
-    'link.unknown': ({ key, number }) =>
-      `VOC-${number} 항목에 연결된 이슈 중에 ${key} 이슈가 없어요. \`/voc VOC-${number}\`에서 확인해 주세요.`,
-    'answer.outsider': () => '이 워크스페이스의 정식 멤버만 회신을 기록할 수 있어요. 멤버인 동료에게 부탁해 주세요.',
-    'answer.gone': () => '이 회신을 찾지 못했어요. `/voc`에 고객사 이름을 적어 다시 찾아 주세요.',
-    'answer.notOwed': ({ number }) =>
-      `VOC-${number} 항목은 다시 열려서 지금 회신할 것이 없어요. 반영되면 다시 알려 드려요.`,
-    'search.empty': () => '찾을 낱말을 함께 적어 주세요. 예: `/voc 검색 엑셀`',
-    busy: () => '지금 요청이 몰려 있어요. 저장된 것은 없고 적은 내용은 그대로 있으니 잠시 뒤에 다시 눌러 주세요.',
-    unexpected: ({ reference }) =>
-      `저장하지 못했어요. 적은 내용은 그대로 있으니 다시 눌러 주세요. 계속되면 관리자에게 이 오류 번호를 알려 주세요: ${reference}`,
-  } satisfies RefusalTexts as RefusalTexts,
+  refusal: refusal(statuses),
 })
-
-export type RefusalTexts = { [Case in keyof Refusals]: (data: Refusals[Case]) => string }
 
 /** What every locale must have. */
 export type Texts = ReturnType<typeof ko>

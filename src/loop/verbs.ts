@@ -4,6 +4,7 @@ import { answered, loopOf } from './answer.ts'
 import { askForWords } from './ask-for-words.ts'
 import type { Issues } from './ask-tracker.ts'
 import { decide, decisionOf } from './decide.ts'
+import { digestOf, digestPost, digestRows } from './digest.ts'
 import { findWaiting } from './find-waiting.ts'
 import { followIssues, followVersion } from './follow-issues.ts'
 import { handOver } from './hand-over.ts'
@@ -14,12 +15,15 @@ import { findItem, itemView, listItems, openItem, openQuotes, suggestCustomers }
 import { customerOf } from './look-up-customer.ts'
 import { notSolved } from './not-solved.ts'
 import { closeNotice, dmOpened, noticeSent, noticeView } from './notices.ts'
+import { pauseSubscription } from './pause-subscription.ts'
 import { promote } from './promote.ts'
+import { publishDigests } from './publish-digests.ts'
 import { reconcileIssues } from './reconcile.ts'
 import { remindTomorrow } from './remind.ts'
 import { lookUp } from './search.ts'
 import { connectionOf, connectionProblem, putConnection, settingsOf } from './settings.ts'
 import { draftContext, draftOf, startDraft, whereMessageIs } from './start-draft.ts'
+import { subscribe, subscriptionOf, unsubscribe } from './subscribe.ts'
 import { unlink } from './unlink.ts'
 import { unsent } from './unsent.ts'
 import { vote } from './vote.ts'
@@ -91,6 +95,14 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   askForWords: askForWords(db),
   customerOf: customerOf(db, () => clock.now()),
   lookUp: lookUp(db),
+  digestOf: digestOf(db, () => clock.now()),
+  digestPost: digestPost(db, () => clock.now()),
+  digestRows: digestRows(db, () => clock.now()),
+  subscriptionOf: subscriptionOf(db, () => clock.now()),
+  subscribe: subscribe(db, () => clock.now()),
+  unsubscribe: unsubscribe(db),
+  publishDigests: publishDigests(db, () => clock.now()),
+  pauseSubscription: pauseSubscription(db),
 })
 
 export type Verbs = ReturnType<typeof createVerbs>

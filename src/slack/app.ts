@@ -13,6 +13,8 @@ import { registerAskForWords } from './listeners/ask-for-words.ts'
 import { registerCustomerOptions } from './listeners/customer-options.ts'
 import { registerDecide } from './listeners/decide.ts'
 import { registerDecideSubmit } from './listeners/decide-submit.ts'
+import { registerDigest } from './listeners/digest.ts'
+import { registerDigestRows } from './listeners/digest-rows.ts'
 import { registerFormFolds } from './listeners/form-folds.ts'
 import { registerLinkOptions } from './listeners/link-options.ts'
 import { registerLookUpPresses } from './listeners/look-up-presses.ts'
@@ -47,7 +49,8 @@ export const slackEventSource = 'slack.event'
 /** A window must open within three seconds of the press, so nothing on the way may wait longer. */
 const INTERACTIVE_TIMEOUT_MS = 2_500
 
-const eventBody = z.object({
+/** An event as it is stored, as far as it is read before its listener. */
+export const eventBody = z.object({
   event_id: z.string().min(1),
   // Bolt looks into it without looking at it.
   event: z.looseObject({ type: z.string(), item: z.looseObject({}).optional() }),
@@ -122,6 +125,8 @@ export async function createSlack(options: SlackOptions) {
   registerLinkOptions(app, options)
   registerOpenItem(app, options)
   registerVocCommand(app, options)
+  registerDigest(app, options)
+  registerDigestRows(app, options)
   registerAnswerPresses(app, options)
   registerAnswerForms(app, options)
   registerAnswerMenu(app, options)

@@ -34,7 +34,8 @@ const SKEW_MS = 60_000
 const LATEST_MS = 900_000
 const PAGES = 10
 
-const historyPage = z.object({
+/** What is read of the answer of `conversations.history`. */
+export const historyPage = z.object({
   messages: z
     .array(
       z.object({

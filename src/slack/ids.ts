@@ -32,6 +32,11 @@ export const ids = {
     openCustomer: 'open_customer',
     decide: 'decide',
     wordsAhead: 'words_ahead',
+    /** Followed by a dot and what it opens: of several in one block each has its own. */
+    digestRows: 'digest_rows',
+    digestPreview: 'digest_preview',
+    digestSubscribe: 'digest_subscribe',
+    digestUnsubscribe: 'digest_unsubscribe',
   },
   /** Input blocks of the form; refusals name these as their field. Block and action share the name. */
   field: {

@@ -20,7 +20,8 @@ export interface OneWorkspace {
   settings?: Partial<WorkspaceSettings> | undefined
 }
 
-const identity = z.object({
+/** What is read of the answer of `auth.test`. */
+export const identity = z.object({
   team_id: z.string(),
   team: z.string(),
   url: z.string(),

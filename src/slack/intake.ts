@@ -18,7 +18,7 @@ export type Taken = 'stored' | 'answered' | 'noEvent' | 'noInteraction' | 'notIn
 
 const person = z.looseObject({ id: z.string().min(1) })
 /** What Bolt reads without looking, and what says who acts. */
-const interaction = z.union([
+export const interaction = z.union([
   z.looseObject({ command: z.string(), team_id: z.string(), user_id: z.string().min(1) }),
   z.looseObject({ type: z.literal('block_actions'), user: person, actions: z.array(z.looseObject({})).min(1) }),
   z.looseObject({ type: z.enum(['view_submission', 'view_closed']), user: person, view: z.looseObject({}) }),

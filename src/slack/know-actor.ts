@@ -6,7 +6,8 @@ import { speech } from '../locales/texts.ts'
 import type { Known, Listening } from './known.ts'
 import { askForProfile, within } from './profile.ts'
 
-const whoActs = z.union([
+/** Whose interaction it is. */
+export const whoActs = z.union([
   z.object({ user: z.object({ id: z.string() }) }).transform(({ user }) => user.id),
   z.object({ user_id: z.string() }).transform(({ user_id }) => user_id),
 ])

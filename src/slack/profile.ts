@@ -3,7 +3,8 @@ import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import type { Profile } from '../domain/person.ts'
 
-const userSchema = z.object({
+/** What is read of Slack's user object (docs.slack.dev/reference/objects/user-object). */
+export const userSchema = z.object({
   id: z.string(),
   team_id: z.string().optional(),
   name: z.string().optional(),

@@ -17,7 +17,7 @@ export interface AddressOptions {
 const TIMEOUT_MS = 10_000
 
 /** An address whose ticket nobody else may see. */
-const opened = z.object({ url: z.url({ protocol: /^wss?$/ }) })
+export const opened = z.object({ url: z.url({ protocol: /^wss?$/ }) })
 
 /** Slack refused the configured app-level token. */
 export class AppTokenRefused extends Error {

@@ -7,7 +7,8 @@ import { slackCode } from './errors.ts'
 const KEPT_MS = 60_000
 const MOST = 1_000
 
-const channelInfo = z.object({
+/** What is read of the answer of `conversations.info`. */
+export const channelInfo = z.object({
   channel: z.object({
     is_channel: z.boolean().optional(),
     is_private: z.boolean().optional(),

@@ -58,7 +58,8 @@ function fieldFor(blocks: { type: string; block_id?: string }[], error: unknown)
   return named ?? fields[0] ?? ids.field.words
 }
 
-const place = z.object({
+/** Where somebody can be told what went wrong. */
+export const place = z.object({
   response_url: z.string().optional().catch(undefined),
   trigger_id: z.string().optional().catch(undefined),
   view: z.object({ id: z.string() }).optional().catch(undefined),

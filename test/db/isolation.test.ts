@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Change } from '../../src/db/change.ts'
 import type { Read } from '../../src/db/open.ts'
+import { digestNumbers } from '../../src/domain/digest.ts'
 import type { Issue } from '../../src/domain/issue.ts'
 import { openTestDb, peek } from '../support/open-db.ts'
 import { aMessage, opensForm, promotes } from '../support/promotion.ts'
@@ -58,6 +59,19 @@ async function aFullWorkspace(secret: string) {
     await tx.notices.addAnswers([{ noticeId, loopId, isAgent: true }])
     await tx.notices.add(aNotice(askedId, mina.personId, item.itemId, secret))
   })
+  const digestId = randomUUID()
+  const subscriptionId = await db.change(mina, async (tx) => {
+    const subscription = {
+      id: randomUUID(),
+      channel: 'C0VOC',
+      locale: 'ko' as const,
+      byId: mina.personId,
+      at: LONG_AGO,
+    }
+    const id = await tx.subscriptions.put(subscription)
+    await tx.digests.add([{ id: digestId, subscriptionId: id }], '2026-02-23', tx.now)
+    return id
+  })
   const held = `update lane set fence = 7, "leaseUntil" = now() + interval '1 hour' where "workspaceId" = $1`
   await peek(db, held, id)
   const parked = `update effect set fence = 7, state = 'parked', "lastError" = $2 where "workspaceId" = $1`
@@ -79,10 +93,13 @@ async function aFullWorkspace(secret: string) {
     loopId,
     noticeId,
     askedId,
+    subscriptionId,
+    digestId,
   }
 }
 type Full = Awaited<ReturnType<typeof aFullWorkspace>>
 
+const LONG_AGO = new Date('2026-01-01T00:00:00Z')
 const site = 'https://acme.atlassian.net'
 const anIssue = (summary: string): Issue => ({
   ...{ id: '10007', key: 'PAY-7', summary, url: `${site}/browse/PAY-7` },
@@ -127,6 +144,12 @@ async function rowsOf(workspaceId: string): Promise<Record<string, string[]>> {
   return all
 }
 
+const ALL_TIME = { from: new Date(0), to: new Date('2099-01-01') }
+const allTimes = {
+  ...{ week: ALL_TIME, weekBeforeFrom: ALL_TIME.from, answeredFrom: ALL_TIME.from, answeredTo: ALL_TIME.to },
+  ...{ answered: { from: '2026-02-23', to: '2026-03-01' }, heardFrom: ALL_TIME.from },
+  ...{ today: '2026-01-01', decideBy: '2099-01-01', renewBy: '2099-01-01' },
+}
 const lease = (of: Full) => ({ workspaceId: of.id, lane: 'slack:C0VOC', fence: 7 })
 const settlement = { outcome: 'sent', sent: 1, remote: 'C:1', effectRestsMs: 0, laneRestsMs: 0 } as const
 const newItem = (addedById: string) => ({
@@ -282,6 +305,19 @@ const inChange: {
     snooze: (tx, them) => tx.notices.snooze(them.noticeId, new Date()),
     askedSince: async (tx, them) => (await tx.notices.askedSince(them.itemId, new Date(0))) !== null && SECRET,
   },
+  subscriptions: {
+    ofChannel: (tx) => tx.subscriptions.ofChannel('C0VOC'),
+    put: (tx, _, us) =>
+      tx.subscriptions.put({ id: randomUUID(), channel: 'C0VOC', locale: 'en', byId: us.mina.personId, at: tx.now }),
+    remove: (tx) => tx.subscriptions.remove('C0VOC'),
+    withoutPost: (tx) => tx.subscriptions.withoutPost('2026-03-02', new Date('2099-01-01')),
+    pause: (tx, them) => tx.subscriptions.pause(them.digestId, 'archived', tx.now),
+  },
+  digests: {
+    add: (tx, them) =>
+      tx.digests.add([{ id: randomUUID(), subscriptionId: them.subscriptionId }], '2026-03-02', tx.now),
+    get: (tx, them) => tx.digests.get(them.digestId),
+  },
   votes: {
     set: (tx, them, us) => tx.votes.set(them.itemId, us.mina.personId, false),
     has: async (tx, them) => (await tx.votes.has(them.itemId, them.mina.personId)) && SECRET,
@@ -346,6 +382,19 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
     named: (read, them) => read.customerViews.named('', them.mina.personId, 100),
     holding: (read, them) => read.customerViews.holding([], them.mina.personId, 100),
   },
+  digestFigures: { of: async (read) => JSON.stringify((await read.digestFigures.of(allTimes)).risers) },
+  digestRows: {
+    of: async (read, them) => {
+      const asked = {
+        readerId: them.mina.personId,
+        offset: 0,
+        most: 100,
+        times: allTimes,
+        revenueShown: 'exact' as const,
+      }
+      return Promise.all(digestNumbers.map((number) => read.digestRows.of(number, asked)))
+    },
+  },
   periods: { begin: (read) => read.periods.begin('job', '1') },
   stages: { stages: (read) => read.stages.stages(), areas: (read) => read.stages.areas() },
 }
@@ -369,6 +418,8 @@ const theirs = [
   them.loopId,
   them.noticeId,
   them.askedId,
+  them.subscriptionId,
+  them.digestId,
   them.mina.personId,
   SECRET,
 ]
@@ -449,6 +500,11 @@ test.each<[string, (tx: Change) => Promise<unknown>]>([
   [
     'a notice of an answer',
     (tx) => tx.notices.addAnswers([{ noticeId: us.noticeId, loopId: them.loopId, isAgent: false }]),
+  ],
+  [
+    'a subscription by a person',
+    (tx) =>
+      tx.subscriptions.put({ id: randomUUID(), channel: 'C1', locale: 'ko', byId: them.mina.personId, at: tx.now }),
   ],
   [
     'an event of an item',

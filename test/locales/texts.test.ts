@@ -245,6 +245,87 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     copyForm: { replies: {} },
     draftForm: { about: [[TEXT, OTHER, COUNT]], other: {}, leftOut: [[TEXT]] },
   },
+  digest: {
+    title: [[TEXT]],
+    week: [
+      [{ from: '2026-03-09', to: '2026-03-15' }],
+      [{ from: '2026-03-30', to: '2026-04-05' }],
+      [{ from: '2025-12-22', to: '2025-12-28' }],
+      [{ from: '2025-12-29', to: '2026-01-04' }],
+    ],
+    waits: [
+      [{ customers: COUNT, unknown: 0, toDecide: MORE }, DAY],
+      [{ customers: COUNT, unknown: 0, toDecide: 0 }, null],
+      [{ customers: 1, unknown: 1, toDecide: 1 }, null],
+      [{ customers: 0, unknown: COUNT, toDecide: 0 }, null],
+      [{ customers: 0, unknown: 0, toDecide: COUNT }, null],
+      [{ customers: 0, unknown: 0, toDecide: 0 }, null],
+    ],
+    quiet: [
+      [COUNT, 0],
+      [0, COUNT],
+      [COUNT, MORE],
+      [1, 1],
+      [0, 0],
+    ],
+    quotes: [[{ quotes: COUNT, customers: MORE, more: 0 }], [{ quotes: 1, customers: 1, more: COUNT }]],
+    answered: [[TEXT]],
+    answeredFew: [[TEXT]],
+    churn: [[1], [COUNT]],
+    renewals: [
+      [COUNT, TEXT, 0],
+      [COUNT, TEXT, MORE],
+      [1, '', 1],
+      [COUNT, '', 0],
+    ],
+    riser: [[TEXT, COUNT, 0, MORE]],
+    needKnown: [[TEXT]],
+    needKnownFew: [[TEXT]],
+    takingPart: [
+      [COUNT, MORE],
+      [1, 0],
+    ],
+    newItems: [
+      [COUNT, MORE],
+      [1, 0],
+    ],
+    about: [[DAY, TEXT, DAY]],
+    before: [[COUNT]],
+    unknown: [
+      [COUNT, 0],
+      [0, COUNT],
+      [COUNT, MORE],
+    ],
+    cohort: [[DAY, COUNT]],
+    waived: [[COUNT]],
+    alreadyKnew: [[COUNT]],
+    buttons: {
+      waiting: [[TEXT]],
+      toDecide: [[TEXT]],
+      quotes: [[TEXT]],
+      answered: [[TEXT]],
+      churn: [[TEXT]],
+      renewals: [[TEXT]],
+    },
+    rows: {
+      titles: {},
+      now: [[TEXT]],
+      inWeek: [[DAY, TEXT]],
+      answers: [[1], [COUNT]],
+      range: [[COUNT, MORE]],
+      waits: [[DAY]],
+      owed: [[DAY]],
+      results: {},
+      due: [[DAY]],
+      overdue: [[DAY]],
+      parkedUntil: [[DAY]],
+    },
+    state: { on: [[DAY]], about: [[TEXT, OTHER]], languages: {}, paused: {}, switchTo: {} },
+    subscribed: [[DAY]],
+    changed: [[DAY]],
+    stopped: { archived: [[TEXT]], notMember: [[TEXT]], gone: [[TEXT]] },
+    whyInstead: [[TEXT]],
+  },
   notion: {
     properties: {},
     revenue: [[COUNT]],
@@ -314,6 +395,15 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'answer.outsider': [[nothing]],
     'answer.gone': [[nothing]],
     'answer.notOwed': [[{ number: COUNT }]],
+    'digest.outsider': [[nothing]],
+    'digest.noChannel': [[nothing]],
+    'digest.notMember': [[nothing]],
+    'digest.archived': [[nothing]],
+    'digest.joinFirst': [[nothing]],
+    'digest.restricted': [[nothing]],
+    'digest.shared': [[nothing]],
+    'digest.unknownLanguage': [[{ word: TEXT }]],
+    'digest.unknownWord': [[{ word: TEXT, nearest: OTHER }], [{ word: TEXT, nearest: null }]],
     'search.empty': [[nothing]],
     busy: [[nothing]],
     unexpected: [[{ reference: TEXT }]],
@@ -388,8 +478,8 @@ const partsOf = (values: unknown[]): string[] =>
 
 /** English says "you" where Korean says the reader's name, and greets a company without it (voice.md S4, S5). */
 const notSaid = new Set(['en answer.why.agent', 'en answer.why.accountOwner', 'en answer.why.brought'])
-// A status is handed over by its code, and said in words.
-for (const locale of locales) notSaid.add(`${locale} refusal.decide.meanwhile`)
+// A status is handed over by its code, days as on a calendar; both are said in words.
+for (const locale of locales) notSaid.add(`${locale} refusal.decide.meanwhile`).add(`${locale} digest.week`)
 notSaid.add('en answer.why.agentOfAll').add('en answer.why.some').add('en draft.helloCompany')
 
 test('every value that a text is handed is in it, in both languages', () => {
@@ -477,6 +567,15 @@ describe('limits', () => {
     'lookUp.view',
     'lookUp.draftForm.other.ko',
     'lookUp.draftForm.other.en',
+    'digest.rows.previous',
+    'digest.rows.next',
+    'digest.state.preview',
+    'digest.state.subscribe',
+    'digest.state.again',
+    'digest.state.switchTo.ko',
+    'digest.state.switchTo.en',
+    'digest.state.unsubscribe',
+    ...Object.keys(texts.ko.digest.buttons).map((number) => `digest.buttons.${number}`),
   ]
 
   test("a modal's title, submit and close: 24 characters", () =>
@@ -504,6 +603,7 @@ describe('limits', () => {
         'lookUp.draftForm.title',
         'lookUp.draftForm.submit',
         'lookUp.draftForm.close',
+        ...Object.keys(texts.ko.digest.rows.titles).map((number) => `digest.rows.titles.${number}`),
       ],
       {
         ko: 24,
@@ -554,7 +654,7 @@ describe('what is written is said somewhere', async () => {
   const code = (await Promise.all(files.map((path) => readFile(new URL(path, folder), 'utf8')))).join('\n')
   // These are looked up by what is known only at run time.
   const byKey =
-    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other))\./
+    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused|switchTo)))(?:\.|$)/
 
   test('no text is left over', () => {
     const paths = [...new Set(said.ko.map(({ path }) => path))].filter((path) => !byKey.test(path))

@@ -10,7 +10,8 @@ import { type DecideAsked, type DecideForm, decideForm } from '../views/decide-f
 import { notice } from '../views/notice.ts'
 import { openThenFill } from './open-form.ts'
 
-const pressed = z.object({
+/** What is read of a press on a button that opens the form to decide. */
+export const pressed = z.object({
   trigger_id: z.string(),
   actions: z.array(z.object({ value: z.uuid() })).min(1),
   response_url: z.string().nullish(),
@@ -18,7 +19,8 @@ const pressed = z.object({
   view: z.object({ id: z.string() }).nullish(),
 })
 
-const chosen = z.object({
+/** What is read of a choice in that form. */
+export const chosen = z.object({
   actions: z.array(z.object({ action_ts: z.string() })).min(1),
   view: z.object({
     id: z.string(),

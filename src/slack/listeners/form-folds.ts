@@ -10,7 +10,8 @@ import { marksOf } from '../marks.ts'
 import type { Folds } from '../views/promote-form.ts'
 import { promoteForm } from '../views/promote-form.ts'
 
-const inView = z.object({
+/** What is read of a press in the form. */
+export const inView = z.object({
   view: z.object({
     id: z.string(),
     hash: z.string(),

@@ -12,11 +12,18 @@ import { openThenFill } from './open-form.ts'
 export function registerLookUpPresses(slack: SlackApp, listening: Listening) {
   const { verbs, clock, log } = listening
 
-  slack.action(ids.action.openCustomer, async ({ ack, body, context }) => {
+  slack.action(ids.action.openCustomer, async ({ ack, body, client, context }) => {
     await ack()
-    const { actions, response_url } = pressOn.parse(body)
+    const { trigger_id: triggerId, actions, response_url, view } = pressOn.parse(body)
+    const { actor, t } = context
+    const draw = async () => customerMessage(await verbs.customerOf(actor, actions[0]?.value ?? ''), t)
+    if (view) {
+      const first = notice(t.decide.loading, t, t.lookUp.customers)
+      const opening = { client, triggerId, t, isInWindow: true, first }
+      return openThenFill(opening, listening, async () => ({ ...first, blocks: (await draw()).blocks }))
+    }
     if (!response_url) return
-    const message = customerMessage(await verbs.customerOf(context.actor, actions[0]?.value ?? ''), context.t)
+    const message = await draw()
     await postToResponseUrl(response_url, { response_type: 'ephemeral', replace_original: false, ...message }, log)
   })
 

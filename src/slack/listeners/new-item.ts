@@ -7,7 +7,8 @@ import { marksOf } from '../marks.ts'
 import { promoteForm } from '../views/promote-form.ts'
 import { openThenFill } from './open-form.ts'
 
-const shortcut = z.object({ trigger_id: z.string() })
+/** What is read of the global shortcut. */
+export const shortcut = z.object({ trigger_id: z.string() })
 
 /** The empty form, for what was heard on the phone: global shortcut, `/voc`, `/voc new WORDS`. */
 export async function openEmptyForm(

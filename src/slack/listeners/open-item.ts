@@ -5,7 +5,8 @@ import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
 import { notice } from '../views/notice.ts'
 import { openThenFill } from './open-form.ts'
 
-const chosen = z.object({
+/** What is read of a press or a choice that opens an item. */
+export const chosen = z.object({
   trigger_id: z.string(),
   view: z.object({ id: z.string() }).nullish(),
   actions: z

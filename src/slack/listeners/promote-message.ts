@@ -14,7 +14,8 @@ import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
 import { promoteForm } from '../views/promote-form.ts'
 import { openThenFill } from './open-form.ts'
 
-const messageAction = z.object({
+/** What is read of the press on the shortcut of a message. */
+export const messageAction = z.object({
   trigger_id: z.string(),
   response_url: z.string(),
   message_ts: z.string(),

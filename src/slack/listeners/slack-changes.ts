@@ -3,7 +3,8 @@ import { slackKeyOf } from '../authorize.ts'
 import type { Listening, SlackApp } from '../known.ts'
 import { askForProfile } from '../profile.ts'
 
-const outer = z.object({
+/** What is read of an event about the app itself. */
+export const outer = z.object({
   team_id: z.string().optional(),
   enterprise_id: z.string().nullish(),
   authorizations: z.array(z.object({ is_enterprise_install: z.boolean().optional() })).optional(),

@@ -16,12 +16,14 @@ import { itemList, LIST_PAGE } from '../views/item-list.ts'
 import { itemStatus } from '../views/item-status.ts'
 import { linkedText, unlinkedText } from '../views/linked.ts'
 import { openDecideForm } from './decide.ts'
+import { createDigestAnswers } from './digest-answers.ts'
 import { answerLookUp } from './look-up-command.ts'
 import { openEmptyForm } from './new-item.ts'
 
 /** `/voc …`: one line for each verb. A word that is none is looked up. */
 export function registerVocCommand(slack: SlackApp, listening: Listening) {
   const { verbs, log } = listening
+  const digest = createDigestAnswers(listening)
 
   slack.command(ids.command, async ({ ack, command, client, context }) => {
     const { trigger_id: triggerId, response_url: responseUrl } = command
@@ -48,6 +50,12 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
       const { words, nearest } = asked.verb === 'lookUp' ? asked : { words: asked.rest, nearest: null }
       const found = await answerLookUp(listening, context, words, nearest)
       return postToResponseUrl(responseUrl, { response_type: 'ephemeral', ...found }, log)
+    }
+    if (asked.verb === 'digest') {
+      // The whole week is counted, and Slack is asked whether the app may post there.
+      await ack()
+      const channel = { id: command.channel_id, name: command.channel_name }
+      return digest.command(asked.rest, { client, channel, responseUrl, known: context })
     }
     await ack({ response_type: 'ephemeral', ...(await answer(asked, triggerId, context)) })
   })

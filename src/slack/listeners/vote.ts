@@ -8,7 +8,8 @@ import { postToResponseUrl } from '../response-url.ts'
 import { itemCard } from '../views/item-card.ts'
 import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
 
-const pressed = z.object({
+/** What is read of a press on a card's vote button. */
+export const pressed = z.object({
   trigger_id: z.string(),
   actions: z.array(z.object({ value: z.string() })).min(1),
   response_url: z.string().optional(),

@@ -77,7 +77,8 @@ export const aboutQuote = (quote: QuoteView, t: Speech): string[] => [
 export const numbers = (item: ItemView, t: Speech): string =>
   t.card.numbers({ ...item, revenue: item.revenue && revenueText(item.revenue, t) })
 
-function revenueText({ amount, isExact }: NonNullable<ItemView['revenue']>, t: Speech): string {
+/** A year's revenue: as it is, or the band that it lies in. */
+export function revenueText({ amount, isExact }: NonNullable<ItemView['revenue']>, t: Speech): string {
   if (isExact) return t.format.money(amount, 'KRW')
   const { from, to } = revenueBand(amount)
   return t.notion.revenueBand(from, to)

@@ -5,6 +5,7 @@ import { ids } from '../ids.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
 import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
 import { causeOf } from './connections.ts'
+import { digestPaused } from './digest-paused.ts'
 import { inQuotes, type Message, titleOfItem } from './item-card.ts'
 
 const MAX_TITLE = 80
@@ -12,6 +13,7 @@ const MAX_NOTE = 1_500
 
 /** What somebody should know or decide, besides answers to customers. */
 export function otherNotice(view: NoticeView, t: Speech): Message {
+  if (view.kind === 'digestPaused') return digestPaused(view, t)
   const sentence = sentenceOf(view, t)
   const { item, issue, data, kind } = view
   const asksToDecide =

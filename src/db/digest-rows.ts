@@ -1,0 +1,167 @@
+import type {
+  AnswerRow,
+  DecisionRow,
+  DigestNumber,
+  DigestRow,
+  DigestRows,
+  QuoteRow,
+  RenewalRow,
+} from '../domain/digest.ts'
+import type { DigestTimes } from '../domain/digest-week.ts'
+import type { WorkspaceSettings } from '../domain/settings.ts'
+import { mayRead } from './customer-views.ts'
+import { becameOwed, decideOn, inWon, isInTime, isWaiting, needsDecision, recordedIn, renewing } from './digest-sql.ts'
+import { type Sql, type Statement, statement } from './statement.ts'
+
+// $2 is the reader, $3 and $4 which rows. The page is picked before anything else is looked up for its rows. What was heard
+// in private shows neither words nor customer to those who may not know of it.
+
+interface Counted {
+  total: number
+}
+
+const itemColumns = `json_build_object('id', i.id, 'number', i.number, 'title', i.title, 'status', i.status) as item`
+
+type AnswerLine = Omit<AnswerRow, 'kind' | 'isPrivate'> & Counted & { isKnown: boolean }
+
+/** Whether the reader may know whose answer `l` is: words of theirs that may be read, or a part of the reader's own. */
+const isKnownAnswer = `(c."ownerId" = $2 or l."agentId" = $2
+     or exists (select 1 from loop_person lp where lp."workspaceId" = $1 and lp."loopId" = l.id and lp."personId" = $2)
+     or exists (select 1 from quote q where q."workspaceId" = $1 and q."itemId" = l."itemId" and q."deletedAt" is null and ${mayRead('q')}
+       and (q.id = l."quoteId" or q."customerId" in (
+         select s.id from customer s where s."workspaceId" = $1 and (s.id = c.id or s."mergedIntoId" = c.id))))) is true`
+
+const answers = (name: string, which: string) =>
+  statement<AnswerLine>(
+    name,
+    `with page as (
+       select l.id, count(*) over ()::int as total from loop l where l."workspaceId" = $1 and ${which}
+       order by l."owedAt", l.id offset $3 limit $4)
+     select page.total, l.id, ${itemColumns}, c.name as customer, ${isKnownAnswer} as "isKnown", l."owedAt",
+       case when ${isInTime} then 'inTime' when l.state in ('answered', 'confirmed') then 'late' when l.state = 'waived' then 'waived' else 'open' end as result,
+       coalesce(l."answeredHow" = 'alreadyKnew', false) as "alreadyKnew"
+     from page join loop l on l."workspaceId" = $1 and l.id = page.id
+     join item li on li."workspaceId" = l."workspaceId" and li.id = l."itemId"
+     join item i on i."workspaceId" = li."workspaceId" and i.id = coalesce(li."mergedIntoId", li.id)
+     left join customer lc on lc."workspaceId" = l."workspaceId" and lc.id = l."customerId"
+     left join customer c on c."workspaceId" = lc."workspaceId" and c.id = coalesce(lc."mergedIntoId", lc.id)
+     order by l."owedAt", l.id`,
+  )
+const waiting = answers('digestRows.waiting', isWaiting)
+const answered = answers('digestRows.answered', becameOwed('$5', '$6'))
+
+const toDecide = statement<Omit<DecisionRow, 'kind'> & Counted>(
+  'digestRows.toDecide',
+  `select count(*) over ()::int as total, i.id, ${itemColumns}, to_char(${decideOn}, 'YYYY-MM-DD') as due,
+     coalesce(${decideOn} < $4::date, false) as "isOverdue", i."createdAt"
+   from item i where i."workspaceId" = $1 and ${needsDecision('$4', '$5')}
+   order by ${decideOn} nulls last, i.number offset $2 limit $3`,
+)
+
+type QuoteLine = Omit<QuoteRow, 'kind' | 'isPrivate'> & Counted & { isKnown: boolean; isReadable: boolean }
+
+const quotes = (name: string, which: string) =>
+  statement<QuoteLine>(
+    name,
+    `with page as (
+       select q.id, count(*) over ()::int as total from quote q where q."workspaceId" = $1 and ${recordedIn('$5', '$6')} ${which}
+       order by q."recordedAt" desc, q.id offset $3 limit $4)
+     select page.total, q.id, ${itemColumns}, c.name as customer, q.words, ${mayRead('q')} as "isReadable",
+       (${mayRead('q')} or c."ownerId" = $2) is true as "isKnown", q.form = 'gist' as "isGist", q."recordedAt", q."churnSignal"
+     from page join quote q on q."workspaceId" = $1 and q.id = page.id
+     join item qi on qi."workspaceId" = q."workspaceId" and qi.id = q."itemId"
+     join item i on i."workspaceId" = qi."workspaceId" and i.id = coalesce(qi."mergedIntoId", qi.id)
+     left join customer qc on qc."workspaceId" = q."workspaceId" and qc.id = q."customerId"
+     left join customer c on c."workspaceId" = qc."workspaceId" and c.id = coalesce(qc."mergedIntoId", qc.id)
+     order by q."recordedAt" desc, q.id`,
+  )
+const recorded = quotes('digestRows.quotes', '')
+const churn = quotes('digestRows.churn', 'and q."churnSignal"')
+
+type RenewalLine = Pick<RenewalRow, 'id' | 'customer' | 'renewsOn' | 'items'> &
+  Counted & { isKnown: boolean; revenue: number | null }
+
+const renewals = statement<RenewalLine>(
+  'digestRows.renewals',
+  `select count(*) over ()::int as total, c.id, c.name as customer, to_char(c."renewsOn", 'YYYY-MM-DD') as "renewsOn",
+     (${inWon})::float8 as revenue, count(distinct i.id)::int as items,
+     bool_or((${mayRead('q')} or c."ownerId" = $2) is true) as "isKnown"
+   ${renewing('$5', '$6', '$7')}
+   group by c."workspaceId", c.id order by c."renewsOn", c.id offset $3 limit $4`,
+)
+
+/** Which rows, and for whom. */
+export interface RowsAsked {
+  readerId: string
+  offset: number
+  most: number
+  times: DigestTimes
+  revenueShown: WorkspaceSettings['revenue']
+}
+
+/** The rows that a number of a digest counts. */
+export const digestRows = (sql: Sql) => ({
+  /** Answers: the longest owed first; decisions: the earliest due first; words: the newest first; renewals: the next first. */
+  async of(number: DigestNumber, asked: RowsAsked): Promise<DigestRows> {
+    const { offset, times, revenueShown } = asked
+    const { week } = times
+    const page = async <Line extends Counted>(which: Statement<Line>, ...values: unknown[]) =>
+      sql.all(which, asked.readerId, offset, asked.most, ...values)
+    switch (number) {
+      case 'waiting':
+        return paged(await page(waiting), toAnswer, offset)
+      case 'answered':
+        return paged(await page(answered, times.answeredFrom, times.answeredTo), toAnswer, offset)
+      case 'toDecide': {
+        // The same for every reader: nothing here is private.
+        const lines = await sql.all(toDecide, offset, asked.most, times.today, times.decideBy)
+        return paged(lines, (row) => ({ kind: 'decision', ...row }), offset)
+      }
+      case 'quotes':
+        return paged(await page(recorded, week.from, week.to), toQuote, offset)
+      case 'churn':
+        return paged(await page(churn, week.from, week.to), toQuote, offset)
+      case 'renewals': {
+        const lines = await page(renewals, times.today, times.renewBy, times.heardFrom)
+        return paged(lines, (line) => toRenewal(line, revenueShown), offset)
+      }
+    }
+  },
+})
+
+function paged<Line extends Counted>(
+  lines: Line[],
+  toRow: (line: Omit<Line, 'total'>) => DigestRow,
+  offset: number,
+): DigestRows {
+  const total = lines[0]?.total ?? 0
+  const rows = lines.map(({ total: _, ...line }) => toRow(line))
+  return { rows, total, hasMore: offset + rows.length < total }
+}
+
+const toAnswer = ({ isKnown, customer, ...line }: Omit<AnswerLine, 'total'>): AnswerRow => ({
+  kind: 'answer',
+  ...line,
+  customer: isKnown ? customer : null,
+  isPrivate: !isKnown,
+})
+
+const toQuote = ({ isKnown, isReadable, customer, words, ...line }: Omit<QuoteLine, 'total'>): QuoteRow => ({
+  kind: 'quote',
+  ...line,
+  customer: isKnown ? customer : null,
+  words: isReadable ? words : null,
+  isPrivate: !isKnown,
+})
+
+const toRenewal = (line: Omit<RenewalLine, 'total'>, shown: WorkspaceSettings['revenue']): RenewalRow => {
+  const { isKnown, customer, revenue, ...rest } = line
+  const says = isKnown && shown !== 'hidden' && revenue !== null
+  return {
+    kind: 'renewal',
+    ...rest,
+    customer: isKnown ? customer : null,
+    isPrivate: !isKnown,
+    revenue: says ? { amount: revenue, isExact: shown === 'exact' } : null,
+  }
+}

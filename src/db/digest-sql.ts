@@ -1,0 +1,57 @@
+// What the numbers of a digest count, as conditions in SQL: the figures and the rows behind them are told by the same ones.
+// Rules: voice.md §5, docs/decisions/0026.
+
+/** An answer `l` that is owed or told. */
+export const isWaiting = `l.state in ('owed', 'told')`
+
+/** An answer `l` that became owed in a week. */
+export const becameOwed = (from: string, to: string) => `l."owedAt" >= ${from} and l."owedAt" < ${to}`
+
+// In hours: a day of PostgreSQL's is as long as the clocks of the session make it.
+/** Whether an answer `l` was given in time. */
+export const isInTime = `(l.state in ('answered', 'confirmed') and l."answeredAt" <= l."owedAt" + interval '336 hours')`
+
+/** A request or problem `i`. */
+export const owesDecision = `i.kind in ('request', 'problem')`
+
+/** When an item `i` is to be decided: the day that is due, or that on which it is looked at again. */
+export const decideOn = `(case i.status when 'parked' then i."parkedUntil" else i."decisionDue" end)`
+
+/** An item `i` that waits for a decision: of those that are parked, the ones whose day has come. */
+export const needsDecision = (today: string, decideBy: string) =>
+  `${owesDecision} and (
+     (i.status in ('new', 'reviewing') and (i."decisionDue" is null or i."decisionDue" <= ${decideBy}::date))
+     or (i.status = 'parked' and i."parkedUntil" <= ${today}::date))`
+
+/** Words `q` that were recorded in a period. */
+export const recordedIn = (from: string, to: string) =>
+  `q."deletedAt" is null and q."recordedAt" >= ${from} and q."recordedAt" < ${to}`
+
+/** An item `i` that is neither over nor merged into another. */
+const isOpen = `i.status not in ('shipped', 'declined', 'merged')`
+
+// What was merged counts as what it was merged into. That is looked up for each row by itself: joined, before PostgreSQL knows
+// anything of the tables (nobody has analyzed them yet), every row is compared with every other, and a digest takes seconds.
+const kept = (table: 'item' | 'customer', id: string) =>
+  `(select coalesce(m."mergedIntoId", m.id) from ${table} m where m."workspaceId" = $1 and m.id = ${id})`
+export const keptItem = (id: string) => kept('item', id)
+export const keptCustomer = (id: string) => kept('customer', id)
+
+/**
+ * Paying customers `c` who renew soon, each with words `q` of theirs on an open request or problem `i`, as often as there
+ * are such words. Step by step (`offset 0`), for the same reason.
+ */
+export const renewing = (today: string, renewBy: string, heardFrom: string) =>
+  `from customer c
+   cross join lateral (
+     select c.id union all select s.id from customer s where s."workspaceId" = $1 and s."mergedIntoId" = c.id) own
+   cross join lateral (
+     select q.visibility, q."promoterId", ${keptItem('q."itemId"')} as "onItem" from quote q
+     where q."workspaceId" = $1 and q."customerId" = own.id and q."deletedAt" is null and q."recordedAt" >= ${heardFrom} offset 0) q
+   cross join lateral (
+     select i.id from item i where i."workspaceId" = $1 and i.id = q."onItem" and ${owesDecision} and ${isOpen} offset 0) i
+   where c."workspaceId" = $1 and c.lifecycle = 'paying' and c."mergedIntoId" is null
+     and c."renewsOn" between ${today}::date and ${renewBy}::date`
+
+/** A year's revenue of a customer `c` in won: nothing is converted here. */
+export const inWon = `case when c.currency = 'KRW' then c.revenue end`

@@ -1,0 +1,146 @@
+import type { Week } from '../../domain/digest.ts'
+import type { Formats } from '../format.ts'
+import type { digest as ko } from '../ko/digest.ts'
+
+/** The weekly post of a channel (voice.md S9), the windows behind its numbers, and how one subscribes to it. */
+export const digest = (f: Formats): ReturnType<typeof ko> => ({
+  title: (week) => `Weekly VoC · ${week}`,
+  week: (week) => weekOf(week, f),
+  waits: ({ customers, unknown, toDecide }, longest) => {
+    const waiting =
+      customers > 0
+        ? `${f.customers(customers)} ${customers === 1 ? 'is' : 'are'} waiting for an answer`
+        : unknown > 0
+          ? `${answersOf(unknown, f)} ${unknown === 1 ? 'is' : 'are'} waiting (customer not known)`
+          : ''
+    const decide = toDecide > 0 ? `${f.items(toDecide)} ${toDecide === 1 ? 'needs' : 'need'} a decision` : ''
+    const what = [waiting, decide].filter(Boolean).join(' and ')
+    if (!what) return 'Nobody is waiting for an answer and nothing needs a decision.'
+    return longest ? `${what}. The longest wait is ${longest}.` : `${what}.`
+  },
+  quiet: (answers, toDecide) => {
+    const waiting = answers > 0 ? `${answersOf(answers, f)} ${answers === 1 ? 'is' : 'are'} still waiting` : ''
+    const decide = toDecide > 0 ? `${f.items(toDecide)} ${toDecide === 1 ? 'needs' : 'need'} a decision` : ''
+    const left = [waiting, decide].filter(Boolean).join(' and ')
+    return `No new VoC this week. ${left || 'Nobody is waiting for an answer and nothing needs a decision'}.`
+  },
+  quotes: ({ quotes, customers, more }) => `${f.quotes(quotes)} from ${f.customers(customers)}, ${f.change(more)}`,
+  answered: (share) => `answered ${share}`,
+  answeredFew: (share) => `answered within 14 days: ${share}`,
+  churn: (n) => `${f.number(n)} churn ${n === 1 ? 'signal' : 'signals'}`,
+  renewals: (customers, revenue, withoutRevenue) => {
+    const money = [
+      ...(revenue ? [`ARR ${revenue}`] : []),
+      ...(withoutRevenue > 0 ? [`revenue of ${f.number(withoutRevenue)} not known`] : []),
+    ].join(', ')
+    return `${f.customers(customers)} renewing within 90 days${money ? ` (${money})` : ''}`
+  },
+
+  risers: 'Rising',
+  riser: (title, number, before, now) => `${title} (VOC-${number}) · ${f.number(before)} → ${f.customers(now)}`,
+  needKnown: (share) => `Need known: ${share}`,
+  needKnownFew: (share) => `Need known: ${share}`,
+  takingPart: (people, teams) =>
+    teams > 0 ? `${f.people(people)} from ${f.teams(teams)} took part` : `${f.people(people)} took part`,
+  newItems: (now, before) =>
+    `${f.number(now)} new ${now === 1 ? 'item' : 'items'} (${f.number(before)} the week before)`,
+  about: (week, zone, at) => `${week} (${zone}), as of ${at}`,
+  before: (quotes) => `${f.quotes(quotes)} the week before`,
+  once: 'each customer once',
+  unknown: (quotes, answers) =>
+    `customer not known: ${[...(quotes > 0 ? [f.quotes(quotes)] : []), ...(answers > 0 ? [`${answersOf(answers, f)} waiting`] : [])].join(', ')}`,
+  cohort: (week, of) => `Answered: ${answersOf(of, f)} that came due ${week}, given within 14 days`,
+  waived: (n) => `${f.number(n)} not needed, left out`,
+  alreadyKnew: (n) => `${f.number(n)} already knew`,
+  how: 'Change or stop it: /voc digest',
+
+  buttons: {
+    waiting: (n) => `Waiting ${n}`,
+    toDecide: (n) => `To decide ${n}`,
+    quotes: (n) => `Quotes ${n}`,
+    answered: (n) => `Answered ${n}`,
+    churn: (n) => `Churn ${n}`,
+    renewals: (n) => `Renewals ${n}`,
+  },
+
+  rows: {
+    titles: {
+      waiting: 'Waiting for an answer',
+      toDecide: 'Need a decision',
+      quotes: "Customers' words",
+      answered: 'Answered',
+      churn: 'Churn signals',
+      renewals: 'Renewing in 90 days',
+    },
+    loading: 'Getting the list.',
+    now: (count) => `Now: ${count}`,
+    mayDiffer: 'may have changed since the post',
+    inWeek: (week, count) => `${week} · ${count}`,
+    answers: (n) => answersOf(n, f),
+    empty: 'Nothing here now.',
+    range: (from, to) => `${f.number(from)}–${f.number(to)}`,
+    previous: 'Show previous',
+    next: 'Show next',
+    privateCustomer: 'Private',
+    privateWords: 'Private. Only members of its channel can read it.',
+    gist: 'summary',
+    waits: (waiting) => `Waiting ${waiting}`,
+    owed: (day) => `owed since ${day}`,
+    alreadyKnew: 'they already knew',
+    results: {
+      open: 'Not answered yet',
+      inTime: 'Answered within 14 days',
+      late: 'Answered after 14 days',
+      waived: 'No answer needed (left out)',
+    },
+    due: (day) => `Decide by ${day}`,
+    overdue: (day) => `Overdue: decide by ${day}`,
+    parkedUntil: (day) => `To look at again ${day}`,
+    noDue: 'No date to decide by',
+    privateRenewal: 'A customer heard only in private',
+  },
+
+  state: {
+    title: 'Weekly VoC',
+    none: "This channel isn't subscribed to the weekly VoC. Subscribe, and each Monday morning it says here which answers and decisions wait and what customers said last week.",
+    on: (when) => `Posted here every week. The next one comes ${when}.`,
+    about: (language, by) => `${language} · subscribed by ${by}`,
+    languages: { ko: 'Korean', en: 'English' },
+    paused: {
+      archived: 'On hold since the channel was archived. Subscribe again.',
+      notMember: "On hold because the app isn't in this channel. `/invite @Hearback`, then subscribe again.",
+      gone: "On hold because the app couldn't find this channel. `/invite @Hearback`, then subscribe again.",
+    },
+    here: 'The weekly VoC is for channels. Here you can only preview it.',
+    preview: 'Preview',
+    subscribe: 'Subscribe',
+    again: 'Subscribe again',
+    switchTo: { ko: 'Change to Korean', en: 'Change to English' },
+    unsubscribe: 'Unsubscribe',
+  },
+  subscribed: (when) => `Subscribed. A post like the preview above comes every week, the first one ${when}.`,
+  changed: (when) => `From now on it looks like the preview above. The next one comes ${when}.`,
+  unsubscribed: 'Unsubscribed. No more posts here.',
+  wasNot: "This channel isn't subscribed. To subscribe, type `/voc digest subscribe`.",
+
+  stopped: {
+    archived: (channel) =>
+      `The weekly VoC in ${channel} is on hold. The channel was archived. To get it elsewhere, type \`/voc digest subscribe\` in another channel.`,
+    notMember: (channel) =>
+      `The weekly VoC in ${channel} is on hold. Hearback isn't in that channel. To get it again, type \`/invite @Hearback\` there, then \`/voc digest subscribe\`.`,
+    gone: (channel) =>
+      `The weekly VoC in ${channel} is on hold. Hearback can't find that channel. To get it again, type \`/invite @Hearback\` there, then \`/voc digest subscribe\`.`,
+  },
+  whySubscribed: 'You get this because you subscribed that channel to the weekly VoC.',
+  whyInstead: (by) => `This comes to you as an admin because ${by}, who subscribed, can't be reached.`,
+})
+
+/** Mar 9–15 · Mar 30–Apr 5 · Dec 22–28, 2025 */
+function weekOf({ from, to }: Week, f: Formats): string {
+  const first = f.day(from)
+  if (from.slice(0, 7) !== to.slice(0, 7)) return `${first}–${f.day(to)}`
+  const [day, year] = first.split(', ')
+  return `${day}–${Number(to.slice(8))}${year ? `, ${year}` : ''}`
+}
+
+const answersOf = (n: number, f: Formats) => `${f.number(n)} ${n === 1 ? 'answer' : 'answers'}`

@@ -1,0 +1,138 @@
+import type { ActionsBlock, Button, ContextBlock } from '@slack/types'
+import { type DigestNumber, type DigestView, digestNumbers, isQuiet, type Riser } from '../../domain/digest.ts'
+import type { Speech } from '../../locales/texts.ts'
+import { ids } from '../ids.ts'
+import { escapeMrkdwn } from '../plain-text.ts'
+import { button, header, ourWords, paragraph, plain, present, shorten } from './blocks.ts'
+import { digestRowsValue } from './digest-rows-value.ts'
+import { type Message, revenueText, titleOfItem } from './item-card.ts'
+
+/** Below so many no percentage is said (voice.md §5). */
+const FEW = 5
+const MAX_TITLE = 100
+/** A wait of less is none. */
+const MINUTE = 60_000
+
+/** The weekly post of a channel (voice.md S9): what waits first, then the week, and where each number comes from. */
+export function digestMessage(digest: DigestView, t: Speech): Message {
+  const title = t.digest.title(t.digest.week(digest.week))
+  const headline = headlineOf(digest, t)
+  const lines = [weekLine(digest, t), signalsLine(digest, t)].filter(Boolean)
+  return {
+    // A screen reader and a notification have nothing else, and what waits comes first.
+    text: escapeMrkdwn([headline, title, ...lines].join('\n')),
+    blocks: present(
+      header(title),
+      ourWords(`*${headline}*`),
+      lines.length > 0 && paragraph(lines.join('\n')),
+      numberButtons(digest, t),
+      risers(digest.risers, t),
+      aboutWeek(digest, t),
+    ),
+  }
+}
+
+/** Who waits for an answer and what for a decision; where nothing came in, that first. */
+function headlineOf(digest: DigestView, t: Speech): string {
+  const { waiting, toDecide, computedAt } = digest
+  if (isQuiet(digest)) return t.digest.quiet(waiting.answers, toDecide)
+  const since = waiting.oldestSince
+  const longest = since && computedAt.getTime() - since.getTime() >= MINUTE ? t.format.waiting(since) : null
+  return t.digest.waits({ customers: waiting.customers, unknown: waiting.withoutCustomer, toDecide }, longest)
+}
+
+function weekLine(digest: DigestView, t: Speech): string {
+  const { quotes, answered } = digest
+  const share = t.format.share(answered.inTime, answered.of)
+  return joined(
+    isQuiet(digest)
+      ? ''
+      : t.digest.quotes({
+          quotes: quotes.now,
+          customers: quotes.customers,
+          more: quotes.now - quotes.before,
+        }),
+    answered.of === 0 ? '' : answered.of < FEW ? t.digest.answeredFew(share) : t.digest.answered(share),
+  )
+}
+
+function signalsLine({ churnSignals, renewals, revenueShown }: DigestView, t: Speech): string {
+  const { customers, revenue: amount, withoutRevenue } = renewals
+  const isHidden = revenueShown === 'hidden'
+  const revenue = isHidden || amount === null ? '' : revenueText({ amount, isExact: revenueShown === 'exact' }, t)
+  return joined(
+    churnSignals > 0 ? t.digest.churn(churnSignals) : '',
+    customers > 0 ? t.digest.renewals(customers, revenue, isHidden ? 0 : withoutRevenue) : '',
+  )
+}
+
+/** One for each number that counts something. */
+function numberButtons(digest: DigestView, t: Speech): ActionsBlock | false {
+  const { answered } = digest
+  const n = t.format.number
+  const counts: Record<DigestNumber, [count: number, said?: string]> = {
+    waiting: [digest.waiting.answers],
+    toDecide: [digest.toDecide],
+    quotes: [digest.quotes.now],
+    answered: [answered.of, `${n(answered.inTime)}/${n(answered.of)}`],
+    churn: [digest.churnSignals],
+    renewals: [digest.renewals.customers],
+  }
+  const elements: Button[] = digestNumbers.flatMap((number) => {
+    const [count, said = n(count)] = counts[number]
+    if (count === 0) return []
+    const value = digestRowsValue({ number, week: digest.week, offset: 0 })
+    return [button(`${ids.action.digestRows}.${number}`, t.digest.buttons[number](said), value)]
+  })
+  return elements.length > 0 && { type: 'actions', elements }
+}
+
+/** What more customers asked for than in the week before. */
+const risers = (risen: Riser[], t: Speech) =>
+  risen.length === 0
+    ? []
+    : present(
+        ourWords(`*${t.digest.risers}*`),
+        risen.map(({ itemId, number, title, now, before }) => ({
+          ...paragraph(t.digest.riser(shorten(titleOfItem({ number, title }, t), MAX_TITLE), number, before, now)),
+          accessory: button(ids.action.openItem, t.list.open, itemId),
+        })),
+      )
+
+/** In grey: who took part, which week, in which zone, computed when, and what the rate counts. */
+function aboutWeek(digest: DigestView, t: Speech): ContextBlock {
+  const { week, timeZone, computedAt, quotes, waiting, answered } = digest
+  const unknown = quotes.withoutCustomer + waiting.withoutCustomer
+  const about = joined(
+    t.digest.about(t.digest.week(week), timeZone, t.format.dateTime(computedAt)),
+    quotes.now + quotes.before > 0 ? t.digest.before(quotes.before) : '',
+    t.digest.once,
+    unknown > 0 ? t.digest.unknown(quotes.withoutCustomer, waiting.withoutCustomer) : '',
+  )
+  const lines = [activityLine(digest, t), about, cohortLine(answered, t), t.digest.how].filter(Boolean)
+  return { type: 'context', elements: [plain(lines.join('\n'), 2_000)] }
+}
+
+function activityLine({ needKnown, takingPart, newItems }: DigestView, t: Speech): string {
+  const share = t.format.share(needKnown.known, needKnown.of)
+  return joined(
+    needKnown.of === 0 ? '' : needKnown.of < FEW ? t.digest.needKnownFew(share) : t.digest.needKnown(share),
+    takingPart.people > 0 ? t.digest.takingPart(takingPart.people, takingPart.teams) : '',
+    newItems.now + newItems.before > 0 ? t.digest.newItems(newItems.now, newItems.before) : '',
+  )
+}
+
+const cohortLine = ({ week, of, waived, alreadyKnew }: DigestView['answered'], t: Speech): string =>
+  of === 0
+    ? ''
+    : joined(
+        t.digest.cohort(t.digest.week(week), of),
+        waived > 0 ? t.digest.waived(waived) : '',
+        alreadyKnew > 0 ? t.digest.alreadyKnew(alreadyKnew) : '',
+      )
+
+/** Whatever comes first begins with a capital. */
+function joined(...parts: string[]): string {
+  const line = parts.filter(Boolean).join(' · ')
+  return line.charAt(0).toUpperCase() + line.slice(1)
+}

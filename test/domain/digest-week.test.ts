@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { digestTimes, nextPost, postDue, weekBefore } from '../../src/domain/digest-week.ts'
+
+const SEOUL = 'Asia/Seoul'
+const NEW_YORK = 'America/New_York'
+const HOUR = 3_600_000
+
+describe('the week that has just ended', () => {
+  test.each([
+    ['2026-03-16T00:00:00+09:00', '2026-03-09', '2026-03-15'],
+    ['2026-03-15T23:59:59+09:00', '2026-03-02', '2026-03-08'],
+    ['2026-03-18T12:00:00+09:00', '2026-03-09', '2026-03-15'],
+    ['2026-03-22T23:59:59+09:00', '2026-03-09', '2026-03-15'],
+    ['2027-01-04T09:00:00+09:00', '2026-12-28', '2027-01-03'],
+  ])('at %s in Seoul began on %s and ended on %s', (now, from, to) => {
+    expect(weekBefore(new Date(now), SEOUL)).toEqual({ from, to })
+  })
+
+  test('is another where it is still Sunday', () => {
+    const now = new Date('2026-03-15T15:30:00Z')
+    expect(weekBefore(now, SEOUL).from).toBe('2026-03-09')
+    expect(weekBefore(now, NEW_YORK).from).toBe('2026-03-02')
+  })
+})
+
+describe('a post is due on Monday at nine, by the clocks of the workspace', () => {
+  test.each([
+    [SEOUL, '2026-03-09', '2026-03-16T00:00:00.000Z'],
+    // The clocks went forward on Sunday, March 8, and go back on Sunday, November 1.
+    [NEW_YORK, '2026-02-23', '2026-03-02T14:00:00.000Z'],
+    [NEW_YORK, '2026-03-02', '2026-03-09T13:00:00.000Z'],
+    [NEW_YORK, '2026-10-26', '2026-11-02T14:00:00.000Z'],
+  ])('%s, the week of %s: %s', (zone, from, due) => {
+    expect(postDue({ from, to: '' }, zone).toISOString()).toBe(due)
+  })
+
+  test.each([
+    ['2026-03-16T08:59:59.999+09:00', '2026-03-16T09:00:00+09:00'],
+    ['2026-03-16T09:00:00+09:00', '2026-03-23T09:00:00+09:00'],
+    ['2026-03-17T10:00:00+09:00', '2026-03-23T09:00:00+09:00'],
+    ['2026-03-22T23:00:00+09:00', '2026-03-23T09:00:00+09:00'],
+  ])('the next one after %s is at %s', (now, next) => {
+    expect(nextPost(new Date(now), SEOUL)).toEqual(new Date(next))
+  })
+})
+
+describe('the times of a week', () => {
+  const of = (from: string, now: string, zone: string) => digestTimes({ from, to: '' }, new Date(now), zone)
+
+  test('in Seoul', () => {
+    expect(of('2026-03-09', '2026-03-16T09:00:00+09:00', SEOUL)).toEqual({
+      week: { from: new Date('2026-03-09T00:00:00+09:00'), to: new Date('2026-03-16T00:00:00+09:00') },
+      weekBeforeFrom: new Date('2026-03-02T00:00:00+09:00'),
+      answered: { from: '2026-02-23', to: '2026-03-01' },
+      answeredFrom: new Date('2026-02-23T00:00:00+09:00'),
+      answeredTo: new Date('2026-03-02T00:00:00+09:00'),
+      today: '2026-03-16',
+      decideBy: '2026-03-22',
+      renewBy: '2026-06-14',
+      heardFrom: new Date('2025-09-17T00:00:00+09:00'),
+    })
+  })
+
+  test('a week is as long as the clocks make it', () => {
+    const hours = ({ week }: ReturnType<typeof of>) => (week.to.getTime() - week.from.getTime()) / HOUR
+    const inSpring = of('2026-03-02', '2026-03-09T09:00:00-04:00', NEW_YORK)
+    expect(inSpring.week).toEqual({ from: new Date('2026-03-02T05:00:00Z'), to: new Date('2026-03-09T04:00:00Z') })
+    expect(hours(inSpring)).toBe(167)
+    expect(hours(of('2026-10-26', '2026-11-02T09:00:00-05:00', NEW_YORK))).toBe(169)
+    expect(hours(of('2026-03-09', '2026-03-16T09:00:00+09:00', SEOUL))).toBe(168)
+  })
+
+  test('every answer of its week of answers is 14 days old when the post is due', () => {
+    for (
+      let from = new Date('2026-01-05T00:00:00Z');
+      from.getUTCFullYear() < 2027;
+      from.setUTCDate(from.getUTCDate() + 7)
+    )
+      for (const zone of [SEOUL, NEW_YORK, 'Europe/Berlin', 'Pacific/Apia']) {
+        const week = { from: from.toISOString().slice(0, 10), to: '' }
+        const due = postDue(week, zone)
+        const { answeredTo, answered } = digestTimes(week, due, zone)
+        expect(due.getTime() - answeredTo.getTime()).toBeGreaterThanOrEqual(14 * 24 * HOUR)
+        expect(new Date(answered.from).getUTCDay()).toBe(1)
+      }
+  })
+
+  test('what stands now stands so today, whichever week was asked for', () => {
+    const times = of('2026-03-09', '2026-03-25T10:00:00+09:00', SEOUL)
+    expect(times).toMatchObject({ today: '2026-03-25', decideBy: '2026-03-29', renewBy: '2026-06-23' })
+    expect(times.week.from).toEqual(new Date('2026-03-09T00:00:00+09:00'))
+  })
+
+  test.each(['soon', '2026-13-01', ''])('a week cannot begin on "%s"', (from) => {
+    expect(() => of(from, '2026-03-16T09:00:00+09:00', SEOUL)).toThrow(RangeError)
+  })
+})

@@ -1,0 +1,195 @@
+import { expect, test } from 'vitest'
+import { blockProblems } from '../../sandbox/slack/blocks/surface.ts'
+import type { DigestView } from '../../src/domain/digest.ts'
+import type { NoticeView } from '../../src/domain/notice.ts'
+import { speech } from '../../src/locales/texts.ts'
+import { digestMessage } from '../../src/slack/views/digest.ts'
+import { wantedRows } from '../../src/slack/views/digest-rows-value.ts'
+import { digestState, previewOnly } from '../../src/slack/views/digest-state.ts'
+import { noticeMessage } from '../../src/slack/views/notice-message.ts'
+import { aDigest, aQuietWeek, mondayAtNine } from '../support/a-digest.ts'
+import { aNotice } from '../support/answers.ts'
+import { textsOf } from '../support/world.ts'
+
+const ko = speech({ locale: 'ko', timeZone: 'Asia/Seoul' }, mondayAtNine)
+const en = speech({ locale: 'en', timeZone: 'Asia/Seoul' }, mondayAtNine)
+
+const lines = (more: Partial<DigestView>, t = ko) => digestMessage(aDigest(more), t).text.split('\n')
+const buttonsOf = (more: Partial<DigestView>, t = ko) =>
+  digestMessage(aDigest(more), t).blocks.flatMap((block) =>
+    block.type === 'actions' ? block.elements.flatMap((element) => (element.type === 'button' ? [element] : [])) : [],
+  )
+const labels = (more: Partial<DigestView>, t = ko) => buttonsOf(more, t).map(({ text }) => text.text)
+const grey = (more: Partial<DigestView>, t = ko) => {
+  const last = digestMessage(aDigest(more), t).blocks.at(-1)
+  return textsOf(last?.type === 'context' ? last.elements : [])
+    .join('\n')
+    .split('\n')
+}
+
+test('the sample of the week reads as it was written, what waits first', () => {
+  expect(lines({})).toEqual([
+    '회신을 기다리는 고객사 4곳, 결정할 항목 3개 — 가장 오래 기다린 회신은 9일째예요.',
+    '주간 VoC · 3월 9일–15일',
+    '원문 42건(고객사 28곳) · 지난주보다 6건 늘었어요 · 고객 회신율 78%(9건 중 7건)',
+    '이탈 신호 2건 · 갱신 90일 안 고객사 1곳 (ARR 1.2억 원)',
+  ])
+  expect(lines({}, en)).toEqual([
+    '4 customers are waiting for an answer and 3 items need a decision. The longest wait is 9 days.',
+    'Weekly VoC · Mar 9–15',
+    '42 quotes from 28 customers, up 6 from last week · answered 78% (7 of 9)',
+    '2 churn signals · 1 customer renewing within 90 days (ARR ₩120M)',
+  ])
+  const { blocks } = digestMessage(aDigest(), ko)
+  expect(blocks.map(({ type }) => type)).toEqual(['header', 'section', 'section', 'actions', 'context'])
+  expect(textsOf(blocks).slice(0, 2)).toEqual([
+    '주간 VoC · 3월 9일–15일',
+    '*회신을 기다리는 고객사 4곳, 결정할 항목 3개 — 가장 오래 기다린 회신은 9일째예요.*',
+  ])
+})
+
+test('a week in which nothing came in says so, and what still waits', () => {
+  expect(lines(aQuietWeek)).toEqual([
+    '이번 주에 새로 등록된 VoC가 없어요. 회신 대기 2건만 남아 있어요.',
+    '주간 VoC · 3월 9일–15일',
+  ])
+  expect(lines(aQuietWeek, en)[0]).toBe('No new VoC this week. 2 answers are still waiting.')
+  expect(labels(aQuietWeek)).toEqual(['회신 대기 2'])
+  const nobody = { ...aQuietWeek, waiting: { answers: 0, customers: 0, withoutCustomer: 0, oldestSince: null } }
+  expect(digestMessage(aDigest(nobody), ko).blocks.map(({ type }) => type)).toEqual(['header', 'section', 'context'])
+})
+
+test('each number is a button that opens its rows, of the week of the post', () => {
+  expect(labels({})).toEqual(['회신 대기 6', '결정할 항목 3', '원문 42', '회신율 7/9', '이탈 신호 2', '갱신 1'])
+  expect(labels({}, en)).toEqual(['Waiting 6', 'To decide 3', 'Quotes 42', 'Answered 7/9', 'Churn 2', 'Renewals 1'])
+  const opened = buttonsOf({}).map(({ value }) => wantedRows(value))
+  const week = { from: '2026-03-09', to: '2026-03-15' }
+  expect(opened.map(({ number }) => number)).toEqual(['waiting', 'toDecide', 'quotes', 'answered', 'churn', 'renewals'])
+  for (const wanted of opened) expect(wanted).toMatchObject({ week, offset: 0 })
+  expect(() => wantedRows('people 2026-03-09 2026-03-15 0')).toThrow()
+  expect(() => wantedRows('quotes 2026-03-09 2026-02-31 0')).toThrow()
+  expect(() => wantedRows('quotes 2026-03-09 2026-03-15 -1')).toThrow()
+})
+
+test('under five there is no percentage, and of nothing there is no rate', () => {
+  const answered = { ...aDigest().answered, of: 4, inTime: 3 }
+  expect(lines({ answered })[2]).toMatch(/14일 안에 회신 4건 중 3건$/)
+  expect(lines({ answered }, en)[2]).toMatch(/answered within 14 days: 3 of 4$/)
+  expect(lines({ answered: { ...answered, of: 0, inTime: 0 } })[2]).not.toContain('회신')
+  expect(grey({ needKnown: { known: 2, of: 4 } })[0]).toMatch(/^니즈 파악 4건 중 2건 · /)
+  expect(JSON.stringify(digestMessage(aDigest({ answered, needKnown: { known: 2, of: 4 } }), ko))).not.toContain('%')
+})
+
+test('the grey lines say of which week, in which zone, when, and what the rate counts', () => {
+  expect(grey({})).toEqual([
+    '니즈 파악률 67%(9건 중 6건) · 참여 6명, 팀 2개 · 새 항목 12개(지난주 9개)',
+    '3월 9일–15일(Asia/Seoul), 3월 16일(월) 오전 9:00 기준 · 지난주 원문 36건 · 고객사는 중복을 뺀 값',
+    '회신율: 2월 23일–3월 1일에 생긴 회신 9건을 14일 안에 마친 비율',
+    '바꾸거나 그만 받기: /voc 주간',
+  ])
+  const more = {
+    waiting: { ...aDigest().waiting, withoutCustomer: 1 },
+    quotes: { ...aDigest().quotes, withoutCustomer: 3 },
+    answered: { ...aDigest().answered, waived: 1, alreadyKnew: 2 },
+  }
+  expect(grey(more).slice(1, 3)).toEqual([
+    expect.stringMatching(/ · 고객사 미확인: 원문 3건, 회신 대기 1건$/),
+    expect.stringMatching(/ · 회신 생략 1건 제외 · 이미 알고 있던 2건 포함$/),
+  ])
+  expect(grey(more, en)[2]).toBe(
+    'Answered: 9 answers that came due Feb 23–Mar 1, given within 14 days · 1 not needed, left out · 2 already knew',
+  )
+})
+
+test('who waits without a known customer is said where nobody else waits', () => {
+  const waiting = { answers: 2, customers: 0, withoutCustomer: 2, oldestSince: null }
+  expect(lines({ waiting, toDecide: 0 })[0]).toBe('고객사 미확인 회신 대기 2건이 있어요.')
+  expect(lines({ waiting, toDecide: 1 })[0]).toBe('고객사 미확인 회신 대기 2건, 결정할 항목 1개가 있어요.')
+  expect(lines({ waiting, toDecide: 1 }, en)[0]).toBe(
+    '2 answers are waiting (customer not known) and 1 item needs a decision.',
+  )
+  const none = { ...waiting, answers: 0, withoutCustomer: 0 }
+  expect(lines({ waiting: none, toDecide: 0 })[0]).toBe('기다리는 회신도, 결정할 항목도 없어요.')
+  expect(lines({ waiting: none, toDecide: 1 }, en)[0]).toBe('1 item needs a decision.')
+})
+
+test('revenue is shown as the workspace shows it, and what is not known is said', () => {
+  const renewals = { customers: 3, revenue: 120_000_000, withoutRevenue: 1 }
+  expect(lines({ renewals })[3]).toContain('고객사 3곳 (ARR 1.2억 원, 매출 정보 없음 1곳)')
+  expect(lines({ renewals, revenueShown: 'band' })[3]).toContain('(ARR 1억 원~5억 원, 매출 정보 없음 1곳)')
+  expect(lines({ renewals, revenueShown: 'hidden' })[3]).toMatch(/갱신 90일 안 고객사 3곳$/)
+  const unknown = { customers: 2, revenue: null, withoutRevenue: 2 }
+  expect(lines({ renewals: unknown }, en)[3]).toMatch(/2 customers renewing within 90 days \(revenue of 2 not known\)$/)
+})
+
+test("what more customers asked for is opened by a press, and a customer's words format nothing and call nobody", () => {
+  const itemId = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff'
+  const risers = [
+    { itemId, number: 123, title: '<!channel> *엑셀*', now: 7, before: 1 },
+    { itemId, number: 98, title: '', now: 4, before: 0 },
+  ]
+  const { blocks, text } = digestMessage(aDigest({ risers }), ko)
+  const [first, second] = blocks.flatMap((block) => (block.type === 'section' && block.accessory ? [block] : []))
+  expect(first?.text).toEqual({
+    type: 'plain_text',
+    text: '<!channel> *엑셀* (VOC-123) · 고객사 1곳 → 7곳',
+    emoji: false,
+  })
+  expect(first?.accessory).toMatchObject({ action_id: 'open_item', value: itemId })
+  expect(second?.text?.text).toBe('비공개 원문으로 등록한 항목 (VOC-98) · 고객사 0곳 → 4곳')
+  expect(text).not.toContain('channel')
+})
+
+test('the fullest post keeps to the limits of Slack, at ten thousand of everything', () => {
+  const risers = Array.from({ length: 5 }, (_, at) => ({
+    ...{ itemId: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff', number: 10_000 + at, now: 10_000, before: 9_000 },
+    title: '긴 제목이에요 '.repeat(60),
+  }))
+  const many = {
+    risers,
+    waiting: { answers: 12_345, customers: 10_000, withoutCustomer: 1_000, oldestSince: new Date('2020-01-01') },
+    toDecide: 10_000,
+    quotes: { now: 10_000, before: 20_000, customers: 9_999, withoutCustomer: 1_234 },
+    answered: { ...aDigest().answered, of: 10_000, inTime: 9_999, waived: 1_000, alreadyKnew: 1_000 },
+    churnSignals: 10_000,
+    renewals: { customers: 10_000, revenue: 9e12, withoutRevenue: 5_000 },
+  }
+  for (const t of [ko, en]) {
+    expect(blockProblems(digestMessage(aDigest(many), t).blocks, 'message')).toEqual([])
+    for (const label of labels(many, t)) expect(label.length).toBeLessThanOrEqual(24)
+    expect(digestMessage(aDigest(many), t).text.length).toBeLessThan(1_000)
+  }
+})
+
+test('a channel learns how it stands, and what can be done', () => {
+  const view = { id: 's', channel: 'C1', nextAt: mondayAtNine, by: '하늘' } as const
+  const actions = (message: { blocks: { type: string }[] }) =>
+    textsOf(message.blocks.filter(({ type }) => type === 'actions'))
+  const running = digestState({ ...view, locale: 'ko', pausedReason: null }, ko)
+  expect(running.text).toBe('이 채널에 매주 올라와요. 다음 글은 3월 16일(월) 오전 9:00에 올라와요.')
+  expect(textsOf(running.blocks)).toContain('한국어 · 구독 하늘 님')
+  expect(actions(running)).toEqual(['미리보기', '영어로 바꾸기', '구독 해지'])
+  const paused = digestState({ ...view, locale: 'en', pausedReason: 'notMember' }, en)
+  expect(paused.text).toBe("On hold because the app isn't in this channel. `/invite @Hearback`, then subscribe again.")
+  expect(actions(paused)).toEqual(['Preview', 'Subscribe again', 'Unsubscribe'])
+  expect(actions(digestState(null, ko))).toEqual(['미리보기', '구독하기'])
+  expect(actions(previewOnly(ko))).toEqual(['미리보기'])
+  for (const message of [running, paused, digestState(null, en), previewOnly(en)])
+    expect(blockProblems(message.blocks, 'message')).toEqual([])
+})
+
+test('whoever subscribed reads which channel gets none any more, why, and what to do', () => {
+  const of = (data: NoticeView['data']): NoticeView => ({ ...aNotice([]), kind: 'digestPaused', data })
+  const told = (data: NoticeView['data'], t = ko) => noticeMessage(of({ channel: 'C0VOC0001', ...data }), t)
+  const { text, blocks } = told({ paused: 'archived' })
+  // Slack shows the name to those who may know it.
+  expect(text).toMatch(/^<#C0VOC0001> 채널의 주간 VoC를 멈췄어요\. 채널이 보관됐어요\./)
+  expect(textsOf(blocks)).toEqual([text, '이 채널의 주간 VoC를 구독한 분이라서 보냈어요.'])
+  expect(told({ paused: 'notMember' }, en).text).toMatch(
+    /^The weekly VoC in <#C0VOC0001> is on hold\. Hearback isn't in that channel\./,
+  )
+  expect(textsOf(told({ paused: 'gone', by: '하늘' }).blocks).at(-1)).toBe(
+    '구독한 하늘 님께 보낼 수 없어서 관리자에게 보냈어요.',
+  )
+  expect(textsOf(told({ paused: 'gone', by: '하늘', insteadOfAdmin: true }).blocks).at(-1)).toContain('전해 주세요')
+})
