@@ -104,6 +104,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
   /** THE list of what reacts to what. */
   const reactions: Required<Reactions> = {
     'item.promoted': [slackCard, ...page],
+    'item.quoted': [slackCard, ...page, ...remoteLink, dm],
     'item.voted': [slackCard, ...page],
     'item.unvoted': [slackCard, ...page],
     'item.decided': [slackCard, ...page, ...remoteLink, dm],
@@ -112,6 +113,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'item.followed': [slackCard, ...page, ...remoteLink, dm],
     'item.shipped': [slackCard, ...page, ...remoteLink, dm],
     'item.reopened': [slackCard, ...page, ...remoteLink, dm],
+    'item.merged': [slackCard, ...page, ...remoteLink, ...findIssue, dm],
+    'item.unmerged': [slackCard, ...page, ...remoteLink, ...findIssue, dm],
     'loop.told': [slackCard, ...page, dm],
     'loop.answered': [slackCard, ...page, dm],
     'loop.moved': [slackCard, ...page, dm],
@@ -176,6 +179,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
       },
       metrics: async () => (await effectMetrics(db)) + (jira?.webhook.metrics() ?? '') + slack.metrics(),
     })
+    let isStopping = false
+    let filling: Promise<void> = Promise.resolve()
     let stopTidying = async () => {}
     let stopRecurring: (() => Promise<void>)[] = []
 
@@ -188,6 +193,13 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         worker.start()
         keeper.start()
         stopTidying = scheduleTidying(db, clock, log)
+        filling = verbs
+          .fillSimilar(() => isStopping)
+          .then(
+            (words) => void (words > 0 && log.info({ words }, 'Older words can be found by words like them now.')),
+            (error) =>
+              log.error({ err: error }, 'Older words are not found by words like them; the next start tries again.'),
+          )
         const digests = {
           job: 'digest.publish',
           everyMs: DIGEST_MS / speed,
@@ -211,6 +223,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         await Promise.race([Promise.all([closed, slack.stop()]), clock.sleep(GRACE_MS)])
         server.closeAllConnections()
         await Promise.race([slack.idle(), clock.sleep(GRACE_MS)])
+        isStopping = true
+        await filling
         await stopTidying()
         await Promise.all(stopRecurring.map((stop) => stop()))
         await keeper.stop()

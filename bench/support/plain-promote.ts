@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { statements } from '../../src/db/statement.ts'
+import { featuresOf, seedOf } from '../../src/similar/features.ts'
 import type { Cast, WaitingDraft } from './people.ts'
 
 /** What the plain driver writes; everything that a verb would work out is given. */
@@ -13,6 +14,14 @@ const named = (name: string) => {
   const found = statements.find((statement) => statement.name === name)
   if (!found) throw new Error(`There is no statement ${name}.`)
   return { name, text: found.text }
+}
+
+const worked = new Map<string, number[]>()
+/** What the words are known by, worked out once for all that say the same. */
+function featuresGiven(workspaceId: string, words: string): number[] {
+  const features = worked.get(words) ?? featuresOf(words, seedOf(workspaceId))
+  worked.set(words, features)
+  return features
 }
 
 /** A draft of the size of a real one; only its owner could open it. */
@@ -61,7 +70,18 @@ export async function plainPromote(
         ts,
         'https://bench.slack.com/archives/C0SUPPORT1/p1',
       ],
-      ...[null, now, now, customerId, agentPersonId, 'Haneul', personId, agentPersonId, '{}'],
+      ...[
+        null,
+        now,
+        now,
+        customerId,
+        agentPersonId,
+        'Haneul',
+        personId,
+        agentPersonId,
+        '{}',
+        featuresGiven(workspaceId, p.words),
+      ],
     )
     await run(
       'loop.watch',

@@ -25,7 +25,9 @@ function submission(draftId: string, userId: string, customerId: string) {
       agent: agentId,
       stages: [],
       areas: [],
-      open: { more: false, hidden: false },
+      similar: [],
+      target: null,
+      open: { more: false, hidden: false, looked: true },
     },
     t,
   )

@@ -19,6 +19,8 @@ import { items } from './items.ts'
 import { ledger, type Wish } from './ledger.ts'
 import { links } from './links.ts'
 import { loops } from './loops.ts'
+import { mergedLoops } from './merged-loops.ts'
+import { merges } from './merges.ts'
 import { notices } from './notices.ts'
 import { people } from './people.ts'
 import { quotes } from './quotes.ts'
@@ -71,6 +73,8 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
     connections: connections(sql, now),
     quotes: quotes(sql),
     loops: loops(sql, random.uuid),
+    merges: merges(sql),
+    mergedLoops: mergedLoops(sql),
     notices: notices(sql),
     subscriptions: subscriptions(sql),
     digests: digests(sql),

@@ -75,11 +75,12 @@ interface CardRow {
   waiting: number
   done: number
   card: string | null
+  mergedInto: ItemView['mergedInto']
 }
 
 // One statement, because a card is drawn after every change: with the same by Prisma's client (six queries) an
 // acknowledged promotion cost several times the processor time (docs/performance.md). Revenue in other currencies than won
-// is left out: nothing is converted here.
+// is left out: nothing is converted here. An item's own words lead before those that were merged into it.
 const card = statement<CardRow>(
   'itemView.card',
   `select i.number, i.title, i.kind, i.status, i.need, s."nameKo" as "stageKo", s."nameEn" as "stageEn", a.name as area,
@@ -100,7 +101,9 @@ const card = statement<CardRow>(
      (select coalesce(json_agg(json_build_object('key', l."issueKey", 'url', rtrim(l.site, '/') || '/browse/' || l."issueKey",
         'summary', l.summary, 'status', l.seen->>'status', 'state', l.state) order by l."linkedAt", l.id), '[]'::json)
         from link l where l."workspaceId" = $1 and l."itemId" = $2 and l."removedAt" is null) as links,
-     (select remote from effect where "workspaceId" = $1 and kind = 'slack.card' and subject = $2) as card
+     (select remote from effect where "workspaceId" = $1 and kind = 'slack.card' and subject = $2) as card,
+     (select json_build_object('id', t.id, 'number', t.number, 'title', t.title) from item t
+      where t."workspaceId" = $1 and t.id = i."mergedIntoId") as "mergedInto"
    from item i
    join workspace w on w.id = i."workspaceId"
    left join person o on o."workspaceId" = $1 and o.id = i."ownerId"
@@ -108,7 +111,9 @@ const card = statement<CardRow>(
    left join area a on a."workspaceId" = $1 and a.id = i."areaId"
    left join area pa on pa."workspaceId" = $1 and pa.id = a."parentId"
    left join lateral (select * from quote where "workspaceId" = $1 and "itemId" = $2 and "deletedAt" is null and visibility = 'open'
-                      order by "recordedAt", id limit 1) q on true
+                      order by id::text in (
+                        select r.key from merge m join merge_row r on r."workspaceId" = $1 and r."mergeId" = m.id and r.kind = 'quote'
+                        where m."workspaceId" = $1 and m."targetId" = $2 and m."undoneAt" is null), "recordedAt", id limit 1) q on true
    left join lateral (
      select count(*)::int as quotes, count(*) filter (where visibility = 'private')::int as "privateQuotes"
      from quote where "workspaceId" = $1 and "itemId" = $2 and "deletedAt" is null) said on true
@@ -133,6 +138,13 @@ const lines = statement<ItemLine>(
    order by i.number desc limit $3`,
 )
 
+const titled = statement<ItemLine>(
+  'itemView.titled',
+  `select ${lineColumns}
+   from item i ${newestDecision} where i."workspaceId" = $1 and i.status <> 'merged'
+     and (i.number = $2 or $3 = '' or strpos(lower(i.title), lower($3)) > 0) order by (i.number = $2) desc nulls last, i.number desc limit $4`,
+)
+
 const quoteInclude = { customer: true, promoter: true, agent: true } as const
 
 function toItemView(id: string, workspaceId: string, row: CardRow): ItemView {
@@ -141,7 +153,7 @@ function toItemView(id: string, workspaceId: string, row: CardRow): ItemView {
   const { words, isGist, churnSignal, source, permalink, conversationUrl, customer, promoter, agent, saidAt } = row
   const { revenue, availability, mayTell, workaround, shippedBy, parkedUntil, decidedAt, lastDecidedAt, shippedAt } =
     row
-  const { links, card } = row
+  const { links, card, mergedInto } = row
   const settings = workspaceSettings.parse(row.settings)
   const said = { words, isGist, churnSignal, source, permalink, conversationUrl, customer, promoter, agent, saidAt }
   return {
@@ -160,7 +172,7 @@ function toItemView(id: string, workspaceId: string, row: CardRow): ItemView {
     line: { ko: row.lineKo, en: row.lineEn },
     topic: { ko: row.topicKo, en: row.topicEn },
     ...{ availability, mayTell, workaround, shippedBy, parkedUntil, decidedAt, lastDecidedAt, shippedAt },
-    ...{ links, card },
+    ...{ links, card, mergedInto },
     answers: { waiting: row.waiting, done: row.done },
     workspace: { id: workspaceId, locale, timeZone, channel, domain },
   }
@@ -211,6 +223,9 @@ export const itemViews = (sql: Sql, prisma: () => Promise<ReadClient>) => {
     async quotes(itemId: string, limit: number, personId: string): Promise<QuoteView[]> {
       return (await findQuotes(itemId, limit, personId)).map(toQuoteView)
     },
+
+    /** Items by their number, or by words in the title: the newest first. Not those that were merged. */
+    titled: (number: number | null, words: string, limit: number) => sql.all(titled, number, words, limit),
 
     /** The newest items below a number, newest first. */
     lines: (below: number | null, limit: number) => sql.all(lines, below, limit),

@@ -50,6 +50,14 @@ export interface Standing {
   parkedUntil: string | null
 }
 
+/** What was heard on an item before further words. */
+export interface Heard {
+  need: string | null
+  shippedAt: Date | null
+  /** Without words that everybody may read, its title and its need are private, too. */
+  hasOpenWords: boolean
+}
+
 /** What we say of an item, besides its title. */
 export interface Saying {
   topicKo: string | null
@@ -63,20 +71,26 @@ const add = statement<{ number: number }>(
    insert into item ("workspaceId", id, number, title, need, kind, "stageId", "areaId", "ownerId", "decisionDue", "addedById", "createdAt")
    select $1, $2, next.number, $3, $4, $5::"ItemKind", $6, $7, $8, $9::date, $10, $11 from next returning number`,
 )
+/** What an item has become while its row was waited for: null where it was not merged. */
+interface Waited {
+  wentTo: string | null
+}
+
 const placeColumns = `i.id, i.number, coalesce(a.channel, p.channel, w."vocChannel") as channel`
 const placeJoins = `join workspace w on w.id = i."workspaceId"
    left join area a on a."workspaceId" = i."workspaceId" and a.id = i."areaId"
    left join area p on p."workspaceId" = a."workspaceId" and p.id = a."parentId"`
-// Merging flattens: the target of a merged item is never merged itself.
-const live = statement<ItemPlace & { asked: number }>(
+// Merging flattens: the target of a merged item is never merged itself. Whoever waited for the row while it was merged gets it
+// as it is now (`wentTo`), found by where it was before: they look once more.
+const live = statement<ItemPlace & { asked: number } & Waited>(
   'item.live',
-  `select ${placeColumns}, asked.number as asked from item asked
+  `select ${placeColumns}, asked.number as asked, i."mergedIntoId" as "wentTo" from item asked
    join item i on i."workspaceId" = asked."workspaceId" and i.id = coalesce(asked."mergedIntoId", asked.id) ${placeJoins}
    where asked."workspaceId" = $1 and asked.id = $2 for share of i`,
 )
-const locked = statement<LockedItem>(
+const locked = statement<LockedItem & Waited>(
   'item.locked',
-  `select ${placeColumns}, asked.number as asked, i.title, i.kind, i.status, i."shippedBy",
+  `select ${placeColumns}, asked.number as asked, i."mergedIntoId" as "wentTo", i.title, i.kind, i.status, i."shippedBy",
      to_char(i."parkedUntil", 'YYYY-MM-DD') as "parkedUntil", i."reopenedAt", i."topicKo", i."topicEn", i.workaround,
      i."ownerId", coalesce(a."ownerId", p."ownerId") as "areaOwnerId"
    from item asked
@@ -95,11 +109,41 @@ const say = statement(
   'item.say',
   `update item set "topicKo" = $3, "topicEn" = $4, workaround = $5 where "workspaceId" = $1 and id = $2`,
 )
+const heard = statement<Heard>(
+  'item.heard',
+  `select i.need, i."shippedAt",
+     exists (select 1 from quote q where q."workspaceId" = $1 and q."itemId" = i.id and q."deletedAt" is null and q.visibility = 'open') as "hasOpenWords"
+   from item i where i."workspaceId" = $1 and i.id = $2`,
+)
+const know = statement('item.know', `update item set title = $3, need = $4 where "workspaceId" = $1 and id = $2`)
 const reopen = statement('item.reopen', `update item set "reopenedAt" = $3 where "workspaceId" = $1 and id = $2`)
+// Apart from the rows of both: which of them the item is that somebody asked for may change until they are locked.
+const liveId = statement<{ id: string; number: number; liveId: string }>(
+  'item.liveId',
+  `select id, number, coalesce("mergedIntoId", id) as "liveId" from item where "workspaceId" = $1 and id = $2`,
+)
+const mergedInto = statement<{ id: string }>(
+  'item.mergedInto',
+  `select id from item where "workspaceId" = $1 and "mergedIntoId" = $2 order by id`,
+)
+const lockOne = statement<{ id: string }>(
+  'item.lockOne',
+  `select id from item where "workspaceId" = $1 and id = $2 for no key update`,
+)
 const idByNumber = statement<{ id: string }>(
   'item.idByNumber',
   `select id from item where "workspaceId" = $1 and number = $2`,
 )
+
+/** Whoever waits for a row while its item is merged finds the other item with the next look; merges of the target are rare. */
+async function afterWaiting<T extends Waited>(look: () => Promise<T | null>): Promise<Omit<T, 'wentTo'> | null> {
+  for (;;) {
+    const row = await look()
+    if (!row) return null
+    const { wentTo, ...item } = row
+    if (wentTo === null) return item
+  }
+}
 
 /** Items: numbered within their workspace, without gaps (the number is taken in the transaction that uses it). */
 export const items = (sql: Sql, now: () => Date) => ({
@@ -114,15 +158,27 @@ export const items = (sql: Sql, now: () => Date) => ({
   },
 
   /** The item, or the one that it was merged into; `asked` is the number that was asked for. */
-  getOrMergeTarget: (id: string) => sql.first(live, id),
+  getOrMergeTarget: (id: string) => afterWaiting(() => sql.first(live, id)),
 
   /** The item, or the one that it was merged into, kept from others until the end of the change. */
-  lock: (id: string) => sql.first(locked, id),
+  lock: (id: string) => afterWaiting(() => sql.first(locked, id)),
+
+  /** An item's own number, and the one that it is now: itself, or what it was merged into. Nothing is locked. */
+  whereIs: (id: string) => sql.first(liveId, id),
+  /** What points at an item since it was merged into it. */
+  mergedInto: async (id: string) => (await sql.all(mergedInto, id)).map((row) => row.id),
+  /** Locks the row of an item, merged or not. */
+  lockOne: (id: string) => sql.first(lockOne, id),
 
   stand: (id: string, { status, shippedBy, parkedUntil }: Standing) =>
     sql.all(stand, id, status, shippedBy, parkedUntil, now()),
 
   say: (id: string, { topicKo, topicEn, workaround }: Saying) => sql.all(say, id, topicKo, topicEn, workaround),
+
+  /** What was heard on it so far. */
+  heard: (id: string) => sql.first(heard, id),
+  /** What it is called and what is needed, as further words have it. */
+  know: (id: string, { title, need }: { title: string; need: string | null }) => sql.all(know, id, title, need),
 
   /** One of its issues is open again after somebody was told, until the item stands anew. */
   reopen: (id: string) => sql.all(reopen, id, now()),

@@ -12,6 +12,8 @@ export interface LoopRow {
   state: LoopState
   outcome: LoopOutcome | null
   agentId: string | null
+  /** Where its item was merged: the answer that stands for it. */
+  foldedIntoId: string | null
 }
 
 /** Somebody who is told of an answer. */
@@ -29,7 +31,7 @@ export interface Decider {
   name: string
 }
 
-const columns = 'id, "itemId", "customerId", "quoteId", round, state, outcome, "agentId"'
+const columns = 'id, "itemId", "customerId", "quoteId", round, state, outcome, "agentId", "foldedIntoId"'
 
 // One answer for each item and customer; words without a customer have their own. Whoever brought words is told as well.
 // Nothing where the words were not added: it is sent along with them, and nobody knows yet whether they were.
@@ -54,9 +56,9 @@ const ofNotice = statement<LoopRow>(
   `select ${columns} from loop where "workspaceId" = $1
      and id in (select "loopId" from notice_answer where "workspaceId" = $1 and "noticeId" = $2) order by id for no key update`,
 )
-const itemOf = statement<{ itemId: string }>(
-  'loop.itemOf',
-  `select "itemId" from loop where "workspaceId" = $1 and id = $2`,
+const whereIs = statement<{ id: string; itemId: string; foldedIntoId: string | null }>(
+  'loop.whereIs',
+  `select id, "itemId", "foldedIntoId" from loop where "workspaceId" = $1 and id = $2`,
 )
 const lock = statement<LoopRow>(
   'loop.lock',
@@ -154,7 +156,11 @@ export const loops = (sql: Sql, uuid: () => string) => ({
   ofItem: (itemId: string) => sql.all(ofItem, itemId),
   /** The answers that a notice holds; locked likewise. */
   ofNotice: (noticeId: string) => sql.all(ofNotice, noticeId),
-  itemOf: async (id: string) => (await sql.first(itemOf, id))?.itemId ?? null,
+  /** An answer and its item, or, where its item was merged, the answer that stands for it. */
+  async whereIs(id: string): Promise<{ id: string; itemId: string } | null> {
+    for (let at = await sql.first(whereIs, id); ; at = at.foldedIntoId ? await sql.first(whereIs, at.foldedIntoId) : at)
+      if (!at?.foldedIntoId) return at
+  },
   lock: (id: string) => sql.first(lock, id),
 
   /** Answers are owed from now on, by whoever is here to give them. */

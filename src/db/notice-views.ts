@@ -144,6 +144,7 @@ interface NoticeViewRow {
   itemId: string | null
   number: number
   title: string
+  mergedInto: number | null
   issueKey: string | null
   site: string
 }
@@ -152,11 +153,12 @@ const notice = statement<NoticeViewRow>(
   'noticeView.one',
   `select n.kind, n."sentAt", n."snoozedTo", n.data, p.id as "personId", p."slackUserId", p.name, p.locale,
      w.locale as "workspaceLocale", coalesce(p."timeZone", w."timeZone") as "timeZone", p."dmChannel",
-     i.id as "itemId", i.number, i.title, k."issueKey", k.site
+     i.id as "itemId", i.number, i.title, t.number as "mergedInto", k."issueKey", k.site
    from notice n
    join workspace w on w.id = n."workspaceId"
    join person p on p."workspaceId" = n."workspaceId" and p.id = n."personId"
    left join item i on i."workspaceId" = n."workspaceId" and i.id = n."itemId"
+   left join item t on t."workspaceId" = i."workspaceId" and t.id = i."mergedIntoId"
    left join link k on k."workspaceId" = n."workspaceId" and k.id = n."linkId"
    where n."workspaceId" = $1 and n.id = $2`,
 )
@@ -173,7 +175,20 @@ export const noticeViews = (sql: Sql) => ({
   async notice(id: string): Promise<NoticeView | null> {
     const row = await sql.first(notice, id)
     if (!row) return null
-    const { kind, personId, slackUserId, name, timeZone, dmChannel, itemId, number, title, issueKey, site } = row
+    const {
+      kind,
+      personId,
+      slackUserId,
+      name,
+      timeZone,
+      dmChannel,
+      itemId,
+      number,
+      title,
+      mergedInto,
+      issueKey,
+      site,
+    } = row
     const locale = localeOf(row.locale, row.workspaceLocale)
     const answers = kind === 'answer' ? await sql.all(ofNotice, personId, id) : []
     return {
@@ -183,7 +198,7 @@ export const noticeViews = (sql: Sql) => ({
       isSent: row.sentAt !== null,
       snoozedTo: row.snoozedTo,
       answers: answers.map(({ isAgent, ...answer }) => ({ isAgent, loop: toLoopView(answer) })),
-      item: itemId ? { id: itemId, number, title } : null,
+      item: itemId ? { id: itemId, number, title, mergedInto } : null,
       issue: issueKey ? { key: issueKey, url: `${site.replace(/\/$/, '')}/browse/${issueKey}` } : null,
       data: noticeData.parse(row.data),
     }

@@ -220,6 +220,9 @@ export const notices = (sql: Sql) => ({
     await sql.all(closeEmpty, open, at)
   },
 
+  /** Closes those of these that hold nothing any more: they send nothing. */
+  closeEmpty: (ids: string[], at: Date) => sql.all(closeEmpty, ids, at),
+
   /** In no notice is its reader the one who gives this answer. */
   noAgent: (loopId: string) => sql.all(noAgent, loopId),
 

@@ -18,6 +18,8 @@ import { itemViews } from './item-views.ts'
 import { items } from './items.ts'
 import { ledger } from './ledger.ts'
 import { links } from './links.ts'
+import { loops } from './loops.ts'
+import { merges } from './merges.ts'
 import { migrate } from './migrate.ts'
 import { noticeViews } from './notice-views.ts'
 import { notices } from './notices.ts'
@@ -26,6 +28,7 @@ import { periods } from './periods.ts'
 import { quotes } from './quotes.ts'
 import type { ReadClient } from './read.ts'
 import { createSeal, type Seal } from './seal.ts'
+import { similar } from './similar.ts'
 import { stages } from './stages.ts'
 import { type Statement, sqlOf } from './statement.ts'
 import { subscriptions } from './subscriptions.ts'
@@ -63,6 +66,7 @@ const reader = (
     views: itemViews(sql, prisma),
     noticeViews: noticeViews(sql),
     customerViews: customerViews(sql),
+    similar: similar(sql),
     digestFigures: digestFigures(sql),
     digestRows: digestRows(sql),
     notices: notices(sql),
@@ -74,6 +78,8 @@ const reader = (
     customers: customers(sql, uuid),
     items: items(sql, now),
     links: links(sql, uuid, now),
+    loops: loops(sql, uuid),
+    merges: merges(sql),
     decisions: decisions(sql, uuid, now),
     connections: connections(sql, now),
     quotes: quotes(sql),

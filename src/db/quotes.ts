@@ -1,4 +1,5 @@
 import type { QuoteSource } from '../domain/item.ts'
+import { featuresOf, seedOf } from '../similar/features.ts'
 import { type Sql, statement } from './statement.ts'
 
 export interface NewQuote {
@@ -48,8 +49,9 @@ const isSourceTaken = (error: unknown) =>
 const add = statement(
   'quote.add',
   `insert into quote ("workspaceId", id, "itemId", words, form, visibility, "churnSignal", source, "sourceChannel", "sourceTs",
-     permalink, "conversationUrl", "saidAt", "recordedAt", "customerId", "authorId", "authorName", "promoterId", "agentId", masked)
-   values ($1, $2, $3, $4, $5::"QuoteForm", $6::"Visibility", $7, $8::"QuoteSource", $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+     permalink, "conversationUrl", "saidAt", "recordedAt", "customerId", "authorId", "authorName", "promoterId", "agentId", masked,
+     features)
+   values ($1, $2, $3, $4, $5::"QuoteForm", $6::"Visibility", $7, $8::"QuoteSource", $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21::int[])`,
 )
 const bySource = statement<{ itemId: string; number: number }>(
   'quote.bySource',
@@ -81,6 +83,7 @@ export const quotes = (sql: Sql) => ({
       ],
       ...[q.conversationUrl, q.saidAt, q.recordedAt, q.customerId, q.authorId, q.authorName, q.promoterId, q.agentId],
       JSON.stringify(q.masked),
+      featuresOf(q.words, seedOf(sql.workspaceId)),
     ]
     try {
       await sql.all(add, ...values)

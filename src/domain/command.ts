@@ -11,6 +11,7 @@ export const verbNames = {
   link: { en: 'link', ko: '연결' },
   unlink: { en: 'unlink', ko: '해제' },
   status: { en: 'status', ko: '상태' },
+  merge: { en: 'merge', ko: '합치기' },
   digest: { en: 'digest', ko: '주간' },
   settings: { en: 'settings', ko: '설정' },
   help: { en: 'help', ko: '도움말' },
@@ -79,6 +80,16 @@ export function itemAndRest(text: string): { number: number; rest: string } | nu
     if (parted) return { number: parted, rest: without(2) }
   }
   return null
+}
+
+/**
+ * The two items that a command is about, in the order in which they are named.
+ * @returns null where fewer are named, or more is said
+ */
+export function itemPair(text: string): [number, number] | null {
+  const first = itemAndRest(text)
+  const second = first && itemAndRest(first.rest)
+  return first && second && second.rest === '' ? [first.number, second.number] : null
 }
 
 /** The first word, and what comes behind it. */

@@ -1,6 +1,8 @@
 /** What can happen. One row for each; history, audit and everything outward hang on it. */
 export type EventKind =
   | 'item.promoted'
+  /** Further words of a customer's. */
+  | 'item.quoted'
   | 'item.voted'
   | 'item.unvoted'
   | 'item.decided'
@@ -11,6 +13,9 @@ export type EventKind =
   | 'item.shipped'
   /** It had shipped and is open again before everybody was told. */
   | 'item.reopened'
+  /** It went into another item, or another one into it (`into`, `from`: their numbers); and that was undone. */
+  | 'item.merged'
+  | 'item.unmerged'
   /** Its agent has the message. */
   | 'loop.told'
   | 'loop.answered'

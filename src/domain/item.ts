@@ -91,6 +91,8 @@ export interface ItemView {
   answers: { waiting: number; done: number }
   /** The card in Slack, once it was posted: `C123:1700000000.000100`. */
   card: string | null
+  /** What it was merged into. */
+  mergedInto: { id: string; number: number; title: string } | null
   createdAt: Date
   workspace: { id: string; locale: Locale; timeZone: string; channel: string; domain: string }
 }

@@ -13,6 +13,7 @@ export type NoticeKind =
   | 'notSolved'
   | 'connection'
   | 'digestPaused'
+  | 'merged'
 
 /** What the sentence of a notice needs besides its item and issue, as it is stored. */
 export const noticeData = z.object({
@@ -27,6 +28,8 @@ export const noticeData = z.object({
   paused: z.enum(pauseReasons).optional(),
   /** No admin is known: its reader is asked to pass it on. */
   insteadOfAdmin: z.boolean().optional(),
+  /** Which merge it is about. */
+  mergeId: z.string().optional(),
 })
 export type NoticeData = z.infer<typeof noticeData>
 
@@ -52,7 +55,7 @@ export interface NoticeView {
   /** With `answer`: `isAgent` is the reader who answers; the others are told so that they know. */
   answers: { isAgent: boolean; loop: LoopView }[]
   /** What the other kinds are about. */
-  item: { id: string; number: number; title: string } | null
+  item: { id: string; number: number; title: string; mergedInto: number | null } | null
   issue: { key: string; url: string } | null
   data: NoticeData
 }

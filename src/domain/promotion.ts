@@ -1,11 +1,11 @@
 import { cutGraphemes } from './clean-text.ts'
-import type { ItemKind } from './item.ts'
+import type { ItemKind, ItemStatus } from './item.ts'
 
 /** What a plain_text_input of Slack holds (docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element). */
 const INPUT_MAX = 3_000
 
-/** What a person submits to add a customer's words. */
-export interface Promotion {
+/** A customer's words as a person submits them. */
+export interface Quoting {
   draftId: string
   /** The words as the person left them in the input. */
   words: string
@@ -16,13 +16,17 @@ export interface Promotion {
   need: string | null
   churnSignal: boolean
   agentId: string
-  kind: ItemKind
-  stageId: string | null
-  areaId: string | null
   link: string | null
 }
 
-/** What became of it. */
+/** What a person submits to add a customer's words as a new item. */
+export interface Promotion extends Quoting {
+  kind: ItemKind
+  stageId: string | null
+  areaId: string | null
+}
+
+/** What became of a new item. */
 export interface Promoted {
   itemId: string
   number: number
@@ -30,6 +34,20 @@ export interface Promoted {
   owner: string | null
   decisionDue: string | null
   /** Where the one who added it is told, if there is such a place. */
+  responseUrl: string | null
+}
+
+/** What became of words that were added to an item. */
+export interface Quoted {
+  itemId: string
+  number: number
+  /** The number that was asked for, where that item was merged into another. */
+  mergedFrom: number | null
+  status: ItemStatus
+  /** Whether this customer is owed an answer since then, because the item has shipped. */
+  isOwed: boolean
+  /** Who was asked whether it has come back: it was said after a problem was solved. */
+  asked: string | null
   responseUrl: string | null
 }
 

@@ -27,6 +27,20 @@ export interface Refusals {
   'decide.pastDate': Record<string, never>
   'decide.meanwhile': { number: number; status: ItemStatus; by: string | null }
   'decide.merged': { number: number; into: number }
+  'merge.outsider': Record<string, never>
+  'merge.self': { number: number }
+  /** What should go into another has gone into one already, or what should take it has gone into that very one. */
+  'merge.already': { number: number; into: number }
+  'merge.circle': { number: number; into: number }
+  'merge.noTarget': Record<string, never>
+  'unmerge.notMerged': { number: number }
+  'unmerge.tooLate': { number: number; days: number }
+  'unmerge.answered': { number: number; into: number }
+  /** What it was merged into was itself merged into another: that is undone first. */
+  'unmerge.targetMerged': { number: number; through: number; into: number }
+  /** Another item was merged later that shares one of its answers: that is undone first. */
+  'unmerge.mergedSince': { number: number; later: number }
+  'command.needsItems': { verb: string }
   'link.outsider': Record<string, never>
   'link.noJira': Record<string, never>
   'link.notAnIssue': { text: string; site: string }

@@ -14,6 +14,8 @@ export const workspaceSettings = z.object({
   deciders: z.array(z.string()).nullable().default(null),
   /** How revenue is shown. */
   revenue: z.enum(['exact', 'band', 'hidden']).default('band'),
+  /** Words that mean the same, besides those that are known everywhere (src/similar/synonyms.ts). */
+  synonyms: z.array(z.array(z.string())).default([]),
   /** Resolutions in Jira that mean "won't do", by id; null: known by their usual names. */
   notShippedResolutions: z.array(z.string()).nullable().default(null),
 })

@@ -1,9 +1,11 @@
 import type { ItemStatus } from '../domain/item.ts'
+import { addWords } from './en/add-words.ts'
 import { answer } from './en/answer.ts'
 import { decide } from './en/decide.ts'
 import { digest } from './en/digest.ts'
 import { draft } from './en/draft.ts'
 import { lookUp } from './en/look-up.ts'
+import { merge } from './en/merge.ts'
 import { notion } from './en/notion.ts'
 import { refusal } from './en/refusal.ts'
 import { settings } from './en/settings.ts'
@@ -133,11 +135,13 @@ export const en = (f: Formats): Texts => ({
     created: (date) => `Added ${date}`,
   },
 
+  addWords: addWords(f),
   decide: decide(f),
   answer: answer(f),
   draft: draft(f),
   lookUp: lookUp(f),
   digest: digest(f),
+  merge: merge(f),
   notion: notion(f),
 
   vote: {
@@ -164,6 +168,7 @@ export const en = (f: Formats): Texts => ({
     vote: '`/voc vote VOC-12`: your vote. Typing it again takes it back.',
     status: '`/voc status VOC-12`: where it stands. With a status, as in `/voc status VOC-12 parked`, you can decide.',
     link: '`/voc link VOC-12 PAY-7`: links a Jira issue. `/voc unlink VOC-12 PAY-7` takes the link away.',
+    merge: '`/voc merge VOC-98 VOC-123`: put VOC-98 into VOC-123. You can undo it for 30 days.',
     digest: '`/voc digest`: the weekly VoC, posted in this channel on Mondays. `/voc digest preview` shows it first.',
     settings: '`/voc settings`: connections (admins).',
     fallback:

@@ -1,11 +1,13 @@
 import type { ItemKind, ItemStatus, QuoteSource } from '../domain/item.ts'
 import type { RedactionKind } from '../domain/redaction.ts'
 import type { Formats } from './format.ts'
+import { addWords } from './ko/add-words.ts'
 import { answer } from './ko/answer.ts'
 import { decide } from './ko/decide.ts'
 import { digest } from './ko/digest.ts'
 import { draft } from './ko/draft.ts'
 import { lookUp } from './ko/look-up.ts'
+import { merge } from './ko/merge.ts'
 import { notion } from './ko/notion.ts'
 import { refusal } from './ko/refusal.ts'
 import { settings } from './ko/settings.ts'
@@ -143,11 +145,13 @@ export const ko = (f: Formats) => ({
     created: (date: string) => `등록 ${date}`,
   },
 
+  addWords: addWords(f),
   decide: decide(f),
   answer: answer(f),
   draft: draft(f),
   lookUp: lookUp(f),
   digest: digest(f),
+  merge: merge(f),
   notion: notion(f),
 
   vote: {
@@ -176,6 +180,7 @@ export const ko = (f: Formats) => ({
     vote: '`/voc 공감 VOC-12`: 공감해요. 한 번 더 입력하면 취소돼요.',
     status: '`/voc 상태 VOC-12`: 진행 상황을 봐요. `/voc 상태 VOC-12 보류`처럼 이어 적으면 결정하는 창이 열려요.',
     link: '`/voc 연결 VOC-12 PAY-7`: Jira 이슈를 연결해요. 되돌리려면 `/voc 해제 VOC-12 PAY-7`',
+    merge: '`/voc 합치기 VOC-98 VOC-123`: VOC-98 항목을 VOC-123 항목에 합쳐요. 30일 안에 되돌릴 수 있어요.',
     digest: '`/voc 주간`: 월요일마다 이 채널에 주간 VoC를 올려요. `/voc 주간 미리보기`로 먼저 볼 수 있어요.',
     settings: '`/voc 설정`: 연결 상태를 봐요(관리자).',
     fallback:

@@ -12,15 +12,19 @@ export function assertMayAnswer(actor: Actor): void {
 }
 
 /**
- * An answer with its item, locked until the end of the change.
+ * An answer with its item, locked until the end of the change; where its item was merged, the answer that stands for it.
  * @throws Refusal `answer.gone`
  */
 export async function lockedAnswer(tx: Change, loopId: string) {
-  const itemId = await tx.loops.itemOf(loopId)
-  const item = itemId ? await tx.items.getOrMergeTarget(itemId) : null
-  const loop = item ? await tx.loops.lock(loopId) : null
-  if (!item || !loop) throw new Refusal('answer.gone', {})
-  return { item, loop }
+  for (;;) {
+    const before = await tx.loops.whereIs(loopId)
+    const item = before ? await tx.items.getOrMergeTarget(before.itemId) : null
+    // It may have been merged until the item was locked, and stand elsewhere by now.
+    const where = item ? await tx.loops.whereIs(loopId) : null
+    const loop = where ? await tx.loops.lock(where.id) : null
+    if (!item || !loop) throw new Refusal('answer.gone', {})
+    if (loop.itemId === item.id) return { item, loop }
+  }
 }
 
 /** @throws Refusal `answer.notOwed` where it is not owed yet, or no more */
@@ -36,7 +40,9 @@ export const loopOf =
   (db: Db) =>
   async (actor: Actor, loopId: string): Promise<LoopView> => {
     assertMayAnswer(actor)
-    const loop = await db.of(actor.workspaceId).noticeViews.loop(loopId, actor.personId)
+    const { loops, noticeViews } = db.of(actor.workspaceId)
+    const where = await loops.whereIs(loopId)
+    const loop = where && (await noticeViews.loop(where.id, actor.personId))
     if (!loop) throw new Refusal('answer.gone', {})
     return loop
   }
@@ -54,10 +60,10 @@ export const answered =
       const { item, loop } = await lockedAnswer(tx, loopId)
       if (loop.state === 'answered' || loop.state === 'confirmed') return true
       assertOwed(loop, item)
-      await tx.loops.answer(loopId, actor.personId, how, tx.now)
-      const notices = await tx.notices.holding([loopId])
-      await tx.notices.takeOut([loopId], null, tx.now)
-      tx.record('loop.answered', item, { loopId, how }, { notices: withTimes(notices, []) })
+      await tx.loops.answer(loop.id, actor.personId, how, tx.now)
+      const notices = await tx.notices.holding([loop.id])
+      await tx.notices.takeOut([loop.id], null, tx.now)
+      tx.record('loop.answered', item, { loopId: loop.id, how }, { notices: withTimes(notices, []) })
       return false
     })
     return { loop: await loopOf(db)(actor, loopId), already }

@@ -22,7 +22,7 @@ export const askForWords =
   async (actor: Actor, loopId: string): Promise<{ asked: string }> => {
     assertMayAnswer(actor)
     return db.change(actor, async (tx) => {
-      const itemId = await tx.loops.itemOf(loopId)
+      const itemId = (await tx.loops.whereIs(loopId))?.itemId
       // Two who ask at once ask once.
       const item = itemId ? await tx.items.lock(itemId) : null
       if (!item) throw new Refusal('answer.gone', {})

@@ -14,10 +14,11 @@ import { collect, withTimes } from './collect.ts'
  */
 export const handOver =
   (db: Db) =>
-  async (actor: Actor, loopId: string, toPersonId: string): Promise<{ to: string }> => {
+  async (actor: Actor, asked: string, toPersonId: string): Promise<{ to: string }> => {
     assertMayAnswer(actor)
     return db.change(actor, async (tx) => {
-      const { item, loop } = await lockedAnswer(tx, loopId)
+      const { item, loop } = await lockedAnswer(tx, asked)
+      const loopId = loop.id
       const to = await tx.people.reader(toPersonId)
       if (!to) throw new Refusal('person.unknown', {})
       if (!to.isFullMember) throw new Refusal('agent.notHere', { name: to.name })

@@ -12,6 +12,8 @@ export interface NewNotice {
   itemId?: string
   linkId?: string
   data?: NoticeData
+  /** Not before then; at once without it. */
+  after?: Date
 }
 
 /**
@@ -20,12 +22,12 @@ export interface NewNotice {
  * @throws Error where there is no such person
  */
 export async function tellOne(tx: Change, notice: NewNotice): Promise<NoticeSubject> {
-  const { personId, kind, itemId = null, linkId = null, data = {} } = notice
+  const { personId, kind, itemId = null, linkId = null, data = {}, after = tx.now } = notice
   const reader = await tx.people.reader(personId)
   if (!reader) throw new Error('A notice is for somebody who is not there.')
   const { workingHours } = await tx.workspaces.settings()
   const id = tx.uuid()
-  const dueAt = nextWorkingTime(tx.now, reader.timeZone, workingHours)
+  const dueAt = nextWorkingTime(after, reader.timeZone, workingHours)
   await tx.notices.add({ id, personId, kind, itemId, linkId, data, createdAt: tx.now, dueAt })
   return { id, slackUserId: reader.slackUserId, dueAt }
 }
@@ -83,7 +85,7 @@ export const noticeSent =
       if (!(await tx.notices.sent(noticeId, tx.now))) return
       const told = await tx.loops.told(noticeId, tx.now)
       for (const item of items) {
-        const loopIds = told.filter(({ itemId }) => itemId === item.askedId).map(({ id }) => id)
+        const loopIds = told.filter(({ itemId }) => itemId === item.askedId || itemId === item.id).map(({ id }) => id)
         if (loopIds.length) tx.record('loop.told', item, { noticeId, loopIds })
       }
     })

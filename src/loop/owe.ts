@@ -30,14 +30,16 @@ const idsOf = (rounds: readonly Rounds[]) => rounds.map(({ newest }) => newest.i
  * - What is owed or told already is another answer now, if it is: its notices are drawn again, what has not gone out is held
  *   anew, and nothing else is sent.
  * - What was answered otherwise is answered again, in another round.
+ * @param only these, where not everybody is owed one
  * @returns the notices that the event concerns
  */
 export async function oweAnswers(
   tx: Change,
   item: { id: string; channel: string },
   outcome: LoopOutcome,
+  only: (loop: LoopRow) => boolean = () => true,
 ): Promise<NoticeSubject[]> {
-  const rounds = newestRounds(await tx.loops.ofItem(item.id))
+  const rounds = newestRounds((await tx.loops.ofItem(item.id)).filter(only))
   const watching = rounds.filter(({ newest, before }) => newest.state === 'watching' && before !== outcome)
   const isOtherwise = ({ newest }: Rounds) => newest.outcome !== null && newest.outcome !== outcome
   const open = rounds.filter((one) => ['owed', 'told'].includes(one.newest.state) && isOtherwise(one))
@@ -60,6 +62,23 @@ export async function oweAnswers(
   if (heldAnew.length) await tx.notices.rest(heldAnew)
   const told = await collect(tx, tellings, batchMinutes)
   return withTimes(open.length ? await tx.notices.holding(idsOf(open)) : [], told)
+}
+
+/**
+ * Tells whoever has no message yet of what is owed: the people whom another item has brought along, or one whose message
+ * has gone. Nobody is told twice of the same answer.
+ * @param loopIds answers that are owed or told
+ */
+export async function tellMissing(tx: Change, loopIds: string[]): Promise<NoticeSubject[]> {
+  if (!loopIds.length) return []
+  const told = new Set((await tx.mergedLoops.told(loopIds)).map(({ loopId, personId }) => `${loopId} ${personId}`))
+  const missing = (await tx.loops.recipients(loopIds)).filter(
+    ({ loopId, personId }) => !told.has(`${loopId} ${personId}`),
+  )
+  const { holdMinutes, batchMinutes, workingHours } = await tx.workspaces.settings()
+  const held = addMinutes(tx.now, holdMinutes)
+  const tellings = tellingsOf(missing, (timeZone) => nextWorkingTime(held, timeZone, workingHours))
+  return collect(tx, tellings, batchMinutes)
 }
 
 const later = (one: Date, other: Date): Date => (one > other ? one : other)

@@ -2,15 +2,14 @@ import type { Change } from '../db/change.ts'
 import type { Db } from '../db/open.ts'
 import { SourceTaken } from '../db/quotes.ts'
 import type { Actor } from '../domain/actor.ts'
-import { cleanText } from '../domain/clean-text.ts'
-import type { Draft } from '../domain/draft.ts'
 import { Refusal } from '../domain/errors.ts'
 import { DEFAULT_DECISION_DAYS, owesDecision } from '../domain/item.ts'
-import { type Promoted, type Promotion, splitWords } from '../domain/promotion.ts'
-import { assertMayPromote, assertWords, httpLink, MAX_CUSTOMER_NAME, MAX_NEED } from '../domain/quote.ts'
-import { type Mark, redact, redactionKinds } from '../domain/redaction.ts'
+import type { Promoted, Promotion } from '../domain/promotion.ts'
+import { assertMayPromote } from '../domain/quote.ts'
+import type { Mark } from '../domain/redaction.ts'
 import { titleOf } from '../domain/title.ts'
 import { addWorkdays } from '../domain/workdays.ts'
+import { customerOf, knownCustomer, needOf, quoteOf, wordsOf } from './quoting.ts'
 
 /**
  * Adds a customer's words: a new item with its first quote. Doing it twice (the same draft, the same source message) is
@@ -49,13 +48,13 @@ async function add(tx: Change, actor: Actor, promotion: Promotion, mark: Mark): 
   ])
   if (!draft) return whatBecameOf(tx, promotion)
   const words = wordsOf(promotion, draft, mark)
-  const need = textOf(promotion.need, mark, 'need')
-  const conversationUrl = promotion.link ? httpLink(promotion.link) : null
+  const need = needOf(promotion.need, mark)
   const customerId = customer?.id ?? (await customerOf(tx, promotion.customer))
   const isPrivate = draft.source?.isPrivate ?? false
 
   const decisionDue = owesDecision(promotion.kind) ? addWorkdays(tx.now, place.decisionDays, place.timeZone) : null
   const itemId = tx.uuid()
+  const quote = quoteOf(tx, promotion, draft, { itemId, words, customerId, promoterId: actor.personId }, mark)
   tx.record('item.promoted', { id: itemId, channel: place.channel }, { quoteId: promotion.draftId })
   // Last, because all who add something wait for the row that gives the numbers.
   const added = tx.last(() => [
@@ -71,27 +70,7 @@ async function add(tx: Change, actor: Actor, promotion: Promotion, mark: Mark): 
       addedById: actor.personId,
       createdAt: tx.now,
     }),
-    tx.quotes.add({
-      id: promotion.draftId,
-      itemId,
-      words,
-      form: promotion.isGist ? 'gist' : 'verbatim',
-      visibility: isPrivate ? 'private' : 'open',
-      churnSignal: promotion.churnSignal,
-      source: draft.source ? 'slack' : 'form',
-      sourceChannel: draft.source?.channel ?? null,
-      sourceTs: draft.source?.ts ?? null,
-      permalink: draft.source?.permalink ?? null,
-      conversationUrl,
-      saidAt: draft.source ? new Date(Number(draft.source.ts) * 1000) : tx.now,
-      recordedAt: tx.now,
-      customerId,
-      authorId: draft.source?.author.personId ?? null,
-      authorName: draft.source?.author.name ?? null,
-      promoterId: actor.personId,
-      agentId: promotion.agentId,
-      masked: countMarks(words, mark),
-    }),
+    tx.quotes.add(quote),
     owesDecision(promotion.kind)
       ? tx.loops.watch({
           itemId,
@@ -113,31 +92,6 @@ async function whatBecameOf(tx: Change, { draftId }: Promotion): Promise<Adding>
   return { promoted, added: Promise.resolve([done.number]) }
 }
 
-/** The whole words, masked: what the person left in the input, and what the input could not hold. */
-function wordsOf(promotion: Promotion, draft: Draft, mark: Mark): string {
-  const rest = promotion.keepsRest ? splitWords(redact(cleanText(draft.words), mark).text).rest : ''
-  const words = redact(cleanText(promotion.words + rest), mark).text
-  assertWords(words, promotion.words)
-  return words
-}
-
-function textOf(text: string | null, mark: Mark, field: string): string | null {
-  const clean = redact(cleanText(text ?? ''), mark).text
-  if (clean.length > MAX_NEED) throw new Refusal('field.tooLong', { max: MAX_NEED }, field)
-  return clean || null
-}
-
-const knownCustomer = async (tx: Change, customer: Promotion['customer']) =>
-  customer && 'id' in customer ? tx.customers.byId(customer.id) : null
-
-async function customerOf(tx: Change, customer: Promotion['customer']): Promise<string | null> {
-  if (!customer) return null
-  if ('id' in customer) throw new Refusal('customer.unknown', {}, 'customer')
-  const name = cleanText(customer.name).replaceAll('\n', ' ')
-  if (name.length > MAX_CUSTOMER_NAME) throw new Refusal('field.tooLong', { max: MAX_CUSTOMER_NAME }, 'customer')
-  return name ? tx.customers.named(name) : null
-}
-
 /** Who decides, by when, and where the card stands: the area's, else the workspace's. */
 async function placeOf(tx: Change, areaId: string | null) {
   const [workspace, area] = await Promise.all([tx.workspaces.get(), areaId ? tx.areas.place(areaId) : null])
@@ -149,10 +103,4 @@ async function placeOf(tx: Change, areaId: string | null) {
     channel: area?.channel ?? workspace.vocChannel,
     timeZone: workspace.timeZone,
   }
-}
-
-/** How many of which kind stand masked in the words as they are stored. */
-function countMarks(words: string, mark: Mark): Record<string, number> {
-  const counts = redactionKinds.map((kind) => [kind, words.split(mark(kind)).length - 1] as const)
-  return Object.fromEntries(counts.filter(([, count]) => count > 0))
 }

@@ -41,7 +41,7 @@ export const remindTomorrow =
       const again = await collect(tx, [{ ...notice, slackUserId: reader.slackUserId, due: at, answers }], batchMinutes)
       const notices = withTimes([{ id: noticeId, slackUserId: reader.slackUserId, dueAt: null }], again)
       for (const item of items) {
-        const loopIds = owed.filter(({ itemId }) => itemId === item.askedId).map(({ id }) => id)
+        const loopIds = owed.filter(({ itemId }) => itemId === item.askedId || itemId === item.id).map(({ id }) => id)
         if (loopIds.length) tx.record('loop.moved', item, { noticeId, loopIds, at }, { notices })
       }
       return { at }

@@ -1,10 +1,12 @@
 import type { Db } from '../db/open.ts'
 import type { Clock, Random } from '../domain/seams.ts'
+import { addQuote } from './add-quote.ts'
 import { answered, loopOf } from './answer.ts'
 import { askForWords } from './ask-for-words.ts'
 import type { Issues } from './ask-tracker.ts'
 import { decide, decisionOf } from './decide.ts'
 import { digestOf, digestPost, digestRows } from './digest.ts'
+import { fillSimilar, findSimilar } from './find-similar.ts'
 import { findWaiting } from './find-waiting.ts'
 import { followIssues, followVersion } from './follow-issues.ts'
 import { handOver } from './hand-over.ts'
@@ -13,6 +15,7 @@ import { knowPerson, refreshPerson } from './know-person.ts'
 import { link, linkView, suggestIssues } from './link.ts'
 import { findItem, itemView, listItems, openItem, openQuotes, suggestCustomers } from './look-up.ts'
 import { customerOf } from './look-up-customer.ts'
+import { merge, mergePreview, suggestTargets } from './merge.ts'
 import { notSolved } from './not-solved.ts'
 import { closeNotice, dmOpened, noticeSent, noticeView } from './notices.ts'
 import { pauseSubscription } from './pause-subscription.ts'
@@ -25,6 +28,7 @@ import { connectionOf, connectionProblem, putConnection, settingsOf } from './se
 import { draftContext, draftOf, startDraft, whereMessageIs } from './start-draft.ts'
 import { subscribe, subscriptionOf, unsubscribe } from './subscribe.ts'
 import { unlink } from './unlink.ts'
+import { unmerge } from './unmerge.ts'
 import { unsent } from './unsent.ts'
 import { vote } from './vote.ts'
 
@@ -47,6 +51,9 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   draftOf: draftOf(db),
   whereMessageIs: whereMessageIs(db),
   promote: promote(db),
+  addQuote: addQuote(db),
+  findSimilar: findSimilar(db, clock),
+  fillSimilar: fillSimilar(db),
   vote: vote(db),
   itemView: itemView(db),
   openQuotes: openQuotes(db),
@@ -76,6 +83,10 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   jiraSite: issues?.tracker.site ?? null,
   suggestIssues: suggestIssues(db, issues),
   linkView: linkView(db),
+  merge: merge(db, issues),
+  mergePreview: mergePreview(db),
+  suggestTargets: suggestTargets(db),
+  unmerge: unmerge(db),
   findWaiting: findWaiting(db, issues),
   followIssues: followIssues(db, issues),
   followVersion: followVersion(db, issues),

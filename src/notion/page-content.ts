@@ -45,7 +45,9 @@ function body(item: ItemView, quotes: QuoteView[], t: Speech): string {
   const line = item.line[t.locale] ?? item.line.ko ?? item.line.en
   const section = (heading: string, text: string | null) => (text ? [`## ${heading}`, paragraph(text)] : [])
   const hidden = item.quotes - quotes.length
+  const { mergedInto } = item
   return [
+    ...(mergedInto ? [paragraph(t.merge.pointer(mergedInto.number, mergedInto.title || t.name.noTitle))] : []),
     ...section(t.notion.need, item.need),
     ...section(t.notion.workaround, item.workaround),
     ...section(t.notion.line, line),

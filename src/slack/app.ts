@@ -5,6 +5,7 @@ import type { Fetch } from '../domain/seams.ts'
 import { createAuthorize, slackKeyOf } from './authorize.ts'
 import { knowActor } from './know-actor.ts'
 import { boltLog, type Known, type Listening } from './known.ts'
+import { registerAddWords } from './listeners/add-words.ts'
 import { registerAnswerForms } from './listeners/answer-forms.ts'
 import { registerAnswerMenu } from './listeners/answer-menu.ts'
 import { registerAnswerPresses } from './listeners/answer-presses.ts'
@@ -18,6 +19,7 @@ import { registerDigestRows } from './listeners/digest-rows.ts'
 import { registerFormFolds } from './listeners/form-folds.ts'
 import { registerLinkOptions } from './listeners/link-options.ts'
 import { registerLookUpPresses } from './listeners/look-up-presses.ts'
+import { registerMerge } from './listeners/merge.ts'
 import { registerNewItem } from './listeners/new-item.ts'
 import { registerOpenItem } from './listeners/open-item.ts'
 import { registerPromoteMessage } from './listeners/promote-message.ts'
@@ -119,11 +121,13 @@ export async function createSlack(options: SlackOptions) {
   registerFormFolds(app, options)
   registerCustomerOptions(app, options)
   registerPromoteSubmit(app, options)
+  registerAddWords(app, options)
   registerVote(app, options)
   registerDecide(app, options)
   registerDecideSubmit(app, options)
   registerLinkOptions(app, options)
   registerOpenItem(app, options)
+  registerMerge(app, options)
   registerVocCommand(app, options)
   registerDigest(app, options)
   registerDigestRows(app, options)

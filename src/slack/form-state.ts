@@ -26,7 +26,15 @@ const values = z.object({
   [field.link]: one(field.link, text),
 })
 
-const metadata = z.object({ draftId: z.uuid(), more: z.boolean(), hidden: z.boolean() })
+const target = z.object({ id: z.uuid(), number: z.number(), title: z.string() })
+const metadata = z.object({
+  draftId: z.uuid(),
+  more: z.boolean(),
+  hidden: z.boolean(),
+  looked: z.boolean().default(false),
+  /** The item to which the words go, where it is known. */
+  target: target.nullable().default(null),
+})
 
 export type FormMetadata = z.infer<typeof metadata>
 

@@ -12,6 +12,8 @@ export const ids = {
     copyReply: 'copy_reply',
     handOver: 'hand_over',
     notSolved: 'not_solved',
+    addWords: 'add_words',
+    merge: 'merge',
   },
   action: {
     vote: 'vote',
@@ -20,6 +22,10 @@ export const ids = {
     cardMenu: 'card_menu',
     moreFields: 'more_fields',
     showHidden: 'show_hidden',
+    findSimilar: 'find_similar',
+    addToThis: 'add_to_this',
+    addWords: 'add_words',
+    customerWords: 'customer_words',
     listOlder: 'list_older',
     replay: 'replay_unsent',
     replyDraft: 'reply_draft',
@@ -32,6 +38,8 @@ export const ids = {
     openCustomer: 'open_customer',
     decide: 'decide',
     wordsAhead: 'words_ahead',
+    merge: 'merge',
+    unmerge: 'unmerge',
     /** Followed by a dot and what it opens: of several in one block each has its own. */
     digestRows: 'digest_rows',
     digestPreview: 'digest_preview',
@@ -64,6 +72,7 @@ export const ids = {
     jira: 'jira',
     colleague: 'colleague',
     note: 'note',
+    target: 'target',
   },
   /** A field that is there to be copied from: nobody reads what stands in it. */
   reply: 'reply',

@@ -4,6 +4,7 @@ import type { Change } from '../../src/db/change.ts'
 import type { Read } from '../../src/db/open.ts'
 import { digestNumbers } from '../../src/domain/digest.ts'
 import type { Issue } from '../../src/domain/issue.ts'
+import { featuresOf, seedOf } from '../../src/similar/features.ts'
 import { openTestDb, peek } from '../support/open-db.ts'
 import { aMessage, opensForm, promotes } from '../support/promotion.ts'
 import { aProfile, aWorkspace } from '../support/workspace.ts'
@@ -72,6 +73,13 @@ async function aFullWorkspace(secret: string) {
     await tx.digests.add([{ id: digestId, subscriptionId: id }], '2026-02-23', tx.now)
     return id
   })
+  const mergeId = randomUUID()
+  const merge = { mergeId, sourceId: item.itemId, targetId: item.itemId }
+  await db.change(mina, async (tx) => {
+    await tx.merges.add({ id: mergeId, ...merge, mergedById: mina.personId, mergedAt: LONG_AGO })
+    await tx.merges.keepLink(mergeId, linkId ?? '', null, LONG_AGO)
+    await tx.mergedLoops.keep(mergeId, [item.itemId])
+  })
   const held = `update lane set fence = 7, "leaseUntil" = now() + interval '1 hour' where "workspaceId" = $1`
   await peek(db, held, id)
   const parked = `update effect set fence = 7, state = 'parked', "lastError" = $2 where "workspaceId" = $1`
@@ -95,11 +103,19 @@ async function aFullWorkspace(secret: string) {
     askedId,
     subscriptionId,
     digestId,
+    mergeId,
+    merge,
   }
 }
 type Full = Awaited<ReturnType<typeof aFullWorkspace>>
 
 const LONG_AGO = new Date('2026-01-01T00:00:00Z')
+const aMerge = ({ itemId }: { itemId: string }) => ({ sourceId: itemId, targetId: itemId, mergedAt: LONG_AGO })
+const foldOf = (id: string) => {
+  const loop = { id, itemId: id, customerId: null, quoteId: null, round: 1, agentId: null, foldedIntoId: null }
+  const one = { ...loop, state: 'owed' as const, outcome: 'shipped' as const }
+  return { from: one, into: one, takesOver: true }
+}
 const site = 'https://acme.atlassian.net'
 const anIssue = (summary: string): Issue => ({
   ...{ id: '10007', key: 'PAY-7', summary, url: `${site}/browse/PAY-7` },
@@ -220,6 +236,11 @@ const inChange: {
     stand: (tx, them) => tx.items.stand(them.itemId, { status: 'declined', shippedBy: null, parkedUntil: null }),
     say: (tx, them) => tx.items.say(them.itemId, { topicKo: 'x', topicEn: 'x', workaround: 'x' }),
     reopen: (tx, them) => tx.items.reopen(them.itemId),
+    heard: (tx, them) => tx.items.heard(them.itemId),
+    know: (tx, them) => tx.items.know(them.itemId, { title: 'x', need: 'x' }),
+    whereIs: (tx, them) => tx.items.whereIs(them.itemId),
+    mergedInto: (tx, them) => tx.items.mergedInto(them.itemId),
+    lockOne: (tx, them) => tx.items.lockOne(them.itemId),
   },
   links: {
     ofItem: (tx, them) => tx.links.ofItem(them.itemId),
@@ -265,7 +286,7 @@ const inChange: {
       }),
     ofItem: (tx, them) => tx.loops.ofItem(them.itemId),
     ofNotice: (tx, them) => tx.loops.ofNotice(them.noticeId),
-    itemOf: (tx, them) => tx.loops.itemOf(them.loopId),
+    whereIs: (tx, them) => tx.loops.whereIs(them.loopId),
     lock: (tx, them) => tx.loops.lock(them.loopId),
     owe: (tx, them) => tx.loops.owe([them.loopId], 'shipped', new Date()),
     nextRound: (tx, them) => tx.loops.nextRound([them.loopId]),
@@ -277,6 +298,34 @@ const inChange: {
     handTo: (tx, them, us) => tx.loops.handTo(them.loopId, us.mina.personId),
     decider: (tx, them) => tx.loops.decider(them.itemId),
   },
+  merges: {
+    add: (tx, _, us) => tx.merges.add({ ...aMerge(us), id: randomUUID(), mergedById: us.mina.personId }),
+    standing: (tx, them) => tx.merges.standing(them.itemId),
+    undo: (tx, them, us) => tx.merges.undo(them.mergeId, new Date(), us.mina.personId),
+    forget: (tx, them) => tx.merges.forget(them.mergeId),
+    moving: async (tx, them) =>
+      JSON.stringify(await tx.merges.moving(them.itemId, them.itemId)).includes('1') && SECRET,
+    move: (tx, them, us) => tx.merges.move({ ...them.merge, mergeId: us.mergeId }),
+    keepAfter: (tx, them) => tx.merges.keepAfter(them.mergeId),
+    putBack: (tx, them) => tx.merges.putBack(them.merge),
+    keepLink: (tx, them, us) => tx.merges.keepLink(us.mergeId, them.linkId, null, new Date()),
+    putLinksBack: (tx, them) => tx.merges.putLinksBack(them.mergeId, new Date()),
+    promoters: (tx, them) => tx.merges.promoters(them.mergeId),
+    notices: (tx, them) => tx.merges.notices(them.itemId, them.mergeId),
+  },
+  mergedLoops: {
+    keep: (tx, them, us) => tx.mergedLoops.keep(us.mergeId, [them.itemId]),
+    keepAfter: (tx, them) => tx.mergedLoops.keepAfter(them.mergeId, [them.itemId]),
+    moveTo: (tx, them, us) => tx.mergedLoops.moveTo([them.loopId], us.itemId),
+    fold: (tx, them) => tx.mergedLoops.fold([foldOf(them.loopId)]),
+    wasAnswered: async (tx, them) =>
+      (await tx.mergedLoops.wasAnswered(them.mergeId, them.itemId, them.itemId, LONG_AGO)) && SECRET,
+    sharedWith: (tx, them) => tx.mergedLoops.sharedWith(them.mergeId, them.itemId),
+    touched: (tx, them) => tx.mergedLoops.touched(them.mergeId, [them.itemId]),
+    putBack: (tx, them) => tx.mergedLoops.putBack(them.mergeId, them.itemId, them.itemId, LONG_AGO),
+    wordsSince: (tx, them) => tx.mergedLoops.wordsSince(them.itemId, LONG_AGO),
+    told: (tx, them) => tx.mergedLoops.told([them.loopId]),
+  },
   notices: {
     add: (tx, _, us) => tx.notices.add(aNotice(randomUUID(), us.mina.personId, us.itemId, 'x')),
     addForAnswers: (tx, _, us) =>
@@ -287,6 +336,7 @@ const inChange: {
     collecting: (tx, them) => tx.notices.collecting([them.mina.personId]),
     holding: (tx, them) => tx.notices.holding([them.loopId]),
     takeOut: (tx, them) => tx.notices.takeOut([them.loopId], null, new Date()),
+    closeEmpty: (tx, them) => tx.notices.closeEmpty([them.askedId], new Date()),
     noAgent: (tx, them) => tx.notices.noAgent(them.loopId),
     get: (tx, them) => tx.notices.get(them.noticeId),
     itemsOf: (tx, them) => tx.notices.itemsOf(them.noticeId),
@@ -372,6 +422,7 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
     item: (read, them) => read.views.item(them.itemId),
     quotes: (read, them) => read.views.quotes(them.itemId, 10, them.mina.personId),
     lines: (read) => read.views.lines(null, 100),
+    titled: (read) => read.views.titled(null, '', 100),
   },
   noticeViews: {
     loop: (read, them) => read.noticeViews.loop(them.loopId, them.mina.personId),
@@ -394,6 +445,18 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
       }
       return Promise.all(digestNumbers.map((number) => read.digestRows.of(number, asked)))
     },
+  },
+  similar: {
+    candidates: (read, them) => {
+      const probes = featuresOf(`${SECRET} 엑셀`, seedOf(them.id)).map((feature) => ({ feature, weight: 1 }))
+      return read.similar.candidates(probes, them.mina.personId)
+    },
+    frequencies: async (read, them) => {
+      const { of } = await read.similar.frequencies()
+      return featuresOf(SECRET, seedOf(them.id)).some((feature) => of.has(feature)) && SECRET
+    },
+    lines: (read, them) => read.similar.lines([them.itemId]),
+    fill: (read) => read.similar.fill(100),
   },
   periods: { begin: (read) => read.periods.begin('job', '1') },
   stages: { stages: (read) => read.stages.stages(), areas: (read) => read.stages.areas() },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { choiceNamed, choiceOf, choices, decides } from '../../src/domain/choice.ts'
-import { itemAndRest, parseCommand } from '../../src/domain/command.ts'
+import { itemAndRest, itemPair, parseCommand } from '../../src/domain/command.ts'
 
 describe('What is typed after /voc', () => {
   test.each([
@@ -88,4 +88,9 @@ describe('The decision that somebody names', () => {
     expect(choiceOf('done', null)).toBeNull()
     expect(choiceOf('shipped', null)).toBe('release')
   })
+})
+
+test('two items are named in their order, however they are written; one alone or more words are no pair', () => {
+  for (const text of ['VOC-98 VOC-123', 'voc 98 #123', '팿-98 VOC-123']) expect(itemPair(text)).toEqual([98, 123])
+  for (const text of ['', 'VOC-98', 'VOC-98 엑셀', 'VOC-98 VOC-123 VOC-7']) expect(itemPair(text)).toBeNull()
 })

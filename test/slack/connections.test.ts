@@ -87,7 +87,7 @@ test('an admin is told in words what is wrong with each connection, and what to 
 })
 
 test('an issue that the item has already is said to be linked to this item', () => {
-  const item = { id: 'i', number: 12, title: '엑셀' }
+  const item = { id: 'i', number: 12, title: '엑셀', mergedInto: null }
   const issue = { key: 'PAY-7', url: 'https://acme.atlassian.net/browse/PAY-7' }
   const view = aNotice([], { kind: 'linkRefused', item, issue, data: { refusal: 'already' } })
   expect(noticeMessage(view, ko).text).toBe('PAY-7 이슈는 VOC-12 항목에 이미 연결되어 있어요. 새로 연결하지 않았어요.')

@@ -274,7 +274,7 @@ test('whatever was written, the message meets Slack’s limits in both languages
 })
 
 describe('What else somebody should know', () => {
-  const item = { id: uuid(2), number: 123, title: '결제 내역 엑셀 다운로드' }
+  const item = { id: uuid(2), number: 123, title: '결제 내역 엑셀 다운로드', mergedInto: null }
   const issue = { key: 'PAY-7', url: 'https://acme.atlassian.net/browse/PAY-7' }
   const kinds: Pick<NoticeView, 'kind' | 'data'>[] = [
     { kind: 'wontDo', data: {} },

@@ -65,6 +65,7 @@ const item: ItemView = {
   links: [],
   answers: { waiting: 0, done: 0 },
   card: null,
+  mergedInto: null,
   createdAt: new Date('2026-03-04T01:00:00Z'),
   workspace: { id, locale: 'ko', timeZone: 'Asia/Seoul', channel: 'C1', domain: 'acme' },
 }
@@ -85,7 +86,9 @@ const form = {
   agent: 'U1',
   stages: [{ id, ko: '활용', en: 'Use' }],
   areas: [{ id, ko: '결제', en: 'Payments' }],
-  open: { more: false, hidden: false },
+  similar: [],
+  target: null,
+  open: { more: false, hidden: false, looked: true },
 }
 
 const textsIn = (value: unknown): string[] => {
@@ -103,6 +106,7 @@ describe('The card', () => {
       '니즈: 월말 정산 때 회계 프로그램에 올려야 해요',
       '고객사 3곳 · 공감 5 · 팀 2개 · 결정 담당 준 님 (3월 18일까지) · 누구나 결정할 수 있어요',
       '공감 5',
+      '원문 더하기',
       '결정하기',
       '항목 열기',
       '원문 메시지로 가기',
@@ -118,6 +122,7 @@ describe('The card', () => {
       'Need: 월말 정산 때 회계 프로그램에 올려야 해요',
       '3 customers · 5 votes · 2 teams · 준 decides by Mar 18 · anyone can decide',
       'Vote 5',
+      'Add their words',
       'Decide',
       'Open item',
       'Go to the message',
@@ -318,7 +323,9 @@ describe('Whatever the customer wrote', () => {
             words,
             isPrivate: open,
             customer: { id, name: words.slice(0, 70) || 'x' },
-            open: { more: open, hidden: open },
+            startsAsGist: open,
+            similar: [1, 2, 3].map(() => ({ ...item, title: words.slice(0, 80), shared: [words, words, words] })),
+            open: { more: open, hidden: open, looked: true },
           },
           t,
         )
@@ -351,7 +358,7 @@ describe('The form', () => {
     const folded = promoteForm({ ...form, words }, inKorean)
     expect(JSON.stringify(folded)).not.toContain('010-1234-5678')
     expect(textsIn(folded.blocks)).toContain('자동으로 가림: 전화번호 1개')
-    const unfolded = promoteForm({ ...form, words, open: { more: false, hidden: true } }, inKorean)
+    const unfolded = promoteForm({ ...form, words, open: { more: false, hidden: true, looked: true } }, inKorean)
     expect(textsIn(unfolded.blocks)).toContain('전화번호: 010-1234-5678')
   })
 
@@ -366,7 +373,7 @@ describe('The form', () => {
     const names = (view: ReturnType<typeof promoteForm>) =>
       view.blocks.flatMap((block) => ('block_id' in block && block.block_id) || [])
     const folded = names(promoteForm(form, inKorean))
-    const unfolded = names(promoteForm({ ...form, open: { more: true, hidden: true } }, inKorean))
+    const unfolded = names(promoteForm({ ...form, open: { more: true, hidden: true, looked: true } }, inKorean))
     expect(unfolded).toEqual(expect.arrayContaining(folded))
     expect(unfolded).toEqual(expect.arrayContaining(['kind', 'stage', 'area', 'link']))
   })

@@ -52,6 +52,7 @@ export const anItem = (more: Partial<ItemView> = {}): ItemView => ({
   links: [],
   answers: { waiting: 0, done: 0 },
   card: 'C1:1700000000.000100',
+  mergedInto: null,
   createdAt: new Date('2026-03-04T01:00:00Z'),
   workspace: { id, locale: 'ko', timeZone: 'Asia/Seoul', channel: 'C1', domain: 'acme' },
   ...more,

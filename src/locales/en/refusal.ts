@@ -41,6 +41,24 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
   'decide.meanwhile': ({ number, status, by }) =>
     `${by ?? 'Jira'} moved VOC-${number} to “${statuses[status]}” meanwhile. Your text is kept. Have a look and decide again.`,
   'decide.merged': ({ number, into }) => `VOC-${number} was merged into VOC-${into}. Please decide there.`,
+  'merge.outsider': () => 'Only full members of this workspace can merge items. You can leave a comment in the thread.',
+  'merge.self': ({ number }) => `VOC-${number} can't go into itself. Choose another item.`,
+  'merge.already': ({ number, into }) =>
+    `VOC-${number} was merged into VOC-${into} already. Undo that first to merge it elsewhere.`,
+  'merge.circle': ({ number, into }) =>
+    `VOC-${number} was merged into VOC-${into} already. Undo that first to merge them the other way round.`,
+  'merge.noTarget': () => 'Choose the item to merge into. Nothing was merged yet.',
+  'unmerge.notMerged': ({ number }) => `VOC-${number} isn't merged. See \`/voc VOC-${number}\`.`,
+  'unmerge.tooLate': ({ number, days }) =>
+    `VOC-${number} was merged more than ${days.toLocaleString('en')} days ago, so it can't be undone. Add words that belong elsewhere as a new item.`,
+  'unmerge.answered': ({ number, into }) =>
+    `A customer was answered about VOC-${into} since the merge, so it can't be undone: customers of VOC-${number} would be told the same twice. Add words that belong elsewhere as a new item.`,
+  'unmerge.targetMerged': ({ number, through, into }) =>
+    `VOC-${number} went into VOC-${through}, which was then merged into VOC-${into}. Undo the merge of VOC-${through} first.`,
+  'unmerge.mergedSince': ({ number, later }) =>
+    `VOC-${later} was merged after VOC-${number} and shares an answer to the same customer. Undo the merge of VOC-${later} first.`,
+  'command.needsItems': ({ verb }) =>
+    `Name the item to merge and the one that stays, in this order: \`/voc ${verb} VOC-98 VOC-123\``,
   'link.outsider': () => 'Only full members of this workspace can link Jira issues. Ask a colleague who is one.',
   'link.noJira': () => 'Jira is not connected yet. Ask your admin to set JIRA_SITE_URL.',
   'link.notAnIssue': ({ text, site }) =>

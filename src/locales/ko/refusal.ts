@@ -40,6 +40,24 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
     `${by ? `${by} 님이` : 'Jira에서'} 그사이 VOC-${number} 항목을 ‘${statuses[status]}’ 상태로 바꿨어요. 적은 내용은 그대로 있어요. 확인하고 다시 결정해 주세요.`,
   'decide.merged': ({ number, into }) =>
     `VOC-${number} 항목은 VOC-${into} 항목에 합쳐졌어요. 결정은 VOC-${into} 항목에서 해 주세요.`,
+  'merge.outsider': () => '이 워크스페이스의 정식 멤버만 항목을 합칠 수 있어요. 의견은 스레드에 남겨 주세요.',
+  'merge.self': ({ number }) => `VOC-${number} 항목을 자기 자신에게 합칠 수는 없어요. 다른 항목을 골라 주세요.`,
+  'merge.already': ({ number, into }) =>
+    `VOC-${number} 항목은 이미 VOC-${into} 항목에 합쳐졌어요. 다른 곳에 합치려면 먼저 되돌려 주세요.`,
+  'merge.circle': ({ number, into }) =>
+    `VOC-${number} 항목이 이미 VOC-${into} 항목에 합쳐져 있어요. 방향을 바꾸려면 먼저 되돌려 주세요.`,
+  'merge.noTarget': () => '합칠 항목을 골라 주세요. 아직 합치지 않았어요.',
+  'unmerge.notMerged': ({ number }) =>
+    `VOC-${number} 항목은 합쳐져 있지 않아요. \`/voc VOC-${number}\`에서 확인해 주세요.`,
+  'unmerge.tooLate': ({ number, days }) =>
+    `VOC-${number} 항목을 합친 지 ${days.toLocaleString('ko')}일이 지나서 되돌릴 수 없어요. 따로 봐야 하는 원문은 새로 등록해 주세요.`,
+  'unmerge.answered': ({ number, into }) =>
+    `합친 뒤에 VOC-${into} 항목으로 고객에게 회신해서 되돌릴 수 없어요. 되돌리면 VOC-${number} 항목의 고객에게 같은 답을 두 번 하게 돼요. 따로 봐야 하는 원문은 새로 등록해 주세요.`,
+  'unmerge.targetMerged': ({ number, through, into }) =>
+    `VOC-${number} 항목을 합친 VOC-${through} 항목이 그 뒤에 VOC-${into} 항목에 합쳐졌어요. VOC-${through} 항목부터 되돌려 주세요.`,
+  'unmerge.mergedSince': ({ number, later }) =>
+    `VOC-${number} 항목과 고객사가 같은 VOC-${later} 항목이 그 뒤에 합쳐져서 회신을 함께 쓰고 있어요. VOC-${later} 항목부터 되돌려 주세요.`,
+  'command.needsItems': ({ verb }) => `합칠 항목과 남길 항목을 차례로 적어 주세요. 예: \`/voc ${verb} VOC-98 VOC-123\``,
   'link.outsider': () => '이 워크스페이스의 정식 멤버만 Jira 이슈를 연결할 수 있어요. 멤버인 동료에게 부탁해 주세요.',
   'link.noJira': () => 'Jira가 아직 연결되지 않았어요. 관리자에게 JIRA_SITE_URL 설정을 부탁해 주세요.',
   'link.notAnIssue': ({ text, site }) =>

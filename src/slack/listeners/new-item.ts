@@ -4,25 +4,47 @@ import { assertMayPromote } from '../../domain/quote.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { marksOf } from '../marks.ts'
-import { promoteForm } from '../views/promote-form.ts'
+import { notice } from '../views/notice.ts'
+import { type PromoteForm, promoteForm, type Target } from '../views/promote-form.ts'
 import { openThenFill } from './open-form.ts'
 
 /** What is read of the global shortcut. */
 export const shortcut = z.object({ trigger_id: z.string() })
 
-/** The empty form, for what was heard on the phone: global shortcut, `/voc`, `/voc new WORDS`. */
+/** Where an empty form opens, and what is known before anything is typed. */
+export interface EmptyForm {
+  client: WebClient
+  triggerId: string
+  isInWindow?: boolean
+  known: Known
+  /** Asked when the window stands already. */
+  customer?: () => Promise<PromoteForm['customer']>
+  /** The item to which the words go; likewise. */
+  target?: () => Promise<Target>
+}
+
+/**
+ * The empty form, for what was heard on the phone: global shortcut, `/voc`, `/voc new WORDS`; and "Add their words" on an item or
+ * of a customer.
+ * @param responseUrl where the person is told what became of it; null: in the window
+ */
 export async function openEmptyForm(
   listening: Listening,
-  { client, triggerId, known }: { client: WebClient; triggerId: string; known: Known },
+  { client, triggerId, isInWindow = false, known, customer, target }: EmptyForm,
   words: string,
   responseUrl: string | null,
 ): Promise<void> {
   const { verbs, random } = listening
   const { actor, t } = known
-  await openThenFill({ client, triggerId, t }, listening, async () => {
+  const first = target ? { first: notice(t.addWords.loading, t, t.addWords.title) } : {}
+  await openThenFill({ client, triggerId, t, isInWindow, ...first }, listening, async () => {
     const draftId = random.uuid()
-    const context = await verbs.startDraft(actor, draftId, { words, source: null, responseUrl }, words)
-    const open = { more: false, hidden: false }
+    const [context, to, whose, similar] = await Promise.all([
+      verbs.startDraft(actor, draftId, { words, source: null, responseUrl }, words),
+      target?.() ?? null,
+      customer?.() ?? null,
+      words.trim() && !target ? verbs.findSimilar(actor, words) : [],
+    ])
     return promoteForm(
       {
         draftId,
@@ -31,8 +53,11 @@ export async function openEmptyForm(
         isPrivate: false,
         startsAsGist: true,
         ...context,
+        customer: whose ?? context.customer,
         agent: actor.slackUserId,
-        open,
+        similar,
+        target: to,
+        open: { more: false, hidden: false, looked: words.trim() !== '' },
       },
       t,
     )

@@ -62,7 +62,8 @@ export function registerPromoteMessage(slack: SlackApp, listening: Listening) {
     const words = await wordsOf(message, workspace.id, t)
     const draftId = random.uuid()
     const authorName = author?.name ?? message.username ?? null
-    const context = await verbs.startDraft(
+    const looking = verbs.findSimilar(actor, words)
+    const starting = verbs.startDraft(
       actor,
       draftId,
       {
@@ -78,6 +79,7 @@ export function registerPromoteMessage(slack: SlackApp, listening: Listening) {
       },
       `${words}\n${authorName ?? ''}`,
     )
+    const [context, similar] = await Promise.all([starting, looking])
     return promoteForm(
       {
         draftId,
@@ -87,7 +89,9 @@ export function registerPromoteMessage(slack: SlackApp, listening: Listening) {
         startsAsGist: false,
         ...context,
         agent: author && isFullMember(author) ? author.slackUserId : actor.slackUserId,
-        open: { more: false, hidden: false },
+        similar,
+        target: null,
+        open: { more: false, hidden: false, looked: true },
       },
       t,
     )

@@ -1,10 +1,9 @@
-import type { WebClient } from '@slack/web-api'
 import type { Promoted } from '../../domain/promotion.ts'
 import type { Speech } from '../../locales/texts.ts'
+import { chosenAgent } from '../chosen-agent.ts'
 import { formState } from '../form-state.ts'
-import { fullMember } from '../full-member.ts'
 import { ids } from '../ids.ts'
-import type { Known, Listening, SlackApp } from '../known.ts'
+import type { Listening, SlackApp } from '../known.ts'
 import { marksOf } from '../marks.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { notice } from '../views/notice.ts'
@@ -15,7 +14,7 @@ export function registerPromoteSubmit(slack: SlackApp, listening: Listening) {
   slack.view(ids.view.promote, async ({ ack, view, client, context }) => {
     const { agent, ...promotion } = formState(view)
     const { actor, workspace, t } = context
-    const agentId = await agentOf(agent, client, context)
+    const agentId = await chosenAgent(agent, client, context, listening)
     const promoted = await verbs.promote(actor, { ...promotion, agentId }, marksOf(workspace, clock.now()))
     if (!promoted.responseUrl) {
       // Nowhere to tell it but the window itself.
@@ -25,13 +24,6 @@ export function registerPromoteSubmit(slack: SlackApp, listening: Listening) {
     const text = receipt(promoted, t)
     await postToResponseUrl(promoted.responseUrl, { response_type: 'ephemeral', replace_original: false, text }, log)
   })
-
-  async function agentOf(slackUserId: string | null, client: WebClient, known: Known): Promise<string> {
-    const { actor } = known
-    if (!slackUserId || slackUserId === actor.slackUserId) return actor.personId
-    const person = await fullMember(slackUserId, ids.field.agent, client, known, listening)
-    return person.id
-  }
 }
 
 const receipt = ({ number, owner, decisionDue }: Promoted, t: Speech): string =>

@@ -1,6 +1,7 @@
 import { choiceNamed } from '../../domain/choice.ts'
-import { itemAndRest, parseCommand, type VerbName, verbNames } from '../../domain/command.ts'
+import { itemAndRest, itemPair, parseCommand, type VerbName, verbNames } from '../../domain/command.ts'
 import { Refusal } from '../../domain/errors.ts'
+import type { ItemView } from '../../domain/item.ts'
 import { assertMayLink } from '../../domain/link.ts'
 import { assertMayPromote } from '../../domain/quote.ts'
 import { assertMayVote } from '../../domain/vote.ts'
@@ -15,9 +16,11 @@ import { itemCard, type Message } from '../views/item-card.ts'
 import { itemList, LIST_PAGE } from '../views/item-list.ts'
 import { itemStatus } from '../views/item-status.ts'
 import { linkedText, unlinkedText } from '../views/linked.ts'
+import { goneTo, mergedMessage } from '../views/merged.ts'
 import { openDecideForm } from './decide.ts'
 import { createDigestAnswers } from './digest-answers.ts'
 import { answerLookUp } from './look-up-command.ts'
+import { mergedText, openMergeForm } from './merge.ts'
 import { openEmptyForm } from './new-item.ts'
 
 /** `/voc …`: one line for each verb. A word that is none is looked up. */
@@ -44,6 +47,14 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
         return openDecideForm(listening, wanted, itemId, choiceNamed(rest))
       }
     }
+    if (asked.verb === 'merge' && !itemPair(asked.rest)) {
+      // One alone: into which is chosen in the form.
+      const named = itemAndRest(asked.rest)
+      if (!named || named.rest) throw new Refusal('command.needsItems', { verb: verbNames.merge[context.t.locale] })
+      const itemId = await verbs.findItem(context.actor, named.number)
+      await ack()
+      return openMergeForm(listening, { client, triggerId, isInWindow: false, responseUrl }, context, itemId)
+    }
     if (asked.verb === 'search' || asked.verb === 'lookUp') {
       // It goes through all that was ever said, for which Slack need not wait.
       await ack()
@@ -68,9 +79,9 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
         return itemList(lines.slice(0, LIST_PAGE), lines.length > LIST_PAGE, t)
       }
       case 'open':
-        return itemCard(await viewOf(asked.number, known), t)
+        return shownOf(asked.number, known, itemCard)
       case 'status':
-        return itemStatus(await viewOf(namedItem('status', asked.rest, t).number, known), t)
+        return shownOf(namedItem('status', asked.rest, t).number, known, itemStatus)
       case 'vote':
         return said(await vote(asked.rest, once, known))
       case 'link': {
@@ -84,11 +95,29 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
         const unlinked = await verbs.unlink(actor, await verbs.findItem(actor, number), rest)
         return said(unlinkedText(unlinked, t))
       }
+      case 'merge': {
+        const [number, into] = itemPair(asked.rest) ?? [0, 0]
+        const { itemId, ...merged } = await verbs.merge(
+          actor,
+          await verbs.findItem(actor, number),
+          await verbs.findItem(actor, into),
+        )
+        return mergedMessage(mergedText({ itemId, ...merged }, t), itemId, merged.number, merged.into.number, t)
+      }
       case 'settings':
         return connections(await verbs.unsent.connections(actor), t)
       default:
         return help(t)
     }
+  }
+
+  /** An item as it is drawn; one that was merged as what it was merged into, which is said above. */
+  async function shownOf(number: number, known: Known, draw: (item: ItemView, t: Speech) => Message): Promise<Message> {
+    const { t } = known
+    const item = await viewOf(number, known)
+    if (!item.mergedInto) return draw(item, t)
+    const target = draw(await viewOf(item.mergedInto.number, known), t)
+    return { ...target, blocks: [...goneTo(item, item.mergedInto, t), ...target.blocks] }
   }
 
   async function viewOf(number: number, { actor, workspace }: Known) {

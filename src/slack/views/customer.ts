@@ -32,6 +32,7 @@ export function customerMessage(view: CustomerView, t: Speech): Message {
       listed(openCount, t.lookUp.open, open.slice(0, SHOWN.open).map(drawItem), t.lookUp.moreItems),
       listed(doneCount, t.lookUp.done, done.slice(0, SHOWN.done).map(drawItem), t.lookUp.moreItems),
       line(t.lookUp.recent(view.recent.shipped, view.recent.declined)),
+      { type: 'actions', elements: [button(ids.action.customerWords, t.addWords.button, view.id)] },
     ),
   }
 }

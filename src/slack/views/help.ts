@@ -17,6 +17,7 @@ export const help = (t: Speech): Message => ({
         t.help.status,
         t.help.vote,
         t.help.link,
+        t.help.merge,
         t.help.digest,
         t.help.settings,
       ]

@@ -25,6 +25,7 @@ export const titleOfItem = (item: { title: string; number: number }, t: Speech):
 
 /** The card of an item in its channel, equal to the item. */
 export function itemCard(item: ItemView, t: Speech): Message {
+  if (item.mergedInto) return mergedCard(item, item.mergedInto, t)
   const quote = item.leadQuote
   const customer = quote?.customer ?? t.card.unknownCustomer
   return {
@@ -51,6 +52,32 @@ export function itemCard(item: ItemView, t: Speech): Message {
       wordsForCustomer(item, t),
       buttons(item, t),
       line(statusText(item, t), t.kind[item.kind], t.name.item(item.number)),
+    ),
+  }
+}
+
+/** Where an item went. Its buttons act on what it was merged into, and say so. */
+function mergedCard(item: ItemView, into: NonNullable<ItemView['mergedInto']>, t: Speech): Message {
+  const pointer = t.merge.pointer(into.number, shorten(titleOfItem(into, t), 150))
+  const vote = voteButton({ ...item, votes: 0 }, t)
+  return {
+    text: escapeMrkdwn(`${titleOfItem(item, t)} · ${pointer}`),
+    blocks: present(
+      header(titleOfItem(item, t)),
+      { type: 'section', text: plain(pointer) },
+      {
+        type: 'actions',
+        elements: [
+          button(ids.action.openItem, t.merge.open(into.number), into.id),
+          { ...vote, text: plain(t.merge.vote(into.number), 75) },
+          {
+            type: 'overflow',
+            action_id: ids.action.cardMenu,
+            options: [{ text: plain(t.card.open, 75), value: item.id }],
+          },
+        ],
+      },
+      line(t.status.merged, t.kind[item.kind], t.name.item(item.number)),
     ),
   }
 }
@@ -109,8 +136,14 @@ function buttons(item: ItemView, t: Speech): ActionsBlock {
       ...(link ? [{ text: plain(t.card.goToMessage, 75), value: 'message', url: link }] : []),
     ],
   }
-  return { type: 'actions', elements: [voteButton(item, t), ...decideButton(item, t), more] }
+  return { type: 'actions', elements: [voteButton(item, t), addWordsButton(item, t), ...decideButton(item, t), more] }
 }
+
+/** Also where it has shipped or was decided against; on a merged item it goes to the other one. */
+export const addWordsButton = (item: { id: string; number: number; title: string }, t: Speech) =>
+  button(ids.action.addWords, t.addWords.button, item.id, {
+    accessibility_label: shorten(t.addWords.buttonLabel(titleOfItem(item, t)), 75),
+  })
 
 /** Praise and questions owe no decision, and what was merged is decided elsewhere: there is no button. */
 export const decideButton = (item: ItemView, t: Speech): Button[] =>

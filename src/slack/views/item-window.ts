@@ -5,8 +5,18 @@ import { splitWords } from '../../domain/promotion.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { button, header, line, ourWords, plain, present, quotation, shorten } from './blocks.ts'
-import { aboutQuote, decideButton, decides, inQuotes, numbers, titleOfItem, voteButton } from './item-card.ts'
+import {
+  aboutQuote,
+  addWordsButton,
+  decideButton,
+  decides,
+  inQuotes,
+  numbers,
+  titleOfItem,
+  voteButton,
+} from './item-card.ts'
 import { linkLines } from './link-lines.ts'
+import { mergedWindow } from './merged.ts'
 import { safeSentence, statusText } from './status.ts'
 
 /** So many quotes are shown in the window: with the rest of it they stay under 100 blocks and 250 KB. */
@@ -23,7 +33,9 @@ export const itemWindow = (
   quotes: QuoteView[],
   t: Speech,
   decision: LastDecision | null = null,
-): ModalView => ({
+): ModalView => (item.mergedInto ? mergedWindow(item, item.mergedInto, t) : liveWindow(item, quotes, t, decision))
+
+const liveWindow = (item: ItemView, quotes: QuoteView[], t: Speech, decision: LastDecision | null): ModalView => ({
   type: 'modal',
   callback_id: ids.view.notice,
   title: plain(t.item.title(item.number), 24),
@@ -31,7 +43,10 @@ export const itemWindow = (
   blocks: present(
     ...aboutItem(item, t),
     decided(item, decision, t),
-    { type: 'actions', elements: [voteButton(item, t), ...decideButton(item, t)] },
+    {
+      type: 'actions',
+      elements: [voteButton(item, t), addWordsButton(item, t), ...decideButton(item, t), mergeButton(item, t)],
+    },
     safeToSay(item, t),
     { type: 'divider' },
     line(t.item.quotes(quotes.length, item.quotes)),
@@ -39,6 +54,11 @@ export const itemWindow = (
     item.privateQuotes > 0 && line(t.card.privateQuotes(item.privateQuotes)),
   ),
 })
+
+const mergeButton = (item: ItemView, t: Speech): Button =>
+  button(ids.action.merge, t.merge.button, item.id, {
+    accessibility_label: shorten(t.merge.buttonLabel(titleOfItem(item, t)), 75),
+  })
 
 const aboutItem = (item: ItemView, t: Speech): (KnownBlock | KnownBlock[] | false)[] => [
   header(titleOfItem(item, t)),

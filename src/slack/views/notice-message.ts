@@ -18,7 +18,10 @@ const NAMES = 3
 
 /** Whether a notice that was not sent yet has anything to say: somebody may have answered meanwhile. */
 export const isStillToSay = (view: NoticeView): boolean =>
-  view.kind !== 'answer' || view.answers.some((answer) => isOpen(answer, view.reader))
+  // A merge that was undone before anybody heard of it is none.
+  view.kind === 'merged'
+    ? view.item?.mergedInto != null
+    : view.kind !== 'answer' || view.answers.some((answer) => isOpen(answer, view.reader))
 
 /** A direct message to one person, equal to its notice (voice.md S4): one answer whole, several as a list. */
 export function noticeMessage(view: NoticeView, t: Speech): Message {

@@ -58,6 +58,10 @@ function sentenceOf({ kind, item, issue, data }: NoticeView, t: Speech): string 
       return data.by ? t.answer.wordsAsked(by, title, number) : t.answer.wordsMissing(title, number)
     case 'notSolved':
       return t.answer.notSolvedBy(by, title, number)
+    case 'merged':
+      return item && item.mergedInto !== null
+        ? t.merge.noticeMerged(by, title, number, item.mergedInto)
+        : t.merge.noticeUndone(title, number)
     default:
       return connectionSentence(data, t)
   }
@@ -76,5 +80,6 @@ function connectionSentence(data: NoticeView['data'], t: Speech): string {
 function whyOf({ kind, data }: NoticeView, t: Speech): KnownBlock {
   if (kind === 'connection' && data.insteadOfAdmin) return line(t.answer.connection.passOn)
   if (kind === 'connection') return { type: 'context', elements: [{ type: 'mrkdwn', text: t.answer.whyAdmin }] }
+  if (kind === 'merged') return line(t.merge.why)
   return line(kind === 'linkRefused' ? t.answer.whyLinked : t.answer.whyDecides)
 }

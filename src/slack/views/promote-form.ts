@@ -4,9 +4,12 @@ import { itemKinds } from '../../domain/item.ts'
 import { splitWords } from '../../domain/promotion.ts'
 import { MAX_NEED } from '../../domain/quote.ts'
 import { type Found, type Mark, redact } from '../../domain/redaction.ts'
+import type { SimilarItem } from '../../domain/similar.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
+import { titleOfItem } from './item-card.ts'
+import { similarItems } from './similar-items.ts'
 
 /** What the form is drawn from. Everything but the open folds comes from the draft and the database. */
 export interface PromoteForm {
@@ -22,35 +25,52 @@ export interface PromoteForm {
   agent: string
   stages: { id: string; ko: string; en: string }[]
   areas: { id: string; ko: string; en: string }[]
+  /** Items with words like these, the likest first. */
+  similar: SimilarItem[]
+  /** The item to which the words go; null: they become a new one. */
+  target: Target | null
   open: Folds
+}
+
+export interface Target {
+  id: string
+  number: number
+  title: string
 }
 
 /** Which folded parts are open; kept in `private_metadata` beside the draft's id. */
 export interface Folds {
   more: boolean
   hidden: boolean
+  /** Similar items were looked for. */
+  looked: boolean
 }
 
 const { field, action } = ids
 
-/** The form "Add to VoC": three presses and no typing when nothing needs changing. */
+/**
+ * The form "Add to VoC": three presses and no typing when nothing needs changing. Likewise "Add their words", which knows its
+ * item: nothing similar is looked for, and what belongs to an item is not asked again.
+ */
 export function promoteForm(form: PromoteForm, t: Speech): ModalView {
   const { text, found } = redact(cleanText(form.words), form.mark)
   const { head, rest } = splitWords(text)
+  const { target } = form
   return {
     type: 'modal',
-    callback_id: ids.view.promote,
-    private_metadata: JSON.stringify({ draftId: form.draftId, ...form.open }),
-    title: plain(t.promote.title, 24),
-    submit: plain(t.promote.submit, 24),
+    callback_id: target ? ids.view.addWords : ids.view.promote,
+    private_metadata: JSON.stringify({ draftId: form.draftId, ...form.open, ...(target ? { target } : {}) }),
+    title: plain(target ? t.addWords.title : t.promote.title, 24),
+    submit: plain(target ? t.addWords.submit : t.promote.submit, 24),
     close: plain(t.promote.close, 24),
     blocks: present(
+      target && paragraph(t.addWords.to(shorten(titleOfItem(target, t), MAX_TITLE), target.number)),
       form.isPrivate && line(t.promote.private),
       wordsInput(head, t),
       found.length > 0 && hiddenParts(found, form.open.hidden, t),
       rest !== '' && restOfWords(rest, t),
       tick(field.gist, t.promote.gist, form.startsAsGist),
-      customerInput(form.customer, t),
+      customerInput(form, t),
       optional(field.need, t.promote.need, t.promote.needHint, {
         type: 'plain_text_input',
         action_id: field.need,
@@ -65,10 +85,7 @@ export function promoteForm(form: PromoteForm, t: Speech): ModalView {
         hint: plain(t.promote.agentHint),
         element: { type: 'users_select', action_id: field.agent, initial_user: form.agent },
       },
-      form.open.more
-        ? moreFields(form, t)
-        : { type: 'actions', elements: [button(action.moreFields, t.promote.more, 'more')] },
-      !form.open.more && line(t.promote.moreHint),
+      target ? linkInput(t) : [...more(form, t), ...similarItems(form, t)],
     ),
   }
 }
@@ -143,7 +160,21 @@ const optional = (name: string, label: string, hint: string | null, element: Inp
   element,
 })
 
-const customerInput = (customer: PromoteForm['customer'], t: Speech) =>
+/** So much of the title tells which item it is. */
+const MAX_TITLE = 100
+
+const more = (form: PromoteForm, t: Speech): KnownBlock[] =>
+  form.open.more
+    ? moreFields(form, t)
+    : [{ type: 'actions', elements: [button(action.moreFields, t.promote.more, 'more')] }, line(t.promote.moreHint)]
+
+const customerInput = ({ customer, startsAsGist, target, open }: PromoteForm, t: Speech): InputBlock => ({
+  ...customerChoice(customer, t),
+  // Where words are typed, the customer is chosen after them: what looks similar is shown then.
+  ...(startsAsGist && !target && !open.looked ? { dispatch_action: true } : {}),
+})
+
+const customerChoice = (customer: PromoteForm['customer'], t: Speech) =>
   optional(field.customer, t.promote.customer, t.promote.customerHint, {
     type: 'external_select',
     action_id: field.customer,
@@ -196,10 +227,13 @@ function moreFields(form: PromoteForm, t: Speech): KnownBlock[] {
         placeholder: plain(t.promote.areaPlaceholder, 150),
         options: form.areas.map(choice),
       }),
-    optional(field.link, t.promote.link, null, {
-      type: 'url_text_input',
-      action_id: field.link,
-      placeholder: plain(t.promote.linkPlaceholder, 150),
-    }),
+    linkInput(t),
   )
 }
+
+const linkInput = (t: Speech): InputBlock =>
+  optional(field.link, t.promote.link, null, {
+    type: 'url_text_input',
+    action_id: field.link,
+    placeholder: plain(t.promote.linkPlaceholder, 150),
+  })

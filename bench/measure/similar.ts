@@ -1,0 +1,45 @@
+import type { SimilarTasks } from '../processes/similar.ts'
+import { startChild } from '../support/children.ts'
+import { kinds } from '../support/databases.ts'
+import { type Row, rowOf } from '../support/rows.ts'
+import { percentile } from '../support/statistics.ts'
+import { kindName, type Measurement, rounds } from './bench.ts'
+
+const ITEMS = 10_000
+
+/** Finding items with similar words among 10,000, beside what comparing with everything would have answered. */
+export const similar: Measurement = async ({ databases, quick, say }) => {
+  const rows: Row[] = []
+  for (const kind of kinds) {
+    say(`${kindName[kind]}: similar words among ${ITEMS} items`)
+    const child = startChild<SimilarTasks>(new URL('../processes/similar.ts', import.meta.url))
+    try {
+      await child.ask('start', { place: await databases.make(kind), count: ITEMS })
+      const count = quick ? 100 : 300
+      let from = 0
+      const taken = await rounds(quick ? 3 : 7, async () => {
+        from += count
+        return child.ask('find', { count, from })
+      })
+      const agrees = await child.ask('exhaustive', { count: quick ? 50 : 200 })
+      rows.push(
+        rowOf({
+          name: `similar words among 10,000 items, p99, ${kindName[kind]}`,
+          unit: 'ms',
+          values: taken.map(({ times }) => percentile(times, 0.99)),
+          aim: { atMost: 50 },
+        }),
+        rowOf({
+          name: `as the exhaustive search answers, ${kindName[kind]}`,
+          unit: 'of 1',
+          values: [agrees],
+          peer: { name: 'exhaustive', values: [1] },
+          aim: { ratioAtLeast: 0.95 },
+        }),
+      )
+    } finally {
+      await child.end()
+    }
+  }
+  return rows
+}

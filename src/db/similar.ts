@@ -1,0 +1,97 @@
+import type { ItemLine } from '../domain/item.ts'
+import { featuresOf, seedOf } from '../similar/features.ts'
+import type { Frequencies, Probe } from '../similar/rank.ts'
+import { mayRead } from './customer-views.ts'
+import { lineColumns, newestDecision } from './item-views.ts'
+import { type Sql, statement } from './statement.ts'
+
+/** Words that may be like others, with the item that they are on now. */
+export interface Candidate {
+  itemId: string
+  features: number[]
+}
+
+/** How common a feature is, so many words tell: those with the lowest ids, which are random. */
+const SAMPLE = 2_000
+/** What stands in fewer of them is rare, and need not be remembered. */
+const COMMON = 3
+/** So many of those that share the most are ranked. */
+const MOST_RANKED = 150
+
+// One look into the index for each probe; what was said in private is a candidate for its promoter alone. `@>`, because `&&` finds
+// what has any of them and says nothing of how many. `offset 0` keeps it a look-up: as a join it would read the whole table.
+const candidates = statement<Candidate>(
+  'similar.candidates',
+  `with shared as materialized (
+     select has.id, sum(p.weight) as weight from unnest($3::int[], $4::float8[]) as p(feature, weight)
+     cross join lateral (
+       select q.id from quote q where q."workspaceId" = $1 and q.features @> array[p.feature]
+         and q."deletedAt" is null and ${mayRead('q')} offset 0) has
+     group by has.id order by 2 desc, has.id limit ${MOST_RANKED})
+   select coalesce(i."mergedIntoId", i.id) as "itemId", q.features
+   from shared s join quote q on q."workspaceId" = $1 and q.id = s.id
+   join item i on i."workspaceId" = $1 and i.id = q."itemId"`,
+)
+const common = statement<{ features: number[] | null; counts: number[] | null; texts: number; all: number }>(
+  'similar.common',
+  `with sample as materialized (
+     select q.features from quote q where q."workspaceId" = $1 and q."deletedAt" is null and q.features is not null
+     order by q.id limit ${SAMPLE}),
+   counted as (select one as feature, count(*)::int as n from sample s, unnest(s.features) one group by one having count(*) >= ${COMMON})
+   select (select count(*)::int from sample) as texts,
+     (select count(*)::int from quote q where q."workspaceId" = $1) as "all", array_agg(feature) as features, array_agg(n) as counts from counted`,
+)
+const lines = statement<ItemLine>(
+  'similar.lines',
+  `select ${lineColumns} from item i ${newestDecision}
+   where i."workspaceId" = $1 and i.id = any($2::uuid[]) and i.status <> 'merged'`,
+)
+const unfilled = statement<{ id: string; words: string }>(
+  'similar.unfilled',
+  `select id, words from quote where "workspaceId" = $1 and features is null limit $2`,
+)
+const fill = statement(
+  'similar.fill',
+  `update quote q set features = given.features::int[] from unnest($2::uuid[], $3::text[]) as given(id, features)
+   where q."workspaceId" = $1 and q.id = given.id and q.features is null`,
+)
+
+/** Words that are like others (src/similar), as far as a reader may read them. */
+export const similar = (sql: Sql) => ({
+  /** Words that have some of these features: those whose shared ones weigh the most. */
+  candidates: (probes: readonly Probe[], readerId: string) =>
+    sql.all(
+      candidates,
+      readerId,
+      probes.map(({ feature }) => feature),
+      probes.map(({ weight }) => weight),
+    ),
+
+  /** How common features are in this workspace. */
+  async frequencies(): Promise<Frequencies> {
+    const row = (await sql.first(common)) ?? { features: null, counts: null, texts: 0, all: 0 }
+    const { features, counts, texts, all } = row
+    return { texts, all, of: new Map((features ?? []).map((feature, at) => [feature, counts?.[at] ?? 0])) }
+  },
+
+  /** Items as lines; those that were merged away are left out. */
+  lines: (itemIds: string[]) => sql.all(lines, itemIds),
+
+  /**
+   * Works out the features of words that have none yet: those that are older than the column.
+   * @returns how many they were; 0 when all is done
+   */
+  async fill(most: number): Promise<number> {
+    const rows = await sql.all(unfilled, most)
+    const seed = seedOf(sql.workspaceId)
+    const texts = rows.map(({ words }) => `{${featuresOf(words, seed).join()}}`)
+    if (rows.length) {
+      await sql.all(
+        fill,
+        rows.map(({ id }) => id),
+        texts,
+      )
+    }
+    return rows.length
+  },
+})

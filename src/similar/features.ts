@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+
+// What two people write of the same thing rarely shares whole words (엑셀로, 엑셀을, 엑셀 파일), but beginnings of words and pairs of
+// letters. Each is hashed to 32 bits, so that a column of integers with a GIN index finds it whatever the database's locale
+// (docs/decisions/0032).
+
+/** What a feature is, in its two lowest bits. Of Hangul a letter is a syllable. */
+const PAIR = 0
+const LETTER = 1
+const FIRST = 2
+const BEGINNING = 3
+
+/** How much a feature counts by what it is; found on the labelled paraphrases (docs/performance.md). */
+const WEIGHTS = [0.7, 1, 1, 1] as const
+export const weightOf = (feature: number): number => WEIGHTS[(feature & 3) as 0 | 1 | 2 | 3]
+
+/** So much of a text says what it is about. */
+const MOST_CHARACTERS = 2_000
+
+const ADDRESSES = /\bhttps?:\/\/\S+|\S+@\S+\.\S+|「\[[^\]]*\]」|<[@#!][^>]*>|:[a-z0-9_+'-]{1,50}:/g
+const NO_WORDS = /[^\p{L}\p{N}]+/u
+const LATIN = /^[\p{Script=Latin}\p{N}]+$/u
+
+// What polite sentences are made of. In a small workspace nothing else tells that these are common.
+const SAYS_NOTHING = new Set(
+  (
+    'a an and are be by can could do does for from has have how i if in is it me my of on or our please so that the there they this to us ' +
+    'was we when where which will with would you your hi hello thanks thank want need like able lets ' +
+    '수 있나요 있을까요 있게 있으면 없나요 좋겠어요 좋겠습니다 주세요 해주세요 해 좀 너무 싶어요 싶습니다 같아요 합니다 됩니다 되나요 안녕하세요 감사합니다 ' +
+    '혹시 그리고 그런데 저희 저희가 우리 이 그 저 것 게 더 잘 안'
+  ).split(' '),
+)
+
+// What endings and particles leave behind: parts of nearly every sentence.
+const COMMON_PARTS = new Set(
+  '에서 으로 하나 나요 어요 아요 해요 니다 습니 합니 세요 주세 싶어 있어 하고 는데 어서 아서 까요 있나 없어 되나 돼요 워요 려요 네요 은 는 을 를 요 니 에 의'.split(
+    ' ',
+  ),
+)
+const isTelling = (part: string): boolean => !COMMON_PARTS.has(part)
+
+/** The words of a text that say something, as they are compared: NFKC, lower case, without addresses, mentions and marks. */
+export const wordsIn = (text: string): string[] =>
+  text
+    .slice(0, MOST_CHARACTERS)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(ADDRESSES, ' ')
+    .split(NO_WORDS)
+    .filter((word) => word !== '' && !SAYS_NOTHING.has(word))
+
+/** A workspace's own hashes: what others say is found in no index of ours. */
+export const seedOf = (workspaceId: string): number => createHash('sha256').update(workspaceId).digest().readUInt32LE(0)
+
+/** FNV-1a (isthe.com/chongo/tech/comp/fnv), its bits mixed as MurmurHash3 does at its end, because it mixes the last letters badly. */
+function hash(text: string, kind: number, seed: number): number {
+  let h = (0x811c9dc5 ^ seed ^ kind) >>> 0
+  for (let at = 0; at < text.length; at++) h = Math.imul(h ^ text.charCodeAt(at), 0x01000193)
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+  return ((h ^ (h >>> 16)) & ~3) | kind
+}
+
+const runs = (letters: readonly string[], length: number): string[] =>
+  letters.slice(length - 1).map((_, at) => letters.slice(at, at + length).join(''))
+
+/** What one word is known by: most of it still stands where the word is inflected. */
+export function featuresOfWord(word: string, seed: number): number[] {
+  const letters = [...word]
+  const isLatin = LATIN.test(word)
+  const short = isLatin ? word : letters.slice(0, 1).join('')
+  return [
+    ...runs(letters, 2)
+      .filter(isTelling)
+      .map((pair) => hash(pair, PAIR, seed)),
+    ...(isLatin ? runs(letters, 3) : letters.filter(isTelling)).map((part) => hash(part, LETTER, seed)),
+    hash(short, FIRST, seed),
+    hash(letters.slice(0, isLatin ? 4 : 2).join(''), BEGINNING, seed),
+  ]
+}
+
+/** What must all be there for a word to be there, also inflected: its pairs of syllables, or runs of three Latin letters and how it begins. */
+export function signatureOf(word: string, seed: number): number[] {
+  const letters = [...word]
+  if (!LATIN.test(word)) return runs(letters, 2).map((pair) => hash(pair, PAIR, seed))
+  if (letters.length < 3) return [hash(word, FIRST, seed)]
+  return [
+    ...runs(letters, 3).map((part) => hash(part, LETTER, seed)),
+    hash(letters.slice(0, 4).join(''), BEGINNING, seed),
+  ]
+}
+
+/**
+ * What a text is known by: distinct 32-bit integers, ascending.
+ * @param seed of the workspace: `seedOf`
+ */
+export const featuresOf = (text: string, seed: number): number[] =>
+  [...new Set(wordsIn(text).flatMap((word) => featuresOfWord(word, seed)))].sort((a, b) => a - b)

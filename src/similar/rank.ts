@@ -1,0 +1,135 @@
+import { featuresOfWord, weightOf, wordsIn } from './features.ts'
+import type { Concept } from './synonyms.ts'
+
+/** In how many texts features stand, of those that were counted. What stands in hardly any is not in `of`. */
+export interface Frequencies {
+  texts: number
+  /** How many texts there are in all. */
+  all: number
+  of: ReadonlyMap<number, number>
+}
+
+/** A text's features and concepts with what they weigh; `length` is that of the vector. */
+export interface Vector {
+  weights: ReadonlyMap<number, number>
+  length: number
+}
+
+/** From so much likeness on something is shown; docs/performance.md has the precision and recall of it. */
+export const LOOKS_SIMILAR = 0.15
+
+/** The root of the inverse frequency does a little better than its square on the labelled paraphrases. */
+const POWER = 0.8
+/** A word that a concept stands for has some four features; on its own it must weigh about as much. */
+const CONCEPT_WEIGHT = 2
+
+const rarity = ({ texts }: Frequencies, count: number): number => Math.log(1 + (texts + 1) / (count + 0.5)) ** POWER
+
+const countOf = (frequencies: Frequencies, feature: number): number => frequencies.of.get(feature) ?? 0
+
+/** In how many texts a term may stand: as few as its rarest feature. */
+const countOfTerm = (frequencies: Frequencies, signature: readonly number[]): number =>
+  Math.min(...signature.map((feature) => countOf(frequencies, feature)))
+
+function conceptWeight(terms: Concept['terms'], frequencies: Frequencies): number {
+  const count = terms.reduce((sum, { signature }) => sum + countOfTerm(frequencies, signature), 0)
+  return CONCEPT_WEIGHT * rarity(frequencies, Math.min(count, frequencies.texts))
+}
+
+/** What a text is about: words of which another may stand in the other text are taken as what they mean. */
+export function vectorOf(features: readonly number[], concepts: readonly Concept[], frequencies: Frequencies): Vector {
+  const here = new Set(features)
+  const weights = new Map<number, number>()
+  const meant = new Set<number>()
+  for (const { id, terms } of concepts) {
+    const said = terms.filter(({ signature }) => signature.every((feature) => here.has(feature)))
+    if (said.length === 0) continue
+    for (const { features: own } of said) for (const feature of own) meant.add(feature)
+    weights.set(id, conceptWeight(terms, frequencies))
+  }
+  for (const feature of features)
+    if (!meant.has(feature))
+      weights.set(feature, weightOf(feature) * rarity(frequencies, countOf(frequencies, feature)))
+  const squares = [...weights.values()].reduce((sum, weight) => sum + weight * weight, 0)
+  return { weights, length: Math.sqrt(squares) }
+}
+
+/** The cosine between two texts: 0 where they share nothing, 1 where they are the same. */
+export function likeness(one: Vector, other: Vector): number {
+  if (one.length === 0 || other.length === 0) return 0
+  let product = 0
+  for (const [feature, weight] of one.weights) product += weight * (other.weights.get(feature) ?? 0)
+  return product / (one.length * other.length)
+}
+
+/** A feature that looks for candidates, and how much it weighs. */
+export interface Probe {
+  feature: number
+  weight: number
+}
+
+/** So many look for candidates, and so many texts all of them together may be expected to find. */
+const MOST_PROBES = 40
+const LEAST_PROBES = 4
+const MOST_EXPECTED = 4_000
+
+/**
+ * The few features by which texts are found that may be like this one: its rarest, and of each thing that it speaks of the
+ * rarest of every word for it. In a small workspace, where little is known of how common they are, all of them.
+ */
+export function probesOf(features: readonly number[], concepts: readonly Concept[], frequencies: Frequencies): Probe[] {
+  const here = new Set(features)
+  const rarestOf = (some: readonly number[]) =>
+    some.toSorted((a, b) => countOf(frequencies, a) - countOf(frequencies, b))
+  const weights = new Map(
+    features.map((feature) => [feature, (weightOf(feature) * rarity(frequencies, countOf(frequencies, feature))) ** 2]),
+  )
+  // Another word for the same thing weighs as the thing does.
+  for (const { terms } of concepts) {
+    if (!terms.some(({ signature }) => signature.every((feature) => here.has(feature)))) continue
+    const weight = conceptWeight(terms, frequencies) ** 2
+    for (const { signature } of terms)
+      for (const feature of rarestOf(signature).slice(0, 1)) weights.set(feature, weight)
+  }
+  const sorted = rarestOf([...weights.keys()]).map((feature) => ({ feature, weight: weights.get(feature) ?? 0 }))
+  if (frequencies.texts < SMALL) return sorted
+  const probes: Probe[] = []
+  let expected = 0
+  for (const probe of sorted.slice(0, MOST_PROBES)) {
+    expected += (countOf(frequencies, probe.feature) / frequencies.texts) * frequencies.all
+    if (probes.length >= LEAST_PROBES && expected > MOST_EXPECTED) break
+    probes.push(probe)
+  }
+  return probes
+}
+
+const SMALL = 500
+
+/** A word is shared where most of what it is known by is. */
+const SHARED = 0.6
+const MOST_SHARED = 3
+
+/**
+ * The words of a text because of which another is like it, the weightiest first; they are the reader's own.
+ * @param seed of the workspace
+ */
+export function sharedWords(
+  text: string,
+  other: readonly number[],
+  concepts: readonly Concept[],
+  seed: number,
+): string[] {
+  const there = new Set(other)
+  const share = (word: string) => {
+    const features = featuresOfWord(word, seed)
+    const own = new Set(features)
+    const isMeant = concepts.some(
+      ({ terms }) =>
+        terms.some(({ signature }) => signature.every((feature) => own.has(feature))) &&
+        terms.some(({ signature }) => signature.every((feature) => there.has(feature))),
+    )
+    return isMeant ? 1 : features.filter((feature) => there.has(feature)).length / features.length
+  }
+  const words = [...new Set(wordsIn(text))].filter((word) => [...word].length > 1 && share(word) >= SHARED)
+  return words.toSorted((a, b) => b.length - a.length).slice(0, MOST_SHARED)
+}

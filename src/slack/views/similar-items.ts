@@ -1,0 +1,40 @@
+import type { KnownBlock } from '@slack/types'
+import type { SimilarItem } from '../../domain/similar.ts'
+import type { Speech } from '../../locales/texts.ts'
+import { ids } from '../ids.ts'
+import { button, line, paragraph, present, shorten } from './blocks.ts'
+import { titleOfItem } from './item-card.ts'
+import { statusText } from './status.ts'
+
+const MAX_TITLE = 100
+const MAX_WORD = 30
+
+interface Looked {
+  similar: SimilarItem[]
+  startsAsGist: boolean
+  open: { looked: boolean }
+}
+
+/**
+ * Up to three items that say something like it, each with the press that adds the words there. A message is looked at when its
+ * form opens; words that are typed, when that is asked for or the customer is chosen after them.
+ */
+export const similarItems = ({ similar, startsAsGist, open }: Looked, t: Speech): KnownBlock[] =>
+  present(
+    similar.length > 0 && line(t.addWords.similar),
+    similar.map((item) => similarItem(item, t)),
+    startsAsGist && open.looked && similar.length === 0 && line(t.addWords.none),
+    startsAsGist && { type: 'actions', elements: [button(ids.action.findSimilar, t.addWords.find, 'similar')] },
+  )
+
+function similarItem(item: SimilarItem, t: Speech): KnownBlock {
+  const title = titleOfItem(item, t)
+  const why = item.shared.length > 0 ? [t.addWords.shared(item.shared.map((word) => shorten(word, MAX_WORD)))] : []
+  const about = [t.addWords.about(item.customers, statusText(item, t)), ...why].join(' · ')
+  return {
+    ...paragraph(`${t.name.item(item.number)} ${shorten(title, MAX_TITLE)}\n${about}`),
+    accessory: button(ids.action.addToThis, t.addWords.toThis, item.id, {
+      accessibility_label: shorten(t.addWords.toThisLabel(title), 75),
+    }),
+  }
+}

@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, test } from 'vitest'
+import { aucOf, frequenciesOf, ours, recallOf, scored, shownFrom, trigrams } from '../../src/similar/evaluate.ts'
+import { featuresOf, seedOf, wordsIn } from '../../src/similar/features.ts'
+import { LOOKS_SIMILAR, likeness, type Probe, probesOf, sharedWords, vectorOf } from '../../src/similar/rank.ts'
+import { conceptsOf, usualSynonyms } from '../../src/similar/synonyms.ts'
+
+const concepts = conceptsOf(usualSynonyms, 0)
+const nothingKnown = { texts: 0, all: 0, of: new Map<number, number>() }
+const vector = (text: string) => vectorOf(featuresOf(text, 0), concepts, nothingKnown)
+const alike = (one: string, other: string) => likeness(vector(one), vector(other))
+
+describe('words', () => {
+  test('are compared without addresses, mentions, marks, case and form', () => {
+    expect(wordsIn('ＥＸＣＥＬ파일 <@U1> 「[전화번호 가림]」 mina@acme.com https://x.io/결제 :smile: 결제!')).toEqual([
+      'excel파일',
+      '결제',
+    ])
+  })
+
+  test('that are polite and say nothing are left out', () => {
+    expect(wordsIn('안녕하세요, 혹시 엑셀로 받을 수 있나요?')).toEqual(['엑셀로', '받을'])
+    expect(wordsIn('Hi, could you please export this?')).toEqual(['export'])
+  })
+
+  test('have 32-bit hashes, ascending, each once, other ones in each workspace', () => {
+    const [one, other] = ['a', 'b'].map((workspaceId) => featuresOf('엑셀 엑셀 파일', seedOf(workspaceId)))
+    expect(one).toEqual([...new Set(one)].sort((a, b) => a - b))
+    for (const feature of one ?? []) expect(feature).toBe(feature | 0)
+    expect(one?.filter((feature) => other?.includes(feature))).toEqual([])
+  })
+
+  test('of nothing but marks have no features', () => expect(featuresOf('👍👍 … ㅡ.ㅡ ?', 0).length).toBeLessThan(4))
+})
+
+describe('likeness', () => {
+  test('is 1 for the same words and 0 where nothing is shared', () => {
+    expect(alike('결제 내역을 엑셀로', '결제 내역을 엑셀로')).toBeCloseTo(1)
+    expect(alike('결제 내역', '다크 모드')).toBe(0)
+    expect(alike('', '결제')).toBe(0)
+  })
+
+  test('bridges endings and spaces', () => {
+    expect(alike('결제내역을 엑셀로 받고 싶어요', '결제 내역 엑셀 다운로드')).toBeGreaterThan(LOOKS_SIMILAR)
+  })
+
+  test('bridges Korean and English where words mean the same, and only by the list', () => {
+    const [one, other] = ['결제 내역을 엑셀로 받을 수 있나요?', 'Can I export our payment history to Excel?']
+    expect(alike(one, other)).toBeGreaterThan(LOOKS_SIMILAR)
+    const without = (text: string) => vectorOf(featuresOf(text, 0), [], nothingKnown)
+    expect(likeness(without(one), without(other))).toBe(0)
+  })
+
+  test('a workspace’s own list does the same for its own words', () => {
+    const own = conceptsOf([['정산봇', 'settlebot']], 0)
+    const with_ = (text: string) => vectorOf(featuresOf(text, 0), own, nothingKnown)
+    expect(likeness(with_('정산봇이 멈췄어요'), with_('Settlebot stopped'))).toBeGreaterThan(LOOKS_SIMILAR)
+  })
+
+  test('counts what is rare for more than what is common', () => {
+    const common = frequenciesOf(Array.from({ length: 100 }, (_, n) => featuresOf(`결제 ${n}번`, 0)))
+    const in_ = (text: string) => vectorOf(featuresOf(text, 0), [], common)
+    const asked = in_('결제 웹훅')
+    expect(likeness(asked, in_('알림 웹훅'))).toBeGreaterThan(likeness(asked, in_('결제 화면')))
+  })
+})
+
+test('in a large workspace it is looked for by the rarest, and by every word for the same thing; in a small one by all', () => {
+  const asked = featuresOf('결제 내역 엑셀', 0)
+  const isOf =
+    (words: string) =>
+    ({ feature }: Probe) =>
+      featuresOf(words, 0).includes(feature)
+  const large = { ...frequenciesOf(Array.from({ length: 1_000 }, () => featuresOf('결제 내역', 0))), all: 100_000 }
+  const probes = probesOf(asked, concepts, large)
+  expect(probes.filter(isOf('결제 내역'))).toEqual([])
+  expect(probes.some(isOf('excel'))).toBe(true)
+  expect(probes.length).toBeLessThanOrEqual(40)
+  expect(probesOf(asked, concepts, nothingKnown).map(({ feature }) => feature)).toEqual(expect.arrayContaining(asked))
+})
+
+test('it is told by which of one’s own words', () => {
+  const theirs = featuresOf('Export payments to Excel', 0)
+  expect(sharedWords('결제 내역을 엑셀로 받게 해 주세요', theirs, concepts, 0).toSorted()).toEqual(['결제', '엑셀로'])
+})
+
+test('60 pairs of product feedback, Korean and English: seven of eight stand among the first three', async () => {
+  const text = await readFile(new URL('product-feedback.tsv', import.meta.url), 'utf8')
+  const rows: { set: string; text: string }[] = parse(text, { columns: true, delimiter: '\t', quote: null })
+  const sets = [...Map.groupBy(rows, ({ set }) => set).values()].map((lines) => lines.map((line) => line.text))
+  expect(sets).toHaveLength(60)
+  const found = recallOf(sets, ours(usualSynonyms))
+  expect(found.recallAt3).toBeGreaterThanOrEqual(0.86)
+  expect(found.recallAt1).toBeGreaterThan(recallOf(sets, trigrams).recallAt1 + 0.4)
+})
+
+const folder = join(process.env.REFERENCE_DIR ?? '../shared/data', 'similarity')
+const missing = existsSync(folder) ? '' : ` (skipped: no reference data at ${folder}, REFERENCE_DIR)`
+
+test.skipIf(missing)(
+  `100 sets of Korean paraphrases: better than trigrams, and nearly all among the first three${missing}`,
+  async () => {
+    const text = await readFile(join(folder, 'ko-paraphrases.dev.tsv'), 'utf8')
+    const rows: { set: string; text: string }[] = parse(text, { columns: true, delimiter: '\t', quote: null })
+    const sets = [...Map.groupBy(rows, ({ set }) => set).values()]
+      .slice(0, 100)
+      .map((lines) => lines.map((line) => line.text))
+    const found = recallOf(sets, ours(usualSynonyms))
+    expect(found.recallAt3).toBeGreaterThanOrEqual(0.975)
+    expect(found.recallAt1).toBeGreaterThan(recallOf(sets, trigrams).recallAt1)
+  },
+)
+
+test.skipIf(missing)(
+  `labelled pairs of Korean questions: what is shown is right in four of five cases${missing}`,
+  async () => {
+    const text = await readFile(join(folder, 'ko-question-pairs.dev.csv'), 'utf8')
+    const rows: Record<string, string>[] = parse(text, { columns: true, bom: true })
+    const scores = scored(
+      rows.map(({ question1 = '', question2 = '', is_duplicate }) => ({
+        one: question1,
+        other: question2,
+        isSame: is_duplicate === '0',
+      })),
+      ours(usualSynonyms),
+    )
+    expect(aucOf(scores)).toBeGreaterThan(0.925)
+    const { precision, recall } = shownFrom(scores, LOOKS_SIMILAR)
+    expect(precision).toBeGreaterThan(0.8)
+    expect(recall).toBeGreaterThan(0.92)
+  },
+)
