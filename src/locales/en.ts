@@ -164,7 +164,8 @@ export const en = (f: Formats): Texts => ({
     vote: '`/voc vote VOC-12`: your vote. Typing it again takes it back.',
     status: '`/voc status VOC-12`: where it stands. With a status, as in `/voc status VOC-12 parked`, you can decide.',
     link: '`/voc link VOC-12 PAY-7`: links a Jira issue. `/voc unlink VOC-12 PAY-7` takes the link away.',
-    digest: '`/voc digest`: the weekly VoC, posted in this channel on Mondays. `/voc digest preview` shows it first.',
+    digest:
+      '`/voc digest subscribe`: the weekly VoC, posted in this channel on Mondays. `/voc digest preview` shows it first.',
     settings: '`/voc settings`: connections (admins).',
     fallback:
       'How to use Hearback: /voc Hanbit, /voc new, /voc list, /voc VOC-12, /voc status VOC-12, /voc link VOC-12 PAY-7',

@@ -95,7 +95,8 @@ export function useScroll(
     const element = box.current
     const now = place.current
     if (!element || !messages) return
-    const isMine = newest !== undefined && newest.author === me && newest.ts > now.newest
+    // What only I see answers what I just did: out of sight it would look as if nothing had happened.
+    const isMine = newest !== undefined && (newest.author === me || newest.ephemeral) && newest.ts > now.newest
     if (!now.isSet) {
       const line = element.querySelector<HTMLElement>('.new-line')
       element.scrollTop = line ? line.offsetTop - element.clientHeight / 3 : element.scrollHeight
