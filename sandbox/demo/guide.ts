@@ -11,9 +11,9 @@ export const guide = (
 Hearback is running in a local world. Open the first address in a browser, and go on with "Try it" in README.md.
 Hearback이 로컬 월드에서 실행 중이에요. 첫 주소를 브라우저에서 열고 README.ko.md의 ‘써 보기’를 따라 해 보세요.
 
-  ${url}   a workspace like Slack's · Slack과 비슷한 워크스페이스
-  ${jira.url}   a small Jira · 작은 Jira
-  ${notion.url}   a small Notion · 작은 Notion
+  ${url}   Slack (an imitation · 비슷하게 만든 것)
+  ${jira.url}   Jira
+  ${notion.url}   Notion
 
 Everything is kept in ${dataDir} and ${stateDir}. Ctrl-C stops it, and the next start goes on from there.
 모두 이 두 폴더에 저장돼요. Ctrl-C로 끄고 다시 켜면 이어져요. 처음부터 하려면 두 폴더를 지우세요.
