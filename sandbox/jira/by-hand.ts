@@ -1,9 +1,13 @@
 /** What a person does in Jira by hand: on the page, or in a test. Each throws ByHandError in words where it cannot be done. */
 import { z } from 'zod'
-import { joon, permissions, resolutions, statuses } from './catalogue.ts'
-import { createIssue, deleteIssue, editIssue, moveIssue, transitionIssue } from './changes.ts'
+import { joon, permissions, resolutions, users } from './catalogue.ts'
+import { createIssue, deleteIssue, moveIssue, transitionIssue } from './changes.ts'
+import { addComment, deleteComment, editComment } from './comment-changes.ts'
+import { editIssue } from './edit-issue.ts'
 import type { JiraWorld } from './jira-world.ts'
-import { findIssue, findProject, findVersion, type State } from './state.ts'
+import { voidGrant } from './oauth/grants.ts'
+import { schemeOf, statusOf, transitionsFrom } from './schemes.ts'
+import { findIssue, findProject, findVersion, projectOf, type State } from './state.ts'
 import type { Issue, Project, Version } from './types.ts'
 import { createVersion, deleteVersion, editVersion } from './version-changes.ts'
 
@@ -27,6 +31,38 @@ function versionIn(state: State, ref: string, projectId?: string): Version {
   if (named.length > 1) return fail(`Several projects have a version ${ref}: name it by id.`)
   return named[0] ?? fail(`There is no version ${ref}.`)
 }
+
+/** People fill in what a type requires without being asked: it is apps that must know. */
+function typeIn(project: Project, ref: string | undefined): string {
+  const scheme = schemeOf(project)
+  if (ref === undefined) return scheme.usualTypeId
+  return (
+    scheme.types.find(({ id, name }) => id === ref || name === ref)?.id ??
+    fail(`The project ${project.key} has no issue type ${ref}.`)
+  )
+}
+
+/** A status by name or id, where the workflow of the issue's project leads to it from where the issue is. */
+function statusAhead(state: State, issue: Issue, ref: string) {
+  const scheme = schemeOf(projectOf(state, issue))
+  const status =
+    scheme.statuses.find(({ name, id }) => name === ref || id === ref) ?? fail(`There is no status ${ref}.`)
+  if (status.id === issue.statusId || transitionsFrom(scheme, issue.statusId).some(({ to }) => to === status.id))
+    return status
+  return fail(`The workflow does not lead from ${statusOf(issue.statusId).name} to ${status.name}.`)
+}
+
+const documentOf = (words: string) => ({
+  type: 'doc',
+  version: 1,
+  content: words.split('\n').map((line) => ({
+    type: 'paragraph',
+    content: line === '' ? [] : [{ type: 'text', text: line }],
+  })),
+})
+
+const commentIn = (issue: Issue, id: string) =>
+  issue.comments.find((each) => each.id === id) ?? fail(`The issue ${issue.key} has no comment ${id}.`)
 
 const text = z.string().trim().min(1)
 const summary = text.max(255)
@@ -55,7 +91,7 @@ export const acts: Record<string, { do: (world: JiraWorld, request: unknown) => 
         ...rest,
         project,
         summary: wish.summary,
-        typeId: wish.type ?? '10001',
+        typeId: typeIn(project, wish.type),
       })
       return { id, key }
     },
@@ -64,9 +100,7 @@ export const acts: Record<string, { do: (world: JiraWorld, request: unknown) => 
     z.object({ issue: text, status: text, resolution: z.string().nullable().exactOptional() }),
     (world, wish) => {
       const issue = issueIn(world.state, wish.issue)
-      const status =
-        statuses.find(({ name, id }) => name === wish.status || id === wish.status) ??
-        fail(`There is no status ${wish.status}.`)
+      const status = statusAhead(world.state, issue, wish.status)
       const named = resolutions.find(({ name, id }) => name === wish.resolution || id === wish.resolution)
       if (typeof wish.resolution === 'string' && !named) fail(`There is no resolution ${wish.resolution}.`)
       transitionIssue(world, joon, issue, status.id, wish.resolution === null ? null : named?.id)
@@ -75,6 +109,23 @@ export const acts: Record<string, { do: (world: JiraWorld, request: unknown) => 
   rename: act(z.object({ issue: text, summary }), (world, wish) =>
     editIssue(world, joon, issueIn(world.state, wish.issue), { summary: wish.summary }),
   ),
+  assign: act(z.object({ issue: text, to: z.string().nullable() }), (world, wish) => {
+    const found = users.find(({ accountId, displayName }) => accountId === wish.to || displayName === wish.to)
+    if (wish.to && !found) fail(`There is no person ${wish.to}.`)
+    editIssue(world, joon, issueIn(world.state, wish.issue), { assignee: found ?? null })
+  }),
+  comment: act(z.object({ issue: text, text }), (world, wish) => {
+    const issue = issueIn(world.state, wish.issue)
+    return { id: addComment(world, joon, issue, documentOf(wish.text)).id }
+  }),
+  'edit-comment': act(z.object({ issue: text, comment: text, text }), (world, wish) => {
+    const issue = issueIn(world.state, wish.issue)
+    editComment(world, joon, issue, commentIn(issue, wish.comment), documentOf(wish.text))
+  }),
+  'delete-comment': act(z.object({ issue: text, comment: text }), (world, wish) => {
+    const issue = issueIn(world.state, wish.issue)
+    deleteComment(world, joon, issue, commentIn(issue, wish.comment))
+  }),
   'set-version': act(z.object({ issue: text, version: z.string().nullable() }), (world, wish) => {
     const issue = issueIn(world.state, wish.issue)
     editIssue(world, joon, issue, {
@@ -110,6 +161,16 @@ export const acts: Record<string, { do: (world: JiraWorld, request: unknown) => 
     world.state.denied.set(id, wish.denied ? [...others, wish.permission] : others)
     world.changed()
   }),
+  /** Everything that somebody consented to is void, as when an app is removed in the account's settings. */
+  'revoke-consent': act(z.object({}), (world) => {
+    for (const grant of world.state.grants) voidGrant(world, grant)
+  }),
+  /** Where the app may lead people back to after their consent, beside where it may already. */
+  'callback-url': act(z.object({ url: z.url() }), (world, wish) => {
+    if (!world.oauthApp.callbackUrls.includes(wish.url)) world.oauthApp.callbackUrls.push(wish.url)
+  }),
+  /** How many points the app has left this hour. */
+  points: act(z.object({ left: z.coerce.number().int().min(0) }), (world, wish) => world.limits.leave(wish.left)),
   'deliver-to': act(z.object({ url: z.union([z.url(), z.literal('')]) }), (world, wish) =>
     world.webhooks.deliverTo(wish.url),
   ),

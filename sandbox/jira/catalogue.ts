@@ -1,5 +1,5 @@
-/** What is the same in every project: statuses, resolutions, issue types, transitions, permissions, and who is there. */
-import { joon as joonOfSlack } from '../people.ts'
+/** What is the same in every project: status categories, resolutions, priorities, permissions, and who is there. */
+import { joon as joonOfSlack, sofia as sofiaOfSlack, yuna as yunaOfSlack } from '../people.ts'
 import type { User } from './types.ts'
 
 export interface StatusCategory {
@@ -9,41 +9,17 @@ export interface StatusCategory {
   name: string
 }
 
-export interface Status {
-  id: string
-  name: string
-  category: StatusCategory
-  /** Every status can be reached from every other one by the transition of this id. */
-  transitionId: string
-}
-
 /** Ids, keys and colours as in recorded payloads of Jira Cloud. */
-const toDo: StatusCategory = { id: 2, key: 'new', colorName: 'blue-gray', name: 'To Do' }
-const inProgress: StatusCategory = { id: 4, key: 'indeterminate', colorName: 'yellow', name: 'In Progress' }
-const done: StatusCategory = { id: 3, key: 'done', colorName: 'green', name: 'Done' }
-
-export const statuses: readonly Status[] = [
-  { id: '10001', name: 'To Do', category: toDo, transitionId: '11' },
-  { id: '3', name: 'In Progress', category: inProgress, transitionId: '21' },
-  { id: '10002', name: 'Done', category: done, transitionId: '31' },
-]
+export const toDo: StatusCategory = { id: 2, key: 'new', colorName: 'blue-gray', name: 'To Do' }
+export const inProgress: StatusCategory = { id: 4, key: 'indeterminate', colorName: 'yellow', name: 'In Progress' }
+export const done: StatusCategory = { id: 3, key: 'done', colorName: 'green', name: 'Done' }
 
 export const resolutions = [
   { id: '10000', name: 'Done', description: 'Work has been completed on this issue.' },
   { id: '10001', name: "Won't Do", description: 'This issue will not be worked on.' },
   { id: '10002', name: 'Duplicate', description: 'The problem is a duplicate of an existing issue.' },
   { id: '10003', name: 'Cannot Reproduce', description: 'All attempts at reproducing this issue failed.' },
-] as const
-
-export const issueTypes = [
-  { id: '10002', name: 'Task', description: 'A task that needs to be done.', avatarId: 10318 },
-  {
-    id: '10001',
-    name: 'Story',
-    description: 'Stories track functionality or features expressed as user goals.',
-    avatarId: 10315,
-  },
-  { id: '10004', name: 'Bug', description: 'A problem or error.', avatarId: 10303 },
+  { id: '10005', name: '하지 않음', description: '진행하지 않기로 했어요.' },
 ] as const
 
 /** Permission key → name and kind (developer.atlassian.com, "Get my permissions"). */
@@ -54,8 +30,16 @@ export const permissions: Record<string, { id: string; name: string; type: 'GLOB
   DELETE_ISSUES: { id: '16', name: 'Delete Issues', type: 'PROJECT' },
   LINK_ISSUES: { id: '21', name: 'Link Issues', type: 'PROJECT' },
   TRANSITION_ISSUES: { id: '46', name: 'Transition Issues', type: 'PROJECT' },
+  ASSIGN_ISSUES: { id: '13', name: 'Assign Issues', type: 'PROJECT' },
+  ASSIGNABLE_USER: { id: '17', name: 'Assignable User', type: 'PROJECT' },
+  ADD_COMMENTS: { id: '15', name: 'Add Comments', type: 'PROJECT' },
+  EDIT_ALL_COMMENTS: { id: '34', name: 'Edit All Comments', type: 'PROJECT' },
+  EDIT_OWN_COMMENTS: { id: '35', name: 'Edit Own Comments', type: 'PROJECT' },
+  DELETE_ALL_COMMENTS: { id: '36', name: 'Delete All Comments', type: 'PROJECT' },
+  DELETE_OWN_COMMENTS: { id: '37', name: 'Delete Own Comments', type: 'PROJECT' },
   RESOLVE_ISSUES: { id: '14', name: 'Resolve Issues', type: 'PROJECT' },
   ADMINISTER_PROJECTS: { id: '23', name: 'Administer Projects', type: 'PROJECT' },
+  USER_PICKER: { id: '27', name: 'Browse users and groups', type: 'GLOBAL' },
   ADMINISTER: { id: '0', name: 'Administer Jira', type: 'GLOBAL' },
 }
 
@@ -72,13 +56,23 @@ export const joon: User = {
   accountType: 'atlassian',
 }
 
-/** @throws Error where there is no such status, resolution or type: ids in the state come from here */
-export const statusOf = (id: string): Status => found(statuses, id)
-export const resolutionOf = (id: string) => found(resolutions, id)
-export const typeOf = (id: string) => found(issueTypes, id)
+const colleague = (accountId: string, displayName: string): User => ({
+  accountId,
+  displayName,
+  accountType: 'atlassian',
+})
 
-function found<T extends { id: string }>(list: readonly T[], id: string): T {
-  const one = list.find((each) => each.id === id)
-  if (!one) throw new Error(`The catalogue has no ${id}.`)
+/** Everybody who has an account, newest last. */
+export const users: readonly User[] = [
+  appUser,
+  joon,
+  colleague('712020:1c93f3aa-sofia', sofiaOfSlack.realName),
+  colleague('712020:7e20b9d8-yuna', yunaOfSlack.realName),
+]
+
+/** @throws Error where there is no such resolution: ids in the state come from here */
+export function resolutionOf(id: string) {
+  const one = resolutions.find((each) => each.id === id)
+  if (!one) throw new Error(`The catalogue has no resolution ${id}.`)
   return one
 }

@@ -1,7 +1,10 @@
 /** Everything that can happen to issues: each changes the state, lets searches know after a while, and sends its webhook. */
-import { appUser, resolutionOf, statuses, statusOf } from './catalogue.ts'
-import type { JiraWorld } from './jira-world.ts'
-import { fieldsOf, plainText, userJson } from './objects.ts'
+import { announce, change, nothing, tell, webhookIssue } from './announce.ts'
+import { resolutionOf } from './catalogue.ts'
+import { setVersions } from './edit-issue.ts'
+import { type JiraWorld, onSite } from './jira-world.ts'
+import { plainText, userJson } from './objects.ts'
+import { schemeOf, statusOf, transitionsFrom, typeOf } from './schemes.ts'
 import { nextId, projectOf } from './state.ts'
 import type { Change, Issue, Json, Project, User } from './types.ts'
 
@@ -13,17 +16,20 @@ export interface NewIssue {
   fixVersionIds: string[]
   labels: string[]
   properties: Record<string, unknown>
+  assignee?: User | null
+  custom?: Record<string, string>
 }
 
-/** A new issue, in To Do. */
+/** A new issue, in the first status of its project's workflow. */
 export function createIssue(world: JiraWorld, by: User, wish: NewIssue): Issue {
   const { state } = world
   const now = world.clock.now()
   wish.project.lastNumber += 1
-  const first = statuses[0]
-  if (!first) throw new Error('The catalogue has no statuses.')
+  const first = firstStatus(wish.project)
   const { project, ...rest } = wish
   const issue: Issue = {
+    assignee: null,
+    custom: {},
     ...rest,
     id: nextId(state),
     key: `${project.key}-${project.lastNumber}`,
@@ -35,6 +41,8 @@ export function createIssue(world: JiraWorld, by: User, wish: NewIssue): Issue {
     resolvedAt: null,
     statusChangedAt: now,
     reporter: by,
+    comments: [],
+    histories: [],
     links: [],
   }
   state.issues.set(issue.id, issue)
@@ -42,6 +50,7 @@ export function createIssue(world: JiraWorld, by: User, wish: NewIssue): Issue {
   const description = issue.description === null ? '' : plainText(issue.description)
   tell(world, by, issue, 'jira:issue_created', 'issue_created', [
     change('description', 'description', nothing, [null, description]),
+    change('priority', 'priority', nothing, ['3', 'Medium']),
     change('reporter', 'reporter', nothing, [by.accountId, by.displayName]),
     change('Status', 'status', nothing, [first.id, first.name]),
     change('summary', 'summary', nothing, [null, issue.summary]),
@@ -49,36 +58,9 @@ export function createIssue(world: JiraWorld, by: User, wish: NewIssue): Issue {
   return issue
 }
 
-export interface Edit {
-  summary?: string
-  description?: Json | null
-  labels?: string[]
-  fixVersionIds?: string[]
-}
-
-/** Changes fields; what is equal already is no change and sends nothing. */
-export function editIssue(world: JiraWorld, by: User, issue: Issue, edit: Edit): void {
-  const changes: Change[] = []
-  if (edit.summary !== undefined && edit.summary !== issue.summary) {
-    changes.push(change('summary', 'summary', [null, issue.summary], [null, edit.summary]))
-    issue.summary = edit.summary
-  }
-  if (edit.description !== undefined) {
-    const [before, after] = [issue.description, edit.description].map((each) => (each === null ? '' : plainText(each)))
-    if (before !== after) changes.push(change('description', 'description', [null, before ?? ''], [null, after ?? '']))
-    issue.description = edit.description
-  }
-  if (edit.labels !== undefined && edit.labels.join(' ') !== issue.labels.join(' ')) {
-    changes.push(change('labels', 'labels', [null, issue.labels.join(' ')], [null, edit.labels.join(' ')]))
-    issue.labels = edit.labels
-  }
-  if (edit.fixVersionIds !== undefined) changes.push(...setVersions(world, issue, edit.fixVersionIds))
-  if (changes.length > 0) tell(world, by, issue, 'jira:issue_updated', 'issue_updated', changes)
-}
-
 /**
- * Through the workflow. Into Done the workflow sets the resolution Done unless another one (or null, as badly made
- * workflows do) is given; out of it the resolution is cleared.
+ * Through the workflow. Into a status of the category done the workflow sets a resolution (Done, unless the transition has
+ * its own) where none is given; null leaves it empty, as badly made workflows do. Out of it the resolution is cleared.
  */
 export function transitionIssue(
   world: JiraWorld,
@@ -87,33 +69,53 @@ export function transitionIssue(
   statusId: string,
   resolutionId: string | null | undefined,
 ): void {
+  const scheme = schemeOf(projectOf(world.state, issue))
+  const own = transitionsFrom(scheme, issue.statusId).find(({ to }) => to === statusId)?.resolutionId
   const from = statusOf(issue.statusId)
   const to = statusOf(statusId)
-  const wanted = to.category.key === 'done' ? (resolutionId === undefined ? '10000' : resolutionId) : null
-  const changes: Change[] = []
-  const now = world.clock.now()
-  if (wanted !== issue.resolutionId) {
-    const name = (id: string | null) => (id === null ? null : resolutionOf(id).name)
-    changes.push(
-      change('resolution', 'resolution', [issue.resolutionId, name(issue.resolutionId)], [wanted, name(wanted)]),
-    )
-    issue.resolutionId = wanted
-    issue.resolvedAt = wanted === null ? null : now
-  }
-  if (from.id !== to.id) {
-    changes.push(change('status', 'status', [from.id, from.name], [to.id, to.name]))
-    issue.statusId = to.id
-    if (from.category.key !== to.category.key) issue.statusChangedAt = now
-  }
+  const wanted = to.category.key === 'done' ? (resolutionId === undefined ? (own ?? '10000') : resolutionId) : null
+  const changes = setResolution(world, issue, wanted)
+  if (from.id !== to.id) changes.push(setStatus(world, issue, to.id))
   if (changes.length > 0) tell(world, by, issue, 'jira:issue_updated', 'issue_generic', changes)
 }
 
-/** Into another project: a new key, the old one still finds it; versions belong to a project and stay behind. */
+function setResolution(world: JiraWorld, issue: Issue, wanted: string | null): Change[] {
+  const before = issue.resolutionId
+  if (wanted === before) return []
+  const name = (id: string | null) => (id === null ? null : resolutionOf(id).name)
+  issue.resolutionId = wanted
+  issue.resolvedAt = wanted === null ? null : world.clock.now()
+  return [change('resolution', 'resolution', [before, name(before)], [wanted, name(wanted)])]
+}
+
+function setStatus(world: JiraWorld, issue: Issue, statusId: string): Change {
+  const [from, to] = [statusOf(issue.statusId), statusOf(statusId)]
+  issue.statusId = to.id
+  if (from.category.key !== to.category.key) issue.statusChangedAt = world.clock.now()
+  return change('status', 'status', [from.id, from.name], [to.id, to.name])
+}
+
+/**
+ * Into another project: a new key, the old one still finds it. Versions and custom fields of the old project stay behind; a
+ * status or type that the new one has not becomes its first of the same category, or its usual one.
+ */
 export function moveIssue(world: JiraWorld, by: User, issue: Issue, project: Project): void {
   const from = projectOf(world.state, issue)
   if (from.id === project.id) return
   const oldKey = issue.key
   const changes = setVersions(world, issue, [])
+  const scheme = schemeOf(project)
+  if (!scheme.types.some(({ id }) => id === issue.typeId)) {
+    const [before, after] = [typeOf(issue.typeId), typeOf(scheme.usualTypeId)]
+    issue.typeId = after.id
+    changes.push(change('issuetype', 'issuetype', [before.id, before.name], [after.id, after.name]))
+    issue.custom = Object.fromEntries(Object.entries(issue.custom).filter(([id]) => after.custom.includes(id)))
+  }
+  if (!scheme.statuses.some(({ id }) => id === issue.statusId)) {
+    const category = statusOf(issue.statusId).category.key
+    const after = scheme.statuses.find((each) => each.category.key === category) ?? firstStatus(project)
+    changes.push(setStatus(world, issue, after.id))
+  }
   project.lastNumber += 1
   issue.projectId = project.id
   issue.key = `${project.key}-${project.lastNumber}`
@@ -127,72 +129,23 @@ export function moveIssue(world: JiraWorld, by: User, issue: Issue, project: Pro
 
 export function deleteIssue(world: JiraWorld, by: User, issue: Issue): void {
   const { state } = world
+  const body = {
+    timestamp: world.clock.now(),
+    webhookEvent: 'jira:issue_deleted',
+    user: userJson(onSite(world), by, 2),
+    issue: webhookIssue(world, issue),
+  }
+  // Before it is gone, so that filters which name it can still be read.
+  announce(world, body, { issue })
   state.issues.delete(issue.id)
   for (const [key, id] of state.keys) if (id === issue.id) state.keys.delete(key)
   state.history = state.history.filter((id) => id !== issue.id)
   world.index.note(issue.id, null)
   world.changed()
-  world.webhooks.send({
-    timestamp: world.clock.now(),
-    webhookEvent: 'jira:issue_deleted',
-    user: userJson(world, by, 2),
-    issue: webhookIssue(world, issue),
-  })
 }
 
-/** What changed beside fields (remote links, properties): searches and the disk learn of it, webhooks do not. */
-export function noteQuietly(world: JiraWorld, issue: Issue): void {
-  world.index.note(issue.id, issue)
-  touched(world, issue)
-  world.changed()
+function firstStatus(project: Project) {
+  const first = schemeOf(project).statuses[0]
+  if (!first) throw new Error(`The workflow of ${project.key} has no statuses.`)
+  return first
 }
-
-function setVersions({ state }: JiraWorld, issue: Issue, ids: string[]): Change[] {
-  const name = (id: string) => state.versions.find((each) => each.id === id)?.name ?? null
-  const gone = issue.fixVersionIds.filter((id) => !ids.includes(id))
-  const added = ids.filter((id) => !issue.fixVersionIds.includes(id))
-  issue.fixVersionIds = ids
-  return [
-    ...gone.map((id) => change('Fix Version', 'fixVersions', [id, name(id)], nothing)),
-    ...added.map((id) => change('Fix Version', 'fixVersions', nothing, [id, name(id)])),
-  ]
-}
-
-function tell(world: JiraWorld, by: User, issue: Issue, event: string, type: string, changes: Change[]): void {
-  issue.updated = Math.max(world.clock.now(), issue.updated)
-  world.index.note(issue.id, issue)
-  if (by.accountId === appUser.accountId) touched(world, issue)
-  world.changed()
-  world.webhooks.send({
-    timestamp: world.clock.now(),
-    webhookEvent: event,
-    issue_event_type_name: type,
-    user: userJson(world, by, 2),
-    issue: webhookIssue(world, issue),
-    changelog: { id: nextId(world.state), items: changes },
-  })
-}
-
-function touched({ state }: JiraWorld, issue: Issue): void {
-  state.history = [issue.id, ...state.history.filter((id) => id !== issue.id)].slice(0, 50)
-}
-
-const webhookIssue = (world: JiraWorld, issue: Issue): Json => ({
-  id: issue.id,
-  self: `${world.url}/rest/api/2/issue/${issue.id}`,
-  key: issue.key,
-  fields: fieldsOf(world, issue, 2),
-})
-
-type Side = [id: string | null, name: string | null]
-const nothing: Side = [null, null]
-
-const change = (field: string, fieldId: string | undefined, before: Side, after: Side): Change => ({
-  field,
-  fieldtype: 'jira',
-  ...(fieldId === undefined ? {} : { fieldId }),
-  from: before[0],
-  fromString: before[1],
-  to: after[0],
-  toString: after[1],
-})

@@ -2,24 +2,37 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { emptyState, type State } from './state.ts'
+import type { Grant } from './oauth/grants.ts'
+import { type DynamicWebhook, emptyState, type State } from './state.ts'
 import type { Issue, Project, Version } from './types.ts'
 
 const version = 1
 const soonMs = 100
 
-/** Only the frame is checked: the inside was written by this same file. */
+const object = (value: unknown) => typeof value === 'object'
+
+/** Only the frame is checked: the inside was written by this same file, or by one before it, which knew less. */
 const frame = z.object({
   version: z.literal(version),
   counter: z.number(),
   isTokenExpired: z.boolean(),
-  projects: z.array(z.custom<Project>((value) => typeof value === 'object')),
-  versions: z.array(z.custom<Version>((value) => typeof value === 'object')),
-  issues: z.array(z.custom<Issue>((value) => typeof value === 'object')),
+  projects: z.array(z.custom<Project>(object)),
+  versions: z.array(z.custom<Version>(object)),
+  issues: z.array(z.custom<Issue>(object)),
   keys: z.array(z.tuple([z.string(), z.string()])),
   history: z.array(z.string()),
   denied: z.array(z.tuple([z.string(), z.array(z.string())])),
+  grants: z.array(z.custom<Grant>(object)).default([]),
+  hooks: z.array(z.custom<DynamicWebhook>(object)).default([]),
 })
+
+/** What an issue of an older file has not. */
+const since: Pick<Issue, 'assignee' | 'custom' | 'comments' | 'histories'> = {
+  assignee: null,
+  custom: {},
+  comments: [],
+  histories: [],
+}
 
 const asText = (state: State): string =>
   JSON.stringify({
@@ -32,6 +45,8 @@ const asText = (state: State): string =>
     keys: [...state.keys],
     history: state.history,
     denied: [...state.denied],
+    grants: state.grants,
+    hooks: state.hooks,
   } satisfies z.input<typeof frame>)
 
 /**
@@ -48,14 +63,16 @@ export function loadState(file: string): State | null {
       error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error)
     throw new Error(`The sandbox's state in ${file} cannot be read (${why}). Move the file away to begin again.`)
   }
-  const { projects, versions, history, isTokenExpired } = read
+  const { versions, history, isTokenExpired, grants, hooks } = read
   return {
     ...emptyState(read.counter),
-    projects,
+    projects: read.projects.map((project) => ({ ...project, schemeId: project.schemeId ?? 'english' })),
     versions,
     history,
     isTokenExpired,
-    issues: new Map(read.issues.map((issue) => [issue.id, issue])),
+    grants,
+    hooks,
+    issues: new Map(read.issues.map((issue) => [issue.id, { ...structuredClone(since), ...issue }])),
     keys: new Map(read.keys),
     denied: new Map(read.denied),
   }

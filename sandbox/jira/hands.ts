@@ -11,13 +11,16 @@ export interface IssueView {
   summary: string
   status: string
   resolution: string | null
+  assignee: string | null
+  comments: { id: string; author: string; text: string }[]
   fixVersions: { id: string; name: string; released: boolean }[]
   properties: Record<string, unknown>
   links: RemoteLinkView[]
 }
 
-export type StatusName = 'To Do' | 'In Progress' | 'Done'
-export type ResolutionName = 'Done' | "Won't Do" | 'Duplicate' | 'Cannot Reproduce'
+/** Of PAY, APP and SEC; of ORD, which leads step by step; of CRM, whose last two are both of the category done. */
+export type StatusName = 'To Do' | 'In Progress' | 'Done' | '할 일' | '진행 중' | '검토 중' | '완료' | '하지 않음'
+export type ResolutionName = 'Done' | "Won't Do" | 'Duplicate' | 'Cannot Reproduce' | '하지 않음'
 
 /**
  * The hands of the people who work in the world's Jira, and what tests ask of it. Over HTTP, so that another process can
@@ -43,8 +46,11 @@ export class JiraHands {
     return (await this.issue(ref)).links
   }
 
-  /** @param project key @param wish fixVersion: name or id of a version of that project */
-  creates(project: string, wish: { summary: string; fixVersion?: string }): Promise<{ id: string; key: string }> {
+  /** @param project key @param wish fixVersion: name or id of a version of that project; type: name or id of an issue type of it */
+  creates(
+    project: string,
+    wish: { summary: string; fixVersion?: string; type?: string },
+  ): Promise<{ id: string; key: string }> {
     return this.#ask.post('/world/create', { project, ...wish })
   }
 
@@ -56,6 +62,23 @@ export class JiraHands {
   /** Done, with that resolution. */
   closesAs(ref: string, resolution: ResolutionName): Promise<void> {
     return this.moves(ref, 'Done', { resolution })
+  }
+
+  /** @param to display name or account id; null for nobody */
+  async assigns(ref: string, to: string | null): Promise<void> {
+    await this.#ask.post('/world/assign', { issue: ref, to })
+  }
+
+  comments(ref: string, text: string): Promise<{ id: string }> {
+    return this.#ask.post('/world/comment', { issue: ref, text })
+  }
+
+  async editsComment(ref: string, comment: string, text: string): Promise<void> {
+    await this.#ask.post('/world/edit-comment', { issue: ref, comment, text })
+  }
+
+  async deletesComment(ref: string, comment: string): Promise<void> {
+    await this.#ask.post('/world/delete-comment', { issue: ref, comment })
   }
 
   async renames(ref: string, summary: string): Promise<void> {
@@ -117,12 +140,27 @@ export class JiraHands {
     await this.#ask.post('/world/token', { expired: false })
   }
 
+  /** Takes back everything that somebody consented to: the tokens of OAuth work no longer. */
+  async revokesConsent(): Promise<void> {
+    await this.#ask.post('/world/revoke-consent', {})
+  }
+
+  /** Lets the app lead people back there after their consent. */
+  async addsCallbackUrl(url: string): Promise<void> {
+    await this.#ask.post('/world/callback-url', { url })
+  }
+
+  /** The app has so many points left this hour (OAuth only). */
+  async leavesPoints(left: number): Promise<void> {
+    await this.#ask.post('/world/points', { left })
+  }
+
   /** Where the admin webhook sends to: the app's `POST /webhooks/jira`; '' for nowhere. */
   async deliversTo(url: string): Promise<void> {
     await this.#ask.post('/world/deliver-to', { url })
   }
 
-  /** Sets the faults, replacing those before. Names: `POST /issue/PAY-7/remotelink`, `GET *`, `webhook:jira:issue_updated`. */
+  /** Sets the faults, replacing those before. Names: `POST /issue/PAY-7/remotelink`, `GET *`, `webhook:jira:issue_updated`, `dynamic-webhook:comment_created`. */
   async faults(faults: readonly Fault[], seed?: number): Promise<void> {
     await this.#ask.post('/_test/faults', { faults, ...(seed === undefined ? {} : { seed }) })
   }

@@ -6,16 +6,17 @@ export class JiraError extends Error {
   readonly body: Json
   readonly headers: Record<string, string>
 
-  /** @param errors by field */
+  /** @param errors by field @param body in place of that shape: what stands before Jira has its own */
   constructor(
     status: number,
     messages: readonly string[],
     errors: Record<string, string> = {},
     headers: Record<string, string> = {},
+    body?: Json,
   ) {
     super(messages.join(' ') || Object.values(errors).join(' '))
     this.status = status
-    this.body = { errorMessages: [...messages], errors }
+    this.body = body ?? { errorMessages: [...messages], errors }
     this.headers = headers
   }
 }

@@ -4,6 +4,7 @@ import type { Timers } from '../slack/timers.ts'
 import type { TrafficLog } from '../slack/traffic-log.ts'
 import type { Notebook } from '../traffic/notebook.ts'
 import type { Limits } from './limits.ts'
+import type { OAuthApp } from './oauth/oauth-app.ts'
 import type { SearchIndex } from './search-index.ts'
 import type { State } from './state.ts'
 import type { Webhooks } from './webhooks.ts'
@@ -23,10 +24,21 @@ export interface JiraWorld {
   webhooks: Webhooks
   /** How many times faster than real time limits, redeliveries and the search's lag are. */
   speed: number
-  /** `http://127.0.0.1:PORT`, without a slash at the end: the site and its API. */
+  /** What addresses in answers begin with: the site's, or the gateway's for a call that came through it. No slash at the end. */
   url: string
+  /** `http://127.0.0.1:PORT`: the site. */
+  siteUrl: string
   email: string
   apiToken: string
+  /** The one app that may ask people for their consent. */
+  oauthApp: OAuthApp
   /** Notes that something changed that must be on disk soon. */
   changed(): void
 }
+
+/** The same world, with addresses that begin otherwise. */
+export const seenAt = (world: JiraWorld, url: string): JiraWorld =>
+  Object.create(world, { url: { value: url } }) as JiraWorld
+
+/** The world as webhooks and pages name it. */
+export const onSite = (world: JiraWorld): JiraWorld => seenAt(world, world.siteUrl)

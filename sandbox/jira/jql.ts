@@ -1,5 +1,6 @@
-import { statuses } from './catalogue.ts'
+import { users } from './catalogue.ts'
 import { JiraError } from './jira-error.ts'
+import { schemes, statuses } from './schemes.ts'
 import { findIssue, findProject, mayApp, type State } from './state.ts'
 import type { Issue } from './types.ts'
 
@@ -8,16 +9,28 @@ export type Filter = (issue: Issue) => boolean
 
 interface Clause {
   field: string
-  operator: '=' | 'in' | '>=' | 'is not'
+  operator: '=' | 'in' | '!=' | 'not in' | '>=' | 'is not'
   values: string[]
 }
 
-const names: Record<string, string> = { id: 'key', issue: 'key', issuekey: 'key' }
-const fields = ['project', 'key', 'fixversion', 'updated', 'created', 'statuscategory']
+const names: Record<string, string> = { id: 'key', issue: 'key', issuekey: 'key', type: 'issuetype' }
+const people = ['assignee', 'reporter']
+const fields = [
+  'project',
+  'key',
+  'fixversion',
+  'updated',
+  'created',
+  'statuscategory',
+  'status',
+  'issuetype',
+  ...people,
+]
 
 /**
- * The part of JQL that this Jira has: `project`, `key` (`id`, `issue`, `issuekey`), `fixVersion` and `statusCategory` with
- * `=` and `in (…)`, `project is not EMPTY` (and fixVersion), `updated` and `created` with `>=`, joined by AND, with an ORDER BY of `created`, `updated` or `key`.
+ * The part of JQL that this Jira has: `project`, `key` (`id`, `issue`, `issuekey`), `fixVersion`, `statusCategory`, `status`,
+ * `issuetype` (`type`), `assignee` and `reporter` with `=`, `!=`, `in (…)` and `not in (…)`, `project is not EMPTY` (and
+ * fixVersion), `updated` and `created` with `>=`, joined by AND, with an ORDER BY of `created`, `updated` or `key`.
  * @param now Unix milliseconds, for `-5m`
  * @throws JiraError 400 for a query that is not bounded, and, saying so, for everything else that Jira has and this has not
  */
@@ -38,11 +51,11 @@ export function readJql(
 }
 
 function clauseOf(text: string): Clause {
-  const found = /^\s*(\w+)\s*(>=|=|\bin\b|\bis\s+not\b)\s*(.+?)\s*$/is.exec(text)
+  const found = /^\s*(\w+)\s*(>=|!=|=|\bnot\s+in\b|\bin\b|\bis\s+not\b)\s*(.+?)\s*$/is.exec(text)
   if (!found) throw notHere(text)
   const [, name = '', operator = '', rest = ''] = found
   const field = names[name.toLowerCase()] ?? name.toLowerCase()
-  const values = valuesOf(operator.toLowerCase() === 'in' ? withoutBrackets(rest, text) : rest, text)
+  const values = valuesOf(/\bin$/i.test(operator) ? withoutBrackets(rest, text) : rest, text)
   const allowed: readonly Clause['operator'][] = operatorsOf(field)
   const known = allowed.find((each) => each === operator.toLowerCase().replace(/\s+/, ' '))
   if (!fields.includes(field) || known === undefined) throw notHere(text)
@@ -52,7 +65,8 @@ function clauseOf(text: string): Clause {
 
 function operatorsOf(field: string): Clause['operator'][] {
   if (['updated', 'created'].includes(field)) return ['>=']
-  return ['project', 'fixversion'].includes(field) ? ['=', 'in', 'is not'] : ['=', 'in']
+  const usual: Clause['operator'][] = ['=', 'in', '!=', 'not in']
+  return ['project', 'fixversion'].includes(field) ? [...usual, 'is not'] : usual
 }
 
 function withoutBrackets(rest: string, whole: string): string {
@@ -77,6 +91,16 @@ function valuesOf(text: string, whole: string): string[] {
 function filterOf({ field, operator, values }: Clause, state: State, now: number): Filter {
   // Every issue has a project.
   if (operator === 'is not') return (issue) => field === 'project' || issue.fixVersionIds.length > 0
+  const keep = keepOf(field, values, state, now)
+  if (operator !== '!=' && operator !== 'not in') return keep
+  // As in Jira, what is empty is neither equal nor unequal to anything.
+  return (issue) => !keep(issue) && !isEmpty(issue, field)
+}
+
+const isEmpty = (issue: Issue, field: string): boolean =>
+  (field === 'fixversion' && issue.fixVersionIds.length === 0) || (field === 'assignee' && issue.assignee === null)
+
+function keepOf(field: string, values: string[], state: State, now: number): Filter {
   switch (field) {
     case 'project': {
       const ids = values.map((value) => seenProject(state, value))
@@ -101,21 +125,45 @@ function filterOf({ field, operator, values }: Clause, state: State, now: number
       return (issue) => issue.fixVersionIds.some((id) => ids.includes(id))
     }
     case 'statuscategory': {
-      const ids = values.flatMap((value) => {
-        const found = statuses.filter(({ category: { key, name, id } }) =>
-          [key, name.toLowerCase(), String(id)].includes(value.toLowerCase()),
-        )
-        if (found.length === 0)
-          throw new JiraError(400, [`The value '${value}' does not exist for the field 'statusCategory'.`])
-        return found.map(({ id }) => id)
-      })
+      const ids = known('statusCategory', values, (value) =>
+        statuses.filter(({ category: { key, name, id } }) => [key, name.toLowerCase(), String(id)].includes(value)),
+      )
       return (issue) => ids.includes(issue.statusId)
+    }
+    case 'status': {
+      const ids = known('status', values, (value) => named(statuses, value))
+      return (issue) => ids.includes(issue.statusId)
+    }
+    case 'issuetype': {
+      const types = schemes.flatMap((scheme) => scheme.types)
+      const ids = known('issuetype', values, (value) => named(types, value))
+      return (issue) => ids.includes(issue.typeId)
+    }
+    case 'assignee':
+    case 'reporter': {
+      const ids = known(field, values, (value) =>
+        users.flatMap(({ accountId: id }) => (id.toLowerCase() === value ? { id } : [])),
+      )
+      return (issue) => ids.includes((field === 'assignee' ? issue.assignee : issue.reporter)?.accountId ?? '')
     }
     default: {
       const since = timeOf(values[0] ?? '', field, now)
       return (issue) => (field === 'created' ? issue.created : issue.updated) >= since
     }
   }
+}
+
+/** By id, or by name in any case: a name can stand for several. */
+const named = <T extends { id: string; name: string }>(all: readonly T[], value: string): T[] =>
+  all.filter(({ id, name }) => id === value || name.toLowerCase() === value)
+
+/** Ids of what the values name. @param find is given the value in lower case. @throws JiraError 400 for what is not there */
+function known(field: string, values: string[], find: (value: string) => readonly { id: string }[]): string[] {
+  return values.flatMap((value) => {
+    const found = find(value.toLowerCase())
+    if (found.length === 0) throw new JiraError(400, [`The value '${value}' does not exist for the field '${field}'.`])
+    return found.map(({ id }) => id)
+  })
 }
 
 function seenProject(state: State, value: string): string {
@@ -154,5 +202,5 @@ function sortOf(order: string): (a: Issue, b: Issue) => number {
 
 const notHere = (text: string) =>
   new JiraError(400, [
-    `The sandbox does not understand the JQL “${text.trim()}”: it has project, key, fixVersion, statusCategory (=, in), project and fixVersion (is not EMPTY), updated and created (>=), joined by AND (sandbox/differences.md).`,
+    `The sandbox does not understand the JQL “${text.trim()}”: it has project, key, fixVersion, statusCategory, status, issuetype, assignee, reporter (=, !=, in, not in), project and fixVersion (is not EMPTY), updated and created (>=), joined by AND (sandbox/differences.md).`,
   ])

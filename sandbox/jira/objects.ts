@@ -1,6 +1,8 @@
 /** Jira's JSON for what the state holds, as its OpenAPI file and recorded webhooks have it. */
-import { resolutionOf, type Status, statusOf, typeOf } from './catalogue.ts'
+import { resolutionOf } from './catalogue.ts'
+import { idleFields } from './idle-fields.ts'
 import type { JiraWorld } from './jira-world.ts'
+import { customFieldOf, type Status, schemeOf, schemes, statusOf, typeOf } from './schemes.ts'
 import { projectOf, versionsOf } from './state.ts'
 import type { Issue, Json, Project, RemoteLink, User, Version } from './types.ts'
 
@@ -16,7 +18,7 @@ export const jiraTime = (ms: number): string => new Date(ms + 32_400_000).toISOS
 export const userJson = (world: JiraWorld, user: User, api: Api = 3): Json => ({
   self: `${world.url}/rest/api/${api}/user?accountId=${user.accountId}`,
   accountId: user.accountId,
-  avatarUrls: pictures(`${world.url}/avatar?of=user`),
+  avatarUrls: pictures(`${world.siteUrl}/avatar?of=user`),
   displayName: user.displayName,
   active: true,
   timeZone: 'Asia/Seoul',
@@ -29,20 +31,35 @@ export const projectJson = (world: JiraWorld, project: Project, api: Api = 3): J
   key: project.key,
   name: project.name,
   projectTypeKey: 'software',
-  simplified: false,
-  avatarUrls: pictures(`${world.url}/avatar?of=project`),
+  simplified: schemeOf(project).style === 'next-gen',
+  avatarUrls: pictures(`${world.siteUrl}/avatar?of=project`),
 })
+
+/** A project where it is what was asked for. */
+export const projectDetails = (world: JiraWorld, project: Project): Json => ({
+  ...projectJson(world, project),
+  style: schemeOf(project).style,
+  isPrivate: false,
+})
+
+/** What exists in one team-managed project alone says so; all else is the whole site's and says nothing. */
+function scopeOf({ state }: JiraWorld, kind: 'statuses' | 'types', id: string): Json {
+  const scheme = schemes.find((each) => each.style === 'next-gen' && each[kind].some((one) => one.id === id))
+  const project = scheme && state.projects.find(({ schemeId }) => schemeId === scheme.id)
+  return project ? { scope: { type: 'PROJECT', project: { id: project.id } } } : {}
+}
 
 export const statusJson = (world: JiraWorld, status: Status, api: Api = 3): Json => ({
   self: `${world.url}/rest/api/${api}/status/${status.id}`,
   description: '',
-  iconUrl: `${world.url}/`,
+  iconUrl: `${world.siteUrl}/`,
   name: status.name,
   id: status.id,
   statusCategory: {
     self: `${world.url}/rest/api/${api}/statuscategory/${status.category.id}`,
     ...status.category,
   },
+  ...scopeOf(world, 'statuses', status.id),
 })
 
 export const resolutionJson = (world: JiraWorld, id: string, api: Api = 3): Json => ({
@@ -50,12 +67,22 @@ export const resolutionJson = (world: JiraWorld, id: string, api: Api = 3): Json
   ...resolutionOf(id),
 })
 
-export const typeJson = (world: JiraWorld, id: string, api: Api = 3): Json => ({
-  self: `${world.url}/rest/api/${api}/issuetype/${id}`,
-  ...typeOf(id),
-  iconUrl: `${world.url}/avatar?of=issuetype`,
-  subtask: false,
-})
+export function typeJson(world: JiraWorld, id: string, api: Api = 3): Json {
+  const { required: _required, custom: _custom, ...rest } = typeOf(id)
+  return {
+    self: `${world.url}/rest/api/${api}/issuetype/${id}`,
+    ...rest,
+    iconUrl: `${world.siteUrl}/avatar?of=issuetype`,
+    subtask: false,
+    ...scopeOf(world, 'types', id),
+  }
+}
+
+/** The value of a custom field: a text, or the option that was chosen. */
+function customJson(world: JiraWorld, fieldId: string, value: string | undefined, api: Api): unknown {
+  const option = customFieldOf(fieldId).options?.find(({ id }) => id === value)
+  return option ? { self: `${world.url}/rest/api/${api}/customFieldOption/${option.id}`, ...option } : (value ?? null)
+}
 
 const dated = (world: JiraWorld, version: Version): Json => {
   if (version.releaseDate === null) return {}
@@ -102,24 +129,21 @@ export function fieldsOf(world: JiraWorld, issue: Issue, api: Api = 3): Json {
     updated: jiraTime(issue.updated),
     priority: {
       self: `${world.url}/rest/api/${api}/priority/3`,
-      iconUrl: `${world.url}/avatar?of=priority`,
+      iconUrl: `${world.siteUrl}/avatar?of=priority`,
       name: 'Medium',
       id: '3',
     },
     labels: issue.labels,
-    versions: [],
-    issuelinks: [],
-    assignee: null,
+    assignee: issue.assignee === null ? null : userJson(world, issue.assignee, api),
     status: statusJson(world, statusOf(issue.statusId), api),
-    components: [],
     description: api === 3 || issue.description === null ? issue.description : plainText(issue.description),
     summary: issue.summary,
     creator: reporter,
-    subtasks: [],
     reporter,
-    environment: null,
-    duedate: null,
-    votes: { self: `${world.url}/rest/api/${api}/issue/${issue.key}/votes`, votes: 0, hasVoted: false },
+    ...idleFields(world, issue, api),
+    ...Object.fromEntries(
+      typeOf(issue.typeId).custom.map((id) => [id, customJson(world, id, issue.custom[id], api)] as const),
+    ),
   }
 }
 

@@ -1,4 +1,5 @@
 import { joon } from './catalogue.ts'
+import { statusOf } from './schemes.ts'
 import { emptyState, nextId, type State } from './state.ts'
 import type { Issue } from './types.ts'
 
@@ -37,18 +38,39 @@ const appIssues: SeedIssue[] = [
   ['Biometric login asks twice', bug, done, undefined, '10003'],
 ]
 const secIssues: SeedIssue[] = [['고객사별 접근 기록 점검', task, inProgress]]
+const ordIssues: SeedIssue[] = [
+  ['주문 취소 사유를 고객에게 보여 주기', '10106', '10101', '2.1'],
+  ['묶음 배송 주문이 두 건으로 접수됨', '10107', '10102', '2.1'],
+  ['배송지 변경 가능 시간 늘리기', '10105', '10103', '2.1'],
+  ['주문 내역 검색 속도 개선', '10105', '10104', '2.0', '10000'],
+  ['전화 주문 접수 화면', '10105', '10104', undefined, '10005'],
+]
+const crmIssues: SeedIssue[] = [
+  ['고객사별 담당자 여러 명 등록', '10205', '10201'],
+  ['상담 기록에 첨부 파일 미리 보기', '10205', '10202'],
+  ['고객 등급 자동 계산', '10206', '10203', undefined, '10000'],
+  ['팩스 수신함 연동', '10205', '10204', undefined, '10000'],
+]
+/** What the app's account may not browse when the world begins; given by hand. */
+const hidden = ['SEC', 'ORD', 'CRM']
 
 /**
- * Jira when the world begins: PAY and APP, each with a released and an unreleased version, and SEC, which the app's account
- * may not browse.
+ * Jira when the world begins: PAY and APP, each with a released and an unreleased version; and three that the app's account
+ * may not browse: SEC, ORD (company-managed, a Korean workflow with a review and required fields) and CRM (team-managed).
  * @param now Unix milliseconds
  * @param counter where ids go on after a reset
  */
 export function seedState(now: number, counter?: number): State {
   const state = emptyState(counter)
-  const project = (key: string, name: string, versions: [string, boolean, string][], issues: SeedIssue[]) => {
+  const project = (
+    key: string,
+    name: string,
+    versions: [string, boolean, string][],
+    issues: SeedIssue[],
+    schemeId = 'english',
+  ) => {
     const id = nextId(state)
-    state.projects.push({ id, key, name, lastNumber: issues.length })
+    state.projects.push({ id, key, name, schemeId, lastNumber: issues.length })
     for (const [version, released, releaseDate] of versions)
       state.versions.push({
         id: nextId(state),
@@ -81,16 +103,32 @@ export function seedState(now: number, counter?: number): State {
     appIssues,
   )
   project('SEC', '보안 / Security', [], secIssues)
-  const hidden = state.projects.at(-1)
-  if (hidden) state.denied.set(hidden.id, ['BROWSE_PROJECTS'])
+  project(
+    'ORD',
+    '주문 / Orders',
+    [
+      ['2.0', true, on(-12)],
+      ['2.1', false, on(18)],
+    ],
+    ordIssues,
+    'korean',
+  )
+  project('CRM', '고객 관리 / CRM', [], crmIssues, 'team')
+  for (const { id, key } of state.projects) if (hidden.includes(key)) state.denied.set(id, ['BROWSE_PROJECTS'])
   return state
+}
+
+/** What the types of ORD cannot be without. */
+const requiredOf: Record<string, Record<string, string>> = {
+  '10106': { customfield_10051: '한빛상사' },
+  '10107': { customfield_10050: '10021' },
 }
 
 function addIssue(state: State, projectId: string, key: string, seed: SeedIssue, now: number): void {
   const [summary, typeId, statusId, versionName, resolutionId] = seed
   const version = state.versions.find((each) => each.projectId === projectId && each.name === versionName)
   const created = now - (40 - Number(key.split('-')[1])) * day
-  const changed = statusId === toDo ? created : created + 3 * day
+  const changed = statusOf(statusId).category.key === 'new' ? created : created + 3 * day
   const issue: Issue = {
     id: nextId(state),
     key,
@@ -107,6 +145,10 @@ function addIssue(state: State, projectId: string, key: string, seed: SeedIssue,
     resolvedAt: resolutionId === undefined ? null : changed,
     statusChangedAt: changed,
     reporter: joon,
+    assignee: null,
+    custom: { ...requiredOf[typeId] },
+    comments: [],
+    histories: [],
     properties: {},
     links: [],
   }

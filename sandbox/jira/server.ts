@@ -12,6 +12,8 @@ import { keepOn, loadState } from './disk.ts'
 import { JiraHands } from './hands.ts'
 import type { JiraWorld } from './jira-world.ts'
 import { Limits } from './limits.ts'
+import { cloudId, type OAuthApp, usualApp } from './oauth/oauth-app.ts'
+import { oauthRoutes } from './oauth/oauth-routes.ts'
 import { pageRoutes } from './page/page-routes.ts'
 import { restRoutes } from './rest/route.ts'
 import { SearchIndex } from './search-index.ts'
@@ -25,6 +27,8 @@ export interface JiraOptions {
   apiToken: string
   /** Signs the admin webhook. */
   webhookSecret: string
+  /** The app that may ask people for their consent; one that is called Hearback without it. */
+  oauthApp?: Partial<OAuthApp>
   /** How many times faster than real time limits, redeliveries and the search's lag are; 1 without it. */
   speed?: number
   /** Where the state is kept; in memory only without it. */
@@ -47,6 +51,10 @@ export interface Jira {
   email: string
   apiToken: string
   webhookSecret: string
+  /** Its id and secret, for OAuth 2.0 (3LO): `/authorize` and `/oauth/token` are here, too. */
+  oauthApp: OAuthApp
+  /** What stands for `https://api.atlassian.com/ex/jira/{cloudId}`. */
+  gatewayUrl: string
   /** What people do here by hand, and what tests ask. */
   hands: JiraHands
   /** Where the admin webhook sends to from now on: the app's `POST /webhooks/jira`. */
@@ -77,8 +85,14 @@ export async function startJira(options: JiraOptions): Promise<Jira> {
     webhooks: new Webhooks({ ...parts, random: seededRandom(options.seed ?? 1), secret }),
     notebook: options.notebook ?? null,
     url: '',
+    siteUrl: '',
     email,
     apiToken,
+    oauthApp: {
+      ...usualApp,
+      ...options.oauthApp,
+      callbackUrls: [...(options.oauthApp?.callbackUrls ?? usualApp.callbackUrls)],
+    },
     changed: () => keeper?.changed(),
   }
   world.index.rebuild(world.state)
@@ -93,6 +107,7 @@ export async function startJira(options: JiraOptions): Promise<Jira> {
   const routes = new Hono<{ Bindings: HttpBindings }>()
   routes.use(localOnly)
   routes.route('/', restRoutes(world))
+  routes.route('/', oauthRoutes(world))
   routes.route('/', worldRoutes(world, reset))
   routes.route('/', pageRoutes(world))
 
@@ -102,12 +117,15 @@ export async function startJira(options: JiraOptions): Promise<Jira> {
     server.listen(options.port ?? 0, '127.0.0.1', done)
   })
   world.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  world.siteUrl = world.url
   return {
     url: world.url,
     siteUrl: world.url,
     email,
     apiToken,
     webhookSecret: secret,
+    oauthApp: world.oauthApp,
+    gatewayUrl: `${world.url}/ex/jira/${cloudId}`,
     hands: new JiraHands(world.url),
     deliverTo: (url) => world.webhooks.deliverTo(url),
     reset,

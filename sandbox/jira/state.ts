@@ -1,4 +1,18 @@
+import type { Grant } from './oauth/grants.ts'
 import type { Issue, Project, Version } from './types.ts'
+
+/** A webhook that an app registered over REST. */
+export interface DynamicWebhook {
+  id: number
+  clientId: string
+  url: string
+  jqlFilter: string
+  events: string[]
+  fieldIdsFilter?: string[]
+  issuePropertyKeysFilter?: string[]
+  /** Unix milliseconds. */
+  expiresAt: number
+}
 
 /** Everything that a stopped Jira remembers. */
 export interface State {
@@ -13,6 +27,9 @@ export interface State {
   denied: Map<string, string[]>
   /** Every call with the app's token answers 401. */
   isTokenExpired: boolean
+  /** What people consented to. */
+  grants: Grant[]
+  hooks: DynamicWebhook[]
   /** Feeds every id that is given out. */
   counter: number
 }
@@ -26,6 +43,8 @@ export function emptyState(counter = 10_000): State {
     history: [],
     denied: new Map(),
     isTokenExpired: false,
+    grants: [],
+    hooks: [],
     counter,
   }
 }

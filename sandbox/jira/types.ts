@@ -12,6 +12,8 @@ export interface Project {
   id: string
   key: string
   name: string
+  /** Which workflow, issue types and fields it has: an id in schemes.ts. */
+  schemeId: string
   /** Number of its newest issue. */
   lastNumber: number
 }
@@ -68,14 +70,40 @@ export interface Issue {
   resolvedAt: number | null
   statusChangedAt: number
   reporter: User
+  assignee: User | null
+  /** Id of a custom field → a text, or the id of an option. */
+  custom: Record<string, string>
+  comments: Comment[]
+  /** Oldest first. */
+  histories: History[]
   properties: Record<string, unknown>
   links: RemoteLink[]
+}
+
+export interface Comment {
+  id: string
+  author: User
+  updateAuthor: User
+  /** An Atlassian Document. */
+  body: Json
+  /** Unix milliseconds. */
+  created: number
+  updated: number
+}
+
+/** What one act changed. */
+export interface History {
+  id: string
+  author: User
+  /** Unix milliseconds. */
+  created: number
+  items: Change[]
 }
 
 /** One line of an issue's changelog, as webhooks carry it. */
 export interface Change {
   field: string
-  fieldtype: 'jira'
+  fieldtype: 'jira' | 'custom'
   fieldId?: string
   from: string | null
   fromString: string | null

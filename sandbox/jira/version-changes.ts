@@ -1,5 +1,5 @@
 /** Everything that can happen to versions; each sends its webhook, which names no issues. */
-import type { JiraWorld } from './jira-world.ts'
+import { type JiraWorld, onSite } from './jira-world.ts'
 import { versionJson } from './objects.ts'
 import { nextId } from './state.ts'
 import type { Version } from './types.ts'
@@ -45,7 +45,7 @@ export function deleteVersion(world: JiraWorld, version: Version): void {
 
 function tell(world: JiraWorld, version: Version, webhookEvent: string): void {
   world.changed()
-  const { description = '', ...body } = versionJson(world, version)
-  const self = `${world.url}/rest/api/2/version/${version.id}`
+  const { description = '', ...body } = versionJson(onSite(world), version)
+  const self = `${world.siteUrl}/rest/api/2/version/${version.id}`
   world.webhooks.send({ timestamp: world.clock.now(), webhookEvent, version: { ...body, self, description } })
 }

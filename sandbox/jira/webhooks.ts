@@ -5,6 +5,7 @@ import type { Clock } from '../slack/clock.ts'
 import type { Random } from '../slack/random.ts'
 import type { Timers } from '../slack/timers.ts'
 import type { TrafficLog } from '../slack/traffic-log.ts'
+import type { Client } from './dynamic-webhooks.ts'
 import type { Json } from './types.ts'
 
 /** Retried up to five times on these, on a refused connection and on silence; every other answer ends it. */
@@ -25,7 +26,11 @@ export interface WebhookParts {
 }
 
 interface Hook {
+  /** What faults call it: `webhook:EVENT`, or `dynamic-webhook:EVENT`. */
+  name: string
   event: string
+  /** null: the admin webhook, wherever it goes to by then. */
+  target: { url: string; client: Client } | null
   id: string
   raw: string
 }
@@ -37,7 +42,20 @@ interface Hook {
 export const signature = (secret: string, raw: string): string =>
   `sha256=${createHmac('sha256', secret).update(raw).digest('hex')}`
 
-/** Sends what happens to the one admin webhook, in its own time: nobody waits for it, and no order is promised. */
+const jwtPart = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+
+/**
+ * What dynamic webhooks carry in place of a signature: a JWT signed with the app's client secret (HS256). Which claims it
+ * has is not documented for OAuth apps: a guess.
+ * @param now Unix milliseconds
+ */
+function bearer({ id, secret }: Client, now: number): string {
+  const iat = Math.floor(now / 1_000)
+  const signed = `${jwtPart({ alg: 'HS256', typ: 'JWT' })}.${jwtPart({ iss: id, aud: id, iat, exp: iat + 180 })}`
+  return `Bearer ${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`
+}
+
+/** Sends what happens to webhooks, in its own time: nobody waits for it, and no order is promised. */
 export class Webhooks {
   #url = ''
   #held: Hook[] = []
@@ -68,7 +86,16 @@ export class Webhooks {
   /** @param body what recorded webhooks have, `webhookEvent` among it */
   send(body: Json & { webhookEvent: string }): void {
     if (this.#url === '') return
-    void this.#begin({ event: body.webhookEvent, id: randomUUID(), raw: JSON.stringify(body) })
+    const event = body.webhookEvent
+    const name = `webhook:${event}`
+    void this.#begin({ name, event, target: null, id: randomUUID(), raw: JSON.stringify(body) })
+  }
+
+  /** To an app's own address. @param body with `matchedWebhookIds` */
+  sendTo(url: string, client: Client, body: Json & { webhookEvent: string }): void {
+    const event = body.webhookEvent
+    const name = `dynamic-webhook:${event}`
+    void this.#begin({ name, event, target: { url, client }, id: randomUUID(), raw: JSON.stringify(body) })
   }
 
   /** Forgets what was held back and what would be sent again. */
@@ -84,7 +111,7 @@ export class Webhooks {
 
   async #begin(hook: Hook): Promise<void> {
     const { faults, timers } = this.#parts
-    const fault = faults.outgoing(`webhook:${hook.event}`)
+    const fault = faults.outgoing(hook.name)
     if (fault?.kind === 'hold') {
       this.#held.push(hook)
       return
@@ -120,9 +147,13 @@ export class Webhooks {
 
   async #post(hook: Hook, retry: number): Promise<{ status: number; body: string; why: string }> {
     try {
-      const answer = await request(this.#url, {
+      const { target, raw } = hook
+      const proof = target
+        ? { authorization: bearer(target.client, this.#parts.clock.now()) }
+        : { 'x-hub-signature': signature(this.#parts.secret, raw) }
+      const answer = await request(target?.url ?? this.#url, {
         method: 'POST',
-        body: hook.raw,
+        body: raw,
         dispatcher: this.#agent,
         signal: AbortSignal.timeout(deadlineMs),
         headers: {
@@ -130,7 +161,7 @@ export class Webhooks {
           'user-agent': 'Atlassian Webhook HTTP Client',
           'x-atlassian-webhook-identifier': hook.id,
           'x-atlassian-webhook-flow': 'Primary',
-          'x-hub-signature': signature(this.#parts.secret, hook.raw),
+          ...proof,
           ...(retry > 0 ? { 'x-atlassian-webhook-retry': String(retry) } : {}),
         },
       })
@@ -145,7 +176,7 @@ export class Webhooks {
     this.#parts.log.add({
       at: new Date(this.#parts.clock.now()).toISOString(),
       direction: 'to-app',
-      what: `jira webhook ${hook.event}${retry > 0 ? ` (retry ${retry})` : ''}`,
+      what: `jira ${hook.target ? 'dynamic webhook' : 'webhook'} ${hook.event}${retry > 0 ? ` (retry ${retry})` : ''}`,
       ok: status >= 200 && status < 300,
       status,
       ...(why === '' ? {} : { error: why }),

@@ -3,10 +3,11 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { faultsShape } from '../faults.ts'
 import { acts, ByHandError } from './by-hand.ts'
-import { resolutionOf, statusOf } from './catalogue.ts'
+import { resolutionOf } from './catalogue.ts'
 import type { IssueView } from './hands.ts'
 import type { JiraWorld } from './jira-world.ts'
-import { remoteLinkJson } from './objects.ts'
+import { plainText, remoteLinkJson } from './objects.ts'
+import { statusOf } from './schemes.ts'
 import { findIssue, projectOf, versionsOf } from './state.ts'
 import type { Issue } from './types.ts'
 
@@ -75,6 +76,12 @@ function viewOf(world: JiraWorld, issue: Issue): IssueView {
     summary: issue.summary,
     status: statusOf(issue.statusId).name,
     resolution: issue.resolutionId === null ? null : resolutionOf(issue.resolutionId).name,
+    assignee: issue.assignee?.displayName ?? null,
+    comments: issue.comments.map(({ id, author, body }) => ({
+      id,
+      author: author.displayName,
+      text: plainText(body),
+    })),
     fixVersions: versionsOf(world.state, issue).map(({ id, name, released }) => ({ id, name, released })),
     properties: issue.properties,
     links: issue.links.map((link) => remoteLinkJson(world, issue, link)),

@@ -30,10 +30,10 @@ export interface Answered {
 
 /** A call without any client. @param path below /rest/api/3 */
 export const callOf =
-  (jira: Jira) =>
+  (jira: Jira, base = jira.url) =>
   async (method: string, path: string, body?: unknown, authorization?: string): Promise<Answered> => {
     const basic = `Basic ${Buffer.from(`${jira.email}:${jira.apiToken}`).toString('base64')}`
-    const answer = await fetch(`${jira.url}/rest/api/3${path}`, {
+    const answer = await fetch(`${base}/rest/api/3${path}`, {
       method,
       headers: { authorization: authorization ?? basic, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -58,6 +58,9 @@ export interface Hook {
     issue_event_type_name?: string
     issue?: { id: string; key: string; fields: Record<string, unknown> }
     version?: Record<string, unknown>
+    comment?: Record<string, unknown>
+    property?: Record<string, unknown>
+    matchedWebhookIds?: number[]
     user?: Record<string, unknown>
     changelog?: { id: string; items: Record<string, unknown>[] }
   }
@@ -96,5 +99,42 @@ export async function aListener(answer: (hook: Hook, count: number) => number | 
       }
       return hooks
     },
+  }
+}
+
+/** What the token endpoint says to the app. */
+export async function token(jira: Jira, request: Record<string, string>): Promise<Answered> {
+  const { clientId, clientSecret } = jira.oauthApp
+  const answer = await fetch(`${jira.url}/oauth/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ client_id: clientId, client_secret: clientSecret, ...request }),
+  })
+  return { status: answer.status, headers: answer.headers, body: JSON.parse(await answer.text()) }
+}
+
+/** The address that a person is sent to after answering the consent page. */
+export async function consents(jira: Jira, scope: string, answer: 'accept' | 'decline' = 'accept'): Promise<URL> {
+  const { clientId: client_id, callbackUrls } = jira.oauthApp
+  const body = new URLSearchParams({ answer, client_id, redirect_uri: callbackUrls[0] ?? '', scope, state: 'a state' })
+  const sent = await fetch(`${jira.url}/authorize`, { method: 'POST', body, redirect: 'manual' })
+  return new URL(sent.headers.get('location') ?? '')
+}
+
+const everything =
+  'read:jira-work write:jira-work read:jira-user manage:jira-project manage:jira-webhook offline_access'
+
+/** An app that somebody let in, and its calls at the gateway. */
+export async function anApp(jira: Jira, scope = everything) {
+  const code = (await consents(jira, scope)).searchParams.get('code') ?? ''
+  const redirect_uri = jira.oauthApp.callbackUrls[0] ?? ''
+  const { body } = await token(jira, { grant_type: 'authorization_code', code, redirect_uri })
+  const tokens = { access: String(body?.access_token), refresh: String(body?.refresh_token) }
+  const call = callOf(jira, jira.gatewayUrl)
+  return {
+    code,
+    tokens,
+    call: (method: string, path: string, body?: unknown, access = tokens.access) =>
+      call(method, path, body, `Bearer ${access}`),
   }
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { aJira } from './a-jira.ts'
+import { aJira, anApp } from './a-jira.ts'
 
 const { jira, hands, call } = await aJira()
 const browser = await launchBrowser()
@@ -91,6 +91,106 @@ describe('a person moves things', () => {
   })
 })
 
+describe('what each project has of its own', () => {
+  test('a board has the columns of the project’s workflow, and cards go where it leads', async () => {
+    await open('/?lang=ko', async (page) => {
+      await page.getByRole('link', { name: 'ORD · 보드' }).click()
+      const columns = page.getByRole('region')
+      expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([
+        expect.stringMatching(/^할 일\s*1$/),
+        expect.stringMatching(/^진행 중\s*1$/),
+        expect.stringMatching(/^검토 중\s*1$/),
+        expect.stringMatching(/^완료\s*2$/),
+      ])
+      await page.getByRole('button', { name: 'ORD-1 · 작업 시작' }).click()
+      await columns.nth(1).getByRole('link', { name: 'ORD-1', exact: true }).waitFor()
+    })
+    expect((await hands.issue('ORD-1')).status).toBe('진행 중')
+    await open('/board/CRM?lang=en', async (page) => {
+      await page.getByText('Team-managed').waitFor()
+      expect(await page.getByRole('region').count()).toBe(4)
+    })
+    expect((await fetch(`${jira.url}/board/NONE`, { redirect: 'manual' })).status).toBe(302)
+  })
+
+  test('an issue has its type, its own fields, an assignee, comments and what changed', async () => {
+    await open('/browse/ORD-2?lang=ko', async (page) => {
+      await page.getByText('일부 고객').waitFor()
+      await page.getByRole('combobox', { name: '담당자' }).selectOption('Sofia Rossi')
+      await page.getByRole('button', { name: '담당자 정하기' }).click()
+      await page.getByRole('textbox', { name: '댓글 쓰기' }).fill('<b>확인</b>했어요')
+      await page.getByRole('button', { name: '남기기' }).click()
+      const comments = page.getByRole('region', { name: '댓글' })
+      await comments.getByText('<b>확인</b>했어요').waitFor()
+      await page.getByRole('region', { name: '바뀐 기록' }).getByText('Sofia Rossi').waitFor()
+      await comments.getByRole('button', { name: '댓글 지우기' }).click()
+      await comments.getByText('댓글이 없어요.').waitFor()
+    })
+    expect(await hands.issue('ORD-2')).toMatchObject({ assignee: 'Sofia Rossi', comments: [] })
+  })
+
+  test('a new issue can be of another type', async () => {
+    await open('/?lang=en', async (page) => {
+      await page.getByRole('textbox', { name: 'Summary · PAY' }).fill('A bug')
+      await page.getByRole('combobox', { name: 'Type · PAY' }).selectOption('Bug')
+      await page.getByRole('button', { name: 'PAY · Add' }).first().click()
+      await rowOf(page, 'PAY-10').waitFor()
+      await page.goto(`${jira.url}/browse/PAY-10?lang=ko`)
+      await page.locator('dd').getByText('버그').waitFor()
+    })
+  })
+})
+
+describe('what the app may do', () => {
+  test('every permission can be switched for every project', async () => {
+    await open('/?lang=en', async (page) => {
+      await page.getByText('Permissions of the app’s account').click()
+      await page.getByRole('button', { name: 'PAY · LINK_ISSUES · On' }).click()
+      const allowed = async () => {
+        const { body } = await call('GET', '/mypermissions?permissions=LINK_ISSUES&projectKey=PAY')
+        return JSON.stringify(body).includes('"havePermission":true')
+      }
+      await page.getByRole('button', { name: 'PAY · LINK_ISSUES · Off' }).waitFor()
+      expect(await allowed()).toBe(false)
+      await page.getByRole('button', { name: 'PAY · LINK_ISSUES · Off' }).click()
+      await page.getByRole('button', { name: 'PAY · LINK_ISSUES · On' }).waitFor()
+      expect(await allowed()).toBe(true)
+    })
+  })
+
+  test('consent is given on its page, seen among the trouble, and taken back', async () => {
+    const query = new URLSearchParams({
+      audience: 'api.atlassian.com',
+      client_id: jira.oauthApp.clientId,
+      scope: 'read:jira-work offline_access',
+      redirect_uri: jira.oauthApp.callbackUrls[0] ?? '',
+      response_type: 'code',
+      lang: 'ko',
+    })
+    await open(`/authorize?${query}`, async (page) => {
+      await page.getByRole('heading', { name: 'Hearback에서 이 Jira에 접근하려고 해요' }).waitFor()
+      await page.getByRole('link', { name: 'English' }).click()
+      await page.getByText('View projects, issues and comments.').waitFor()
+      await page.getByRole('link', { name: '한국어' }).click()
+      const left = page.waitForRequest(/oauth\/jira\/callback/)
+      await page.getByRole('button', { name: '허용하기' }).click()
+      expect(new URL((await left).url()).searchParams.get('code')).toBeTruthy()
+    })
+    const { call: asApp } = await anApp(jira)
+    const webhooks = [{ events: ['comment_created'], jqlFilter: 'project = PAY' }]
+    await asApp('POST', '/webhook', { url: 'http://127.0.0.1:9/', webhooks })
+    await open('/?lang=en', async (page) => {
+      await page.getByText('comment_created · project = PAY').waitFor()
+      await page.getByText('1 consent is in force.').waitFor()
+      await page.getByRole('button', { name: 'Take consent back' }).click()
+      await page.getByText('No consent is in force.').waitFor()
+      await page.getByRole('button', { name: 'Use up all points' }).click()
+      await page.getByText('Points left this hour: 0').waitFor()
+    })
+    expect((await asApp('GET', '/myself')).status).toBe(401)
+  })
+})
+
 test('remote links: struck through when resolved, never an address that is none of the web', async () => {
   const put = (globalId: string, url: string, title: string, resolved: boolean) =>
     call('POST', '/issue/PAY-7/remotelink', { globalId, object: { url, title, status: { resolved } } })
@@ -140,7 +240,7 @@ test('a form leads back to this server only, and says what was wrong', async () 
 })
 
 test('fits a phone, in the dark too', async () => {
-  for (const path of ['/?lang=ko', '/browse/PAY-7?lang=ko'])
+  for (const path of ['/?lang=ko', '/browse/PAY-7?lang=ko', '/board/ORD?lang=ko'])
     await open(
       path,
       async (page) => {

@@ -36,7 +36,8 @@ describe('the JQL that is here', () => {
     ['updated >= "yesterday"', 'is invalid'],
     ['summary ~ "엑셀"', 'does not understand'],
     ['project = PAY OR project = APP', 'does not understand'],
-    ['project != PAY', 'does not understand'],
+    ['project ~ PAY', 'does not understand'],
+    ['status was Done', 'does not understand'],
     ['key in (PAY-1,)', 'does not understand'],
     ['project = PAY ORDER BY rank', 'does not understand'],
   ])('“%s” is refused', async (jql, why) => {

@@ -307,7 +307,13 @@ describe('projects, versions and the site', () => {
 
   test('resolutions, statuses and the server', async () => {
     const resolutions = listIn<{ name: string }>(await call('GET', '/resolution/search'), 'values')
-    expect(resolutions.map(({ name }) => name)).toEqual(['Done', "Won't Do", 'Duplicate', 'Cannot Reproduce'])
+    expect(resolutions.map(({ name }) => name)).toEqual([
+      'Done',
+      "Won't Do",
+      'Duplicate',
+      'Cannot Reproduce',
+      '하지 않음',
+    ])
     const statuses = await client.workflowStatuses.getStatuses()
     expect(statuses.map(({ statusCategory }) => statusCategory?.key)).toEqual(['new', 'indeterminate', 'done'])
     expect(await client.serverInfo.getServerInfo()).toMatchObject({ baseUrl: jira.siteUrl, deploymentType: 'Cloud' })

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
-import { resolutionOf, statusOf } from '../catalogue.ts'
+import { resolutionOf } from '../catalogue.ts'
 import type { JiraWorld } from '../jira-world.ts'
+import { schemeOf, statusOf } from '../schemes.ts'
 import { mayApp, versionsOf } from '../state.ts'
 import type { Issue, Project, RemoteLink } from '../types.ts'
 import { button, form, layout, type Piece, type Seen } from './layout.ts'
@@ -23,12 +24,17 @@ function projectSection(world: JiraWorld, seen: Seen, project: Project): Piece {
     .sort((a, b) => Number(a.key.split('-')[1]) - Number(b.key.split('-')[1]))
   const isSeen = mayApp(world.state, project.id, 'BROWSE_PROJECTS')
   return html`<section aria-labelledby="p-${project.key}">
-<div class="head"><h2 id="p-${project.key}">${project.name}</h2><span class="code">${project.key}</span></div>
+<div class="head"><h2 id="p-${project.key}">${project.name}</h2><span class="code">${project.key} · ${managed(seen, project)}</span>
+<a href="/board/${project.key}?lang=${seen.language}" aria-label="${project.key} · ${t.board}">${t.board}</a></div>
 ${isSeen ? '' : html`<p class="note">${t.hidden}</p>`}
 ${issues.length === 0 ? html`<p class="empty">${t.noIssues}</p>` : issueTable(world, seen, issues)}
 <div class="foot">${newIssue(world, seen, project)}${versionList(world, seen, project)}</div>
 </section>`
 }
+
+/** Whether a company or a team looks after a project. */
+export const managed = ({ language }: Seen, project: Project): string =>
+  schemeOf(project).style === 'classic' ? words[language].companyManaged : words[language].teamManaged
 
 const issueTable = (world: JiraWorld, seen: Seen, issues: Issue[]): Piece => {
   const t = words[seen.language]
@@ -77,6 +83,7 @@ export const linkList = (issue: Issue): Piece =>
 function newIssue(world: JiraWorld, seen: Seen, project: Project): Piece {
   const t = words[seen.language]
   const versions = world.state.versions.filter(({ projectId }) => projectId === project.id)
+  const { types, usualTypeId } = schemeOf(project)
   return html`<div><h3>${t.newIssue}</h3>${form(
     seen,
     'create',
@@ -84,6 +91,9 @@ function newIssue(world: JiraWorld, seen: Seen, project: Project): Piece {
     html`<input type="text" name="summary" required maxlength="255" aria-label="${t.summary} · ${project.key}" placeholder="${t.summary}">
 <select name="fixVersion" aria-label="${t.version} · ${project.key}"><option value="">${t.version}: ${t.none}</option>${versions.map(
       ({ id, name }) => html`<option value="${id}">${name}</option>`,
+    )}</select><select name="type" aria-label="${t.type} · ${project.key}">${types.map(
+      ({ id, name }) =>
+        html`<option value="${id}"${id === usualTypeId ? html` selected` : ''}>${nameIn(seen.language, name)}</option>`,
     )}</select>${button(t.add, '', project.key)}`,
   )}</div>`
 }

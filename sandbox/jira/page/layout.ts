@@ -9,9 +9,11 @@ export interface Seen {
   language: Language
   /** Path of this page, with its language, for forms to come back to. */
   here: string
+  /** Whether the table of permissions is unfolded. */
+  isUnfolded?: boolean
 }
 
-/** A whole page. @param path of this page without its query, for the language switch */
+/** A whole page. @param path of this page, for the language switch: with what its query must keep, without its language */
 export function layout({ language }: Seen, path: string, title: string, main: Piece): Piece {
   const t = words[language]
   const other = language === 'ko' ? 'en' : 'ko'
@@ -29,7 +31,7 @@ export function layout({ language }: Seen, path: string, title: string, main: Pi
 <a class="skip" href="#main">${t.skip}</a>
 <header class="bar">
 <a class="brand" href="/?lang=${language}"><span class="mark" aria-hidden="true"></span>${t.title}</a>
-<a class="lang" lang="${other}" href="${path}?lang=${other}">${t.other}</a>
+<a class="lang" lang="${other}" href="${path}${path.includes('?') ? '&' : '?'}lang=${other}">${t.other}</a>
 </header>
 <main id="main">${main}</main>
 </body>

@@ -3,8 +3,9 @@ import { createRequire } from 'node:module'
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { JiraWorld } from '../jira-world.ts'
-import { findIssue } from '../state.ts'
+import { findIssue, findProject } from '../state.ts'
 import { board } from './board.ts'
+import { columnsPage } from './columns.ts'
 import { issuePage } from './issue-page.ts'
 import { layout, type Seen } from './layout.ts'
 import { languageOf, words } from './words.ts'
@@ -17,14 +18,19 @@ const locate = createRequire(import.meta.url).resolve
 const picture =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><rect width="48" height="48" rx="10" fill="#8c959f"/></svg>'
 
-/** GET / (all issues), /browse/KEY (one), and what they show. */
+/** GET / (all issues), /board/PROJECT (its columns), /browse/KEY (one issue), and what they show. */
 export function pageRoutes(world: JiraWorld): Hono {
   const routes = new Hono()
   const seenBy = (c: Context): Seen => {
     const language = languageOf(c.req.query('lang'), c.req.header('accept-language'))
-    return { language, here: `${c.req.path}?lang=${language}` }
+    return { language, here: `${c.req.path}?lang=${language}`, isUnfolded: c.req.query('permissions') !== undefined }
   }
   routes.get('/', (c) => c.html(board(world, seenBy(c))))
+  routes.get('/board/:key', (c) => {
+    const seen = seenBy(c)
+    const project = findProject(world.state, c.req.param('key'))
+    return project ? c.html(columnsPage(world, seen, project)) : c.redirect(`/?lang=${seen.language}`)
+  })
   routes.get('/browse/:key', (c) => {
     const seen = seenBy(c)
     const key = c.req.param('key')

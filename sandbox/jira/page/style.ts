@@ -71,5 +71,25 @@ pre { margin: 0; white-space: pre-wrap; font: 13px/1.45 ui-monospace, monospace;
 .log td { font-size: 13px; padding-top: 5px; padding-bottom: 5px; }
 .log td:first-child { white-space: nowrap; } .log { min-width: 560px; }
 .ok { color: var(--done-ink); } .not-ok { color: var(--danger); font-weight: 700; }
+button.small { font-size: 13px; height: 28px; padding: 0 10px; }
+.small { font-size: 13px; }
+.ways { display: flex; flex-wrap: wrap; gap: 8px; }
+.scroll.plain { margin: 0; padding: 0 0 8px; }
+.columns { display: flex; gap: 12px; align-items: flex-start; }
+.column { flex: 1 0 220px; margin: 0; padding: 12px; }
+.column h2 { display: flex; justify-content: space-between; font-size: 15px; margin-bottom: 10px; }
+.column ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 10px; }
+.card { border: 1px solid var(--line); border-radius: 8px; padding: 10px 12px; background: var(--paper); }
+.card p { margin: 0 0 6px; }
+.talk, .lines, .scopes { list-style: none; margin: 0 0 10px; padding: 0; }
+.talk > li { padding: 8px 0; border-bottom: 1px solid var(--line); }
+.talk > li:last-child { border-bottom: 0; }
+.talk .head { margin-bottom: 2px; }
+.said { white-space: pre-line; margin-bottom: 6px; }
+.consent { max-width: 560px; margin: 40px auto; }
+.scopes li { padding: 4px 0; }
+details { margin: 12px 0 0; } summary { cursor: pointer; font-weight: 700; padding: 6px 0; }
+.switches { min-width: 620px; width: auto; } .switches td { padding: 3px 12px 3px 0; } .switches tbody th { padding: 3px 20px 3px 0; }
+.switches tr:last-child th { border-bottom: 0; }
 .empty { color: var(--soft); padding: 8px 0; margin: 0; }
 `

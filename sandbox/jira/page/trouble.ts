@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { JiraWorld } from '../jira-world.ts'
 import { jiraTime } from '../objects.ts'
 import { mayApp } from '../state.ts'
+import { oauthApp, permissionTable } from './access.ts'
 import { button, form, type Piece, type Seen } from './layout.ts'
 import { words } from './words.ts'
 
@@ -24,8 +25,8 @@ export function trouble(world: JiraWorld, seen: Seen): Piece {
       wish,
       button(sees ? t.deny : t.allow, sees ? 'danger' : 'main', key),
     )}</li>`
-  })}</ul>
-<div class="foot"><div><h3>${t.webhook}</h3><p class="${world.webhooks.url === '' ? 'empty' : ''}">${
+  })}</ul>${permissionTable(world, seen)}
+<div class="foot"><div>${oauthApp(world, seen)}</div><div><h3>${t.webhook}</h3><p class="${world.webhooks.url === '' ? 'empty' : ''}">${
     world.webhooks.url === '' ? t.noWebhook : html`<code>${world.webhooks.url}</code>`
   }</p><h3>${t.traffic}</h3>${traffic(world, seen)}</div></div></section>`
 }

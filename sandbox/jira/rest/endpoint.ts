@@ -3,10 +3,12 @@ import { JiraError, noSuchIssue } from '../jira-error.ts'
 import type { JiraWorld } from '../jira-world.ts'
 import { findIssue, findProject, mayApp } from '../state.ts'
 import type { Issue, Json, Project } from '../types.ts'
+import type { Caller } from './caller.ts'
 
 /** A call as it came over HTTP. */
 export interface Call {
   world: JiraWorld
+  caller: Caller
   params: Record<string, string>
   query: URLSearchParams
   /** The JSON of the body; undefined where there was none. */

@@ -1,12 +1,15 @@
 import { z } from 'zod'
-import { appUser, issueTypes } from '../catalogue.ts'
-import { createIssue, deleteIssue, editIssue } from '../changes.ts'
+import { appUser } from '../catalogue.ts'
+import { createIssue, deleteIssue } from '../changes.ts'
+import { editIssue } from '../edit-issue.ts'
 import { badField, JiraError } from '../jira-error.ts'
 import { issueJson } from '../objects.ts'
+import { schemeOf, typeOf } from '../schemes.ts'
 import { findIssue, findProject, mayApp } from '../state.ts'
 import type { Issue } from '../types.ts'
 import { bodyAs, type Endpoint, issueOf, listOf, noContent, ok } from './endpoint.ts'
-import { readFields, readUpdate } from './issue-fields.ts'
+import { historyJson } from './history.ts'
+import { mustHave, readFields, readUpdate } from './issue-fields.ts'
 import { checkProperty } from './properties.ts'
 
 const json = z.record(z.string(), z.unknown())
@@ -56,7 +59,13 @@ export const issueEndpoints: Endpoint[] = [
     run: (call) => {
       const fields = listOf(call.query, 'fields')
       const wanted = fields.every((each) => each.startsWith('-')) ? ['*all', ...fields] : fields
-      return ok(issueJson(call.world, issueOf(call), wanted, listOf(call.query, 'properties')))
+      const issue = issueOf(call)
+      const json = issueJson(call.world, issue, wanted, listOf(call.query, 'properties'))
+      if (!listOf(call.query, 'expand').includes('changelog')) return ok(json)
+      // Here the newest is first, unlike in an issue's own changelog.
+      const histories = issue.histories.map((history) => historyJson(call.world, history)).reverse()
+      const changelog = { startAt: 0, maxResults: histories.length, total: histories.length, histories }
+      return ok({ ...json, changelog })
     },
   },
   {
@@ -72,14 +81,15 @@ export const issueEndpoints: Endpoint[] = [
       if (!mayApp(world.state, project.id, 'CREATE_ISSUES'))
         throw badField('project', 'You do not have permission to create issues in this project.')
       const typeRef = ref.safeParse(issuetype)
-      const type = issueTypes.find(
+      const type = schemeOf(project).types.find(
         ({ id, name }) => typeRef.success && (id === typeRef.data.id || name === typeRef.data.name),
       )
       if (!type) throw badField('issuetype', 'Specify a valid issue type')
       if (wish.transition !== undefined || wish.update !== undefined)
         throw new JiraError(400, ['The sandbox does not take transition or update when an issue is created.'])
-      const edit = readFields(world.state, project.id, fields)
+      const edit = readFields(world, project.id, type, fields)
       if (edit.summary === undefined) throw badField('summary', 'You must specify a summary of the issue.')
+      mustHave(type, edit)
       for (const { key, value } of wish.properties ?? []) checkProperty(key, value)
       const issue = createIssue(world, appUser, {
         project,
@@ -88,6 +98,10 @@ export const issueEndpoints: Endpoint[] = [
         description: edit.description ?? null,
         fixVersionIds: edit.fixVersionIds ?? [],
         labels: edit.labels ?? [],
+        assignee: edit.assignee ?? null,
+        custom: Object.fromEntries(
+          Object.entries(edit.custom ?? {}).flatMap(([id, value]) => (value === null ? [] : [[id, value] as const])),
+        ),
         properties: Object.fromEntries((wish.properties ?? []).map(({ key, value }) => [key, value])),
       })
       const self = `${world.url}/rest/api/3/issue/${issue.id}`
@@ -103,11 +117,12 @@ export const issueEndpoints: Endpoint[] = [
       const { fields = {}, update = {}, properties: given = [] } = bodyAs(details, call.body)
       const both = Object.keys(fields).find((field) => field in update)
       if (both) throw badField(both, 'Field cannot be in both fields and update.')
-      const { state } = call.world
+      const type = typeOf(issue.typeId)
       const edit = {
-        ...readFields(state, issue.projectId, fields),
-        ...readUpdate(state, issue.projectId, issue.fixVersionIds, update),
+        ...readFields(call.world, issue.projectId, type, fields),
+        ...readUpdate(call.world.state, issue.projectId, issue.fixVersionIds, update),
       }
+      mustHave(type, edit, type.required)
       for (const { key, value } of given) checkProperty(key, value)
       for (const { key, value } of given) issue.properties[key] = value
       editIssue(call.world, appUser, issue, edit)

@@ -2,6 +2,8 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import type { Fault } from '../../faults.ts'
 import type { JiraWorld } from '../jira-world.ts'
+import { reasons } from '../limits.ts'
+import { refusalHeaders } from './limit-headers.ts'
 
 export interface Outcome {
   status: number
@@ -32,9 +34,12 @@ export async function misfortune(
       await world.timers.sleep(fault.ms ?? 1_000)
       return finish(work(), 'fault: latency')
     case 'rate_limited': {
-      const wait = fault.retryAfter === undefined ? 1 : fault.retryAfter
-      const headers = wait === null ? {} : { 'retry-after': String(wait), 'ratelimit-reason': 'jira-burst-based' }
-      return finish(refusal(429, fault.error ?? 'Rate limit exceeded.', headers), 'fault: rate limited')
+      const retryAfter = fault.retryAfter === undefined ? 1 : fault.retryAfter
+      // `error` can name the kind; a refusal of the gateway has neither time nor reason.
+      const reason = reasons.find((each) => each === fault.error) ?? 'jira-burst-based'
+      const headers = retryAfter === null ? {} : refusalHeaders(world, { retryAfter, reason })
+      const message = fault.error === reason ? 'Rate limit exceeded.' : (fault.error ?? 'Rate limit exceeded.')
+      return finish(refusal(429, message, headers), 'fault: rate limited')
     }
     case 'refuse':
       return finish(refusal(fault.status ?? 400, fault.error ?? 'Refused.'), 'fault: refused')

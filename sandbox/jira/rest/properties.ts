@@ -1,4 +1,4 @@
-import { noteQuietly } from '../changes.ts'
+import { noteProperty } from '../announce.ts'
 import { JiraError } from '../jira-error.ts'
 import { type Call, type Endpoint, issueOf, noContent, ok } from './endpoint.ts'
 
@@ -43,7 +43,7 @@ export const propertyEndpoints: Endpoint[] = [
       checkProperty(keyOf(call), call.body)
       const status = Object.hasOwn(issue.properties, keyOf(call)) ? 200 : 201
       issue.properties[keyOf(call)] = call.body
-      noteQuietly(call.world, issue)
+      noteProperty(call.world, issue, keyOf(call), 'set')
       return { status, body: {} }
     },
   },
@@ -55,7 +55,7 @@ export const propertyEndpoints: Endpoint[] = [
       issueOf(call, 'EDIT_ISSUES')
       const issue = existing(call)
       delete issue.properties[keyOf(call)]
-      noteQuietly(call.world, issue)
+      noteProperty(call.world, issue, keyOf(call), 'deleted')
       return noContent
     },
   },

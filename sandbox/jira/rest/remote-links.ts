@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { noteQuietly } from '../changes.ts'
+import { noteQuietly } from '../announce.ts'
 import { JiraError } from '../jira-error.ts'
 import { remoteLinkJson } from '../objects.ts'
 import { nextId } from '../state.ts'
@@ -106,6 +106,18 @@ export const remoteLinkEndpoints: Endpoint[] = [
     method: 'GET',
     path: `${path}/{linkId}`,
     run: (call) => ok(remoteLinkJson(call.world, issueOf(call), linkOf(call))),
+  },
+  {
+    method: 'PUT',
+    path: `${path}/{linkId}`,
+    writesIssue: true,
+    run: (call) => {
+      const link = linkOf(call, 'LINK_ISSUES')
+      const issue = issueOf(call)
+      Object.assign(link, linkFrom(link.id, bodyAs(request, call.body)))
+      noteQuietly(call.world, issue)
+      return noContent
+    },
   },
   { method: 'DELETE', path: `${path}/{linkId}`, writesIssue: true, run: remove },
 ]

@@ -3,7 +3,7 @@ import { JiraError } from '../jira-error.ts'
 import type { JiraWorld } from '../jira-world.ts'
 import { readJql } from '../jql.ts'
 import { issueJson } from '../objects.ts'
-import { mayApp } from '../state.ts'
+import { findIssue, mayApp } from '../state.ts'
 import type { Issue } from '../types.ts'
 import { bodyAs, type Endpoint, listOf, ok } from './endpoint.ts'
 
@@ -16,6 +16,11 @@ const searchBody = z.strictObject({
   properties: z.array(z.string()).max(5).exactOptional(),
   fieldsByKeys: z.boolean().exactOptional(),
   reconcileIssues: z.array(z.number().int()).max(50).exactOptional(),
+})
+/** The operation has a most of each, which its schema does not name: there is none here. */
+const matchBody = z.strictObject({
+  jqls: z.array(z.string()),
+  issueIds: z.array(z.number().int()),
 })
 type Search = z.infer<typeof searchBody>
 
@@ -108,6 +113,23 @@ export const searchEndpoints: Endpoint[] = [
     run: ({ world, body }) =>
       ok({ count: found(world, bodyAs(z.strictObject({ jql: z.string() }), body).jql, []).length }),
   },
+  {
+    method: 'POST',
+    path: '/jql/match',
+    run: ({ world, body }) => {
+      const { jqls, issueIds } = bodyAs(matchBody, body)
+      const matches = jqls.map((jql) => {
+        try {
+          const ids = found(world, jql, []).map(({ id }) => Number(id))
+          return { matchedIssues: ids.filter((id) => issueIds.includes(id)), errors: [] }
+        } catch (error) {
+          if (error instanceof JiraError) return { matchedIssues: [], errors: [error.message] }
+          throw error
+        }
+      })
+      return ok({ matches })
+    },
+  },
   { method: 'GET', path: '/search', run: removed },
   { method: 'POST', path: '/search', run: removed },
   {
@@ -117,8 +139,12 @@ export const searchEndpoints: Endpoint[] = [
       const words = (query.get('query') ?? '').trim().toLowerCase()
       const jql = query.get('currentJQL')
       const project = query.get('currentProjectId')
+      // A key that an issue had before it moved still names it.
+      const byOldKey = findIssue(world.state, words)?.id
       const isMeant = (issue: Issue) =>
-        (issue.key.toLowerCase().startsWith(words) || issue.summary.toLowerCase().includes(words)) &&
+        (issue.id === byOldKey ||
+          issue.key.toLowerCase().startsWith(words) ||
+          issue.summary.toLowerCase().includes(words)) &&
         (project === null || issue.projectId === project) &&
         issue.key !== query.get('currentIssueKey')
       const seen = world.index

@@ -1,9 +1,12 @@
 import { z } from 'zod'
-import { appUser, resolutions, statuses } from '../catalogue.ts'
+import { appUser, resolutions } from '../catalogue.ts'
 import { transitionIssue } from '../changes.ts'
 import { badField, JiraError } from '../jira-error.ts'
 import { resolutionJson, statusJson } from '../objects.ts'
-import { bodyAs, type Endpoint, issueOf, noContent, ok } from './endpoint.ts'
+import { schemeOf, statusOf, type Transition, transitionsFrom } from '../schemes.ts'
+import { mayApp, projectOf } from '../state.ts'
+import type { Issue } from '../types.ts'
+import { bodyAs, type Call, type Endpoint, issueOf, noContent, ok } from './endpoint.ts'
 
 const wishShape = z.strictObject({
   transition: z.looseObject({ id: z.string() }).exactOptional(),
@@ -11,31 +14,40 @@ const wishShape = z.strictObject({
 })
 const resolutionRef = z.looseObject({ id: z.string().exactOptional(), name: z.string().exactOptional() })
 
-/** The workflow: every status from every other one; into Done through a screen with the resolution. */
+/** What the account can do with an issue now; nothing without the permission, as documented. */
+const ahead = ({ world: { state } }: Call, issue: Issue): Transition[] =>
+  mayApp(state, issue.projectId, 'TRANSITION_ISSUES')
+    ? transitionsFrom(schemeOf(projectOf(state, issue)), issue.statusId)
+    : []
+
+/** The workflow of the issue's project; what is done goes through a screen with the resolution where the workflow has one. */
 export const transitionEndpoints: Endpoint[] = [
   {
     method: 'GET',
     path: '/issue/{issueIdOrKey}/transitions',
     run: (call) => {
-      issueOf(call)
+      const issue = issueOf(call)
       const withFields = (call.query.get('expand') ?? '').includes('transitions.fields')
+      const only = call.query.get('transitionId')
+      const canResolve = mayApp(call.world.state, issue.projectId, 'RESOLVE_ISSUES')
       return ok({
         expand: 'transitions',
-        transitions: statuses.map((status) => {
-          const hasScreen = status.category.key === 'done'
-          return {
-            id: status.transitionId,
-            name: status.name,
-            to: statusJson(call.world, status),
+        transitions: ahead(call, issue)
+          .filter(({ id }) => only === null || id === only)
+          .map(({ id, name, from, to, hasScreen }) => ({
+            id,
+            name,
+            to: statusJson(call.world, statusOf(to)),
             hasScreen,
-            isGlobal: true,
+            isGlobal: from === null,
             isInitial: false,
             isAvailable: true,
             isConditional: false,
             looped: false,
-            ...(withFields ? { fields: hasScreen ? { resolution: resolutionField(call.world) } : {} } : {}),
-          }
-        }),
+            ...(withFields
+              ? { fields: hasScreen && canResolve ? { resolution: resolutionField(call.world) } : {} }
+              : {}),
+          })),
       })
     },
   },
@@ -44,25 +56,24 @@ export const transitionEndpoints: Endpoint[] = [
     path: '/issue/{issueIdOrKey}/transitions',
     writesIssue: true,
     run: (call) => {
-      const issue = issueOf(call, 'TRANSITION_ISSUES')
+      const issue = issueOf(call)
       const wish = bodyAs(wishShape, call.body)
-      const status = statuses.find(({ transitionId }) => transitionId === wish.transition?.id)
       if (!wish.transition) throw new JiraError(400, ['Transition id is not specified.'])
-      if (!status)
+      const transition = ahead(call, issue).find(({ id }) => id === wish.transition?.id)
+      if (!transition)
         throw new JiraError(400, [
           `It seems that you have tried to perform a workflow operation (${wish.transition.id}) that is not valid for the current state of this issue.`,
         ])
       const { resolution, ...others } = wish.fields ?? {}
-      const other =
-        Object.keys(others)[0] ??
-        (resolution !== undefined && status.category.key !== 'done' ? 'resolution' : undefined)
+      const canResolve = transition.hasScreen && mayApp(call.world.state, issue.projectId, 'RESOLVE_ISSUES')
+      const other = Object.keys(others)[0] ?? (resolution !== undefined && !canResolve ? 'resolution' : undefined)
       if (other)
         throw badField(other, `Field '${other}' cannot be set. It is not on the appropriate screen, or unknown.`)
       transitionIssue(
         call.world,
         appUser,
         issue,
-        status.id,
+        transition.to,
         resolution === undefined ? undefined : resolutionIdOf(resolution),
       )
       return noContent
