@@ -4,7 +4,7 @@ import { type Ask, asker } from './client/ask.ts'
 import { Hands } from './client/hands.ts'
 import type { Fault } from './faults.ts'
 import type { LogEntry } from './slack/page-contract.ts'
-import type { Message } from './slack/types.ts'
+import type { FileObject, Message } from './slack/types.ts'
 
 /** What `GET /_test/state` answers, as far as tests need it. */
 export interface WorldState {
@@ -12,6 +12,7 @@ export interface WorldState {
   channels: { id: string; name: string; kind: string; members: string[]; messages: number }[]
   stacks: Record<string, string[]>
   ephemerals: { channel: string; user: string; message: Message }[]
+  files: FileObject[]
   methods: string[]
   pending: number
 }

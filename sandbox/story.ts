@@ -13,21 +13,32 @@ import { readRows } from './story/rows.ts'
 import { tellStory } from './story/tell.ts'
 import { startWithApp } from './with-app.ts'
 
-const { values } = parseArgs({
-  options: {
-    quotes: { type: 'string' },
-    releases: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    speed: { type: 'string', default: '60' },
-    limit: { type: 'string' },
-  },
-})
-if (!values.quotes) {
-  console.error(
-    'Usage: npm run story -- --quotes FILE.csv [--releases FILE.csv] [--json] [--speed 60] [--limit N]\nColumns of quotes: id,date,rating,title,content; of releases: version,date,notes',
-  )
+const USAGE =
+  'Usage: npm run story -- --quotes FILE.csv [--releases FILE.csv] [--json] [--speed 60] [--limit N]\nColumns of quotes: id,date,rating,title,content; of releases: version,date,notes'
+
+/** Says how it is called, and ends. */
+function explain(wrong = ''): never {
+  console.error([wrong, USAGE].filter(Boolean).join('\n'))
   process.exit(1)
 }
+
+function asked() {
+  try {
+    return parseArgs({
+      options: {
+        quotes: { type: 'string' },
+        releases: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        speed: { type: 'string', default: '60' },
+        limit: { type: 'string' },
+      },
+    }).values
+  } catch (error) {
+    return explain(error instanceof Error ? error.message : String(error))
+  }
+}
+const values = asked()
+const quotes = values.quotes ?? explain()
 
 /** A file that cannot be read is said in a sentence. */
 async function read<Row>(file: string, rowsIn: (csv: string) => Row[]): Promise<Row[]> {
@@ -39,7 +50,7 @@ async function read<Row>(file: string, rowsIn: (csv: string) => Row[]): Promise<
   }
 }
 
-const rows = (await read(values.quotes, readRows)).slice(0, values.limit ? Number(values.limit) : undefined)
+const rows = (await read(quotes, readRows)).slice(0, values.limit ? Number(values.limit) : undefined)
 const releases = values.releases ? await read(values.releases, readReleases) : []
 const folder = await mkdtemp(join(tmpdir(), 'hearback-story-'))
 const url = process.env.DATABASE_URL

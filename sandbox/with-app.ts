@@ -36,7 +36,7 @@ export const ourManifest = async (): Promise<unknown> =>
  * @throws what `createApp` and `startWorld` throw; nothing is left running then
  */
 export async function startWithApp(options: WithAppOptions): Promise<WorldWithApp> {
-  const world = await startWorld({ ...options.world, manifest: await ourManifest() })
+  const world = await startWorld({ isJudged: true, ...options.world, manifest: await ourManifest() })
   try {
     const app = await createApp(configFor(world, options), {
       speed: options.world?.speed ?? 1,

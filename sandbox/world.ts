@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type Jira, startJira } from './jira/server.ts'
 import { type Notion, startNotion } from './notion/server.ts'
 import { type Slack, startSlack } from './slack/server.ts'
+import { aNotebook } from './traffic/notebook.ts'
 
 export interface WorldOptions {
   /** The app's parsed Slack manifest. */
@@ -28,6 +29,8 @@ export interface WorldOptions {
   declinedScopes?: readonly string[]
   /** Unix milliseconds; the machine's clock without it. */
   now?: () => number
+  /** Only Hearback calls it: what it says is written into TRAFFIC_DIR, where that is set (`npm run conformance`). */
+  isJudged?: boolean
 }
 
 /** What an app needs to find the world, named as the variables of its environment. */
@@ -78,7 +81,8 @@ const jiraAccount = {
  * @throws Error where the manifest or a state file cannot be read, or a port is taken; nothing is left running then
  */
 export async function startWorld(options: WorldOptions): Promise<World> {
-  const { stateDir, port, jiraPort, notionPort, ...common } = options
+  const { stateDir, port, jiraPort, notionPort, isJudged = false, ...rest } = options
+  const common = { ...rest, notebook: isJudged ? aNotebook() : null }
   const kept = (name: string) => (stateDir === undefined ? {} : { stateFile: join(stateDir, `${name}.json`) })
   const at = (wish: number | undefined) => (wish === undefined ? {} : { port: wish })
   const running: { stop(): Promise<void> }[] = []

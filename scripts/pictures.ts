@@ -2,11 +2,13 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
+import type { Hands } from '../sandbox/client/hands.ts'
 import { WorldClient } from '../sandbox/client.ts'
 import { buildPage } from '../sandbox/page/build.ts'
 import { haneul, joon, mina, sofia, support, voc, yuna } from '../sandbox/people.ts'
 import { settled } from '../sandbox/story/settled.ts'
 import { startWithApp } from '../sandbox/with-app.ts'
+import { realClock } from '../src/real.ts'
 import { launchBrowser } from '../test/support/browser.ts'
 
 const folder = new URL('../docs/pictures/', import.meta.url)
@@ -22,7 +24,15 @@ const stories = {
     words: '결제 내역을 엑셀로 받을 수 있나요? 매달 손으로 옮겨 적고 있어요. 급하면 010-2345-6789로 전화 주세요.',
     customer: '한빛상사',
     need: '월말 정산 때 회계 프로그램에 올려야 해요',
+    others: [
+      ['세금계산서를 한 번에 내려받고 싶어요.', '서울전자'],
+      ['지점별로 권한을 나눌 수 있나요?', 'ACME'],
+      ['정산 화면이 너무 느려서 다른 서비스를 알아보고 있어요.', '대한물산'],
+      ['승인 알림을 메신저로 받고 싶어요.', '한빛상사'],
+      ['엑셀 파일에 거래처 번호도 넣어 주세요.', 'Nordlicht'],
+    ],
     look: '/voc 한빛상사',
+    week: '/voc 주간 미리보기',
     decide: '결정하기',
     decision: '결정',
     planned: '진행 예정',
@@ -39,7 +49,15 @@ const stories = {
     words: 'Can I get our payment history as Excel? I copy it by hand every month. Call me on +44 20 7946 0958.',
     customer: 'ACME',
     need: 'They load it into their accounting software at month end',
+    others: [
+      ['We want all tax invoices in one download.', 'Nordlicht'],
+      ['Can permissions differ by branch?', 'ACME'],
+      ['Settlement is so slow that we are looking at other tools.', 'Hanbit Trading'],
+      ['Approvals should reach us by chat.', 'Fabrikam'],
+      ['Please add the account number to the file.', 'Contoso'],
+    ],
     look: '/voc ACME',
+    week: '/voc digest preview',
     decide: 'Decide',
     decision: 'Decision',
     planned: 'Planned',
@@ -67,13 +85,14 @@ async function shoot(page: Page, name: string): Promise<void> {
 async function tell(locale: 'ko' | 'en'): Promise<void> {
   const story = stories[locale]
   const { agent, words, customer, need } = story
+  let ahead = 0
   const running = await startWithApp({
     database: { dataDir: '' },
     encryptionKey: randomBytes(32).toString('base64'),
     logLevel: 'error',
     locale,
     world: { speed: 60 },
-    overrides: { database: { memory: null } },
+    overrides: { database: { memory: null }, clock: { ...realClock, now: () => new Date(Date.now() + ahead) } },
   })
   const { url, jira, notion } = running.world
   const world = new WorldClient(url)
@@ -140,6 +159,14 @@ async function tell(locale: 'ko' | 'en'): Promise<void> {
   await page.getByRole('heading', { name: customer, exact: true }).waitFor()
   await shoot(page, `look-up.${locale}.png`)
 
+  for (const [said, by] of story.others) await adds(hands, said, by)
+  await quiet()
+  ahead = nextMonday() - Date.now()
+  await page.goto(`${url}/#/${agent.id}/${voc.id}`)
+  await hands.commands(story.week, voc.id)
+  await page.getByRole('heading', { name: /^(주간|Weekly) VoC/ }).waitFor()
+  await shoot(page, `week.${locale}.png`)
+
   await page.goto(`${jira.siteUrl}/browse/PAY-7?lang=${locale}`)
   await shoot(page, `jira.${locale}.png`)
   await page.setViewportSize(tall)
@@ -149,6 +176,21 @@ async function tell(locale: 'ko' | 'en'): Promise<void> {
   await shoot(page, `notion.${locale}.png`)
   await browser.close()
   await running.stop()
+}
+
+/** From a message to an item. */
+async function adds(hands: Hands, words: string, customer: string): Promise<void> {
+  await hands.shortcut('promote_message', support.id, await hands.posts(support.id, words))
+  const form = await hands.view((view) => view.callbackId === 'promote')
+  const { options } = await hands.types(form, 'customer', customer)
+  await hands.submits(form, { fill: { customer: options[0] ?? null } })
+}
+
+/** Monday after this week, 9:00 in Seoul: when the week's post comes. */
+function nextMonday(): number {
+  const inSeoul = new Date(Date.now() + 9 * 3_600_000)
+  const days = (8 - inSeoul.getUTCDay()) % 7 || 7
+  return Date.UTC(inSeoul.getUTCFullYear(), inSeoul.getUTCMonth(), inSeoul.getUTCDate() + days)
 }
 
 /** Opens the form from the card, fills it in, and submits it after the picture. */

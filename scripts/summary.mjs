@@ -1,8 +1,8 @@
-// `node scripts/summary.mjs TESTS CHECKS` (exit codes): prints "N passed, N failed" from what the test runner and the checks
-// wrote down themselves.
+// `node scripts/summary.mjs TESTS CHECKS CONFORMANCE` (exit codes): prints "N passed, N failed" from what the test runner, the
+// checks and the conformance wrote down themselves.
 import { readFileSync } from 'node:fs'
 
-const [testsExit, checksExit] = process.argv.slice(2).map(Number)
+const [testsExit, checksExit, conformanceExit] = process.argv.slice(2).map(Number)
 
 /** What was written down, or nothing where it never came to that. */
 function written(file) {
@@ -26,12 +26,12 @@ function countTests() {
   return { passed: numPassedTests, failed: failed || (testsExit !== 0 || numPassedTests === 0 ? 1 : 0) }
 }
 
-function countChecks() {
-  const { passed, failed } = written('checks.json') ?? { passed: 0, failed: 1 }
-  return { passed, failed: failed || (checksExit !== 0 ? 1 : 0) }
+function counted(file, exit) {
+  const { passed, failed } = written(file) ?? { passed: 0, failed: 1 }
+  return { passed, failed: failed || (exit !== 0 ? 1 : 0) }
 }
 
-const counts = [countTests(), countChecks()]
+const counts = [countTests(), counted('checks.json', checksExit), counted('conformance.json', conformanceExit)]
 const sum = (of) => counts.reduce((total, one) => total + one[of], 0)
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
 process.exit(sum('failed') === 0 ? 0 : 1)

@@ -148,7 +148,7 @@ test('nothing hands on what another file exports, and nothing is exported by def
 test('files and folders are named after what they hold, in kebab case', async () => {
   const paths = [...src, ...sandbox]
     .map(({ path }) => path)
-    .concat(await sourcesIn('bench'), await sourcesIn('scripts'))
+    .concat(await sourcesIn('bench'), await sourcesIn('conformance'), await sourcesIn('scripts'))
   const nameless = /\/(?:utils?|helpers?|common|misc|shared|lib|index)(?:\.\w+)?(?:\/|$)/
   expect(paths.filter((path) => nameless.test(path))).toEqual([])
   expect(

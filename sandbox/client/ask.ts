@@ -2,6 +2,8 @@
 export interface Ask {
   get<T>(path: string): Promise<T>
   post<T>(path: string, body: unknown): Promise<T>
+  /** Bytes as they are. */
+  upload<T>(path: string, content: string | Uint8Array): Promise<T>
 }
 
 /** @param url without a slash at the end. Calls throw Error where the world answers with anything but 2xx. */
@@ -13,6 +15,7 @@ export function asker(url: string): Ask {
   }
   return {
     get: (path) => ask(path, {}),
+    upload: (path, content) => ask(path, { method: 'POST', body: new Blob([new Uint8Array(Buffer.from(content))]) }),
     post: (path, body) =>
       ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   }

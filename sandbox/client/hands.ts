@@ -11,6 +11,7 @@ import type {
   PageView,
   StateValues,
   SuggestAnswer,
+  UploadAnswer,
 } from '../slack/page-contract.ts'
 import type { Ask } from './ask.ts'
 import { type Filling, filled, valueFor } from './filling.ts'
@@ -30,9 +31,21 @@ export class Hands {
     this.id = id
   }
 
-  /** Posts a message; its timestamp. @throws Error where Slack would not take it */
-  async posts(channel: string, text: string, more: { threadTs?: string } = {}): Promise<string> {
-    const answer = await this.#gesture('post', { channel, text, ...more })
+  /** Posts a message, with files if there are any; its timestamp. @throws Error where Slack would not take it */
+  async posts(
+    channel: string,
+    text: string,
+    {
+      files = [],
+      ...more
+    }: {
+      threadTs?: string
+      broadcast?: boolean
+      files?: readonly { name: string; content: string | Uint8Array }[]
+    } = {},
+  ): Promise<string> {
+    const ids = await Promise.all(files.map(({ name, content }) => this.#uploads(name, content)))
+    const answer = await this.#gesture('post', { channel, text, ...more, ...(ids.length > 0 ? { files: ids } : {}) })
     if (answer.ts === undefined) throw new Error(answer.error ?? 'no message was posted')
     return answer.ts
   }
@@ -163,6 +176,13 @@ export class Hands {
   async opensHome(): Promise<PageView | null> {
     await this.#gesture('home', {})
     return (await this.#ask.get<PageHome>(`/ui/home?as=${this.id}`)).view
+  }
+
+  async #uploads(name: string, content: string | Uint8Array): Promise<string> {
+    const query = new URLSearchParams({ as: this.id, name })
+    const answer = await this.#ask.upload<UploadAnswer>(`/ui/upload?${query}`, content)
+    if (answer.fileId === undefined) throw new Error(answer.error ?? `${name} was not taken`)
+    return answer.fileId
   }
 
   #gesture(path: string, request: object): Promise<GestureAnswer> {

@@ -2,6 +2,7 @@ import type { Faults } from '../faults.ts'
 import type { Clock } from '../slack/clock.ts'
 import type { Timers } from '../slack/timers.ts'
 import type { TrafficLog } from '../slack/traffic-log.ts'
+import type { Notebook } from '../traffic/notebook.ts'
 import type { Limits } from './limits.ts'
 import type { OAuthApp } from './oauth/oauth-app.ts'
 import type { SearchIndex } from './search-index.ts'
@@ -15,6 +16,8 @@ export interface JiraWorld {
   clock: Clock
   faults: Faults
   log: TrafficLog
+  /** Where what the app says is written down, if anybody wants it. */
+  notebook: Notebook | null
   timers: Timers
   limits: Limits
   index: SearchIndex

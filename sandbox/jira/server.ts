@@ -7,6 +7,7 @@ import { localOnly } from '../slack/local-only.ts'
 import { seededRandom } from '../slack/random.ts'
 import { Timers } from '../slack/timers.ts'
 import { TrafficLog } from '../slack/traffic-log.ts'
+import type { Notebook } from '../traffic/notebook.ts'
 import { keepOn, loadState } from './disk.ts'
 import { JiraHands } from './hands.ts'
 import type { JiraWorld } from './jira-world.ts'
@@ -38,6 +39,8 @@ export interface JiraOptions {
   port?: number
   /** Unix milliseconds; the machine's clock without it. */
   now?: () => number
+  /** Writes down what the app says, for those who judge it; nobody does without it. */
+  notebook?: Notebook | null
 }
 
 export interface Jira {
@@ -80,6 +83,7 @@ export async function startJira(options: JiraOptions): Promise<Jira> {
     limits: new Limits(clock, speed),
     index: new SearchIndex(clock, speed),
     webhooks: new Webhooks({ ...parts, random: seededRandom(options.seed ?? 1), secret }),
+    notebook: options.notebook ?? null,
     url: '',
     siteUrl: '',
     email,
@@ -132,6 +136,7 @@ export async function startJira(options: JiraOptions): Promise<Jira> {
       await new Promise<void>((done) => server.close(() => done()))
       await world.webhooks.stop()
       keeper?.stop()
+      world.notebook?.write()
     },
   }
 }

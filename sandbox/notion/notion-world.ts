@@ -2,6 +2,7 @@ import type { Faults } from '../faults.ts'
 import type { Clock } from '../slack/clock.ts'
 import type { Timers } from '../slack/timers.ts'
 import type { TrafficLog } from '../slack/traffic-log.ts'
+import type { Notebook } from '../traffic/notebook.ts'
 import type { Rates } from './rates.ts'
 import type { State } from './state.ts'
 
@@ -13,6 +14,8 @@ export interface NotionWorld {
   rates: Rates
   faults: Faults
   log: TrafficLog
+  /** Where what the app says is written down, if anybody wants it. */
+  notebook: Notebook | null
   timers: Timers
   /** The one connection's token. */
   token: string

@@ -6,6 +6,7 @@ import { createClock } from '../slack/clock.ts'
 import { localOnly } from '../slack/local-only.ts'
 import { Timers } from '../slack/timers.ts'
 import { TrafficLog } from '../slack/traffic-log.ts'
+import type { Notebook } from '../traffic/notebook.ts'
 import { apiRoutes } from './api/route.ts'
 import { keepOn, loadState } from './disk.ts'
 import { NotionHands } from './hands.ts'
@@ -26,6 +27,8 @@ export interface NotionOptions {
   port?: number
   /** Unix milliseconds; the machine's clock without it. */
   now?: () => number
+  /** Writes down what the app says, for those who judge it; nobody does without it. */
+  notebook?: Notebook | null
 }
 
 export interface Notion {
@@ -63,6 +66,7 @@ export async function startNotion(options: NotionOptions = {}): Promise<Notion> 
     rates: new Rates(clock, options.speed ?? 1),
     faults: new Faults(),
     log: new TrafficLog(),
+    notebook: options.notebook ?? null,
     timers: new Timers(),
     token: options.token ?? sandboxToken,
     url: '',
@@ -100,6 +104,7 @@ export async function startNotion(options: NotionOptions = {}): Promise<Notion> 
       if ('closeAllConnections' in server) server.closeAllConnections()
       await new Promise<void>((done) => server.close(() => done()))
       keeper?.stop()
+      world.notebook?.write()
     },
   }
 }

@@ -86,14 +86,14 @@ export function oldestFirst(list: readonly Message[], range: Range): { messages:
   return { messages, hasMore: false }
 }
 
-/** How many messages stand after `ts`, at most `most`. */
-export function countAfter(list: readonly Message[], ts: string, most: number): number {
-  let count = 0
-  for (let at = from(list, fullTs(ts) ?? ts); at < list.length && count < most; at += 1) {
+/** The messages after `ts`, oldest first, at most `most`. */
+export function after(list: readonly Message[], ts: string, most: number): Message[] {
+  const found: Message[] = []
+  for (let at = from(list, fullTs(ts) ?? ts); at < list.length && found.length < most; at += 1) {
     const message = list[at]
-    if (message && !message.deleted && message.ts > ts) count += 1
+    if (message && !message.deleted && message.ts > ts) found.push(message)
   }
-  return count
+  return found
 }
 
 const atEnd = (list: readonly Message[], ts: string, range: Range) =>

@@ -6,17 +6,26 @@ import type { SlackWorld } from './slack-world.ts'
  * @param name what faults match, e.g. `view_submission` or `event:message`
  * @param what what the log shows, e.g. `view_submission promote`
  */
-export async function deliver(world: SlackWorld, name: string, what: string, parcel: Parcel): Promise<Answer> {
+export async function deliver(world: SlackWorld, name: string, what: string, parcel: Parcel): Promise<Delivered> {
   const fault = world.faults.outgoing(name)
   // A reset or a stop calls off what was only on its way.
-  if (fault?.kind === 'delay' && !(await world.timers.sleep(fault.ms ?? 0))) return nothing
+  if (fault?.kind === 'delay' && !(await world.timers.sleep(fault.ms ?? 0))) return { ...nothing, logId: 0 }
   const answer =
     fault?.kind === 'lost'
       ? { ...nothing, failure: 'connection_failed' as const }
       : unheard(await world.sender.send(parcel), fault?.kind === 'unheard')
-  note(world, what, parcel, answer)
+  const logId = note(world, what, parcel, answer)
   if (fault?.kind === 'duplicate') note(world, `${what} (again)`, parcel, await world.sender.send(parcel))
-  return answer
+  return { ...answer, logId }
+}
+
+/** An answer and where the log has it. */
+export type Delivered = Answer & { logId: number }
+
+/** The app answered in time, but the answer is of no use: the log and the pages are told why. */
+export function refuseAnswer(world: SlackWorld, logId: number, why: string): void {
+  world.log.refuse(logId, why)
+  world.page.tell({ type: 'failure', text: why, logId, direction: 'to-app' })
 }
 
 const nothing: Answer = { ok: false, status: 0, body: '', contentType: '', noRetry: false, ms: 0 }
@@ -24,7 +33,7 @@ const nothing: Answer = { ok: false, status: 0, body: '', contentType: '', noRet
 const unheard = (answer: Answer, lost: boolean): Answer =>
   lost ? { ...nothing, ms: answer.ms, failure: 'http_timeout' } : answer
 
-function note(world: SlackWorld, what: string, parcel: Parcel, answer: Answer): void {
+function note(world: SlackWorld, what: string, parcel: Parcel, answer: Answer): number {
   const request =
     parcel.contentType === 'application/json'
       ? parcel.body
@@ -41,7 +50,8 @@ function note(world: SlackWorld, what: string, parcel: Parcel, answer: Answer): 
     request,
     answer: answer.body,
   })
-  if (!answer.ok) world.page.tell({ type: 'failure', text: `${what}: ${inWords(answer)}`, logId })
+  if (!answer.ok) world.page.tell({ type: 'failure', text: `${what}: ${inWords(answer)}`, logId, direction: 'to-app' })
+  return logId
 }
 
 /** What went wrong with a delivery, for the page's side panel. */

@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { Clock } from './clock.ts'
 import { emptyState, logOf, type State } from './state.ts'
-import type { Channel, Message, Person, ResponseUrl, View } from './types.ts'
+import type { Channel, Message, Person, ResponseUrl, StoredFile, View } from './types.ts'
 
 const version = 1
 
@@ -22,6 +22,8 @@ const frame = z.object({
   homes: z.array(z.tuple([z.string(), z.custom<View>((value) => typeof value === 'object')])),
   lastRead: z.array(z.tuple([z.string(), z.string()])),
   responseUrls: z.array(z.custom<ResponseUrl>((value) => typeof value === 'object')),
+  // Worlds written before there were files have none.
+  files: z.array(z.custom<StoredFile>((value) => typeof value === 'object')).default([]),
 })
 
 const asText = (state: State, clock: Clock): string =>
@@ -37,6 +39,7 @@ const asText = (state: State, clock: Clock): string =>
     homes: [...state.homes],
     lastRead: [...state.lastRead],
     responseUrls: [...state.responseUrls.values()],
+    files: [...state.files.values()],
   } satisfies z.input<typeof frame>)
 
 /**
@@ -64,6 +67,7 @@ export function loadState(file: string, clock: Clock): State | null {
   for (const [person, home] of read.homes) state.homes.set(person, home)
   for (const [key, ts] of read.lastRead) state.lastRead.set(key, ts)
   for (const url of read.responseUrls) state.responseUrls.set(url.secret, url)
+  for (const file of read.files) state.files.set(file.object.id, file)
   return state
 }
 

@@ -16,6 +16,8 @@ const messageEvents = {
 
 const scopeOf: Record<string, string | undefined> = {
   app_mention: 'app_mentions:read',
+  file_created: 'files:read',
+  file_shared: 'files:read',
   reaction_added: 'reactions:read',
   reaction_removed: 'reactions:read',
   user_change: 'users:read',

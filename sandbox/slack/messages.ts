@@ -4,14 +4,18 @@ import type { ChannelLog } from './channel-log.ts'
 import { emit, emitMessage } from './events.ts'
 import { randomWord } from './random.ts'
 import type { SlackWorld } from './slack-world.ts'
-import { logOf, markRead } from './state.ts'
+import { logOf } from './state.ts'
 import type { Channel, Json, Message, Metadata } from './types.ts'
+import { markOwnRead } from './unread.ts'
 
 /** A message as Slack hands it out: thread figures added, the world's own marks taken away. */
 export function outgoingMessage(log: ChannelLog, message: Message, wish: { metadata?: boolean }): Json {
   const { deleted: _deleted, metadata, ...rest } = message
   const out: Json = rest
   if (wish.metadata && metadata) out.metadata = metadata
+  const root = message.subtype === 'thread_broadcast' && message.thread_ts ? log.get(message.thread_ts) : undefined
+  // docs.slack.dev/reference/events/message/thread_broadcast
+  if (root) out.root = outgoingMessage(log, root, wish)
   const replies = log.threads.has(message.ts) ? log.replies(message.ts) : []
   if (replies.length > 0) {
     const users = [...new Set(replies.map((reply) => reply.user ?? reply.bot_id ?? ''))]
@@ -80,8 +84,9 @@ export function post(world: SlackWorld, channel: Channel, message: Message): voi
     if (parent !== undefined) message.parent_user_id = parent
   }
   log.append(message)
-  if (message.user !== undefined) markRead(world.state, message.user, channel.id, message.ts)
-  emitMessage(world, channel, { ...outgoingMessage(log, message, {}) })
+  markOwnRead(world.state, channel.id, message)
+  const subtype = message.files?.length ? { subtype: message.subtype ?? 'file_share' } : {}
+  emitMessage(world, channel, { ...outgoingMessage(log, message, {}), ...subtype })
   const { botUserId } = world.app
   if (channel.kind !== 'dm' && message.user !== botUserId && message.text.includes(`<@${botUserId}>`))
     emit(
@@ -90,7 +95,7 @@ export function post(world: SlackWorld, channel: Channel, message: Message): voi
       { ...outgoingMessage(log, message, {}), channel: channel.id, event_ts: message.ts },
       channel,
     )
-  touched(world, channel)
+  touched(world, channel, message)
 }
 
 /** Changes a message in place. `undefined` in `change` removes that field. */
@@ -106,7 +111,7 @@ export function amend(world: SlackWorld, channel: Channel, message: Message, cha
     message: outgoingMessage(log, message, {}),
     previous_message: previous,
   })
-  touched(world, channel)
+  touched(world, channel, message)
 }
 
 /** Deletes a message; a person's own or the app's. */
@@ -122,7 +127,7 @@ export function remove(world: SlackWorld, channel: Channel, message: Message): v
     deleted_ts: message.ts,
     previous_message: previous,
   })
-  touched(world, channel)
+  touched(world, channel, message)
 }
 
 /** Shows a message to one person alone. */
@@ -149,7 +154,10 @@ export function withBlockIds(world: SlackWorld, blocks: KnownBlock[]): KnownBloc
   return blocks
 }
 
-function touched(world: SlackWorld, channel: Channel): void {
+/** Something about a message is new: it goes to the disk and to the open pages. */
+export function touched(world: SlackWorld, channel: Channel, message: Message): void {
   world.changed()
-  world.page.tell({ type: 'messages', channel: channel.id })
+  world.page.tell({ type: 'messages', channel: channel.id, ts: message.thread_ts ?? message.ts })
+  // Also sent to the channel: it changed there, too.
+  if (message.subtype === 'thread_broadcast') world.page.tell({ type: 'messages', channel: channel.id, ts: message.ts })
 }

@@ -23,7 +23,16 @@ export interface PageChannel {
   name: string
   kind: 'public' | 'private' | 'dm'
   isMember: boolean
+  isArchived: boolean
+  /** With another organisation. */
+  isShared: boolean
   unread: number
+  /** Those of the unread ones that the badge counts: what names the person, and everything in a DM. */
+  mentions: number
+  /** Newest message that the person has seen; `0000000000.000000` before any. */
+  lastRead: string
+  /** The other side of a DM. */
+  partner?: string
   topic: string
 }
 
@@ -39,6 +48,18 @@ export interface PageCommand {
   usageHint: string
 }
 
+/** What the app's manifest says of its App Home (docs.slack.dev/surfaces/app-home). */
+export interface PageApp {
+  /** Its bot user. */
+  id: string
+  name: string
+  homeTab: boolean
+  messagesTab: boolean
+  messagesTabReadOnly: boolean
+  /** The DM in which its App Home is; null for people who have none. */
+  dm: string | null
+}
+
 /** GET /ui/state?as=U… ; with `&fresh=1` as a reload of the page: messages that only this person saw are gone. */
 export interface PageState {
   team: { id: string; name: string; domain: string }
@@ -49,6 +70,8 @@ export interface PageState {
   commands: PageCommand[]
   /** The view stack open for this person, bottom first (usually none or one). */
   views: PageView[]
+  /** The installed app. */
+  app: PageApp
   /** Other servers of the local world, to link to. */
   links: { name: string; url: string }[]
 }
@@ -56,6 +79,21 @@ export interface PageState {
 export interface PageReaction {
   name: string
   users: string[]
+}
+
+/** A file of a message. Its bytes: GET /ui/files/:id?as=U… , with `&download=1` never as a picture. */
+export interface PageFile {
+  id: string
+  name: string
+  title: string
+  mimetype: string
+  /** e.g. "PDF". */
+  prettyType: string
+  /** Bytes. */
+  size: number
+  altText?: string
+  /** The page shows it, rather than a card. */
+  isPicture: boolean
 }
 
 export interface PageMessage {
@@ -67,18 +105,31 @@ export interface PageMessage {
   authorIsApp: boolean
   text: string
   blocks: KnownBlock[]
-  files: { id: string; name: string; mimetype: string; size: number }[]
+  files: PageFile[]
   reactions: PageReaction[]
   edited: boolean
   /** Only this person sees it, and it goes away on reload. */
   ephemeral: boolean
   replyCount: number
+  /** Who answered in the thread, as they came. */
+  replyUsers: string[]
+  /** Timestamp of the newest reply. */
+  latestReply?: string
+  /** Replies that the person has not seen, in a thread that they began, answered in or are named in. */
+  newReplies: number
+  /** A reply that was also sent to the channel; there it stands with the words of the message that it answers. */
+  broadcast?: { parentText: string }
 }
 
-/** GET /ui/channels/:id/messages?as=U…&before=ts&limit=200 ; GET /ui/channels/:id/thread/:ts?as=U… */
+/**
+ * GET /ui/channels/:id/messages?as=U…&before=ts&limit=200, with `&only=ts` that message alone;
+ * GET /ui/channels/:id/thread/:ts?as=U…
+ */
 export interface PageMessages {
   messages: PageMessage[]
   hasMore: boolean
+  /** Of a thread: the newest of its messages that the person has seen. */
+  lastRead?: string
 }
 
 export interface PageView {
@@ -112,7 +163,8 @@ export interface ElementValue {
   selected_date_time?: number | null
   /** Of `rich_text_input`: a rich_text block. */
   rich_text_value?: unknown
-  files?: unknown[]
+  /** Of `file_input`: Slack's file objects; a client names its uploads. */
+  files?: { id: string; name: string; size: number }[]
 }
 
 /** `state.values` of Slack: block_id → action_id → value. */
@@ -126,6 +178,23 @@ export interface PostRequest {
   channel: string
   text: string
   threadTs?: string
+  /** With `threadTs`: also send to the channel. */
+  broadcast?: boolean
+  /** Ids of what was uploaded before; then the text may be empty. */
+  files?: string[]
+}
+/**
+ * POST /ui/upload?as=U…&name=… , the bytes as the body. `code` where it was refused: `file_too_large`, `file_empty`.
+ * Nobody else sees the file until it is posted.
+ */
+export interface UploadAnswer extends GestureAnswer {
+  fileId?: string
+}
+/** POST /ui/dismiss takes away a message that only this person sees. */
+export interface DismissRequest {
+  as: string
+  channel: string
+  ts: string
 }
 /** POST /ui/shortcut */
 export interface ShortcutRequest {
@@ -172,10 +241,13 @@ export interface CloseRequest {
   /** The × of the modal: closes the whole stack, one `view_closed` with `is_cleared`. */
   all?: boolean
 }
-/** POST /ui/read marks a channel read up to its newest message. */
+/** POST /ui/read marks a channel, or with `thread` that thread, read up to its newest message. */
 export interface ReadRequest {
   as: string
   channel: string
+  thread?: string
+  /** "Mark unread": read only up to what stands before this message. */
+  before?: string
 }
 /** POST /ui/react */
 export interface ReactRequest {
@@ -213,10 +285,15 @@ export interface GestureAnswer {
   /** The message that was posted, where one was. */
   ts?: string
   ms?: number
-  /** Machine-readable: `operation_timeout`, `dispatch_failed`, `http_error`, `invalid_response`, `no_such_gesture`. */
+  /**
+   * Machine-readable: `operation_timeout`, `dispatch_failed`, `http_error`, `invalid_response`, `no_such_gesture`,
+   * `unknown_command`, `command_in_thread`.
+   */
   code?: string
   /** What the person does not see: why an answer of the app was refused. */
   why?: string
+  /** Where the log has the request that failed. */
+  logId?: number
 }
 
 /**
@@ -224,13 +301,21 @@ export interface GestureAnswer {
  * because what happened since the page read it would be missed.
  */
 export type PageEvent =
-  | { type: 'messages'; channel: string }
+  /** `ts`: the message of the channel that changed, or whose thread did. */
+  | { type: 'messages'; channel: string; ts?: string }
   | { type: 'channels' }
   | { type: 'views' }
   | { type: 'people' }
-  | { type: 'failure'; text: string; logId: number }
+  | { type: 'failure'; text: string; logId: number; direction: LogEntry['direction'] }
 
-/** GET /ui/log?after=N: the traffic of the world, newest last; tokens and signatures cut out. */
+/**
+ * GET /ui/log?after=N: the traffic of the world, newest last; tokens and signatures cut out. With `&brief=1` as `LogLine`s, and
+ * `&failed=1` then gives only what did not work. GET /ui/log/:id answers one entry.
+ */
+export type LogLine = Omit<LogEntry, 'request' | 'answer'> & {
+  /** Slack's own reasons, e.g. "must be less than 25 characters [json-pointer:/view/title/text]"; with what failed. */
+  reasons?: string[]
+}
 export interface LogEntry {
   id: number
   at: string

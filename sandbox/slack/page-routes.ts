@@ -2,16 +2,19 @@
 import { type Context, Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
+import { mostFiles } from './files/limits.ts'
 import { actAs } from './gestures/action.ts'
 import { GestureError } from './gestures/gesture-error.ts'
-import { changePerson, openHomeAs, reactAs, readAs } from './gestures/home.ts'
+import { changePerson, openHomeAs, reactAs } from './gestures/home.ts'
 import { postAs } from './gestures/post.ts'
+import { dismissAs, readAs } from './gestures/read.ts'
 import { shortcutAs } from './gestures/shortcut.ts'
 import { closeAs, submitAs } from './gestures/submit.ts'
 import { suggestFor } from './gestures/suggest.ts'
 import { channelSeenBy, personOf } from './gestures/who-where.ts'
 import type { GestureAnswer, PageEvent, StateValues } from './page-contract.ts'
-import { pageMessages, pageState, pageThread, pageView } from './page-view.ts'
+import { pageMessage, pageMessages, pageThread } from './page-messages.ts'
+import { pageState, pageView } from './page-view.ts'
 import type { SlackWorld } from './slack-world.ts'
 import { canSee } from './state.ts'
 
@@ -26,7 +29,14 @@ const place = { as, container, blockId: z.string(), actionId: z.string() }
 const locale = z.enum(['ko-KR', 'en-US'])
 
 const requests = {
-  post: z.object({ as, channel: z.string(), text: z.string(), threadTs: z.string().exactOptional() }),
+  post: z.object({
+    as,
+    channel: z.string(),
+    text: z.string(),
+    threadTs: z.string().exactOptional(),
+    broadcast: z.boolean().exactOptional(),
+    files: z.array(z.string()).max(mostFiles).exactOptional(),
+  }),
   shortcut: z.object({
     as,
     callbackId: z.string(),
@@ -37,7 +47,13 @@ const requests = {
   suggest: z.object({ ...place, query: z.string() }),
   submit: z.object({ as, viewId: z.string(), state: values }),
   close: z.object({ as, viewId: z.string(), all: z.boolean().exactOptional() }),
-  read: z.object({ as, channel: z.string() }),
+  read: z.object({
+    as,
+    channel: z.string(),
+    thread: z.string().exactOptional(),
+    before: z.string().exactOptional(),
+  }),
+  dismiss: z.object({ as, channel: z.string(), ts: z.string() }),
   locale: z.object({ as, locale }),
   name: z.object({ as, displayName: z.string().min(1).max(80) }),
   home: z.object({ as, tab: z.enum(['home', 'messages']).exactOptional() }),
@@ -63,6 +79,7 @@ export function pageRoutes(world: SlackWorld): Hono {
   gesture('submit', requests.submit, (request) => submitAs(world, request))
   gesture('close', requests.close, (request) => closeAs(world, request))
   gesture('read', requests.read, (request) => readAs(world, request))
+  gesture('dismiss', requests.dismiss, (request) => dismissAs(world, request))
   gesture('locale', requests.locale, (request) => changePerson(world, request.as, { locale: request.locale }))
   gesture('name', requests.name, (request) => changePerson(world, request.as, { displayName: request.displayName }))
   gesture('home', requests.home, (request) => openHomeAs(world, request))
@@ -81,13 +98,24 @@ export function pageRoutes(world: SlackWorld): Hono {
   routes.get('/ui/channels/:id/messages', (c) => {
     const me = personOf(world, c.req.query('as') ?? '')
     const limit = Math.min(1000, Math.max(1, Number(c.req.query('limit') ?? '200') || 200))
-    return c.json(pageMessages(world, me, channelSeenBy(world, me, c.req.param('id')), c.req.query('before'), limit))
+    const channel = channelSeenBy(world, me, c.req.param('id'))
+    const only = c.req.query('only')
+    if (only !== undefined) return c.json(pageMessage(world, me, channel, only))
+    return c.json(pageMessages(world, me, channel, c.req.query('before'), limit))
   })
   routes.get('/ui/channels/:id/thread/:ts', (c) => {
     const me = personOf(world, c.req.query('as') ?? '')
     return c.json(pageThread(world, me, channelSeenBy(world, me, c.req.param('id')), c.req.param('ts')))
   })
-  routes.get('/ui/log', (c) => c.json(world.log.after(Number(c.req.query('after') ?? '0') || 0, 500)))
+  routes.get('/ui/log', (c) => {
+    const after = Number(c.req.query('after') ?? '0') || 0
+    if (c.req.query('brief') === '1') return c.json(world.log.lines(after, 300, c.req.query('failed') === '1'))
+    return c.json(world.log.after(after, 500))
+  })
+  routes.get('/ui/log/:id', (c) => {
+    const entry = world.log.entry(Number(c.req.param('id')))
+    return entry ? c.json(entry) : c.json({ ok: false, error: 'The log does not have it (any more).' }, 404)
+  })
   routes.get('/ui/stream', (c) => stream(world, c))
   routes.onError((error, c) => {
     if (error instanceof GestureError) return c.json({ ok: false, error: error.message, code: 'no_such_gesture' }, 404)

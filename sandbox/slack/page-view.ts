@@ -1,14 +1,10 @@
 /** The world as one person sees it: what the browser page and the typed client read. */
-import type { KnownBlock } from '@slack/types'
 import { team } from '../people.ts'
-import { countAfter, newestFirst } from './channel-log.ts'
-import type { PageChannel, PageMessage, PageMessages, PagePerson, PageState, PageView } from './page-contract.ts'
+import type { PageChannel, PagePerson, PageState, PageView } from './page-contract.ts'
 import type { SlackWorld } from './slack-world.ts'
-import { canSee, logOf } from './state.ts'
-import type { Channel, Json, Message, Person, View } from './types.ts'
-
-/** An unread badge says no more than this. */
-const mostUnread = 1_000
+import { canSee, findDm } from './state.ts'
+import type { Channel, Person, View } from './types.ts'
+import { lastReadOf, unreadOf } from './unread.ts'
 
 export function pageState(world: SlackWorld, me: Person): PageState {
   const { state, app } = world
@@ -27,6 +23,14 @@ export function pageState(world: SlackWorld, me: Person): PageState {
       const view = state.views.get(id)
       return view ? [pageView(world, view)] : []
     }),
+    app: {
+      id: app.botUserId,
+      name: app.name,
+      homeTab: app.homeTab,
+      messagesTab: app.messagesTab,
+      messagesTabReadOnly: app.messagesTabReadOnly,
+      dm: findDm(state, me.id, app.botUserId)?.id ?? null,
+    },
     links: world.links,
   }
 }
@@ -46,39 +50,6 @@ export function pageView(world: SlackWorld, view: View): PageView {
   }
 }
 
-/** Messages of a channel as the person sees them, oldest first; `before` pages back. Ephemeral ones stand at the end of the newest page. */
-export function pageMessages(
-  world: SlackWorld,
-  me: Person,
-  channel: Channel,
-  before: string | undefined,
-  limit: number,
-): PageMessages {
-  const log = logOf(world.state, channel.id)
-  const { messages, hasMore } = newestFirst(log.roots, { limit, ...(before === undefined ? {} : { latest: before }) })
-  const shown = messages.reverse().map((message) => pageMessage(world, channel, message, false))
-  if (before === undefined) shown.push(...whispered(world, me, channel, undefined))
-  return { messages: shown.sort(byTime), hasMore }
-}
-
-/** A thread with its parent first. */
-export function pageThread(world: SlackWorld, me: Person, channel: Channel, ts: string): PageMessages {
-  const log = logOf(world.state, channel.id)
-  const parent = log.get(ts)
-  const shown = [...(parent ? [parent] : []), ...log.replies(ts)].map((each) =>
-    pageMessage(world, channel, each, false),
-  )
-  return { messages: [...shown, ...whispered(world, me, channel, ts)].sort(byTime), hasMore: false }
-}
-
-const byTime = (one: PageMessage, other: PageMessage) => (one.ts < other.ts ? -1 : 1)
-
-function whispered(world: SlackWorld, me: Person, channel: Channel, threadTs: string | undefined): PageMessage[] {
-  return world.state.ephemerals
-    .filter((each) => each.user === me.id && each.channel === channel.id && each.message.thread_ts === threadTs)
-    .map((each) => pageMessage(world, channel, each.message, true))
-}
-
 function pagePerson(person: Person): PagePerson {
   return {
     id: person.id,
@@ -93,44 +64,17 @@ function pagePerson(person: Person): PagePerson {
 
 function pageChannel(world: SlackWorld, me: Person, channel: Channel): PageChannel {
   const other = channel.members.find((each) => each !== me.id) ?? me.id
-  const read = world.state.lastRead.get(`${me.id} ${channel.id}`) ?? '0000000000.000000'
   const isMember = channel.members.includes(me.id)
   return {
     id: channel.id,
     name: channel.kind === 'dm' ? (world.state.people.get(other)?.displayName ?? other) : channel.name,
     kind: channel.kind,
     isMember,
-    unread: isMember ? countAfter(logOf(world.state, channel.id).roots, read, mostUnread) : 0,
+    ...(isMember ? unreadOf(world.state, me, channel) : { unread: 0, mentions: 0 }),
+    lastRead: lastReadOf(world.state, me.id, channel.id),
+    ...(channel.kind === 'dm' ? { partner: other } : {}),
+    isArchived: channel.isArchived,
+    isShared: channel.teamIds.length > 1,
     topic: channel.topic,
   }
-}
-
-function pageMessage(world: SlackWorld, channel: Channel, message: Message, ephemeral: boolean): PageMessage {
-  const author = message.user ?? message.bot_id ?? ''
-  const person = world.state.people.get(author)
-  const isApp = message.bot_id !== undefined
-  return {
-    ts: message.ts,
-    ...(message.thread_ts === undefined ? {} : { threadTs: message.thread_ts }),
-    author,
-    authorName: message.username ?? person?.displayName ?? author,
-    authorIsApp: isApp,
-    text: message.text,
-    // A person's rich_text block says the same as the text, which the page renders itself.
-    blocks: isApp ? [...(message.blocks ?? []), ...(message.attachments ?? []).flatMap(attachmentBlocks)] : [],
-    files: message.files ?? [],
-    reactions: (message.reactions ?? []).map(({ name, users }) => ({ name, users })),
-    edited: message.edited !== undefined,
-    ephemeral,
-    replyCount: ephemeral ? 0 : logOf(world.state, channel.id).replies(message.ts).length,
-  }
-}
-
-/** An attachment as blocks, so that the page needs no second renderer. */
-function attachmentBlocks(attachment: Json): KnownBlock[] {
-  if (Array.isArray(attachment.blocks)) return attachment.blocks as KnownBlock[]
-  const title = typeof attachment.title === 'string' ? `*${attachment.title}*` : ''
-  const words = typeof attachment.text === 'string' ? attachment.text : ''
-  const text = [title, words].filter((each) => each !== '').join('\n')
-  return text === '' ? [] : [{ type: 'section', text: { type: 'mrkdwn', text: text.slice(0, 3000) } }]
 }

@@ -1,9 +1,8 @@
 /** Parts of interaction payloads (docs.slack.dev/reference/interaction-payloads and recorded payloads). */
 import { team } from '../people.ts'
-import { deliver } from './delivery.ts'
+import { type Delivered, deliver } from './delivery.ts'
 import { outgoingMessage } from './messages.ts'
 import { randomWord } from './random.ts'
-import type { Answer } from './sender.ts'
 import type { SlackWorld } from './slack-world.ts'
 import { logOf } from './state.ts'
 import type { Channel, Json, Person, ResponseUrl } from './types.ts'
@@ -70,7 +69,7 @@ function forgetOld(world: SlackWorld): void {
 }
 
 /** Sends an interaction: urlencoded, one field `payload`. */
-export function sendInteraction(world: SlackWorld, payload: Json, label: string): Promise<Answer> {
+export function sendInteraction(world: SlackWorld, payload: Json, label: string): Promise<Delivered> {
   const type = String(payload.type)
   return deliver(world, type, `${type} ${label}`, {
     body: new URLSearchParams({ payload: JSON.stringify(payload) }).toString(),
@@ -79,10 +78,11 @@ export function sendInteraction(world: SlackWorld, payload: Json, label: string)
 }
 
 /** What the person reads when the app did not acknowledge. */
-export function failureSentence(what: string, answer: Answer): { error: string; code: string } {
+export function failureSentence(what: string, answer: Delivered): { error: string; code: string; logId: number } {
+  const { logId } = answer
   if (answer.failure === 'http_timeout')
-    return { error: `${what} failed because the app didn't respond.`, code: 'operation_timeout' }
+    return { error: `${what} failed because the app didn't respond.`, code: 'operation_timeout', logId }
   if (answer.failure === 'connection_failed')
-    return { error: `${what} failed because the app couldn't be reached.`, code: 'dispatch_failed' }
-  return { error: `${what} failed: the app answered ${answer.status}.`, code: 'http_error' }
+    return { error: `${what} failed because the app couldn't be reached.`, code: 'dispatch_failed', logId }
+  return { error: `${what} failed: the app answered ${answer.status}.`, code: 'http_error', logId }
 }

@@ -1,4 +1,5 @@
 import { emit } from './events.ts'
+import { touched } from './messages.ts'
 import type { SlackWorld } from './slack-world.ts'
 import type { Channel, Message } from './types.ts'
 
@@ -50,6 +51,5 @@ function announce(
     },
     channel,
   )
-  world.changed()
-  world.page.tell({ type: 'messages', channel: channel.id })
+  touched(world, channel, message)
 }

@@ -3,6 +3,7 @@ import { microsToTs } from './clock.ts'
 import { emptyState, logOf, type State } from './state.ts'
 import { asTyped, richText } from './typed-text.ts'
 import type { App, Channel, Message, Person } from './types.ts'
+import { markRead } from './unread.ts'
 
 /** The app's bot user, as the others see it. */
 export function appPerson(app: App): Person {
@@ -78,7 +79,20 @@ export function seedState(app: App, bornAt: number, counter: number): State {
     }
     logOf(state, seed.channel.id).append(message)
   })
+  readBefore(state, microsToTs((bornAt - unreadMinutes * 60_000) * 1000))
   return state
+}
+
+/** What is newer than this when the world begins, nobody has seen yet. */
+const unreadMinutes = 120
+
+/** Everybody has seen what stood in their channels at a moment. */
+function readBefore(state: State, ts: string): void {
+  for (const channel of state.channels.values())
+    for (const member of channel.members) {
+      markRead(state, member, channel.id, ts)
+      for (const thread of logOf(state, channel.id).threads.keys()) markRead(state, member, channel.id, ts, thread)
+    }
 }
 
 const appDmId = (person: Person) => `D0${person.id.slice(2)}`

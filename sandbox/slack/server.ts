@@ -6,9 +6,13 @@ import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { Faults } from '../faults.ts'
+import type { Notebook } from '../traffic/notebook.ts'
 import { apiRoutes } from './api/route.ts'
 import { createClock } from './clock.ts'
 import { keepOn, loadState } from './disk.ts'
+import { readdressFiles } from './files/file-object.ts'
+import { fileRoutes } from './files/routes.ts'
+import { filesInMemory, filesOnDisk } from './files/store.ts'
 import { localOnly } from './local-only.ts'
 import { readManifest } from './manifest.ts'
 import { PageHub } from './page-hub.ts'
@@ -54,6 +58,8 @@ export interface SlackOptions {
   now?: () => number
   /** Other servers of the world, for the page. */
   links?: { name: string; url: string }[]
+  /** Writes down what the app says, for those who judge it; nobody does without it. */
+  notebook?: Notebook | null
 }
 
 export interface Slack {
@@ -100,15 +106,21 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   const timers = new Timers()
   const sockets = new SocketHub({ app, random, faults, timers, speed, address: () => world.url })
   const kept = options.stateFile === undefined ? null : loadState(options.stateFile, clock)
+  const fileStore =
+    options.stateFile === undefined ? filesInMemory() : filesOnDisk(options.stateFile.replace(/(\.json)?$/, '-files'))
+  // Somebody moved the state away to begin again.
+  if (!kept) fileStore.clear()
   const world: SlackWorld = {
     app,
     state: kept ?? seedState(app, bornAt, 0),
+    fileStore,
     clock,
     random,
     triggers: new Triggers(clock, random),
     rates: new Rates(clock, speed),
     faults,
     log: new TrafficLog(),
+    notebook: options.notebook ?? null,
     page: new PageHub(),
     timers,
     sender: app.socketMode ? createSocketSender(sockets) : createSender(app, () => clock.now()),
@@ -123,6 +135,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   const keeper = options.stateFile === undefined ? undefined : keepOn(options.stateFile, () => world)
   const reset = () => {
     world.timers.cancelAll()
+    world.fileStore.clear()
     world.state = seedState(app, bornAt, world.state.counter)
     for (const part of [world.triggers, world.rates, world.faults, world.log]) part.clear()
     world.changed()
@@ -131,6 +144,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   const routes = new Hono<{ Bindings: HttpBindings }>()
   routes.use(localOnly)
   routes.route('/', apiRoutes(world))
+  routes.route('/', fileRoutes(world))
   routes.route('/', pageRoutes(world))
   routes.route('/', testRoutes(world, reset))
   routes.route('/', socketRoutes(world))
@@ -145,6 +159,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     server.listen(options.port ?? 0, '127.0.0.1', done)
   })
   world.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  readdressFiles(world)
   return {
     url: world.url,
     apiUrl: `${world.url}/api/`,
@@ -163,6 +178,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
       await new Promise<void>((done) => server.close(() => done()))
       await world.sender.stop()
       keeper?.stop()
+      world.notebook?.write()
     },
   }
 }

@@ -1,5 +1,7 @@
 import type { Faults } from '../faults.ts'
+import type { Notebook } from '../traffic/notebook.ts'
 import type { Clock } from './clock.ts'
+import type { FileStore } from './files/store.ts'
 import type { PageHub } from './page-hub.ts'
 import type { Random } from './random.ts'
 import type { Rates } from './rates.ts'
@@ -16,12 +18,16 @@ export interface SlackWorld {
   app: App
   /** Replaced by a reset. */
   state: State
+  /** The bytes of files; what is known of them is in `state`. */
+  fileStore: FileStore
   clock: Clock
   random: Random
   triggers: Triggers
   rates: Rates
   faults: Faults
   log: TrafficLog
+  /** Where what the app says is written down, if anybody wants it. */
+  notebook: Notebook | null
   page: PageHub
   timers: Timers
   sender: Sender

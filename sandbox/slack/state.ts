@@ -1,5 +1,5 @@
 import { ChannelLog } from './channel-log.ts'
-import type { Channel, Ephemeral, Message, Person, ResponseUrl, View } from './types.ts'
+import type { Channel, Ephemeral, Message, PendingUpload, Person, ResponseUrl, StoredFile, View } from './types.ts'
 
 /** Everything that a stopped world remembers, and the little that it forgets (ephemeral messages). */
 export interface State {
@@ -14,10 +14,13 @@ export interface State {
   viewErrors: Map<string, Record<string, string>>
   /** Person → published Home tab. */
   homes: Map<string, View>
-  /** `person channel` → newest timestamp read. */
+  /** `person channel`, or `person channel thread` → newest timestamp read. */
   lastRead: Map<string, string>
   responseUrls: Map<string, ResponseUrl>
   ephemerals: Ephemeral[]
+  files: Map<string, StoredFile>
+  /** By the unguessable part of the address; gone when the world stops. */
+  uploads: Map<string, PendingUpload>
   /** Feeds every id that the world gives out. */
   counter: number
 }
@@ -34,6 +37,8 @@ export function emptyState(counter: number): State {
     lastRead: new Map(),
     responseUrls: new Map(),
     ephemerals: [],
+    files: new Map(),
+    uploads: new Map(),
     counter,
   }
 }
@@ -78,11 +83,6 @@ export function canSee(channel: Channel, person: Person): boolean {
 export function findBot(state: State, botId: string): Person | undefined {
   for (const person of state.people.values()) if (person.botId === botId) return person
   return undefined
-}
-
-/** Marks a conversation read for a person. */
-export function markRead(state: State, personId: string, channelId: string, ts: string): void {
-  state.lastRead.set(`${personId} ${channelId}`, ts)
 }
 
 /** The newest message that is not deleted. */

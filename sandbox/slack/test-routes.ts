@@ -60,6 +60,7 @@ export function testRoutes(world: SlackWorld, reset: () => void): Hono {
       stacks: Object.fromEntries(state.stacks),
       homes: Object.fromEntries(state.homes),
       ephemerals: state.ephemerals,
+      files: [...state.files.values()].map(({ object }) => object),
       app: {
         id: app.id,
         name: app.name,

@@ -1,4 +1,5 @@
-import type { LogEntry } from './page-contract.ts'
+import { isObject } from './blocks/check.ts'
+import type { LogEntry, LogLine } from './page-contract.ts'
 
 interface Kept extends Omit<LogEntry, 'request' | 'answer'> {
   request: string
@@ -32,9 +33,43 @@ export class TrafficLog {
       .map((entry) => ({ ...entry, request: readable(entry.request), answer: readable(entry.answer) }))
   }
 
+  /** The same without what was said, which is much; with `failedOnly` only what did not work. Newest last. */
+  lines(id: number, limit: number, failedOnly: boolean): LogLine[] {
+    return this.#kept
+      .filter((entry) => entry.id > id && !(failedOnly && entry.ok))
+      .slice(-limit)
+      .map(({ request: _request, answer, ...line }) => (line.ok ? line : { ...line, reasons: reasonsOf(line, answer) }))
+  }
+
+  /** One entry; undefined where it was never there, or is too old. */
+  entry(id: number): LogEntry | undefined {
+    const found = this.#kept.find((entry) => entry.id === id)
+    return found && { ...found, request: readable(found.request), answer: readable(found.answer) }
+  }
+
+  /** What came was in time and of the right form, but its content was of no use. */
+  refuse(id: number, why: string): void {
+    const entry = this.#kept.find((each) => each.id === id)
+    if (entry) Object.assign(entry, { ok: false, error: why })
+  }
+
   clear(): void {
     this.#kept.length = 0
   }
+}
+
+/** Why a call or an answer was refused, piece by piece, without the sign that each begins with. */
+function reasonsOf({ direction, error = '' }: Pick<LogEntry, 'direction' | 'error'>, answer: string): string[] {
+  const told =
+    direction === 'from-app' ? messagesIn(answer) : error.split('; ').filter((each) => each.includes('[ERROR]'))
+  return told.map((each) => withoutSecrets(each.replace('[ERROR] ', '')))
+}
+
+function messagesIn(answer: string): string[] {
+  const read = readable(answer)
+  if (!isObject(read) || !isObject(read.response_metadata)) return []
+  const { messages } = read.response_metadata
+  return Array.isArray(messages) ? messages.map(String) : []
 }
 
 const cut = (text: string) => (text.length > longest ? `${text.slice(0, longest)}… (cut)` : text)
@@ -50,10 +85,13 @@ function readable(text: string): unknown {
   }
 }
 
-/** Tokens, verification tokens and the unguessable part of response URLs, cut out of a text. */
+/** Tokens, verification tokens and the unguessable part of addresses, cut out of a text. */
 function withoutSecrets(text: string): string {
   return text
     .replaceAll(/xox[a-z]-[A-Za-z0-9-]+/g, 'xox…')
+    .replaceAll(/xapp-[A-Za-z0-9-]+/g, 'xapp…')
+    .replaceAll(/(\/upload\/v1\/)[A-Za-z0-9]+/g, '$1…')
+    .replaceAll(/([?&]ticket=)[^"&\\]+/g, '$1…')
     .replaceAll(/("token":")[^"]*"/g, '$1…"')
     .replaceAll(/(\/response\/T[A-Z0-9]+\/)[A-Za-z0-9]+/g, '$1…')
 }

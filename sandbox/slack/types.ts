@@ -56,11 +56,56 @@ export interface Metadata {
   event_payload: Json
 }
 
+/** docs.slack.dev/reference/objects/file-object, as far as this world fills it. */
 export interface FileObject {
   id: string
+  /** Unix seconds. */
+  created: number
+  timestamp: number
   name: string
+  title: string
   mimetype: string
+  filetype: string
+  pretty_type: string
+  user: string
+  user_team: string
+  editable: boolean
+  /** Bytes. */
   size: number
+  mode: 'hosted'
+  is_external: boolean
+  external_type: string
+  is_public: boolean
+  public_url_shared: boolean
+  display_as_bot: boolean
+  username: string
+  url_private: string
+  url_private_download: string
+  media_display_type: string
+  permalink: string
+  permalink_public: string
+  is_starred: boolean
+  has_rich_preview: boolean
+  file_access: 'visible'
+  alt_txt?: string
+}
+
+/** A file of the world and the messages that carry it. */
+export interface StoredFile {
+  object: FileObject
+  shares: { channel: string; ts: string; threadTs?: string }[]
+  /** Handed to the app in a form. */
+  isGiven?: boolean
+}
+
+/** An upload that an app has asked for and not finished. */
+export interface PendingUpload {
+  fileId: string
+  name: string
+  /** Bytes, as the app said. */
+  length: number
+  altText?: string
+  hasArrived: boolean
 }
 
 /** A message as the world keeps it: Slack's shape, and `deleted`, which never leaves. */
@@ -68,7 +113,7 @@ export interface Message {
   type: 'message'
   ts: string
   text: string
-  team: string
+  team?: string
   user?: string
   bot_id?: string
   app_id?: string
@@ -80,6 +125,9 @@ export interface Message {
   blocks?: KnownBlock[]
   attachments?: Json[]
   files?: FileObject[]
+  /** These two beside files. */
+  upload?: boolean
+  display_as_bot?: boolean
   metadata?: Metadata
   thread_ts?: string
   parent_user_id?: string

@@ -82,9 +82,9 @@ export function replaceView(world: SlackWorld, view: View, content: ViewContent)
   if (content.external_id !== view.external_id) unusedExternalId(world, content.external_id)
   Object.assign(view, content, { blocks: withBlockIds(world, content.blocks), hash: newHash(world) })
   view.state = { values: fullState(view.blocks, view.state.values) }
-  const person = ownerOf(world, view.id)
   world.state.viewErrors.delete(view.id)
-  if (person !== undefined) shown(world, person, view)
+  const person = view.type === 'home' ? homeOwnerOf(world, view) : ownerOf(world, view.id)
+  if (person !== undefined) redraw(world, person)
   return view
 }
 
@@ -118,6 +118,11 @@ export function ownerOf(world: SlackWorld, viewId: string): string | undefined {
   return undefined
 }
 
+function homeOwnerOf(world: SlackWorld, view: View): string | undefined {
+  for (const [person, home] of world.state.homes) if (home === view) return person
+  return undefined
+}
+
 /** Takes the topmost view away, so that the one below is seen again. */
 export function closeTop(world: SlackWorld, person: string): void {
   const stack = world.state.stacks.get(person) ?? []
@@ -147,7 +152,7 @@ function newView(world: SlackWorld, content: ViewContent, kind: View['type']): V
     type: kind,
     ...content,
     blocks,
-    state: { values: kind === 'modal' ? fullState(blocks, {}) : {} },
+    state: { values: fullState(blocks, {}) },
     hash: newHash(world),
     submit_disabled: false,
     previous_view_id: null,

@@ -3,6 +3,7 @@ import { localDay } from './workdays.ts'
 import { atLocalTime } from './working-hours.ts'
 
 const WEEK = 7
+const DAY_MS = 86_400_000
 /** A post goes out on the Monday after its week, at this time in the workspace's time zone (product.md, the story, 8). */
 const POST_AT = '09:00'
 /** How old an answer is when it is known whether it was given in time (voice.md §5). */
@@ -31,6 +32,12 @@ const mondayOf = (isoDay: string): string =>
 export const weekBefore = (now: Date, timeZone: string): Week =>
   weekFrom(addDays(mondayOf(localDay(now, timeZone)), -WEEK))
 
+/** The week that is running in a time zone. @throws RangeError for an unknown time zone */
+export const runningWeek = (now: Date, timeZone: string): Week => weekFrom(mondayOf(localDay(now, timeZone)))
+
+/** Whether a week has ended in a time zone. @throws RangeError for an unknown time zone */
+export const isOver = (week: Week, now: Date, timeZone: string): boolean => localDay(now, timeZone) > week.to
+
 /** When the post of a week is due: on the Monday after it. */
 export const postDue = (week: Week, timeZone: string): Date => atLocalTime(addDays(week.from, WEEK), POST_AT, timeZone)
 
@@ -46,7 +53,7 @@ export interface DigestTimes {
   week: { from: Date; to: Date }
   /** The week before that one ends where it begins. */
   weekBeforeFrom: Date
-  /** The newest week of which every answer is 14 days old when this one has ended. */
+  /** The newest week of which every answer is 14 days old: when this one has ended, or now where it has not. */
   answered: Week
   answeredFrom: Date
   answeredTo: Date
@@ -64,7 +71,9 @@ export interface DigestTimes {
 export function digestTimes({ from }: Week, now: Date, timeZone: string): DigestTimes {
   const begins = (isoDay: string) => atLocalTime(isoDay, '00:00', timeZone)
   const today = localDay(now, timeZone)
-  const answered = weekFrom(addDays(from, -ANSWER_DAYS))
+  const wouldBe = weekFrom(addDays(from, -ANSWER_DAYS))
+  const oldEnough = begins(addDays(wouldBe.from, WEEK)).getTime() + ANSWER_DAYS * DAY_MS <= now.getTime()
+  const answered = oldEnough ? wouldBe : weekFrom(addDays(wouldBe.from, -WEEK))
   return {
     week: { from: begins(from), to: begins(addDays(from, WEEK)) },
     weekBeforeFrom: begins(addDays(from, -WEEK)),

@@ -169,7 +169,8 @@ export const en = (f: Formats): Texts => ({
     status: '`/voc status VOC-12`: where it stands. With a status, as in `/voc status VOC-12 parked`, you can decide.',
     link: '`/voc link VOC-12 PAY-7`: links a Jira issue. `/voc unlink VOC-12 PAY-7` takes the link away.',
     merge: '`/voc merge VOC-98 VOC-123`: put VOC-98 into VOC-123. You can undo it for 30 days.',
-    digest: '`/voc digest`: the weekly VoC, posted in this channel on Mondays. `/voc digest preview` shows it first.',
+    digest:
+      '`/voc digest subscribe`: the weekly VoC, posted in this channel on Mondays. `/voc digest preview` shows it first.',
     settings: '`/voc settings`: connections (admins).',
     fallback:
       'How to use Hearback: /voc Hanbit, /voc new, /voc list, /voc VOC-12, /voc status VOC-12, /voc link VOC-12 PAY-7',

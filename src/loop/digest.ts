@@ -1,7 +1,14 @@
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
-import type { DigestNumber, DigestPost, DigestRows, DigestView, Week } from '../domain/digest.ts'
-import { digestTimes, weekBefore } from '../domain/digest-week.ts'
+import {
+  type DigestNumber,
+  type DigestPost,
+  type DigestRows,
+  type DigestView,
+  isQuiet,
+  type Week,
+} from '../domain/digest.ts'
+import { digestTimes, runningWeek, weekBefore } from '../domain/digest-week.ts'
 import { assertMayRead } from './look-up.ts'
 import { workspaceOf } from './workspace-of.ts'
 
@@ -48,7 +55,8 @@ async function viewOf(db: Db, workspaceId: string, week: Week, now: Date): Promi
 }
 
 /**
- * What a post would say now, of the week that has just ended, in the workspace's language.
+ * What a post would say now, in the workspace's language: of the week that has just ended, or, where nothing came in then
+ * and something has since, of the running one so far.
  * @throws Refusal `read.outsider`
  */
 export const digestOf =
@@ -57,7 +65,10 @@ export const digestOf =
     assertMayRead(actor)
     const at = now()
     const { timeZone } = await workspaceOf(db, actor.workspaceId)
-    return viewOf(db, actor.workspaceId, weekBefore(at, timeZone), at)
+    const ended = await viewOf(db, actor.workspaceId, weekBefore(at, timeZone), at)
+    if (!isQuiet(ended)) return ended
+    const soFar = await viewOf(db, actor.workspaceId, runningWeek(at, timeZone), at)
+    return isQuiet(soFar) ? ended : soFar
   }
 
 /**

@@ -9,6 +9,7 @@ import { parse } from 'yaml'
 import { WorldClient } from '../../sandbox/client.ts'
 import { startNotion } from '../../sandbox/notion/server.ts'
 import { leadership, support, voc } from '../../sandbox/people.ts'
+import { aNotebook } from '../../sandbox/traffic/notebook.ts'
 import { startWorld, type WorldOptions } from '../../sandbox/world.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { openDb } from '../../src/db/open.ts'
@@ -28,8 +29,8 @@ async function aFolder() {
 
 /** The local world, its environment, and what the doctor says of it. */
 async function aPatient(world: Partial<WorldOptions> = {}) {
-  const running = await startWorld({ manifest, speed: 60, ...world })
-  const notion = await startNotion()
+  const running = await startWorld({ isJudged: true, manifest, speed: 60, ...world })
+  const notion = await startNotion({ notebook: aNotebook() })
   onTestFinished(async () => {
     await Promise.all([running.stop(), notion.stop()])
   })

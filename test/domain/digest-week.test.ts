@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { digestTimes, nextPost, postDue, weekBefore } from '../../src/domain/digest-week.ts'
+import { digestTimes, isOver, nextPost, postDue, runningWeek, weekBefore } from '../../src/domain/digest-week.ts'
 
 const SEOUL = 'Asia/Seoul'
 const NEW_YORK = 'America/New_York'
@@ -83,6 +83,20 @@ describe('the times of a week', () => {
         expect(due.getTime() - answeredTo.getTime()).toBeGreaterThanOrEqual(14 * 24 * HOUR)
         expect(new Date(answered.from).getUTCDay()).toBe(1)
       }
+  })
+
+  test('while it runs its answers are those of a week that is old enough now', () => {
+    const soFar = of('2026-03-16', '2026-03-18T12:00:00+09:00', SEOUL)
+    expect(soFar.answered).toEqual({ from: '2026-02-23', to: '2026-03-01' })
+    expect(of('2026-03-16', '2026-03-23T00:00:00+09:00', SEOUL).answered.from).toBe('2026-03-02')
+  })
+
+  test('a week is over when its Sunday is, where the workspace is', () => {
+    const week = { from: '2026-03-09', to: '2026-03-15' }
+    expect(isOver(week, new Date('2026-03-15T23:59:59+09:00'), SEOUL)).toBe(false)
+    expect(isOver(week, new Date('2026-03-16T00:00:00+09:00'), SEOUL)).toBe(true)
+    expect(isOver(week, new Date('2026-03-16T00:00:00+09:00'), NEW_YORK)).toBe(false)
+    expect(runningWeek(new Date('2026-03-16T00:00:00+09:00'), SEOUL)).toEqual({ from: '2026-03-16', to: '2026-03-22' })
   })
 
   test('what stands now stands so today, whichever week was asked for', () => {

@@ -58,7 +58,7 @@ export async function chaos(options: ChaosOptions): Promise<Chaos> {
   const began = Date.now()
   const random = seededRandom(options.seed)
   const speed = 60
-  const world = await startWorld({ manifest: await ourManifest(), speed, seed: options.seed })
+  const world = await startWorld({ isJudged: true, manifest: await ourManifest(), speed, seed: options.seed })
   const client = new WorldClient(world.url)
   const config = configFor(world, { database: { url: options.databaseUrl }, encryptionKey: key, logLevel: 'warn' })
   const fleet = new Fleet({ config, overrides: { timing: options.timing, speed } })

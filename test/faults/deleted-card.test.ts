@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { mina, voc } from '../../sandbox/people.ts'
+import { byHand } from '../../sandbox/traffic/notebook.ts'
 import { aWorld, promotes } from '../support/world.ts'
 
 test('a card that somebody deleted comes back with the next change, once, even when that answer is lost', async () => {
@@ -9,7 +10,7 @@ test('a card that somebody deleted comes back with the next change, once, even w
   const [card] = await world.client.messages(voc.id)
   const deleted = await fetch(`${world.world.apiUrl}chat.delete`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${world.world.credentials.SLACK_BOT_TOKEN}` },
+    headers: { authorization: `Bearer ${world.world.credentials.SLACK_BOT_TOKEN}`, 'user-agent': byHand },
     body: new URLSearchParams({ channel: voc.id, ts: card?.ts ?? '' }),
   })
   expect(await deleted.json()).toMatchObject({ ok: true })

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { startJira } from '../../sandbox/jira/server.ts'
+import { aNotebook } from '../../sandbox/traffic/notebook.ts'
 import { createJira, type Jira } from '../../src/jira/client.ts'
 
 const account = { email: 'hearback@marusoft.example', apiToken: 'token-of-the-test' }
@@ -12,7 +13,7 @@ export const clientOf = (url: string, more: { timeoutMs?: number; speed?: number
 
 /** The sandbox's Jira with our client; gone when the test is over. */
 export async function aJira(more: { timeoutMs?: number; speed?: number } = {}) {
-  const server = await startJira({ ...account, webhookSecret: 'secret-of-the-test', speed: 60 })
+  const server = await startJira({ ...account, webhookSecret: 'secret-of-the-test', speed: 60, notebook: aNotebook() })
   onTestFinished(() => server.stop())
   const jira = clientOf(server.url, more)
   /** What came in since the last look, e.g. `GET /issue/PAY-7`. */

@@ -4,7 +4,9 @@ import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { missingReference, reference } from '../../conformance/reference.ts'
 import { startJira } from '../../sandbox/jira/server.ts'
+import { aNotebook } from '../../sandbox/traffic/notebook.ts'
 import { openDb } from '../../src/db/open.ts'
 import type { Inbox } from '../../src/domain/reaction.ts'
 import { createInbox } from '../../src/effects/inbox.ts'
@@ -15,7 +17,6 @@ import { createLog } from '../../src/log.ts'
 import { createWeb } from '../../src/web/server.ts'
 import { until } from '../effects/until.ts'
 import { dbOptions, random, stoppedClock } from '../support/open-db.ts'
-import { missingReference, reference } from '../support/reference.ts'
 
 const SECRET = 'secret-of-the-test'
 const now = new Date('2026-03-04T09:30:00+09:00')
@@ -260,7 +261,13 @@ test('in a real inbox a webhook is worked on once, however often and in whatever
 
 test('what the sandbox’s Jira sends is taken, and points at the issue and the version that changed', async () => {
   const { url, stored } = await anEntrance()
-  const jira = await startJira({ email: 'a@b.example', apiToken: 't', webhookSecret: SECRET, speed: 60 })
+  const jira = await startJira({
+    email: 'a@b.example',
+    apiToken: 't',
+    webhookSecret: SECRET,
+    speed: 60,
+    notebook: aNotebook(),
+  })
   onTestFinished(() => jira.stop())
   jira.deliverTo(url)
   await jira.hands.moves('PAY-7', 'Done')

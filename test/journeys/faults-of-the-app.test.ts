@@ -28,7 +28,7 @@ async function aLastingDatabase(): Promise<TestDatabase> {
 /** The app's life in a world that goes on without it. */
 async function aRestartingApp() {
   const database = await aLastingDatabase()
-  const world: World = await startWorld({ manifest: await ourManifest(), speed: 60 })
+  const world: World = await startWorld({ isJudged: true, manifest: await ourManifest(), speed: 60 })
   const encryptionKey = randomBytes(32).toString('base64')
   const log: string[] = []
   let app: Awaited<ReturnType<typeof createApp>> | null = null

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Fault } from '../../sandbox/faults.ts'
 import { joon, mina, sofia, voc, yuna } from '../../sandbox/people.ts'
+import { byHand } from '../../sandbox/traffic/notebook.ts'
 import { aWorld, promotes, textsOf } from '../support/world.ts'
 import { calls, counted, effects, errorsIn, presses, soon, votes, workspaceId } from './seen.ts'
 
@@ -102,7 +103,7 @@ test('a card that somebody deleted comes back with the next change, once, even i
   const [card] = await world.cards()
   const deleted = await fetch(`${world.world.apiUrl}chat.delete`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${world.world.credentials.SLACK_BOT_TOKEN}` },
+    headers: { authorization: `Bearer ${world.world.credentials.SLACK_BOT_TOKEN}`, 'user-agent': byHand },
     body: new URLSearchParams({ channel: voc.id, ts: card?.ts ?? '' }),
   })
   expect(await deleted.json()).toMatchObject({ ok: true })

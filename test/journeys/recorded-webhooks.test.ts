@@ -3,12 +3,12 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { missingReference, reference } from '../../conformance/reference.ts'
 import { haneul, joon, mina, sofia } from '../../sandbox/people.ts'
 import { type Random, seededRandom } from '../../sandbox/slack/random.ts'
 import { settled } from '../../sandbox/story/settled.ts'
 import { aMessage, promotes } from '../support/promotion.ts'
-import { missingReference, reference } from '../support/reference.ts'
-import { aWorld } from '../support/world.ts'
+import { aWorld, timing } from '../support/world.ts'
 import { actorIn } from './answering.ts'
 import { type EndState, endState } from './end-state.ts'
 import { errorsIn, workspaceId } from './seen.ts'
@@ -48,7 +48,10 @@ async function recorded(): Promise<Recorded[]> {
 
 /** A world with items that are linked to issues, which have moved on since, and of which no webhook came. */
 async function movedOn() {
-  const world = await aWorld()
+  // What counts here is the order: a slow machine must not make it a test of time-outs.
+  const world = await aWorld({
+    overrides: { timing: { ...timing, timeoutMs: 5_000, quietMs: 6_000, leaseMs: 20_000 } },
+  })
   const { jira } = world.world
   const { app } = world
   await jira.hands.deliversTo('')

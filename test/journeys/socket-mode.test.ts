@@ -20,7 +20,7 @@ const world = { socketMode: true, speed: 60 }
 /** A world without an app, and as many apps beside it as a test wants, all on one database. */
 async function aWorldForApps(options: Partial<WorldOptions> = {}) {
   const database = await aDatabase()
-  const running = await startWorld({ manifest: await ourManifest(), ...world, ...options })
+  const running = await startWorld({ isJudged: true, manifest: await ourManifest(), ...world, ...options })
   const encryptionKey = randomBytes(32).toString('base64')
   const log: string[] = []
   const lines = createLog('info', { write: (line: string) => log.push(line) })

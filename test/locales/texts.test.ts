@@ -262,6 +262,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
   },
   digest: {
     title: [[TEXT]],
+    soFar: [[TEXT]],
     week: [
       [{ from: '2026-03-09', to: '2026-03-15' }],
       [{ from: '2026-03-30', to: '2026-04-05' }],

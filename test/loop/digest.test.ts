@@ -35,6 +35,19 @@ test('a guest looks up no numbers', async () => {
   expect(await refusalOf(digest(tom))).toMatchObject({ case: 'read.outsider' })
 })
 
+describe('a preview', () => {
+  test('is of the running week so far where nothing came in before, and of the one before where something did', async () => {
+    const { at, says, mina } = await aTeam('2026-03-18T12:00:00+09:00')
+    await says('한빛상사')
+    expect(await digest(mina)).toMatchObject({
+      week: { from: '2026-03-16', to: '2026-03-22' },
+      quotes: { now: 1, before: 0 },
+    })
+    await at('2026-03-10T12:00:00+09:00', () => says('한빛상사'))
+    expect(await digest(mina)).toMatchObject({ week: { from: '2026-03-09', to: '2026-03-15' }, quotes: { now: 1 } })
+  })
+})
+
 describe('what came in', () => {
   test('belongs to the week in which it was recorded, from Monday 00:00 to Monday 00:00', async () => {
     const { at, says, mina } = await aTeam()

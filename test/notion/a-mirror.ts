@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { type Notion, startNotion } from '../../sandbox/notion/server.ts'
+import { aNotebook } from '../../sandbox/traffic/notebook.ts'
 import type { ItemView } from '../../src/domain/item.ts'
 import type { Outgoing } from '../../src/domain/reaction.ts'
 import { createLog } from '../../src/log.ts'
@@ -26,7 +27,7 @@ export interface Kept {
  * @param speed the reaction's: its columns are looked at again after ten minutes divided by it
  */
 export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?: Partial<PageNeeds> } = {}) {
-  const world: Notion = await startNotion({ speed: 1_000 })
+  const world: Notion = await startNotion({ speed: 1_000, notebook: aNotebook() })
   onTestFinished(() => world.stop())
   const kept: Kept = {
     home: { parentPageId: world.parentPageId },

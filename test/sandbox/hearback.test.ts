@@ -28,7 +28,7 @@ test('by hand: add a customer’s words, vote, decide, link, ship in Jira, write
   await vote.click()
   await page.getByText('공감', { exact: true }).waitFor()
   await types(page, '/voc VOC-1')
-  await page.getByText('나에게만 보이는 메시지', { exact: true }).waitFor()
+  await page.getByText('나에게만 표시', { exact: true }).waitFor()
   await expect.poll(() => page.getByText('접수 · 요청 · VOC-1', { exact: true }).count(), patient).toBe(2)
   await expect.poll(row, patient).toMatchObject({ 번호: 'VOC-1', 상태: '접수', Jira: '비어 있음' })
 

@@ -234,7 +234,11 @@ describe('commands', () => {
     await expect(people.as(mina).posts('voc', '/ten hi', { threadTs: ts })).rejects.toThrow(
       '/ten is not supported in threads. Sorry!',
     )
-    expect(await people.as(mina).commands('/nope')).toMatchObject({ ok: false, error: '/nope is not a valid command.' })
+    expect(await people.as(mina).commands('/nope')).toMatchObject({
+      ok: false,
+      code: 'unknown_command',
+      error: expect.stringMatching(/^\/nope is not a valid command\./),
+    })
     expect(app.received.filter((each) => each.kind === 'command')).toEqual([])
   })
 

@@ -1,20 +1,17 @@
-import { Ajv, type ValidateFunction } from 'ajv'
-import addFormats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
+import { describeJira } from '../../conformance/jira.ts'
+import { missingReference, reference } from '../../conformance/reference.ts'
 import { scopesOf } from '../../sandbox/jira/rest/caller.ts'
 import { endpoints } from '../../sandbox/jira/rest/route.ts'
-import { missingReference, reference } from '../support/reference.ts'
 import { type Answered, aJira, anApp, listIn } from './a-jira.ts'
 
-interface Scopes {
-  scopes: string[]
-  state: string
+/** What of the file names scopes. */
+interface Scoped {
+  paths: Record<string, Record<string, { 'x-atlassian-oauth2-scopes'?: { scopes: string[]; state: string }[] }>>
 }
-interface Operation {
-  'x-atlassian-oauth2-scopes'?: Scopes[]
-  responses: Record<string, { content?: Record<string, { schema?: object }> }>
-}
-type Document = { paths: Record<string, Record<string, Operation>> }
+
+/** Where the file is missing, nothing is asked of it. */
+const nothing = { paths: {}, components: {} }
 
 const text = (words: string) => ({
   type: 'doc',
@@ -26,32 +23,24 @@ const text = (words: string) => ({
 const everywhere = ['401', '403', '429']
 
 describe.skipIf(missingReference !== null)('against Jira’s OpenAPI file (skipped without REFERENCE_DIR)', async () => {
-  const { paths, ...rest } = missingReference
-    ? { paths: {} }
-    : ((await reference('jira/openapi.trimmed.json')) as Document)
-  // strict: false, because the file is OpenAPI 3.0, which has words of its own beside JSON Schema's.
-  const ajv = new Ajv({ strict: false, allErrors: true })
-  addFormats.default(ajv)
-  for (const format of ['int32', 'int64', 'float', 'double', 'binary']) ajv.addFormat(format, true)
-  // Jira writes +0900 where RFC 3339 wants +09:00, in its own examples, too.
-  ajv.addFormat('date-time', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)$/)
-  ajv.addSchema({ ...rest, paths }, 'jira:')
-  const compiled = new Map<string, ValidateFunction>()
-  const pointer = (parts: string[]) =>
-    parts.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')
+  const file = missingReference ? nothing : await reference('jira/openapi.trimmed.json')
+  const described = describeJira(file)
+  const { paths } = file as Scoped
+
+  /** The operation of an endpoint in the file; null where it has none. */
+  function documentedAs(method: string, template: string) {
+    const found = described.find(method, `/rest/api/3${template}`)
+    return found?.template === `/rest/api/3${template}` ? found : null
+  }
 
   /** What is wrong with an answer, by the file. */
   function wrongWith(method: string, template: string, { status, body }: Answered): string[] {
-    const full = `/rest/api/3${template}`
-    const operation = paths[full]?.[method.toLowerCase()]
-    const response = operation?.responses[status]
-    if (!response) return everywhere.includes(String(status)) ? [] : [`${method} ${template} never answers ${status}`]
-    const type = Object.keys(response.content ?? {})[0]
-    if (type === undefined || !response.content?.[type]?.schema) return []
-    const at = `jira:#/${pointer(['paths', full, method.toLowerCase(), 'responses', String(status), 'content', type, 'schema'])}`
-    const validate = compiled.get(at) ?? ajv.compile({ $ref: at })
-    compiled.set(at, validate)
-    return validate(body) ? [] : [`${method} ${template} ${status}: ${ajv.errorsText(validate.errors)}`]
+    const found = documentedAs(method, template)
+    if (!found) return [`${method} ${template} is not documented`]
+    if (!found.operation.responses[status] && everywhere.includes(String(status))) return []
+    return described
+      .answer(found, status, body ?? null)
+      .map(({ place, says }) => `${method} ${template}, ${place}: ${says}`)
   }
 
   test('answers have the documented statuses and shapes', async () => {
@@ -200,7 +189,7 @@ describe.skipIf(missingReference !== null)('against Jira’s OpenAPI file (skipp
     wrong.push(...wrongWith('GET', '/mypermissions', await call('GET', '/mypermissions?permissions=BROWSE_PROJECTS')))
     expect(wrong).toEqual([])
 
-    const documented = endpoints.filter(({ method, path }) => paths[`/rest/api/3${path}`]?.[method.toLowerCase()])
+    const documented = endpoints.filter(({ method, path }) => documentedAs(method, path))
     const untried = documented.map(({ method, path }) => `${method} ${path}`).filter((each) => !tried.has(each))
     expect(untried).toEqual(['GET /webhook/failed', 'DELETE /version/{id}'])
   })
@@ -216,7 +205,7 @@ describe.skipIf(missingReference !== null)('against Jira’s OpenAPI file (skipp
   })
 
   test('what is here and not in the file is known', () => {
-    const unknown = endpoints.filter(({ method, path }) => !paths[`/rest/api/3${path}`]?.[method.toLowerCase()])
+    const unknown = endpoints.filter(({ method, path }) => !documentedAs(method, path))
     expect(unknown.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'GET /search',
       'GET /status',

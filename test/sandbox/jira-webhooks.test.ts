@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { missingReference, reference } from '../../conformance/reference.ts'
 import { signature } from '../../sandbox/jira/webhooks.ts'
-import { missingReference, reference } from '../support/reference.ts'
 import { aJira, aListener } from './a-jira.ts'
 
 const { jira, hands, call } = await aJira({ speed: 10_000 })

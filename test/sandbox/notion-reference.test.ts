@@ -1,111 +1,33 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
-import addFormats from 'ajv-formats'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Description } from '../../conformance/description.ts'
+import type { Finding } from '../../conformance/finding.ts'
+import { describeNotion } from '../../conformance/notion.ts'
+import { missingReference, reference } from '../../conformance/reference.ts'
 import { endpoints } from '../../sandbox/notion/api/dispatch.ts'
-import { missingReference, reference } from '../support/reference.ts'
+import type { NotionRequest } from '../../sandbox/notion/hands.ts'
+import type { Exchange } from '../../sandbox/traffic/exchange.ts'
 import { aDatabase, aNotion, aRow, errorOf, text } from './a-notion.ts'
 
-interface Specification {
-  paths: Record<string, Record<string, object>>
-  components: { schemas: Record<string, unknown> }
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/**
- * The description as it is meant: it adds schemas up with `allOf` of which each forbids the properties of the others, so
- * that nothing would ever fit. Here they forbid nothing singly, and the sum forbids what none of them knows.
- */
-function asMeant(specification: Specification): Specification {
-  const { schemas } = specification.components
-  const loose = (schema: unknown): unknown => {
-    if (!isObject(schema)) return schema
-    const name = typeof schema.$ref === 'string' ? schema.$ref.split('/').at(-1) : undefined
-    if (name !== undefined) return loose(schemas[name])
-    const { additionalProperties, ...rest } = schema
-    const kept = additionalProperties === false ? rest : schema
-    const parts = ['allOf', 'oneOf', 'anyOf'].flatMap((key) => {
-      const list = kept[key]
-      return Array.isArray(list) ? [[key, list.map(loose)] as const] : []
-    })
-    return { ...kept, ...Object.fromEntries(parts) }
-  }
-  const walk = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.filter((each) => !isPartial(each)).map(walk)
-    if (!isObject(value)) return value
-    const own = Array.isArray(value.allOf)
-      ? { ...value, allOf: value.allOf.map(loose), unevaluatedProperties: false }
-      : value
-    return Object.fromEntries(
-      Object.entries(own).map(([key, each]) => [key, key === 'allOf' ? walkAll(each) : walk(each)]),
-    )
-  }
-  // A sum inside of a sum is judged by the outer one.
-  const walkAll = (list: unknown): unknown =>
-    Array.isArray(list)
-      ? list.map((each) => {
-          const walked = walk(each)
-          if (!isObject(walked)) return walked
-          const { unevaluatedProperties: _, ...rest } = walked
-          return rest
-        })
-      : list
-  return walk(specification) as Specification
-}
-
-/** A block of which only the id is known: everything fits it, and the world answers in full. */
-const isPartial = (schema: unknown) =>
-  isObject(schema) && schema.$ref === '#/components/schemas/partialBlockObjectResponse'
-
 /** `options` of a status came after the description was saved; the SDK has them. */
-const newerThanIt = (complaint: string) =>
-  complaint.includes('POST /v1/databases requestBody') && complaint.includes('/status')
+const newerThanIt = ({ what, place, says }: Finding) =>
+  what === 'notion POST /v1/databases' && place === 'request body' && says.includes('/status')
 
-const escaped = (path: string) =>
-  path.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D')
-
-/** The official description's judgement of a request or an answer. */
-class Judge {
-  readonly #ajv = new Ajv2020({ strict: false })
-  readonly #paths: Specification['paths']
-  readonly #known = new Map<string, ValidateFunction>()
-
-  constructor(specification: Specification) {
-    addFormats.default(this.#ajv)
-    this.#ajv.addSchema(asMeant(specification), 'notion:')
-    this.#paths = specification.paths
-  }
-
-  /** The template of a path, e.g. `/v1/pages/{page_id}`. */
-  template(method: string, path: string): string {
-    const parts = path.split('?')[0]?.split('/') ?? []
-    const fits = (template: string) => {
-      const own = template.split('/')
-      return own.length === parts.length && own.every((part, at) => part.startsWith('{') || part === parts[at])
-    }
-    const found = Object.keys(this.#paths)
-      .filter((template) => this.#paths[template]?.[method.toLowerCase()] && fits(template))
-      .sort((one, other) => Number(one.includes('{')) - Number(other.includes('{')))[0]
-    if (found === undefined) throw new Error(`${method} ${path} is not described.`)
-    return found
-  }
-
-  /** What is wrong with a value; null where nothing is. @param place below the operation, e.g. `responses/200` */
-  complaint(method: string, path: string, place: string, value: unknown): string | null {
-    const pointer = `notion:#/paths/${escaped(this.template(method, path))}/${method.toLowerCase()}/${place}/content/application~1json/schema`
-    const validate = this.#known.get(pointer) ?? this.#ajv.compile({ $ref: pointer })
-    this.#known.set(pointer, validate)
-    return validate(value) ? null : `${method} ${path} ${place}: ${this.#ajv.errorsText(validate.errors)}`
+/** A request of the world's log as the judge of traffic has it. */
+function exchangeOf({ method, path, body, status, answer }: NotionRequest): Exchange {
+  const { pathname, searchParams } = new URL(path, 'http://127.0.0.1')
+  return {
+    ...{ system: 'notion', method, path: pathname, query: Object.fromEntries(searchParams) },
+    ...{ contentType: body === undefined ? null : 'application/json', body: body ?? null, version: '2026-03-11' },
+    ...{ status, answer },
   }
 }
 
 describe.skipIf(missingReference !== null)(
   'against Notion’s own OpenAPI description (skipped without REFERENCE_DIR)',
   () => {
-    let judge: Judge
+    let notionRules: Description
     beforeAll(async () => {
-      judge = new Judge((await reference('notion/openapi.json')) as Specification)
+      notionRules = describeNotion(await reference('notion/openapi.json'))
     })
 
     test('every answer, and every request that the world takes, is one that it describes', async () => {
@@ -168,21 +90,20 @@ describe.skipIf(missingReference !== null)(
       await client.blocks.delete({ block_id: results[0]?.id ?? '' })
       await client.pages.updateMarkdown({ page_id: id, type: 'replace_content', replace_content: { new_str: '# a' } })
 
-      const complaints: (string | null)[] = []
+      const findings: Finding[] = []
       const called = new Set<string>()
-      for (const { call, method, path, body, status, answer } of await hands.requests()) {
-        expect(status, `${method} ${path}`).toBe(200)
-        called.add(call)
-        complaints.push(judge.complaint(method, path, 'responses/200', answer))
-        if (body !== undefined) complaints.push(judge.complaint(method, path, 'requestBody', body))
+      for (const request of await hands.requests()) {
+        expect(request.status, `${request.method} ${request.path}`).toBe(200)
+        called.add(request.call)
+        findings.push(...notionRules.judge(exchangeOf(request)).findings)
       }
-      expect(complaints.filter((each) => each !== null && !newerThanIt(each))).toEqual([])
+      expect(findings.filter((each) => !newerThanIt(each))).toEqual([])
       expect([...called].sort()).toEqual(endpoints.map((endpoint) => endpoint.name).sort())
     })
 
     test('every endpoint of the world is one that it describes', () => {
       for (const { method, path } of endpoints)
-        expect(judge.template(method, `/v1/${path.replace(':id', 'x')}`)).toBeTruthy()
+        expect(notionRules.find(method, `/v1/${path.replace(':id', 'x')}`), path).not.toBeNull()
     })
 
     test('what it forbids in a request, the world refuses', async () => {
@@ -191,9 +112,10 @@ describe.skipIf(missingReference !== null)(
       const paragraphs = Array.from({ length: 101 }, () => ({ paragraph: { rich_text: text('x') } }))
       await errorOf(aRow(client, sourceId, 'x', { properties: { 번호: { rich_text: text('x'.repeat(2_001)) } } }))
       await errorOf(aRow(client, sourceId, 'x', { children: paragraphs }))
-      for (const { method, path, body, status } of (await hands.requests()).slice(-2)) {
-        expect(judge.complaint(method, path, 'requestBody', body)).not.toBeNull()
-        expect(status).toBe(400)
+      for (const request of (await hands.requests()).slice(-2)) {
+        const { findings } = notionRules.judge(exchangeOf(request))
+        expect(findings.map(({ place }) => place)).toEqual(['request body'])
+        expect(request.status).toBe(400)
       }
     })
   },

@@ -4,7 +4,6 @@ import { carryOver } from '../../sandbox/page/src/surface/held.ts'
 import type { Chunk, Inline } from '../../sandbox/page/src/text/inline.ts'
 import { readMarkdown } from '../../sandbox/page/src/text/markdown.ts'
 import { readMrkdwn } from '../../sandbox/page/src/text/mrkdwn.ts'
-import { addFailure } from '../../sandbox/page/src/world/failures.ts'
 
 /** The tree as a short text, so that a table can hold it: `b(bold)`, `a[url](words)`, `q(quote)` … */
 const shown = (chunks: Chunk[]): string =>
@@ -115,21 +114,5 @@ describe('what was typed', () => {
   })
   test('is forgotten when its field goes away', () => {
     expect(carryOver([], typed, 'C1')).toEqual({})
-  })
-})
-
-describe('the list of failures', () => {
-  const at = (seconds: number) => new Date(seconds * 1000)
-  const gesture = { text: 'operation_timeout', why: null, logId: null, from: 'gesture' } as const
-  const event = (logId: number) => ({ text: 'shortcut ask: no answer', why: null, logId, from: 'event' }) as const
-  const joined = { id: 1, at: at(0), text: 'operation_timeout', why: 'shortcut ask: no answer', logId: 7, from: 'both' }
-
-  test("joins a gesture's answer and the event about it into one, whichever comes first", () => {
-    expect(addFailure(addFailure([], gesture, at(0)), event(7), at(1))).toEqual([joined])
-    expect(addFailure(addFailure([], event(7), at(0)), gesture, at(1))).toEqual([joined])
-  })
-  test('keeps apart what happened at different times, and what the world told twice', () => {
-    expect(addFailure(addFailure([], gesture, at(0)), event(7), at(9))).toHaveLength(2)
-    expect(addFailure(addFailure([], event(1), at(0)), event(2), at(1))).toHaveLength(2)
   })
 })

@@ -193,3 +193,9 @@ test('whoever subscribed reads which channel gets none any more, why, and what t
   )
   expect(textsOf(told({ paused: 'gone', by: '하늘', insteadOfAdmin: true }).blocks).at(-1)).toContain('전해 주세요')
 })
+
+test('a week that is not over says so', () => {
+  const running = { week: { from: '2026-03-16', to: '2026-03-22' } }
+  expect(lines(running)[1]).toBe('주간 VoC · 3월 16일–22일 (지금까지)')
+  expect(lines(running, en)[1]).toBe('Weekly VoC · Mar 16–22, so far')
+})

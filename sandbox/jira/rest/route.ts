@@ -93,8 +93,19 @@ async function answer(world: JiraWorld, c: Context<Env>, path: string, endpoint?
     return { ...done, headers: { ...leftHeaders(world, c.req.method, path, caller), ...done.headers } }
   }
   const request = text === '' ? JSON.stringify(url.search) : text
-  const tell = (done: Outcome | null, remark = '') =>
+  const tell = (done: Outcome | null, remark = '') => {
     note(world, name, request, done, performance.now() - started, remark)
+    // Its request was written down when the connection broke.
+    if (remark === 'fault: landed late') return
+    world.notebook?.add({
+      system: 'jira',
+      request: { method: c.req.method, url: c.req.url, headers: c.req.raw.headers },
+      body: text,
+      status: done?.status ?? 0,
+      answer: done?.body ?? '',
+      ...(remark === '' ? {} : { fault: remark }),
+    })
+  }
   const fault = world.faults.incoming(name)
   if (fault) return misfortune(world, c, fault, work, tell)
   const tooMany = world.limits.take(c.req.method, path)

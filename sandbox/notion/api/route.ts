@@ -24,6 +24,17 @@ export function apiRoutes(world: NotionWorld): Hono<Env> {
         ...(text === '' ? {} : { body: bodyOf(text) }),
       }
       log(world, name, request, outcome, performance.now() - started, remark)
+      // Its request was written down when the connection broke.
+      if (remark === 'fault: landed late') return
+      world.notebook?.add({
+        system: 'notion',
+        request: { method: c.req.method, url: c.req.url, headers: c.req.raw.headers },
+        body: text,
+        ...(c.req.header('notion-version') === undefined ? {} : { version: c.req.header('notion-version') ?? '' }),
+        status: outcome?.status ?? 0,
+        answer: outcome ? JSON.stringify(outcome.body) : '',
+        ...(remark === '' ? {} : { fault: remark }),
+      })
     }
     const doWork = () => work(world, found, { url: c.req.url, headers: c.req.raw.headers, body: text })
     const outcome = fault ? await misfortune(world, c, fault, doWork, note) : doWork()

@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { PageChannel, PageEvent, PageState } from '../../slack/page-contract.ts'
+import { useActivity } from './panel/use-activity.ts'
 import { Screen } from './screen.tsx'
 import { ko } from './words/ko.ts'
 import { api } from './world/api.ts'
-import { addFailure, type Failure } from './world/failures.ts'
 import { useRoute } from './world/route.ts'
 import { useGestures } from './world/use-gestures.ts'
 import { useLatest } from './world/use-latest.ts'
@@ -14,38 +14,41 @@ import { useStream } from './world/use-stream.ts'
 export function App() {
   const [route, go] = useRoute()
   const { person, channel, thread } = route
-  const [failures, setFailures] = useState<Failure[]>([])
+  const activity = useActivity()
   const world = useLatest<PageState>(`state/${person}`, () => readState(person))
   // Only once the state is there: its first reading clears away what the person alone saw before the reload.
   const reader = world.data?.channels.some(({ id }) => id === channel) ? person : ''
   const messages = useMessages(reader, channel)
+  const latest = useRef(messages)
+  latest.current = messages
   const replies = useLatest(thread && reader ? `${person}/${channel}/${thread}` : null, () =>
     api.thread(person, channel, thread ?? ''),
   )
 
   const refreshAll = useCallback(() => {
     world.refresh()
-    messages.refresh()
+    latest.current.refresh()
     replies.refresh()
-  }, [world.refresh, messages.refresh, replies.refresh])
-  const onRefused = useCallback((text: string, why: string | null) => {
-    setFailures((list) => addFailure(list, { text, why, logId: null, from: 'gesture' }))
-  }, [])
+  }, [world.refresh, replies.refresh])
+  const reloadAll = useCallback(() => {
+    world.refresh()
+    void latest.current.reload().catch(latest.current.refresh)
+    replies.refresh()
+    activity.refresh()
+  }, [world.refresh, replies.refresh, activity.refresh])
   const onEvent = (event: PageEvent) => {
-    if (event.type === 'failure') {
-      const { text, logId } = event
-      setFailures((list) => addFailure(list, { text, why: null, logId: logId || null, from: 'event' }))
-    } else if (event.type !== 'messages') world.refresh()
+    if (event.type === 'failure') activity.hear(event)
+    else if (event.type !== 'messages') world.refresh()
     else {
       world.refresh()
       if (event.channel === channel) {
-        messages.refresh()
+        messages.refresh(event.ts)
         replies.refresh()
       }
     }
   }
-  const isConnected = useStream(person, onEvent, refreshAll)
-  const [gestures, pending] = useGestures(person, onRefused, refreshAll)
+  const stream = useStream(person, onEvent, reloadAll)
+  const [gestures, pending] = useGestures(person, activity.tell, refreshAll)
 
   const state = world.data
   useEffect(() => {
@@ -69,11 +72,10 @@ export function App() {
       go={go}
       gestures={gestures}
       pending={pending}
-      isConnected={isConnected}
+      stream={stream}
       messages={messages}
-      replies={replies.data?.messages ?? null}
-      failures={failures}
-      dismiss={(id) => setFailures((list) => (id === null ? [] : list.filter((failure) => failure.id !== id)))}
+      replies={replies.data}
+      activity={activity}
     />
   )
 }

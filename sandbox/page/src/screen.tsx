@@ -1,17 +1,23 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { PageMessage, PageState } from '../../slack/page-contract.ts'
+import type { PageMessages, PageState } from '../../slack/page-contract.ts'
 import { ChannelView } from './channel/channel-view.tsx'
 import { ThreadPanel } from './channel/thread-panel.tsx'
+import { AppHome } from './home/app-home.tsx'
+import { useEscape } from './menu/use-escape.ts'
+import { useMedia } from './menu/use-media.ts'
 import { ConfirmProvider } from './modal/confirm-provider.tsx'
 import { ModalStack } from './modal/modal-stack.tsx'
-import { FailurePanel } from './panel/failure-panel.tsx'
+import { ActivityPanel } from './panel/activity-panel.tsx'
+import { PanelButton } from './panel/panel-button.tsx'
+import type { Activity } from './panel/use-activity.ts'
 import { Rail } from './rail/rail.tsx'
+import { Switcher } from './rail/switcher.tsx'
+import { useShortcuts } from './rail/use-shortcuts.ts'
 import { en } from './words/en.ts'
 import { ko } from './words/ko.ts'
-import { api } from './world/api.ts'
-import type { Failure } from './world/failures.ts'
 import type { Route } from './world/route.ts'
 import type { ChannelMessages } from './world/use-messages.ts'
+import type { Stream } from './world/use-stream.ts'
 import { type Gestures, type World, WorldContext } from './world/world-context.ts'
 
 interface Props {
@@ -20,27 +26,17 @@ interface Props {
   go(next: Partial<Route>): void
   gestures: Gestures
   pending: number
-  isConnected: boolean
+  stream: Stream
   messages: ChannelMessages
-  replies: PageMessage[] | null
-  failures: Failure[]
-  dismiss(id: number | null): void
+  replies: PageMessages | null
+  activity: Activity
 }
 
 /** The whole page for one person: rail, channel, thread, modal, and what failed. */
-export function Screen({
-  state,
-  route,
-  go,
-  gestures,
-  pending,
-  isConnected,
-  messages,
-  replies,
-  failures,
-  dismiss,
-}: Props) {
+export function Screen({ state, route, go, gestures, pending, stream, messages, replies, activity }: Props) {
   const [isRailOpen, setRailOpen] = useState(false)
+  const [isSwitching, setSwitching] = useState(false)
+  const isNarrow = useMedia('(width < 800px)')
   const words = state.me.locale === 'ko-KR' ? ko : en
   const channel = state.channels.find(({ id }) => id === route.channel)
   const world = useMemo<World>(() => {
@@ -58,23 +54,50 @@ export function Screen({
     document.title = `${unread > 0 ? `(${unread}) ` : ''}${place} · ${state.me.name} · ${words.pageTitle}`
   }, [state.me, state.team.name, channel, unread, words])
 
-  const newest = messages.messages?.at(-1)?.ts
-  useEffect(() => {
-    if (newest && channel && channel.unread > 0) void api.read({ as: state.me.id, channel: channel.id })
-  }, [newest, channel, state.me.id])
+  useEscape(isNarrow && isRailOpen, () => setRailOpen(false))
+  const shortcuts = useMemo(
+    () => ({
+      channels: state.channels,
+      here: route.channel,
+      openSwitcher: () => setSwitching(true),
+      openChannel: (id: string) => go({ channel: id, thread: null }),
+    }),
+    [state.channels, route.channel, go],
+  )
+  useShortcuts(shortcuts)
+  const isDrawerOpen = isNarrow && isRailOpen
+  const isThreadOpen = !!route.thread
+  const Middle = channel?.id === state.app.dm ? AppHome : ChannelView
 
   return (
     <WorldContext value={world}>
       <div className={`screen ${isRailOpen ? 'rail-open' : ''}`}>
-        <Rail close={() => setRailOpen(false)} />
+        {!stream.isOpen && (
+          <div className="connection" role="alert">
+            {words.reconnecting}
+            <button type="button" className="link-button" onClick={stream.retry}>
+              {words.reconnectNow}
+            </button>
+          </div>
+        )}
+        <Rail close={() => setRailOpen(false)} isOpen={isDrawerOpen} openSwitcher={() => setSwitching(true)} />
         <ConfirmProvider>
-          {channel && <ChannelView channel={channel} messages={messages} openRail={() => setRailOpen(true)} />}
+          {channel && (
+            <Middle
+              key={channel.id === state.app.dm ? `app ${state.me.id}` : 'channel'}
+              channel={channel}
+              messages={messages}
+              openRail={() => setRailOpen(true)}
+              isCovered={isDrawerOpen || (isNarrow && (isThreadOpen || activity.isOpen))}
+              tools={<PanelButton activity={activity} />}
+            />
+          )}
           {channel && route.thread && <ThreadPanel channel={channel} replies={replies} />}
-          {failures.length > 0 && <FailurePanel failures={failures} dismiss={dismiss} />}
+          {activity.isOpen && <ActivityPanel activity={activity} />}
           <ModalStack views={state.views} />
+          {isSwitching && <Switcher close={() => setSwitching(false)} />}
         </ConfirmProvider>
         <div className="status" role="status">
-          {!isConnected && <span className="status-lost">{words.reconnecting}</span>}
           {pending > 0 && <span className="status-waiting">{words.waiting}</span>}
         </div>
       </div>

@@ -7,7 +7,7 @@ import { emit } from '../events.ts'
 import { outgoingMessage } from '../messages.ts'
 import type { SlackWorld } from '../slack-world.ts'
 import { logOf } from '../state.ts'
-import type { Channel, Json } from '../types.ts'
+import type { Channel, Json, Person } from '../types.ts'
 import { ApiError } from './api-error.ts'
 import { type Args, type Method, requireScope } from './method.ts'
 import { cursorOf, pageOf, readCursor } from './pages.ts'
@@ -171,6 +171,17 @@ export const conversationMethods: Record<string, Method> = {
 export function addApp(world: SlackWorld, channel: Channel): void {
   channel.members.push(world.app.botUserId)
   emit(world, 'member_joined_channel', joined(world, channel), channel)
+  world.changed()
+  world.page.tell({ type: 'channels' })
+}
+
+/** Takes the app out of a channel and lets it know. Who did it stands in `actor_id`. */
+export function removeApp(world: SlackWorld, channel: Channel, by: Person): void {
+  // Told while it is still a member: afterwards nothing of the channel reaches it.
+  emit(world, 'member_left_channel', joined(world, channel), channel)
+  const left = channel.kind === 'private' ? 'group_left' : 'channel_left'
+  emit(world, left, { channel: channel.id, actor_id: by.id, event_ts: world.clock.ts() }, channel)
+  channel.members = channel.members.filter((member) => member !== world.app.botUserId)
   world.changed()
   world.page.tell({ type: 'channels' })
 }

@@ -4,6 +4,7 @@ import { ApiError } from './api-error.ts'
 import { appMethods } from './apps.ts'
 import { chatMethods } from './chat.ts'
 import { conversationMethods } from './conversations.ts'
+import { fileMethods } from './files.ts'
 import { isSlackMethod } from './known-methods.ts'
 import { Args, type Method, mustBeTheirs, requireScope } from './method.ts'
 import { reactionMethods } from './reactions.ts'
@@ -20,6 +21,7 @@ export const methods: Record<string, Method> = {
   ...userMethods,
   ...viewMethods,
   ...reactionMethods,
+  ...fileMethods,
 }
 
 /** Names of the methods that this Slack has. */

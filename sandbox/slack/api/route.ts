@@ -2,6 +2,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import type { Fault } from '../../faults.ts'
+import { isObject } from '../blocks/check.ts'
 import { respond } from '../response-urls.ts'
 import type { SlackWorld } from '../slack-world.ts'
 import { type ApiAnswer, dispatch, rateLimited, turnAway } from './dispatch.ts'
@@ -23,7 +24,11 @@ export function apiRoutes(world: SlackWorld): Hono<Env> {
       try {
         const call = await readCall(name, c.req.raw)
         const away = turnAway(world, call)
-        return { request: call.args, work: async () => asText(away ?? (await dispatch(world, call))) }
+        return {
+          request: call.args,
+          token: call.token,
+          work: async () => asText(away ?? (await dispatch(world, call))),
+        }
       } catch (error) {
         if (!(error instanceof UnreadableBody)) throw error
         const answer = asText({ status: 200, headers: {}, body: { ok: false, error: error.message } })
@@ -62,7 +67,7 @@ const asText = (answer: ApiAnswer): Outcome => ({
   body: JSON.stringify(answer.body),
 })
 
-type Prepared = { request: unknown; work: () => Promise<Outcome> }
+type Prepared = { request: unknown; token?: string | undefined; work: () => Promise<Outcome> }
 
 async function throughFaults(
   world: SlackWorld,
@@ -72,9 +77,12 @@ async function throughFaults(
 ): Promise<Response> {
   const started = performance.now()
   const fault = world.faults.incoming(name)
-  const { request, work } = await prepare()
-  const note = (outcome: Outcome | null, remark = '') =>
+  const { request, token, work } = await prepare()
+  const note = (outcome: Outcome | null, remark = '') => {
     log(world, name, request, outcome, performance.now() - started, remark)
+    // Its request was written down when the connection broke.
+    if (remark !== 'fault: landed late') writeDown(world, c.req.raw, { request, token, outcome, remark })
+  }
   if (fault) return misfortune(world, c, fault, work, note)
   const outcome = await work()
   note(outcome)
@@ -156,17 +164,40 @@ function log(
   remark: string,
 ): void {
   const error = outcome ? errorOf(outcome.body) : undefined
-  const said = [error, remark].filter((each) => each !== undefined && each !== '').join('; ')
-  world.log.add({
+  const wait = outcome?.headers['retry-after']
+  const said = [error, wait && `Retry-After: ${wait}`, remark].filter(Boolean).join('; ')
+  const ok = outcome !== null && outcome.status < 400 && error === undefined && !remark.includes('dropped')
+  const logId = world.log.add({
     at: new Date(world.clock.now()).toISOString(),
     direction: 'from-app',
     what,
-    ok: outcome !== null && outcome.status < 400 && error === undefined && !remark.includes('dropped'),
+    ok,
     status: outcome?.status ?? 0,
     ...(said === '' ? {} : { error: said }),
     ms: Math.round(ms),
     request: JSON.stringify(request),
     answer: outcome?.body ?? '',
+  })
+  if (!ok) world.page.tell({ type: 'failure', text: `${what}: ${said}`, logId, direction: 'from-app' })
+}
+
+/** Keeps the call for those who judge it, without its token. */
+function writeDown(
+  { notebook, app }: SlackWorld,
+  { method, url, headers }: Request,
+  call: { request: unknown; token: string | undefined; outcome: Outcome | null; remark: string },
+): void {
+  const { token: _, ...body } = isObject(call.request) ? call.request : {}
+  const of = call.token === app.botToken ? 'bot' : call.token === app.appToken ? 'app' : 'nobody'
+  const scopes = { bot: [...app.scopes], app: [...app.appTokenScopes], nobody: [] }[of]
+  notebook?.add({
+    system: 'slack',
+    request: { method, url: url.replace(/(\/response\/[^/?]+\/).*/, '$1secret'), headers },
+    body,
+    token: { of, scopes },
+    status: call.outcome?.status ?? 0,
+    answer: call.outcome?.body ?? '',
+    ...(call.remark === '' ? {} : { fault: call.remark }),
   })
 }
 

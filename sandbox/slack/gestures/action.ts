@@ -1,6 +1,7 @@
 import type { PlainTextOption } from '@slack/types'
 import { isObject } from '../blocks/check.ts'
 import { fullState, type Placed } from '../blocks/inputs.ts'
+import { withGivenFiles } from '../files/given.ts'
 import type { ActionRequest, ElementValue, GestureAnswer } from '../page-contract.ts'
 import { envelope, failureSentence, giveResponseUrl, sendInteraction } from '../payload.ts'
 import type { SlackWorld } from '../slack-world.ts'
@@ -15,7 +16,9 @@ export async function actAs(world: SlackWorld, request: ActionRequest): Promise<
   const person = personOf(world, request.as)
   const seen = seenBy(world, person, request.container)
   const placed = elementOf(seen, request.blockId, request.actionId)
-  const state = { values: fullState(seen.blocks, request.state) }
+  const state = {
+    values: withGivenFiles(world, person, seen.blocks, fullState(seen.blocks, request.state), false),
+  }
   if (seen.kind === 'view') seen.view.state = state
   const payload = { ...envelope(world, 'block_actions', person), ...surfacePayload(world, seen) }
   Object.assign(payload, { actions: [actionPayload(world, placed, request.value)] })

@@ -1,6 +1,6 @@
 import { team } from '../../people.ts'
 import { isObject } from '../blocks/check.ts'
-import { deliver } from '../delivery.ts'
+import { deliver, refuseAnswer } from '../delivery.ts'
 import type { GestureAnswer, PostRequest } from '../page-contract.ts'
 import { failureSentence, giveResponseUrl } from '../payload.ts'
 import { respond } from '../response-urls.ts'
@@ -18,7 +18,7 @@ export async function command(
   request: PostRequest,
 ): Promise<GestureAnswer> {
   if (request.threadTs !== undefined)
-    return { ok: false, error: `${known.command} is not supported in threads. Sorry!` }
+    return { ok: false, code: 'command_in_thread', error: `${known.command} is not supported in threads. Sorry!` }
   if (person.isStranger) return { ok: false, error: `${known.command} belongs to another organisation’s app.` }
   const typed = request.text.slice(known.command.length).trim()
   const responseUrl = giveResponseUrl(world, channel, person)
@@ -44,9 +44,18 @@ export async function command(
   })
   if (!answer.ok) return { ok: false, ...failureSentence(known.command, answer), ms: Math.round(answer.ms) }
   const wrong = showAnswer(world, responseUrl, answer)
-  return wrong === undefined
-    ? { ok: true, ms: Math.round(answer.ms) }
-    : { ok: false, error: `${known.command} failed: its answer was refused (${wrong}).`, ms: Math.round(answer.ms) }
+  const ms = Math.round(answer.ms)
+  if (wrong === undefined) return { ok: true, ms }
+  const why = `The answer to ${known.command} was refused: ${wrong}`
+  refuseAnswer(world, answer.logId, why)
+  return {
+    ok: false,
+    error: `${known.command} failed: its answer was refused (${wrong}).`,
+    code: 'invalid_response',
+    why,
+    logId: answer.logId,
+    ms,
+  }
 }
 
 /** The body of the acknowledgement, if there is one, is the first answer. It does not count as a use of the response_url. */

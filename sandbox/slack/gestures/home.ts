@@ -2,7 +2,7 @@ import { emit } from '../events.ts'
 import type { GestureAnswer, HomeRequest } from '../page-contract.ts'
 import { react, unreact } from '../reactions.ts'
 import type { SlackWorld } from '../slack-world.ts'
-import { findDm, logOf } from '../state.ts'
+import { findDm } from '../state.ts'
 import type { Locale } from '../types.ts'
 import { userObject } from '../user-object.ts'
 import { channelSeenBy, messageSeenBy, personOf } from './who-where.ts'
@@ -51,15 +51,4 @@ export function reactAs(
   const change = request.remove ? unreact : react
   const done = change(world, channel, message, person.id, request.name.replaceAll(':', ''))
   return { ok: done, ts: message.ts }
-}
-
-/** Marks a channel read up to its newest message. */
-export function readAs(world: SlackWorld, request: { as: string; channel: string }): GestureAnswer {
-  const person = personOf(world, request.as)
-  const channel = channelSeenBy(world, person, request.channel)
-  const newest = logOf(world.state, channel.id).all.at(-1)
-  if (newest) world.state.lastRead.set(`${person.id} ${channel.id}`, newest.ts)
-  world.changed()
-  world.page.tell({ type: 'channels' }, person.id)
-  return { ok: true }
 }

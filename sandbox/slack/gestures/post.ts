@@ -1,11 +1,12 @@
-import { addApp } from '../api/conversations.ts'
+import { shareFiles } from '../files/share.ts'
 import { post } from '../messages.ts'
 import type { GestureAnswer, PostRequest } from '../page-contract.ts'
 import { randomWord } from '../random.ts'
 import type { SlackWorld } from '../slack-world.ts'
 import { logOf } from '../state.ts'
 import { asTyped, richText } from '../typed-text.ts'
-import type { Channel, Message, Person } from '../types.ts'
+import type { Channel, Message, Person, StoredFile } from '../types.ts'
+import { builtIn } from './channel-commands.ts'
 import { command } from './command.ts'
 import { GestureError } from './gesture-error.ts'
 import { channelSeenBy, personOf } from './who-where.ts'
@@ -17,16 +18,37 @@ const longest = 40_000
 export async function postAs(world: SlackWorld, request: PostRequest): Promise<GestureAnswer> {
   const person = personOf(world, request.as)
   const channel = channelSeenBy(world, person, request.channel)
+  // In Slack's client there is nothing to type into any more.
+  if (channel.isArchived) return { ok: false, error: 'This channel is archived.' }
   const name = /^\/\S+/.exec(request.text)?.[0]
   const known = world.app.commands.find((each) => each.command === name)
+  if (name !== undefined && known && request.files?.length) return noFiles(name)
   if (known) return command(world, person, channel, known, request)
-  if (name === '/invite') return invite(world, person, channel, request.text)
-  if (name !== undefined && /^\/[a-z0-9_-]+$/.test(name)) return { ok: false, error: `${name} is not a valid command.` }
+  const own = name === undefined ? undefined : builtIn[name]
+  if (own) return own(world, person, channel, request.text.slice(name?.length))
+  if (name !== undefined && /^\/[a-z0-9_-]+$/.test(name)) return unknownCommand(name)
   return say(world, person, channel, request)
 }
 
+/** Slack's own words. */
+const unknownCommand = (name: string): GestureAnswer => ({
+  ok: false,
+  code: 'unknown_command',
+  error:
+    `${name} is not a valid command. In Slack, all messages that start with the "/" character are interpreted as commands. ` +
+    'If you are trying to send a message and not run a command, try preceding the "/" with an empty space.',
+})
+
+/** Slack's client does not offer it: a command takes no files. */
+const noFiles = (name: string): GestureAnswer => ({
+  ok: false,
+  code: 'command_with_files',
+  error: `${name} can’t be sent with files.`,
+})
+
 function say(world: SlackWorld, person: Person, channel: Channel, request: PostRequest): GestureAnswer {
-  if (request.text.trim() === '') throw new GestureError('A message needs words.')
+  const files = (request.files ?? []).map((id) => ownUnsharedFile(world, person, id))
+  if (request.text.trim() === '' && files.length === 0) throw new GestureError('A message needs words.')
   if (request.text.length > longest) throw new GestureError('Your message is too long: at most 40,000 characters.')
   if (!channel.members.includes(person.id)) throw new GestureError(`${person.name} is not in #${channel.name}.`)
   if (
@@ -43,26 +65,24 @@ function say(world: SlackWorld, person: Person, channel: Channel, request: PostR
     team: person.teamId,
     text,
     client_msg_id: randomWord(world.random, 32).toLowerCase(),
-    blocks: [richText(parts, randomWord(world.random, 5))],
+    // Files without words come without blocks.
+    ...(parts.length > 0 ? { blocks: [richText(parts, randomWord(world.random, 5))] } : {}),
   }
   if (request.threadTs !== undefined) {
     const parent = logOf(world.state, channel.id).get(request.threadTs)
     if (!parent) throw new GestureError('That thread is gone.')
     message.thread_ts = parent.thread_ts ?? parent.ts
+    if (request.broadcast) message.subtype = 'thread_broadcast'
   }
-  post(world, channel, message)
+  if (files.length > 0) shareFiles(world, channel, message, files)
+  else post(world, channel, message)
   return { ok: true, ts: message.ts }
 }
 
-/** `/invite @app`: how an app becomes a member. Other people are in their channels already. */
-function invite(world: SlackWorld, person: Person, channel: Channel, text: string): GestureAnswer {
-  const wanted = text.replace('/invite', '').trim().replace(/^@/, '')
-  const bot = world.state.people.get(world.app.botUserId)
-  if (!bot || ![bot.name, bot.displayName.toLowerCase()].includes(wanted.toLowerCase()))
-    return { ok: false, error: `The sandbox can only invite the app: /invite @${bot?.name ?? ''}` }
-  if (!channel.members.includes(person.id) || channel.kind === 'dm')
-    return { ok: false, error: 'You can’t invite people here.' }
-  if (channel.members.includes(bot.id)) return { ok: false, error: 'They’re already in this channel.' }
-  addApp(world, channel)
-  return { ok: true }
+/** A file that the person's client has uploaded and not posted yet. */
+function ownUnsharedFile(world: SlackWorld, person: Person, id: string): StoredFile {
+  const file = world.state.files.get(id)
+  if (file?.object.user !== person.id || file.shares.length > 0)
+    throw new GestureError(`There is no file ${id} to post (any more). Attach it again.`)
+  return file
 }

@@ -1,9 +1,10 @@
 import { ApiError } from '../api/api-error.ts'
 import { isObject } from '../blocks/check.ts'
 import { clientErrors, fullState, placedElements } from '../blocks/inputs.ts'
+import { type Delivered, refuseAnswer } from '../delivery.ts'
+import { withGivenFiles } from '../files/given.ts'
 import type { CloseRequest, GestureAnswer, StateValues, SubmitRequest } from '../page-contract.ts'
 import { envelope, giveResponseUrl, sendInteraction } from '../payload.ts'
-import type { Answer } from '../sender.ts'
 import type { SlackWorld } from '../slack-world.ts'
 import type { Json, Person, View } from '../types.ts'
 import { closeAll, closeTop, findView, ownerOf, pushView, readView, replaceView } from '../views.ts'
@@ -17,11 +18,11 @@ const trouble = 'We had some trouble connecting. Try again?'
 export async function submitAs(world: SlackWorld, request: SubmitRequest): Promise<GestureAnswer> {
   const person = personOf(world, request.as)
   const view = openFor(world, person, request.viewId)
-  const values = fullState(view.blocks, request.state)
+  const values = withGivenFiles(world, person, view.blocks, fullState(view.blocks, request.state), true)
   view.state = { values }
   world.state.viewErrors.delete(view.id)
   const errors = clientErrors(view.blocks, values)
-  if (Object.keys(errors).length > 0) return withErrors(world, person, view, errors, {})
+  if (Object.keys(errors).length > 0) return withErrors(world, person, view, errors, null)
   const payload = {
     ...envelope(world, 'view_submission', person),
     trigger_id: world.triggers.give(person.id),
@@ -30,7 +31,7 @@ export async function submitAs(world: SlackWorld, request: SubmitRequest): Promi
   }
   const answer = await sendInteraction(world, payload, view.callback_id)
   const ms = Math.round(answer.ms)
-  if (!answer.ok) return { ok: false, error: trouble, code: codeOf(answer), ms }
+  if (!answer.ok) return { ok: false, error: trouble, code: codeOf(answer), logId: answer.logId, ms }
   return { ...after(world, person, view, answer), ms }
 }
 
@@ -48,7 +49,7 @@ export async function closeAs(world: SlackWorld, request: CloseRequest): Promise
   return { ok: true, ms: Math.round(answer.ms) }
 }
 
-const codeOf = (answer: Answer) =>
+const codeOf = (answer: Delivered) =>
   answer.failure === 'http_timeout'
     ? 'operation_timeout'
     : answer.failure === 'connection_failed'
@@ -64,7 +65,7 @@ function openFor(world: SlackWorld, person: Person, viewId: string): View {
 }
 
 /** What the app's acknowledgement does to the modal. */
-function after(world: SlackWorld, person: Person, view: View, answer: Answer): GestureAnswer {
+function after(world: SlackWorld, person: Person, view: View, answer: Delivered): GestureAnswer {
   // Whoever closed it meanwhile (or the app, by clearing) was faster.
   const isOpen = ownerOf(world, view.id) === person.id
   if (answer.body.trim() === '') {
@@ -75,14 +76,16 @@ function after(world: SlackWorld, person: Person, view: View, answer: Answer): G
   const action = body?.response_action
   try {
     if (action === 'clear') closeAll(world, person.id)
-    else if (action === 'errors') return withErrors(world, person, view, body?.errors, { fromApp: true })
+    else if (action === 'errors') return withErrors(world, person, view, body?.errors, answer.logId)
     else if (action === 'update' && isOpen) replaceView(world, view, readView(body?.view, 'modal'))
     else if (action === 'push' && isOpen) pushView(world, person.id, readView(body?.view, 'modal'))
-    else if (action === undefined && isOpen) closeTop(world, person.id)
-    else if (isOpen) return fail(world, `response_action ${String(action)} is unknown`)
+    else if (body && action === undefined && isOpen) closeTop(world, person.id)
+    else if (isOpen)
+      return fail(world, answer.logId, body ? `response_action ${String(action)} is unknown` : 'the answer is not JSON')
     return { ok: true }
   } catch (error) {
-    if (error instanceof ApiError) return fail(world, `${error.error} ${JSON.stringify(error.more)}`)
+    if (error instanceof ApiError)
+      return fail(world, answer.logId, `response_action ${String(action)}: ${inWords(error)}`)
     throw error
   }
 }
@@ -92,35 +95,41 @@ function read(body: string): Json | undefined {
     const parsed: unknown = JSON.parse(body)
     return isObject(parsed) ? parsed : undefined
   } catch {
-    return { response_action: 'not JSON' }
+    return undefined
   }
 }
 
-/** Shows errors beside their fields. Slack knows only input blocks: an error for anything else is the app's mistake. */
+/** Shows errors beside their fields; with `logId` they are the app's. Slack knows only input blocks: an error for anything else is the app's mistake. */
 function withErrors(
   world: SlackWorld,
   person: Person,
   view: View,
   errors: unknown,
-  from: { fromApp?: boolean },
+  logId: number | null,
 ): GestureAnswer {
   const inputs = new Set(view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id))
   const good: Record<string, string> = {}
   for (const [block, text] of Object.entries(isObject(errors) ? errors : {})) {
-    if (typeof text !== 'string' || (from.fromApp && !inputs.has(block)))
-      return fail(world, `response_action errors names ${block}, which is no input block of this view`)
+    if (typeof text !== 'string' || (logId !== null && !inputs.has(block)))
+      return fail(world, logId, `response_action errors names ${block}, which is no input block of this view`)
     good[block] = text
   }
-  if (Object.keys(good).length === 0) return fail(world, 'response_action errors without errors')
+  if (Object.keys(good).length === 0) return fail(world, logId, 'response_action errors without errors')
   world.state.viewErrors.set(view.id, good)
   world.page.tell({ type: 'views' }, person.id)
   return { ok: false, errors: good }
 }
 
 /** The person reads that it did not work; the side panel shows why. */
-function fail(world: SlackWorld, why: string): GestureAnswer {
-  world.page.tell({ type: 'failure', text: `view_submission: ${why}`, logId: 0 })
-  return { ok: false, error: trouble, code: 'invalid_response', why }
+function fail(world: SlackWorld, logId: number | null, why: string): GestureAnswer {
+  if (logId !== null) refuseAnswer(world, logId, why)
+  return { ok: false, error: trouble, code: 'invalid_response', why, ...(logId === null ? {} : { logId }) }
+}
+
+/** An error and its reasons, each with the pointer to what it is about. */
+function inWords({ error, more }: ApiError): string {
+  const said: unknown = isObject(more.response_metadata) ? more.response_metadata.messages : undefined
+  return [error, ...(Array.isArray(said) ? said.map(String) : [])].join('; ')
 }
 
 /** Addresses for menus with `response_url_enabled` (docs.slack.dev/surfaces/modals#modal_response_url). */

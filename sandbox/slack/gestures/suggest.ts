@@ -2,6 +2,7 @@ import type { PlainTextOption } from '@slack/types'
 import { isObject, list, type Problem } from '../blocks/check.ts'
 import { optionGroup, plainOption } from '../blocks/composition.ts'
 import { inWords } from '../blocks/surface.ts'
+import { refuseAnswer } from '../delivery.ts'
 import type { SuggestAnswer, SuggestRequest } from '../page-contract.ts'
 import { envelope, failureSentence, sendInteraction } from '../payload.ts'
 import type { SlackWorld } from '../slack-world.ts'
@@ -33,7 +34,9 @@ export async function suggestFor(world: SlackWorld, request: SuggestRequest): Pr
   const answer = await sendInteraction(world, payload, request.actionId)
   if (!answer.ok) return { ...nothing, ok: false, error: failureSentence('Loading the options', answer).error }
   const read = readOptions(answer.body)
-  return typeof read === 'string' ? { ...nothing, ok: false, error: read } : read
+  if (typeof read !== 'string') return read
+  refuseAnswer(world, answer.logId, read)
+  return { ...nothing, ok: false, error: read }
 }
 
 /** The options of an answer, or what is wrong with them: then a person sees none. */

@@ -5,6 +5,7 @@ import type { digest as ko } from '../ko/digest.ts'
 /** The weekly post of a channel (voice.md S9), the windows behind its numbers, and how one subscribes to it. */
 export const digest = (f: Formats): ReturnType<typeof ko> => ({
   title: (week) => `Weekly VoC · ${week}`,
+  soFar: (week) => `Weekly VoC · ${week}, so far`,
   week: (week) => weekOf(week, f),
   waits: ({ customers, unknown, toDecide }, longest) => {
     const waiting =

@@ -20,6 +20,8 @@ export interface WaitingNumbers {
 /** The weekly post of a channel (voice.md S9), the windows behind its numbers, and how one subscribes to it. */
 export const digest = (f: Formats) => ({
   title: (week: string) => `주간 VoC · ${week}`,
+  /** Of a week that is not over. */
+  soFar: (week: string) => `주간 VoC · ${week} (지금까지)`,
   week: ({ from, to }: Week) =>
     from.slice(0, 7) === to.slice(0, 7) ? `${f.day(from)}–${Number(to.slice(8))}일` : `${f.day(from)}–${f.day(to)}`,
   /** @param longest the longest wait, e.g. 9일째; null: there is none */

@@ -50,7 +50,7 @@ export const lookUp = (f: Formats) => ({
     other: { ko: '한국어 초안', en: '영어 초안' },
     lineInKoreanOnly: '고객 안내 문구가 한국어로만 있어요. 대괄호 안을 영어로 적어 주세요.',
     lineInEnglishOnly: '고객 안내 문구가 영어로만 있어요. 대괄호 안을 한국어로 적어 주세요.',
-    noTopic: '고객에게 쓰는 이름이 이 언어로는 없어서 이름 없이 썼어요.',
+    noTopic: '‘고객에게 쓰는 이름’이 이 언어로 적혀 있지 않아 이름 없이 썼어요.',
     noWorkaround: '지금 가능한 방법이 비어 있어요. 한 줄 적으면 답변에 들어가요.',
     leftOut: (text: string) => `초안과 다른 언어라서 넣지 않았어요: ${text}`,
     tooLong: '초안이 길어서 끝부분을 줄였어요. 보내기 전에 살펴봐 주세요.',

@@ -20,7 +20,7 @@ import { inView } from './form-folds.ts'
 import { openEmptyForm } from './new-item.ts'
 
 /** What is read of a press beside a similar item. */
-export const chosenItem = inView.extend({ actions: z.array(z.object({ value: z.uuid() })).min(1) })
+const chosenItem = inView.extend({ actions: z.array(z.object({ value: z.uuid() })).min(1) })
 
 const submitted = z.object({ view: z.object({ previous_view_id: z.string().nullish() }) })
 

@@ -59,9 +59,13 @@ export function registerFormFolds(slack: SlackApp, { verbs, clock }: Listening) 
     }
   }
 
-  const unfolds = { moreFields: { more: true }, showHidden: { hidden: true }, findSimilar: { looked: true } } as const
-  for (const [name, open] of Object.entries(unfolds))
-    slack.action(ids.action[name as keyof typeof unfolds], async ({ ack, body, client, context }) => {
+  const unfolds: [action: string, open: Partial<Folds>][] = [
+    [ids.action.moreFields, { more: true }],
+    [ids.action.showHidden, { hidden: true }],
+    [ids.action.findSimilar, { looked: true }],
+  ]
+  for (const [action, open] of unfolds)
+    slack.action(action, async ({ ack, body, client, context }) => {
       await ack()
       await unfold(inView.parse(body).view, open, client, context)
     })

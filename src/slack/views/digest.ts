@@ -1,5 +1,6 @@
 import type { ActionsBlock, Button, ContextBlock } from '@slack/types'
 import { type DigestNumber, type DigestView, digestNumbers, isQuiet, type Riser } from '../../domain/digest.ts'
+import { isOver } from '../../domain/digest-week.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
@@ -15,7 +16,9 @@ const MINUTE = 60_000
 
 /** The weekly post of a channel (voice.md S9): what waits first, then the week, and where each number comes from. */
 export function digestMessage(digest: DigestView, t: Speech): Message {
-  const title = t.digest.title(t.digest.week(digest.week))
+  const { week, computedAt, timeZone } = digest
+  const days = t.digest.week(week)
+  const title = isOver(week, computedAt, timeZone) ? t.digest.title(days) : t.digest.soFar(days)
   const headline = headlineOf(digest, t)
   const lines = [weekLine(digest, t), signalsLine(digest, t)].filter(Boolean)
   return {

@@ -1,8 +1,12 @@
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { PageChannel } from '../../../slack/page-contract.ts'
+import { AttachButton, AttachmentTray, useDropZone } from '../files/attachment-tray.tsx'
+import { useAttachments } from '../files/use-attachments.ts'
 import { Menu } from '../menu/menu.tsx'
+import { isOwnSlip } from '../world/use-gestures.ts'
 import { useWorld } from '../world/world-context.ts'
-import { CommandHints, useCommandHints } from './command-hints.tsx'
+import { HintList } from './hint-list.tsx'
+import { useHints } from './use-hints.ts'
 
 /** What was begun and not sent, by person, channel and thread: it is there again when one comes back. */
 const drafts = new Map<string, string>()
@@ -12,35 +16,69 @@ export function Composer({ channel, threadTs }: { channel: PageChannel; threadTs
   const { state, words, gestures } = useWorld()
   const key = `${state.me.id}/${channel.id}/${threadTs ?? ''}`
   const [text, setText] = useState(() => drafts.get(key) ?? '')
+  const [cursor, setCursor] = useState(text.length)
+  const [alsoToChannel, setAlsoToChannel] = useState(false)
+  const [notice, setNotice] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
-  const hintsId = useId()
+  const form = useRef<HTMLFormElement>(null)
+  const attachments = useAttachments(key, state.me.id, words)
+  const isDropping = useDropZone(form, attachments.add)
+  const id = useId()
   const write = (next: string) => {
     drafts.set(key, next)
     setText(next)
   }
-  const hints = useCommandHints(text, threadTs ? [] : state.commands, (command) => {
-    write(`${command} `)
+  const put = (next: string, at: number) => {
+    write(next)
+    setCursor(at)
     field.current?.focus()
-  })
+    // Once the new text stands in the field.
+    requestAnimationFrame(() => field.current?.setSelectionRange(at, at))
+  }
+  const { people, channels, commands } = state
+  const appName = state.people.find(({ isBot, title }) => isBot && title === 'App')?.name ?? ''
+  const hints = useHints(text, cursor, { people, channels, commands, appName, words, isThread: !!threadTs }, put)
   useLayoutEffect(() => {
     if (!field.current) return
     field.current.style.height = 'auto'
     field.current.style.height = `${Math.min(field.current.scrollHeight + 2, text === '' ? 44 : 240)}px`
   }, [text])
+  useEffect(() => {
+    // On a phone the keyboard would cover what one came to read.
+    if (window.matchMedia('(hover: hover)').matches) field.current?.focus({ preventScroll: true })
+  }, [])
 
   const send = async () => {
-    const sent = text.trim()
-    if (sent === '') return
+    // A blank in front of "/" says that it is no command.
+    const sent = text.trimEnd().replace(/^\s+(?!\/)/, '')
+    if (sent.trim() === '' && attachments.items.length === 0) return
+    const files = await attachments.upload()
+    if (!files) return
     write('')
-    const answer = await gestures.post(channel.id, sent, threadTs)
+    setNotice(null)
+    field.current?.focus()
+    const answer = await gestures.post(channel.id, sent, { threadTs, broadcast: alsoToChannel, files })
+    if (answer.ok) {
+      attachments.clear()
+      setAlsoToChannel(false)
+      return
+    }
+    const command = /^\S+/.exec(sent)?.[0] ?? ''
+    if (answer.code === 'command_with_files') setNotice(words.files.notWithCommand)
+    else if (isOwnSlip(answer.code))
+      setNotice(answer.code === 'command_in_thread' ? words.commandInThread(command) : words.unknownCommand(command))
     // Nothing typed is lost: what did not go through comes back, unless something new was begun meanwhile.
-    if (!answer.ok && (drafts.get(key) ?? '') === '') write(sent)
+    if ((drafts.get(key) ?? '') === '') write(sent)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    // While a Korean syllable is being composed, Enter belongs to the input method.
-    if (event.nativeEvent.isComposing) return
+    // While a Korean syllable is being composed, Enter belongs to the input method; Safari says so by the code alone.
+    if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return
     if (hints.onKeyDown(event)) return
-    if (event.key !== 'Enter' || event.shiftKey) return
+    if (event.key === 'Escape' && notice !== null) {
+      event.stopPropagation()
+      setNotice(null)
+    }
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey) return
     event.preventDefault()
     void send()
   }
@@ -52,28 +90,66 @@ export function Composer({ channel, threadTs }: { channel: PageChannel; threadTs
       : words.messageTo(`#${channel.name}`)
   return (
     <form
+      ref={form}
       className="composer"
       onSubmit={(event) => {
         event.preventDefault()
         void send()
       }}
     >
-      <CommandHints id={hintsId} hints={hints} />
-      <div className="composer-box">
+      <HintList id={id} hints={hints} />
+      {notice !== null && (
+        <div className="composer-notice">
+          <p role="alert">{notice}</p>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={words.dismissMessage}
+            onClick={() => setNotice(null)}
+          >
+            ×
+          </button>
+        </div>
+      )}
+      <div className={`composer-box ${isDropping ? 'drop-here' : ''}`}>
+        {isDropping && <p className="drop-hint">{words.files.dropHere}</p>}
         <textarea
           ref={field}
           rows={1}
           value={text}
           aria-label={label}
           placeholder={label}
-          onChange={(event) => write(event.target.value)}
+          onChange={(event) => {
+            write(event.target.value)
+            setCursor(event.target.selectionEnd)
+          }}
+          onSelect={(event) => setCursor(event.currentTarget.selectionEnd)}
           onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            // A copied table brings a picture of itself along: then the words are meant.
+            if (event.clipboardData.files.length === 0 || event.clipboardData.types.includes('text/plain')) return
+            event.preventDefault()
+            attachments.add(event.clipboardData.files)
+          }}
           aria-autocomplete="list"
-          aria-controls={hints.isOpen ? hintsId : undefined}
-          aria-activedescendant={hints.isOpen ? `${hintsId}-${hints.active}` : undefined}
+          aria-controls={hints.open ? id : undefined}
+          aria-activedescendant={hints.open && !hints.open.isReminder ? `${id}-${hints.active}` : undefined}
         />
+        <AttachmentTray attachments={attachments} />
         <div className="composer-foot">
-          {!threadTs && (
+          <AttachButton attachments={attachments} />
+          {threadTs ? (
+            channel.kind !== 'dm' && (
+              <label className="also-send">
+                <input
+                  type="checkbox"
+                  checked={alsoToChannel}
+                  onChange={(event) => setAlsoToChannel(event.target.checked)}
+                />
+                {words.alsoSendTo(`#${channel.name}`)}
+              </label>
+            )
+          ) : (
             <Menu
               className="icon-button"
               label={words.shortcuts}
@@ -91,7 +167,7 @@ export function Composer({ channel, threadTs }: { channel: PageChannel; threadTs
             className="send"
             aria-label={words.send}
             title={words.send}
-            disabled={text.trim() === ''}
+            disabled={(text.trim() === '' && attachments.items.length === 0) || attachments.isUploading}
           >
             <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
               <path d="M2 2.5 14 8 2 13.5 4 8.6 9 8 4 7.4z" fill="currentColor" />
@@ -99,6 +175,7 @@ export function Composer({ channel, threadTs }: { channel: PageChannel; threadTs
           </button>
         </div>
       </div>
+      {text.length > 40 && <p className="composer-help">{words.newLineHelp}</p>}
     </form>
   )
 }

@@ -1,111 +1,143 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { memo, useRef } from 'react'
 import type { PageChannel, PageMessage } from '../../../slack/page-contract.ts'
 import { dayOf, momentOf } from '../words/dates.ts'
+import { StableWorld } from '../world/stable-world.tsx'
 import { useWorld } from '../world/world-context.ts'
+import { ChannelStart } from './channel-start.tsx'
 import { Message } from './message.tsx'
+import { useMessageKeys } from './use-message-keys.ts'
+import { useReading } from './use-reading.ts'
+import { useScroll } from './use-scroll.ts'
 
 interface Props {
   channel: PageChannel
   label: string
   messages: PageMessage[] | null
+  /** Newest message of this list that the person has seen; undefined as long as that is not known. */
+  lastRead: string | undefined
   failed?: boolean
   hasMore?: boolean
   loadOlder?: () => Promise<void>
-  isThread?: boolean
+  /** Timestamp of the message that began it, for a thread. */
+  thread?: string
 }
 
 /** How long one author's messages stay under one name. */
 const groupSeconds = 300
-/** Nearer to the end than this counts as being at the end. */
-const nearEnd = 120
 
 /** Messages from old to new. Stays at the end while one reads there, and in place while older ones load. */
-export function MessageList({ channel, label, messages, failed, hasMore, loadOlder, isThread = false }: Props) {
-  const { words } = useWorld()
+export function MessageList({ channel, label, messages, lastRead, failed, hasMore, loadOlder, thread }: Props) {
+  const { words, state } = useWorld()
   const box = useRef<HTMLDivElement>(null)
-  useStayInPlace(box, messages)
+  const list = useRef<HTMLOListElement>(null)
+  const { active, onFocus, onKeyDown } = useMessageKeys(list)
+  const scroll = useScroll(box, messages, state.me.id, hasMore ? loadOlder : undefined)
+  const { isAtEnd } = scroll
+  const newAfter = useReading({ channel: channel.id, lastRead, messages, isAtEnd, ...(thread ? { thread } : {}) })
+  const newestTs = messages?.at(-1)?.ts
+  const activeTs = messages?.some(({ ts }) => ts === active) ? active : newestTs
+  const firstNew = newAfter === null ? undefined : messages?.find((each) => isNew(each, newAfter, state.me.id))
   return (
-    <div className="message-scroll" ref={box}>
-      <div className="message-column">
-        {failed && <p className="notice-line">{words.cannotLoad}</p>}
-        {hasMore && (
-          <button type="button" className="quiet-button older" onClick={loadOlder}>
-            {words.older}
-          </button>
-        )}
-        {messages?.length === 0 && <p className="empty">{words.noMessages}</p>}
-        <ol className="messages" aria-label={label} aria-busy={messages === null}>
-          {messages?.map((message, at) => (
-            <Entry
-              key={`${message.ts}${message.ephemeral ? 'e' : ''}`}
-              message={message}
-              before={messages[at - 1]}
-              channel={channel}
-              isThread={isThread}
-            />
-          ))}
-        </ol>
+    <div className="message-area">
+      <div className="message-scroll" ref={box}>
+        <div className="message-column">
+          {failed && <p className="notice-line">{words.cannotLoad}</p>}
+          {hasMore && (
+            <button type="button" className="quiet-button older" onClick={loadOlder}>
+              {words.older}
+            </button>
+          )}
+          {messages && !hasMore && thread === undefined && <ChannelStart channel={channel} />}
+          <StableWorld>
+            <ol
+              ref={list}
+              className="messages"
+              aria-label={label}
+              aria-busy={messages === null}
+              onFocus={onFocus}
+              onKeyDown={onKeyDown}
+            >
+              {messages?.map((message, at) => (
+                <Entry
+                  key={`${message.ts}${message.ephemeral ? 'e' : ''}`}
+                  message={message}
+                  before={messages[at - 1]}
+                  replies={thread !== undefined && at === 0 ? messages.length - 1 : 0}
+                  channelId={channel.id}
+                  isThread={thread !== undefined}
+                  isActive={message.ts === activeTs}
+                  isFirstNew={message === firstNew}
+                />
+              ))}
+            </ol>
+          </StableWorld>
+        </div>
       </div>
+      {!isAtEnd && (
+        <button type="button" className={`jump ${scroll.newBelow > 0 ? 'has-new' : ''}`} onClick={scroll.toEnd}>
+          {scroll.newBelow > 0 ? words.newBelow(scroll.newBelow) : words.toNewest} <span aria-hidden="true">↓</span>
+        </button>
+      )}
     </div>
   )
 }
 
+const isNew = (message: PageMessage, after: string, me: string): boolean =>
+  message.ts > after && message.author !== me && !message.ephemeral
+
 interface EntryProps {
   message: PageMessage
   before: PageMessage | undefined
-  channel: PageChannel
+  /** How many replies follow, for the message that began a thread. */
+  replies: number
+  channelId: string
   isThread: boolean
+  isActive: boolean
+  isFirstNew: boolean
 }
 
-function Entry({ message, before, channel, isThread }: EntryProps) {
+const Entry = memo(function Entry(props: EntryProps) {
+  const { message, before, replies, channelId, isThread, isActive, isFirstNew } = props
   const { words, locale } = useWorld()
-  const day = dayOf(momentOf(message.ts), locale, words)
-  const isNewDay = !before || dayOf(momentOf(before.ts), locale, words) !== day
+  const moment = momentOf(message.ts)
+  const isNewDay = !before || momentOf(before.ts).toDateString() !== moment.toDateString()
   const isFollowUp =
     !isNewDay &&
+    !isFirstNew &&
     before.author === message.author &&
+    before.authorName === message.authorName &&
     before.ephemeral === message.ephemeral &&
-    momentOf(message.ts).getTime() - momentOf(before.ts).getTime() < groupSeconds * 1000
+    !message.broadcast &&
+    (!isThread || before.ts !== message.threadTs) &&
+    moment.getTime() - momentOf(before.ts).getTime() < groupSeconds * 1000
   return (
     <>
       {isNewDay && !isThread && (
-        <li className="day">
-          <span>{day}</span>
+        <>
+          {/* The day stays in sight while its messages scroll, its line does not. */}
+          <li className="day-line" aria-hidden="true" />
+          <li className="day">
+            <span>{dayOf(moment, locale, words)}</span>
+          </li>
+        </>
+      )}
+      {isFirstNew && (
+        <li className="new-line">
+          <span>{words.newLine}</span>
         </li>
       )}
-      <Message message={message} channel={channel} isFollowUp={isFollowUp} isThread={isThread} />
+      <Message
+        message={message}
+        channelId={channelId}
+        isFollowUp={isFollowUp}
+        isThread={isThread}
+        isActive={isActive}
+      />
+      {replies > 0 && (
+        <li className="reply-count">
+          <span>{words.replies(replies)}</span>
+        </li>
+      )}
     </>
   )
-}
-
-function useStayInPlace(box: RefObject<HTMLDivElement | null>, messages: PageMessage[] | null) {
-  const last = useRef({ first: '', height: 0, isAtEnd: true })
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return
-    const remember = () => {
-      last.current.isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd
-    }
-    element.addEventListener('scroll', remember)
-    // Images, fonts and growing blocks change the height after the messages were rendered.
-    const grown = new ResizeObserver(() => {
-      if (last.current.isAtEnd) element.scrollTop = element.scrollHeight
-    })
-    grown.observe(element)
-    if (element.firstElementChild) grown.observe(element.firstElementChild)
-    return () => {
-      element.removeEventListener('scroll', remember)
-      grown.disconnect()
-    }
-  }, [box])
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element || !messages) return
-    const first = messages[0]?.ts ?? ''
-    const gotOlder = last.current.first !== '' && first < last.current.first
-    if (last.current.isAtEnd && !gotOlder) element.scrollTop = element.scrollHeight
-    else if (gotOlder) element.scrollTop += element.scrollHeight - last.current.height
-    last.current.first = first
-    last.current.height = element.scrollHeight
-  }, [box, messages])
-}
+})

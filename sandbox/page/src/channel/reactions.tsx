@@ -1,9 +1,9 @@
-import type { PageChannel, PageMessage } from '../../../slack/page-contract.ts'
+import type { PageMessage } from '../../../slack/page-contract.ts'
 import { emojiOf } from '../text/emoji.ts'
 import { useWorld } from '../world/world-context.ts'
 
 /** Who reacted with what; pressing one adds or takes back one's own. */
-export function Reactions({ message, channel }: { message: PageMessage; channel: PageChannel }) {
+export function Reactions({ message, channelId }: { message: PageMessage; channelId: string }) {
   const { state, words, gestures, personName } = useWorld()
   if (message.reactions.length === 0) return null
   return (
@@ -17,10 +17,10 @@ export function Reactions({ message, channel }: { message: PageMessage; channel:
               className="reaction"
               aria-pressed={isMine}
               aria-label={words.reaction(name, users.length)}
-              title={users.map((id) => personName(id) ?? id).join(', ')}
-              onClick={() => gestures.react(channel.id, message.ts, name, isMine)}
+              title={words.reactedWith(users.map((id) => personName(id) ?? id).join(', '), name)}
+              onClick={() => gestures.react(channelId, message.ts, name, isMine)}
             >
-              {emojiOf(name) ?? `:${name}:`} {users.length}
+              {emojiOf(name) ?? `:${name}:`} <span className="reaction-count">{users.length}</span>
             </button>
           </li>
         )

@@ -7,7 +7,7 @@ import type {
   PlainTextOption,
   StaticSelect,
 } from '@slack/types'
-import type { PageState } from '../../../slack/page-contract.ts'
+import type { PageChannel, PageState } from '../../../slack/page-contract.ts'
 
 /** Something that can be chosen, from whichever source. */
 export interface Choice {
@@ -66,11 +66,16 @@ export function placesToChoose(
   element: ConversationsSelect | MultiConversationsSelect | ChannelsSelect | MultiChannelsSelect,
 ): ChoiceGroup[] {
   const isChannelsOnly = element.type === 'channels_select' || element.type === 'multi_channels_select'
-  const include = 'filter' in element ? element.filter?.include : undefined
-  const isOffered = (kind: 'public' | 'private' | 'dm') =>
-    isChannelsOnly ? kind === 'public' : !include || include.includes(kind === 'dm' ? 'im' : kind)
+  const filter = 'filter' in element ? element.filter : undefined
+  const bots = new Set(state.people.filter(({ isBot }) => isBot).map(({ id }) => id))
+  const isOffered = ({ kind, isShared, partner }: PageChannel) => {
+    if (isChannelsOnly) return kind === 'public'
+    if (filter?.exclude_external_shared_channels && isShared) return false
+    if (filter?.exclude_bot_users && partner !== undefined && bots.has(partner)) return false
+    return !filter?.include || filter.include.includes(kind === 'dm' ? 'im' : kind)
+  }
   const choices = state.channels
-    .filter(({ kind, isMember }) => isOffered(kind) && (kind === 'public' || isMember))
+    .filter((channel) => !channel.isArchived && isOffered(channel) && (channel.kind === 'public' || channel.isMember))
     .map(({ id, name, kind }) => ({ value: id, text: kind === 'dm' ? name : `#${name}` }))
   return [{ label: null, choices }]
 }

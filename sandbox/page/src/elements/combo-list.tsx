@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react'
+import type { Words } from '../words/ko.ts'
 import { useWorld } from '../world/world-context.ts'
 import { type Choice, type ChoiceGroup, numbered } from './choice.ts'
 import type { FoundStatus } from './use-found.ts'
@@ -12,26 +13,49 @@ interface Props {
   status: FoundStatus
   minLength: number
   choose(choice: Choice): void
+  /** Asks once more after it failed. */
+  retry(): void
+}
+
+/** What the list says beside its choices, or of their number. */
+export function statusOf(status: FoundStatus, count: number, minLength: number, words: Words): string {
+  if (count > 0) return words.resultsFound(count)
+  return {
+    short: words.typeToSearch(minLength),
+    searching: words.searching,
+    found: words.noResults,
+    failed: words.noOptions,
+  }[status]
 }
 
 /** The list under a combobox. */
-export function ComboList({ listRef, id, label, groups, active, status, minLength, choose }: Props) {
+export function ComboList({ listRef, id, label, groups, active, status, minLength, choose, retry }: Props) {
   const { words } = useWorld()
   const isEmpty = groups.every(({ choices }) => choices.length === 0)
   useEffect(() => {
     document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
   }, [id, active])
-  const say = isEmpty
-    ? {
-        short: words.typeToSearch(minLength),
-        searching: words.searching,
-        found: words.noResults,
-        failed: words.noOptions,
-      }[status]
-    : null
+  const say = isEmpty ? statusOf(status, 0, minLength, words) : null
   return (
     <div ref={listRef} id={id} popover="manual" role="listbox" aria-label={label} className="menu combo-list">
-      {say && <p className="menu-empty">{say}</p>}
+      {say && (
+        <p className={`menu-empty ${status === 'searching' ? 'searching' : ''}`}>
+          {say}
+          {status === 'failed' && (
+            <button
+              type="button"
+              className="link-button"
+              tabIndex={-1}
+              onPointerDown={(event) => {
+                event.preventDefault()
+                retry()
+              }}
+            >
+              {words.searchAgain}
+            </button>
+          )}
+        </p>
+      )}
       {numbered(groups).map(({ place, label: heading, choices }) => (
         <div key={place}>
           {heading !== null && choices.length > 0 && (

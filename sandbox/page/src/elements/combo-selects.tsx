@@ -1,4 +1,4 @@
-import type { ExternalSelect, MultiSelect } from '@slack/types'
+import type { ChannelsSelect, ConversationsSelect, ExternalSelect, MultiSelect, UsersSelect } from '@slack/types'
 import type { PageState, SuggestAnswer } from '../../../slack/page-contract.ts'
 import type { Held } from '../surface/held.ts'
 import { useSurfaceContext } from '../surface/surface-context.ts'
@@ -32,10 +32,38 @@ export function ExternalSelectView(props: ElementProps<ExternalSelect>) {
   )
 }
 
+/** A person, a channel or a conversation, found while one types. */
+export function PlaceSelectView(props: ElementProps<UsersSelect | ConversationsSelect | ChannelsSelect>) {
+  const { element, field } = props
+  const { state, words, personName } = useWorld()
+  const { held, change } = useElement(props)
+  const isPeople = element.type === 'users_select'
+  const local = isPeople ? usersToChoose(state) : placesToChoose(state, element)
+  const id = held.selected_user ?? held.selected_conversation ?? held.selected_channel
+  return (
+    <Combobox
+      field={field}
+      placeholder={element.placeholder?.text ?? (isPeople ? words.choosePerson : words.chooseChannel)}
+      chosen={id ? [knownAs(id, local, personName)] : []}
+      isMulti={false}
+      minLength={0}
+      isRemote={false}
+      focusOnLoad={element.focus_on_load ?? false}
+      load={async (query) => matching(local, query)}
+      onChange={([choice]) => change(oneHeld(element, choice?.value ?? null))}
+    />
+  )
+}
+
+function oneHeld({ type }: UsersSelect | ConversationsSelect | ChannelsSelect, value: string | null): Held {
+  if (type === 'users_select') return { type, selected_user: value }
+  return type === 'channels_select' ? { type, selected_channel: value } : { type, selected_conversation: value }
+}
+
 /** Every select of several: what is chosen stands as tokens before the field. */
 export function MultiSelectView(props: ElementProps<MultiSelect>) {
   const { element, blockId, actionId, field } = props
-  const { state, words } = useWorld()
+  const { state, words, personName } = useWorld()
   const { suggest } = useSurfaceContext()
   const { held, change } = useElement(props)
   const isRemote = element.type === 'multi_external_select'
@@ -46,7 +74,7 @@ export function MultiSelectView(props: ElementProps<MultiSelect>) {
     <Combobox
       field={field}
       placeholder={element.placeholder?.text ?? words.choose}
-      chosen={chosenOf(held, local)}
+      chosen={chosenOf(held, local, personName)}
       isMulti
       minLength={isRemote ? (element.min_query_length ?? defaultMinQuery) : 0}
       isRemote={isRemote}
@@ -77,11 +105,16 @@ const matching = (groups: ChoiceGroup[], query: string): ChoiceGroup[] =>
     choices: choices.filter(({ text }) => text.toLocaleLowerCase().includes(query.trim().toLocaleLowerCase())),
   }))
 
-function chosenOf(held: Held, local: ChoiceGroup[]): Choice[] {
+function chosenOf(held: Held, local: ChoiceGroup[], personName: (id: string) => string | undefined): Choice[] {
   if (held.selected_options) return held.selected_options.map(choiceOf)
   const ids = held.selected_users ?? held.selected_conversations ?? held.selected_channels ?? []
-  const known = local.flatMap(({ choices }) => choices)
-  return ids.map((id) => known.find(({ value }) => value === id) ?? { value: id, text: id })
+  return ids.map((id) => knownAs(id, local, personName))
+}
+
+/** What an app set beforehand may not be on offer here: then it has its name alone. */
+function knownAs(id: string, local: ChoiceGroup[], personName: (id: string) => string | undefined): Choice {
+  const offered = local.flatMap(({ choices }) => choices).find(({ value }) => value === id)
+  return offered ?? { value: id, text: personName(id) ?? id }
 }
 
 function heldOf({ type }: MultiSelect, choices: Choice[]): Held {

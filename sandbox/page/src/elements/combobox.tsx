@@ -2,7 +2,8 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useAnchored } from '../menu/use-anchored.ts'
 import { useWorld } from '../world/world-context.ts'
 import type { Choice, ChoiceGroup } from './choice.ts'
-import { ComboList } from './combo-list.tsx'
+import './combo.css'
+import { ComboList, statusOf } from './combo-list.tsx'
 import { ariaOf, type Field } from './use-element.ts'
 import { useFound } from './use-found.ts'
 
@@ -71,6 +72,7 @@ export function Combobox(props: Props) {
     else if (event.key === 'ArrowDown') setActive(Math.min(at + 1, offered.length - 1))
     else if (event.key === 'ArrowUp') setActive(Math.max(at - 1, 0))
     else if (event.key === 'Enter' && isOpen && current) choose(current)
+    else if (event.key === 'Enter' && isOpen && found.status === 'failed') found.retry()
     else if (event.key === 'Escape' && isOpen) close()
     else if (event.key === 'Backspace' && isMulti && !query && chosen.length > 0) onChange(chosen.slice(0, -1))
     else if (event.key !== 'Enter') return
@@ -119,6 +121,10 @@ export function Combobox(props: Props) {
           ×
         </button>
       )}
+      {isFull && <span className="combo-full">{words.tooMany(max)}</span>}
+      <span className="visually-hidden" role="status">
+        {isOpen && found.status !== 'short' && statusOf(found.status, offered.length, minLength, words)}
+      </span>
       <ComboList
         listRef={list}
         id={listId}
@@ -126,6 +132,7 @@ export function Combobox(props: Props) {
         groups={groups}
         active={at}
         status={found.status}
+        retry={found.retry}
         minLength={minLength}
         choose={choose}
       />

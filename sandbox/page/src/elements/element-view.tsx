@@ -3,8 +3,9 @@ import { UnknownBlock } from '../blocks/unknown-block.tsx'
 import type { AnyElement } from '../surface/held.ts'
 import { ButtonView } from './button-view.tsx'
 import { Choices } from './choices.tsx'
-import { ExternalSelectView, MultiSelectView } from './combo-selects.tsx'
+import { ExternalSelectView, MultiSelectView, PlaceSelectView } from './combo-selects.tsx'
 import { DateView } from './date-view.tsx'
+import { FileField } from './file-field.tsx'
 import { NativeSelect } from './native-select.tsx'
 import { OverflowView } from './overflow-view.tsx'
 import { RichTextField } from './rich-text-field.tsx'
@@ -29,10 +30,11 @@ export function ElementView({ element, blockId, actionId, field }: Props) {
     case 'image':
       return <Picture source={element} alt={element.alt_text} className="accessory-image" />
     case 'static_select':
+      return <NativeSelect element={element} {...place} />
     case 'users_select':
     case 'conversations_select':
     case 'channels_select':
-      return <NativeSelect element={element} {...place} />
+      return <PlaceSelectView element={element} {...place} />
     case 'external_select':
       return <ExternalSelectView element={element} {...place} />
     case 'multi_static_select':
@@ -53,6 +55,8 @@ export function ElementView({ element, blockId, actionId, field }: Props) {
     case 'email_text_input':
     case 'number_input':
       return <TextField element={element} {...place} />
+    case 'file_input':
+      return <FileField element={element} {...place} />
     case 'rich_text_input':
       return <RichTextField element={element} {...place} />
     default:

@@ -16,13 +16,15 @@ export function useFound(
   minLength: number,
   isRemote: boolean,
   load: (query: string) => Promise<ChoiceGroup[]>,
-): { groups: ChoiceGroup[]; status: FoundStatus } {
+): { groups: ChoiceGroup[]; status: FoundStatus; retry: () => void } {
   const [found, setFound] = useState<{ groups: ChoiceGroup[]; status: FoundStatus }>({
     groups: [],
     status: 'searching',
   })
+  const [attempt, setAttempt] = useState(0)
   const loader = useRef(load)
   loader.current = load
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same again.
   useEffect(() => {
     if (query === null) return
     if ([...query].length < minLength) {
@@ -30,7 +32,8 @@ export function useFound(
       return
     }
     let isCurrent = true
-    setFound((before) => ({ ...before, status: 'searching' }))
+    // What was found for other words must not be chosen for these.
+    setFound((before) => ({ groups: isRemote ? [] : before.groups, status: 'searching' }))
     const timer = window.setTimeout(
       async () => {
         const next = await loader.current(query).then(
@@ -45,6 +48,6 @@ export function useFound(
       isCurrent = false
       window.clearTimeout(timer)
     }
-  }, [query, minLength, isRemote])
-  return found
+  }, [query, minLength, isRemote, attempt])
+  return { ...found, retry: () => setAttempt((count) => count + 1) }
 }

@@ -21,23 +21,29 @@ interface Props {
   className?: string
   alignEnd?: boolean
   disabled?: boolean
+  tabIndex?: number
+  /** `data-does` of the button, for the keys of the message list. */
+  does?: string
 }
 
 /** A button with a menu: arrow keys, Home, End and Escape work, and focus comes back to the button. */
-export function Menu({ label, menuLabel, trigger, items, emptyText, className = '', alignEnd, disabled }: Props) {
+export function Menu(props: Props) {
+  const { label, menuLabel, trigger, items, emptyText, className = '', alignEnd, disabled, tabIndex, does } = props
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const [isOpen, setOpen] = useState(false)
+  // Closed and opened again within a moment, the browser tells of the opening alone.
+  const [timesOpened, setTimesOpened] = useState(0)
   useAnchored(button, list, isOpen, { alignEnd: alignEnd ?? false })
 
   const entries = () => [...(list.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])]
   useLayoutEffect(() => {
-    if (!isOpen) return
+    if (!isOpen || timesOpened === 0) return
     const all = [...(list.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])]
     const first = all.find((entry) => entry.ariaChecked === 'true') ?? all[0] ?? list.current
     first?.focus({ preventScroll: true })
-  }, [isOpen])
+  }, [isOpen, timesOpened])
   const move = (event: KeyboardEvent) => {
     const all = entries()
     const now = all.indexOf(document.activeElement as HTMLElement)
@@ -62,6 +68,8 @@ export function Menu({ label, menuLabel, trigger, items, emptyText, className = 
         aria-haspopup="menu"
         aria-expanded={isOpen}
         popoverTarget={id}
+        tabIndex={tabIndex}
+        data-does={does}
         disabled={disabled}
       >
         {trigger}
@@ -74,7 +82,10 @@ export function Menu({ label, menuLabel, trigger, items, emptyText, className = 
         tabIndex={-1}
         aria-label={menuLabel ?? label}
         className="menu"
-        onToggle={(event) => setOpen(event.newState === 'open')}
+        onToggle={({ newState }) => {
+          setOpen(newState === 'open')
+          if (newState === 'open') setTimesOpened((times) => times + 1)
+        }}
         onKeyDown={move}
       >
         {isOpen && items.length === 0 && <p className="menu-empty">{emptyText}</p>}

@@ -1,25 +1,55 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { PageChannel } from '../../../slack/page-contract.ts'
 import { useWorld } from '../world/world-context.ts'
+import { ChannelLink } from './channel-link.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { PersonSwitcher } from './person-switcher.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
 
-/** Left column: the workspace, its channels, the person in use and their language. */
-export function Rail({ close }: { close: () => void }) {
+interface Props {
+  close: () => void
+  /** As a drawer, on a narrow screen. */
+  isOpen: boolean
+  openSwitcher: () => void
+}
+
+/** Left column: the workspace, its channels, the person in use, their language and theme. A drawer on narrow screens. */
+export function Rail({ close, isOpen, openSwitcher }: Props) {
   const { state, words } = useWorld()
+  const isApp = ({ partner }: PageChannel) => state.people.some(({ id, isBot }) => isBot && id === partner)
   const groups = [
     { title: words.channels, channels: state.channels.filter(({ kind, isMember }) => kind !== 'dm' && isMember) },
-    { title: words.directMessages, channels: state.channels.filter(({ kind }) => kind === 'dm') },
+    { title: words.directMessages, channels: state.channels.filter((each) => each.kind === 'dm' && !isApp(each)) },
+    { title: words.apps, channels: state.channels.filter((each) => each.kind === 'dm' && isApp(each)) },
     { title: words.otherChannels, channels: state.channels.filter(({ kind, isMember }) => kind !== 'dm' && !isMember) },
   ]
+  const rail = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!isOpen) return
+    const before = document.activeElement
+    rail.current?.querySelector<HTMLElement>('.channel-link[aria-current]')?.focus()
+    return () => {
+      const isElsewhere = !rail.current?.contains(document.activeElement) && document.activeElement !== document.body
+      if (!isElsewhere && before instanceof HTMLElement) requestAnimationFrame(() => before.focus())
+    }
+  }, [isOpen])
   return (
     <>
-      <nav className="rail" aria-label={words.channels}>
+      <nav className="rail" aria-label={words.channels} ref={rail} onKeyDown={moveAlong}>
         <header className="rail-head">
           <span className="workspace-name">{state.team.name}</span>
           <button type="button" className="icon-button rail-close" aria-label={words.closeRail} onClick={close}>
             ×
           </button>
         </header>
+        <button type="button" className="rail-search" onClick={openSwitcher}>
+          <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+            <circle cx="7" cy="7" r="4.6" fill="none" stroke="currentColor" strokeWidth="1.6" />
+            <path d="m10.5 10.5 3.5 3.5" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
+          </svg>
+          {words.jumpTo}
+          <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
+        </button>
         <div className="rail-scroll">
           {groups.map(({ title, channels }) =>
             channels.length === 0 ? null : (
@@ -50,7 +80,10 @@ export function Rail({ close }: { close: () => void }) {
           )}
         </div>
         <footer className="rail-foot">
-          <LanguageSwitch />
+          <div className="rail-settings">
+            <LanguageSwitch />
+            <ThemeSwitch />
+          </div>
           <PersonSwitcher />
         </footer>
       </nav>
@@ -59,49 +92,15 @@ export function Rail({ close }: { close: () => void }) {
   )
 }
 
-function ChannelLink({ channel, close }: { channel: PageChannel; close: () => void }) {
-  const { route, go, words } = useWorld()
-  const isCurrent = route.channel === channel.id
-  const open = () => {
-    go({ channel: channel.id, thread: null })
-    close()
-  }
-  return (
-    <li>
-      <button
-        type="button"
-        className={`channel-link ${channel.unread > 0 && !isCurrent ? 'unread' : ''}`}
-        aria-current={isCurrent ? 'page' : undefined}
-        onClick={open}
-      >
-        <ChannelMark channel={channel} />
-        <span className="channel-name">{channel.name}</span>
-        {channel.unread > 0 && !isCurrent && (
-          <span className="badge">
-            <span className="visually-hidden">{words.unread(channel.unread)}</span>
-            <span aria-hidden="true">{channel.unread}</span>
-          </span>
-        )}
-      </button>
-    </li>
-  )
-}
+const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
-/** "#" for a public channel, a lock for a private one, a dot for a direct message. */
-export function ChannelMark({ channel }: { channel: PageChannel }) {
-  const { words } = useWorld()
-  if (channel.kind === 'private')
-    return (
-      <span className="channel-mark" role="img" aria-label={words.privateChannel}>
-        <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">
-          <path d="M5 7V5a3 3 0 0 1 6 0v2" fill="none" stroke="currentColor" strokeWidth="1.6" />
-          <rect x="3" y="7" width="10" height="7" rx="1.5" fill="currentColor" />
-        </svg>
-      </span>
-    )
-  return (
-    <span className="channel-mark" aria-hidden="true">
-      {channel.kind === 'dm' ? '●' : '#'}
-    </span>
-  )
+/** ↑ and ↓ go along the list, as in Slack's sidebar. */
+function moveAlong(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
+  if (step === undefined || event.altKey) return
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.channel-link')]
+  const at = all.findIndex((link) => link.matches(':focus'))
+  if (at === -1) return
+  event.preventDefault()
+  all[at + step]?.focus()
 }

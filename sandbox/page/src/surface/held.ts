@@ -68,6 +68,8 @@ function initialOf(element: AnyElement, here: string): Held | null {
     case 'email_text_input':
     case 'number_input':
       return { type, value: element.initial_value ?? null }
+    case 'file_input':
+      return { type, files: [] }
     case 'rich_text_input':
       return { type, ...(element.initial_value ? { rich_text_value: element.initial_value } : {}) }
     case 'static_select':

@@ -95,6 +95,9 @@ const emoji: Record<string, string> = {
   robot_face: '🤖',
 }
 
+/** Every short name that the page knows. */
+export const emojiNames: readonly string[] = Object.keys(emoji)
+
 /** The character of a short name such as `tada` (skin tones are left out), or undefined where the page does not know it. */
 export function emojiOf(name: string): string | undefined {
   const plain = name.replace(/::skin-tone-\d$/, '')

@@ -56,7 +56,7 @@ export function Inlines({ nodes }: { nodes: Inline[] }) {
 }
 
 function OneInline({ node }: { node: Inline }): ReactNode {
-  const { personName, channelName } = useWorld()
+  const { state, personName, channelName } = useWorld()
   switch (node.kind) {
     case 'text':
       return node.text
@@ -77,11 +77,15 @@ function OneInline({ node }: { node: Inline }): ReactNode {
         </a>
       )
     case 'user':
-      return <span className="mention">@{personName(node.id) ?? node.label ?? node.id}</span>
+      return (
+        <span className={`mention ${node.id === state.me.id ? 'of-me' : ''}`}>
+          @{personName(node.id) ?? node.label ?? node.id}
+        </span>
+      )
     case 'channel':
       return <span className="mention">#{channelName(node.id) ?? node.label ?? node.id}</span>
     case 'group':
-      return <span className="mention">{node.label}</span>
+      return <span className="mention of-me">{node.label}</span>
     case 'emoji': {
       const char = emojiOf(node.name)
       return char ? (

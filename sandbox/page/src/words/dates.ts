@@ -7,12 +7,25 @@ export type Locale = PagePerson['locale']
 export const momentOf = (ts: string): Date => new Date(Number(ts.split('.')[0]) * 1000)
 
 /** "오전 9:30" or "9:30 AM", in the browser's time zone. */
-export const timeOf = (moment: Date, locale: Locale): string =>
-  moment.toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' })
+export const timeOf = (moment: Date, locale: Locale): string => timeFormats[locale].format(moment)
+
+/** Made once: making one for each of thousands of messages takes seconds. */
+const timeFormat = (locale: Locale) => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
+const timeFormats = { 'ko-KR': timeFormat('ko-KR'), 'en-US': timeFormat('en-US') } as const
 
 /** "9:30": beside a message whose sender's line above says the rest. */
 export const shortTimeOf = (moment: Date): string =>
   `${moment.getHours() % 12 || 12}:${String(moment.getMinutes()).padStart(2, '0')}`
+
+/** "3분 전", "2시간 전"; from a day on the date: "3월 4일(수) 오전 9:30". */
+export function agoOf(moment: Date, locale: Locale, words: Words, now = new Date()): string {
+  const minutes = Math.floor((now.getTime() - moment.getTime()) / 60_000)
+  if (minutes < 1) return words.justNow
+  const relative = new Intl.RelativeTimeFormat(locale)
+  if (minutes < 60) return relative.format(-minutes, 'minute')
+  if (minutes < 1_440) return relative.format(-Math.floor(minutes / 60), 'hour')
+  return `${dayOf(moment, locale, words, now)} ${timeOf(moment, locale)}`
+}
 
 /** "3월 4일(수)" or "Wed, Mar 4"; another year is named. */
 export function dayOf(moment: Date, locale: Locale, words: Words, now = new Date()): string {

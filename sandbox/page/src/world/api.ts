@@ -1,9 +1,13 @@
 import type {
   ActionRequest,
   CloseRequest,
+  DismissRequest,
   GestureAnswer,
+  HomeRequest,
   LocaleRequest,
   LogEntry,
+  LogLine,
+  PageHome,
   PageMessages,
   PageState,
   PostRequest,
@@ -13,6 +17,7 @@ import type {
   SubmitRequest,
   SuggestAnswer,
   SuggestRequest,
+  UploadAnswer,
 } from '../../../slack/page-contract.ts'
 
 async function getJson<T>(path: string, query: Record<string, string>): Promise<T> {
@@ -57,21 +62,40 @@ const pageSize = 200
 /** The local world's HTTP interface (`sandbox/slack/page-contract.ts`). The readers throw where the server does not answer. */
 export const api = {
   state: readState,
-  messages: (as: string, channel: string, before?: string) =>
+  messages: (as: string, channel: string, part: { before?: string; only?: string; limit?: number } = {}) =>
     getJson<PageMessages>(`channels/${channel}/messages`, {
       as,
-      limit: String(pageSize),
-      ...(before ? { before } : {}),
+      limit: String(part.limit ?? pageSize),
+      ...(part.before ? { before: part.before } : {}),
+      ...(part.only ? { only: part.only } : {}),
     }),
   thread: (as: string, channel: string, ts: string) =>
     getJson<PageMessages>(`channels/${channel}/thread/${ts}`, { as }),
-  log: (after: number) => getJson<LogEntry[]>('log', { after: String(after) }),
+  /** The newest traffic, or what of it failed, without what was said. */
+  logLines: (failedOnly: boolean) => getJson<LogLine[]>('log', { brief: '1', ...(failedOnly ? { failed: '1' } : {}) }),
+  /** One entry whole; `gone` where the log has it no more. */
+  logEntry: (id: number): Promise<LogEntry | 'gone'> => getJson<LogEntry>(`log/${id}`, {}).catch(() => 'gone' as const),
+  home: (as: string) => getJson<PageHome>('home', { as }),
+  openHome: (body: HomeRequest) => gesture('home', body),
+  upload: async (as: string, file: File): Promise<UploadAnswer> => {
+    try {
+      const response = await fetch(`/ui/upload?${new URLSearchParams({ as, name: file.name })}`, {
+        method: 'POST',
+        body: file,
+      })
+      if (!response.ok) throw new Error(`POST /ui/upload answered ${response.status}`)
+      return await response.json()
+    } catch (error) {
+      return { ok: false, error: error instanceof TypeError ? 'unreachable' : String(error) }
+    }
+  },
   post: (body: PostRequest) => gesture('post', body),
   shortcut: (body: ShortcutRequest) => gesture('shortcut', body),
   act: (body: ActionRequest) => gesture('action', body),
   submit: (body: SubmitRequest) => gesture('submit', body),
   close: (body: CloseRequest) => gesture('close', body),
   read: (body: ReadRequest) => gesture('read', body),
+  dismiss: (body: DismissRequest) => gesture('dismiss', body),
   react: (body: ReactRequest) => gesture('react', body),
   locale: (body: LocaleRequest) => gesture('locale', body),
   suggest: (body: SuggestRequest): Promise<SuggestAnswer> =>

@@ -1,19 +1,30 @@
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 
-/** What the address bar says: `#/U0MINA/C0VOC` or, with a thread open, `#/U0MINA/C0VOC/1767225600.000100`. */
+/** Tabs of an app's page (docs.slack.dev/surfaces/app-home). */
+export type HomeTabName = 'home' | 'messages'
+
+/**
+ * What the address bar says: `#/U0MINA/C0VOC` or, with a thread open, `#/U0MINA/C0VOC/1767225600.000100`; in an app's page
+ * with the tab at the end, `#/U0MINA/D0MINA//home`.
+ */
 export interface Route {
   person: string
   channel: string
   thread: string | null
+  /** The tab that was opened last; null before any was. */
+  tab: HomeTabName | null
 }
 
 function readRoute(hash: string): Route {
-  const [person = '', channel = '', thread = ''] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent)
-  return { person, channel, thread: thread || null }
+  const [person = '', channel = '', thread = '', tab = ''] = hash
+    .replace(/^#\/?/, '')
+    .split('/')
+    .map(decodeURIComponent)
+  return { person, channel, thread: thread || null, tab: tab === 'home' || tab === 'messages' ? tab : null }
 }
 
-function writeRoute({ person, channel, thread }: Route): string {
-  const parts = [person, channel, ...(thread ? [thread] : [])]
+function writeRoute({ person, channel, thread, tab }: Route): string {
+  const parts = [person, channel, ...(thread || tab ? [thread ?? ''] : []), ...(tab ? [tab] : [])]
   return `#/${parts.map(encodeURIComponent).join('/')}`
 }
 
@@ -30,5 +41,6 @@ export function useRoute(): [Route, (next: Partial<Route>, how?: 'replace') => v
     if (how === 'replace') window.location.replace(target)
     else window.location.hash = target
   }, [])
-  return [readRoute(hash), go]
+  const route = useMemo(() => readRoute(hash), [hash])
+  return [route, go]
 }

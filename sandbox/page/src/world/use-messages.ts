@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import type { PageMessage } from '../../../slack/page-contract.ts'
+import { useReducer, useRef } from 'react'
+import type { PageMessage, PageMessages } from '../../../slack/page-contract.ts'
 import { api } from './api.ts'
 import { useLatest } from './use-latest.ts'
 
@@ -8,40 +8,107 @@ export interface ChannelMessages {
   messages: PageMessage[] | null
   hasMore: boolean
   failed: boolean
-  refresh(): void
+  /** Reads the newest again, or with a timestamp the one message that changed. */
+  refresh(ts?: string): void
+  /** Reads everything that is shown again, because any of it may have changed unseen. */
+  reload(): Promise<void>
   loadOlder(): Promise<void>
 }
 
-interface Older {
-  key: string
+interface Held {
+  key: string | null
   messages: PageMessage[]
   hasMore: boolean
 }
 
+/** The most that the world gives at once (page-routes.ts). */
+const mostAtOnce = 1_000
+
 export function useMessages(as: string, channel: string): ChannelMessages {
   const key = as && channel ? `${as}/${channel}` : null
-  const newest = useLatest(key, () => api.messages(as, channel))
-  const [kept, setKept] = useState<Older | null>(null)
-  const older = kept?.key === key ? kept : null
-  const fresh = newest.data ? [...newest.data.messages].sort(byTs) : null
-  const first = fresh?.[0]?.ts ?? ''
-  const messages = fresh && [...(older?.messages.filter((message) => message.ts < first) ?? []), ...fresh]
+  const held = useRef<Held>({ key: null, messages: [], hasMore: false })
+  const [, show] = useReducer((count: number) => count + 1, 0)
+  const newest = useLatest(key, async () => {
+    const page = await api.messages(as, channel)
+    held.current = withNewest(held.current, key, page)
+    return true
+  })
+  const isRead = newest.data !== null && held.current.key === key
+  const replace = (change: (now: Held) => Held, of: string | null) => {
+    if (held.current.key !== of) return
+    held.current = change(held.current)
+    show()
+  }
 
   const loadOlder = async () => {
-    const before = messages?.[0]?.ts
-    if (!before || !key) return
-    const page = await api.messages(as, channel, before)
-    const sorted = [...page.messages].sort(byTs)
-    setKept({ key, messages: [...sorted, ...(messages ?? [])], hasMore: page.hasMore })
+    const before = held.current.messages[0]?.ts
+    if (!before || held.current.key !== key) return
+    const page = await api.messages(as, channel, { before })
+    replace((now) => withOlder(now, page), key)
   }
+  const refreshOne = async (ts: string) => {
+    const page = await api.messages(as, channel, { only: ts })
+    replace((now) => withOne(now, ts, page.messages[0]), key)
+  }
+  const reload = async () => {
+    const wanted = held.current.messages.length
+    newest.refresh()
+    // What the newest page does not reach: page by page, until as much is there as was.
+    let before = held.current.messages.at(-Math.min(200, wanted))?.ts
+    for (let got = 200; got < wanted && before; got += mostAtOnce) {
+      const page = await api.messages(as, channel, { before, limit: mostAtOnce })
+      replace((now) => withOlder(now, page), key)
+      before = [...page.messages].sort(byTs)[0]?.ts
+    }
+  }
+  const firstFresh = held.current.messages.at(-200)?.ts ?? ''
   return {
-    messages,
-    hasMore: older?.hasMore ?? newest.data?.hasMore ?? false,
+    messages: isRead ? held.current.messages : null,
+    hasMore: isRead && held.current.hasMore,
     failed: newest.failed,
-    refresh: newest.refresh,
+    refresh: (ts) =>
+      ts !== undefined && ts < firstFresh ? void refreshOne(ts).catch(newest.refresh) : newest.refresh(),
+    reload,
     loadOlder,
   }
 }
 
 /** Slack's ts have a fixed width, so that they sort as text. */
 export const byTs = (a: PageMessage, b: PageMessage): number => (a.ts < b.ts ? -1 : a.ts > b.ts ? 1 : 0)
+
+/** The newest page in place of what it covers. Where messages between are missing, what is older goes: it is asked for again. */
+function withNewest(held: Held, key: string | null, page: PageMessages): Held {
+  const known = held.key === key ? held.messages : []
+  const fresh = [...page.messages].sort(byTs)
+  const first = fresh.find(({ ephemeral }) => !ephemeral)?.ts ?? ''
+  const reaches = known.some(({ ts, ephemeral }) => !ephemeral && ts >= first)
+  const older = page.hasMore && reaches ? known.filter(({ ts, ephemeral }) => !ephemeral && ts < first) : []
+  const hasMore = older.length > 0 ? held.hasMore : page.hasMore
+  return { key, messages: sameWhereEqual(known, [...older, ...fresh].sort(byTs)), hasMore }
+}
+
+/** An older page in front; it takes the place of what was known of its stretch. */
+function withOlder(held: Held, page: PageMessages): Held {
+  const fresh = [...page.messages].sort(byTs)
+  const last = fresh.at(-1)?.ts
+  if (last === undefined) return { ...held, hasMore: page.hasMore }
+  const before = held.messages.filter(({ ts }) => ts < (fresh[0]?.ts ?? ''))
+  const behind = held.messages.filter(({ ts }) => ts > last)
+  const hasMore = before.length > 0 ? held.hasMore : page.hasMore
+  return { ...held, messages: sameWhereEqual(held.messages, [...before, ...fresh, ...behind]), hasMore }
+}
+
+/** One message changed, or gone where there is none of that timestamp any more. */
+function withOne(held: Held, ts: string, message: PageMessage | undefined): Held {
+  const messages = held.messages.flatMap((each) => (each.ts === ts && !each.ephemeral ? (message ?? []) : each))
+  return { ...held, messages }
+}
+
+/** Each reading brings new objects; those that say the same as before stay the same object, and are not drawn anew. */
+function sameWhereEqual(before: PageMessage[], now: PageMessage[]): PageMessage[] {
+  const known = new Map(before.map((message) => [message.ts + message.ephemeral, message]))
+  return now.map((message) => {
+    const old = known.get(message.ts + message.ephemeral)
+    return old && (old === message || JSON.stringify(old) === JSON.stringify(message)) ? old : message
+  })
+}

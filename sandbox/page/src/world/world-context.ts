@@ -1,8 +1,9 @@
-import { createContext, useContext } from 'react'
+import { createContext, use } from 'react'
 import type {
   ActionRequest,
   GestureAnswer,
   PageState,
+  ReadRequest,
   SuggestAnswer,
   SuggestRequest,
 } from '../../../slack/page-contract.ts'
@@ -12,7 +13,16 @@ import type { Route } from './route.ts'
 
 /** What the person in use can do; each answer has already been put before them where it failed. */
 export interface Gestures {
-  post(channel: string, text: string, threadTs?: string): Promise<GestureAnswer>
+  /** With `broadcast` a reply is also sent to the channel; `files` are ids of what was uploaded before. */
+  post(
+    channel: string,
+    text: string,
+    more: { threadTs?: string | undefined; broadcast?: boolean; files?: string[] },
+  ): Promise<GestureAnswer>
+  /** Marks a channel or thread read, or with `before` unread from that message on. */
+  read(request: Omit<ReadRequest, 'as'>): Promise<GestureAnswer>
+  /** Takes away a message that only this person sees. */
+  dismiss(channel: string, ts: string): Promise<GestureAnswer>
   shortcut(callbackId: string, on?: { channel: string; ts: string }): Promise<GestureAnswer>
   act(request: Omit<ActionRequest, 'as'>): Promise<GestureAnswer>
   suggest(request: Omit<SuggestRequest, 'as'>): Promise<SuggestAnswer>
@@ -38,9 +48,12 @@ export interface World {
 
 export const WorldContext = createContext<World | null>(null)
 
+/** The world for what stands in messages (`stable-world.tsx`); a context of its own, so that they hear of nothing else. */
+export const StableContext = createContext<World | null>(null)
+
 /** @throws outside the app: a mistake of ours */
 export function useWorld(): World {
-  const world = useContext(WorldContext)
+  const world = use(StableContext) ?? use(WorldContext)
   if (!world) throw new Error('This part of the page needs the world around it')
   return world
 }

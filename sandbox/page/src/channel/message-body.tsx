@@ -1,0 +1,43 @@
+import { useMemo } from 'react'
+import type { PageMessage } from '../../../slack/page-contract.ts'
+import { Blocks } from '../blocks/blocks.tsx'
+import { SurfaceContext } from '../surface/surface-context.ts'
+import { useSurface } from '../surface/use-surface.ts'
+import { Formatted } from '../text/formatted.tsx'
+import { readMrkdwn } from '../text/mrkdwn.ts'
+import { useWorld } from '../world/world-context.ts'
+import { Folded } from './folded.tsx'
+
+/** Texts shorter than this are never folded, and not measured either. */
+const shortText = 600
+
+/** What a message says: its blocks, or its text. */
+export function MessageBody({ message }: { message: PageMessage }) {
+  const { route } = useWorld()
+  const blocks = useStableBlocks(message)
+  const surface = useSurface(blocks, { type: 'message', channel: route.channel, ts: message.ts }, {})
+  return (
+    <SurfaceContext value={surface}>
+      <div className="message-body">{blocks.length > 0 ? <Blocks blocks={blocks} /> : <Words message={message} />}</div>
+    </SurfaceContext>
+  )
+}
+
+function Words({ message: { text, edited } }: { message: PageMessage }) {
+  const chunks = useMemo(() => readMrkdwn(text), [text])
+  const { words } = useWorld()
+  const shown = (
+    <>
+      <Formatted chunks={chunks} />
+      {edited && <span className="edited">{words.edited}</span>}
+    </>
+  )
+  const isLong = text.length > shortText || text.split('\n').length > 15
+  return isLong ? <Folded>{shown}</Folded> : shown
+}
+
+/** Each refresh brings new objects; the same content must not look like an update of the message. */
+function useStableBlocks({ blocks }: PageMessage) {
+  const content = JSON.stringify(blocks)
+  return useMemo<PageMessage['blocks']>(() => JSON.parse(content), [content])
+}

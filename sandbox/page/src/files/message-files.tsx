@@ -1,0 +1,52 @@
+import { useState } from 'react'
+import type { PageFile, PageMessage } from '../../../slack/page-contract.ts'
+import { useWorld } from '../world/world-context.ts'
+import { FileSign } from './file-sign.tsx'
+import './files.css'
+import { readableSize } from './size.ts'
+
+/** What was posted with a message: pictures as pictures, everything else as a card to download. */
+export function MessageFiles({ files }: { files: PageMessage['files'] }) {
+  const { words } = useWorld()
+  if (files.length === 0) return null
+  return (
+    <ul className="files" aria-label={words.files.list(files.length)}>
+      {files.map((file) => (
+        <li key={file.id}>
+          <OneFile file={file} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function OneFile({ file }: { file: PageFile }) {
+  const { state, words } = useWorld()
+  const [isBroken, setBroken] = useState(false)
+  const address = `/ui/files/${file.id}?${new URLSearchParams({ as: state.me.id })}`
+  if (file.isPicture && !isBroken)
+    return (
+      <figure className="file-picture">
+        <figcaption>{file.title}</figcaption>
+        <a href={address} target="_blank" rel="noopener noreferrer" aria-label={words.files.open(file.title)}>
+          <img src={address} alt={file.altText ?? file.title} loading="lazy" onError={() => setBroken(true)} />
+        </a>
+      </figure>
+    )
+  return (
+    <a
+      className="file-card"
+      href={`${address}&download=1`}
+      download={file.name}
+      aria-label={words.files.download(file.title)}
+    >
+      <FileSign name={file.name} />
+      <span className="file-lines">
+        <span className="file-name">{file.title}</span>
+        <span className="quiet">
+          {file.prettyType} · {readableSize(file.size)}
+        </span>
+      </span>
+    </a>
+  )
+}

@@ -1,0 +1,169 @@
+import { createServer, type Server } from 'node:http'
+import { type AddressInfo, connect, type Socket } from 'node:net'
+import { WebClient } from '@slack/web-api'
+import { describe, expect, test } from 'vitest'
+import { joon, mina, sofia, voc } from '../../sandbox/people.ts'
+import { aPage } from './a-page.ts'
+
+const a = aPage()
+const app = () => new WebClient(a.world.credentials.SLACK_BOT_TOKEN, { slackApiUrl: a.world.credentials.SLACK_API_URL })
+
+const patient = { timeout: 15_000, interval: 20 }
+const shown = () => a.page.evaluate(`document.querySelectorAll('main [data-ts]').length`)
+const textOf = (selector: string) => () =>
+  a.page.evaluate(`document.querySelector('main .messages > ${selector}').textContent`)
+
+describe('messages', () => {
+  test('of one person within five minutes stand under one name, those of another under theirs', async () => {
+    await a.open(mina, voc)
+    await a.people.as(sofia).posts(voc.id, 'one')
+    await a.people.as(sofia).posts(voc.id, 'two')
+    await a.people.as(joon).posts(voc.id, 'three')
+    await a.people.skips(6 * 60_000)
+    await a.people.as(joon).posts(voc.id, 'four')
+    await a.messages().getByText('four').waitFor()
+    const names = await a
+      .messages()
+      .evaluateAll((all) => all.map((each) => each.querySelector('.author')?.textContent ?? ''))
+    expect(names).toEqual(['Sofia', '', '준', '준'])
+  })
+
+  test('an empty channel says that it is the beginning', async () => {
+    await a.open(sofia, voc)
+    await a.page.getByText('This is the very beginning of the #voc channel.').waitFor()
+  })
+
+  test('that an app changed is marked as edited, and a deleted one goes', async () => {
+    await a.open(sofia, voc)
+    const { ts = '' } = await app().chat.postMessage({ channel: voc.id, text: 'first words' })
+    await a.messages().getByText('first words').waitFor()
+    await app().chat.update({ channel: voc.id, ts, text: 'other words' })
+    await a.messages().filter({ hasText: 'other words' }).getByText('(edited)').waitFor()
+    await app().chat.delete({ channel: voc.id, ts })
+    await a.messages().filter({ hasText: 'other words' }).waitFor({ state: 'detached' })
+  })
+
+  test('take reactions, which others join and one takes back', async () => {
+    const ts = await a.people.as(joon).posts(voc.id, 'great')
+    await a.open(sofia, voc)
+    await a.messages().last().hover()
+    await a.messages().last().getByRole('button', { name: 'Add reaction' }).click()
+    await a.page.getByRole('menuitem', { name: 'tada' }).click()
+    const reaction = a.messages().last().getByRole('button', { name: 'tada, 1' })
+    await reaction.waitFor()
+    await a.people.as(mina).reacts(voc.id, ts, 'tada')
+    const both = a.messages().last().getByRole('button', { name: 'tada, 2' })
+    expect(await both.getAttribute('title')).toBe('Sofia, 민아 reacted with :tada:')
+    await both.click()
+    await reaction.waitFor()
+    expect(await reaction.getAttribute('aria-pressed')).toBe('false')
+  })
+
+  test('of 40,000 characters are folded until one asks for the rest', async () => {
+    const lines = Array.from({ length: 1_000 }, (_, at) => `${at} ${'word '.repeat(7)}`.padEnd(39, '.'))
+    await a.people.as(joon).posts(voc.id, lines.join('\n'))
+    await a.open(sofia, voc)
+    const message = a.messages().last()
+    expect((await message.boundingBox())?.height).toBeLessThan(600)
+    await message.getByRole('button', { name: 'Show more' }).click()
+    await expect.poll(async () => (await message.boundingBox())?.height).toBeGreaterThan(10_000)
+    await message.getByRole('button', { name: 'Show less' }).click()
+    await expect.poll(async () => (await message.boundingBox())?.height).toBeLessThan(600)
+  })
+
+  test('in a channel of 5,000 page up without losing the place, and change in place far above', async () => {
+    const [one, other] = [a.people.as(joon), a.people.as(mina)]
+    for (let from = 0; from < 5_000; from += 100) {
+      const batch = Array.from({ length: 100 }, (_, at) => from + at)
+      await Promise.all(
+        batch.map((at) => (at % 3 === 0 ? one : other).posts(voc.id, `number ${at} ${'and more '.repeat(at % 9)}`)),
+      )
+    }
+    const { ts: cardTs = '' } = await app().chat.postMessage({ channel: voc.id, text: 'card' })
+    await a.people.as(sofia).posts(voc.id, 'mine')
+    await a.open(sofia, voc)
+    expect(await a.messages().count()).toBe(200)
+    for (let count = 200; count < 5_002; count += 200) {
+      // Near the beginning, as a wheel would bring one; the first message is held with the finger.
+      const before = await a.page.evaluate(`(() => {
+        const first = document.querySelector('main [data-ts]')
+        document.querySelector('main .message-scroll').scrollTop = first.offsetTop - 100
+        globalThis.held = first
+        return first.getBoundingClientRect().top
+      })()`)
+      await expect.poll(shown, patient).toBeGreaterThan(count)
+      const after = await a.page.evaluate('held.getBoundingClientRect().top')
+      expect(Math.abs(Number(after) - Number(before)), `at ${count}`).toBeLessThan(2)
+    }
+    await expect.poll(shown, patient).toBe(5_002)
+    await a.page.getByText('This is the very beginning of the #voc channel.').waitFor({ state: 'attached' })
+    // Nothing else is drawn anew: each message on the page says so by a mark that a new drawing would take away.
+    await a.page.evaluate(`globalThis.drawn = 0
+      new MutationObserver((changes) => { drawn += changes.length }).observe(document.querySelector('main .messages'), {
+        subtree: true, childList: true, characterData: true, attributes: true })`)
+    await a.people.as(joon).posts(voc.id, 'fresh')
+    await expect.poll(textOf(':last-child'), patient).toContain('fresh')
+    await app().chat.update({ channel: voc.id, ts: cardTs, text: 'card of today' })
+    await expect.poll(textOf(`[data-ts="${cardTs}"]`), patient).toContain('card of today')
+    expect(await a.page.evaluate('drawn')).toBeLessThan(20)
+  }, 300_000)
+})
+
+test('when the connection is lost the page says so, connects again, and shows what was missed', async () => {
+  const door = await aDoor(new URL(a.world.url).port)
+  a.mayComplain(/Failed to load resource|ERR_|WebSocket|EventSource/)
+  await a.page.goto(`${door.url}/#/${sofia.id}/${voc.id}`)
+  await a.composer().waitFor()
+  await a.people.as(joon).posts(voc.id, 'before')
+  await a.messages().getByText('before').waitFor()
+  door.shut()
+  const banner = a.page.getByRole('alert').filter({ hasText: 'The connection to the local world is lost.' })
+  await banner.waitFor()
+  await a.people.as(joon).posts(voc.id, 'missed')
+  await a.says('typed meanwhile')
+  await expect.poll(() => a.composer().inputValue()).toBe('typed meanwhile')
+  door.open()
+  await banner.getByRole('button', { name: 'Reconnect now' }).click()
+  await banner.waitFor({ state: 'detached' })
+  await a.messages().getByText('missed').waitFor()
+  door.close()
+})
+
+/** A door to the world that can be shut: a proxy on a port of its own. */
+async function aDoor(port: string) {
+  let isOpen = true
+  const sockets = new Set<Socket>()
+  const server: Server = createServer()
+  server.removeAllListeners('connection')
+  server.on('connection', (socket: Socket) => {
+    if (!isOpen) {
+      socket.destroy()
+      return
+    }
+    const through = connect(Number(port), '127.0.0.1')
+    for (const each of [socket, through]) {
+      sockets.add(each)
+      each.on('error', () => each.destroy())
+      each.on('close', () => sockets.delete(each))
+    }
+    socket.pipe(through).pipe(socket)
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const destroyAll = () => {
+    for (const socket of sockets) socket.destroy()
+  }
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    shut() {
+      isOpen = false
+      destroyAll()
+    },
+    open() {
+      isOpen = true
+    },
+    close() {
+      destroyAll()
+      server.close()
+    },
+  }
+}
