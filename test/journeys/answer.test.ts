@@ -233,7 +233,7 @@ test('/voc 한빛상사: what waits with its draft, and what may be said, to cop
   const agent = world.as(mina)
   const page = await asks(agent, '/voc 한빛상사')
   expect(textsOf(page.blocks)).toContain('*회신 대기 1건*')
-  expect(buttonsOf(page)).toEqual(['reply_draft', 'copy_reply'])
+  expect(buttonsOf(page)).toEqual(['reply_draft', 'copy_reply', 'customer_words'])
   await agent.presses(inGeneral(page), 'copy_reply')
   const copy = await agent.view((view) => view.callbackId === 'copy_reply')
   expect(JSON.stringify(copy.blocks)).toContain('말씀해 주신 내용을 담당 팀에 전달했습니다.')

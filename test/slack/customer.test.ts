@@ -39,6 +39,7 @@ describe('A customer (S8)', () => {
       'SSO (VOC-124) — 접수\n“말씀해 주신 내용을 담당 팀에 전달했습니다. 결정되는 대로 먼저 연락드리겠습니다.”',
       '답변 복사',
       '지난 90일 · 반영 3건 · 진행하지 않음 1건',
+      '원문 더하기',
     ])
   })
 
@@ -46,7 +47,7 @@ describe('A customer (S8)', () => {
     const texts = textsOf(customerMessage(aCustomer({ waiting }), english).blocks)
     expect(texts[1]).toBe('customer · Pro · renews May 31 (70 days) · account owner 하늘')
     expect(texts).toContain('결제 내역 엑셀 다운로드 (VOC-123): Shipped 2 days ago')
-    expect(texts.at(-1)).toBe('Last 90 days: 3 shipped, 1 not planned')
+    expect(texts.slice(-2)).toEqual(['Last 90 days: 3 shipped, 1 not planned', 'Add their words'])
   })
 
   test('plans that may not be told are only being reviewed', () => {
@@ -64,7 +65,7 @@ describe('A customer (S8)', () => {
     const { blocks } = customerMessage(aCustomer({ waiting: [], open: [], done }), korean)
     expect(textsOf(blocks).join('\n')).toContain('반영 완료\n“내역에서 받으시면 됩니다.”')
     expect(textsOf(blocks).join('\n')).toContain(`진행하지 않음\n${korean.decide.safeNoLine}`)
-    expect(actions(blocks)).toEqual(['copy_reply', 'open_item'])
+    expect(actions(blocks)).toEqual(['copy_reply', 'open_item', 'customer_words'])
     expect(textsOf(customerMessage(aCustomer({ waiting: [], open: [], done }), english).blocks).join('\n')).toContain(
       english.decide.safeNoLine,
     )
