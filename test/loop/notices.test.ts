@@ -88,7 +88,7 @@ describe('what an answer shows', () => {
     const team = await aTeam()
     const { itemId, number } = await team.hears(team.mina, '한빛상사', { words: '엑셀로 받을 수 있나요?' })
     await team.adds(team.joon, itemId, '한빛상사', { words: '언제 되나요?', saidAt: at('2026-03-03T09:00+09:00') })
-    const newest = { words: '엑셀 아직인가요?', saidAt: at('2029-04-01T09:00+09:00') }
+    const newest = { words: '엑셀 아직인가요?', saidAt: at('2099-04-01T09:00+09:00') }
     const quoteId = await team.adds(team.sofia, itemId, '한빛상사', newest)
     await team.adds(team.haneul, itemId, '한빛상사')
     await team.owns(team.haneul, '한빛상사')
