@@ -97,7 +97,7 @@ export async function plainPromote(
     await run(
       'effect.want',
       ...[p.lanes.map(() => crypto.randomUUID()), p.lanes.map(({ kind }) => kind), p.lanes.map(() => itemId)],
-      p.lanes.map(({ lane }) => lane),
+      ...[p.lanes.map(({ lane }) => lane), p.lanes.map(() => null), []],
     )
     await client.query('commit')
   } catch (error) {
