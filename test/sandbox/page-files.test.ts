@@ -46,7 +46,7 @@ test('files are attached, taken away again, and posted with or without words', a
     expect.stringContaining('report.csv'),
   ])
   await form().getByRole('button', { name: 'Remove report.csv' }).click()
-  expect(await attached().count()).toBe(1)
+  await expect.poll(() => attached().count()).toBe(1)
   await a.composer().fill('this screen')
   await send().click()
   const posted = a.messages().last()
