@@ -31,7 +31,7 @@ export function createDigestAnswers({ verbs, log }: Listening) {
   const answer = ({ responseUrl }: Asked, message: Message, more: Record<string, unknown> = {}) =>
     postToResponseUrl(responseUrl, { response_type: 'ephemeral', replace_original: false, ...more, ...message }, log)
 
-  /** The very post, of the week that has just ended, as it would be now. */
+  /** The very post as it would be now: of the week that has just ended, or of the running one where that was empty. */
   async function postIn(locale: Locale, { known }: Asked): Promise<Message> {
     const digest = await verbs.digestOf(known.actor)
     return digestMessage({ ...digest, locale }, speech({ locale, timeZone: digest.timeZone }, digest.computedAt))
