@@ -31,7 +31,9 @@ describe('unread marks', () => {
 
   test('the line stands where one left off, for each person, and what is on screen is read', async () => {
     await a.open(sofia, voc)
+    await expect.poll(() => unreadOf(sofia, voc)).toBe(0)
     await link('support').click()
+    await expect.poll(() => a.page.url()).toContain(support.id)
     await a.people.as(joon).posts(voc.id, 'first new')
     await a.people.as(joon).posts(voc.id, 'second new')
     await link('voc').click()

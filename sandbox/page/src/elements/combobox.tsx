@@ -59,7 +59,10 @@ export function Combobox(props: Props) {
   const choose = (choice: Choice) => {
     onChange(isMulti ? [...chosen, choice] : [choice])
     close()
-    requestAnimationFrame(() => input.current?.select())
+    requestAnimationFrame(() => {
+      // Selecting also focuses: whoever has gone on to the next field by then stays there.
+      if (document.activeElement === input.current) input.current?.select()
+    })
   }
   const remove = (choice: Choice) => {
     onChange(chosen.filter(({ value }) => value !== choice.value))
