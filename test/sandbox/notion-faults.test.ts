@@ -51,7 +51,7 @@ describe('faults', () => {
     await expect(aRow(hasty, sourceId, 'VOC-L1')).rejects.toThrow(RequestTimeoutError)
     await hands.faults([{ on: 'pages.create', kind: 'late', hangs: true, ms: 100, times: 1 }])
     await expect(aRow(hasty, sourceId, 'VOC-L2')).rejects.toThrow(RequestTimeoutError)
-    for (const key of ['VOC-L1', 'VOC-L2']) await expect.poll(() => hands.row(key), { timeout: 3_000 }).toBeDefined()
+    for (const key of ['VOC-L1', 'VOC-L2']) await expect.poll(() => hands.row(key), { timeout: 15_000 }).toBeDefined()
   })
 
   test('connections break before and after the work', async () => {
@@ -126,7 +126,7 @@ describe('a Notion that stops and starts again', () => {
     const { id } = await aRow(clientOf(first), made.sourceId, 'VOC-1', { markdown: '# kept' })
     await first.hands.renamesProperty('번호', 'Key')
     await first.hands.usesUpBlocks()
-    await expect.poll(() => readFileSync(stateFile, 'utf8'), { timeout: 3_000 }).toContain('VOC-1')
+    await expect.poll(() => readFileSync(stateFile, 'utf8'), { timeout: 15_000 }).toContain('VOC-1')
     await first.stop()
     const second = await startNotion({ stateFile, speed: 1_000 })
     try {

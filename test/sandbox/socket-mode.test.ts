@@ -109,7 +109,7 @@ test('an event that is not acknowledged comes again in the same envelope, with t
   const { world, people } = await aSocketWorld()
   const { came } = await aClient(world, ({ retry_num }) => (retry_num === 0 ? undefined : {}))
   await people.as(mina).setsLocale('en-US')
-  await expect.poll(() => came.length, { timeout: 5_000 }).toBe(2)
+  await expect.poll(() => came.length, { timeout: 15_000 }).toBe(2)
   expect(came.map(({ retry_num, retry_reason }) => [retry_num, retry_reason])).toEqual([
     [0, ''],
     [1, 'timeout'],
@@ -123,7 +123,7 @@ test('without a connection people are told so, and events come once there is one
   expect(await people.as(mina).commands('/ten words')).toMatchObject({ ok: false, code: 'dispatch_failed' })
   await people.as(mina).setsLocale('en-US')
   const { came } = await aClient(world, () => ({}))
-  await expect.poll(() => came.length, { timeout: 8_000 }).toBe(1)
+  await expect.poll(() => came.length, { timeout: 15_000 }).toBe(1)
   expect(came[0]).toMatchObject({ retry_reason: 'connection_failed' })
 })
 

@@ -163,7 +163,7 @@ test.each(['link_disabled', 'too_many_websockets'])('%s is no reason to knock ev
   await mine.socket.start()
   await expect.poll(() => seen.length).toBe(2)
   seen[1]?.peer.tell(goodbye(reason))
-  await expect.poll(() => seen.length, { timeout: 3_000 }).toBe(3)
+  await expect.poll(() => seen.length, { timeout: 15_000 }).toBe(3)
   // Thirty seconds at a twentieth.
   await sleep(500)
   expect(mine.asked).toBe(3)
@@ -201,7 +201,7 @@ test('addresses that are refused, broken or lead nowhere are asked for again, ev
   const mine = aSocket(() => answers.shift()?.() ?? url)
   await mine.socket.start()
   expect(mine.socket.isConnected).toBe(false)
-  await expect.poll(() => seen.length, { timeout: 5_000 }).toBe(1)
+  await expect.poll(() => seen.length, { timeout: 15_000 }).toBe(1)
   await expect.poll(() => mine.socket.isConnected).toBe(true)
   expect(mine.asked).toBe(5)
   const refused = aSocket(() => {

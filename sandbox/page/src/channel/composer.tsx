@@ -21,6 +21,8 @@ export function Composer({ channel, threadTs }: { channel: PageChannel; threadTs
   const [notice, setNotice] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const form = useRef<HTMLFormElement>(null)
+  /** Where the cursor goes once what was put in stands there. */
+  const caret = useRef<number | null>(null)
   const attachments = useAttachments(key, state.me.id, words)
   const isDropping = useDropZone(form, attachments.add)
   const id = useId()
@@ -32,9 +34,13 @@ export function Composer({ channel, threadTs }: { channel: PageChannel; threadTs
     write(next)
     setCursor(at)
     field.current?.focus()
-    // Once the new text stands in the field.
-    requestAnimationFrame(() => field.current?.setSelectionRange(at, at))
+    caret.current = at
   }
+  // As soon as the new text stands in the field: a frame later the next letters would already be typed.
+  useLayoutEffect(() => {
+    if (caret.current !== null) field.current?.setSelectionRange(caret.current, caret.current)
+    caret.current = null
+  })
   const { people, channels, commands } = state
   const appName = state.people.find(({ isBot, title }) => isBot && title === 'App')?.name ?? ''
   const hints = useHints(text, cursor, { people, channels, commands, appName, words, isThread: !!threadTs }, put)
