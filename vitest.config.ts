@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config'
 // What touches the database runs twice: on real PostgreSQL and on the embedded one. Everything else runs once.
 const onDatabase = ['test/{db,loop,effects,journeys,web,story}/**/*.test.ts']
 const page = ['test/support/page.ts']
-const common = { setupFiles: ['test/support/strict.ts'], testTimeout: 30_000, hookTimeout: 60_000 }
+// How long a check waits before it fails is no claim about speed: a busy machine may take its time.
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } }
+const common = { setupFiles: ['test/support/strict.ts'], ...patience }
 
 export default defineConfig({
   test: {

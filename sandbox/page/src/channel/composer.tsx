@@ -5,6 +5,7 @@ import { useAttachments } from '../files/use-attachments.ts'
 import { Menu } from '../menu/menu.tsx'
 import { isOwnSlip } from '../world/use-gestures.ts'
 import { useWorld } from '../world/world-context.ts'
+import { isDirect } from './direct.ts'
 import { HintList } from './hint-list.tsx'
 import { useHints } from './use-hints.ts'
 
@@ -28,16 +29,21 @@ export function Composer({ channel, threadTs }: { channel: PageChannel; threadTs
     drafts.set(key, next)
     setText(next)
   }
+  const cursorToBe = useRef<number | null>(null)
   const put = (next: string, at: number) => {
     write(next)
     setCursor(at)
     field.current?.focus()
-    // Once the new text stands in the field.
-    requestAnimationFrame(() => field.current?.setSelectionRange(at, at))
+    cursorToBe.current = at
   }
-  const { people, channels, commands } = state
-  const appName = state.people.find(({ isBot, title }) => isBot && title === 'App')?.name ?? ''
-  const hints = useHints(text, cursor, { people, channels, commands, appName, words, isThread: !!threadTs }, put)
+  const { channels, commands } = state
+  const people = state.people.filter(({ isDeactivated }) => !isDeactivated)
+  const hints = useHints(text, cursor, { people, channels, commands, words, isThread: !!threadTs }, put)
+  useLayoutEffect(() => {
+    // As soon as the new text stands in the field: a frame later the next letters would have been typed already.
+    if (cursorToBe.current !== null) field.current?.setSelectionRange(cursorToBe.current, cursorToBe.current)
+    cursorToBe.current = null
+  })
   useLayoutEffect(() => {
     if (!field.current) return
     field.current.style.height = 'auto'
@@ -85,7 +91,7 @@ export function Composer({ channel, threadTs }: { channel: PageChannel; threadTs
   const globalShortcuts = state.shortcuts.filter(({ type }) => type === 'global')
   const label = threadTs
     ? words.replyTo
-    : channel.kind === 'dm'
+    : isDirect(channel)
       ? words.messageToPerson(channel.name)
       : words.messageTo(`#${channel.name}`)
   return (
@@ -139,7 +145,7 @@ export function Composer({ channel, threadTs }: { channel: PageChannel; threadTs
         <div className="composer-foot">
           <AttachButton attachments={attachments} />
           {threadTs ? (
-            channel.kind !== 'dm' && (
+            !isDirect(channel) && (
               <label className="also-send">
                 <input
                   type="checkbox"
@@ -155,10 +161,10 @@ export function Composer({ channel, threadTs }: { channel: PageChannel; threadTs
               label={words.shortcuts}
               trigger="⚡"
               emptyText={words.noShortcuts}
-              items={globalShortcuts.map(({ callbackId, name }) => ({
-                key: callbackId,
+              items={globalShortcuts.map(({ callbackId, appId, name }) => ({
+                key: `${appId} ${callbackId}`,
                 content: name,
-                choose: () => gestures.shortcut(callbackId),
+                choose: () => gestures.shortcut(callbackId, appId),
               }))}
             />
           )}
