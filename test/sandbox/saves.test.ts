@@ -95,7 +95,7 @@ describe('a save', () => {
     await people.reset()
     const took = async (work: () => Promise<unknown>) => {
       const times: number[] = []
-      for (let at = 0; at < 5; at += 1) {
+      for (let at = 0; at < 20; at += 1) {
         const start = performance.now()
         await work()
         times.push(performance.now() - start)

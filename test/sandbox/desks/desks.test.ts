@@ -6,12 +6,12 @@ import { startWorld } from '../../../sandbox/world.ts'
 import { manifest } from '../a-world.ts'
 
 describe('the desks beside the rest of the world', () => {
-  test('start with it where they are asked for, within a second, and are told to the app and the page', async () => {
+  test('start with it where they are asked for, soon, and are told to the app and the page', async () => {
     const started = performance.now()
     const world = await startWorld({ manifest, desks: {} })
     const ms = performance.now() - started
     onTestFinished(() => world.stop())
-    expect(ms).toBeLessThan(1_000)
+    expect(ms).toBeLessThan(5_000)
     const { desks, credentials } = world
     if (!desks) throw new Error('There are no desks.')
     const basic = Buffer.from(`${credentials.ZENDESK_EMAIL}/token:${credentials.ZENDESK_API_TOKEN}`).toString('base64')
