@@ -5,6 +5,7 @@ import { coldStart } from './measure/cold-start.ts'
 import { digest } from './measure/digest.ts'
 import { effects } from './measure/effects.ts'
 import { firstCall } from './measure/first-call.ts'
+import { localWorld } from './measure/local-world.ts'
 import { release } from './measure/release.ts'
 import { similar } from './measure/similar.ts'
 import { unchanged } from './measure/unchanged.ts'
@@ -18,7 +19,18 @@ import { payloadBytes } from './support/submission.ts'
 
 // npm run bench [-- --quick] [--json] [--only verb,effects,…]; what is measured and why: docs/performance.md
 
-const measurements = { acknowledgement, verb, effects, firstCall, release, unchanged, digest, similar, coldStart }
+const measurements = {
+  acknowledgement,
+  verb,
+  effects,
+  firstCall,
+  release,
+  unchanged,
+  digest,
+  similar,
+  localWorld,
+  coldStart,
+}
 const { values: asked } = parseArgs({
   options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, only: { type: 'string' } },
 })

@@ -43,7 +43,13 @@ async function start(): Promise<WorldWithApp> {
       encryptionKey,
       logLevel: process.env.LOG_LEVEL || 'warn',
       locale: process.env.DEFAULT_LOCALE === 'en' ? 'en' : 'ko',
-      world: { stateDir, port: ports.slack, jiraPort: ports.jira, notionPort: ports.notion },
+      world: {
+        stateDir,
+        port: ports.slack,
+        jiraPort: ports.jira,
+        notionPort: ports.notion,
+        desks: { zendesk: ports.zendesk, hubspot: ports.hubspot, channelTalk: ports.channelTalk },
+      },
     })
   const running = await startAtPorts(at, await readPorts(stateDir), process.env.WORLD_PORT)
   await writePorts(stateDir, portsOf(running.world))

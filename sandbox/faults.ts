@@ -81,6 +81,14 @@ export class Faults {
     this.#random = seededRandom(seed)
   }
 
+  /** @returns what puts it back to how it is now; chance goes on */
+  save(): () => void {
+    const armed = this.#armed.map((fault) => ({ ...fault }))
+    return () => {
+      this.#armed = armed.map((fault) => ({ ...fault }))
+    }
+  }
+
   clear(): void {
     this.set([])
   }

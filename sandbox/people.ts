@@ -3,10 +3,10 @@
  * story, the tests and the pictures.
  */
 import type { KnownBlock, MrkdwnElement, PlainTextElement } from '@slack/types'
-import type { Json, Person } from './slack/types.ts'
+import type { Json, Person, Team } from './slack/types.ts'
 
 /** The company whose workspace it is. */
-export const team = { id: 'T0MARU001', name: '마루소프트', domain: 'marusoft' }
+export const team: Team = { id: 'T0MARU001', name: '마루소프트', domain: 'marusoft' }
 /** The organisation on the other side of the shared channel. */
 export const partnerTeam = { id: 'T0NORD001', name: 'Nordlicht', domain: 'nordlicht' }
 
@@ -77,7 +77,7 @@ export const people: readonly Person[] = [mina, joon, sofia, haneul, tom, yuna, 
 export interface SeedChannel {
   id: string
   name: string
-  kind: 'public' | 'private' | 'dm'
+  kind: 'public' | 'private' | 'dm' | 'mpim'
   topic: string
   members: readonly Person[]
   withApp: boolean

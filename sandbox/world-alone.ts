@@ -8,13 +8,19 @@ import { startWorld } from './world.ts'
 const help = `npm run world -- [--manifest manifest.yml] [--request-url http://127.0.0.1:3000/slack/events]
                   [--webhook-url http://127.0.0.1:3000/webhooks/jira]
                   [--port 4310] [--jira-port 4311] [--notion-port 4312] [--speed 1] [--state FOLDER]
+                  [--uninstalled] [--desks] [--desk-webhook-url http://127.0.0.1:3000/webhooks]
 
 --manifest     the Slack manifest (YAML or JSON) of the app that is installed in the world
+--uninstalled  installs it nowhere: it installs itself by OAuth, with the manifest's redirect_urls
 --request-url  where that app listens (or the variable REQUEST_URL)
 --webhook-url  where that app takes Jira's webhooks (or the variable WEBHOOK_URL)
 --port         of the world's Slack and its page; 0: any free one
 --jira-port, --notion-port
                of its Jira and its Notion, each with a page; 0: any free one
+--desks        starts a Zendesk, a HubSpot and a Channel Talk, too, at the three ports after Notion's
+--desk-webhook-url
+               where that app takes the desks' webhooks, with /zendesk, /hubspot and /channel-talk added (or the
+               variable DESK_WEBHOOK_URL); they have none without it
 --speed        how many times faster than real time rate limits and redeliveries are
 --state        where the world is kept between two starts; without it it is forgotten`
 
@@ -26,6 +32,12 @@ const { values: flags } = parseArgs({
     port: { type: 'string', default: '4310' },
     'jira-port': { type: 'string', default: '4311' },
     'notion-port': { type: 'string', default: '4312' },
+    uninstalled: { type: 'boolean', default: false },
+    desks: { type: 'boolean', default: false },
+    'desk-webhook-url': {
+      type: 'string',
+      ...(process.env.DESK_WEBHOOK_URL ? { default: process.env.DESK_WEBHOOK_URL } : {}),
+    },
     speed: { type: 'string', default: '1' },
     state: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -44,13 +56,17 @@ async function run(): Promise<void> {
     console.log(help)
     return
   }
+  const notionPort = numberOf('notion-port', 0)
+  const after = (more: number) => (notionPort === 0 ? 0 : notionPort + more)
   const manifest: unknown = parse(readFileSync(resolve(flags.manifest), 'utf8'))
   const world = await startWorld({
     manifest,
+    isInstalled: !flags.uninstalled,
     requestUrl: flags['request-url'],
     port: numberOf('port', 0),
     jiraPort: numberOf('jira-port', 0),
-    notionPort: numberOf('notion-port', 0),
+    notionPort,
+    ...(flags.desks ? { desks: { zendesk: after(1), hubspot: after(2), channelTalk: after(3) } } : {}),
     speed: numberOf('speed', 0.001),
     ...(flags.state === undefined ? {} : { stateDir: resolve(flags.state) }),
   })
@@ -58,9 +74,15 @@ async function run(): Promise<void> {
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   world.jira.deliverTo(flags['webhook-url'])
+  const deskUrl = flags['desk-webhook-url']
+  if (world.desks && deskUrl !== undefined) {
+    world.desks.zendesk.deliverTo(`${deskUrl}/zendesk`)
+    world.desks.hubspot.deliverTo(`${deskUrl}/hubspot`)
+    world.desks.channelTalk.deliverTo(`${deskUrl}/channel-talk`)
+  }
   console.log(`The world is at ${world.url}, its Jira at ${world.jira.url}, its Notion at ${world.notion.url}.
 It sends Slack's events ${world.slack.socketMode ? 'over Socket Mode' : `to ${flags['request-url']}`} and Jira's webhooks to ${flags['webhook-url']}.
-Set for your app:\n`)
+${world.desks ? `Zendesk is at ${world.desks.zendesk.url}, HubSpot at ${world.desks.hubspot.url}, Channel Talk at ${world.desks.channelTalk.url}.\n` : ''}Set for your app:\n`)
   for (const [name, value] of Object.entries(world.credentials)) console.log(`  ${name}=${value}`)
   console.log(`
 and give each client the address:

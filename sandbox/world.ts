@@ -1,4 +1,12 @@
 import { join } from 'node:path'
+import {
+  type DeskCredentials,
+  type DeskPorts,
+  type Desks,
+  deskCredentials,
+  deskLinks,
+  startDesks,
+} from './desks/desks.ts'
 import { type Jira, startJira } from './jira/server.ts'
 import { type Notion, startNotion } from './notion/server.ts'
 import { type Slack, startSlack } from './slack/server.ts'
@@ -21,10 +29,14 @@ export interface WorldOptions {
   jiraPort?: number
   /** Port of the Notion server and its page; any free one without it. */
   notionPort?: number
+  /** Starts Zendesk, HubSpot and Channel Talk, too, at these ports; they are not there without it. */
+  desks?: DeskPorts
   /** Slack sends everything over Socket Mode, nothing to the request URL; as the manifest says without it. */
   socketMode?: boolean
   /** What the app-level token of Socket Mode may do; `connections:write` without it. */
   appTokenScopes?: readonly string[]
+  /** Whether the app is installed in the first workspace from the start; it is, without it. */
+  isInstalled?: boolean
   /** Optional scopes (`bot_optional`) that were not granted. */
   declinedScopes?: readonly string[]
   /** Unix milliseconds; the machine's clock without it. */
@@ -34,19 +46,33 @@ export interface WorldOptions {
 }
 
 /** What an app needs to find the world, named as the variables of its environment. */
-export interface Credentials {
+export interface Credentials extends Partial<DeskCredentials> {
   SLACK_SIGNING_SECRET: string
   SLACK_BOT_TOKEN: string
   /** Where Slack speaks over Socket Mode. */
   SLACK_APP_TOKEN?: string
   SLACK_API_URL: string
+  /** For apps that install themselves by OAuth. */
+  SLACK_CLIENT_ID: string
+  SLACK_CLIENT_SECRET: string
+  SLACK_AUTHORIZE_URL: string
   JIRA_SITE_URL: string
   JIRA_EMAIL: string
   JIRA_API_TOKEN: string
   JIRA_WEBHOOK_SECRET: string
+  /** For apps that somebody lets in by OAuth 2.0 (3LO); the gateway's base path, and a token with scopes for it. */
+  JIRA_CLIENT_ID: string
+  JIRA_CLIENT_SECRET: string
+  JIRA_AUTHORIZE_URL: string
+  JIRA_GATEWAY_URL: string
+  JIRA_SCOPED_TOKEN: string
   NOTION_TOKEN: string
   NOTION_PARENT_PAGE_ID: string
   NOTION_API_URL: string
+  /** For a public connection. */
+  NOTION_CLIENT_ID: string
+  NOTION_CLIENT_SECRET: string
+  NOTION_AUTHORIZE_URL: string
 }
 
 export interface World {
@@ -55,6 +81,8 @@ export interface World {
   jira: Jira
   /** The Notion beside it: where it is, its token and shared page, and `hands`. */
   notion: Notion
+  /** The desks beside it, where they were asked for. Where their webhooks go is said later with `deliverTo` of each. */
+  desks: Desks | null
   /** The page to open in a browser. */
   url: string
   /** Base of Slack's Web API, with a slash at the end. */
@@ -70,6 +98,7 @@ export interface World {
 const signingSecret = 'sandbox-signing-secret-0123456789'
 const botToken = 'xoxb-sandbox-0123456789'
 const appToken = 'xapp-1-sandbox-0123456789'
+const clientSecret = 'sandbox-client-secret-0123456789'
 const jiraAccount = {
   email: 'hearback@marusoft.example',
   apiToken: 'sandbox-jira-api-token-0123456789',
@@ -77,11 +106,11 @@ const jiraAccount = {
 }
 
 /**
- * Starts the local world: a Slack, a Jira and a Notion; the desks come beside them.
+ * Starts the local world: a Slack, a Jira and a Notion, and the desks where they are asked for.
  * @throws Error where the manifest or a state file cannot be read, or a port is taken; nothing is left running then
  */
 export async function startWorld(options: WorldOptions): Promise<World> {
-  const { stateDir, port, jiraPort, notionPort, isJudged = false, ...rest } = options
+  const { stateDir, port, jiraPort, notionPort, desks: deskPorts, isJudged = false, ...rest } = options
   const common = { ...rest, notebook: isJudged ? aNotebook() : null }
   const kept = (name: string) => (stateDir === undefined ? {} : { stateFile: join(stateDir, `${name}.json`) })
   const at = (wish: number | undefined) => (wish === undefined ? {} : { port: wish })
@@ -91,15 +120,21 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     running.push(jira)
     const notion = await startNotion({ ...common, ...at(notionPort), ...kept('notion') })
     running.push(notion)
+    const { speed, seed, now } = rest
+    const given = { ...(speed ? { speed } : {}), ...(seed ? { seed } : {}), ...(now ? { now } : {}) }
+    const desks = deskPorts ? await startDesks(given, deskPorts, kept) : null
+    if (desks) running.push(desks)
     const links = [
       { name: 'Jira', url: jira.url },
       { name: 'Notion', url: notion.url },
+      ...(desks ? deskLinks(desks) : []),
     ]
     const slack = await startSlack({
       ...common,
       signingSecret,
       botToken,
       appToken,
+      clientSecret,
       links,
       ...at(port),
       ...kept('slack'),
@@ -109,6 +144,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       slack,
       jira,
       notion,
+      desks,
       url: slack.url,
       apiUrl: slack.apiUrl,
       credentials: {
@@ -116,17 +152,29 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         SLACK_BOT_TOKEN: botToken,
         ...(slack.socketMode ? { SLACK_APP_TOKEN: appToken } : {}),
         SLACK_API_URL: slack.apiUrl,
+        SLACK_CLIENT_ID: slack.clientId,
+        SLACK_CLIENT_SECRET: slack.clientSecret,
+        SLACK_AUTHORIZE_URL: slack.authorizeUrl,
         JIRA_SITE_URL: jira.siteUrl,
         JIRA_EMAIL: jira.email,
         JIRA_API_TOKEN: jira.apiToken,
         JIRA_WEBHOOK_SECRET: jira.webhookSecret,
+        JIRA_CLIENT_ID: jira.oauthApp.clientId,
+        JIRA_CLIENT_SECRET: jira.oauthApp.clientSecret,
+        JIRA_AUTHORIZE_URL: `${jira.url}/authorize`,
+        JIRA_GATEWAY_URL: jira.gatewayUrl,
+        JIRA_SCOPED_TOKEN: jira.scopedToken,
         NOTION_TOKEN: notion.token,
         NOTION_PARENT_PAGE_ID: notion.parentPageId,
         NOTION_API_URL: notion.url,
+        NOTION_CLIENT_ID: notion.oauth.clientId,
+        NOTION_CLIENT_SECRET: notion.oauth.clientSecret,
+        NOTION_AUTHORIZE_URL: notion.oauth.authorizeUrl,
+        ...(desks ? deskCredentials(desks) : {}),
       },
       setRequestUrl: slack.setRequestUrl,
       reset() {
-        for (const server of [slack, jira, notion]) server.reset()
+        for (const server of [slack, jira, notion, ...(desks ? [desks] : [])]) server.reset()
       },
       async stop() {
         await Promise.all(running.map((server) => server.stop()))

@@ -6,10 +6,15 @@ export interface Ask {
   upload<T>(path: string, content: string | Uint8Array): Promise<T>
 }
 
-/** @param url without a slash at the end. Calls throw Error where the world answers with anything but 2xx. */
-export function asker(url: string): Ask {
+/**
+ * Calls throw Error where the world answers with anything but 2xx.
+ * @param url without a slash at the end
+ * @param team workspace that every call is about; the first without it
+ */
+export function asker(url: string, team?: string): Ask {
   const ask = async <T>(path: string, init: RequestInit): Promise<T> => {
-    const answer = await fetch(`${url}${path}`, init)
+    const about = team === undefined ? '' : `${path.includes('?') ? '&' : '?'}team=${encodeURIComponent(team)}`
+    const answer = await fetch(`${url}${path}${about}`, init)
     if (!answer.ok) throw new Error(`${init.method ?? 'GET'} ${path} → ${answer.status}: ${await answer.text()}`)
     return (await answer.json()) as T
   }

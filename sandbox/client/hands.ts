@@ -1,4 +1,5 @@
 import { placedElements } from '../slack/blocks/inputs.ts'
+import type { Run } from '../slack/gestures/workflow.ts'
 import type {
   ActionRequest,
   ElementValue,
@@ -15,11 +16,8 @@ import type {
 } from '../slack/page-contract.ts'
 import type { Ask } from './ask.ts'
 import { type Filling, filled, valueFor } from './filling.ts'
-
-/** Where an element is: a view, or a message of a conversation. */
-export type Surface = PageView | { channel: string; message: PageMessage }
-
-const isView = (surface: Surface): surface is PageView => 'rootViewId' in surface
+import { blocksOf, containerOf, type Surface } from './surface.ts'
+import { waitFor } from './wait.ts'
 
 /** One person's hands and eyes. Conversations are named by id, name or `#name`. */
 export class Hands {
@@ -56,9 +54,10 @@ export class Hands {
   }
 
   /** Chooses a message shortcut (with channel and timestamp) or a global one. */
-  shortcut(callbackId: string, channel?: string, ts?: string): Promise<GestureAnswer> {
+  shortcut(callbackId: string, channel?: string, ts?: string, appId?: string): Promise<GestureAnswer> {
     return this.#gesture('shortcut', {
       callbackId,
+      ...(appId === undefined ? {} : { appId }),
       ...(channel === undefined ? {} : { channel }),
       ...(ts === undefined ? {} : { ts }),
     })
@@ -146,13 +145,12 @@ export class Hands {
     return { channel, message }
   }
 
-  /** The id of the DM with the app. */
-  async appDm(): Promise<string> {
-    const { channels, people } = await this.looks()
-    const bots = new Set(people.filter((person) => person.isBot).map((person) => person.name))
-    const dm = channels.find((channel) => channel.kind === 'dm' && bots.has(channel.name))
-    if (!dm) throw new Error(`${this.id} has no DM with the app.`)
-    return dm.id
+  /** The id of the DM with an app, by its name or id; with the first one without it. */
+  async appDm(app?: string): Promise<string> {
+    const { apps } = await this.looks()
+    const dm = apps.find(({ name, appId, id }) => app === undefined || [name, appId, id].includes(app))?.dm
+    if (!dm) throw new Error(`${this.id} has no DM with ${app ?? 'the app'}.`)
+    return dm
   }
 
   /** All that the page shows to this person. With `fresh` as after a reload. */
@@ -172,10 +170,84 @@ export class Hands {
     return this.#gesture('react', { channel, ts, name, ...more })
   }
 
-  /** Opens the app's Home tab; what was published there before the app could react. */
-  async opensHome(): Promise<PageView | null> {
-    await this.#gesture('home', {})
-    return (await this.#ask.get<PageHome>(`/ui/home?as=${this.id}`)).view
+  /** Opens an app's Home tab (the first one's without a name); what was published there before the app could react. */
+  async opensHome(app?: string): Promise<PageView | null> {
+    await this.#gesture('home', app === undefined ? {} : { appId: app })
+    return this.home(app)
+  }
+
+  /** An app's Home tab (the first one's without a name) as it stands, without opening it. */
+  async home(app?: string): Promise<PageView | null> {
+    return (await this.#ask.get<PageHome>(`/ui/home?as=${this.id}${app === undefined ? '' : `&app=${app}`}`)).view
+  }
+
+  /** Other words for one's own message. */
+  edits(channel: string, ts: string, text: string): Promise<GestureAnswer> {
+    return this.#gesture('edit', { channel, ts, text })
+  }
+
+  /** Takes one's own message away. */
+  deletes(channel: string, ts: string): Promise<GestureAnswer> {
+    return this.#gesture('delete', { channel, ts })
+  }
+
+  /** Pins a message to its channel; with `remove` takes the pin away. */
+  pins(channel: string, ts: string, more: { remove?: boolean } = {}): Promise<GestureAnswer> {
+    return this.#gesture('pin', { channel, ts, ...more })
+  }
+
+  /** Makes a channel; its id. @throws Error where the person may not, or the name will not do */
+  async createsChannel(name: string, more: { isPrivate?: boolean } = {}): Promise<string> {
+    const answer = await this.#gesture<{ channel?: string }>('channel', { name, ...more })
+    if (answer.channel === undefined) throw new Error(answer.error ?? `${name} was not made`)
+    return answer.channel
+  }
+
+  /** Becomes a member of a public channel. */
+  joins(channel: string): Promise<GestureAnswer> {
+    return this.#gesture('join', { channel })
+  }
+
+  /** Sets a status; without words takes it away. */
+  hasStatus(text = '', emoji = ''): Promise<GestureAnswer> {
+    return this.#gesture('status', { text, emoji })
+  }
+
+  /** Goes away, or with false comes back. */
+  isAway(away = true): Promise<GestureAnswer> {
+    return this.#gesture('away', { away })
+  }
+
+  /** Adds an emoji of the workspace's own; without an address takes it away. */
+  changesEmoji(name: string, url?: string): Promise<GestureAnswer> {
+    return this.#gesture('emoji', url === undefined ? { name, remove: true } : { name, url })
+  }
+
+  /** Sets off a workflow whose one step is a function of an app. @throws Error where there is no such function */
+  async runs(callbackId: string, inputs: Record<string, unknown> = {}): Promise<{ run: Run }> {
+    const answer = await this.#gesture<{ run?: Run }>('run', { callbackId, inputs })
+    if (!answer.run) throw new Error(answer.error ?? `${callbackId} did not run`)
+    return { run: answer.run }
+  }
+
+  /** How a run ended, as soon as it has. @throws Error after `ms` */
+  runEnds({ id }: Run, ms = 5_000): Promise<Run> {
+    return waitFor(ms, `the end of ${id}`, async () => {
+      const run = await this.#ask.get<Run>(`/ui/runs/${id}`)
+      return run.state === 'running' ? undefined : run
+    })
+  }
+
+  /** Writes words into the composer and does not send them: the previews that apps show for its links. @throws Error after `ms` */
+  async drafts(text: string, ms = 5_000): Promise<Record<string, unknown>[]> {
+    const { drafts = [] } = await this.#gesture<{ drafts?: string[] }>('compose', { text })
+    const previews = drafts.map((id) =>
+      waitFor(ms, 'a preview', async () => {
+        const { preview } = await this.#ask.get<{ preview: Record<string, unknown>[] | null }>(`/ui/drafts/${id}`)
+        return preview ?? undefined
+      }),
+    )
+    return (await Promise.all(previews)).flat()
   }
 
   async #uploads(name: string, content: string | Uint8Array): Promise<string> {
@@ -185,7 +257,7 @@ export class Hands {
     return answer.fileId
   }
 
-  #gesture(path: string, request: object): Promise<GestureAnswer> {
+  #gesture<T>(path: string, request: object): Promise<GestureAnswer & T> {
     return this.#ask.post(`/ui/${path}`, { as: this.id, ...request })
   }
 
@@ -194,22 +266,4 @@ export class Hands {
   }
 }
 
-const blocksOf = (surface: Surface) => (isView(surface) ? surface.blocks : surface.message.blocks)
-
-const containerOf = (surface: Surface): PageContainer =>
-  isView(surface)
-    ? { type: 'view', viewId: surface.id }
-    : { type: 'message', channel: surface.channel, ts: surface.message.ts }
-
 const isFill = (given: StateValues | { fill: Filling }): given is { fill: Filling } => 'fill' in given
-
-/** Asks every 15 ms. @throws Error after `ms` */
-async function waitFor<T>(ms: number, what: string, ask: () => Promise<T | undefined>): Promise<T> {
-  const end = performance.now() + ms
-  for (;;) {
-    const found = await ask()
-    if (found !== undefined) return found
-    if (performance.now() > end) throw new Error(`Waited ${ms} ms for ${what}.`)
-    await new Promise((done) => setTimeout(done, 15))
-  }
-}

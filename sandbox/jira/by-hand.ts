@@ -6,10 +6,10 @@ import { addComment, deleteComment, editComment } from './comment-changes.ts'
 import { editIssue } from './edit-issue.ts'
 import type { JiraWorld } from './jira-world.ts'
 import { voidGrant } from './oauth/grants.ts'
-import { schemeOf, statusOf, transitionsFrom } from './schemes.ts'
+import { schemeOf, statusOf, subtaskTypeOf, transitionsFrom } from './schemes.ts'
 import { findIssue, findProject, findVersion, projectOf, type State } from './state.ts'
 import type { Issue, Project, Version } from './types.ts'
-import { createVersion, deleteVersion, editVersion } from './version-changes.ts'
+import { createVersion, deleteVersion, editVersion, mergeVersion, moveVersion } from './version-changes.ts'
 
 /** What was asked for does not exist or makes no sense. */
 export class ByHandError extends Error {}
@@ -77,6 +77,24 @@ const act = <T>(shape: z.ZodType<T>, run: Act<T>['run']) => ({
   /** @throws z.ZodError for a request of another shape, ByHandError for what cannot be done */
   do: (world: JiraWorld, request: unknown) => run(world, shape.parse(request)),
 })
+
+interface BulkWish {
+  status?: string
+  version?: string | null
+  project?: string
+  isDeleted?: true
+}
+
+function bulkChange(world: JiraWorld, issue: Issue, { status, version, project, isDeleted }: BulkWish): void {
+  const { state } = world
+  if (status !== undefined) transitionIssue(world, joon, issue, statusAhead(state, issue, status).id, undefined)
+  if (version !== undefined) {
+    const fixVersionIds = version ? [versionIn(state, version, issue.projectId).id] : []
+    editIssue(world, joon, issue, { fixVersionIds })
+  }
+  if (project !== undefined) moveIssue(world, joon, issue, projectIn(state, project))
+  if (isDeleted) deleteIssue(world, joon, issue)
+}
 
 /** Each is `POST /world/NAME`. */
 export const acts: Record<string, { do: (world: JiraWorld, request: unknown) => unknown }> = {
@@ -147,6 +165,38 @@ export const acts: Record<string, { do: (world: JiraWorld, request: unknown) => 
       fail(`The project ${project.key} has a version ${wish.name} already.`)
     return { id: createVersion(world, project.id, { name: wish.name }).id }
   }),
+  'merge-version': act(z.object({ version: text, into: text }), (world, wish) => {
+    const version = versionIn(world.state, wish.version)
+    const into = versionIn(world.state, wish.into, version.projectId)
+    if (into.projectId !== version.projectId || into === version) fail('A version merges into another of its project.')
+    mergeVersion(world, version, into)
+  }),
+  'move-version': act(z.object({ version: text, before: z.string().nullable() }), (world, wish) => {
+    const version = versionIn(world.state, wish.version)
+    moveVersion(world, version, wish.before === null ? null : versionIn(world.state, wish.before, version.projectId))
+  }),
+  'create-subtask': act(z.object({ parent: text, summary }), (world, wish) => {
+    const parent = issueIn(world.state, wish.parent)
+    if (parent.parentId !== undefined) fail('A sub-task has no sub-tasks.')
+    const project = projectOf(world.state, parent)
+    const rest = { description: null, labels: [], properties: {}, fixVersionIds: [], parentId: parent.id }
+    const typeId = subtaskTypeOf(project).id
+    const { id, key } = createIssue(world, joon, { ...rest, project, summary: wish.summary, typeId })
+    return { id, key }
+  }),
+  /** A bulk change: the same to many issues at once, each with an event of its own. */
+  bulk: act(
+    z.object({
+      issues: z.array(text).min(1).max(1_000),
+      status: text.exactOptional(),
+      version: z.string().nullable().exactOptional(),
+      project: text.exactOptional(),
+      isDeleted: z.literal(true).exactOptional(),
+    }),
+    (world, { issues, ...wish }) => {
+      for (const issue of issues.map((ref) => issueIn(world.state, ref))) bulkChange(world, issue, wish)
+    },
+  ),
   'delete-version': act(z.object({ version: text }), (world, wish) =>
     deleteVersion(world, versionIn(world.state, wish.version)),
   ),
@@ -168,6 +218,10 @@ export const acts: Record<string, { do: (world: JiraWorld, request: unknown) => 
   /** Where the app may lead people back to after their consent, beside where it may already. */
   'callback-url': act(z.object({ url: z.url() }), (world, wish) => {
     if (!world.oauthApp.callbackUrls.includes(wish.url)) world.oauthApp.callbackUrls.push(wish.url)
+  }),
+  /** What the token with scopes may do from now on. */
+  scopes: act(z.object({ scopes: z.array(z.string()) }), (world, wish) => {
+    world.scoped.scopes = wish.scopes
   }),
   /** How many points the app has left this hour. */
   points: act(z.object({ left: z.coerce.number().int().min(0) }), (world, wish) => world.limits.leave(wish.left)),

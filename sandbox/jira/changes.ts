@@ -4,8 +4,8 @@ import { resolutionOf } from './catalogue.ts'
 import { setVersions } from './edit-issue.ts'
 import { type JiraWorld, onSite } from './jira-world.ts'
 import { plainText, userJson } from './objects.ts'
-import { schemeOf, statusOf, transitionsFrom, typeOf } from './schemes.ts'
-import { nextId, projectOf } from './state.ts'
+import { schemeOf, statusOf, subtaskTypeOf, transitionsFrom, typeOf } from './schemes.ts'
+import { nextId, projectOf, subtasksOf } from './state.ts'
 import type { Change, Issue, Json, Project, User } from './types.ts'
 
 export interface NewIssue {
@@ -17,6 +17,8 @@ export interface NewIssue {
   labels: string[]
   properties: Record<string, unknown>
   assignee?: User | null
+  /** Id of the issue under which it stands. */
+  parentId?: string
   custom?: Record<string, string>
 }
 
@@ -47,6 +49,7 @@ export function createIssue(world: JiraWorld, by: User, wish: NewIssue): Issue {
   }
   state.issues.set(issue.id, issue)
   state.keys.set(issue.key, issue.id)
+  if (issue.parentId !== undefined) state.withSubtasks.add(issue.parentId)
   const description = issue.description === null ? '' : plainText(issue.description)
   tell(world, by, issue, 'jira:issue_created', 'issue_created', [
     change('description', 'description', nothing, [null, description]),
@@ -106,7 +109,8 @@ export function moveIssue(world: JiraWorld, by: User, issue: Issue, project: Pro
   const changes = setVersions(world, issue, [])
   const scheme = schemeOf(project)
   if (!scheme.types.some(({ id }) => id === issue.typeId)) {
-    const [before, after] = [typeOf(issue.typeId), typeOf(scheme.usualTypeId)]
+    const before = typeOf(issue.typeId)
+    const after = before.subtask ? subtaskTypeOf(project) : typeOf(scheme.usualTypeId)
     issue.typeId = after.id
     changes.push(change('issuetype', 'issuetype', [before.id, before.name], [after.id, after.name]))
     issue.custom = Object.fromEntries(Object.entries(issue.custom).filter(([id]) => after.custom.includes(id)))
@@ -125,10 +129,13 @@ export function moveIssue(world: JiraWorld, by: User, issue: Issue, project: Pro
     change('Key', undefined, [null, oldKey], [null, issue.key]),
   )
   tell(world, by, issue, 'jira:issue_updated', 'issue_moved', changes)
+  // Sub-tasks go where their issue goes.
+  for (const child of subtasksOf(world.state, issue)) moveIssue(world, by, child, project)
 }
 
 export function deleteIssue(world: JiraWorld, by: User, issue: Issue): void {
   const { state } = world
+  for (const child of subtasksOf(state, issue)) deleteIssue(world, by, child)
   const body = {
     timestamp: world.clock.now(),
     webhookEvent: 'jira:issue_deleted',

@@ -1,13 +1,13 @@
-/** Jira on disk: one JSON file, written whole and put in place by renaming, so that a crash leaves the old or the new. */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+/** Jira on disk: one JSON file. */
+import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { type Keeper, keepOn as keepTextOn } from '../keeper.ts'
 import type { Grant } from './oauth/grants.ts'
+import { cloudId } from './oauth/oauth-app.ts'
 import { type DynamicWebhook, emptyState, type State } from './state.ts'
 import type { Issue, Project, Version } from './types.ts'
 
 const version = 1
-const soonMs = 100
 
 const object = (value: unknown) => typeof value === 'object'
 
@@ -70,43 +70,14 @@ export function loadState(file: string): State | null {
     versions,
     history,
     isTokenExpired,
-    grants,
+    grants: grants.map((grant) => ({ ...grant, sites: grant.sites ?? [cloudId] })),
     hooks,
     issues: new Map(read.issues.map((issue) => [issue.id, { ...structuredClone(since), ...issue }])),
     keys: new Map(read.keys),
     denied: new Map(read.denied),
+    withSubtasks: new Set(read.issues.flatMap(({ parentId }) => parentId ?? [])),
   }
-}
-
-export interface Keeper {
-  /** Something changed: it is on disk within a moment. */
-  changed(): void
-  /** Writes a last time and takes nothing new. */
-  stop(): void
 }
 
 /** Keeps a state on disk. @param read what is to be written, when it is written */
-export function keepOn(file: string, read: () => State): Keeper {
-  mkdirSync(dirname(file), { recursive: true })
-  let timer: NodeJS.Timeout | undefined
-  let isStopped = false
-  const write = () => {
-    writeFileSync(`${file}.part`, asText(read()))
-    renameSync(`${file}.part`, file)
-  }
-  return {
-    changed() {
-      if (isStopped || timer !== undefined) return
-      timer = setTimeout(() => {
-        timer = undefined
-        write()
-      }, soonMs)
-    },
-    stop() {
-      if (isStopped) return
-      isStopped = true
-      clearTimeout(timer)
-      write()
-    },
-  }
-}
+export const keepOn = (file: string, read: () => State): Keeper => keepTextOn(file, () => asText(read()))

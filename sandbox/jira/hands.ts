@@ -104,6 +104,29 @@ export class JiraHands {
     return this.#ask.post('/world/create-version', { project, name })
   }
 
+  /** Into another version of its project: its issues go over. */
+  async mergesVersion(version: string, into: string): Promise<void> {
+    await this.#ask.post('/world/merge-version', { version, into })
+  }
+
+  /** @param before name or id of the version that it then stands before; null: to the end */
+  async movesVersion(version: string, before: string | null): Promise<void> {
+    await this.#ask.post('/world/move-version', { version, before })
+  }
+
+  /** An issue under another one. */
+  createsSubtask(parent: string, summary: string): Promise<{ id: string; key: string }> {
+    return this.#ask.post('/world/create-subtask', { parent, summary })
+  }
+
+  /** The same to many issues at once; each has an event of its own. */
+  async bulkChanges(
+    issues: readonly string[],
+    wish: { status?: StatusName; version?: string | null; project?: string; isDeleted?: true },
+  ): Promise<void> {
+    await this.#ask.post('/world/bulk', { issues, ...wish })
+  }
+
   async deletesVersion(version: string): Promise<void> {
     await this.#ask.post('/world/delete-version', { version })
   }
@@ -148,6 +171,11 @@ export class JiraHands {
   /** Lets the app lead people back there after their consent. */
   async addsCallbackUrl(url: string): Promise<void> {
     await this.#ask.post('/world/callback-url', { url })
+  }
+
+  /** Says what the token with scopes may do from now on. */
+  async limitsScopes(scopes: readonly string[]): Promise<void> {
+    await this.#ask.post('/world/scopes', { scopes })
   }
 
   /** The app has so many points left this hour (OAuth only). */

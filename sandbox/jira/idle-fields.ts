@@ -26,7 +26,6 @@ export const idleFields = (world: JiraWorld, issue: Issue, api: 2 | 3): Json => 
   versions: [],
   issuelinks: [],
   components: [],
-  subtasks: [],
   environment: null,
   duedate: null,
   votes: { self: `${world.url}/rest/api/${api}/issue/${issue.key}/votes`, votes: 0, hasVoted: false },

@@ -30,6 +30,13 @@ export interface JiraWorld {
   siteUrl: string
   email: string
   apiToken: string
+  /** The site's id at the gateway, and its name. */
+  cloudId: string
+  siteName: string
+  /** Other sites that this one's gateway leads to. */
+  neighbours: JiraWorld[]
+  /** A token with scopes of the same account, or of a service account: it opens the gateway and nothing else. */
+  scoped: { token: string; scopes: string[] }
   /** The one app that may ask people for their consent. */
   oauthApp: OAuthApp
   /** Notes that something changed that must be on disk soon. */
@@ -39,6 +46,10 @@ export interface JiraWorld {
 /** The same world, with addresses that begin otherwise. */
 export const seenAt = (world: JiraWorld, url: string): JiraWorld =>
   Object.create(world, { url: { value: url } }) as JiraWorld
+
+/** The site of an id at the gateway; undefined where it leads to none. */
+export const siteAt = (world: JiraWorld, id: string): JiraWorld | undefined =>
+  [world, ...world.neighbours].find(({ cloudId }) => cloudId === id)
 
 /** The world as webhooks and pages name it. */
 export const onSite = (world: JiraWorld): JiraWorld => seenAt(world, world.siteUrl)

@@ -3,7 +3,7 @@ import { resolutionOf } from './catalogue.ts'
 import { idleFields } from './idle-fields.ts'
 import type { JiraWorld } from './jira-world.ts'
 import { customFieldOf, type Status, schemeOf, schemes, statusOf, typeOf } from './schemes.ts'
-import { projectOf, versionsOf } from './state.ts'
+import { projectOf, subtasksOf, versionsOf } from './state.ts'
 import type { Issue, Json, Project, RemoteLink, User, Version } from './types.ts'
 
 /** The API that a body's `self` addresses name: 3 in answers, 2 in webhooks (as recorded). */
@@ -73,7 +73,6 @@ export function typeJson(world: JiraWorld, id: string, api: Api = 3): Json {
     self: `${world.url}/rest/api/${api}/issuetype/${id}`,
     ...rest,
     iconUrl: `${world.siteUrl}/avatar?of=issuetype`,
-    subtask: false,
     ...scopeOf(world, 'types', id),
   }
 }
@@ -141,11 +140,38 @@ export function fieldsOf(world: JiraWorld, issue: Issue, api: Api = 3): Json {
     creator: reporter,
     reporter,
     ...idleFields(world, issue, api),
+    ...family(world, issue, api),
     ...Object.fromEntries(
       typeOf(issue.typeId).custom.map((id) => [id, customJson(world, id, issue.custom[id], api)] as const),
     ),
   }
 }
+
+/** The issue above a sub-task, and the sub-tasks below an issue, in short. */
+function family(world: JiraWorld, issue: Issue, api: Api): Json {
+  const parent = issue.parentId === undefined ? undefined : world.state.issues.get(issue.parentId)
+  return {
+    ...(parent ? { parent: kinJson(world, parent, api) } : {}),
+    subtasks: subtasksOf(world.state, issue).map((child) => kinJson(world, child, api)),
+  }
+}
+
+const kinJson = (world: JiraWorld, issue: Issue, api: Api): Json => ({
+  id: issue.id,
+  key: issue.key,
+  self: `${world.url}/rest/api/${api}/issue/${issue.id}`,
+  fields: {
+    summary: issue.summary,
+    status: statusJson(world, statusOf(issue.statusId), api),
+    priority: {
+      self: `${world.url}/rest/api/${api}/priority/3`,
+      iconUrl: `${world.siteUrl}/avatar?of=priority`,
+      name: 'Medium',
+      id: '3',
+    },
+    issuetype: typeJson(world, issue.typeId, api),
+  },
+})
 
 /** An issue for an answer. @param wanted field names, `*all`, `*navigable`, `-excluded` */
 export function issueJson(

@@ -37,6 +37,8 @@ export interface IssueType {
   required: readonly string[]
   /** Ids of custom fields on its screens. */
   custom: readonly string[]
+  /** Stands under another issue. */
+  subtask: boolean
 }
 
 export interface Scheme {
@@ -58,7 +60,12 @@ const type = (
   avatarId: number,
   required: readonly string[] = [],
   custom: readonly string[] = [],
-): IssueType => ({ id, name, description, avatarId, required, custom })
+): IssueType => ({ id, name, description, avatarId, required, custom, subtask: false })
+
+const subtask = (id: string, name: string, description: string): IssueType => ({
+  ...type(id, name, description, 10316),
+  subtask: true,
+})
 
 /** From everywhere to everywhere, as Jira's simplified workflow. */
 const free = (statuses: readonly Status[], hasScreen: boolean): Transition[] =>
@@ -85,6 +92,7 @@ const english: Scheme = {
     type('10002', 'Task', 'A task that needs to be done.', 10318),
     type('10001', 'Story', 'Stories track functionality or features expressed as user goals.', 10315),
     type('10004', 'Bug', 'A problem or error.', 10303),
+    subtask('10003', 'Sub-task', 'The sub-task of the issue.'),
   ],
   usualTypeId: '10001',
 }
@@ -111,6 +119,7 @@ const korean: Scheme = {
     type('10105', '작업', '해야 할 작업이에요.', 10318),
     type('10106', '스토리', '사용자의 목표로 표현한 기능이에요.', 10315, ['customfield_10051'], ['customfield_10051']),
     type('10107', '버그', '문제나 오류예요.', 10303, ['description', 'customfield_10050'], ['customfield_10050']),
+    subtask('10108', '하위 작업', '다른 이슈에 딸린 작업이에요.'),
   ],
   usualTypeId: '10105',
 }
@@ -131,6 +140,7 @@ const team: Scheme = {
   types: [
     type('10205', '작업', '작고 구별되는 일이에요.', 10318),
     type('10206', '에픽', '여러 작업을 묶은 큰 일이에요.', 10307),
+    subtask('10207', '하위 작업', '다른 이슈에 딸린 작업이에요.'),
   ],
   usualTypeId: '10205',
 }
@@ -162,6 +172,13 @@ export const typeOf = (id: string): IssueType =>
     id,
   )
 export const customFieldOf = (id: string): CustomField => found(customFields, id)
+
+/** The type of what stands under another issue. @throws Error where the project has none */
+export function subtaskTypeOf(project: Pick<Project, 'schemeId'>): IssueType {
+  const found = schemeOf(project).types.find((each) => each.subtask)
+  if (!found) throw new Error('The scheme has no sub-tasks.')
+  return found
+}
 
 /** What can be done with an issue that is in a status. */
 export const transitionsFrom = (scheme: Scheme, statusId: string): Transition[] =>

@@ -12,7 +12,7 @@ import { keepOn, loadState } from './disk.ts'
 import { JiraHands } from './hands.ts'
 import type { JiraWorld } from './jira-world.ts'
 import { Limits } from './limits.ts'
-import { cloudId, type OAuthApp, usualApp } from './oauth/oauth-app.ts'
+import { scopes as classicScopes, cloudId, type OAuthApp, usualApp } from './oauth/oauth-app.ts'
 import { oauthRoutes } from './oauth/oauth-routes.ts'
 import { pageRoutes } from './page/page-routes.ts'
 import { restRoutes } from './rest/route.ts'
@@ -22,6 +22,9 @@ import { Webhooks } from './webhooks.ts'
 import { worldRoutes } from './world-routes.ts'
 
 export interface JiraOptions {
+  /** The site's id at a gateway, and its name; those of marusoft without them. */
+  cloudId?: string
+  siteName?: string
   /** Of the account whose API token the app uses. */
   email: string
   apiToken: string
@@ -55,6 +58,12 @@ export interface Jira {
   oauthApp: OAuthApp
   /** What stands for `https://api.atlassian.com/ex/jira/{cloudId}`. */
   gatewayUrl: string
+  /** Its id there. */
+  cloudId: string
+  /** Lets this one's gateway and consent page lead to another site, too: `/ex/jira/{its cloudId}`. */
+  leadsTo(other: Jira): void
+  /** An API token with scopes: works at the gateway alone, with the account's e-mail address or, as a service account's, as a bearer. */
+  scopedToken: string
   /** What people do here by hand, and what tests ask. */
   hands: JiraHands
   /** Where the admin webhook sends to from now on: the app's `POST /webhooks/jira`. */
@@ -65,6 +74,12 @@ export interface Jira {
   fetch(request: Request): Promise<Response>
   stop(): Promise<void>
 }
+
+/** What stands behind each running site, for a gateway that leads to several. */
+const worlds = new WeakMap<Jira, JiraWorld>()
+
+/** Fixed, so that a restarted world still knows its app; it opens nothing but a server on this machine. */
+const scopedToken = 'ATATT-sandbox-scoped-0123456789'
 
 /**
  * Starts a Jira Cloud site with the projects of the seed.
@@ -88,6 +103,10 @@ export async function startJira(options: JiraOptions): Promise<Jira> {
     siteUrl: '',
     email,
     apiToken,
+    cloudId: options.cloudId ?? cloudId,
+    siteName: options.siteName ?? 'marusoft',
+    neighbours: [],
+    scoped: { token: scopedToken, scopes: Object.keys(classicScopes) },
     oauthApp: {
       ...usualApp,
       ...options.oauthApp,
@@ -118,15 +137,21 @@ export async function startJira(options: JiraOptions): Promise<Jira> {
   })
   world.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   world.siteUrl = world.url
-  return {
+  const jira: Jira = {
     url: world.url,
     siteUrl: world.url,
     email,
     apiToken,
     webhookSecret: secret,
+    scopedToken,
     oauthApp: world.oauthApp,
-    gatewayUrl: `${world.url}/ex/jira/${cloudId}`,
+    gatewayUrl: `${world.url}/ex/jira/${world.cloudId}`,
+    cloudId: world.cloudId,
     hands: new JiraHands(world.url),
+    leadsTo(other) {
+      const site = worlds.get(other)
+      if (site && !world.neighbours.includes(site)) world.neighbours.push(site)
+    },
     deliverTo: (url) => world.webhooks.deliverTo(url),
     reset,
     fetch: async (request) => routes.fetch(request),
@@ -139,4 +164,6 @@ export async function startJira(options: JiraOptions): Promise<Jira> {
       world.notebook?.write()
     },
   }
+  worlds.set(jira, world)
+  return jira
 }

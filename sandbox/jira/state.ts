@@ -30,6 +30,8 @@ export interface State {
   /** What people consented to. */
   grants: Grant[]
   hooks: DynamicWebhook[]
+  /** Ids of issues under which others stand or stood. */
+  withSubtasks: Set<string>
   /** Feeds every id that is given out. */
   counter: number
 }
@@ -45,6 +47,7 @@ export function emptyState(counter = 10_000): State {
     isTokenExpired: false,
     grants: [],
     hooks: [],
+    withSubtasks: new Set(),
     counter,
   }
 }
@@ -72,6 +75,11 @@ export function projectOf(state: State, issue: Pick<Issue, 'projectId'>): Projec
   if (!project) throw new Error(`There is no project ${issue.projectId}.`)
   return project
 }
+
+/** What stands under an issue, oldest first. */
+export const subtasksOf = (state: State, { id }: Issue): Issue[] =>
+  // Most issues have none: only those that can have some are asked.
+  state.withSubtasks.has(id) ? [...state.issues.values()].filter(({ parentId }) => parentId === id) : []
 
 /** The issue's fix versions that are still there. */
 export const versionsOf = (state: State, issue: Issue): Version[] =>

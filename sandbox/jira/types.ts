@@ -71,6 +71,8 @@ export interface Issue {
   statusChangedAt: number
   reporter: User
   assignee: User | null
+  /** Of a sub-task: the id of the issue that it stands under. */
+  parentId?: string
   /** Id of a custom field → a text, or the id of an option. */
   custom: Record<string, string>
   comments: Comment[]

@@ -1,16 +1,33 @@
 /** What people do in Notion behind the app's back. Each throws `ActError` where it makes no sense. */
 import { ApiError } from './api/api-error.ts'
-import { replaceSchema } from './api/databases.ts'
-import { findProperty } from './content/schema.ts'
-import { readValues } from './content/values.ts'
+import { countMade } from './api/block-limit.ts'
+import { emptyRow } from './api/create-page.ts'
+import { assertNotInside, rehome } from './api/move-page.ts'
+import { countBlocks } from './content/blocks/block.ts'
+import { setValues } from './content/properties/set-values.ts'
+import { text } from './content/rich-text.ts'
+import { adminId, botId } from './ids.ts'
 import type { NotionWorld } from './notion-world.ts'
-import { adminId } from './seed.ts'
-import { type Holder, holderOf, nextId, nextSerial } from './state.ts'
-import type { DataSource, Page, Property } from './types.ts'
+import { type Holder, holderOf, nextId, nextSerial, putPage, removePage } from './state.ts'
+import type { Block, Page } from './types.ts'
+import { tellDatabase, tellPage, tellSource } from './webhooks/tell.ts'
 
 export class ActError extends Error {
   override readonly name = 'ActError'
 }
+
+/** Makes Notion's own complaints those of an act. */
+export function inWords<T>(run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof ApiError) throw new ActError(error.message)
+    throw error
+  }
+}
+
+/** The world with the person in it who acts by hand. */
+export const acting = (world: NotionWorld) => ({ ...world, person: adminId })
 
 function hold(world: NotionWorld, id: string): Holder {
   const holder = holderOf(world.state, id)
@@ -18,134 +35,120 @@ function hold(world: NotionWorld, id: string): Holder {
   return holder
 }
 
-export function trash(world: NotionWorld, id: string, inTrash: boolean): void {
-  hold(world, id).inTrash = inTrash
+export function pageOf(world: NotionWorld, id: string): Page {
+  const page = world.state.pages.get(id)
+  if (!page) throw new ActError(`There is no page with the id ${id}.`)
+  return page
 }
 
-/** Deletes a page for good, as emptying the trash does: the API answers 404 afterwards. */
-export function purge(world: NotionWorld, id: string): void {
-  if (!world.state.pages.delete(id)) throw new ActError(`There is no page with the id ${id}.`)
-}
-
-export function share(world: NotionWorld, id: string, isShared: boolean): void {
-  hold(world, id).access = isShared ? 'on' : 'off'
-}
-
-function sourceOf(world: NotionWorld, id: string): DataSource {
-  const source = world.state.dataSources.get(id)
-  if (!source) throw new ActError(`There is no data source with the id ${id}.`)
-  return source
-}
-
-function propertyOf(source: DataSource, nameOrId: string): Property {
-  const property = findProperty(source, nameOrId)
-  if (!property) throw new ActError(`There is no property ${nameOrId}.`)
-  return property
-}
-
-export function renameProperty(world: NotionWorld, sourceId: string, nameOrId: string, name: string): void {
-  const source = sourceOf(world, sourceId)
-  const property = propertyOf(source, nameOrId)
-  if (source.properties.some((other) => other !== property && other.name === name))
-    throw new ActError(`There is a property ${name} already.`)
-  property.name = name
-}
-
-export function deleteProperty(world: NotionWorld, sourceId: string, nameOrId: string): void {
-  const source = sourceOf(world, sourceId)
-  const property = propertyOf(source, nameOrId)
-  if (property.type === 'title') throw new ActError('Notion does not let anybody delete the title.')
-  replaceSchema(
-    world,
-    source,
-    source.properties.filter((each) => each !== property),
-  )
-}
-
-/** Makes a property one of another type; its values are lost. */
-export function retypeProperty(
-  world: NotionWorld,
-  sourceId: string,
-  nameOrId: string,
-  type: 'rich_text' | 'number',
-): void {
-  const source = sourceOf(world, sourceId)
-  const property = propertyOf(source, nameOrId)
-  if (property.type === 'title') throw new ActError('Notion does not let anybody retype the title.')
-  const retyped = { ...property, type, options: [], relatesTo: null }
-  replaceSchema(
-    world,
-    source,
-    source.properties.map((each) => (each === property ? retyped : each)),
-  )
-}
-
-/** Types a value into a cell; an empty one clears it. Several choices are parted by commas. */
-export function editCell(world: NotionWorld, pageId: string, nameOrId: string, typed: string): void {
-  const page = world.state.pages.get(pageId)
-  if (page?.parent.type !== 'dataSource') throw new ActError(`There is no row with the id ${pageId}.`)
-  const source = sourceOf(world, page.parent.id)
-  const property = propertyOf(source, nameOrId)
-  try {
-    const value = { [property.type]: asSent(property, typed.trim()) }
-    page.values = { ...page.values, ...readValues(world.state, source, { [property.id]: value }) }
-  } catch (error) {
-    if (error instanceof ApiError) throw new ActError(error.message)
-    throw error
-  }
+/** Notes that somebody edited a page. */
+export function edited(world: NotionWorld, page: Page): void {
   page.editedAt = world.clock.now()
   page.editedBy = adminId
 }
 
-/** What was typed, as the API would be sent it. */
-function asSent({ type, name }: Property, typed: string): unknown {
-  const isEmpty = typed === ''
-  switch (type) {
-    case 'title':
-    case 'rich_text':
-      return isEmpty ? [] : [{ text: { content: typed } }]
-    case 'number': {
-      const number = Number(typed.replaceAll(',', ''))
-      if (Number.isNaN(number)) throw new ActError(`${typed} is not a number.`)
-      return isEmpty ? null : number
-    }
-    case 'select':
-    case 'status':
-      return isEmpty ? null : { name: typed }
-    case 'multi_select':
-      return isEmpty ? [] : typed.split(',').map((each) => ({ name: each.trim() }))
-    case 'url':
-      return isEmpty ? null : typed
-    case 'date':
-      return isEmpty ? null : { start: typed }
-    case 'checkbox':
-      return ['true', 'on', '1', 'yes'].includes(typed.toLowerCase())
-    default:
-      throw new ActError(`${name} cannot be edited here.`)
-  }
+export function trash(world: NotionWorld, id: string, inTrash: boolean): void {
+  const holder = hold(world, id)
+  if (holder.inTrash === inTrash) return
+  holder.inTrash = inTrash
+  const event = inTrash ? 'deleted' : 'undeleted'
+  if ('blocks' in holder) tellPage(acting(world), event, holder)
+  else if ('databaseId' in holder) tellSource(acting(world), event, holder)
+  else tellDatabase(acting(world), event, holder)
 }
 
-/** Copies a row, as Notion's "Duplicate" does. @returns the copy's id */
+/** Deletes a page for good, as emptying the trash does: the API answers 404 afterwards. */
+export function purge(world: NotionWorld, id: string): void {
+  if (!removePage(world.state, id)) throw new ActError(`There is no page with the id ${id}.`)
+}
+
+/** @param bot of the connection; the internal one without it */
+export function share(world: NotionWorld, id: string, isShared: boolean, bot: string = botId): void {
+  if (!world.state.connections.has(bot)) throw new ActError(`There is no connection ${bot}.`)
+  hold(world, id).access[bot] = isShared ? 'on' : 'off'
+}
+
+export function lock(world: NotionWorld, id: string, isLocked: boolean): void {
+  const page = pageOf(world, id)
+  page.isLocked = isLocked
+  tellPage(acting(world), isLocked ? 'locked' : 'unlocked', page)
+}
+
+/** Gives a page that is no row another title. */
+export function retitle(world: NotionWorld, pageId: string, title: string): void {
+  const page = pageOf(world, pageId)
+  page.values = { ...page.values, title: { type: 'title', text: [text(title)] } }
+  edited(world, page)
+  tellPage(acting(world), 'properties_updated', page, { updated_properties: ['title'] })
+}
+
+/** Copies a row or a page, as Notion's "Duplicate" does. @returns the copy's id */
 export function duplicate(world: NotionWorld, pageId: string): string {
-  const page = world.state.pages.get(pageId)
-  if (!page) throw new ActError(`There is no page with the id ${pageId}.`)
+  const { state } = world
+  const page = pageOf(world, pageId)
+  const source = page.parent.type === 'dataSource' ? state.dataSources.get(page.parent.id) : undefined
   const now = world.clock.now()
+  const freshIds = (blocks: Block[]): void => {
+    for (const block of blocks) {
+      block.id = nextId(state)
+      freshIds(block.children)
+    }
+  }
+  const { values, ...rest } = structuredClone(page)
+  const own = Object.fromEntries(Object.entries(values).filter(([, value]) => value.type !== 'unique_id'))
   const copy: Page = {
-    ...structuredClone(page),
-    id: nextId(world.state),
-    serial: nextSerial(world.state),
+    ...rest,
+    id: nextId(state),
+    serial: nextSerial(state),
     createdAt: now,
     createdBy: adminId,
     editedAt: now,
     editedBy: adminId,
-  }
-  const freshIds = (blocks: Page['blocks']): void => {
-    for (const block of blocks) {
-      block.id = nextId(world.state)
-      freshIds(block.children)
-    }
+    values: source ? emptyRow(source) : {},
   }
   freshIds(copy.blocks)
-  world.state.pages.set(copy.id, copy)
+  putPage(state, copy)
+  setValues(state, source, copy, own)
+  countMade(world, copy, 1 + countBlocks(copy.blocks))
+  tellPage(acting(world), 'created', copy)
   return copy.id
+}
+
+/** Moves a page below another page, or into a data source. */
+export function move(world: NotionWorld, pageId: string, targetId: string): void {
+  const page = pageOf(world, pageId)
+  const target = hold(world, targetId)
+  if (!('blocks' in target) && !('databaseId' in target)) throw new ActError('A page moves to a page or a data source.')
+  inWords(() => assertNotInside(world.state, page, target))
+  rehome(world.state, page, { type: 'blocks' in target ? 'page' : 'dataSource', id: targetId })
+  edited(world, page)
+  tellPage(acting(world), 'moved', page)
+}
+
+/** Makes a page below another, or a row. @returns its id */
+export function addPage(world: NotionWorld, parentId: string, title: string): string {
+  const { state } = world
+  const parent = hold(world, parentId)
+  const now = world.clock.now()
+  const source = 'databaseId' in parent ? parent : undefined
+  const page: Page = {
+    id: nextId(state),
+    access: {},
+    inTrash: false,
+    createdAt: now,
+    editedAt: now,
+    createdBy: adminId,
+    editedBy: adminId,
+    serial: nextSerial(state),
+    parent: { type: source ? 'dataSource' : 'page', id: parentId },
+    icon: null,
+    cover: null,
+    isLocked: false,
+    values: { ...(source ? emptyRow(source) : {}), title: { type: 'title', text: title === '' ? [] : [text(title)] } },
+    blocks: [],
+  }
+  putPage(state, page)
+  countMade(world, page, 1)
+  tellPage(acting(world), 'created', page)
+  return page.id
 }

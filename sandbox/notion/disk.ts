@@ -2,12 +2,25 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { emptyState, type State } from './state.ts'
-import type { Database, DataSource, Page, User } from './types.ts'
+import { readOlder } from './older-disk.ts'
+import { emptyState, putPage, type State } from './state.ts'
+import type { Page } from './types.ts'
 
-const version = 1
+const version = 2
 
 const record = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null)
+
+/** Kept as lists, by their own ids. */
+const lists = [
+  'workspaces',
+  'users',
+  'databases',
+  'dataSources',
+  'views',
+  'comments',
+  'fileUploads',
+  'subscriptions',
+] as const
 
 /** Only the frame is checked: the inside was written by this same file. */
 const frame = z.object({
@@ -15,10 +28,9 @@ const frame = z.object({
   counter: z.number(),
   tokenWorks: z.boolean(),
   blocksUsedUp: z.boolean(),
-  users: z.array(record<User>()),
   pages: z.array(record<Page>()),
-  databases: z.array(record<Database>()),
-  dataSources: z.array(record<DataSource>()),
+  connections: z.array(record<{ botId: string }>()),
+  lists: z.record(z.enum(lists), z.array(record<{ id: string }>())),
 })
 
 const asText = (state: State): string =>
@@ -27,11 +39,10 @@ const asText = (state: State): string =>
     counter: state.counter,
     tokenWorks: state.tokenWorks,
     blocksUsedUp: state.blocksUsedUp,
-    users: [...state.users.values()],
     pages: [...state.pages.values()],
-    databases: [...state.databases.values()],
-    dataSources: [...state.dataSources.values()],
-  } satisfies z.input<typeof frame>)
+    connections: [...state.connections.values()],
+    lists: Object.fromEntries(lists.map((name) => [name, [...state[name].values()]])),
+  })
 
 /**
  * The state that a file holds; null where there is no file.
@@ -41,22 +52,29 @@ export function loadState(file: string): State | null {
   if (!existsSync(file)) return null
   let read: z.infer<typeof frame>
   try {
-    read = frame.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const text: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    const older = readOlder(text, Date.now())
+    if (older) return older
+    read = frame.parse(text)
   } catch (error) {
     const why =
       error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error)
     throw new Error(`The sandbox's state in ${file} cannot be read (${why}). Move the file away to begin again.`)
   }
   const state = { ...emptyState(read.counter), tokenWorks: read.tokenWorks, blocksUsedUp: read.blocksUsedUp }
-  for (const user of read.users) state.users.set(user.id, user)
-  for (const page of read.pages) state.pages.set(page.id, page)
-  for (const database of read.databases) state.databases.set(database.id, database)
-  for (const source of read.dataSources) state.dataSources.set(source.id, source)
+  for (const page of read.pages) putPage(state, page)
+  fill(state.connections, read.connections, (each) => each.botId)
+  for (const name of lists) fill(state[name], read.lists[name], (each) => each.id)
   return state
 }
 
+/** The entries are what this file wrote: of the map's own kind. */
+function fill<T>(map: Map<string, unknown>, entries: readonly T[], idOf: (entry: T) => string): void {
+  for (const entry of entries) map.set(idOf(entry), entry)
+}
+
 export interface Keeper {
-  /** Something changed: it is on disk within 200 ms. */
+  /** Something changed: it is on disk within 200 ms, or later where the world is large. */
   changed(): void
   /** Writes a last time and takes nothing new. */
   stop(): void
@@ -67,9 +85,13 @@ export function keepOn(file: string, read: () => State): Keeper {
   mkdirSync(dirname(file), { recursive: true })
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
+  /** How long the last one took: a large world is written less often. */
+  let tookMs = 0
   const write = () => {
+    const started = performance.now()
     writeFileSync(`${file}.part`, asText(read()))
     renameSync(`${file}.part`, file)
+    tookMs = performance.now() - started
   }
   const writeLater = () => {
     timer = undefined
@@ -81,7 +103,7 @@ export function keepOn(file: string, read: () => State): Keeper {
   }
   return {
     changed() {
-      if (!isStopped) timer ??= setTimeout(writeLater, 200)
+      if (!isStopped) timer ??= setTimeout(writeLater, Math.max(200, tookMs * 10))
     },
     stop() {
       isStopped = true

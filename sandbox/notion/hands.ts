@@ -2,6 +2,9 @@
 import { type Ask, asker } from '../client/ask.ts'
 import type { Fault } from '../faults.ts'
 import type { LogEntry } from '../slack/page-contract.ts'
+import { PageHands } from './page-hands.ts'
+import type { plainTypes } from './schema-acts.ts'
+import { SettingsHands } from './settings-hands.ts'
 import type { NotionDatabase, NotionRow, NotionState } from './world-contract.ts'
 
 /** A request of the app to Notion, newest last in a list. */
@@ -24,16 +27,22 @@ export interface NotionRequest {
 
 /** Everything that is done and looked at in one Notion. A database is named by title or id; the newest live one without. */
 export class NotionHands {
+  /** What is done in pages, by id. */
+  readonly pages: PageHands
+  /** Plans, connections, webhooks. */
+  readonly settings: SettingsHands
   readonly #ask: Ask
 
   /** @param url of the Notion server */
   constructor(url: string) {
     this.#ask = asker(url)
+    this.pages = new PageHands(this.#ask)
+    this.settings = new SettingsHands(this.#ask)
   }
 
-  /** The whole workspace. */
-  looks(): Promise<NotionState> {
-    return this.#ask.get('/world/state')
+  /** A whole workspace; the first one without an id. */
+  looks(workspace?: string): Promise<NotionState> {
+    return this.#ask.get(`/world/state${workspace === undefined ? '' : `?workspace=${workspace}`}`)
   }
 
   /** @throws Error where there is none */
@@ -91,8 +100,12 @@ export class NotionHands {
     await this.#act('delete-property', { source: (await this.database()).dataSourceId, property })
   }
 
+  async addsProperty(name: string, type: (typeof plainTypes)[number]): Promise<void> {
+    await this.#act('add-property', { source: (await this.database()).dataSourceId, name, type })
+  }
+
   /** Makes a property one of another type; its values are lost. */
-  async retypesProperty(property: string, type: 'rich_text' | 'number'): Promise<void> {
+  async retypesProperty(property: string, type: (typeof plainTypes)[number]): Promise<void> {
     await this.#act('retype-property', { source: (await this.database()).dataSourceId, property, type })
   }
 
@@ -131,7 +144,7 @@ export class NotionHands {
   /** What the app asked of Notion after an entry, newest last. */
   async requests(after = 0): Promise<NotionRequest[]> {
     const entries = await this.#ask.get<LogEntry[]>(`/_test/log?after=${after}`)
-    return entries.map(asRequest)
+    return entries.filter((entry) => entry.direction === 'from-app').map(asRequest)
   }
 
   /**

@@ -1,31 +1,33 @@
-/** Pages, databases, data sources, blocks and users as the API answers them. */
-import { team } from '../people.ts'
+/** Pages, databases, data sources and users as the API answers them. */
+import { blockFrame } from './content/blocks/answer.ts'
+import { fileAnswer, iconAnswer } from './content/files.ts'
+import { propertyAnswer } from './content/properties/answer-schema.ts'
+import { valueAnswer } from './content/properties/answer-value.ts'
+import { valueOn } from './content/properties/held.ts'
+import { titleProperty } from './content/properties/property.ts'
 import { plainText, richTextAnswer } from './content/rich-text.ts'
-import { propertyAnswer } from './content/schema.ts'
-import { emptyValue, valueAnswer } from './content/values.ts'
+import { botId } from './ids.ts'
 import type { NotionWorld } from './notion-world.ts'
-import { databasesUnder, isTrashed, pagesUnder, sourceOf } from './state.ts'
-import type { Block, Database, DataSource, Page, Property, User } from './types.ts'
+import { urlOf } from './page-url.ts'
+import { databasesUnder, isTrashed, pagesUnder, sourcesOf } from './state.ts'
+import type { Block, Database, DataSource, Page, User } from './types.ts'
 
 /** Notion's times are cut to the minute (seen in every example of its reference). */
-const timeAnswer = (ms: number): string => new Date(Math.floor(ms / 60_000) * 60_000).toISOString()
+export const timeAnswer = (ms: number): string => new Date(Math.floor(ms / 60_000) * 60_000).toISOString()
 
-const urlOf = (world: NotionWorld, id: string) => `${world.url}/p/${id.replaceAll('-', '')}`
-const iconOf = (icon: string | null) => (icon === null ? null : { type: 'emoji', emoji: icon })
-const userRef = (id: string) => ({ object: 'user', id })
+export const userRef = (id: string) => ({ object: 'user', id })
 
-/** The connection's own user. */
-export const botId = '5b0bb07a-0000-4000-a000-00000000b077'
+/** What pages, databases and data sources have in common. */
+const edits = (holder: Page | Database | DataSource) => ({
+  created_time: timeAnswer(holder.createdAt),
+  last_edited_time: timeAnswer(holder.editedAt),
+})
+const editors = (holder: Page | DataSource) => ({
+  created_by: userRef(holder.createdBy),
+  last_edited_by: userRef(holder.editedBy),
+})
 
-/** The title of a page that stands under a page. */
-const titleProperty: Property = {
-  id: 'title',
-  name: 'title',
-  type: 'title',
-  format: 'number',
-  options: [],
-  relatesTo: null,
-}
+const rich = (world: NotionWorld, parts: Block['text']) => richTextAnswer(parts, (id) => urlOf(world, id))
 
 /** @param only property ids (`filter_properties`); all without it */
 export function pageAnswer(world: NotionWorld, page: Page, only?: readonly string[]) {
@@ -37,51 +39,43 @@ export function pageAnswer(world: NotionWorld, page: Page, only?: readonly strin
   return {
     object: 'page',
     id: page.id,
-    created_time: timeAnswer(page.createdAt),
-    last_edited_time: timeAnswer(page.editedAt),
-    created_by: userRef(page.createdBy),
-    last_edited_by: userRef(page.editedBy),
-    cover: null,
-    icon: iconOf(page.icon),
-    parent:
-      page.parent.type === 'workspace'
-        ? { type: 'workspace', workspace: true }
-        : page.parent.type === 'page'
-          ? { type: 'page_id', page_id: page.parent.id }
-          : {
-              type: 'data_source_id',
-              data_source_id: page.parent.id,
-              database_id: source?.databaseId ?? page.parent.id,
-            },
+    ...edits(page),
+    ...editors(page),
+    cover: page.cover && fileAnswer(world, page.cover),
+    icon: iconAnswer(world, page.icon),
+    parent: parentAnswer(page, source),
     in_trash: isTrashed(state, page),
-    is_locked: false,
+    is_locked: page.isLocked,
     properties: Object.fromEntries(
-      properties.map((property) => [
-        property.name,
-        valueAnswer(property, page.values[property.id] ?? emptyValue(property)),
-      ]),
+      properties.map((property) => [property.name, valueAnswer(world, property, valueOn(state, page, property))]),
     ),
     url: urlOf(world, page.id),
     public_url: null,
   }
 }
 
+function parentAnswer({ parent }: Page, source: DataSource | undefined) {
+  if (parent.type === 'workspace') return { type: 'workspace', workspace: true }
+  if (parent.type === 'page') return { type: 'page_id', page_id: parent.id }
+  return { type: 'data_source_id', data_source_id: parent.id, database_id: source?.databaseId ?? parent.id }
+}
+
 export function databaseAnswer(world: NotionWorld, database: Database) {
-  const source = sourceOf(world.state, database.id)
   return {
     object: 'database',
     id: database.id,
-    title: richTextAnswer(database.title),
-    description: richTextAnswer(database.description),
+    title: rich(world, database.title),
+    description: rich(world, database.description),
     parent: { type: 'page_id', page_id: database.parent.id },
     is_inline: database.isInline,
     in_trash: isTrashed(world.state, database),
-    is_locked: false,
-    created_time: timeAnswer(database.createdAt),
-    last_edited_time: timeAnswer(database.editedAt),
-    data_sources: source ? [{ id: source.id, name: plainText(source.title) }] : [],
-    icon: iconOf(database.icon),
-    cover: null,
+    is_locked: database.isLocked,
+    ...edits(database),
+    data_sources: sourcesOf(world.state, database.id)
+      .filter((source) => !source.inTrash)
+      .map((source) => ({ id: source.id, name: plainText(source.title) })),
+    icon: iconAnswer(world, database.icon),
+    cover: database.cover && fileAnswer(world, database.cover),
     url: urlOf(world, database.id),
     public_url: null,
   }
@@ -92,54 +86,22 @@ export function dataSourceAnswer(world: NotionWorld, source: DataSource) {
   return {
     object: 'data_source',
     id: source.id,
-    title: richTextAnswer(source.title),
+    title: rich(world, source.title),
     description: [],
     parent: { type: 'database_id', database_id: source.databaseId },
     database_parent: { type: 'page_id', page_id: database?.parent.id ?? source.databaseId },
     is_inline: database?.isInline ?? false,
     in_trash: isTrashed(world.state, source),
-    created_time: timeAnswer(source.createdAt),
-    last_edited_time: timeAnswer(source.editedAt),
-    created_by: userRef(botId),
-    last_edited_by: userRef(botId),
+    ...edits(source),
+    ...editors(source),
     properties: Object.fromEntries(
-      source.properties.map((property) => [property.name, propertyAnswer(world.state, property)]),
+      source.properties.map((property) => [property.name, propertyAnswer(world.state, source, property)]),
     ),
-    icon: iconOf(database?.icon ?? null),
+    icon: iconAnswer(world, source.icon ?? database?.icon ?? null),
     cover: null,
     url: urlOf(world, source.databaseId),
     public_url: null,
   }
-}
-
-type BlockParent = { type: 'page_id'; page_id: string } | { type: 'block_id'; block_id: string }
-
-export function blockAnswer(block: Block, parent: BlockParent) {
-  return {
-    ...blockFrame(block.id, parent, block.createdAt, block.editedAt),
-    has_children: block.children.length > 0,
-    type: block.type,
-    [block.type]: blockInside(block),
-  }
-}
-
-const blockFrame = (id: string, parent: BlockParent, createdAt: number, editedAt: number) => ({
-  object: 'block',
-  id,
-  parent,
-  created_time: timeAnswer(createdAt),
-  last_edited_time: timeAnswer(editedAt),
-  created_by: userRef(botId),
-  last_edited_by: userRef(botId),
-  in_trash: false,
-})
-
-function blockInside(block: Block): unknown {
-  const common = { rich_text: richTextAnswer(block.text), color: 'default' }
-  if (block.type === 'divider') return {}
-  if (block.type === 'to_do') return { ...common, checked: block.checked }
-  if (block.type === 'code') return { rich_text: common.rich_text, caption: [], language: block.language }
-  return block.type.startsWith('heading') ? { ...common, is_toggleable: false } : common
 }
 
 /** The pages and databases under a page, as the blocks as which they stand in it. */
@@ -148,7 +110,7 @@ export function childBlocks({ state }: NotionWorld, page: Page) {
   const pages = pagesUnder(state, page.id)
     .filter((child) => !child.inTrash)
     .map((child) => ({
-      ...blockFrame(child.id, parent, child.createdAt, child.editedAt),
+      ...blockFrame(child.id, parent, child),
       has_children: child.blocks.length > 0,
       type: 'child_page',
       child_page: { title: pageTitle(child) },
@@ -156,7 +118,7 @@ export function childBlocks({ state }: NotionWorld, page: Page) {
   const databases = databasesUnder(state, page.id)
     .filter((child) => !child.inTrash)
     .map((child) => ({
-      ...blockFrame(child.id, parent, child.createdAt, child.editedAt),
+      ...blockFrame(child.id, parent, child),
       has_children: false,
       type: 'child_database',
       child_database: { title: plainText(child.title) },
@@ -170,22 +132,29 @@ export function pageTitle(page: Page): string {
   return value?.type === 'title' ? plainText(value.text) : ''
 }
 
-export const userAnswer = ({ id, name, type, email }: User) => ({
-  object: 'user',
-  id,
-  name,
-  avatar_url: null,
-  type,
-  ...(type === 'person'
-    ? { person: { ...(email === null ? {} : { email }) } }
-    : {
-        bot: {
-          owner: { type: 'workspace', workspace: true },
-          workspace_id: workspaceId,
-          workspace_limits: { max_file_upload_size_in_bytes: 5_242_880 },
-          workspace_name: team.name,
-        },
-      }),
-})
+/** @param knows how much the asking connection may know of people */
+export function userAnswer(
+  { state }: NotionWorld,
+  { id, name, type, email, workspace }: User,
+  knows: 'without_email' | 'with_email',
+) {
+  const common = { object: 'user', id, name, avatar_url: null, type }
+  if (type === 'person') return { ...common, person: email === null || knows === 'without_email' ? {} : { email } }
+  const home = state.workspaces.get(workspace)
+  const owner = state.connections.get(id)?.owner ?? null
+  return {
+    ...common,
+    bot: {
+      owner:
+        owner === null || id === botId
+          ? { type: 'workspace', workspace: true }
+          : { type: 'user', user: userRef(owner) },
+      workspace_id: workspace,
+      workspace_limits: { max_file_upload_size_in_bytes: largestUpload(home?.plan === 'free') },
+      workspace_name: home?.name ?? null,
+    },
+  }
+}
 
-const workspaceId = '5b0bb07a-0000-4000-a000-0000000000ff'
+/** 5 MiB in free workspaces, 5 GiB in paid ones (developers.notion.com/guides/data-apis/working-with-files-and-media). */
+export const largestUpload = (isFree: boolean): number => (isFree ? 5_242_880 : 5_368_709_120)

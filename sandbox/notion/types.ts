@@ -1,19 +1,10 @@
 /** What the local Notion keeps. Times are unix milliseconds, ids are UUIDs with dashes. */
+import type { RichText } from './content/rich-text-types.ts'
+import type { Stored } from './content/value-types.ts'
 
-export interface Annotations {
-  bold: boolean
-  italic: boolean
-  strikethrough: boolean
-  underline: boolean
-  code: boolean
-}
-
-/** A piece of text; the whole of a text is a list of these. */
-export interface RichText {
-  content: string
-  link: string | null
-  annotations: Annotations
-}
+/** An uploaded file (by the id of its upload) or an address elsewhere. */
+export type FileRef = { type: 'external'; url: string } | { type: 'file'; upload: string }
+export type Icon = { type: 'emoji'; emoji: string } | FileRef
 
 export const propertyTypes = [
   'title',
@@ -23,10 +14,20 @@ export const propertyTypes = [
   'multi_select',
   'status',
   'url',
+  'email',
+  'phone_number',
   'date',
   'checkbox',
   'people',
+  'files',
   'relation',
+  'rollup',
+  'formula',
+  'unique_id',
+  'created_time',
+  'created_by',
+  'last_edited_time',
+  'last_edited_by',
 ] as const
 export type PropertyType = (typeof propertyTypes)[number]
 
@@ -34,6 +35,14 @@ export interface Option {
   id: string
   name: string
   color: string
+  description: string | null
+}
+
+export interface Rollup {
+  /** Ids of the relation in this data source, and of the property behind it. */
+  relation: string
+  target: string
+  function: string
 }
 
 export interface Property {
@@ -41,31 +50,22 @@ export interface Property {
   id: string
   name: string
   type: PropertyType
+  description: string | null
   /** Of `number`. */
   format: string
   /** Of `select`, `multi_select` and `status`. */
   options: Option[]
   /** Of `relation`: the data source that it points into. */
   relatesTo: string | null
+  /** Of `relation` in both directions: the id of the property on the other side. */
+  syncedWith: string | null
+  /** Of `rollup`. */
+  rollup: Rollup | null
+  /** Of `formula`. */
+  expression: string
+  /** Of `unique_id`. */
+  prefix: string | null
 }
-
-export interface DateValue {
-  start: string
-  end: string | null
-  time_zone: string | null
-}
-
-/** A property's value on one page. Options are kept by id. */
-export type Value =
-  | { type: 'title' | 'rich_text'; text: RichText[] }
-  | { type: 'number'; number: number | null }
-  | { type: 'select' | 'status'; option: string | null }
-  | { type: 'multi_select'; options: string[] }
-  | { type: 'url'; url: string | null }
-  | { type: 'date'; date: DateValue | null }
-  | { type: 'checkbox'; checked: boolean }
-  | { type: 'people'; people: string[] }
-  | { type: 'relation'; pages: string[] }
 
 export const blockTypes = [
   'paragraph',
@@ -76,9 +76,26 @@ export const blockTypes = [
   'bulleted_list_item',
   'numbered_list_item',
   'to_do',
+  'toggle',
   'quote',
+  'callout',
   'code',
   'divider',
+  'table',
+  'table_row',
+  'column_list',
+  'column',
+  'image',
+  'video',
+  'audio',
+  'pdf',
+  'file',
+  'bookmark',
+  'embed',
+  'equation',
+  'table_of_contents',
+  'breadcrumb',
+  'link_to_page',
 ] as const
 export type BlockType = (typeof blockTypes)[number]
 
@@ -86,50 +103,87 @@ export interface Block {
   id: string
   type: BlockType
   text: RichText[]
+  color: string
+  children: Block[]
+  createdAt: number
+  editedAt: number
+  createdBy: string
   /** Of `to_do`. */
   checked: boolean
   /** Of `code`. */
   language: string
-  children: Block[]
-  createdAt: number
-  editedAt: number
+  /** Of `code`, media, `bookmark` and `embed`. */
+  caption?: RichText[]
+  /** Of headings that fold. */
+  isToggleable?: boolean
+  /** Of `callout`. */
+  icon?: Icon | null
+  /** Of media. */
+  file?: FileRef
+  /** Of `file`. */
+  fileName?: string
+  /** Of `bookmark` and `embed`. */
+  url?: string
+  /** Of `equation`. */
+  expression?: string
+  /** Of `table`. */
+  table?: { width: number; columnHeader: boolean; rowHeader: boolean }
+  /** Of `table_row`. */
+  cells?: RichText[][]
+  /** Of `column`. */
+  widthRatio?: number
+  /** Of `link_to_page`. */
+  target?: { type: 'page_id' | 'database_id'; id: string }
 }
 
-/** Whether the connection was added here (`on`), taken away here (`off`), or has what the parent has. */
+/** Whether a connection was added here (`on`), taken away here (`off`), or has what the parent has. */
 export type Access = 'inherit' | 'on' | 'off'
 
 interface Node {
   id: string
-  access: Access
+  /** By the bot of the connection; a bot that is not named has what the parent gives it. */
+  access: Record<string, 'on' | 'off'>
   inTrash: boolean
   createdAt: number
   editedAt: number
+  createdBy: string
+  editedBy: string
   /** Counts upwards over everything that was ever made: orders what was made in the same minute. */
   serial: number
 }
 
+export type PageParent =
+  | { type: 'workspace'; workspace: string }
+  | { type: 'page'; id: string }
+  | { type: 'dataSource'; id: string }
+
 export interface Page extends Node {
-  parent: { type: 'workspace' } | { type: 'page'; id: string } | { type: 'dataSource'; id: string }
-  icon: string | null
-  /** By property id; a page outside of a data source has `title` alone. */
-  values: Record<string, Value>
+  parent: PageParent
+  icon: Icon | null
+  cover: FileRef | null
+  isLocked: boolean
+  /** By property id; a page outside of a data source has `title` alone. What is worked out is not here. */
+  values: Record<string, Stored>
   blocks: Block[]
-  createdBy: string
-  editedBy: string
 }
 
 export interface Database extends Node {
   parent: { type: 'page'; id: string }
   title: RichText[]
   description: RichText[]
-  icon: string | null
+  icon: Icon | null
+  cover: FileRef | null
   isInline: boolean
+  isLocked: boolean
 }
 
 export interface DataSource extends Node {
   databaseId: string
   title: RichText[]
+  icon: Icon | null
   properties: Property[]
+  /** The last number of each `unique_id`, by property id. */
+  numbers: Record<string, number>
 }
 
 export interface User {
@@ -137,4 +191,67 @@ export interface User {
   name: string
   type: 'person' | 'bot'
   email: string | null
+  workspace: string
+}
+
+export type Plan = 'free' | 'plus' | 'business'
+
+export interface Workspace {
+  id: string
+  name: string
+  plan: Plan
+  /** Blocks that were ever made; deleting takes none away. */
+  blocks: number
+  /** When a free workspace came to its limit: three days later nothing new passes. */
+  fullSince: number | null
+}
+
+export const viewTypes = ['table', 'board', 'list', 'calendar', 'timeline', 'gallery'] as const
+export type ViewType = (typeof viewTypes)[number]
+
+export interface SourceView {
+  id: string
+  databaseId: string
+  dataSourceId: string
+  name: string
+  type: ViewType
+  /** As they were sent and found good. */
+  filter: Record<string, unknown> | null
+  sorts: unknown[] | null
+  configuration: Record<string, unknown> | null
+  createdAt: number
+  editedAt: number
+  createdBy: string
+  editedBy: string
+}
+
+export interface Comment {
+  id: string
+  discussion: string
+  /** The page or the block that it hangs on, and the page in which that stands. */
+  parent: { type: 'page_id' | 'block_id'; id: string }
+  pageId: string
+  text: RichText[]
+  attachments: string[]
+  displayName: { type: 'custom' | 'user' | 'integration'; name: string | null }
+  createdAt: number
+  editedAt: number
+  createdBy: string
+  isResolved: boolean
+}
+
+export interface FileUpload {
+  id: string
+  createdAt: number
+  editedAt: number
+  createdBy: string
+  status: 'pending' | 'uploaded' | 'failed'
+  /** Until then it must be attached somewhere; null once it is. */
+  expiresAt: number | null
+  filename: string | null
+  contentType: string | null
+  /** Of several: how many, and base64 of each that came. */
+  parts: { total: number; sent: Record<string, string> } | null
+  /** Base64, once it is there. */
+  data: string | null
 }

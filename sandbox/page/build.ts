@@ -11,6 +11,9 @@ const pageDir = import.meta.dirname
 const pageDist = join(pageDir, 'dist')
 const markFile = 'built-from.txt'
 
+/** What the page shares with the server, beside types: it ends up in the page, too. */
+const shared = ['../slack/blocks/nested.ts', '../slack/files/limits.ts']
+
 /** The packages that end up in the page: another version of one makes another page. */
 const ingredients = ['react', 'react-dom', 'vite', '@vitejs/plugin-react', '@expo-google-fonts/noto-sans-kr']
 
@@ -49,7 +52,10 @@ async function asProduction(work: () => Promise<unknown>): Promise<void> {
 async function sourcesHash(): Promise<string> {
   const hash = createHash('sha256')
   const sources: string[] = []
-  for await (const file of glob(['src/**/*', 'index.html', 'vite.config.ts'], { cwd: pageDir, withFileTypes: true }))
+  for await (const file of glob(['src/**/*', 'index.html', 'vite.config.ts', ...shared], {
+    cwd: pageDir,
+    withFileTypes: true,
+  }))
     if (file.isFile()) sources.push(join(file.parentPath, file.name))
   const contents = await Promise.all(sources.sort().map((file) => readFile(file)))
   contents.forEach((content, at) => {

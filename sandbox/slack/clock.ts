@@ -2,6 +2,8 @@
 export interface Clock {
   /** Unix milliseconds. */
   now(): number
+  /** @returns what puts `now` back to how far it is ahead of the machine's clock at present; timestamps go on */
+  save(): () => void
   /** Moves `now` forward; timers already running are not touched. */
   skip(ms: number): void
   /** The next message timestamp, `seconds.micros`, unique in the whole world. */
@@ -16,6 +18,12 @@ export function createClock(source: () => number = Date.now): Clock {
   return {
     lastMicros: 0,
     now: () => source() + skipped,
+    save() {
+      const ahead = skipped
+      return () => {
+        skipped = ahead
+      }
+    },
     skip(ms) {
       skipped += ms
     },

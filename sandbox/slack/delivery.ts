@@ -41,6 +41,8 @@ function note(world: SlackWorld, what: string, parcel: Parcel, answer: Answer): 
         JSON.stringify(Object.fromEntries(new URLSearchParams(parcel.body))))
   const logId = world.log.add({
     at: new Date(world.clock.now()).toISOString(),
+    team: world.team.id,
+    app: world.app.id,
     direction: 'to-app',
     what,
     ok: answer.ok,

@@ -1,5 +1,8 @@
-import { team } from '../people.ts'
 import { deliver } from './delivery.ts'
+import { contextOf } from './event-context.ts'
+import { hears } from './event-scopes.ts'
+import { isAmong } from './membership.ts'
+import { seatsIn } from './realm/seats.ts'
 import type { SlackWorld } from './slack-world.ts'
 import { nextId } from './state.ts'
 import type { Channel, Json } from './types.ts'
@@ -12,54 +15,73 @@ const messageEvents = {
   public: { subscription: 'message.channels', scope: 'channels:history', channelType: 'channel' },
   private: { subscription: 'message.groups', scope: 'groups:history', channelType: 'group' },
   dm: { subscription: 'message.im', scope: 'im:history', channelType: 'im' },
+  mpim: { subscription: 'message.mpim', scope: 'mpim:history', channelType: 'mpim' },
 } as const
 
-const scopeOf: Record<string, string | undefined> = {
-  app_mention: 'app_mentions:read',
-  file_created: 'files:read',
-  file_shared: 'files:read',
-  reaction_added: 'reactions:read',
-  reaction_removed: 'reactions:read',
-  user_change: 'users:read',
-}
-
-/** A message that was posted, changed or deleted: sent where the app listens and is a member. */
+/** A message that was posted, changed or deleted: sent to every app of the workspace that listens and is a member. */
 export function emitMessage(world: SlackWorld, channel: Channel, event: Json): void {
   const needs = messageEvents[channel.kind]
-  if (!channel.members.includes(world.app.botUserId)) return
-  if (!world.app.events.has(needs.subscription) || !world.app.scopes.has(needs.scope)) return
   const full = { ...event, channel: channel.id, channel_type: needs.channelType, event_ts: event.event_ts ?? event.ts }
-  void send(world, 'message', full, channel)
+  for (const seat of seatsIn(world)) {
+    if (!isAmong(channel.members, seat.app.botUserId)) continue
+    if (!seat.app.events.has(needs.subscription) || !seat.app.scopes.has(needs.scope)) continue
+    void send(seat, 'message', full, channel)
+  }
 }
 
-/** Any other event, if the manifest subscribes to it and its scope was granted. A channel is needed where membership counts. */
+/**
+ * Any other event, to every app of the workspace whose manifest subscribes to it and which has its scope. A channel is needed
+ * where membership counts.
+ */
 export function emit(world: SlackWorld, type: string, event: Json, channel?: Channel): void {
-  const scope = scopeOf[type]
-  if (!world.app.events.has(type) || (scope !== undefined && !world.app.scopes.has(scope))) return
-  if (channel && !channel.members.includes(world.app.botUserId)) return
+  for (const seat of seatsIn(world)) emitTo(seat, type, event, channel)
+}
+
+/** An event for one app alone: that of the seat. */
+export function emitTo(world: SlackWorld, type: string, event: Json, channel?: Channel): void {
+  if (!hears(world.app, type)) return
+  if (channel && !isAmong(channel.members, world.app.botUserId)) return
   void send(world, type, { ...event, type }, channel)
 }
 
 async function send(world: SlackWorld, type: string, event: Json, channel: Channel | undefined): Promise<void> {
-  const { app } = world
+  const { app, team } = world
+  const allowed = world.rates.takeEvent()
+  if (allowed !== 'passes') return allowed === 'tell' ? tellOfLimit(world) : undefined
+  const enterpriseId = team.enterpriseId ?? null
   const body = JSON.stringify({
     token: app.verificationToken,
     team_id: team.id,
+    ...(enterpriseId === null ? {} : { enterprise_id: enterpriseId }),
     context_team_id: team.id,
-    context_enterprise_id: null,
+    context_enterprise_id: enterpriseId,
     api_app_id: app.id,
     event,
     type: 'event_callback',
     event_id: nextId(world.state, 'Ev'),
     event_time: Math.floor(world.clock.now() / 1000),
     authorizations: [
-      { enterprise_id: null, team_id: team.id, user_id: app.botUserId, is_bot: true, is_enterprise_install: false },
+      {
+        enterprise_id: enterpriseId,
+        team_id: team.id,
+        user_id: app.botUserId,
+        is_bot: true,
+        is_enterprise_install: app.orgId !== null,
+      },
     ],
     is_ext_shared_channel: (channel?.teamIds.length ?? 1) > 1,
-    event_context: `4-${nextId(world.state, 'ec')}`,
+    event_context: contextOf(world, type, channel?.id),
   })
   world.changed()
   await attempt(world, type, body, 0, '')
+}
+
+/** Says that the app's events of this hour are used up; those that come until it is over are lost. */
+async function tellOfLimit(world: SlackWorld): Promise<void> {
+  const { app, team, clock } = world
+  const minute = Math.floor(clock.now() / 60_000) * 60
+  const body = { token: app.verificationToken, type: 'app_rate_limited', team_id: team.id, api_app_id: app.id }
+  await attempt(world, 'app_rate_limited', JSON.stringify({ ...body, minute_rate_limited: minute }), 0, '')
 }
 
 async function attempt(world: SlackWorld, type: string, body: string, retry: number, reason: string): Promise<void> {

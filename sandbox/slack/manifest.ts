@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { App } from './types.ts'
+import { functionsOf, functionsShape } from './manifest-functions.ts'
+import type { AppSettings } from './types.ts'
 
 const shortcut = z.looseObject({
   name: z.string(),
@@ -27,18 +28,27 @@ const manifestShape = z.looseObject({
       bot_user: z.looseObject({ display_name: z.string() }).optional(),
       shortcuts: z.array(shortcut).default([]),
       slash_commands: z.array(command).default([]),
+      unfurl_domains: z.array(z.string()).default([]),
     })
     .optional(),
+  functions: functionsShape,
   oauth_config: z
     .looseObject({
       scopes: z
-        .looseObject({ bot: z.array(z.string()).default([]), bot_optional: z.array(z.string()).default([]) })
+        .looseObject({
+          bot: z.array(z.string()).default([]),
+          bot_optional: z.array(z.string()).default([]),
+          user: z.array(z.string()).default([]),
+        })
         .optional(),
+      redirect_urls: z.array(z.string()).default([]),
     })
     .optional(),
   settings: z
     .looseObject({
       socket_mode_enabled: z.boolean().default(false),
+      token_rotation_enabled: z.boolean().default(false),
+      org_deploy_enabled: z.boolean().default(false),
       event_subscriptions: z.looseObject({ bot_events: z.array(z.string()).default([]) }).optional(),
       interactivity: z
         .looseObject({
@@ -54,32 +64,21 @@ const manifestShape = z.looseObject({
 /**
  * What an app's manifest says that the world must know (docs.slack.dev/reference/app-manifest).
  * @param manifest the parsed YAML or JSON
- * @param declined optional scopes (`bot_optional`) that the installer did not grant
  * @throws Error that names the field, where the manifest is not one
  */
-export function readManifest(
-  manifest: unknown,
-  declined: readonly string[],
-): Omit<
-  App,
-  | 'id'
-  | 'botId'
-  | 'botUserId'
-  | 'botToken'
-  | 'signingSecret'
-  | 'verificationToken'
-  | 'requestUrl'
-  | 'appToken'
-  | 'appTokenScopes'
-> {
+export function readManifest(manifest: unknown): AppSettings {
   const parsed = manifestShape.safeParse(manifest)
   if (!parsed.success) throw new Error(`The manifest is not one: ${z.prettifyError(parsed.error)}`)
-  const { display_information, features, oauth_config, settings } = parsed.data
-  const optional = (oauth_config?.scopes?.bot_optional ?? []).filter((scope) => !declined.includes(scope))
+  const { display_information, features, oauth_config, settings, functions } = parsed.data
+  const scopes = oauth_config?.scopes
+  // The schema leaves open whether what is optional stands among `bot`, too: both are taken.
+  const optional = scopes?.bot_optional ?? []
   const interactivity = settings?.interactivity
   return {
     name: features?.bot_user?.display_name ?? display_information.name,
-    scopes: new Set([...(oauth_config?.scopes?.bot ?? []), ...optional]),
+    botScopes: [...new Set([...(scopes?.bot ?? []), ...optional])],
+    optionalScopes: optional,
+    userScopes: scopes?.user ?? [],
     events: new Set(settings?.event_subscriptions?.bot_events ?? []),
     shortcuts: (features?.shortcuts ?? []).map((each) => ({
       name: each.name,
@@ -93,11 +92,16 @@ export function readManifest(
       usageHint: each.usage_hint,
       shouldEscape: each.should_escape,
     })),
+    unfurlDomains: features?.unfurl_domains ?? [],
+    functions: functionsOf(functions),
     homeTab: features?.app_home?.home_tab_enabled ?? false,
     messagesTab: features?.app_home?.messages_tab_enabled ?? false,
     messagesTabReadOnly: features?.app_home?.messages_tab_read_only_enabled ?? false,
     socketMode: settings?.socket_mode_enabled ?? false,
     interactive: interactivity?.is_enabled ?? false,
+    tokenRotation: settings?.token_rotation_enabled ?? false,
+    orgDeploy: settings?.org_deploy_enabled ?? false,
+    redirectUrls: oauth_config?.redirect_urls ?? [],
     loadsOptions: interactivity?.request_url === undefined || interactivity.message_menu_options_url !== undefined,
   }
 }

@@ -1,8 +1,11 @@
 import type { KnownBlock } from '@slack/types'
-import { team } from '../people.ts'
+import { attachedBlocks } from './blocks/attached.ts'
+import { everyBlock, ownElements } from './blocks/nested.ts'
 import type { ChannelLog } from './channel-log.ts'
-import { emit, emitMessage } from './events.ts'
+import { emitMessage, emitTo } from './events.ts'
 import { randomWord } from './random.ts'
+import { seatsIn } from './realm/seats.ts'
+import { callingRun } from './runs.ts'
 import type { SlackWorld } from './slack-world.ts'
 import { logOf } from './state.ts'
 import type { Channel, Json, Message, Metadata } from './types.ts'
@@ -10,7 +13,7 @@ import { markOwnRead } from './unread.ts'
 
 /** A message as Slack hands it out: thread figures added, the world's own marks taken away. */
 export function outgoingMessage(log: ChannelLog, message: Message, wish: { metadata?: boolean }): Json {
-  const { deleted: _deleted, metadata, ...rest } = message
+  const { deleted: _deleted, run: _run, metadata, ...rest } = message
   const out: Json = rest
   if (wish.metadata && metadata) out.metadata = metadata
   const root = message.subtype === 'thread_broadcast' && message.thread_ts ? log.get(message.thread_ts) : undefined
@@ -49,7 +52,7 @@ export function appMessage(world: SlackWorld, draft: Draft): Message {
     type: 'message',
     ts: world.clock.ts(),
     text: draft.text,
-    team: team.id,
+    team: world.team.id,
     user: app.botUserId,
     bot_id: app.botId,
     app_id: app.id,
@@ -60,17 +63,19 @@ export function appMessage(world: SlackWorld, draft: Draft): Message {
       icons: {},
       deleted: false,
       updated: 1_760_000_000,
-      team_id: team.id,
+      team_id: world.team.id,
     },
   }
   if (draft.blocks) message.blocks = withBlockIds(world, draft.blocks)
-  if (draft.attachments) message.attachments = draft.attachments.map((each, at) => ({ id: at + 1, ...each }))
+  if (draft.attachments) message.attachments = withAttachmentIds(world, draft.attachments)
   if (draft.metadata) message.metadata = draft.metadata
   if (draft.username !== undefined) {
     message.subtype = 'bot_message'
     message.username = draft.username
   }
   if (draft.icons) message.icons = draft.icons
+  const run = callingRun(world)
+  if (run) message.run = run.id
   if (draft.threadTs !== undefined) message.thread_ts = draft.threadTs
   if (draft.broadcast) message.subtype = 'thread_broadcast'
   return message
@@ -87,14 +92,11 @@ export function post(world: SlackWorld, channel: Channel, message: Message): voi
   markOwnRead(world.state, channel.id, message)
   const subtype = message.files?.length ? { subtype: message.subtype ?? 'file_share' } : {}
   emitMessage(world, channel, { ...outgoingMessage(log, message, {}), ...subtype })
-  const { botUserId } = world.app
-  if (channel.kind !== 'dm' && message.user !== botUserId && message.text.includes(`<@${botUserId}>`))
-    emit(
-      world,
-      'app_mention',
-      { ...outgoingMessage(log, message, {}), channel: channel.id, event_ts: message.ts },
-      channel,
-    )
+  const mention = { ...outgoingMessage(log, message, {}), channel: channel.id, event_ts: message.ts }
+  if (channel.kind !== 'dm' && message.text.includes('<@'))
+    for (const seat of seatsIn(world))
+      if (message.user !== seat.app.botUserId && message.text.includes(`<@${seat.app.botUserId}>`))
+        emitTo(seat, 'app_mention', mention, channel)
   touched(world, channel, message)
 }
 
@@ -141,17 +143,18 @@ export function whisper(world: SlackWorld, channel: Channel, user: string, messa
 /** Blocks and their elements with an id each: Slack generates those that are missing. */
 export function withBlockIds(world: SlackWorld, blocks: KnownBlock[]): KnownBlock[] {
   const id = () => randomWord(world.random, 5)
-  const name = (element: unknown): void => {
-    if (typeof element !== 'object' || element === null || !('type' in element)) return
-    if (element.type !== 'image' && !('action_id' in element)) Object.assign(element, { action_id: id() })
-  }
-  for (const block of blocks) {
-    if (block.block_id === undefined) block.block_id = id()
-    if ('accessory' in block) name(block.accessory)
-    if ('element' in block) name(block.element)
-    if (block.type === 'actions' || block.type === 'context_actions') for (const each of block.elements) name(each)
+  for (const block of everyBlock(blocks)) {
+    block.block_id ??= id()
+    for (const element of ownElements(block)) if (element.type !== 'image') element.action_id ??= id()
   }
   return blocks
+}
+
+/** Attachments numbered from 1 on, their blocks with ids. */
+export function withAttachmentIds(world: SlackWorld, attachments: Json[]): Json[] {
+  const numbered = attachments.map((each, at) => ({ id: at + 1, ...each }))
+  for (const { blocks } of attachedBlocks(numbered)) withBlockIds(world, blocks)
+  return numbered
 }
 
 /** Something about a message is new: it goes to the disk and to the open pages. */

@@ -15,13 +15,18 @@ export interface PagePerson {
   avatarColor: string
   isBot: boolean
   isGuest: boolean
+  /** IANA, e.g. Asia/Seoul. */
+  tz: string
+  /** Left: cannot act. What was said stays. */
+  isDeactivated: boolean
 }
 
 export interface PageChannel {
   id: string
   /** Without #. For a DM the other side's name. */
   name: string
-  kind: 'public' | 'private' | 'dm'
+  /** `mpim`: a DM of several; its name lists the others. */
+  kind: 'public' | 'private' | 'dm' | 'mpim'
   isMember: boolean
   isArchived: boolean
   /** With another organisation. */
@@ -40,18 +45,24 @@ export interface PageShortcut {
   callbackId: string
   type: 'message' | 'global'
   name: string
+  /** Whose it is. */
+  appId: string
+  appName: string
 }
 
 export interface PageCommand {
   command: string
   description: string
   usageHint: string
+  appName: string
 }
 
 /** What the app's manifest says of its App Home (docs.slack.dev/surfaces/app-home). */
 export interface PageApp {
-  /** Its bot user. */
+  /** Its bot user; empty where no app is installed. */
   id: string
+  /** A…, as the app itself knows it. */
+  appId: string
   name: string
   homeTab: boolean
   messagesTab: boolean
@@ -60,18 +71,37 @@ export interface PageApp {
   dm: string | null
 }
 
-/** GET /ui/state?as=U… ; with `&fresh=1` as a reload of the page: messages that only this person saw are gone. */
+/** A workspace to switch to. */
+export interface PageTeam {
+  id: string
+  name: string
+  domain: string
+  /** The Enterprise Grid org that it belongs to. */
+  org?: string
+}
+
+/**
+ * GET /ui/state?as=U…&team=T… ; every address under /ui takes `team` (an id or a domain), and is about the first workspace
+ * without it; with `&fresh=1` as a reload of the page: messages that only this person saw are gone. */
 export interface PageState {
-  team: { id: string; name: string; domain: string }
+  team: PageTeam
+  /** All workspaces, in the order of the page. */
+  teams: PageTeam[]
   me: PagePerson
   people: PagePerson[]
   channels: PageChannel[]
   shortcuts: PageShortcut[]
   commands: PageCommand[]
+  /** User groups by their handles, and whether the person is in them: what `<!subteam^S…>` says. */
+  groups: { id: string; handle: string; isMine: boolean }[]
+  /** Custom emoji by their names: the address of a picture, or `alias:` and another name. */
+  emoji: Record<string, string>
   /** The view stack open for this person, bottom first (usually none or one). */
   views: PageView[]
-  /** The installed app. */
+  /** The first installed app. */
   app: PageApp
+  /** All installed apps. */
+  apps: PageApp[]
   /** Other servers of the local world, to link to. */
   links: { name: string; url: string }[]
 }
@@ -96,6 +126,35 @@ export interface PageFile {
   isPicture: boolean
 }
 
+/** A secondary attachment of a message or a link preview, as its fields are named by Slack; texts are mrkdwn. */
+export interface PageAttachment {
+  id: number
+  /** `good`, `warning`, `danger` or #rrggbb. */
+  color?: string
+  pretext?: string
+  authorName?: string
+  authorLink?: string
+  authorIcon?: string
+  title?: string
+  titleLink?: string
+  text?: string
+  fields: { title: string; value: string; short: boolean }[]
+  imageUrl?: string
+  thumbUrl?: string
+  footer?: string
+  footerIcon?: string
+  /** Unix seconds. */
+  ts?: number
+  /** Of a link preview: the site, and its address. */
+  serviceName?: string
+  fromUrl?: string
+  blocks: KnownBlock[]
+  /** Names of buttons and menus of the kind before Block Kit, which the page does not play. */
+  legacyActions: string[]
+  /** What stands for it where nothing else does. */
+  fallback?: string
+}
+
 export interface PageMessage {
   ts: string
   threadTs?: string
@@ -105,6 +164,7 @@ export interface PageMessage {
   authorIsApp: boolean
   text: string
   blocks: KnownBlock[]
+  attachments: PageAttachment[]
   files: PageFile[]
   reactions: PageReaction[]
   edited: boolean
@@ -200,6 +260,8 @@ export interface DismissRequest {
 export interface ShortcutRequest {
   as: string
   callbackId: string
+  /** Where several apps have one of that name. */
+  appId?: string
   /** For a message shortcut. */
   channel?: string
   ts?: string
@@ -261,6 +323,8 @@ export interface ReactRequest {
 /** POST /ui/home tells the app that a person opened its Home or Messages tab; GET /ui/home?as=U… answers `PageHome`. */
 export interface HomeRequest {
   as: string
+  /** The first app without it: A…, or its bot user. */
+  appId?: string
   tab?: 'home' | 'messages'
 }
 export interface PageHome {
@@ -319,6 +383,9 @@ export type LogLine = Omit<LogEntry, 'request' | 'answer'> & {
 export interface LogEntry {
   id: number
   at: string
+  /** The workspace and the app that it is about; none of what came with no known token. */
+  team?: string
+  app?: string
   direction: 'to-app' | 'from-app'
   /** e.g. `chat.postMessage`, `view_submission promote`. */
   what: string

@@ -1,11 +1,11 @@
 /** Messages and threads as one person sees them: what the browser page and the typed client read. */
-import type { KnownBlock } from '@slack/types'
 import { newestFirst } from './channel-log.ts'
 import { isPicture } from './files/kinds.ts'
+import { pageAttachment } from './page-attachment.ts'
 import type { PageFile, PageMessage, PageMessages } from './page-contract.ts'
 import type { SlackWorld } from './slack-world.ts'
 import { logOf } from './state.ts'
-import type { Channel, FileObject, Json, Message, Person } from './types.ts'
+import type { Channel, FileObject, Message, Person } from './types.ts'
 import { lastReadOf, newRepliesOf } from './unread.ts'
 
 /** Messages of a channel as the person sees them, oldest first; `before` pages back. Ephemeral ones stand at the end of the newest page. */
@@ -65,7 +65,8 @@ function shownTo(world: SlackWorld, me: Person, channel: Channel, message: Messa
     authorIsApp: isApp,
     text: message.text,
     // A person's rich_text block says the same as the text, which the page renders itself.
-    blocks: isApp ? [...(message.blocks ?? []), ...(message.attachments ?? []).flatMap(attachmentBlocks)] : [],
+    blocks: isApp ? (message.blocks ?? []) : [],
+    attachments: (message.attachments ?? []).map(pageAttachment),
     files: (message.files ?? []).map(pageFile),
     reactions: (message.reactions ?? []).map(({ name, users }) => ({ name, users })),
     edited: message.edited !== undefined,
@@ -88,12 +89,3 @@ const pageFile = (file: FileObject): PageFile => ({
   ...(file.alt_txt === undefined ? {} : { altText: file.alt_txt }),
   isPicture: isPicture(file.mimetype),
 })
-
-/** An attachment as blocks, so that the page needs no second renderer. */
-function attachmentBlocks(attachment: Json): KnownBlock[] {
-  if (Array.isArray(attachment.blocks)) return attachment.blocks as KnownBlock[]
-  const title = typeof attachment.title === 'string' ? `*${attachment.title}*` : ''
-  const words = typeof attachment.text === 'string' ? attachment.text : ''
-  const text = [title, words].filter((each) => each !== '').join('\n')
-  return text === '' ? [] : [{ type: 'section', text: { type: 'mrkdwn', text: text.slice(0, 3000) } }]
-}

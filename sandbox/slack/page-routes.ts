@@ -6,17 +6,20 @@ import { mostFiles } from './files/limits.ts'
 import { actAs } from './gestures/action.ts'
 import { GestureError } from './gestures/gesture-error.ts'
 import { changePerson, openHomeAs, reactAs } from './gestures/home.ts'
+import { placeOf } from './gestures/place.ts'
 import { postAs } from './gestures/post.ts'
 import { dismissAs, readAs } from './gestures/read.ts'
 import { shortcutAs } from './gestures/shortcut.ts'
 import { closeAs, submitAs } from './gestures/submit.ts'
 import { suggestFor } from './gestures/suggest.ts'
 import { channelSeenBy, personOf } from './gestures/who-where.ts'
+import { withApp } from './gestures/whose.ts'
 import type { GestureAnswer, PageEvent, StateValues } from './page-contract.ts'
 import { pageMessage, pageMessages, pageThread } from './page-messages.ts'
 import { pageState, pageView } from './page-view.ts'
 import type { SlackWorld } from './slack-world.ts'
-import { canSee } from './state.ts'
+import { canSee, homeKey } from './state.ts'
+import type { Person } from './types.ts'
 
 const container = z.discriminatedUnion('type', [
   z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
@@ -40,6 +43,7 @@ const requests = {
   shortcut: z.object({
     as,
     callbackId: z.string(),
+    appId: z.string().exactOptional(),
     channel: z.string().exactOptional(),
     ts: z.string().exactOptional(),
   }),
@@ -56,7 +60,7 @@ const requests = {
   dismiss: z.object({ as, channel: z.string(), ts: z.string() }),
   locale: z.object({ as, locale }),
   name: z.object({ as, displayName: z.string().min(1).max(80) }),
-  home: z.object({ as, tab: z.enum(['home', 'messages']).exactOptional() }),
+  home: z.object({ as, appId: z.string().exactOptional(), tab: z.enum(['home', 'messages']).exactOptional() }),
   react: z.object({
     as,
     channel: z.string(),
@@ -69,33 +73,42 @@ const requests = {
 /** The routes of the browser page. */
 export function pageRoutes(world: SlackWorld): Hono {
   const routes = new Hono()
-  const gesture = <T>(path: string, shape: z.ZodType<T>, run: (request: T) => unknown) =>
-    routes.post(`/ui/${path}`, async (c) => c.json((await answer(c, shape, run)) as object))
+  /** The workspace that the address names, as its people see it. */
+  const at = (c: Context) => placeOf(world, c.req.query('team'))
+  const gesture = <T>(path: string, shape: z.ZodType<T>, run: (place: SlackWorld, request: T) => unknown) =>
+    routes.post(`/ui/${path}`, async (c) =>
+      c.json((await answer(c, shape, (request) => run(at(c), request))) as object),
+    )
 
-  gesture('post', requests.post, (request) => postAs(world, request))
-  gesture('shortcut', requests.shortcut, (request) => shortcutAs(world, request))
-  gesture('action', requests.action, (request) => actAs(world, request))
-  gesture('suggest', requests.suggest, (request) => suggestFor(world, request))
-  gesture('submit', requests.submit, (request) => submitAs(world, request))
-  gesture('close', requests.close, (request) => closeAs(world, request))
-  gesture('read', requests.read, (request) => readAs(world, request))
-  gesture('dismiss', requests.dismiss, (request) => dismissAs(world, request))
-  gesture('locale', requests.locale, (request) => changePerson(world, request.as, { locale: request.locale }))
-  gesture('name', requests.name, (request) => changePerson(world, request.as, { displayName: request.displayName }))
-  gesture('home', requests.home, (request) => openHomeAs(world, request))
-  gesture('react', requests.react, (request) => reactAs(world, request))
+  gesture('post', requests.post, (place, request) => postAs(place, request))
+  gesture('shortcut', requests.shortcut, (place, request) => shortcutAs(place, request))
+  gesture('action', requests.action, (place, request) => actAs(place, request))
+  gesture('suggest', requests.suggest, (place, request) => suggestFor(place, request))
+  gesture('submit', requests.submit, (place, request) => submitAs(place, request))
+  gesture('close', requests.close, (place, request) => closeAs(place, request))
+  gesture('read', requests.read, (place, request) => readAs(place, request))
+  gesture('dismiss', requests.dismiss, (place, request) => dismissAs(place, request))
+  gesture('locale', requests.locale, (place, request) => changePerson(place, request.as, { locale: request.locale }))
+  gesture('name', requests.name, (place, request) =>
+    changePerson(place, request.as, { displayName: request.displayName }),
+  )
+  gesture('home', requests.home, (place, request) => openHomeAs(place, request))
+  gesture('react', requests.react, (place, request) => reactAs(place, request))
 
   routes.get('/ui/state', (c) => {
-    const me = personOf(world, c.req.query('as') ?? 'mina')
+    const world = at(c)
+    const me = someoneIn(world, c.req.query('as'))
     if (c.req.query('fresh') === '1')
       world.state.ephemerals = world.state.ephemerals.filter((each) => each.user !== me.id)
     return c.json(pageState(world, me))
   })
   routes.get('/ui/home', (c) => {
-    const home = world.state.homes.get(personOf(world, c.req.query('as') ?? '').id)
+    const world = withApp(at(c), c.req.query('app'))
+    const home = world.state.homes.get(homeKey(personOf(world, c.req.query('as') ?? '').id, world.app.id))
     return c.json({ view: home ? pageView(world, home) : null })
   })
   routes.get('/ui/channels/:id/messages', (c) => {
+    const world = at(c)
     const me = personOf(world, c.req.query('as') ?? '')
     const limit = Math.min(1000, Math.max(1, Number(c.req.query('limit') ?? '200') || 200))
     const channel = channelSeenBy(world, me, c.req.param('id'))
@@ -104,6 +117,7 @@ export function pageRoutes(world: SlackWorld): Hono {
     return c.json(pageMessages(world, me, channel, c.req.query('before'), limit))
   })
   routes.get('/ui/channels/:id/thread/:ts', (c) => {
+    const world = at(c)
     const me = personOf(world, c.req.query('as') ?? '')
     return c.json(pageThread(world, me, channelSeenBy(world, me, c.req.param('id')), c.req.param('ts')))
   })
@@ -116,7 +130,7 @@ export function pageRoutes(world: SlackWorld): Hono {
     const entry = world.log.entry(Number(c.req.param('id')))
     return entry ? c.json(entry) : c.json({ ok: false, error: 'The log does not have it (any more).' }, 404)
   })
-  routes.get('/ui/stream', (c) => stream(world, c))
+  routes.get('/ui/stream', (c) => stream(at(c), c))
   routes.onError((error, c) => {
     if (error instanceof GestureError) return c.json({ ok: false, error: error.message, code: 'no_such_gesture' }, 404)
     return c.json({ ok: false, error: `The sandbox stumbled: ${error.stack ?? error.message}` }, 500)
@@ -124,7 +138,16 @@ export function pageRoutes(world: SlackWorld): Hono {
   return routes
 }
 
-async function answer<T>(c: Context, shape: z.ZodType<T>, run: (request: T) => unknown): Promise<unknown> {
+/** Whoever is named; without a name the first person who can act. */
+function someoneIn(world: SlackWorld, who: string | undefined): Person {
+  if (who !== undefined) return personOf(world, who)
+  const first = [...world.state.people.values()].find((person) => !person.isBot && !person.isDeactivated)
+  if (!first) throw new GestureError('Nobody is here.')
+  return first
+}
+
+/** Reads the body of a gesture and answers what came of it; a body or gesture that makes no sense answers `ok: false`. */
+export async function answer<T>(c: Context, shape: z.ZodType<T>, run: (request: T) => unknown): Promise<unknown> {
   const body: unknown = await c.req.json().catch(() => null)
   const read = shape.safeParse(body)
   if (!read.success)

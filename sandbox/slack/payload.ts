@@ -1,5 +1,4 @@
 /** Parts of interaction payloads (docs.slack.dev/reference/interaction-payloads and recorded payloads). */
-import { team } from '../people.ts'
 import { type Delivered, deliver } from './delivery.ts'
 import { outgoingMessage } from './messages.ts'
 import { randomWord } from './random.ts'
@@ -9,18 +8,29 @@ import type { Channel, Json, Person, ResponseUrl } from './types.ts'
 
 /** What every interaction carries. */
 export function envelope(world: SlackWorld, type: string, person: Person): Json {
+  const org = world.realm.orgOf(world.team)
   const user: Json = { id: person.id, username: person.name, name: person.name, team_id: person.teamId }
   // Bolt's types of the two shortcuts know no `api_app_id`, that of the global one no `user.name`.
   const isShortcut = type === 'shortcut' || type === 'message_action'
   if (type === 'shortcut') delete user.name
   return {
     type,
-    team: { id: team.id, domain: team.domain },
+    team: teamOf(world),
     user,
     ...(isShortcut ? {} : { api_app_id: world.app.id }),
     token: world.app.verificationToken,
-    enterprise: null,
-    is_enterprise_install: false,
+    enterprise: org ? { id: org.id, name: org.name } : null,
+    is_enterprise_install: world.app.orgId !== null,
+  }
+}
+
+/** A workspace of an org names its org (docs.slack.dev/enterprise/developing-for-enterprise-orgs). */
+function teamOf({ team, realm }: SlackWorld): Json {
+  const org = realm.orgOf(team)
+  return {
+    id: team.id,
+    domain: team.domain,
+    ...(org ? { enterprise_id: org.id, enterprise_name: org.name } : {}),
   }
 }
 
@@ -48,6 +58,7 @@ export function giveResponseUrl(
   forgetOld(world)
   world.state.responseUrls.set(secret, {
     secret,
+    appId: world.app.id,
     channel: channel.id,
     user: person.id,
     created: world.clock.now(),
@@ -55,7 +66,7 @@ export function giveResponseUrl(
     ...(source ? { source } : {}),
   })
   world.changed()
-  return `${world.url}/response/${team.id}/${secret}`
+  return `${world.url}/response/${world.team.id}/${secret}`
 }
 
 /** Addresses long expired go, so that their number stays small: one that comes back answers `invalid_url` then. */

@@ -9,6 +9,10 @@ const messagesPerMinute = 300
 /** One message a second in a channel, "short bursts > 1 allowed": how many at once is not published. */
 const channelBurst = 3
 
+/** "More than 30,000 events in an hour from a single workspace" (docs.slack.dev/reference/events/app_rate_limited). */
+const eventsPerHour = 30_000
+const hourMs = 3_600_000
+
 interface Bucket {
   tokens: number
   at: number
@@ -19,6 +23,8 @@ export class Rates {
   readonly #buckets = new Map<string, Bucket>()
   readonly #clock: Clock
   readonly #speed: number
+  /** The hour's events: since when (Unix milliseconds), how many are left, when the app was told that there are none. */
+  readonly #events = { since: 0, left: eventsPerHour, toldAt: 0 }
 
   constructor(clock: Clock, speed: number) {
     this.#clock = clock
@@ -38,8 +44,43 @@ export class Rates {
     )
   }
 
+  /**
+   * One delivery of an event: so many in an hour. Beyond that nothing is sent until the hour is over, and once a minute the app
+   * is told so.
+   */
+  takeEvent(): 'passes' | 'tell' | 'nothing' {
+    const now = this.#clock.now()
+    const events = this.#events
+    if (now - events.since >= hourMs / this.#speed)
+      Object.assign(events, { since: now, left: eventsPerHour, toldAt: 0 })
+    if (events.left > 0) {
+      events.left -= 1
+      return 'passes'
+    }
+    if (now - events.toldAt < 60_000 / this.#speed) return 'nothing'
+    events.toldAt = now
+    return 'tell'
+  }
+
+  /** Leaves so many events of this hour. */
+  leaveEvents(left: number): void {
+    Object.assign(this.#events, { since: this.#clock.now(), left, toldAt: 0 })
+  }
+
+  /** @returns what puts it back to how it is now */
+  save(): () => void {
+    const buckets = [...this.#buckets].map(([key, bucket]) => [key, { ...bucket }] as const)
+    const events = { ...this.#events }
+    return () => {
+      this.#buckets.clear()
+      for (const [key, bucket] of buckets) this.#buckets.set(key, { ...bucket })
+      Object.assign(this.#events, events)
+    }
+  }
+
   clear(): void {
     this.#buckets.clear()
+    this.#events.since = 0
   }
 
   #spend(key: string, capacity: number, perSecond: number): number | null {

@@ -3,7 +3,7 @@ import { ApiError } from './api/api-error.ts'
 import { readDraft } from './api/chat-draft.ts'
 import { Args } from './api/method.ts'
 import { isObject } from './blocks/check.ts'
-import { amend, appMessage, post, remove, whisper, withBlockIds } from './messages.ts'
+import { amend, appMessage, post, remove, whisper, withAttachmentIds, withBlockIds } from './messages.ts'
 import type { SlackWorld } from './slack-world.ts'
 import { logOf } from './state.ts'
 import type { Channel, Json, Message, ResponseUrl } from './types.ts'
@@ -89,7 +89,7 @@ function replace(
     source.text = draft.text
     if (draft.blocks) source.blocks = withBlockIds(world, draft.blocks)
     else delete source.blocks
-    if (draft.attachments) source.attachments = draft.attachments
+    if (draft.attachments) source.attachments = withAttachmentIds(world, draft.attachments)
     else delete source.attachments
   }
   if (!url.source?.ephemeral) {

@@ -1,12 +1,21 @@
-import { channels, deskBot, partnerTeam, people, seedMessages, team } from '../people.ts'
+import {
+  channels,
+  deskBot,
+  partnerTeam,
+  people,
+  type SeedChannel,
+  type SeedMessage,
+  seedMessages,
+  team,
+} from '../people.ts'
 import { microsToTs } from './clock.ts'
 import { emptyState, logOf, type State } from './state.ts'
 import { asTyped, richText } from './typed-text.ts'
-import type { App, Channel, Message, Person } from './types.ts'
+import type { App, Channel, Message, Person, Team } from './types.ts'
 import { markRead } from './unread.ts'
 
-/** The app's bot user, as the others see it. */
-export function appPerson(app: App): Person {
+/** An app's bot user, as the others see it. */
+export function appPerson(app: Pick<App, 'id' | 'name' | 'botId' | 'botUserId'>, teamId: string): Person {
   return {
     ...deskBot,
     id: app.botUserId,
@@ -17,34 +26,52 @@ export function appPerson(app: App): Person {
     color: '#1f6f63',
     botId: app.botId,
     appId: app.id,
+    teamId,
   }
 }
 
+/** What a workspace begins with. */
+export interface Plan {
+  team: Team
+  people: readonly Person[]
+  /** Bots that are no app of the world. */
+  bots: readonly Person[]
+  channels: readonly SeedChannel[]
+  messages: readonly SeedMessage[]
+}
+
+/** The workspace of people.ts. */
+export const firstPlan: Plan = { team, people, bots: [deskBot], channels, messages: seedMessages }
+
 /**
- * The world as it is when nobody has done anything yet.
+ * A workspace as it is when nobody has done anything yet.
+ * @param bots of the apps that are installed in it from the start
  * @param bornAt Unix milliseconds to which the seed messages are dated back
  * @param counter where ids go on from, so that a reset never gives one twice
  */
-export function seedState(app: App, bornAt: number, counter: number): State {
+export function seedState(plan: Plan, bots: readonly Person[], bornAt: number, counter: number): State {
+  const { team, people } = plan
   const state = emptyState(counter)
-  for (const each of [...people, deskBot, appPerson(app)]) state.people.set(each.id, { ...each })
+  for (const each of [...people, ...plan.bots, ...bots]) state.people.set(each.id, structuredClone(each))
   const created = Math.floor(bornAt / 1000) - 90 * 86_400
-  for (const each of channels)
+  const ofApps = bots.map(({ id }) => id)
+  for (const each of plan.channels)
     state.channels.set(each.id, {
       id: each.id,
       name: each.name,
       kind: each.kind,
       topic: each.topic,
-      members: [...each.members.map((member) => member.id), ...(each.withApp ? [app.botUserId] : [])],
+      members: [...each.members.map((member) => member.id), ...(each.withApp ? ofApps : [])],
       isGeneral: each.name === 'general',
       isArchived: false,
       teamIds: each.shared ? [team.id, partnerTeam.id] : [team.id],
-      creator: each.members[0]?.id ?? app.botUserId,
+      creator: each.members[0]?.id ?? ofApps[0] ?? '',
       created,
     })
-  for (const each of people) if (!each.isStranger) state.channels.set(appDmId(each), appDm(app, each, created))
+  for (const bot of ofApps)
+    for (const each of people) if (!each.isStranger) state.channels.set(appDmId(each), appDm(team, bot, each, created))
   const given: string[] = []
-  seedMessages.forEach((seed, at) => {
+  plan.messages.forEach((seed, at) => {
     const ts = microsToTs(Math.round((bornAt - seed.minutesAgo * 60_000) * 1000) + at)
     given.push(ts)
     const message: Message = { type: 'message', ts, team: seed.by.teamId, user: seed.by.id, text: '' }
@@ -96,12 +123,12 @@ function readBefore(state: State, ts: string): void {
 }
 
 const appDmId = (person: Person) => `D0${person.id.slice(2)}`
-const appDm = (app: App, person: Person, created: number): Channel => ({
+const appDm = (team: Team, bot: string, person: Person, created: number): Channel => ({
   id: appDmId(person),
   name: '',
   kind: 'dm',
   topic: '',
-  members: [person.id, app.botUserId],
+  members: [person.id, bot],
   isGeneral: false,
   isArchived: false,
   teamIds: [team.id],

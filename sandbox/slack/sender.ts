@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { Agent, type Dispatcher, request } from 'undici'
-import type { App } from './types.ts'
+import type { RegisteredApp } from './types.ts'
 
 /** Slack waits 3 seconds for an answer (docs.slack.dev/interactivity/handling-user-interaction). Never scaled. */
 const deadlineMs = 3_000
@@ -34,7 +34,7 @@ export interface Sender {
  * @param now Unix milliseconds, for the signature's timestamp
  * Signing: docs.slack.dev/authentication/verifying-requests-from-slack.
  */
-export function createSender(app: App, now: () => number): Sender {
+export function createSender(app: RegisteredApp, now: () => number): Sender {
   const agent = new Agent({ connections: 256, keepAliveTimeout: 2_000 })
   return {
     stop: () => agent.destroy(),

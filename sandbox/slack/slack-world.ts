@@ -5,17 +5,28 @@ import type { FileStore } from './files/store.ts'
 import type { PageHub } from './page-hub.ts'
 import type { Random } from './random.ts'
 import type { Rates } from './rates.ts'
+import type { Realm, Token } from './realm/realm.ts'
 import type { Sender } from './sender.ts'
 import type { SocketHub } from './socket-hub.ts'
 import type { State } from './state.ts'
 import type { Timers } from './timers.ts'
 import type { TrafficLog } from './traffic-log.ts'
 import type { Triggers } from './triggers.ts'
-import type { App } from './types.ts'
+import type { App, Team } from './types.ts'
 
-/** All that a running Slack has in its hands; every part of it is handed this. */
+/**
+ * All that a running Slack has in its hands; every part of it is handed this. It is always seen from one chair: one app in one
+ * workspace (realm/seats.ts). What is said of `team`, `app`, `state` is said from there.
+ */
 export interface SlackWorld {
+  /** The chair of who names none: the first app in the first workspace. */
+  root: SlackWorld
+  /** Every workspace and app, and where they are installed. */
+  realm: Realm
+  team: Team
   app: App
+  /** The token that calls, where a call came with one that the world gave out. */
+  caller: Token | null
   /** Replaced by a reset. */
   state: State
   /** The bytes of files; what is known of them is in `state`. */

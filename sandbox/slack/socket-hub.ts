@@ -5,7 +5,7 @@ import { isObject } from './blocks/check.ts'
 import { type Random, randomWord } from './random.ts'
 import { refuseHands, SocketPeer, shakeHands } from './socket-peer.ts'
 import type { Timers } from './timers.ts'
-import type { App, Json } from './types.ts'
+import type { Json, RegisteredApp } from './types.ts'
 
 /** One app may have so many connections (docs.slack.dev/apis/events-api/using-socket-mode). */
 const mostConnections = 10
@@ -15,7 +15,7 @@ const pingEveryMs = 5_000
 const closesAfterMs = 10_000
 
 export interface HubOptions {
-  app: App
+  app: RegisteredApp
   random: Random
   faults: Faults
   timers: Timers

@@ -1,8 +1,11 @@
 import { ChannelLog } from './channel-log.ts'
+import { type Kept, nothingKept } from './kept.ts'
+import { findBy } from './lookup.ts'
+import { isAmong } from './membership.ts'
 import type { Channel, Ephemeral, Message, PendingUpload, Person, ResponseUrl, StoredFile, View } from './types.ts'
 
 /** Everything that a stopped world remembers, and the little that it forgets (ephemeral messages). */
-export interface State {
+export interface State extends Kept {
   people: Map<string, Person>
   channels: Map<string, Channel>
   logs: Map<string, ChannelLog>
@@ -12,7 +15,7 @@ export interface State {
   stacks: Map<string, string[]>
   /** Person → field errors of the last submission, by view id. */
   viewErrors: Map<string, Record<string, string>>
-  /** Person → published Home tab. */
+  /** `person app` → published Home tab. */
   homes: Map<string, View>
   /** `person channel`, or `person channel thread` → newest timestamp read. */
   lastRead: Map<string, string>
@@ -39,6 +42,7 @@ export function emptyState(counter: number): State {
     ephemerals: [],
     files: new Map(),
     uploads: new Map(),
+    ...nothingKept(),
     counter,
   }
 }
@@ -62,27 +66,30 @@ export function findChannel(state: State, idOrName: string): Channel | undefined
   const byId = state.channels.get(idOrName)
   if (byId) return byId
   const name = idOrName.replace(/^#/, '')
-  for (const channel of state.channels.values()) if (channel.kind !== 'dm' && channel.name === name) return channel
-  return undefined
+  const isNamed = (each: Channel) => each.kind !== 'dm' && each.kind !== 'mpim' && each.name === name
+  return findBy(state.channels, `name ${name}`, isNamed)
 }
 
 /** The DM of exactly these two, if it was ever opened. */
 export function findDm(state: State, one: string, other: string): Channel | undefined {
-  for (const channel of state.channels.values())
-    if (channel.kind === 'dm' && channel.members.includes(one) && channel.members.includes(other)) return channel
-  return undefined
+  const isTheirs = ({ kind, members }: Channel) => kind === 'dm' && members.includes(one) && members.includes(other)
+  return findBy(state.channels, `dm ${one} ${other}`, isTheirs)
 }
 
 /** Whether a person can read a conversation: members, and every full member of the workspace a public one. */
 export function canSee(channel: Channel, person: Person): boolean {
-  if (channel.members.includes(person.id)) return true
-  return channel.kind === 'public' && !person.isRestricted && !person.isStranger && !person.isBot
+  if (isAmong(channel.members, person.id)) return true
+  return (
+    channel.kind === 'public' && !person.isDeactivated && !person.isRestricted && !person.isStranger && !person.isBot
+  )
 }
+
+/** Where a person's Home tab of an app is kept. */
+export const homeKey = (personId: string, appId: string): string => `${personId} ${appId}`
 
 /** A member by bot id, e.g. `B…`. */
 export function findBot(state: State, botId: string): Person | undefined {
-  for (const person of state.people.values()) if (person.botId === botId) return person
-  return undefined
+  return findBy(state.people, `bot ${botId}`, (person) => person.botId === botId)
 }
 
 /** The newest message that is not deleted. */

@@ -53,6 +53,14 @@ export class TrafficLog {
     if (entry) Object.assign(entry, { ok: false, error: why })
   }
 
+  /** @returns what puts it back to how it is now; numbers go on */
+  save(): () => void {
+    const kept = this.#kept.map((entry) => ({ ...entry }))
+    return () => {
+      this.#kept.splice(0, this.#kept.length, ...kept.map((entry) => ({ ...entry })))
+    }
+  }
+
   clear(): void {
     this.#kept.length = 0
   }
@@ -87,11 +95,15 @@ function readable(text: string): unknown {
 
 /** Tokens, verification tokens and the unguessable part of addresses, cut out of a text. */
 function withoutSecrets(text: string): string {
-  return text
-    .replaceAll(/xox[a-z]-[A-Za-z0-9-]+/g, 'xox…')
-    .replaceAll(/xapp-[A-Za-z0-9-]+/g, 'xapp…')
-    .replaceAll(/(\/upload\/v1\/)[A-Za-z0-9]+/g, '$1…')
-    .replaceAll(/([?&]ticket=)[^"&\\]+/g, '$1…')
-    .replaceAll(/("token":")[^"]*"/g, '$1…"')
-    .replaceAll(/(\/response\/T[A-Z0-9]+\/)[A-Za-z0-9]+/g, '$1…')
+  return (
+    text
+      .replaceAll(/xox[a-z]-[A-Za-z0-9-]+/g, 'xox…')
+      .replaceAll(/xapp-[A-Za-z0-9-]+/g, 'xapp…')
+      .replaceAll(/(\/upload\/v1\/)[A-Za-z0-9]+/g, '$1…')
+      .replaceAll(/([?&]ticket=)[^"&\\]+/g, '$1…')
+      .replaceAll(/("(?:token|client_secret)":")[^"]*"/g, '$1…"')
+      // A code of OAuth has digits; Notion's errors have a word there.
+      .replaceAll(/("code":")[^"\d]*\d[^"]*"/g, '$1…"')
+      .replaceAll(/(\/response\/T[A-Z0-9]+\/)[A-Za-z0-9]+/g, '$1…')
+  )
 }

@@ -44,10 +44,24 @@ export class Triggers {
     return trigger.person
   }
 
+  /** Whether it was given out here. */
+  knows(id: string): boolean {
+    return this.#given.has(id)
+  }
+
   /** Uses it up. */
   exchange(id: string): void {
     const trigger = this.#given.get(id)
     if (trigger) trigger.used = true
+  }
+
+  /** @returns what puts it back to how it is now */
+  save(): () => void {
+    const given = [...this.#given].map(([id, trigger]) => [id, { ...trigger }] as const)
+    return () => {
+      this.#given.clear()
+      for (const [id, trigger] of given) this.#given.set(id, { ...trigger })
+    }
   }
 
   clear(): void {

@@ -71,7 +71,7 @@ function control(state: State, word: string): { part: Part; text: string; rest: 
   const rest = word.slice(1 + name.length)
   if (word.startsWith('#')) {
     for (const channel of state.channels.values())
-      if (channel.kind !== 'dm' && channel.name === name)
+      if (channel.kind !== 'dm' && channel.kind !== 'mpim' && channel.name === name)
         return { part: { type: 'channel', channel_id: channel.id }, text: `<#${channel.id}|${name}>`, rest }
     return undefined
   }
@@ -80,6 +80,9 @@ function control(state: State, word: string): { part: Part; text: string; rest: 
   for (const person of state.people.values())
     if (person.name === name || person.displayName === name)
       return { part: { type: 'user', user_id: person.id }, text: `<@${person.id}>`, rest }
+  for (const { id, handle, date_delete } of state.userGroups.values())
+    if (handle === name && date_delete === 0)
+      return { part: { type: 'usergroup', usergroup_id: id }, text: `<!subteam^${id}>`, rest }
   return undefined
 }
 

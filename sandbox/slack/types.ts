@@ -7,6 +7,23 @@ export type Json = Record<string, unknown>
 
 export type Locale = 'ko-KR' | 'en-US'
 
+/** One workspace. `enterpriseId` names the Enterprise Grid org that it belongs to, where it does. */
+export interface Team {
+  id: string
+  name: string
+  domain: string
+  enterpriseId?: string
+}
+
+/** An Enterprise Grid org. */
+export interface Org {
+  id: string
+  name: string
+  domain: string
+  /** Its workspaces. */
+  teamIds: readonly string[]
+}
+
 /** A member of the world: a person, an app's bot user, or somebody of another organisation. */
 export interface Person {
   id: string
@@ -26,11 +43,22 @@ export interface Person {
   color: string
   teamId: string
   isAdmin: boolean
+  /** A guest. */
   isRestricted: boolean
+  /** A guest of a single channel; `isRestricted` stands beside it, as in Slack. */
+  isUltraRestricted?: boolean
+  /** Deactivated: cannot act and is in no channel; what was said stays. */
+  isDeactivated?: boolean
+  /** Where a deactivated person was a member, for the day of return. */
+  channelsBefore?: string[]
   isStranger: boolean
   isBot: boolean
   botId?: string
   appId?: string
+  /** What they say of themselves beside their name. */
+  statusText?: string
+  /** e.g. `:coffee:` */
+  statusEmoji?: string
   /** Unix seconds of the last change. */
   updated: number
 }
@@ -39,7 +67,8 @@ export interface Channel {
   id: string
   /** Without #; empty for a DM. */
   name: string
-  kind: 'public' | 'private' | 'dm'
+  /** `mpim`: a DM of three to nine. */
+  kind: 'public' | 'private' | 'dm' | 'mpim'
   topic: string
   members: string[]
   isGeneral: boolean
@@ -49,6 +78,21 @@ export interface Channel {
   creator: string
   /** Unix seconds. */
   created: number
+  purpose?: string
+  /** Who set the topic and the purpose, and when; nobody since the beginning without it. */
+  topicSet?: Stamp
+  purposeSet?: Stamp
+  previousNames?: string[]
+  /** A DM that the app has closed; the next message opens it again. */
+  isClosed?: boolean
+  /** Unix milliseconds of the last change of what is known of it. */
+  updated?: number
+}
+
+/** Who set something, and when (Unix seconds). */
+export interface Stamp {
+  creator: string
+  last_set: number
 }
 
 export interface Metadata {
@@ -133,6 +177,19 @@ export interface Message {
   parent_user_id?: string
   edited?: { user: string; ts: string }
   reactions?: { name: string; users: string[]; count: number }[]
+  /** Of what Slack itself says about a channel (`channel_join`, `channel_topic` …). */
+  inviter?: string
+  topic?: string
+  purpose?: string
+  name?: string
+  old_name?: string
+  members?: string[]
+  pinned_to?: string[]
+  pinned_info?: { channel: string; pinned_by: string; pinned_ts: number }
+  /** `in_progress` while an app still streams it. */
+  streaming_state?: 'in_progress' | 'completed'
+  /** The run of a function that posted it; never leaves. */
+  run?: string
   deleted?: boolean
 }
 
@@ -171,6 +228,8 @@ export interface Ephemeral {
 export interface ResponseUrl {
   /** The unguessable last part of the address. */
   secret: string
+  /** The app to which it was given; none in worlds that were kept before there were several. */
+  appId?: string
   channel: string
   user: string
   /** The message whose button was pressed, where there was one. */
@@ -180,30 +239,67 @@ export interface ResponseUrl {
   used: number
 }
 
-/** What the manifest and the start options say about the one installed app. */
-export interface App {
-  id: string
+/** A function that workflows can run as a step (docs.slack.dev/workflows/workflow-steps). */
+export interface AppFunction {
+  callbackId: string
+  title: string
+  description: string
+  inputs: { type: string; name: string; title: string; description: string; is_required: boolean }[]
+  outputs: AppFunction['inputs']
+}
+
+/** What a manifest says of an app, as far as the world plays it. */
+export interface AppSettings {
   name: string
-  botId: string
-  botUserId: string
-  botToken: string
-  signingSecret: string
-  /** The app-level token, begins with xapp-. */
-  appToken: string
-  appTokenScopes: Set<string>
-  /** Everything goes over WebSockets that the app opens, nothing to its request URL. */
-  socketMode: boolean
-  verificationToken: string
-  /** Where the app receives everything; empty until it is known. */
-  requestUrl: string
-  scopes: Set<string>
+  /** Asked for at installation. */
+  botScopes: readonly string[]
+  /** Those of them that whoever installs may decline (`bot_optional`). */
+  optionalScopes: readonly string[]
+  userScopes: readonly string[]
   events: Set<string>
   shortcuts: { name: string; type: 'message' | 'global'; callbackId: string; description: string }[]
   commands: { command: string; description: string; usageHint: string; shouldEscape: boolean }[]
+  /** Links to these make previews of the app's (`unfurl_domains`). */
+  unfurlDomains: readonly string[]
+  /** Steps of workflows that the app offers. */
+  functions: readonly AppFunction[]
   homeTab: boolean
   messagesTab: boolean
   messagesTabReadOnly: boolean
   interactive: boolean
   /** False where an HTTP manifest forgot `message_menu_options_url`. */
   loadsOptions: boolean
+  /** Everything goes over WebSockets that the app opens, nothing to its request URL. */
+  socketMode: boolean
+  /** Access tokens end after twelve hours. */
+  tokenRotation: boolean
+  /** It may be installed on a whole org (`org_deploy_enabled`). */
+  orgDeploy: boolean
+  redirectUrls: readonly string[]
+}
+
+/** An app as its developer knows it: settings and credentials, wherever it is installed. */
+export interface RegisteredApp extends AppSettings {
+  id: string
+  clientId: string
+  clientSecret: string
+  signingSecret: string
+  verificationToken: string
+  /** The app-level token, begins with xapp-. */
+  appToken: string
+  appTokenScopes: Set<string>
+  /** Where the app receives everything; empty until it is known. */
+  requestUrl: string
+}
+
+/** An app in one workspace: what it is and what it was granted there. */
+export interface App extends RegisteredApp {
+  botId: string
+  botUserId: string
+  /** The bot token that calls, or the newest. */
+  botToken: string
+  /** What was granted. */
+  scopes: Set<string>
+  /** The org on which it is installed as a whole; null where it is installed on the one workspace. */
+  orgId: string | null
 }

@@ -34,7 +34,10 @@ export function markOwnRead(state: State, channelId: string, message: Message): 
 export function unreadOf(state: State, me: Person, channel: Channel): { unread: number; mentions: number } {
   const since = lastReadOf(state, me.id, channel.id)
   const unread = after(logOf(state, channel.id).roots, since, mostUnread).filter(({ user }) => user !== me.id)
-  const mentions = channel.kind === 'dm' ? unread.length : unread.filter((message) => names(message, me)).length
+  const mentions =
+    channel.kind === 'dm' || channel.kind === 'mpim'
+      ? unread.length
+      : unread.filter((message) => names(message, me)).length
   return { unread: unread.length, mentions }
 }
 

@@ -1,14 +1,14 @@
 /** The life of a view: opened, pushed, updated, closed (docs.slack.dev/surfaces/modals). */
 import type { KnownBlock, PlainTextElement } from '@slack/types'
-import { team } from '../people.ts'
 import { ApiError, invalidArguments } from './api/api-error.ts'
 import { isObject } from './blocks/check.ts'
 import { fullState } from './blocks/inputs.ts'
 import { inWords, viewProblems } from './blocks/surface.ts'
 import { withBlockIds } from './messages.ts'
 import { randomWord } from './random.ts'
+import { callingRun } from './runs.ts'
 import type { SlackWorld } from './slack-world.ts'
-import { nextId } from './state.ts'
+import { homeKey, nextId } from './state.ts'
 import type { View } from './types.ts'
 
 /** A view larger than this is refused (docs.slack.dev/reference/methods/views.open: "greater than 250kb"). */
@@ -67,7 +67,8 @@ export function pushView(world: SlackWorld, person: string, content: ViewContent
   const stack = world.state.stacks.get(person) ?? []
   const below = stack.at(-1)
   const root = stack[0]
-  if (below === undefined || root === undefined) throw new ApiError('not_found')
+  const isTheirs = below !== undefined && world.state.views.get(below)?.app_id === world.app.id
+  if (below === undefined || root === undefined || !isTheirs) throw new ApiError('not_found')
   if (stack.length >= deepest) throw new ApiError('push_limit_reached')
   unusedExternalId(world, content.external_id)
   const view = newView(world, content, 'modal')
@@ -90,14 +91,15 @@ export function replaceView(world: SlackWorld, view: View, content: ViewContent)
 
 /** The Home tab of a person; `hash`, where given, must be that of the one published. @throws ApiError `hash_conflict` */
 export function publishHome(world: SlackWorld, person: string, content: ViewContent, hash: string | undefined): View {
-  const before = world.state.homes.get(person)
+  const key = homeKey(person, world.app.id)
+  const before = world.state.homes.get(key)
   if (hash !== undefined && before && before.hash !== hash) throw new ApiError('hash_conflict')
   const view = newView(world, content, 'home')
   if (before) {
     view.id = before.id
     view.root_view_id = before.id
   }
-  world.state.homes.set(person, view)
+  world.state.homes.set(key, view)
   world.changed()
   world.page.tell({ type: 'views' }, person)
   return view
@@ -108,7 +110,13 @@ export function findView(world: SlackWorld, id: string | undefined, externalId: 
   if (id !== undefined)
     return world.state.views.get(id) ?? [...world.state.homes.values()].find((home) => home.id === id)
   for (const view of world.state.views.values())
-    if (externalId !== undefined && externalId !== '' && view.external_id === externalId) return view
+    if (
+      externalId !== undefined &&
+      externalId !== '' &&
+      view.external_id === externalId &&
+      view.app_id === world.app.id
+    )
+      return view
   return undefined
 }
 
@@ -119,7 +127,7 @@ export function ownerOf(world: SlackWorld, viewId: string): string | undefined {
 }
 
 function homeOwnerOf(world: SlackWorld, view: View): string | undefined {
-  for (const [person, home] of world.state.homes) if (home === view) return person
+  for (const [key, home] of world.state.homes) if (home === view) return key.split(' ')[0]
   return undefined
 }
 
@@ -141,6 +149,7 @@ function forget(world: SlackWorld, id: string | undefined): void {
   if (id === undefined) return
   world.state.views.delete(id)
   world.state.viewErrors.delete(id)
+  world.state.viewRuns.delete(id)
 }
 
 function newView(world: SlackWorld, content: ViewContent, kind: View['type']): View {
@@ -148,7 +157,7 @@ function newView(world: SlackWorld, content: ViewContent, kind: View['type']): V
   const blocks = withBlockIds(world, content.blocks)
   return {
     id,
-    team_id: team.id,
+    team_id: world.team.id,
     type: kind,
     ...content,
     blocks,
@@ -158,13 +167,15 @@ function newView(world: SlackWorld, content: ViewContent, kind: View['type']): V
     previous_view_id: null,
     root_view_id: id,
     app_id: world.app.id,
-    app_installed_team_id: team.id,
+    app_installed_team_id: world.app.orgId ?? world.team.id,
     bot_id: world.app.botId,
   }
 }
 
 function shown(world: SlackWorld, person: string, view: View): View {
   world.state.views.set(view.id, view)
+  const run = callingRun(world)
+  if (run) world.state.viewRuns.set(view.id, run.id)
   redraw(world, person)
   return view
 }

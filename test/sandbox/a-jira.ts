@@ -114,9 +114,15 @@ export async function token(jira: Jira, request: Record<string, string>): Promis
 }
 
 /** The address that a person is sent to after answering the consent page. */
-export async function consents(jira: Jira, scope: string, answer: 'accept' | 'decline' = 'accept'): Promise<URL> {
+export async function consents(
+  jira: Jira,
+  scope: string,
+  answer: 'accept' | 'decline' = 'accept',
+  site?: string,
+): Promise<URL> {
   const { clientId: client_id, callbackUrls } = jira.oauthApp
   const body = new URLSearchParams({ answer, client_id, redirect_uri: callbackUrls[0] ?? '', scope, state: 'a state' })
+  if (site !== undefined) body.set('site', site)
   const sent = await fetch(`${jira.url}/authorize`, { method: 'POST', body, redirect: 'manual' })
   return new URL(sent.headers.get('location') ?? '')
 }

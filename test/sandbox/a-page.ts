@@ -46,7 +46,7 @@ export function aPage(app: AppOfPage = { manifest, start: startSurvey }): APage 
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US', ...options })
     contexts.push(context)
     const fresh = await context.newPage()
-    fresh.setDefaultTimeout(15_000)
+    fresh.setDefaultTimeout(20_000)
     fresh.on('pageerror', (error) => complaints.push(error.message))
     fresh.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     return fresh

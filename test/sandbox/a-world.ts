@@ -86,7 +86,14 @@ export interface BareApp {
   url: string
 }
 
-async function aBareApp(): Promise<BareApp & { stop(): void }> {
+/** An app of no framework that listens; it stops when the file's tests are done. */
+export async function aBareApp(): Promise<BareApp> {
+  const app = await listening()
+  afterAll(() => app.stop())
+  return app
+}
+
+async function listening(): Promise<BareApp & { stop(): void }> {
   const app: BareApp = {
     received: [],
     answers: () => undefined,
@@ -157,7 +164,7 @@ function read(raw: string, { headers }: IncomingMessage): Received {
 export async function aWorld(
   options: Partial<WorldOptions> = {},
 ): Promise<{ world: World; people: WorldClient; app: BareApp; slack: WebClient }> {
-  const app = await aBareApp()
+  const app = await listening()
   const world = await startWorld({ manifest, requestUrl: app.url, speed: 1_000, ...options })
   afterAll(async () => {
     await world.stop()

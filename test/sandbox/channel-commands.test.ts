@@ -66,6 +66,6 @@ test('guests and people of other organisations can do neither, and #general stay
     expect(await people.as(yuna).commands(command, 'general')).toMatchObject({ ok: false })
     expect(await people.as(mina).commands(command, 'D0MINAJOO')).toMatchObject({ ok: false })
   }
-  expect(await people.as(mina).commands('/remove @joon', 'voc')).toMatchObject({ ok: false })
+  expect(await people.as(mina).commands('/remove @nobody', 'voc')).toMatchObject({ ok: false })
   expect(await posts()).toBe('no error')
 })

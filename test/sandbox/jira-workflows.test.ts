@@ -73,7 +73,7 @@ describe('a company-managed project with a Korean workflow', () => {
 
   test('create metadata says what a type requires, and creating without it is refused field by field', async () => {
     const meta = await client.issues.getCreateIssueMetaIssueTypes({ projectIdOrKey: 'ORD' })
-    expect(meta.issueTypes?.map(({ name }) => name)).toEqual(['작업', '스토리', '버그'])
+    expect(meta.issueTypes?.map(({ name }) => name)).toEqual(['작업', '스토리', '버그', '하위 작업'])
     const { fields } = await client.issues.getCreateIssueMetaIssueTypeId({
       projectIdOrKey: 'ORD',
       issueTypeId: '10107',

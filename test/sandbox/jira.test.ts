@@ -112,7 +112,7 @@ describe('reading issues', () => {
 describe('making and changing issues', () => {
   test('with what the create screen needs, and properties', async () => {
     const meta = await client.issues.getCreateIssueMetaIssueTypes({ projectIdOrKey: 'PAY' })
-    expect(meta.issueTypes?.map(({ name }) => name)).toEqual(['Task', 'Story', 'Bug'])
+    expect(meta.issueTypes?.map(({ name }) => name)).toEqual(['Task', 'Story', 'Bug', 'Sub-task'])
     const fields = await client.issues.getCreateIssueMetaIssueTypeId({ projectIdOrKey: 'PAY', issueTypeId: '10001' })
     expect(fields.fields?.filter(({ required }) => required).map(({ key }) => key)).toEqual([
       'summary',

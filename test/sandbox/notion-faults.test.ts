@@ -152,6 +152,54 @@ describe('a Notion that stops and starts again', () => {
   )
 })
 
+test('a world that was kept before there were several connections is read as what it is now', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'notion-'))
+  const stateFile = join(folder, 'notion.json')
+  const piece = { content: '옛 행', link: null, annotations: { bold: true } }
+  const times = { createdAt: 1_790_000_000_000, editedAt: 1_790_000_000_000, createdBy: 'x', editedBy: 'x' }
+  const node = { ...times, access: 'inherit', inTrash: false }
+  const property = { format: 'number', options: [], relatesTo: null }
+  const older = {
+    version: 1,
+    counter: 100,
+    tokenWorks: true,
+    blocksUsedUp: false,
+    users: [],
+    pages: [
+      {
+        ...{ ...node, id: notion.parentPageId, serial: 1, access: 'on', parent: { type: 'workspace' }, icon: null },
+        ...{ values: { title: { type: 'title', text: [piece] } }, blocks: [] },
+      },
+      {
+        ...{ ...node, id: 'row', serial: 4, parent: { type: 'dataSource', id: 'source' }, icon: '📣' },
+        values: { title: { type: 'title', text: [piece] }, a: { type: 'url', url: 'https://a.example' } },
+        blocks: [{ ...times, id: 'b', type: 'quote', text: [piece], checked: false, language: '', children: [] }],
+      },
+    ],
+    databases: [
+      {
+        ...{ ...node, id: 'database', serial: 2, parent: { type: 'page', id: notion.parentPageId } },
+        ...{ title: [piece], description: [], icon: null, isInline: false },
+      },
+    ],
+    dataSources: [
+      {
+        ...{ ...node, id: 'source', serial: 3, databaseId: 'database', title: [piece] },
+        properties: [
+          { ...property, id: 'title', name: 'Name', type: 'title' },
+          { ...property, id: 'a', name: 'Jira', type: 'url' },
+        ],
+      },
+    ],
+  }
+  writeFileSync(stateFile, JSON.stringify(older))
+  const { hands: eyes } = await aNotion({ stateFile })
+  const [row] = await eyes.rows()
+  expect(row).toMatchObject({ properties: { Name: '옛 행', Jira: 'https://a.example' }, markdown: '> **옛 행**' })
+  expect((await eyes.database()).isShared).toBe(true)
+  rmSync(folder, { recursive: true })
+})
+
 test('a reset brings the seed back, clears log and faults, and opens what was closed', async () => {
   const own = await aNotion()
   await aDatabase(own.client, own.notion.parentPageId)

@@ -76,7 +76,8 @@ describe('what every request must have', () => {
     ['an unknown key', 'pages', { method: 'POST', body: '{"archived":false}' }, 400, 'validation_error'],
     ['no parent', 'pages', { method: 'POST', body: '{}' }, 400, 'validation_error'],
     ['no UUID', 'pages/PAY-7', {}, 400, 'validation_error'],
-    ['an endpoint that is not here', 'comments', {}, 400, 'invalid_request_url'],
+    ['an endpoint that nobody has', 'nowhere', {}, 400, 'invalid_request_url'],
+    ['an endpoint that is not here', 'custom_emojis', {}, 400, 'validation_error'],
     ['an id that nobody has', 'pages/00000000-0000-4000-8000-000000000000', {}, 404, 'object_not_found'],
   ] as [string, string, RequestInit & { headers?: Record<string, string> }, number, string][])(
     '%s is refused as Notion refuses',
@@ -123,4 +124,54 @@ test('speed shortens the window', async () => {
   expect((await errorOf(fast.client.users.me({}))).code).toBe('rate_limited')
   now += 1_000
   await fast.client.users.me({})
+})
+
+describe('a free workspace', () => {
+  test('takes 1,000 blocks in its life and three more days, then nothing new, whatever is deleted', async () => {
+    const own = await aNotion()
+    await own.hands.settings.plans('free')
+    const full = '- a\n'.repeat(999)
+    const make = (markdown: string) =>
+      own.client.pages.create({ parent: { page_id: own.notion.parentPageId }, markdown })
+    const first = await make(full)
+    expect((await own.hands.looks()).blocks).toBe(1_000)
+    await own.client.pages.update({ page_id: first.id, in_trash: true })
+    await make('in the days of grace')
+    await own.hands.skips(3 * 86_400_000)
+    expect(await errorOf(make('too late'))).toMatchObject({
+      code: 'restricted_resource',
+      status: 403,
+      additional_data: { block_limit: expect.any(String) },
+    })
+    await own.client.pages.update({ page_id: first.id, in_trash: false })
+    expect((await own.client.pages.retrieve({ page_id: first.id })).object).toBe('page')
+    await own.hands.settings.plans('plus')
+    await make('after an upgrade')
+  })
+})
+
+test('what all connections share runs out, too, and then the wait is longer than a minute', async () => {
+  const own = await aNotion({ speed: 1 })
+  await own.hands.settings.othersAsk(2_000)
+  const error = await errorOf(own.client.users.me({}))
+  expect(error).toMatchObject({
+    code: 'rate_limited',
+    additional_data: { rate_limit_reason: 'public_api_space_request_rate_limit' },
+  })
+  expect(error.headers instanceof Headers && Number(error.headers.get('retry-after'))).toBeGreaterThan(60)
+})
+
+test('a Business workspace may ask 600 times a minute', async () => {
+  const own = await aNotion({ speed: 1 })
+  await own.hands.settings.plans('business')
+  for (let at = 0; at < 300; at += 1) await own.client.users.me({})
+})
+
+test('versions that Notion spoke before are refused by name', async () => {
+  const answer = await fetch(`${notion.url}/v1/users/me`, {
+    headers: { authorization: `Bearer ${notion.token}`, 'notion-version': '2022-06-28' },
+  })
+  expect(((await answer.json()) as { message: string }).message).toContain(
+    '2022-06-28 (it speaks 2026-03-11) is not part',
+  )
 })

@@ -110,3 +110,79 @@ test('another site may not use it, and a form leads nowhere else', async () => {
   expect((await post({}, '/trash')).headers.get('location')).toBe('/trash')
   expect((await fetch(`${notion.url}/p/nowhere`)).status).toBe(404)
 })
+
+describe('a page that people write in', () => {
+  test('is written, changed block by block, and commented on', async () => {
+    const page = await open('/', 'ko-KR')
+    await page.getByText('글 쓰기').click()
+    await page.getByRole('textbox', { name: '글 쓰기' }).fill('- [ ] 확인하기\n**굵은** 글')
+    await page.getByRole('button', { name: '추가', exact: true }).click()
+    await page.getByRole('button', { name: '체크: 확인하기' }).click()
+    await page.getByLabel('블록 고치기: 굵은 글').click()
+    await page.getByRole('textbox', { name: '블록 고치기' }).and(page.locator(':visible')).fill('고친 *글*')
+    await page.getByRole('button', { name: '저장' }).and(page.locator(':visible')).click()
+    await expect.poll(() => markdown()).toContain('- [x] 확인하기\n고친 *글*')
+    await page.getByLabel('블록 고치기: 고친 글').click()
+    await page.getByRole('button', { name: '블록 삭제' }).and(page.locator(':visible')).click()
+    await expect.poll(() => markdown()).not.toContain('고친')
+    await page.getByText('삭제한 블록 1개').click()
+    await page.getByRole('button', { name: '되살리기' }).click()
+    await expect.poll(() => markdown()).toContain('고친 *글*')
+    await page.getByRole('textbox', { name: '댓글 달기' }).fill('좋아요')
+    await page.getByRole('button', { name: '댓글 달기' }).click()
+    await page.getByRole('button', { name: '해결' }).click()
+    await expect.poll(async () => (await hands.looks()).comments).toMatchObject([{ text: '좋아요', isResolved: true }])
+    await page.close()
+  })
+
+  const markdown = async () => (await hands.looks()).pages.find(({ id }) => id === notion.parentPageId)?.markdown
+})
+
+describe('a database', () => {
+  test('is a board, too, whose cards move from one column to another', async () => {
+    const page = await open(`${database}?v=board`, 'en-GB')
+    const column = page.locator('.board section').filter({ has: page.getByRole('heading', { name: /끝/ }) })
+    await page.getByRole('combobox', { name: /^단계: 엑셀/ }).selectOption('끝')
+    await page.locator('.item').filter({ hasText: '엑셀' }).getByRole('button', { name: 'Save' }).click()
+    await column.getByRole('link', { name: '엑셀' }).waitFor()
+    await page.getByRole('textbox', { name: 'New row' }).fill('손으로 쓴 행')
+    await page.getByRole('button', { name: 'New row' }).click()
+    await page.getByRole('link', { name: '손으로 쓴 행' }).waitFor()
+    await page.close()
+  })
+
+  test('takes a new property and another type', async () => {
+    const page = await open(database, 'en-GB')
+    await page.getByText(/^Properties/).click()
+    await page.getByRole('textbox', { name: 'Add a property' }).fill('NPS')
+    await page.getByRole('combobox', { name: 'Type', exact: true }).selectOption('number')
+    await page.getByRole('button', { name: 'Add a property' }).click()
+    await page.getByText(/^Properties/).click()
+    await page.getByRole('combobox', { name: 'NPS: Type' }).selectOption('email')
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'number ·' })
+      .getByRole('button', { name: 'Change type' })
+      .last()
+      .click()
+    const typeOf = async () => (await hands.database()).properties.find(({ name }) => name === 'NPS')?.type
+    await expect.poll(typeOf).toBe('email')
+    await page.close()
+  })
+})
+
+test('plans, rights and webhooks are set on a page of their own', async () => {
+  const page = await open('/settings', 'en-GB')
+  await page.getByRole('combobox', { name: '마루소프트: Plan' }).selectOption('free')
+  await page.getByRole('button', { name: 'Save' }).first().click()
+  await expect.poll(async () => (await hands.looks()).plan).toBe('free')
+  await page.getByRole('checkbox', { name: 'Insert comments' }).uncheck()
+  await page.locator('fieldset').getByRole('button', { name: 'Save' }).click()
+  await expect
+    .poll(async () => (await hands.looks()).connections[0]?.capabilities)
+    .toEqual(['read_content', 'update_content', 'insert_content', 'read_comments'])
+  await page.getByRole('textbox', { name: 'Address', exact: true }).fill(`${notion.url}/nowhere`)
+  await page.getByRole('button', { name: 'Subscribe' }).click()
+  await page.getByText('A verification token was sent').waitFor()
+  await page.close()
+})

@@ -1,3 +1,4 @@
+import type { Client } from '@notionhq/client'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Description } from '../../conformance/description.ts'
 import type { Finding } from '../../conformance/finding.ts'
@@ -6,20 +7,75 @@ import { missingReference, reference } from '../../conformance/reference.ts'
 import { endpoints } from '../../sandbox/notion/api/dispatch.ts'
 import type { NotionRequest } from '../../sandbox/notion/hands.ts'
 import type { Exchange } from '../../sandbox/traffic/exchange.ts'
-import { aDatabase, aNotion, aRow, errorOf, text } from './a-notion.ts'
+import { aDatabase, aNotion, aPicture, aRow, errorOf, everyBlock, everyProperty, text } from './a-notion.ts'
 
 /** `options` of a status came after the description was saved; the SDK has them. */
 const newerThanIt = ({ what, place, says }: Finding) =>
   what === 'notion POST /v1/databases' && place === 'request body' && says.includes('/status')
+
+/** Endpoints that the SDK has and the description, which is older, has not: their answers are held against the SDK's types. */
+const sdkAlone = (name: string) => name.startsWith('views.') || ['comments.update', 'comments.delete'].includes(name)
+
+const contentTypeOf = (path: string, body: unknown): string | null =>
+  path.endsWith('/send') ? 'multipart/form-data' : body === undefined ? null : 'application/json'
 
 /** A request of the world's log as the judge of traffic has it. */
 function exchangeOf({ method, path, body, status, answer }: NotionRequest): Exchange {
   const { pathname, searchParams } = new URL(path, 'http://127.0.0.1')
   return {
     ...{ system: 'notion', method, path: pathname, query: Object.fromEntries(searchParams) },
-    ...{ contentType: body === undefined ? null : 'application/json', body: body ?? null, version: '2026-03-11' },
+    ...{ contentType: contentTypeOf(pathname, body), body: body ?? null, version: '2026-03-11' },
     ...{ status, answer },
   }
+}
+
+/** Calls what the first test has not called, with every kind of property and block. */
+async function everythingElse(client: Client, parentPageId: string, databaseId: string, sourceId: string) {
+  const upload = await aPicture(client)
+  const several = await client.fileUploads.create({ mode: 'multi_part', filename: 'a.png', number_of_parts: 1 })
+  const file = { filename: 'a.png', data: new Blob(['x'], { type: 'image/png' }) }
+  await client.fileUploads.send({ file_upload_id: several.id, file, part_number: '1' })
+  await client.fileUploads.complete({ file_upload_id: several.id })
+  await client.fileUploads.retrieve({ file_upload_id: upload })
+  await client.fileUploads.list({ page_size: 2 })
+
+  const { source, row, properties } = await everyProperty(client, databaseId, sourceId, upload)
+  await client.dataSources.retrieve({ data_source_id: sourceId })
+  await client.dataSources.listTemplates({ data_source_id: source })
+  for (const { id } of Object.values(properties))
+    await client.pages.properties.retrieve({ page_id: row, property_id: decodeURIComponent(id) })
+
+  const page = await everyBlock(client, parentPageId, upload)
+  const blocks = await client.blocks.children.list({ block_id: page })
+  for (const { id } of blocks.results) {
+    await client.blocks.retrieve({ block_id: id })
+    await client.blocks.children.list({ block_id: id })
+  }
+  const [first] = blocks.results
+  await client.blocks.update({ block_id: first?.id ?? '', paragraph: { rich_text: text('changed') } })
+  await client.pages.retrieveMarkdown({ page_id: page })
+  const comment = await client.comments.create({
+    parent: { page_id: page },
+    rich_text: text('hello'),
+    attachments: [{ file_upload_id: upload }],
+  })
+  await client.comments.retrieve({ comment_id: comment.id })
+  await client.comments.list({ block_id: page })
+  await client.comments.update({ comment_id: comment.id, markdown: 'hello **again**' })
+  await client.comments.delete({ comment_id: comment.id })
+  await client.pages.move({ page_id: page, parent: { type: 'data_source_id', data_source_id: source } })
+  await views(client, source)
+}
+
+async function views(client: Client, source: string) {
+  const view = await client.views.create({ data_source_id: source, name: 'List', type: 'list' })
+  await client.views.list({ data_source_id: source })
+  await client.views.retrieve({ view_id: view.id })
+  await client.views.update({ view_id: view.id, name: 'All' })
+  const query = await client.views.queries.create({ view_id: view.id, page_size: 1 })
+  await client.views.queries.results({ view_id: view.id, query_id: query.id })
+  await client.views.queries.delete({ view_id: view.id, query_id: query.id })
+  await client.views.delete({ view_id: view.id })
 }
 
 describe.skipIf(missingReference !== null)(
@@ -89,12 +145,14 @@ describe.skipIf(missingReference !== null)(
       })
       await client.blocks.delete({ block_id: results[0]?.id ?? '' })
       await client.pages.updateMarkdown({ page_id: id, type: 'replace_content', replace_content: { new_str: '# a' } })
+      await everythingElse(client, notion.parentPageId, databaseId, sourceId)
 
       const findings: Finding[] = []
       const called = new Set<string>()
       for (const request of await hands.requests()) {
         expect(request.status, `${request.method} ${request.path}`).toBe(200)
         called.add(request.call)
+        if (sdkAlone(request.call)) continue
         findings.push(...notionRules.judge(exchangeOf(request)).findings)
       }
       expect(findings.filter((each) => !newerThanIt(each))).toEqual([])
@@ -102,8 +160,8 @@ describe.skipIf(missingReference !== null)(
     })
 
     test('every endpoint of the world is one that it describes', () => {
-      for (const { method, path } of endpoints)
-        expect(notionRules.find(method, `/v1/${path.replace(':id', 'x')}`), path).not.toBeNull()
+      for (const { name, method, path } of endpoints.filter((endpoint) => !sdkAlone(endpoint.name)))
+        expect(notionRules.find(method, `/v1/${path.replace(':id', 'x').replace(':sub', 'y')}`), name).not.toBeNull()
     })
 
     test('what it forbids in a request, the world refuses', async () => {

@@ -205,7 +205,8 @@ describe('a query', async () => {
   test.each([
     [{ property: 'Nowhere', rich_text: { equals: 'x' } }, 'Could not find property with name or id: Nowhere'],
     [{ property: '번호', number: { equals: 1 } }, 'does not match filter'],
-    [{ property: '등록일', date: { past_week: {} } }, 'not part of the local Notion'],
+    [{ property: '등록일', date: { whenever: '2026-11-22' } }, 'not part of the local Notion'],
+    [{ and: [{ or: [{ and: [] }] }] }, 'body.filter.and[0].or[0].and should be not present'],
   ] as [Query['filter'], string][])('refuses %j', async (filter, said) => {
     const error = await errorOf(query({ ...(filter ? { filter } : {}) }))
     expect(error).toMatchObject({ code: 'validation_error', status: 400 })
@@ -271,7 +272,7 @@ describe('Markdown and blocks', () => {
     expect((await hands.database('VoC')).inTrash).toBe(false)
   })
 
-  test.each(['<table><tr></tr></table>', '| a | b |', '![a](https://a.example/b.png)', '$$x$$'])(
+  test.each(['<synced_block/>', '| a | b |', '<unknown url="https://a.example"/>'])(
     'refuses %s, which is not here',
     async (markdown) => {
       expect((await errorOf(page(markdown))).message).toContain('not part of the local Notion')

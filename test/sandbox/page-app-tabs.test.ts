@@ -13,7 +13,7 @@ const a = aPage({
 test('an app without a Home tab has no tabs; one that only writes takes no messages', async () => {
   await a.open(sofia, { id: await a.people.as(sofia).appDm() })
   await a.page.getByText("You can't send messages to this app.").waitFor()
-  expect(await a.page.getByRole('tab').count()).toBe(0)
-  expect(await a.composer().count()).toBe(0)
+  await expect.poll(() => a.page.getByRole('tab').count()).toBe(0)
+  await expect.poll(() => a.composer().count()).toBe(0)
   await expect.poll(() => told.opened).toEqual([{ user: sofia.id, tab: 'messages', view: false }])
 })

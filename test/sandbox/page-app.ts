@@ -100,7 +100,7 @@ const card = (votes: number) => [
       },
     ],
   },
-  { type: 'alert' as const, block_id: `alert-${votes}`, text: plain('Of a kind that the page does not draw') },
+  { type: 'plan' as const, block_id: `plan-${votes}`, title: 'Steps', tasks: [{ type: 'sermon' }] },
 ]
 
 /** Starts the app in a world. `submitted` fills with the `state.values` of every submission that arrived. */

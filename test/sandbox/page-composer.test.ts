@@ -11,18 +11,16 @@ describe('slash commands', () => {
   test('are listed with their words and description as soon as "/" is typed, and fewer with each letter', async () => {
     await a.open(sofia, voc)
     await a.composer().pressSequentially('/')
-    expect(await hints().getByRole('option').locator('strong').allTextContents()).toEqual([
-      '/whisper',
-      '/card',
-      '/invite',
-      '/remove',
-      '/archive',
-    ])
-    expect(await hints().getByRole('option').first().textContent()).toBe('/whisper wordsSays it to you alone · Survey')
+    await expect
+      .poll(() => hints().getByRole('option').locator('strong').allTextContents())
+      .toEqual(['/whisper', '/card', '/invite', '/remove', '/archive'])
+    await expect
+      .poll(() => hints().getByRole('option').first().textContent())
+      .toBe('/whisper wordsSays it to you alone · Survey')
     await a.composer().pressSequentially('c')
-    expect(await hints().getByRole('option').locator('strong').allTextContents()).toEqual(['/card'])
+    await expect.poll(() => hints().getByRole('option').locator('strong').allTextContents()).toEqual(['/card'])
     await a.composer().pressSequentially('xx')
-    expect(await hints().count()).toBe(0)
+    await expect.poll(() => hints().count()).toBe(0)
   })
 
   test('are chosen with arrows and Enter or Tab, and remind of their words while these are typed', async () => {
@@ -37,7 +35,7 @@ describe('slash commands', () => {
     await a.composer().press('Enter')
     await expect.poll(() => a.composer().inputValue()).toBe('/whisper ')
     await a.composer().pressSequentially('hel')
-    expect(await hints().textContent()).toContain('words')
+    await expect.poll(() => hints().textContent()).toContain('words')
     await a.composer().press('Enter')
     await a.messages().getByText('You said: hel').waitFor()
   })
@@ -52,28 +50,30 @@ describe('slash commands', () => {
     await hints().waitFor()
     await a.composer().press('Escape')
     await expect.poll(() => hints().count()).toBe(0)
-    expect(await thread.count()).toBe(1)
+    await expect.poll(() => thread.count()).toBe(1)
     await a.composer().pressSequentially('i')
     await hints().waitFor()
     await a.composer().press('Escape')
     await a.composer().press('Escape')
     await thread.waitFor({ state: 'detached' })
-    expect(await a.composer().inputValue()).toBe('/whi')
+    await expect.poll(() => a.composer().inputValue()).toBe('/whi')
   })
 
   test('an unknown one is answered in Slack’s words beside the composer, and what was typed is kept', async () => {
     await a.open(sofia, voc)
     await a.says('/nothing here')
     const notice = a.page.getByRole('main').getByRole('alert')
-    expect(await notice.textContent()).toBe(
-      '/nothing is not a valid command. In Slack, all messages that start with the "/" character are interpreted as commands. If you are trying to send a message and not run a command, try preceding the "/" with an empty space.',
-    )
-    expect(await a.composer().inputValue()).toBe('/nothing here')
-    expect(await a.page.getByRole('complementary', { name: 'What failed' }).count()).toBe(0)
+    await expect
+      .poll(() => notice.textContent())
+      .toBe(
+        '/nothing is not a valid command. In Slack, all messages that start with the "/" character are interpreted as commands. If you are trying to send a message and not run a command, try preceding the "/" with an empty space.',
+      )
+    await expect.poll(() => a.composer().inputValue()).toBe('/nothing here')
+    await expect.poll(() => a.page.getByRole('complementary', { name: 'What failed' }).count()).toBe(0)
     await a.composer().fill(' /nothing here')
     await a.composer().press('Enter')
     await a.messages().getByText('/nothing here', { exact: true }).waitFor()
-    expect(await notice.count()).toBe(0)
+    await expect.poll(() => notice.count()).toBe(0)
   })
 })
 
@@ -83,7 +83,7 @@ describe('other hints', () => {
     await a.composer().fill('Ask  today')
     await a.page.evaluate("document.querySelector('main textarea').setSelectionRange(4, 4)")
     await a.composer().pressSequentially('@민')
-    expect(await chosen('People')).toBe('@민아')
+    await expect.poll(() => chosen('People')).toBe('@민아')
     await a.composer().press('Tab')
     await expect.poll(() => a.composer().inputValue()).toBe('Ask @민아 today')
     await expect.poll(() => a.page.evaluate("document.querySelector('main textarea').selectionStart")).toBe(8)
@@ -96,7 +96,7 @@ describe('other hints', () => {
     await a.composer().press('Enter')
     const last = a.messages().last()
     await last.getByRole('img', { name: 'tada' }).waitFor()
-    expect(await last.textContent()).toContain('Ask @민아 today in #voc 🎉')
+    await expect.poll(() => last.textContent()).toContain('Ask @민아 today in #voc 🎉')
   })
 })
 
@@ -108,7 +108,7 @@ describe('writing', () => {
     await a.composer().pressSequentially('two')
     await a.composer().press('Enter')
     await a.messages().last().getByText('one').waitFor()
-    expect((await a.people.messages(voc.id)).at(-1)?.text).toBe('one\ntwo')
+    await expect.poll(async () => (await a.people.messages(voc.id)).at(-1)?.text).toBe('one\ntwo')
   })
 
   test('the Enter that ends a Korean syllable does not send', async () => {
@@ -126,7 +126,7 @@ describe('writing', () => {
     })
     await session.send('Input.insertText', { text: '안녕' })
     await a.page.waitForTimeout(200)
-    expect(await a.composer().inputValue()).toBe('안녕')
+    await expect.poll(() => a.composer().inputValue()).toBe('안녕')
     expect((await a.people.messages(voc.id)).length).toBe(before)
     await a.composer().press('Enter')
     await a.messages().getByText('안녕', { exact: true }).waitFor()
@@ -150,8 +150,8 @@ test('a message only for me says so, can be dismissed, and is gone after a reloa
   await expect.poll(() => whispers.count()).toBe(2)
   await whispers.first().getByRole('button', { name: '닫기' }).click()
   await expect.poll(() => whispers.count()).toBe(1)
-  expect(await whispers.textContent()).toContain('둘')
+  await expect.poll(() => whispers.textContent()).toContain('둘')
   await a.page.reload()
-  await a.composer().waitFor()
-  expect(await whispers.count()).toBe(0)
+  await a.page.locator('main .messages[aria-busy=false]').waitFor({ state: 'attached' })
+  await expect.poll(() => whispers.count()).toBe(0)
 })

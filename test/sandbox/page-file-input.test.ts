@@ -50,7 +50,7 @@ test('a form takes files, of the types and as many as the app allows, and hands 
   await form().getByText("“film.mp4” can't be used here. Choose a file that ends in .csv, .png.").waitFor()
   await chooses('one.csv', 'two.CSV', 'three.csv')
   await form().getByText('You can add up to 2 files.').waitFor()
-  expect(await chosen().count()).toBe(2)
+  await expect.poll(() => chosen().count()).toBe(2)
   await form().getByRole('button', { name: 'Remove two.CSV' }).click()
   const id = (await a.people.state()).files.find(({ name }) => name === 'one.csv')?.id ?? ''
   expect(await errorOf(clientOf(a.world).files.info({ file: id }))).toBe('not_visible')

@@ -21,7 +21,7 @@ test('a message with a file is promoted through the shortcut like any other, one
     return windowOf(page, 'VoC로 등록')
   }
   const form = await opensFormOf('결제하면 이 오류가 나온대요')
-  expect(await form.getByRole('textbox').first().inputValue()).toBe('결제하면 이 오류가 나온대요')
+  await expect.poll(() => form.getByRole('textbox').first().inputValue()).toBe('결제하면 이 오류가 나온대요')
   await form.getByRole('combobox', { name: '고객사' }).fill('한빛상사')
   await page.getByRole('listbox').getByRole('option', { name: '‘한빛상사’ 새로 등록' }).click()
   await form.getByRole('button', { name: '등록', exact: true }).click()
@@ -34,5 +34,5 @@ test('a message with a file is promoted through the shortcut like any other, one
   await composer.locator('input[type=file]').setInputFiles([{ ...shot, name: '녹취 요약.txt' }])
   await composer.getByRole('textbox').press('Enter')
   const second = await opensFormOf('녹취 요약.txt')
-  expect(await second.getByRole('textbox').first().inputValue()).toBe('녹취 요약.txt')
+  await expect.poll(() => second.getByRole('textbox').first().inputValue()).toBe('녹취 요약.txt')
 }, 240_000)

@@ -41,10 +41,9 @@ const brings = (on: 'main' | 'main .composer textarea', kind: 'drop' | 'paste', 
 test('files are attached, taken away again, and posted with or without words', async () => {
   await a.open(sofia, support)
   await attaches(shot, csv)
-  expect(await attached().allTextContents()).toEqual([
-    expect.stringContaining('화면 캡처.png'),
-    expect.stringContaining('report.csv'),
-  ])
+  await expect
+    .poll(() => attached().allTextContents())
+    .toEqual([expect.stringContaining('화면 캡처.png'), expect.stringContaining('report.csv')])
   await form().getByRole('button', { name: 'Remove report.csv' }).click()
   await expect.poll(() => attached().count()).toBe(1)
   await a.composer().fill('this screen')
@@ -52,12 +51,12 @@ test('files are attached, taken away again, and posted with or without words', a
   const posted = a.messages().last()
   await posted.getByText('this screen').waitFor()
   await isDrawn(posted.getByRole('img', { name: '화면 캡처.png' }))
-  expect(await attached().count()).toBe(0)
+  await expect.poll(() => attached().count()).toBe(0)
   await attaches(csv)
   await send().click()
   const card = a.messages().last().getByRole('link', { name: 'Download report.csv' })
   await card.waitFor()
-  expect(await card.textContent()).toBe('CSVreport.csvCSV · 8 B')
+  await expect.poll(() => card.textContent()).toBe('CSVreport.csvCSV · 8 B')
   const [download] = await Promise.all([a.page.waitForEvent('download'), card.click()])
   expect(download.suggestedFilename()).toBe('report.csv')
   // Another person sees them as well, and after a reload.
@@ -74,14 +73,16 @@ test('files are dropped on the column and pasted into the field, in a thread as 
   await attached().filter({ hasText: 'pasted.txt' }).waitFor()
   await send().click()
   await a.messages().last().getByRole('link', { name: 'Download pasted.txt' }).waitFor()
-  expect(await a.messages().last().getByRole('link').count()).toBe(2)
+  await expect.poll(() => a.messages().last().getByRole('link').count()).toBe(2)
 
   await a.page.goto(`${a.world.url}/#/${sofia.id}/${voc.id}/${ts}`)
   const thread = a.page.getByRole('complementary', { name: 'Thread' })
   await thread.locator('input[type=file]').setInputFiles([csv])
   await thread.getByRole('textbox').press('Enter')
   await thread.getByRole('link', { name: 'Download report.csv' }).waitFor()
-  expect((await a.people.as(sofia).thread(voc.id, ts)).at(-1)?.files).toMatchObject([{ name: 'report.csv' }])
+  await expect
+    .poll(async () => (await a.people.as(sofia).thread(voc.id, ts)).at(-1)?.files)
+    .toMatchObject([{ name: 'report.csv' }])
 })
 
 test('what is too large, empty or too many is refused in words, and nothing else is lost', async () => {
@@ -92,13 +93,15 @@ test('what is too large, empty or too many is refused in words, and nothing else
   writeFileSync(film, '')
   truncateSync(film, largestFile + 2_000_000)
   await form().locator('input[type=file]').setInputFiles(film)
-  expect(await problem.textContent()).toBe('“film.mp4” has 27.0 MB. The local world takes files of up to 25.0 MB.')
+  await expect
+    .poll(() => problem.textContent())
+    .toBe('“film.mp4” has 27.0 MB. The local world takes files of up to 25.0 MB.')
   await attaches({ name: 'none.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) }, csv)
-  expect(await problem.textContent()).toBe("“none.txt” is empty, so it can't be attached.")
-  expect(await attached().count()).toBe(1)
+  await expect.poll(() => problem.textContent()).toBe("“none.txt” is empty, so it can't be attached.")
+  await expect.poll(() => attached().count()).toBe(1)
   await attaches(...Array.from({ length: 10 }, (_, at) => ({ ...csv, name: `${at}.csv` })))
-  expect(await problem.textContent()).toBe('A message can have up to 10 files.')
-  expect(await attached().count()).toBe(10)
+  await expect.poll(() => problem.textContent()).toBe('A message can have up to 10 files.')
+  await expect.poll(() => attached().count()).toBe(10)
 })
 
 test('a command takes no files and says so; the files stay', async () => {
@@ -106,8 +109,8 @@ test('a command takes no files and says so; the files stay', async () => {
   await attaches(csv)
   await a.says('/whisper hello ')
   await form().getByText("A command can't have files.").waitFor()
-  expect(await attached().count()).toBe(1)
-  expect(await a.composer().inputValue()).toContain('/whisper hello')
+  await expect.poll(() => attached().count()).toBe(1)
+  await expect.poll(() => a.composer().inputValue()).toContain('/whisper hello')
 })
 
 test('what was attached waits in its channel while one looks elsewhere', async () => {

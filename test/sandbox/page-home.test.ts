@@ -28,8 +28,8 @@ describe('the page of an app', () => {
   test('opens with its Home tab, tells the app of each tab, and shows what it publishes at once', async () => {
     await opensApp(sofia)
     await home().getByText('Your desk').waitFor()
-    expect(await tab('Home').getAttribute('aria-selected')).toBe('true')
-    expect(await a.composer().count()).toBe(0)
+    await expect.poll(() => tab('Home').getAttribute('aria-selected')).toBe('true')
+    await expect.poll(() => a.composer().count()).toBe(0)
     await tab('Messages').click()
     await a.composer().waitFor()
     await tab('Home').click()
@@ -52,13 +52,13 @@ describe('the page of an app', () => {
     await other.getByText('pressed 0 times').waitFor()
     await home().getByRole('button', { name: 'Press' }).click()
     await home().getByText('pressed 2 times').waitFor()
-    expect(await other.getByText('pressed 0 times').count()).toBe(1)
+    await expect.poll(() => other.getByText('pressed 0 times').count()).toBe(1)
     await clientOf(a.world).views.publish({
       user_id: joon.id,
       view: { type: 'home', blocks: [{ type: 'header', text: { type: 'plain_text', text: 'New for Joon' } }] },
     })
     await other.getByText('New for Joon').waitFor()
-    expect(await home().getByText('pressed 2 times').count()).toBe(1)
+    await expect.poll(() => home().getByText('pressed 2 times').count()).toBe(1)
   })
 
   test('says that nothing is there yet, and shows it when it comes', async () => {
@@ -83,7 +83,7 @@ describe('the page of an app', () => {
     await a.messages().getByText('A word for you').waitFor()
     await tab('Messages').press('ArrowLeft')
     await home().getByText('Your desk').waitFor()
-    expect(await tab('Home').evaluate('document.activeElement.id')).toBe('home-tab')
+    await expect.poll(() => tab('Home').evaluate('document.activeElement.id')).toBe('home-tab')
     await a.page.getByRole('navigation').getByRole('button', { name: support.name }).click()
     await a.messages().first().waitFor()
     await a.page.getByRole('navigation').getByRole('button', { name: 'Desk' }).click()
@@ -136,8 +136,10 @@ describe('what stands in a Home tab', () => {
     await home().getByRole('textbox', { name: 'Note' }).fill('half a')
     await home().getByRole('button', { name: 'Press' }).click()
     await home().getByText('pressed 1 times').waitFor()
-    expect(await home().getByRole('textbox', { name: 'Note' }).inputValue()).toBe('half a')
-    expect(await home().getByRole('combobox', { name: 'Sort by' }).locator('option:checked').textContent()).toBe('Age')
+    await expect.poll(() => home().getByRole('textbox', { name: 'Note' }).inputValue()).toBe('half a')
+    await expect
+      .poll(() => home().getByRole('combobox', { name: 'Sort by' }).locator('option:checked').textContent())
+      .toBe('Age')
   })
 
   test('opens a window', async () => {

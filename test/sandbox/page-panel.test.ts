@@ -34,13 +34,13 @@ describe('the side panel', () => {
   test('opens for a missed deadline and says what to do', async () => {
     app.answers['/ten'] = { wait: 3_300 }
     await a.open(sofia, voc)
-    expect(await panel().count()).toBe(0)
+    await expect.poll(() => panel().count()).toBe(0)
     await a.says('/ten hello ')
     await entries().getByText("The app didn't respond within 3 seconds").waitFor()
-    expect(await entries().count()).toBe(1)
-    expect(await entries().textContent()).toContain('command /ten')
-    expect(await entries().textContent()).toContain('Call ack() as soon as a request comes')
-    expect(await button().locator('.panel-badge').textContent()).toBe('1')
+    await expect.poll(() => entries().count()).toBe(1)
+    await expect.poll(() => entries().textContent()).toContain('command /ten')
+    await expect.poll(() => entries().textContent()).toContain('Call ack() as soon as a request comes')
+    await expect.poll(() => button().locator('.panel-badge').textContent()).toBe('1')
   })
 
   test('tells an answer of HTTP 500 from one that cannot check the signature, and an app that is not there', async () => {
@@ -51,16 +51,14 @@ describe('the side panel', () => {
     app.answers['/ten'] = { status: 401 }
     await a.says('/ten two ')
     await entries().getByText('The app answered HTTP 401').waitFor()
-    expect(await entries().first().textContent()).toContain('SLACK_SIGNING_SECRET')
+    await expect.poll(() => entries().first().textContent()).toContain('SLACK_SIGNING_SECRET')
     await a.people.faults([{ on: 'command', kind: 'lost' }])
     await a.says('/ten three ')
     await entries().getByText("The app couldn't be reached").waitFor()
     // Newest first.
-    expect(await entries().locator('.activity-title').allTextContents()).toEqual([
-      "The app couldn't be reached",
-      'The app answered HTTP 401',
-      'The app answered HTTP 500',
-    ])
+    await expect
+      .poll(() => entries().locator('.activity-title').allTextContents())
+      .toEqual(["The app couldn't be reached", 'The app answered HTTP 401', 'The app answered HTTP 500'])
   })
 
   test('shows refused blocks with Slack’s reason, where it is, and what was sent, as text and without secrets', async () => {
@@ -68,19 +66,21 @@ describe('the side panel', () => {
     expect(await errorOf(badBlocks())).toBe('invalid_blocks')
     // Apps try some calls knowingly: it counts, and waits to be looked at.
     await button().locator('.panel-badge', { hasText: '1' }).waitFor()
-    expect(await panel().count()).toBe(0)
+    await expect.poll(() => panel().count()).toBe(0)
     await button().focus()
     await a.page.keyboard.press('Enter')
     await panel().getByText("Slack didn't accept the blocks").waitFor()
-    expect(await panel().locator('.reasons').textContent()).toContain('must be less than 3001 characters')
-    expect(await panel().locator('.reasons code').first().textContent()).toBe('/blocks/0/text')
+    await expect.poll(() => panel().locator('.reasons').textContent()).toContain('must be less than 3001 characters')
+    await expect.poll(() => panel().locator('.reasons code').first().textContent()).toBe('/blocks/0/text')
     await panel().getByText('Show request and answer').click()
     await panel().locator('pre', { hasText: '"type": "section"' }).waitFor()
-    expect(await panel().locator('.reasons code').nth(1).textContent()).toContain('<img src=x onerror=boom>\\u202ey')
-    expect(await panel().locator('img').count()).toBe(0)
-    expect(await panel().textContent()).not.toContain(a.world.credentials.SLACK_BOT_TOKEN)
+    await expect
+      .poll(() => panel().locator('.reasons code').nth(1).textContent())
+      .toContain('<img src=x onerror=boom>\\u202ey')
+    await expect.poll(() => panel().locator('img').count()).toBe(0)
+    await expect.poll(() => panel().textContent()).not.toContain(a.world.credentials.SLACK_BOT_TOKEN)
     const link = panel().getByRole('link', { name: 'Documentation of chat.postMessage' })
-    expect(await link.getAttribute('href')).toBe('https://docs.slack.dev/reference/methods/chat.postMessage')
+    await expect.poll(() => link.getAttribute('href')).toBe('https://docs.slack.dev/reference/methods/chat.postMessage')
   })
 
   test('copies an entry, and closes by Escape with the focus back on its button', async () => {
@@ -95,7 +95,7 @@ describe('the side panel', () => {
     expect(copied).toMatch(/^chat\.postMessage [\s\S]*"channel": "C0VOC0001"[\s\S]*"error": "invalid_blocks"/)
     await a.page.keyboard.press('Escape')
     await panel().waitFor({ state: 'detached' })
-    expect(await a.page.evaluate('document.activeElement.id')).toBe('panel-button')
+    await expect.poll(() => a.page.evaluate('document.activeElement.id')).toBe('panel-button')
   })
 
   test('says how long to wait where Slack was called too often', async () => {
@@ -104,7 +104,7 @@ describe('the side panel', () => {
     await a.open(sofia, voc)
     await button().click()
     await panel().getByText('Refused because it was called too often').waitFor()
-    expect(await entries().textContent()).toContain('It works again after 30 s.')
+    await expect.poll(() => entries().textContent()).toContain('It works again after 30 s.')
   })
 
   test.each([
@@ -130,9 +130,9 @@ describe('the side panel', () => {
     await a.open(sofia, voc)
     await opensForm()
     await panel().getByText("Slack didn't accept the app's answer").waitFor()
-    expect(await panel().locator('.reasons').textContent()).toBe(reason)
-    expect(await entries().textContent()).toContain('view_submission form')
-    expect(await entries().count()).toBe(1)
+    await expect.poll(() => panel().locator('.reasons').textContent()).toBe(reason)
+    await expect.poll(() => entries().textContent()).toContain('view_submission form')
+    await expect.poll(() => entries().count()).toBe(1)
   })
 
   test('shows everything that went back and forth, keeps up, and is emptied of failures', async () => {
@@ -144,14 +144,14 @@ describe('the side panel', () => {
     await entries().filter({ hasText: 'chat.postMessage' }).waitFor()
     await a.people.as(mina).posts(voc.id, 'hello')
     await entries().filter({ hasText: 'event message' }).waitFor()
-    expect(await entries().first().textContent()).toContain('To the app')
-    expect(await entries().first().locator('.todo').count()).toBe(0)
+    await expect.poll(() => entries().first().textContent()).toContain('To the app')
+    await expect.poll(() => entries().first().locator('.todo').count()).toBe(0)
     await panel()
       .getByRole('button', { name: /^Failed/ })
       .click()
     await panel().getByRole('button', { name: 'Clear all' }).click()
     await panel().getByText('Nothing has failed.').waitFor()
-    expect(await button().locator('.panel-badge').count()).toBe(0)
+    await expect.poll(() => button().locator('.panel-badge').count()).toBe(0)
   })
 
   test('stays closed for deliveries once it was closed by hand, and speaks Korean', async () => {
@@ -163,6 +163,6 @@ describe('the side panel', () => {
     await korean.getByRole('button', { name: '기록 닫기' }).click()
     await a.people.as(sofia).posts(voc.id, 'two')
     await expect.poll(() => a.page.locator('.panel-badge').textContent()).toMatch(/^[2-9]/)
-    expect(await korean.count()).toBe(0)
+    await expect.poll(() => korean.count()).toBe(0)
   })
 })

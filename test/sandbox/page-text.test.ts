@@ -36,6 +36,14 @@ const inline = (nodes: Inline[]): string =>
           return `emoji(${node.name})`
         case 'break':
           return '⏎'
+        case 'date':
+          return `date(${node.seconds}, ${node.format}, ${node.fallback}${node.url ? `, ${node.url}` : ''})`
+        case 'color':
+          return `color(${node.value})`
+        case 'team':
+          return `team(${node.id})`
+        case 'unknown':
+          return 'unknown'
         default:
           return `${node.kind}(${inline(node.children)})`
       }
@@ -56,6 +64,13 @@ describe("Slack's mrkdwn", () => {
     ['<script>alert(1)</script>', '<script>alert(1)</script>'],
     ['<@U0MINA001> <#C0VOC0001|voc> <!channel>', 'user(U0MINA001) channel(C0VOC0001) group(@channel)'],
     ['&lt;!channel&gt;', '<!channel>'],
+    ['<!subteam^S0CX00001|@cx> <!subteam^S0CX00001>', 'group(@cx) group(@S0CX00001)'],
+    ['<!date^1392734382^Posted {date_num}|Feb 18>', 'date(1392734382, Posted {date_num}, Feb 18)'],
+    [
+      '<!date^1392734382^{date}^https://example.com/?a=1&amp;b=2|x>',
+      'date(1392734382, {date}, x, https://example.com/?a=1&b=2)',
+    ],
+    ['<!date^soon^{date}|some day> <!date^1^{date}^javascript:alert(1)|x>', 'some day date(1, {date}, x)'],
     ['> one\n> two\nthree', 'quote(one⏎two) | three'],
     ['>>> one\ntwo', 'quote(one⏎two)'],
     ['&gt; typed', 'quote(typed)'],

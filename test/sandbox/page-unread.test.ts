@@ -15,11 +15,11 @@ describe('unread marks', () => {
     await expect
       .poll(() => link('voc').evaluate((each) => each.ownerDocument.defaultView?.getComputedStyle(each).fontWeight))
       .toBe('700')
-    expect(await link('voc').locator('.badge').count()).toBe(0)
+    await expect.poll(() => link('voc').locator('.badge').count()).toBe(0)
     await a.people.as(joon).posts(voc.id, '@Sofia please look')
     await a.people.as(joon).posts(voc.id, '@here lunch')
     await link('voc').locator('.badge', { hasText: '2' }).waitFor()
-    expect(await link('voc').getAttribute('class')).toContain('unread')
+    await expect.poll(() => link('voc').getAttribute('class')).toContain('unread')
     await expect.poll(() => a.page.title()).toMatch(/^\(3\) /)
   })
 
@@ -40,14 +40,14 @@ describe('unread marks', () => {
     await line().waitFor()
     const after = await line().evaluate((each) => each.nextElementSibling?.textContent)
     expect(after).toContain('first new')
-    expect(await line().textContent()).toBe('New')
+    await expect.poll(() => line().textContent()).toBe('New')
     await expect.poll(() => unreadOf(sofia, voc)).toBe(0)
-    expect(await unreadOf(mina, voc)).toBe(2)
+    await expect.poll(() => unreadOf(mina, voc)).toBe(2)
     // The line stays while one is there, and is gone for the next visit, also after a reload.
-    expect(await line().count()).toBe(1)
+    await expect.poll(() => line().count()).toBe(1)
     await a.page.reload()
     await a.messages().first().waitFor()
-    expect(await line().count()).toBe(0)
+    await expect.poll(() => line().count()).toBe(0)
   })
 
   test('a message that comes while one looks at the end makes no line and stays read', async () => {
@@ -55,9 +55,9 @@ describe('unread marks', () => {
     await a.people.as(joon).posts(voc.id, 'live')
     await a.messages().getByText('live', { exact: true }).waitFor()
     await expect.poll(() => unreadOf(sofia, voc)).toBe(0)
-    expect(await line().count()).toBe(0)
+    await expect.poll(() => line().count()).toBe(0)
     await a.page.waitForTimeout(900)
-    expect(await link('voc').getAttribute('class')).not.toContain('unread')
+    await expect.poll(() => link('voc').getAttribute('class')).not.toContain('unread')
   })
 
   test('what comes behind a window without focus stays unread until one looks, then stands below the line', async () => {
@@ -66,10 +66,10 @@ describe('unread marks', () => {
     await a.people.as(joon).posts(voc.id, 'behind your back')
     await line().waitFor()
     await expect.poll(() => link('voc').getAttribute('class')).toContain('unread')
-    expect(await unreadOf(sofia, voc)).toBe(1)
+    await expect.poll(() => unreadOf(sofia, voc)).toBe(1)
     await a.page.evaluate(`document.hasFocus = () => true; window.dispatchEvent(new Event('focus'))`)
     await expect.poll(() => unreadOf(sofia, voc)).toBe(0)
-    expect(await line().count()).toBe(1)
+    await expect.poll(() => line().count()).toBe(1)
     await a.says('seen')
     await line().waitFor({ state: 'detached' })
   })
@@ -86,7 +86,7 @@ describe('unread marks', () => {
     await a.page.getByRole('button', { name: '1 new message' }).click()
     await expect.poll(() => a.messages().last().isVisible()).toBe(true)
     await expect.poll(() => unreadOf(sofia, voc)).toBe(0)
-    expect(await a.page.locator('main .jump').count()).toBe(0)
+    await expect.poll(() => a.page.locator('main .jump').count()).toBe(0)
   })
 
   test('a message can be made unread again, and stays so until one comes back', async () => {
@@ -98,7 +98,7 @@ describe('unread marks', () => {
     await a.page.getByRole('menuitem', { name: 'Mark unread' }).click()
     await line().waitFor()
     await expect.poll(() => link('voc').getAttribute('class')).toContain('unread')
-    expect(await unreadOf(sofia, voc)).toBe(1)
+    await expect.poll(() => unreadOf(sofia, voc)).toBe(1)
     await link('support').click()
     await link('voc').click()
     await expect.poll(() => unreadOf(sofia, voc)).toBe(0)

@@ -5,12 +5,13 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { WorldClient } from '../../sandbox/client.ts'
 import { mina } from '../../sandbox/people.ts'
 import { startWorld, type World } from '../../sandbox/world.ts'
-import { call, clientOf, errorOf, manifest } from './a-world.ts'
+import { call, clientOf, errorOf } from './a-world.ts'
+import { everything } from './everything.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sandbox-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const start = (stateDir: string) => startWorld({ manifest, stateDir, speed: 1_000 })
+const start = (stateDir: string) => startWorld({ manifest: everything, stateDir, speed: 1_000 })
 const bothWays = async (use: (world: World, people: WorldClient) => Promise<void>, stateDir: string) => {
   const world = await start(stateDir)
   try {
@@ -50,6 +51,31 @@ describe('a world that stops and starts again', () => {
     }, stateDir)
   })
 
+  test('remembers pins, bookmarks, user groups, emoji, and posts what came due meanwhile', async () => {
+    const stateDir = join(folder, 'keeps')
+    const channel = 'C0VOC0001'
+    await bothWays(async (world, people) => {
+      const slack = clientOf(world)
+      const { ts = '' } = await slack.chat.postMessage({ channel, text: 'pinned' })
+      await slack.pins.add({ channel, timestamp: ts })
+      await slack.bookmarks.add({ channel_id: channel, title: 'A', type: 'link', link: 'https://docs.example/' })
+      await slack.usergroups.create({ name: 'CX' })
+      await people.as(mina).changesEmoji('maru', 'https://emoji.example/maru.png')
+      const post_at = Math.ceil(Date.now() / 1000) + 1
+      await slack.chat.scheduleMessage({ channel, text: 'came due', post_at })
+      await slack.chat.scheduleMessage({ channel, text: 'much later', post_at: post_at + 3_600 })
+    }, stateDir)
+    await bothWays(async (world, people) => {
+      const slack = clientOf(world)
+      expect((await slack.pins.list({ channel })).items).toHaveLength(1)
+      expect((await slack.bookmarks.list({ channel_id: channel })).bookmarks).toHaveLength(1)
+      expect((await slack.usergroups.list()).usergroups).toMatchObject([{ name: 'CX' }])
+      expect(Object.keys((await slack.emoji.list()).emoji ?? {})).toEqual(['maru'])
+      await people.as(mina).finds('voc', ({ text }) => text === 'came due')
+      expect((await slack.chat.scheduledMessages.list()).scheduled_messages).toMatchObject([{ text: 'much later' }])
+    }, stateDir)
+  })
+
   test('never gives an id or a timestamp twice', async () => {
     const stateDir = join(folder, 'ids')
     const seen: string[] = []
@@ -66,7 +92,7 @@ describe('a world that stops and starts again', () => {
     const stateDir = join(folder, 'clock')
     const given: string[] = []
     for (const now of [2_000_000_000_000, 1_900_000_000_000]) {
-      const world = await startWorld({ manifest, stateDir, now: () => now })
+      const world = await startWorld({ manifest: everything, stateDir, now: () => now })
       given.push(String((await call(world, 'chat.postMessage', { channel: 'voc', text: 'x' })).body.ts))
       await world.stop()
     }

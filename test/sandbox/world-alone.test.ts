@@ -32,27 +32,40 @@ test('the world alone prints what to set, and what it prints works', async () =>
   const file = join(folder, 'manifest.yml')
   writeFileSync(file, stringify(manifest))
   const anyPorts = ['--port', '0', '--jira-port', '0', '--notion-port', '0']
-  await run(['--manifest', file, ...anyPorts, '--state', join(folder, 'state')], 'basic auth', async (printed) => {
-    const read = (name: string) => new RegExp(`${name}=(\\S+)`).exec(printed)?.[1] ?? ''
-    const slack = await fetch(`${read('SLACK_API_URL')}auth.test`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${read('SLACK_BOT_TOKEN')}` },
-    })
-    expect(await slack.json()).toMatchObject({ ok: true, team: '마루소프트' })
-    expect(read('SLACK_SIGNING_SECRET')).not.toBe('')
+  await run(
+    ['--manifest', file, ...anyPorts, '--desks', '--state', join(folder, 'state')],
+    'basic auth',
+    async (printed) => {
+      const read = (name: string) => new RegExp(`${name}=(\\S+)`).exec(printed)?.[1] ?? ''
+      const slack = await fetch(`${read('SLACK_API_URL')}auth.test`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${read('SLACK_BOT_TOKEN')}` },
+      })
+      expect(await slack.json()).toMatchObject({ ok: true, team: '마루소프트' })
+      expect(read('SLACK_SIGNING_SECRET')).not.toBe('')
 
-    const basic = Buffer.from(`${read('JIRA_EMAIL')}:${read('JIRA_API_TOKEN')}`).toString('base64')
-    const jira = await fetch(`${read('JIRA_SITE_URL')}/rest/api/3/issue/PAY-7`, {
-      headers: { authorization: `Basic ${basic}` },
-    })
-    expect(await jira.json()).toMatchObject({ key: 'PAY-7' })
-    expect(read('JIRA_WEBHOOK_SECRET')).not.toBe('')
+      const basic = Buffer.from(`${read('JIRA_EMAIL')}:${read('JIRA_API_TOKEN')}`).toString('base64')
+      const jira = await fetch(`${read('JIRA_SITE_URL')}/rest/api/3/issue/PAY-7`, {
+        headers: { authorization: `Basic ${basic}` },
+      })
+      expect(await jira.json()).toMatchObject({ key: 'PAY-7' })
+      expect(read('JIRA_WEBHOOK_SECRET')).not.toBe('')
 
-    const notion = await fetch(`${read('NOTION_API_URL')}/v1/pages/${read('NOTION_PARENT_PAGE_ID')}`, {
-      headers: { authorization: `Bearer ${read('NOTION_TOKEN')}`, 'notion-version': '2026-03-11' },
-    })
-    expect(await notion.json()).toMatchObject({ object: 'page', id: read('NOTION_PARENT_PAGE_ID') })
-  })
+      const channel = await fetch(`${read('CHANNEL_TALK_API_URL')}/open/v5/channel`, {
+        headers: {
+          'x-access-key': read('CHANNEL_TALK_ACCESS_KEY'),
+          'x-access-secret': read('CHANNEL_TALK_ACCESS_SECRET'),
+        },
+      })
+      expect(await channel.json()).toMatchObject({ channel: { name: '마루소프트' } })
+      expect([read('ZENDESK_API_TOKEN'), read('HUBSPOT_ACCESS_TOKEN')]).not.toContain('')
+
+      const notion = await fetch(`${read('NOTION_API_URL')}/v1/pages/${read('NOTION_PARENT_PAGE_ID')}`, {
+        headers: { authorization: `Bearer ${read('NOTION_TOKEN')}`, 'notion-version': '2026-03-11' },
+      })
+      expect(await notion.json()).toMatchObject({ object: 'page', id: read('NOTION_PARENT_PAGE_ID') })
+    },
+  )
 })
 
 test('a manifest that is not there is said in one line', async () => {

@@ -46,10 +46,18 @@ export function consentPage(
 <p class="soft">${t.consentBack}: <code>${redirectUri}</code></p>
 <form method="post" action="/authorize?lang=${language}">${Object.entries(hidden).map(
     ([key, value]) => html`<input type="hidden" name="${key}" value="${value}">`,
-  )}<button class="main" name="answer" value="accept">${t.accept}</button><button name="answer" value="decline">${t.decline}</button></form></section>`
+  )}${sites(world, t.consentSite)}<button class="main" name="answer" value="accept">${t.accept}</button><button name="answer" value="decline">${t.decline}</button></form></section>`
   const again = new URLSearchParams({ ...hidden, response_type: 'code', audience: 'api.atlassian.com' })
   return layout({ language, here: '/' }, `/authorize?${again}`, title, main)
 }
+
+/** Which site the app is let into, where there are several. */
+const sites = (world: JiraWorld, label: string): Piece =>
+  world.neighbours.length === 0
+    ? html``
+    : html`<p><label>${label} <select name="site">${[world, ...world.neighbours].map(
+        ({ cloudId, siteName }) => html`<option value="${cloudId}">${siteName}</option>`,
+      )}</select></label></p>`
 
 /** Says what is wrong with the address that led here. */
 export function refusalPage(language: Language, why: string): Piece {

@@ -32,6 +32,8 @@ export interface Grant {
   scopes: string[]
   code: string
   redirectUri: string
+  /** Ids of the sites that it opens. */
+  sites: string[]
   consentedAt: number
   isCodeUsed: boolean
   access: Access[]
@@ -48,12 +50,21 @@ export interface Tokens {
 
 const secret = (prefix: string) => prefix + randomBytes(32).toString('base64url')
 
-/** A person said yes. @returns the code that leads to tokens */
-export function consent(world: JiraWorld, clientId: string, scopes: string[], redirectUri: string): string {
+/** A person said yes, for one site. @returns the code that leads to tokens */
+export function consent(
+  world: JiraWorld,
+  clientId: string,
+  scopes: string[],
+  redirectUri: string,
+  site: string = world.cloudId,
+): string {
   const code = secret('')
   const now = world.clock.now()
   const nothingYet = { isCodeUsed: false, access: [], refresh: [], isVoid: false }
-  world.state.grants.push({ clientId, scopes, code, redirectUri, consentedAt: now, ...nothingYet })
+  // Sites that were let in before stay so: the new tokens open them, too.
+  const before = world.state.grants.filter((each) => each.clientId === clientId && !each.isVoid && each.isCodeUsed)
+  const sites = [...new Set([site, ...before.flatMap((each) => each.sites)])]
+  world.state.grants.push({ clientId, scopes, code, redirectUri, sites, consentedAt: now, ...nothingYet })
   world.changed()
   return code
 }

@@ -4,11 +4,10 @@
  */
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import type { JiraWorld } from '../jira-world.ts'
+import { type JiraWorld, siteAt } from '../jira-world.ts'
 import { languageOf } from '../page/words.ts'
 import { appAsked, consentPage, refusalPage } from './consent-page.ts'
 import { accessSeconds, consent, exchangeCode, exchangeRefresh, grantOf, type Tokens } from './grants.ts'
-import { cloudId } from './oauth-app.ts'
 
 const tokenRequest = z.discriminatedUnion('grant_type', [
   z.object({
@@ -32,6 +31,7 @@ const answerShape = z.object({
   redirect_uri: z.string(),
   scope: z.string(),
   state: z.string(),
+  site: z.string().exactOptional(),
 })
 
 /** GET /authorize, POST /authorize (a person's answer), POST /oauth/token, GET /oauth/token/accessible-resources. */
@@ -48,12 +48,13 @@ export function oauthRoutes(world: JiraWorld): Hono {
   routes.post('/authorize', async (c) => {
     const read = answerShape.safeParse(await c.req.parseBody())
     if (!read.success) return c.text(z.prettifyError(read.error), 400)
-    const { answer, ...rest } = read.data
+    const { answer, site = world.cloudId, ...rest } = read.data
+    if (!siteAt(world, site)) return c.text(`site: there is no site ${site}.`, 400)
     const asked = appAsked(world, { ...rest, response_type: 'code', audience: 'api.atlassian.com' })
     if (typeof asked === 'string') return c.html(refusalPage(language(c), asked), 400)
     const back = new URL(asked.redirectUri)
     if (answer === 'accept') {
-      back.searchParams.set('code', consent(world, asked.clientId, asked.scopes, asked.redirectUri))
+      back.searchParams.set('code', consent(world, asked.clientId, asked.scopes, asked.redirectUri, site))
     } else {
       back.searchParams.set('error', 'access_denied')
       back.searchParams.set('error_description', 'User did not authorize the request')
@@ -75,9 +76,16 @@ export function oauthRoutes(world: JiraWorld): Hono {
     note(world, 'GET /oauth/token/accessible-resources', grant ? 200 : 401, '')
     if (!grant) return c.json({ code: 401, message: 'Unauthorized' }, 401)
     const scopes = grant.scopes.filter((scope) => scope !== 'offline_access')
-    return c.json([
-      { id: cloudId, url: world.siteUrl, name: 'marusoft', scopes, avatarUrl: `${world.siteUrl}/avatar?of=site` },
-    ])
+    const open = grant.sites.flatMap((id) => siteAt(world, id) ?? [])
+    return c.json(
+      open.map(({ cloudId: id, siteUrl: url, siteName: name }) => ({
+        id,
+        url,
+        name,
+        scopes,
+        avatarUrl: `${url}/avatar?of=site`,
+      })),
+    )
   })
   return routes
 }

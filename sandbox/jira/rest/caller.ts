@@ -1,9 +1,8 @@
 /** Who calls: the account with its API token on the site, or an app with somebody's consent at the gateway. */
 import { timingSafeEqual } from 'node:crypto'
 import { JiraError } from '../jira-error.ts'
-import type { JiraWorld } from '../jira-world.ts'
+import { type JiraWorld, siteAt } from '../jira-world.ts'
 import { grantOf } from '../oauth/grants.ts'
-import { cloudId } from '../oauth/oauth-app.ts'
 import type { Endpoint } from './endpoint.ts'
 import { readingPosts } from './limit-headers.ts'
 
@@ -30,6 +29,12 @@ export function callerOnSite(world: JiraWorld, authorization: string | undefined
 /** The gateway's own refusals have its own shape. */
 const refused = (status: number, message: string) => new JiraError(status, [], {}, {}, { code: status, message })
 
+/** Whether it is the token with scopes: with the account's e-mail address, or alone as a service account's. */
+function bearsScoped({ email, scoped, state }: JiraWorld, authorization = ''): boolean {
+  const basic = `Basic ${Buffer.from(`${email}:${scoped.token}`).toString('base64')}`
+  return !state.isTokenExpired && (authorization === basic || authorization === `Bearer ${scoped.token}`)
+}
+
 /** A bearer token of a consent that has the scopes of the operation. @throws JiraError 401, or 404 for another site's id */
 export function callerAtGateway(
   world: JiraWorld,
@@ -39,9 +44,16 @@ export function callerAtGateway(
 ): Caller {
   const [, token = ''] = /^Bearer (.+)$/i.exec(authorization ?? '') ?? []
   const grant = grantOf(world, token)
-  if (!grant) throw refused(401, 'Unauthorized')
-  if (site !== cloudId) throw refused(404, 'Not Found')
+  const isScoped = bearsScoped(world, authorization)
+  if (!grant && !isScoped) throw refused(401, 'Unauthorized')
+  const isHere = grant ? grant.sites.includes(site) && siteAt(world, site) : site === world.cloudId
+  if (!isHere) throw refused(404, 'Not Found')
   const needed = endpoint ? scopesOf(endpoint) : []
+  if (!grant) {
+    if (!needed.every((scope) => world.scoped.scopes.includes(scope)))
+      throw refused(401, 'Unauthorized; scope does not match')
+    return { kind: 'token' }
+  }
   if (!needed.every((scope) => grant.scopes.includes(scope))) throw refused(401, 'Unauthorized; scope does not match')
   return { kind: 'oauth', clientId: grant.clientId, scopes: grant.scopes }
 }

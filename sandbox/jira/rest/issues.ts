@@ -85,6 +85,11 @@ export const issueEndpoints: Endpoint[] = [
         ({ id, name }) => typeRef.success && (id === typeRef.data.id || name === typeRef.data.name),
       )
       if (!type) throw badField('issuetype', 'Specify a valid issue type')
+      if (type.subtask)
+        throw badField(
+          'parent',
+          'The sandbox does not take `parent`: sub-tasks are made by hand (sandbox/differences.md).',
+        )
       if (wish.transition !== undefined || wish.update !== undefined)
         throw new JiraError(400, ['The sandbox does not take transition or update when an issue is created.'])
       const edit = readFields(world, project.id, type, fields)

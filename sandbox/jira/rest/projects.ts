@@ -69,11 +69,11 @@ export const projectEndpoints: Endpoint[] = [
       const scheme = schemeOf(projectFor(call))
       const statuses = scheme.statuses.map((status) => statusJson(call.world, status))
       return ok(
-        scheme.types.map(({ id, name }) => ({
+        scheme.types.map(({ id, name, subtask }) => ({
           self: `${call.world.url}/rest/api/3/issuetype/${id}`,
           id,
           name,
-          subtask: false,
+          subtask,
           statuses,
         })),
       )

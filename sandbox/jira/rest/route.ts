@@ -5,7 +5,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { JiraError } from '../jira-error.ts'
-import { type JiraWorld, seenAt } from '../jira-world.ts'
+import { type JiraWorld, seenAt, siteAt } from '../jira-world.ts'
 import type { TooMany } from '../limits.ts'
 import { findIssue } from '../state.ts'
 import { type Caller, callerAtGateway, callerOnSite } from './caller.ts'
@@ -81,9 +81,10 @@ async function answer(world: JiraWorld, c: Context<Env>, path: string, endpoint?
     if (!endpoint) throw notHere(c.req.method, pathname)
     if (caller.kind === 'oauth') slowDown(world, world.limits.outOfPoints())
     const params = Object.fromEntries(Object.entries(c.req.param()).map(([key, value]) => [key, String(value)]))
-    const seen = site === undefined ? world : seenAt(world, `${world.siteUrl}/ex/jira/${site}`)
+    const place = site === undefined ? world : (siteAt(world, site) ?? world)
+    const seen = site === undefined ? world : seenAt(place, `${world.siteUrl}/ex/jira/${site}`)
     const call: Call = { world: seen, caller, params, query: url.searchParams, body: parsed(text) }
-    if (endpoint.writesIssue) slowDown(world, world.limits.takeWrite(issueIdIn(call)))
+    if (endpoint.writesIssue) slowDown(world, place.limits.takeWrite(issueIdIn(call)))
     const done = endpoint.run(call)
     if (caller.kind === 'oauth') world.limits.spendPoints(pointsOf(c.req.method, path, done.body))
     return done

@@ -5,7 +5,10 @@ export const statusOf = {
   invalid_request: 400,
   validation_error: 400,
   missing_version: 400,
+  invalid_grant: 400,
+  unsupported_grant_type: 400,
   unauthorized: 401,
+  invalid_client: 401,
   restricted_resource: 403,
   object_not_found: 404,
   conflict_error: 409,
@@ -44,7 +47,7 @@ export const notFound = (what: string, id: string): ApiError =>
     `Could not find ${what} with ID: ${id}. Make sure the relevant pages and databases are shared with your integration "${connectionName}".`,
   )
 
-/** The name of the one connection. */
+/** The name of the app, which its connections have. */
 export const connectionName = 'Hearback'
 
 export const archived = (): ApiError =>
@@ -62,6 +65,9 @@ export const usualMessage: Record<ErrorCode, string> = {
   missing_version:
     'Notion-Version header failed validation: Notion-Version header should be defined, instead was `undefined`.',
   unauthorized: 'API token is invalid.',
+  invalid_grant: 'Invalid code or refresh token.',
+  unsupported_grant_type: 'This grant type is not supported.',
+  invalid_client: 'Client authentication failed.',
   restricted_resource: 'Insufficient permissions for this endpoint.',
   object_not_found: 'Could not find page.',
   conflict_error: 'Conflict occurred while saving. Please try again.',

@@ -1,5 +1,5 @@
 /** Reads what a caller sent, and refuses in the words of Notion: `body failed validation: PATH should be …, instead was …`. */
-import { type ApiError, invalid } from './api-error.ts'
+import { ApiError, invalid } from './api-error.ts'
 
 export type Json = Record<string, unknown>
 
@@ -48,6 +48,16 @@ export function asId(value: unknown, path: string): string {
   const hex = typeof value === 'string' ? value.replaceAll('-', '').toLowerCase() : ''
   if (!/^[0-9a-f]{32}$/.test(hex)) throw failed(path, value === undefined ? 'defined' : 'a valid uuid', value)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+/** An id of the path or the query. */
+export function readId(id: string, name: string): string {
+  try {
+    return asId(id, `path.${name}`)
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    throw invalid(error.message.replace('body failed', 'path failed'))
+  }
 }
 
 /** http, https or mailto, at most 2,000 characters (developers.notion.com/reference/request-limits). */

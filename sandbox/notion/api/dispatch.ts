@@ -1,26 +1,40 @@
 /** What a call gets when nothing goes wrong on purpose: the checks that every endpoint has, then its work. */
+import type { Connection } from '../connection.ts'
+import { botId } from '../ids.ts'
 import type { NotionWorld } from '../notion-world.ts'
 import { nextId } from '../state.ts'
-import { type AdditionalData, ApiError, type ErrorCode, invalid, statusOf, usualMessage } from './api-error.ts'
+import { type AdditionalData, ApiError, type ErrorCode, invalid, notHere, statusOf, usualMessage } from './api-error.ts'
 import { blockEndpoints } from './blocks.ts'
-import { asId, isObject, type Json, onlyKeys } from './check.ts'
+import { isObject, type Json, onlyKeys, readId } from './check.ts'
+import { commentEndpoints } from './comments.ts'
+import { dataSourceEndpoints } from './data-sources.ts'
 import { databaseEndpoints } from './databases.ts'
-import type { Answer, Endpoint } from './endpoint.ts'
+import type { Answer, Call, Endpoint } from './endpoint.ts'
+import { fileUploadEndpoints } from './file-uploads.ts'
+import { foreignEndpoint } from './foreign.ts'
 import { markdownEndpoints } from './markdown.ts'
 import { pageEndpoints } from './pages.ts'
+import { propertyItemEndpoints } from './property-items.ts'
 import { userAndSearchEndpoints } from './users-and-search.ts'
+import { viewEndpoints } from './views.ts'
 
-/** The one version that this world speaks. */
+/** The one version that this world speaks, and those that Notion has spoken before. */
 const version = '2026-03-11'
+const olderVersions = ['2021-05-11', '2021-05-13', '2021-08-16', '2022-02-22', '2022-06-28', '2025-09-03']
 
 /** 500 KB a request (developers.notion.com/reference/request-limits). */
 const largestBody = 500 * 1_024
 
 export const endpoints: readonly Endpoint[] = [
   ...pageEndpoints,
+  ...propertyItemEndpoints,
   ...markdownEndpoints,
   ...databaseEndpoints,
+  ...dataSourceEndpoints,
+  ...viewEndpoints,
   ...blockEndpoints,
+  ...commentEndpoints,
+  ...fileUploadEndpoints,
   ...userAndSearchEndpoints,
 ]
 
@@ -32,28 +46,40 @@ export interface Outcome {
   committed?: AdditionalData
 }
 
-/** The endpoint that a request goes to, with the id in its path. */
-export function findEndpoint(method: string, path: string): { endpoint: Endpoint; id: string } | null {
+export interface Found {
+  endpoint: Endpoint
+  id: string
+  sub: string
+}
+
+/** A request as it came, its body as text and, where it is a form, read as one. */
+export interface Request {
+  url: string
+  headers: Headers
+  body: string
+  form: Call['form']
+}
+
+/** The endpoint that a request goes to, with what its path names. */
+export function findEndpoint(method: string, path: string): Found | null {
   const parts = path.split('/')
   const fits = (endpoint: Endpoint) => {
     const own = endpoint.path.split('/')
     return (
       endpoint.method === method &&
       own.length === parts.length &&
-      own.every((part, at) => part === ':id' || part === parts[at])
+      own.every((part, at) => part.startsWith(':') || part === parts[at])
     )
   }
   // `users/me` stands before `users/:id`.
   const endpoint = endpoints.find(fits)
-  return endpoint ? { endpoint, id: parts[endpoint.path.split('/').indexOf(':id')] ?? '' } : null
+  if (!endpoint) return null
+  const at = (name: string) => parts[endpoint.path.split('/').indexOf(name)] ?? ''
+  return { endpoint, id: at(':id'), sub: decodeURIComponent(at(':sub')) }
 }
 
 /** Does the work of a request. Never throws for what a caller did. */
-export function work(
-  world: NotionWorld,
-  found: { endpoint: Endpoint; id: string } | null,
-  request: { url: string; headers: Headers; body: string },
-): Outcome {
+export function work(world: NotionWorld, found: Found | null, request: Request): Outcome {
   try {
     const { body, committed } = run(world, found, request)
     world.changed()
@@ -67,50 +93,64 @@ export function work(
 
 class RateLimited extends ApiError {
   readonly seconds: number
-  constructor(seconds: number) {
-    super('rate_limited', usualMessage.rate_limited, { rate_limit_reason: 'public_api_request_rate_limit' })
+  constructor({ seconds, reason }: { seconds: number; reason: string }) {
+    super('rate_limited', usualMessage.rate_limited, { rate_limit_reason: reason })
     this.seconds = seconds
   }
 }
 
-function run(
-  world: NotionWorld,
-  found: { endpoint: Endpoint; id: string } | null,
-  request: { url: string; headers: Headers; body: string },
-): Answer {
-  checkHeaders(world, request.headers)
-  if (!found) throw new ApiError('invalid_request_url', usualMessage.invalid_request_url)
-  const { endpoint, id } = found
-  const seconds = world.rates.take(endpoint.name)
-  if (seconds !== null) throw new RateLimited(seconds)
-  const body = readBody(request.body)
+function run(world: NotionWorld, found: Found | null, request: Request): Answer {
+  const caller = callerOf(world, request.headers)
+  checkVersion(request.headers)
+  if (!found) {
+    const foreign = foreignEndpoint(new URL(request.url).pathname)
+    if (foreign !== null) throw notHere(foreign)
+    throw new ApiError('invalid_request_url', usualMessage.invalid_request_url)
+  }
+  const { endpoint, id, sub } = found
+  const home = world.state.workspaces.get(caller.workspace)
+  const refused = world.rates.take(endpoint.name, caller.botId, caller.workspace, home?.plan ?? 'plus')
+  if (refused !== null) throw new RateLimited(refused)
+  const body = request.form === null ? readBody(request.body) : {}
   if (endpoint.keys) onlyKeys(body, endpoint.keys, 'body')
-  return endpoint.run(world, {
-    id: endpoint.idName === undefined ? '' : readId(id, endpoint.idName),
-    query: new URL(request.url).searchParams,
-    body,
-  })
+  if (endpoint.needs !== null && !caller.capabilities.includes(endpoint.needs))
+    throw new ApiError('restricted_resource', usualMessage.restricted_resource)
+  return endpoint.run(
+    { ...world, caller },
+    {
+      id: endpoint.idName === undefined ? '' : readId(id, endpoint.idName),
+      sub,
+      query: new URL(request.url).searchParams,
+      body,
+      form: request.form,
+    },
+  )
 }
 
-function checkHeaders(world: NotionWorld, headers: Headers): void {
+/** The connection whose token a request bears. */
+function callerOf(world: NotionWorld, headers: Headers): Connection {
   const given = /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1]
-  if (given !== world.token || !world.state.tokenWorks) throw new ApiError('unauthorized', usualMessage.unauthorized)
+  const { connections, tokenWorks } = world.state
+  const isInternal = given === world.token && tokenWorks
+  const caller = isInternal
+    ? connections.get(botId)
+    : [...connections.values()].find((each) => each.accessTokens.some(({ token }) => token === given))
+  if (!caller) throw new ApiError('unauthorized', usualMessage.unauthorized)
+  return caller
+}
+
+function checkVersion(headers: Headers): void {
   const spoken = headers.get('notion-version')
   if (spoken === null) throw new ApiError('missing_version', usualMessage.missing_version)
-  if (spoken !== version)
-    throw invalid(
-      `Notion-Version header failed validation: Notion-Version header should be \`"${version}"\` (the local Notion speaks no other), instead was \`"${spoken}"\`.`,
-    )
+  if (spoken === version) return
+  if (olderVersions.includes(spoken)) throw notHere(`The version ${spoken} (it speaks ${version})`)
+  throw invalid(
+    `Notion-Version header failed validation: Notion-Version header should be \`"${version}"\` (the local Notion speaks no other), instead was \`"${spoken}"\`.`,
+  )
 }
 
-function readId(id: string, name: string): string {
-  try {
-    return asId(id, `path.${name}`)
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error
-    throw invalid(error.message.replace('body failed', 'path failed'))
-  }
-}
+/** How deep a body may nest before nobody reads it: a guess that no honest request meets. */
+const deepest = 64
 
 function readBody(text: string): Json {
   if (Buffer.byteLength(text) > largestBody) throw invalid('body failed validation: body should be ≤ 500 KB.')
@@ -123,7 +163,13 @@ function readBody(text: string): Json {
     throw new ApiError('invalid_json', usualMessage.invalid_json)
   }
   if (!isObject(body)) throw invalid('body failed validation: body should be an object.')
+  if (depthOf(body) > deepest) throw invalid(`body failed validation: body nests more than ${deepest} levels.`)
   return body
+}
+
+function depthOf(value: unknown, depth = 0): number {
+  if (typeof value !== 'object' || value === null || depth > deepest) return depth
+  return Math.max(depth, ...Object.values(value).map((each) => depthOf(each, depth + 1)))
 }
 
 export function errorOutcome(

@@ -1,22 +1,24 @@
-import { checkCount, countBlocks, readBlocks } from '../content/blocks.ts'
-import { readMarkdown } from '../content/markdown.ts'
-import { readRichText } from '../content/rich-text.ts'
-import { emptyValue, readBag, readValues } from '../content/values.ts'
-import type { NotionWorld } from '../notion-world.ts'
-import { botId, pageAnswer } from '../objects.ts'
-import { nextId, nextSerial, type State, sourceOf } from '../state.ts'
-import type { Block, DataSource, Page, Value } from '../types.ts'
-import { invalid, notFound, notHere } from './api-error.ts'
-import { asBoolean, asId, asObject, asString, failed, isObject, type Json } from './check.ts'
+import { countBlocks } from '../content/blocks/block.ts'
+import { readCover, readIcon } from '../content/files.ts'
+import { readBag, readValues } from '../content/properties/read-value.ts'
+import { setValues } from '../content/properties/set-values.ts'
+import type { Asked } from '../notion-world.ts'
+import { pageAnswer } from '../objects.ts'
+import type { Page } from '../types.ts'
+import { tellPage } from '../webhooks/tell.ts'
+import { asBoolean, type Json } from './check.ts'
+import { createPage, refuseForeign, titleValues } from './create-page.ts'
 import type { Endpoint } from './endpoint.ts'
-import { assertLive, assertMayAddBlocks, findDatabase, findPage, findSource } from './find.ts'
-import { readIcon } from './icon.ts'
+import { assertLive, findPage } from './find.ts'
+import { movePageTo } from './move-page.ts'
+import { asMayRead } from './partial.ts'
 
 export const pageEndpoints: Endpoint[] = [
   {
     name: 'pages.create',
     method: 'POST',
     path: 'pages',
+    needs: 'insert_content',
     keys: [
       'parent',
       'properties',
@@ -29,9 +31,10 @@ export const pageEndpoints: Endpoint[] = [
       'template',
       'position',
     ],
-    run(world, { body }) {
+    run(world, { body, query }) {
       const page = createPage(world, body)
-      return { body: pageAnswer(world, page), committed: { committed_resource_id: page.id } }
+      const answer = pageAnswer(world, page, query.getAll('filter_properties'))
+      return { body: asMayRead(world, answer), committed: { committed_resource_id: page.id } }
     },
   },
   {
@@ -39,6 +42,7 @@ export const pageEndpoints: Endpoint[] = [
     method: 'GET',
     path: 'pages/:id',
     idName: 'page_id',
+    needs: 'read_content',
     run: (world, { id, query }) => ({
       body: pageAnswer(world, findPage(world, id), query.getAll('filter_properties')),
     }),
@@ -48,128 +52,67 @@ export const pageEndpoints: Endpoint[] = [
     method: 'PATCH',
     path: 'pages/:id',
     idName: 'page_id',
-    keys: ['properties', 'icon', 'cover', 'is_locked', 'template', 'erase_content', 'in_trash'],
+    needs: 'update_content',
+    keys: ['properties', 'icon', 'cover', 'is_locked', 'template', 'erase_content', 'allow_async', 'in_trash'],
     run(world, { id, body, query }) {
       const page = findPage(world, id)
       updatePage(world, page, body)
-      return { body: pageAnswer(world, page, query.getAll('filter_properties')) }
+      return { body: asMayRead(world, pageAnswer(world, page, query.getAll('filter_properties'))) }
+    },
+  },
+  {
+    name: 'pages.move',
+    method: 'POST',
+    path: 'pages/:id/move',
+    idName: 'page_id',
+    needs: 'update_content',
+    keys: ['parent'],
+    run(world, { id, body }) {
+      const page = findPage(world, id)
+      movePageTo(world, page, body.parent)
+      return { body: asMayRead(world, pageAnswer(world, page)) }
     },
   },
 ]
 
-function createPage(world: NotionWorld, body: Json): Page {
-  const { state } = world
-  const now = world.clock.now()
-  const parent = readParent(world, body.parent)
-  refuseForeign(body)
-  assertMayAddBlocks(world)
-  const given = readBag(body.properties)
-  const source = parent.type === 'dataSource' ? state.dataSources.get(parent.id) : undefined
-  const blocks = readContent(world, body)
-  const icon = readIcon(body.icon)
-  const values = source ? rowValues(state, source, given) : titleValues(given)
-  const page: Page = {
-    id: nextId(state),
-    access: 'inherit',
-    inTrash: false,
-    createdAt: now,
-    editedAt: now,
-    serial: nextSerial(state),
-    parent,
-    icon: icon ?? null,
-    values,
-    blocks,
-    createdBy: botId,
-    editedBy: botId,
-  }
-  state.pages.set(page.id, page)
-  return page
-}
-
-function readParent(world: NotionWorld, value: unknown): Exclude<Page['parent'], { type: 'workspace' }> {
-  const parent = asObject(value, 'body.parent')
-  if (parent.page_id !== undefined) {
-    const id = asId(parent.page_id, 'body.parent.page_id')
-    const page = findPage(world, id)
-    assertLive(world, page)
-    return { type: 'page', id }
-  }
-  if (parent.data_source_id !== undefined) {
-    const id = asId(parent.data_source_id, 'body.parent.data_source_id')
-    assertLive(world, findSource(world, id))
-    return { type: 'dataSource', id }
-  }
-  if (parent.database_id !== undefined) {
-    const id = asId(parent.database_id, 'body.parent.database_id')
-    assertLive(world, findDatabase(world, id))
-    const source = sourceOf(world.state, id)
-    if (!source) throw notFound('database', id)
-    return { type: 'dataSource', id: source.id }
-  }
-  if (parent.workspace !== undefined)
-    throw invalid('Internal integrations cannot create pages at the top of the workspace: give a parent page.')
-  throw failed('body.parent.page_id', 'defined', undefined)
-}
-
-/** What Notion can do with a page and this world cannot. */
-function refuseForeign(body: Json): void {
-  if (body.cover !== undefined && body.cover !== null) throw notHere('The cover of a page')
-  if (body.allow_async === true) throw notHere('Asynchronous work (`allow_async`)')
-  if (isObject(body.template) && body.template.type !== 'none') throw notHere('A template')
-  if (isObject(body.position) && body.position.type === 'after_block')
-    throw notHere('The position `after_block` of a page')
-}
-
-function readContent(world: NotionWorld, body: Json): Block[] {
-  const children = body.children ?? body.content
-  if (body.markdown !== undefined && children !== undefined)
-    throw invalid('body failed validation: body.markdown and body.children cannot both be defined.')
-  const now = world.clock.now()
-  if (children !== undefined) return readBlocks(world.state, now, children, 'body.children')
-  if (body.markdown === undefined) return []
-  const blocks = readMarkdown(world.state, now, asString(body.markdown, 'body.markdown'))
-  checkCount(blocks)
-  return blocks
-}
-
-function rowValues(state: State, source: DataSource, given: Json): Record<string, Value> {
-  const empty = Object.fromEntries(source.properties.map((property) => [property.id, emptyValue(property)]))
-  return { ...empty, ...readValues(state, source, given) }
-}
-
-/** A page under a page has a title and nothing else. */
-function titleValues(given: Json): Record<string, Value> {
-  const other = Object.keys(given).find((key) => key !== 'title')
-  if (other !== undefined) throw invalid(`${other} is not a property that exists.`)
-  if (given.title === undefined) return { title: { type: 'title', text: [] } }
-  // The list may stand there itself, without `{ title: … }` around it.
-  const title = isObject(given.title) ? given.title.title : given.title
-  return { title: { type: 'title', text: readRichText(title, 'body.properties.title.title') } }
-}
-
-function updatePage(world: NotionWorld, page: Page, body: Json): void {
+function updatePage(world: Asked, page: Page, body: Json): void {
   const { state } = world
   refuseForeign(body)
-  if (body.is_locked === true) throw notHere('A locked page')
-  const inTrash = body.in_trash === undefined ? undefined : asBoolean(body.in_trash, 'body.in_trash')
-  const isErased = body.erase_content !== undefined && asBoolean(body.erase_content, 'body.erase_content')
+  const flag = (name: string) => (body[name] === undefined ? undefined : asBoolean(body[name], `body.${name}`))
+  const inTrash = flag('in_trash')
+  const isLocked = flag('is_locked')
   const was = page.inTrash
+  const source = page.parent.type === 'dataSource' ? state.dataSources.get(page.parent.id) : undefined
   if (inTrash === false) page.inTrash = false
+  let values: Page['values']
   try {
     // Trashing what is in the trash already is no edit.
     if (!(inTrash === true && was)) assertLive(world, page)
-    const source = page.parent.type === 'dataSource' ? state.dataSources.get(page.parent.id) : undefined
     const given = readBag(body.properties)
-    const icon = readIcon(body.icon)
-    const values = source ? readValues(state, source, given) : given.title === undefined ? {} : titleValues(given)
-    page.values = { ...page.values, ...values }
+    const icon = readIcon(state, body.icon)
+    const cover = readCover(state, body.cover)
+    values = source ? readValues(state, source, given) : given.title === undefined ? {} : titleValues(state, given)
     if (icon !== undefined) page.icon = icon
+    if (cover !== undefined) page.cover = cover
   } catch (error) {
     page.inTrash = was
     throw error
   }
-  if (isErased && countBlocks(page.blocks) > 0) page.blocks = []
+  const changed = setValues(state, source, page, values)
+  if (changed.length > 0) tellPage(world, 'properties_updated', page, { updated_properties: changed })
+  if (flag('erase_content') === true && countBlocks(page.blocks) > 0) {
+    tellPage(world, 'content_updated', page, { updated_blocks: blockRefs(page.blocks) })
+    page.blocks = []
+  }
+  if (isLocked !== undefined && isLocked !== page.isLocked) {
+    page.isLocked = isLocked
+    tellPage(world, isLocked ? 'locked' : 'unlocked', page)
+  }
   if (inTrash === true) page.inTrash = true
+  if (page.inTrash !== was) tellPage(world, page.inTrash ? 'deleted' : 'undeleted', page)
   page.editedAt = world.clock.now()
-  page.editedBy = botId
+  page.editedBy = world.caller.botId
 }
+
+/** Blocks as webhooks name them: at most 100. */
+const blockRefs = (blocks: readonly { id: string }[]) => blocks.slice(0, 100).map(({ id }) => ({ id, type: 'block' }))

@@ -14,7 +14,7 @@ export function readPaging(from: Json | URLSearchParams): { size: number; cursor
 }
 
 /**
- * One page of a list. The cursor is the id of the next entry.
+ * One page of a list. The cursor is the id of the next entry: what changes before it moves nothing, and what it names may not go.
  * @param type `page_or_data_source`, `block`, `user` …: what the list says it is a list of
  */
 export function listAnswer<T extends { id: string }>(

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { PropertyType } from '../types.ts'
+import type { Icon, PropertyType } from '../types.ts'
 import type { Html } from './view.ts'
 
 /** Strokes in a square of 16. Drawn, because not every machine has a font with pictures. */
@@ -18,11 +18,22 @@ const shapes = {
   checkbox: 'M2.5 2.5h11v11h-11z M5 8l2.2 2.2L11 6',
   people: 'M8 8a2.7 2.7 0 1 0 0-5.4A2.7 2.7 0 0 0 8 8z M2.8 13.6a5.3 5.3 0 0 1 10.4 0',
   relation: 'M4 12 12 4 M6 4h6v6',
-} as const satisfies Record<PropertyType | 'page' | 'database' | 'bin', string>
+  email: 'M2 3.5h12v9H2z M2 4.5l6 5 6-5',
+  phone_number: 'M4 2h3l1 3.5-1.7 1.2a8 8 0 0 0 3 3L10.5 8 14 9v3a2 2 0 0 1-2 2A10 10 0 0 1 2 4a2 2 0 0 1 2-2z',
+  files: 'M12.5 7.5 7.7 12.3a3 3 0 0 1-4.2-4.2l5.3-5.3a2 2 0 0 1 2.8 2.8L6.5 10.7a1 1 0 0 1-1.4-1.4l4.4-4.4',
+  rollup: 'M7 12a5 5 0 1 1 5-5 M14 14l-3.5-3.5 M7 4.5v5 M4.5 7h5',
+  formula: 'M11.5 3H4l4 5-4 5h7.5',
+  unique_id: 'M2 4.5h3v7 M2 11.5h6 M10 4.5h2.5a1.5 1.5 0 0 1 0 3H10v4h4',
+  created_time: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2z M8 5v3.2l2.4 1.4',
+  last_edited_time: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2z M8 5v3.2l-2.4 1.4',
+  created_by: 'M8 7.5a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6z M3.5 13.2a4.5 4.5 0 0 1 9 0',
+  last_edited_by: 'M6.5 7.5a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6z M2 13.2a4.5 4.5 0 0 1 6-4.2 M10 13l4-4',
+  gear: 'M8 5.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5z M8 1.5v2 M8 12.5v2 M1.5 8h2 M12.5 8h2 M3.4 3.4l1.4 1.4 M11.2 11.2l1.4 1.4 M12.6 3.4l-1.4 1.4 M4.8 11.2l-1.4 1.4',
+} as const satisfies Record<PropertyType | 'page' | 'database' | 'bin' | 'gear', string>
 
 export const icon = (name: keyof typeof shapes): Html =>
   html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="${shapes[name]}" /></svg>`
 
 /** A page's or database's own emoji, or a drawn one. */
-export const iconOf = (emoji: string | null, kind: 'page' | 'database'): Html =>
-  emoji === null ? icon(kind) : html`<span aria-hidden="true">${emoji}</span>`
+export const iconOf = (own: Icon | null, kind: 'page' | 'database'): Html =>
+  own?.type === 'emoji' ? html`<span aria-hidden="true">${own.emoji}</span>` : icon(kind)

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html'
-import { team } from '../../people.ts'
 import { plainText } from '../content/rich-text.ts'
+import { workspaceId } from '../ids.ts'
 import { pageTitle } from '../objects.ts'
 import { databasesUnder, isShared, pagesUnder } from '../state.ts'
 import type { Database, Page } from '../types.ts'
@@ -24,11 +24,12 @@ export function layout(view: View, title: string, main: Html, current: string | 
       <body>
         <nav class="side" aria-label="${words.workspace}">
           <p class="team">
-            <a href="/"><span class="logo" aria-hidden="true">N</span>${team.name}</a
+            <a href="/"><span class="logo" aria-hidden="true">N</span>${view.world.state.workspaces.get(workspaceId)?.name}</a
             ><a class="lang" href="${otherLanguage(view)}" lang="${view.lang === 'ko' ? 'en' : 'ko'}">${words.other}</a>
           </p>
           ${tree(view, current)}
           <p class="node"><a href="/trash" ${current === 'trash' ? raw('aria-current="page"') : ''}>${icon('bin')}<span class="name">${words.trashTitle}</span></a></p>
+          <p class="node"><a href="/settings" ${current === 'settings' ? raw('aria-current="page"') : ''}>${icon('gear')}<span class="name">${words.settings}</span></a></p>
           ${connection(view)}
           <p class="note">${words.note}</p>
         </nav>
@@ -46,10 +47,15 @@ function otherLanguage({ here, lang }: View): string {
 }
 
 function tree(view: View, current: string | null): Html {
-  const tops = [...view.world.state.pages.values()].filter((page) => page.parent.type === 'workspace' && !page.inTrash)
-  return html`<ul class="tree">
-    ${tops.map((page) => pageNode(view, page, current))}
-  </ul>`
+  const { state } = view.world
+  const tops = (workspace: string) => pagesUnder(state, workspace).filter((page) => !page.inTrash)
+  return html`${[...state.workspaces.values()].map(
+    ({ id, name }) =>
+      html`${id === workspaceId ? nothing : html`<p class="other">${name}</p>`}
+        <ul class="tree">
+          ${tops(id).map((page) => pageNode(view, page, current))}
+        </ul>`,
+  )}`
 }
 
 function pageNode(view: View, page: Page, current: string | null): Html {

@@ -4,17 +4,17 @@ import { createRequire } from 'node:module'
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { plainText } from '../content/rich-text.ts'
+import { parentPageId } from '../ids.ts'
 import type { NotionWorld } from '../notion-world.ts'
 import { pageTitle } from '../objects.ts'
-import { parentPageId } from '../seed.ts'
 import { databaseView } from './database-view.ts'
 import { layout } from './layout.ts'
-import { pageView, trashView } from './page-view.ts'
+import { pageView } from './page-view.ts'
+import { langOf, policy } from './request.ts'
+import { settingsView } from './settings-view.ts'
+import { trashView } from './trash-view.ts'
 import type { Html, View } from './view.ts'
-import { type Lang, words } from './words.ts'
-
-const policy =
-  "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+import { words } from './words.ts'
 
 export function pageRoutes(world: NotionWorld): Hono {
   const routes = new Hono()
@@ -24,9 +24,30 @@ export function pageRoutes(world: NotionWorld): Hono {
     const view = viewOf(c, world)
     return send(c, view, view.words.trashTitle, trashView(view), 'trash')
   })
+  routes.get('/settings', (c) => {
+    const view = viewOf(c, world)
+    return send(c, view, view.words.settings, settingsView(view), 'settings')
+  })
+  routes.get('/files/:id/:name', (c) => file(c, world))
   for (const weight of ['400Regular', '700Bold'] as const)
     routes.get(`/font/${weight}.ttf`, async () => new Response(await font(weight), { headers: fontHeaders }))
   return routes
+}
+
+/** An uploaded file; an address with a time that is over answers as the store behind Notion does. */
+function file(c: Context, world: NotionWorld): Response {
+  const upload = world.state.fileUploads.get(c.req.param('id') ?? '')
+  if (!upload || upload.data === null) return c.text('There is no such file.', 404)
+  const until = c.req.query('until')
+  if (until !== undefined && Number(until) < world.clock.now()) return c.text('Request has expired.', 403)
+  return new Response(Buffer.from(upload.data, 'base64'), {
+    headers: {
+      'content-type': upload.contentType ?? 'application/octet-stream',
+      // What was uploaded is shown, never run.
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      'x-content-type-options': 'nosniff',
+    },
+  })
 }
 
 const fontHeaders = { 'content-type': 'font/ttf', 'cache-control': 'max-age=86400' }
@@ -39,7 +60,14 @@ const font = (weight: string): Promise<Buffer<ArrayBuffer>> =>
 function show(c: Context, world: NotionWorld, id: string): Response | Promise<Response> {
   const view = viewOf(c, world)
   const database = world.state.databases.get(id)
-  if (database) return send(c, view, plainText(database.title), databaseView(view, database), id)
+  if (database)
+    return send(
+      c,
+      view,
+      plainText(database.title),
+      databaseView(view, database, c.req.query('v'), Number(c.req.query('rows') ?? 0) || 0),
+      id,
+    )
   const page = world.state.pages.get(id)
   if (page) return send(c, view, pageTitle(page), pageView(view, page), id)
   const { notFound, back } = view.words
@@ -55,14 +83,6 @@ function viewOf(c: Context, world: NotionWorld): View {
   query.delete('why')
   const here = query.size === 0 ? pathname : `${pathname}?${query}`
   return { world, lang, words: words[lang], here }
-}
-
-/** As asked in the address, as it was last asked, or as the browser prefers; Korean if it prefers neither. */
-function langOf(c: Context): Lang {
-  const asked = c.req.query('lang') ?? /(?:^|; )lang=(ko|en)/.exec(c.req.header('cookie') ?? '')?.[1]
-  if (asked === 'ko' || asked === 'en') return asked
-  const preferred = (c.req.header('accept-language') ?? '').split(',').map((each) => each.trim().slice(0, 2))
-  return preferred.find((each): each is Lang => each === 'ko' || each === 'en') ?? 'ko'
 }
 
 async function send(

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useRef } from 'react'
 import type { PageChannel, PageEvent, PageState } from '../../slack/page-contract.ts'
+import { isDirect } from './channel/direct.ts'
 import { useActivity } from './panel/use-activity.ts'
 import { Screen } from './screen.tsx'
 import { ko } from './words/ko.ts'
-import { api } from './world/api.ts'
+import { api, lookAt } from './world/api.ts'
 import { useRoute } from './world/route.ts'
 import { useGestures } from './world/use-gestures.ts'
 import { useLatest } from './world/use-latest.ts'
@@ -13,15 +14,16 @@ import { useStream } from './world/use-stream.ts'
 /** Reads the world for the person in the address bar, keeps it fresh, and hands it to the screen. */
 export function App() {
   const [route, go] = useRoute()
-  const { person, channel, thread } = route
+  const { team, person, channel, thread } = route
+  lookAt(team)
   const activity = useActivity()
-  const world = useLatest<PageState>(`state/${person}`, () => readState(person))
+  const world = useLatest<PageState>(`state/${team}/${person}`, () => readState(person))
   // Only once the state is there: its first reading clears away what the person alone saw before the reload.
   const reader = world.data?.channels.some(({ id }) => id === channel) ? person : ''
   const messages = useMessages(reader, channel)
   const latest = useRef(messages)
   latest.current = messages
-  const replies = useLatest(thread && reader ? `${person}/${channel}/${thread}` : null, () =>
+  const replies = useLatest(thread && reader ? `${team}/${person}/${channel}/${thread}` : null, () =>
     api.thread(person, channel, thread ?? ''),
   )
 
@@ -89,4 +91,4 @@ async function readState(person: string): Promise<PageState> {
 }
 
 const firstChannel = (channels: PageChannel[]): PageChannel | undefined =>
-  channels.find((channel) => channel.isMember && channel.kind !== 'dm') ?? channels[0]
+  channels.find((channel) => channel.isMember && !isDirect(channel)) ?? channels[0]

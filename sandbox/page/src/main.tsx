@@ -10,6 +10,8 @@ import './styles/messages.css'
 import './styles/message-list.css'
 import './styles/composer.css'
 import './styles/blocks.css'
+import './styles/cards.css'
+import './styles/tables.css'
 import './styles/controls.css'
 import './styles/overlays.css'
 

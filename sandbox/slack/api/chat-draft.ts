@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { isObject } from '../blocks/check.ts'
 import { areBlocks, blockProblems, inWords } from '../blocks/surface.ts'
 import type { Draft } from '../messages.ts'
+import type { SlackWorld } from '../slack-world.ts'
 import { asPosted } from '../typed-text.ts'
 import type { Json, Metadata } from '../types.ts'
 import { ApiError } from './api-error.ts'
@@ -34,8 +35,26 @@ export function readDraft(args: Args): Draft {
   return draft
 }
 
+/** What is taken all the same: a text that is cut off, and (seen, not documented) blocks without a text for notifications. */
+export function draftWarnings(args: Args): string[] {
+  const text = args.text('text') ?? ''
+  if (text.length > longestText) return ['message_truncated']
+  return text.trim() === '' && !args.has('markdown_text') ? ['missing_text_in_message'] : []
+}
+
+/** Another name and picture than the app's own; without the scope they are taken and ignored. */
+export function readSender({ app }: SlackWorld, args: Args): Pick<Draft, 'username' | 'icons'> {
+  if (!app.scopes.has('chat:write.customize')) return {}
+  const [username, emoji, url] = [args.text('username'), args.text('icon_emoji'), args.text('icon_url')]
+  return {
+    ...(username === undefined ? {} : { username }),
+    // "Overrides icon_url" (argument icon_emoji).
+    ...(emoji !== undefined ? { icons: { emoji } } : url !== undefined ? { icons: { image_48: url } } : {}),
+  }
+}
+
 /** @throws ApiError `invalid_blocks_format`, `invalid_blocks` */
-function readBlocks(args: Args): KnownBlock[] | undefined {
+export function readBlocks(args: Args): KnownBlock[] | undefined {
   const value = args.nested('blocks', 'invalid_blocks_format')
   if (value === undefined) return undefined
   if (!Array.isArray(value)) throw new ApiError('invalid_blocks_format')

@@ -1,12 +1,24 @@
 /** chat.*: docs.slack.dev/reference/methods/chat.postMessage and its neighbours. */
-import { team } from '../../people.ts'
-import { amend, appMessage, outgoingMessage, post, remove, whisper, withBlockIds } from '../messages.ts'
+
+import { isAmong } from '../membership.ts'
+import {
+  amend,
+  appMessage,
+  outgoingMessage,
+  post,
+  remove,
+  whisper,
+  withAttachmentIds,
+  withBlockIds,
+} from '../messages.ts'
 import type { SlackWorld } from '../slack-world.ts'
 import { findChannel, findDm, logOf } from '../state.ts'
+import { asPosted } from '../typed-text.ts'
 import type { Channel, Message } from '../types.ts'
 import { ApiError } from './api-error.ts'
-import { readDraft, readMetadata } from './chat-draft.ts'
+import { draftWarnings, readDraft, readMetadata, readSender } from './chat-draft.ts'
 import type { Args, Method } from './method.ts'
+import { withWarnings } from './warnings.ts'
 import { channelToPostTo, isMember, knownChannel } from './where.ts'
 
 /** chat.update refuses longer texts (`msg_too_long` of its reference). */
@@ -27,13 +39,14 @@ const postMessage: Method = {
     const draft = readDraft(args)
     const metadata = readMetadata(args)
     if (metadata) draft.metadata = metadata
-    const threadTs = thread(world, channel, args)
+    const threadTs = threadOf(world, channel, args)
     if (threadTs !== undefined) draft.threadTs = threadTs
     if (threadTs !== undefined && args.flag('reply_broadcast')) draft.broadcast = true
-    if (args.has('username') && world.app.scopes.has('chat:write.customize')) draft.username = args.needs('username')
+    Object.assign(draft, readSender(world, args))
     const message = appMessage(world, draft)
     post(world, channel, message)
-    return { channel: channel.id, ts: message.ts, message: outgoing(world, channel, message) }
+    const answer = { channel: channel.id, ts: message.ts, message: outgoing(world, channel, message) }
+    return withWarnings(answer, draftWarnings(args))
   },
 }
 
@@ -44,15 +57,15 @@ const postEphemeral: Method = {
   run({ world, args }) {
     const channel = channelToPostTo(world, args.needs('channel'))
     const user = args.needs('user')
-    if (!channel.members.includes(user)) throw new ApiError('user_not_in_channel')
-    const draft = readDraft(args)
+    if (!isAmong(channel.members, user)) throw new ApiError('user_not_in_channel')
+    const draft = { ...readDraft(args), ...readSender(world, args) }
     const threadTs = args.text('thread_ts')
     if (threadTs !== undefined) draft.threadTs = threadTs
     const message = appMessage(world, draft)
     // "in a thread shown only if the thread is already active": facts §2.3; the answer is ok all the same.
     if (threadTs === undefined || logOf(world.state, channel.id).threads.has(threadTs))
       whisper(world, channel, user, message)
-    return { message_ts: message.ts }
+    return withWarnings({ message_ts: message.ts }, draftWarnings(args))
   },
 }
 
@@ -74,7 +87,7 @@ const update: Method = {
         const textChanged = draft.text !== message.text
         message.text = draft.text
         replace(message, 'blocks', draft.blocks && withBlockIds(world, draft.blocks))
-        replace(message, 'attachments', draft.attachments)
+        replace(message, 'attachments', draft.attachments && withAttachmentIds(world, draft.attachments))
         if (textChanged || !draft.blocks) message.edited = { user: world.app.botUserId, ts: world.clock.ts() }
       }
       if (metadata !== undefined) replace(message, 'metadata', metadata ?? undefined)
@@ -94,6 +107,20 @@ const remove_: Method = {
   },
 }
 
+const meMessage: Method = {
+  tier: 't3',
+  scopes: ['chat:write'],
+  json: true,
+  run({ world, args }) {
+    const channel = channelToPostTo(world, args.needs('channel'))
+    const text = args.needs('text')
+    if (text.length > longestUpdate) throw new ApiError('msg_too_long')
+    const message: Message = { ...appMessage(world, { text: asPosted(text) }), subtype: 'me_message' }
+    post(world, channel, message)
+    return { channel: channel.id, ts: message.ts }
+  },
+}
+
 const getPermalink: Method = {
   tier: 'special',
   scopes: [],
@@ -102,7 +129,7 @@ const getPermalink: Method = {
     const channel = knownChannel(world, args.needs('channel'))
     const message = logOf(world.state, channel.id).get(args.needs('message_ts'))
     if (!message) throw new ApiError('message_not_found')
-    return { channel: channel.id, permalink: permalink(channel, message) }
+    return { channel: channel.id, permalink: permalink(world, channel, message) }
   },
 }
 
@@ -111,11 +138,12 @@ export const chatMethods: Record<string, Method> = {
   'chat.postEphemeral': postEphemeral,
   'chat.update': update,
   'chat.delete': remove_,
+  'chat.meMessage': meMessage,
   'chat.getPermalink': getPermalink,
 }
 
 /** `https://DOMAIN.slack.com/archives/C…/p…`, with its thread where it is a reply. */
-export function permalink(channel: Channel, message: Message): string {
+export function permalink({ team }: SlackWorld, channel: Channel, message: Message): string {
   const base = `https://${team.domain}.slack.com/archives/${channel.id}/p${message.ts.replace('.', '')}`
   const isReply = message.thread_ts !== undefined && message.thread_ts !== message.ts
   return isReply ? `${base}?thread_ts=${message.thread_ts}&cid=${channel.id}` : base
@@ -130,7 +158,7 @@ function replace<K extends 'blocks' | 'attachments' | 'metadata'>(message: Messa
 }
 
 /** The thread to answer in. A reply's own timestamp leads to its parent. @throws ApiError `cannot_reply_to_message` */
-function thread(world: SlackWorld, channel: Channel, args: Args): string | undefined {
+export function threadOf(world: SlackWorld, channel: Channel, args: Args): string | undefined {
   const ts = args.text('thread_ts')
   if (ts === undefined) return undefined
   const parent = logOf(world.state, channel.id).get(ts)

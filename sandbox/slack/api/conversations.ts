@@ -1,21 +1,27 @@
 /** conversations.*: docs.slack.dev/reference/methods/conversations.history and its neighbours. */
-import { team } from '../../people.ts'
+
+import { addMember } from '../channel-life.ts'
 import { newestFirst, oldestFirst, type Range } from '../channel-log.ts'
 import { fullTs } from '../clock.ts'
-import { conversation } from '../conversation-object.ts'
-import { emit } from '../events.ts'
+import { conversation, ownConversation } from '../conversation-object.ts'
+import { emitTo } from '../events.ts'
 import { outgoingMessage } from '../messages.ts'
 import type { SlackWorld } from '../slack-world.ts'
 import { logOf } from '../state.ts'
-import type { Channel, Json, Person } from '../types.ts'
+import type { Channel } from '../types.ts'
 import { ApiError } from './api-error.ts'
 import { type Args, type Method, requireScope } from './method.ts'
-import { cursorOf, pageOf, readCursor } from './pages.ts'
-import { dmWith, isMember, knownChannel } from './where.ts'
+import { cursorOf, pageOfIds, pageOfMap, readCursor } from './pages.ts'
+import { dmWith, groupDmWith, isMember, knownChannel } from './where.ts'
 
-const historyScope = { public: 'channels:history', private: 'groups:history', dm: 'im:history' } as const
-const readScope = { public: 'channels:read', private: 'groups:read', dm: 'im:read' } as const
-const kindOfType = new Map<string, Channel['kind'] | 'mpim'>([
+const historyScope = {
+  public: 'channels:history',
+  private: 'groups:history',
+  dm: 'im:history',
+  mpim: 'mpim:history',
+} as const
+const readScope = { public: 'channels:read', private: 'groups:read', dm: 'im:read', mpim: 'mpim:read' } as const
+const kindOfType = new Map<string, Channel['kind']>([
   ['public_channel', 'public'],
   ['private_channel', 'private'],
   ['im', 'dm'],
@@ -39,7 +45,7 @@ const history: Method = {
         outgoingMessage(log, message, { metadata: args.flag('include_all_metadata') }),
       ),
       has_more: hasMore,
-      pin_count: 0,
+      pin_count: world.state.pins.get(channel.id)?.length ?? 0,
       channel_actions_ts: null,
       channel_actions_count: 0,
       ...(hasMore && last ? { response_metadata: { next_cursor: cursorOf(`before:${last.ts}`) } } : {}),
@@ -80,6 +86,8 @@ const info: Method = {
     const channel = knownChannel(world, args.needs('channel'))
     requireScope(world, readScope[channel.kind])
     const channelObject = conversation(world, channel)
+    const isChannel = channel.kind === 'public' || channel.kind === 'private'
+    if (isChannel) Object.assign(channelObject, { is_frozen: false, parent_conversation: null })
     if (args.flag('include_num_members')) channelObject.num_members = channel.members.length
     if (args.flag('include_locale')) channelObject.locale = 'ko-KR'
     return { channel: channelObject }
@@ -92,12 +100,18 @@ const list: Method = {
   json: false,
   run({ world, args }) {
     const kinds = wantedKinds(world, args)
-    const all = [...world.state.channels.values()].filter(
-      (channel) => kinds.has(channel.kind) && (channel.kind === 'public' || isMember(world, channel)),
-    )
-    const { page, next } = pageOf(all, args.text('cursor'), args.limit('limit', 1000, 100))
+    const withArchived = !args.flag('exclude_archived')
+    const wanted = (channel: Channel) =>
+      kinds.has(channel.kind) &&
+      (withArchived || !channel.isArchived) &&
+      (channel.kind === 'public' || isMember(world, channel))
+    const limit = args.limit('limit', 1000, 100)
+    const { page, next } = pageOfMap(world.state.channels, args.text('cursor'), limit, wanted)
     return {
-      channels: page.map((channel) => conversation(world, channel)),
+      channels: page.map((channel) => ({
+        ...conversation(world, channel),
+        ...(channel.kind === 'public' || channel.kind === 'private' ? { num_members: channel.members.length } : {}),
+      })),
       response_metadata: { next_cursor: next },
     }
   },
@@ -110,7 +124,7 @@ const members: Method = {
   run({ world, args }) {
     const channel = knownChannel(world, args.needs('channel'))
     requireScope(world, readScope[channel.kind])
-    const { page, next } = pageOf(channel.members, args.text('cursor'), args.limit('limit', 1000, 100))
+    const { page, next } = pageOfIds(channel.members, args.text('cursor'), args.limit('limit', 1000, 100))
     return { members: page, response_metadata: { next_cursor: next } }
   },
 }
@@ -126,13 +140,18 @@ const open: Method = {
     const users = (args.text('users') ?? '').split(',').filter((each) => each !== '')
     if (users.length === 0) throw new ApiError('users_list_not_supplied')
     if (users.length > 8) throw new ApiError('too_many_users')
-    if (users.length > 1)
-      throw new ApiError('method_not_supported_for_channel_type', { not_in_this_world: 'DMs of more than two' })
-    const person = world.state.people.get(users[0] ?? '')
-    if (!person) throw new ApiError('user_not_found')
+    const people = users.map((each) => world.state.people.get(each.trim()))
+    const [person] = people
+    if (!person || people.includes(undefined)) throw new ApiError('user_not_found')
+    if (people.some((each) => each?.isDeactivated)) throw new ApiError('user_disabled')
     const before = world.state.channels.size
-    const channel = dmWith(world, person)
-    const wasOpen = world.state.channels.size === before
+    const known = people.length > 1 ? groupDmWith(world, users, args.flag('prevent_creation')) : undefined
+    const channel = known ?? dmWith(world, person)
+    const wasOpen = world.state.channels.size === before && channel.isClosed !== true
+    if (channel.isClosed) {
+      delete channel.isClosed
+      emitTo(world, 'im_open', { channel: channel.id, user: person.id, event_ts: world.clock.ts() }, channel)
+    }
     return {
       ...(wasOpen ? { no_op: true, already_open: true } : {}),
       channel: args.flag('return_im') ? conversation(world, channel) : { id: channel.id },
@@ -149,9 +168,9 @@ const join: Method = {
     if (channel.kind !== 'public') throw new ApiError('method_not_supported_for_channel_type')
     if (channel.isArchived) throw new ApiError('is_archived')
     const already = isMember(world, channel)
-    if (!already) addApp(world, channel)
+    if (!already) addMember(world, channel, world.app.botUserId)
     return {
-      channel: conversation(world, channel),
+      channel: ownConversation(world, channel),
       ...(already ? { warning: 'already_in_channel', response_metadata: { warnings: ['already_in_channel'] } } : {}),
     }
   },
@@ -166,33 +185,6 @@ export const conversationMethods: Record<string, Method> = {
   'conversations.open': open,
   'conversations.join': join,
 }
-
-/** Makes the app a member and lets it know. */
-export function addApp(world: SlackWorld, channel: Channel): void {
-  channel.members.push(world.app.botUserId)
-  emit(world, 'member_joined_channel', joined(world, channel), channel)
-  world.changed()
-  world.page.tell({ type: 'channels' })
-}
-
-/** Takes the app out of a channel and lets it know. Who did it stands in `actor_id`. */
-export function removeApp(world: SlackWorld, channel: Channel, by: Person): void {
-  // Told while it is still a member: afterwards nothing of the channel reaches it.
-  emit(world, 'member_left_channel', joined(world, channel), channel)
-  const left = channel.kind === 'private' ? 'group_left' : 'channel_left'
-  emit(world, left, { channel: channel.id, actor_id: by.id, event_ts: world.clock.ts() }, channel)
-  channel.members = channel.members.filter((member) => member !== world.app.botUserId)
-  world.changed()
-  world.page.tell({ type: 'channels' })
-}
-
-const joined = (world: SlackWorld, channel: Channel): Json => ({
-  user: world.app.botUserId,
-  channel: channel.id,
-  channel_type: channel.kind === 'private' ? 'G' : 'C',
-  team: team.id,
-  event_ts: world.clock.ts(),
-})
 
 /** A conversation whose messages the app may read. @throws ApiError `channel_not_found`, `missing_scope`, `not_in_channel` */
 function readable(world: SlackWorld, args: Args): Channel {
@@ -218,13 +210,13 @@ function timestamp(given: string, error: string): string {
 }
 
 /** The kinds that `types` asks for; each needs its own scope. @throws ApiError `invalid_types`, `missing_scope` */
-export function wantedKinds(world: SlackWorld, args: Args): Set<Channel['kind'] | 'mpim'> {
+export function wantedKinds(world: SlackWorld, args: Args): Set<Channel['kind']> {
   const types = (args.text('types') ?? 'public_channel').split(',').map((each) => each.trim())
-  const kinds = new Set<Channel['kind'] | 'mpim'>()
+  const kinds = new Set<Channel['kind']>()
   for (const type of types) {
     const kind = kindOfType.get(type)
     if (!kind) throw new ApiError('invalid_types')
-    requireScope(world, kind === 'mpim' ? 'mpim:read' : readScope[kind])
+    requireScope(world, readScope[kind])
     kinds.add(kind)
   }
   return kinds

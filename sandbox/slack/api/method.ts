@@ -15,8 +15,11 @@ export interface Method {
   tier: Tier
   /** All of these are needed; none for methods that need no scope. A function where it depends on the arguments. */
   scopes: readonly string[]
-  /** `app`: takes the app-level token, and no other (docs.slack.dev/authentication/tokens). */
-  token?: 'app'
+  /**
+   * `app`: takes the app-level token, and no other (docs.slack.dev/authentication/tokens); `any`: a person’s beside a bot’s;
+   * `none`: asks for no token. A bot’s alone without it.
+   */
+  token?: 'app' | 'any' | 'none'
   /** Whether the method takes JSON bodies (`json_input_supported` of the reference). */
   json: boolean
   /** What it costs beyond its tier, e.g. the second of a channel. @returns seconds to wait, or null */
@@ -79,13 +82,32 @@ export class Args {
 }
 
 /** Refuses a token that is none, or of another kind than the method takes.
- * @throws ApiError `not_authed`, `invalid_auth`, `not_allowed_token_type` */
-export function mustBeTheirs(world: SlackWorld, method: Method, token: string | undefined): void {
+ * @throws ApiError `not_authed`, `invalid_auth`, `not_allowed_token_type`; `token_revoked`, `token_expired` … of one that ended */
+export function mustBeTheirs(
+  world: SlackWorld,
+  method: Method,
+  { token, trouble }: { token: string | undefined; trouble?: string | null },
+): void {
   const { botToken, appToken } = world.app
   if (token === undefined) throw new ApiError('not_authed')
+  if (trouble === 'missing_argument') throw missingTeam()
+  if (trouble) throw new ApiError(trouble)
+  if (world.caller?.kind === 'user') {
+    if (method.token === 'any') return
+    throw new ApiError('not_allowed_token_type', {
+      not_in_this_world: 'user tokens, but for auth.test and auth.revoke',
+    })
+  }
   if (token !== botToken && token !== appToken) throw new ApiError('invalid_auth')
   if ((token === appToken) !== (method.token === 'app')) throw new ApiError('not_allowed_token_type')
 }
+
+/** An org-wide token that does not say where (docs.slack.dev/enterprise/developing-for-enterprise-orgs). */
+const missingTeam = () =>
+  new ApiError('missing_argument', {
+    arg: 'team_id',
+    response_metadata: { messages: ['[ERROR] missing required field: team_id'] },
+  })
 
 /** Refuses where a scope that only the arguments decide is missing. @throws ApiError `missing_scope` */
 export function requireScope(world: SlackWorld, ...needed: string[]): void {

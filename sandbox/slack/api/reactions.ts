@@ -7,6 +7,7 @@ import type { Channel, Message } from '../types.ts'
 import { ApiError } from './api-error.ts'
 import { permalink } from './chat.ts'
 import type { Args, Method } from './method.ts'
+import { pageAfter } from './pages.ts'
 import { isMember, knownChannel } from './where.ts'
 
 const add: Method = {
@@ -42,16 +43,45 @@ const get: Method = {
     const { channel, message } = target(world, args)
     const shown = {
       ...outgoingMessage(logOf(world.state, channel.id), message, {}),
-      permalink: permalink(channel, message),
+      permalink: permalink(world, channel, message),
     }
     return { type: 'message', channel: channel.id, message: shown }
   },
+}
+
+const list: Method = {
+  tier: 't2',
+  scopes: ['reactions:read'],
+  json: false,
+  run({ world, args }) {
+    const user = args.text('user') ?? world.app.botUserId
+    if (!world.state.people.has(user)) throw new ApiError('user_not_found')
+    const all = [...world.state.channels.values()]
+      .filter((channel) => channel.kind === 'public' || isMember(world, channel))
+      .flatMap((channel) => reactedIn(world, channel, user))
+    const by = ({ ts, channel }: { ts: string; channel: string }) => `${ts} ${channel}`
+    const { page, next } = pageAfter(all, by, args.text('cursor'), args.limit('limit', 1_000, 100))
+    return { items: page.map(({ item }) => item), response_metadata: { next_cursor: next } }
+  },
+}
+
+/** What a person reacted to in a channel. */
+function reactedIn(world: SlackWorld, channel: Channel, user: string) {
+  const log = logOf(world.state, channel.id)
+  return log.all
+    .filter((message) => !message.deleted && message.reactions?.some((each) => each.users.includes(user)))
+    .map((message) => ({
+      ts: message.ts,
+      channel: channel.id,
+      item: { type: 'message', channel: channel.id, message: outgoingMessage(log, message, {}) },
+    }))
 }
 
 export const reactionMethods: Record<string, Method> = {
   'reactions.add': add,
   'reactions.remove': remove,
   'reactions.get': get,
+  'reactions.list': list,
 }
 
 /** @throws ApiError `invalid_name` */

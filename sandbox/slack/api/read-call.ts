@@ -19,9 +19,18 @@ export async function readCall(name: string, request: Request): Promise<Incoming
   const hasCharset = /;\s*charset=/i.test(contentType)
   if (isJson && !hasCharset) warnings.push('missing_charset')
   if (contentType.startsWith('application/x-www-form-urlencoded') && hasCharset) warnings.push('superfluous_charset')
+  Object.assign(args, basicOf(request.headers.get('authorization')))
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
   const token = bearer ?? (typeof args.token === 'string' && args.token !== '' ? args.token : undefined)
   return { name, token, args, kind: isJson ? 'json' : 'form', warnings }
+}
+
+/** Client id and secret by HTTP Basic, as the reference of oauth.v2.access asks for. */
+function basicOf(authorization: string | null): Json {
+  const given = /^Basic\s+(\S+)$/i.exec(authorization ?? '')?.[1]
+  if (given === undefined) return {}
+  const [id = '', secret = ''] = Buffer.from(given, 'base64').toString().split(':').map(decodeURIComponent)
+  return { client_id: id, client_secret: secret }
 }
 
 /** The fields of a body of any of the three kinds; no fields of none. @throws UnreadableBody */

@@ -3,6 +3,8 @@ import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import type { Fault } from '../../faults.ts'
 import { isObject } from '../blocks/check.ts'
+import { callerOf } from '../realm/caller.ts'
+import { peoplesSeat, seatOf } from '../realm/seats.ts'
 import { respond } from '../response-urls.ts'
 import type { SlackWorld } from '../slack-world.ts'
 import { type ApiAnswer, dispatch, rateLimited, turnAway } from './dispatch.ts'
@@ -23,32 +25,44 @@ export function apiRoutes(world: SlackWorld): Hono<Env> {
     return throughFaults(world, c, name, async () => {
       try {
         const call = await readCall(name, c.req.raw)
-        const away = turnAway(world, call)
+        const { seat, trouble } = callerOf(world, call.token, name, call.args)
+        const away = trouble === null ? turnAway(seat, call) : null
         return {
+          seat,
           request: call.args,
           token: call.token,
-          work: async () => asText(away ?? (await dispatch(world, call))),
+          work: async () => asText(away ?? (await dispatch(seat, { ...call, trouble }))),
         }
       } catch (error) {
         if (!(error instanceof UnreadableBody)) throw error
         const answer = asText({ status: 200, headers: {}, body: { ok: false, error: error.message } })
-        return { request: null, work: async () => answer }
+        return { seat: world, request: null, work: async () => answer }
       }
     })
   })
   routes.post('/response/:team/:secret', async (c) =>
     throughFaults(world, c, 'response_url', async () => {
       const body = await readHook(c.req.raw)
+      const seat = whoseUrl(world, c.req.param('team'), c.req.param('secret'))
       return {
+        seat,
         request: body,
         work: async () => ({
-          ...respond(world, c.req.param('secret'), body),
+          ...respond(seat, c.req.param('secret'), body),
           headers: { 'content-type': 'text/plain; charset=utf-8' },
         }),
       }
     }),
   )
   return routes
+}
+
+/** The chair of the app to which a response_url was given; that of the first app where there is none (any more). */
+function whoseUrl(world: SlackWorld, teamId: string, secret: string): SlackWorld {
+  const workspace = world.realm.workspaces.get(teamId)
+  if (!workspace) return world
+  const appId = workspace.state.responseUrls.get(secret)?.appId
+  return (appId === undefined ? undefined : seatOf(world, appId, teamId)) ?? peoplesSeat(world, workspace)
 }
 
 /** A hook takes JSON, or a form whose `payload` is JSON. */
@@ -67,7 +81,7 @@ const asText = (answer: ApiAnswer): Outcome => ({
   body: JSON.stringify(answer.body),
 })
 
-type Prepared = { request: unknown; token?: string | undefined; work: () => Promise<Outcome> }
+type Prepared = { seat: SlackWorld; request: unknown; token?: string | undefined; work: () => Promise<Outcome> }
 
 async function throughFaults(
   world: SlackWorld,
@@ -77,11 +91,11 @@ async function throughFaults(
 ): Promise<Response> {
   const started = performance.now()
   const fault = world.faults.incoming(name)
-  const { request, token, work } = await prepare()
+  const { seat, request, token, work } = await prepare()
   const note = (outcome: Outcome | null, remark = '') => {
-    log(world, name, request, outcome, performance.now() - started, remark)
+    log(seat, name, request, outcome, performance.now() - started, remark)
     // Its request was written down when the connection broke.
-    if (remark !== 'fault: landed late') writeDown(world, c.req.raw, { request, token, outcome, remark })
+    if (remark !== 'fault: landed late') writeDown(seat, c.req.raw, { request, token, outcome, remark })
   }
   if (fault) return misfortune(world, c, fault, work, note)
   const outcome = await work()
@@ -169,6 +183,7 @@ function log(
   const ok = outcome !== null && outcome.status < 400 && error === undefined && !remark.includes('dropped')
   const logId = world.log.add({
     at: new Date(world.clock.now()).toISOString(),
+    ...(world !== world.root ? { team: world.team.id, app: world.app.id } : {}),
     direction: 'from-app',
     what,
     ok,

@@ -1,11 +1,12 @@
 /** users.*: docs.slack.dev/reference/methods/users.info and its neighbours. */
-import { team } from '../../people.ts'
 import { conversation } from '../conversation-object.ts'
+import { isAmong } from '../membership.ts'
+import type { Channel, Person } from '../types.ts'
 import { userObject } from '../user-object.ts'
 import { ApiError } from './api-error.ts'
 import { wantedKinds } from './conversations.ts'
 import type { Method } from './method.ts'
-import { pageOf } from './pages.ts'
+import { pageOfMap } from './pages.ts'
 import { isMember } from './where.ts'
 
 const info: Method = {
@@ -24,8 +25,9 @@ const list: Method = {
   scopes: ['users:read'],
   json: false,
   run({ world, args }) {
-    const all = [...world.state.people.values()].filter((person) => person.teamId === team.id)
-    const { page, next } = pageOf(all, args.text('cursor'), args.limit('limit', 1000, 1000))
+    const limit = args.limit('limit', 1000, 1000)
+    const own = (person: Person) => person.teamId === world.team.id
+    const { page, next } = pageOfMap(world.state.people, args.text('cursor'), limit, own)
     const locale = args.flag('include_locale')
     return {
       members: page.map((person) => userObject(world, person, { locale })),
@@ -43,14 +45,20 @@ const conversations: Method = {
     const kinds = wantedKinds(world, args)
     const user = args.text('user') ?? world.app.botUserId
     if (!world.state.people.has(user)) throw new ApiError('user_not_found')
-    const all = [...world.state.channels.values()].filter(
-      (channel) =>
-        kinds.has(channel.kind) &&
-        channel.members.includes(user) &&
-        (channel.kind === 'public' || isMember(world, channel)),
-    )
-    const { page, next } = pageOf(all, args.text('cursor'), args.limit('limit', 999, 100))
-    return { channels: page.map((each) => conversation(world, each)), response_metadata: { next_cursor: next } }
+    const withArchived = !args.flag('exclude_archived')
+    const wanted = (channel: Channel) =>
+      kinds.has(channel.kind) &&
+      (withArchived || !channel.isArchived) &&
+      isAmong(channel.members, user) &&
+      (channel.kind === 'public' || isMember(world, channel))
+    const limit = args.limit('limit', 999, 100)
+    const { page, next } = pageOfMap(world.state.channels, args.text('cursor'), limit, wanted)
+    // "It will not include num_members or is_member" (the method's page).
+    const channels = page.map((each) => {
+      const { is_member: _, ...rest } = conversation(world, each)
+      return rest
+    })
+    return { channels, response_metadata: { next_cursor: next } }
   },
 }
 

@@ -42,7 +42,7 @@ const update: Method = {
       throw invalidArguments('Cannot provide both `view_id` and `external_id`')
     if (id === undefined && externalId === undefined) throw invalidArguments('missing required field: view_id')
     const view = findView(world, id, externalId)
-    if (!view) throw new ApiError('not_found')
+    if (view?.app_id !== world.app.id) throw new ApiError('not_found')
     const content = readView(args.nested('view', 'invalid_arguments'), view.type)
     const hash = args.text('hash')
     if (hash !== undefined && hash !== view.hash) throw new ApiError('hash_conflict')

@@ -1,42 +1,35 @@
-/** Who am I, where am I: auth.test, team.info, bots.info, api.test, blocks.validate. */
-import { team } from '../../people.ts'
+/** Where am I: team.info, bots.info, api.test, blocks.validate. */
 import { isObject, type Problem } from '../blocks/check.ts'
 import { blockProblems, viewProblems } from '../blocks/surface.ts'
+import type { SlackWorld } from '../slack-world.ts'
 import { findBot } from '../state.ts'
 import type { Json } from '../types.ts'
 import { ApiError, invalidArguments } from './api-error.ts'
 import type { Method } from './method.ts'
 
-const authTest: Method = {
-  tier: 'special',
-  scopes: [],
-  json: true,
-  run: ({ world: { app, state } }) => ({
-    url: `https://${team.domain}.slack.com/`,
-    team: team.name,
-    user: state.people.get(app.botUserId)?.name ?? '',
-    team_id: team.id,
-    user_id: app.botUserId,
-    bot_id: app.botId,
-    is_enterprise_install: false,
-  }),
-}
-
 const teamInfo: Method = {
   tier: 't3',
   scopes: ['team:read'],
   json: true,
-  run({ args }) {
+  run({ world, args }) {
     const asked = args.text('team')
-    if (asked !== undefined && asked !== team.id) throw new ApiError('team_not_found')
+    const wide = world.app.orgId === null ? [world.team.id] : (world.realm.orgs.get(world.app.orgId)?.teamIds ?? [])
+    const found =
+      asked === undefined || wide.includes(asked) ? world.realm.workspaces.get(asked ?? world.team.id) : undefined
+    if (!found) throw new ApiError('team_not_found')
+    const { id, name, domain } = found.team
+    const org = world.realm.orgOf(found.team)
     return {
       team: {
-        ...team,
-        email_domain: 'marusoft.example',
-        url: `https://${team.domain}.slack.com/`,
-        icon: { image_default: true },
+        id,
+        name,
+        domain,
+        email_domain: `${domain}.example`,
+        url: `https://${domain}.slack.com/`,
+        icon: { image_default: true, ...picturesOf(world, id, [34, 44, 68, 88, 102, 132, 230]) },
         avatar_base_url: 'https://ca.slack-edge.com/',
         is_verified: false,
+        ...(org ? { enterprise_id: org.id, enterprise_name: org.name, enterprise_domain: org.domain } : {}),
       },
     }
   },
@@ -57,13 +50,18 @@ const botsInfo: Method = {
         name: bot.realName,
         deleted: false,
         updated: bot.updated,
-        icons: {},
+        icons: picturesOf(world, bot.id, [36, 48, 72]),
       },
     }
   },
 }
 
+/** Addresses of a picture in several sizes, in pixels. */
+const picturesOf = (world: SlackWorld, id: string, sizes: readonly number[]): Json =>
+  Object.fromEntries(sizes.map((size) => [`image_${size}`, `${world.url}/avatar/${id}/${size}.svg`]))
+
 const apiTest: Method = {
+  token: 'none',
   tier: 't4',
   scopes: [],
   json: true,
@@ -103,7 +101,6 @@ const validation = ({ message, pointer }: Problem): Json => ({ pointer, code: 'i
 
 export const workspaceMethods: Record<string, Method> = {
   'api.test': apiTest,
-  'auth.test': authTest,
   'team.info': teamInfo,
   'bots.info': botsInfo,
   'blocks.validate': blocksValidate,

@@ -9,14 +9,17 @@ import {
   list,
   oneOf,
   say,
+  secureUrl,
   shape,
   text,
   type,
   url,
+  webUrl,
   whole,
 } from './check.ts'
 import { anyText, mrkdwnText, onePicture, plainText, slackFile } from './composition.ts'
-import { button, elements, image, inActions, inContextActions, inInput, inSection } from './elements.ts'
+import { button, elements, image } from './elements.ts'
+import { inActions, inContextActions, inInput, inSection } from './places.ts'
 import { richTextBlock } from './rich-text.ts'
 
 const block_id = text(255, 1)
@@ -53,7 +56,10 @@ const context = shape({ type, elements: list(inContext, 10, 1) }, { block_id })
 const divider = shape({ type }, { block_id })
 const header = shape({ type, text: plainText(150) }, { block_id })
 const imageBlock = all(
-  shape({ type, alt_text: text(2000, 1) }, { block_id, title: plainText(2000), image_url: url, slack_file: slackFile }),
+  shape(
+    { type, alt_text: text(2000, 1) },
+    { block_id, title: plainText(2000), image_url: webUrl, slack_file: slackFile },
+  ),
   onePicture,
 )
 const input = shape(
@@ -65,10 +71,10 @@ const table = shape(
   { block_id, column_settings: list(shape({}, { align: oneOf('left', 'center', 'right'), is_wrapped: flag }), 20) },
 )
 const video = shape(
-  { type, video_url: url, thumbnail_url: url, alt_text: text(2000, 1), title: plainText(199) },
+  { type, video_url: secureUrl, thumbnail_url: webUrl, alt_text: text(2000, 1), title: plainText(199) },
   {
     block_id,
-    title_url: url,
+    title_url: secureUrl,
     author_name: text(49),
     provider_name: text(255),
     provider_icon_url: url,
@@ -126,8 +132,11 @@ const container = all(
     },
   ),
   (value, pointer, problems) => {
-    if (isObject(value) && value.title === undefined && value.rich_text_title === undefined)
+    if (!isObject(value)) return
+    if (value.title === undefined && value.rich_text_title === undefined)
       say(problems, pointer, 'missing required field: title')
+    if (value.default_collapsed === true && value.is_collapsible !== true)
+      say(problems, `${pointer}/default_collapsed`, 'requires is_collapsible to be true')
   },
 )
 const taskCard = shape(
@@ -139,6 +148,12 @@ const taskCard = shape(
     sources: list(shape({ type, url, text: text(3000, 1) }), 100),
   },
 )
+
+/** @slack/types lets a plan hold other objects as well, without saying which. */
+const task: Check = (value, pointer, problems) => {
+  if (!isObject(value)) say(problems, pointer, 'must provide an object')
+  else if (value.type === 'task_card') taskCard(value, pointer, problems)
+}
 
 /** By type; `file` is missing because apps cannot post it, `data_visualization` because the types do not know it. */
 export const blockChecks: Record<string, Check> = {
@@ -166,5 +181,5 @@ export const blockChecks: Record<string, Check> = {
     { block_id, page_size: whole(1, 100), row_header_column_index: whole(0, 19) },
   ),
   task_card: taskCard,
-  plan: shape({ type, title: text(3000, 1) }, { block_id, tasks: list(anything, 100) }),
+  plan: shape({ type, title: text(3000, 1) }, { block_id, tasks: list(task, 100) }),
 }

@@ -26,10 +26,18 @@ export const text =
     if (value.length > most) say(problems, pointer, `must be less than ${most + 1} characters`)
   }
 
-export const url: Check = (value, pointer, problems) => {
-  text(3000, 1)(value, pointer, problems)
-  if (typeof value === 'string' && !/^[a-z][a-z0-9+.-]*:/i.test(value)) say(problems, pointer, 'must be a valid URL')
-}
+const urlOf =
+  (pattern: RegExp, what: string): Check =>
+  (value, pointer, problems) => {
+    text(3000, 1)(value, pointer, problems)
+    if (typeof value === 'string' && !pattern.test(value)) say(problems, pointer, what)
+  }
+/** Of a link, which may lead anywhere. */
+export const url = urlOf(/^[a-z][a-z0-9+.-]*:/i, 'must be a valid URL')
+/** Of a picture: Slack has to be able to fetch it. */
+export const webUrl = urlOf(/^https?:\/\/[^\s/]/i, 'must be a valid URL')
+/** Of a video (docs.slack.dev/reference/block-kit/blocks/video-block): https alone. */
+export const secureUrl = urlOf(/^https:\/\/[^\s/]/i, 'must be a valid HTTPS URL')
 
 export const flag: Check = (value, pointer, problems) => {
   if (typeof value !== 'boolean') say(problems, pointer, 'must provide a boolean')

@@ -2,7 +2,6 @@
 import {
   all,
   anything,
-  byType,
   type Check,
   flag,
   isObject,
@@ -14,6 +13,7 @@ import {
   text,
   type,
   url,
+  webUrl,
   whole,
 } from './check.ts'
 import {
@@ -74,6 +74,25 @@ const chosenAmong: (options: unknown[], chosen: unknown, pointer: string, proble
 const key = (option: unknown) =>
   isObject(option) && isObject(option.text) ? JSON.stringify([option.text.text, option.value]) : JSON.stringify(option)
 
+/** A day that the calendar has: 2026-02-30 is none. */
+const day: Check = (value, pointer, problems) => {
+  const isDay = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+  const moment = new Date(`${isDay ? value : 'no day'}T00:00:00Z`)
+  if (Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== value)
+    say(problems, pointer, 'must be a date in the form YYYY-MM-DD')
+}
+
+/** Numbers of a number_input come as text. */
+const numeral = all(text(255, 1), matching(/^[+-]?(\d+\.?\d*|\.\d+)$/, 'a number'))
+const numberRange: Check = (value, pointer, problems) => {
+  if (isObject(value) && Number(value.min_value) > Number(value.max_value))
+    say(problems, `${pointer}/min_value`, 'must not be greater than max_value')
+}
+const lineRange: Check = (value, pointer, problems) => {
+  if (isObject(value) && Number(value.min_lines) > Number(value.max_lines))
+    say(problems, `${pointer}/min_lines`, 'must not be greater than max_lines')
+}
+
 const minMax: Check = (value, pointer, problems) => {
   if (!isObject(value)) return
   const { min_length, max_length } = value
@@ -82,7 +101,7 @@ const minMax: Check = (value, pointer, problems) => {
 }
 
 export const image: Check = all(
-  shape({ type, alt_text: text(2000, 1) }, { image_url: url, slack_file: slackFile }),
+  shape({ type, alt_text: text(2000, 1) }, { image_url: webUrl, slack_file: slackFile }),
   onePicture,
 )
 export const button: Check = shape(
@@ -93,6 +112,7 @@ export const button: Check = shape(
 const optionsOf = (check: Check, count: number) => list(check, count, 1)
 const statics = { options: optionsOf(plainOption, 100), option_groups: list(optionGroup, 100, 1) }
 const external = { min_query_length: whole(0, 100) }
+const customizable_input_parameters = list(shape({ name: text(255, 1), value: anything }), 100)
 const feedback = shape({ text: plainText(75), value: text(2000, 1) }, label)
 
 export const elements = {
@@ -110,10 +130,7 @@ export const elements = {
     choice('initial_option'),
   ),
   overflow: shape({ type, options: optionsOf(overflowOption, 5) }, { action_id: id, confirm }),
-  datepicker: shape(
-    { type },
-    { ...picker, initial_date: matching(/^\d{4}-\d{2}-\d{2}$/, 'a date in the form YYYY-MM-DD') },
-  ),
+  datepicker: shape({ type }, { ...picker, initial_date: day }),
   timepicker: shape(
     { type },
     {
@@ -169,14 +186,20 @@ export const elements = {
   ),
   email_text_input: shape({ type }, { ...typed, initial_value: text(3000) }),
   url_text_input: shape({ type }, { ...typed, initial_value: text(3000) }),
-  number_input: shape(
-    { type, is_decimal_allowed: flag },
-    { ...typed, initial_value: text(255), min_value: text(255), max_value: text(255) },
+  number_input: all(
+    shape(
+      { type, is_decimal_allowed: flag },
+      { ...typed, initial_value: numeral, min_value: numeral, max_value: numeral },
+    ),
+    numberRange,
   ),
-  rich_text_input: shape({ type }, { ...typed, initial_value: richTextBlock }),
+  rich_text_input: all(
+    shape({ type }, { ...typed, initial_value: richTextBlock, min_lines: whole(1, 100), max_lines: whole(1, 100) }),
+    lineRange,
+  ),
   file_input: shape({ type }, { action_id: id, filetypes: list(text(50, 1), 100), max_files: whole(1, 10) }),
   workflow_button: shape(
-    { type, text: plainText(75), workflow: anything },
+    { type, text: plainText(75), workflow: shape({ trigger: shape({ url }, { customizable_input_parameters }) }) },
     { action_id: id, style, confirm, ...label },
   ),
   feedback_buttons: shape({ type, positive_button: feedback, negative_button: feedback }, { action_id: id }),
@@ -185,58 +208,3 @@ export const elements = {
     { action_id: id, value: text(2000), confirm, visible_to_user_ids: ids, ...label },
   ),
 } satisfies Record<string, Check>
-
-type ElementType = keyof typeof elements
-const pick = (...names: ElementType[]): Check => byType(Object.fromEntries(names.map((name) => [name, elements[name]])))
-
-const selects = ['static_select', 'external_select', 'users_select', 'channels_select', 'conversations_select'] as const
-const multiSelects = [
-  'multi_static_select',
-  'multi_external_select',
-  'multi_users_select',
-  'multi_channels_select',
-  'multi_conversations_select',
-] as const
-
-/** What each place may hold (the unions `ActionsBlockElement`, `SectionBlockAccessory`, `InputBlockElement` of @slack/types). */
-export const inActions = pick(
-  'button',
-  'checkboxes',
-  'datepicker',
-  'datetimepicker',
-  ...multiSelects,
-  'overflow',
-  'radio_buttons',
-  ...selects,
-  'timepicker',
-  'workflow_button',
-  'rich_text_input',
-)
-export const inSection = pick(
-  'button',
-  'checkboxes',
-  'datepicker',
-  'image',
-  ...multiSelects,
-  'overflow',
-  'radio_buttons',
-  ...selects,
-  'timepicker',
-  'workflow_button',
-)
-export const inInput = pick(
-  'checkboxes',
-  'datepicker',
-  'datetimepicker',
-  'email_text_input',
-  'file_input',
-  ...multiSelects,
-  'number_input',
-  'plain_text_input',
-  'radio_buttons',
-  'rich_text_input',
-  ...selects,
-  'timepicker',
-  'url_text_input',
-)
-export const inContextActions = pick('feedback_buttons', 'icon_button')

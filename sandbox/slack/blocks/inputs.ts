@@ -1,7 +1,7 @@
 /** The inputs of a surface: which there are, what they hold at first, and what the person's own client refuses. */
 import type { KnownBlock, PlainTextOption } from '@slack/types'
 import type { ElementValue, StateValues } from '../page-contract.ts'
-import { isObject } from './check.ts'
+import { everyBlock, ownElements } from './nested.ts'
 
 export interface Placed {
   blockId: string
@@ -14,27 +14,20 @@ export interface Placed {
 
 /** Every interactive element of a surface with its place. */
 export function placedElements(blocks: readonly KnownBlock[]): Placed[] {
-  return blocks.flatMap((block) => {
-    const found: unknown[] = []
-    if ('accessory' in block) found.push(block.accessory)
-    if (block.type === 'input') found.push(block.element)
-    if (block.type === 'actions' || block.type === 'context_actions') found.push(...block.elements)
-    if (block.type === 'card') found.push(...(block.actions ?? []))
-    if (block.type === 'carousel') found.push(...block.elements.flatMap((card) => card.actions ?? []))
-    if (block.type === 'container') return placedElements(block.child_blocks)
-    return found.flatMap((element): Placed[] => {
-      if (!isObject(element) || typeof element.type !== 'string' || element.type === 'image') return []
+  return everyBlock(blocks).flatMap((block) =>
+    ownElements(block).flatMap((element): Placed[] => {
+      if (element.type === 'image') return []
       return [
         {
           blockId: block.block_id ?? '',
-          actionId: String(element.action_id ?? ''),
-          element: { ...element, type: element.type },
+          actionId: element.action_id ?? '',
+          element: { ...element },
           required: block.type === 'input' && block.optional !== true,
           inInputBlock: block.type === 'input',
         },
       ]
-    })
-  })
+    }),
+  )
 }
 
 /** Elements that have no place in `state.values`: they act and hold nothing. */

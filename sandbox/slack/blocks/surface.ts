@@ -22,9 +22,7 @@ export function blockProblems(value: unknown, surface: Surface, pointer = '/bloc
   let markdown = 0
   let tables = 0
   let focused = 0
-  value.forEach((block: unknown, at) => {
-    if (!isObject(block)) return
-    const here = `${pointer}/${at}`
+  for (const { block, here } of placed(value, pointer)) {
     if (surface !== 'message' && typeof block.type === 'string' && inMessagesOnly.has(block.type))
       say(problems, `${here}/type`, `unsupported type: ${block.type}`)
     if (typeof block.block_id === 'string') {
@@ -34,18 +32,27 @@ export function blockProblems(value: unknown, surface: Surface, pointer = '/bloc
     if (block.type === 'markdown' && typeof block.text === 'string') markdown += block.text.length
     if (block.type === 'table') tables += 1
     sameActions(block, here, problems)
-    for (const element of [block.element, block.accessory])
-      if (isObject(element)) {
-        if (element.focus_on_load === true) focused += 1
-        if (element.type === 'file_input' && surface !== 'modal')
-          say(problems, `${here}/element/type`, 'unsupported type: file_input')
-      }
-  })
+    const elements = [block.element, block.accessory, ...(Array.isArray(block.elements) ? block.elements : [])]
+    focused += elements.filter((element) => isObject(element) && element.focus_on_load === true).length
+    if (isObject(block.element) && block.element.type === 'file_input' && surface !== 'modal')
+      say(problems, `${here}/element/type`, 'unsupported type: file_input')
+  }
   if (markdown > mostMarkdown)
     say(problems, pointer, `markdown blocks must be less than ${mostMarkdown + 1} characters in total`)
   if (tables > 1) say(problems, pointer, 'no more than 1 table allowed')
   if (focused > 1) say(problems, pointer, 'only one element can have focus_on_load')
   return problems
+}
+
+/** Every block with its pointer, those that stand in a container or a carousel too; nothing of it is checked yet. */
+function placed(blocks: unknown, pointer: string): { block: Record<string, unknown>; here: string }[] {
+  if (!Array.isArray(blocks)) return []
+  return blocks.flatMap((block: unknown, at) => {
+    if (!isObject(block)) return []
+    const here = `${pointer}/${at}`
+    const inner = block.type === 'carousel' ? 'elements' : 'child_blocks'
+    return [{ block, here }, ...placed(block[inner], `${here}/${inner}`)]
+  })
 }
 
 function sameActions(block: Record<string, unknown>, pointer: string, problems: Problem[]): void {
@@ -91,8 +98,7 @@ export function viewProblems(view: unknown, expected: 'modal' | 'home'): Problem
   if (view.type !== expected) return [{ message: `unsupported type: ${String(view.type)}`, pointer: '/view/type' }]
   views[expected](view, '/view', problems)
   problems.push(...blockProblems(view.blocks ?? [], expected, '/view/blocks'))
-  const hasInput =
-    Array.isArray(view.blocks) && view.blocks.some((block: unknown) => isObject(block) && block.type === 'input')
+  const hasInput = placed(view.blocks, '').some(({ block }) => block.type === 'input')
   // docs.slack.dev/surfaces/modals: submit is required when there is an input block.
   if (expected === 'modal' && hasInput && view.submit === undefined)
     say(problems, '/view', 'missing required field: submit')

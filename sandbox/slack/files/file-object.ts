@@ -1,5 +1,4 @@
 /** A file as Slack hands it out (docs.slack.dev/reference/objects/file-object, and recorded answers). */
-import { team } from '../../people.ts'
 import type { SlackWorld } from '../slack-world.ts'
 import { logOf } from '../state.ts'
 import type { Channel, FileObject, Json, Person, StoredFile } from '../types.ts'
@@ -40,10 +39,10 @@ export function fileObject(world: SlackWorld, file: NewFile): FileObject {
     public_url_shared: false,
     display_as_bot: false,
     username: '',
-    ...addresses(world.url, file.id, file.name),
+    ...addresses(world, file.id, file.name),
     media_display_type: 'unknown',
-    permalink: `https://${team.domain}.slack.com/files/${file.owner.id}/${file.id}/${slug(file.name)}`,
-    permalink_public: `https://slack-files.com/${team.id}-${file.id}-${file.id.slice(-10).toLowerCase()}`,
+    permalink: `https://${world.team.domain}.slack.com/files/${file.owner.id}/${file.id}/${slug(file.name)}`,
+    permalink_public: `https://slack-files.com/${world.team.id}-${file.id}-${file.id.slice(-10).toLowerCase()}`,
     is_starred: false,
     has_rich_preview: false,
     file_access: 'visible',
@@ -54,7 +53,7 @@ export function fileObject(world: SlackWorld, file: NewFile): FileObject {
 /** Slack writes names into addresses in lower case, with everything else as an underscore. */
 const slug = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9.]+/g, '_')
 
-const addresses = (base: string, id: string, name: string) => ({
+const addresses = ({ url: base, team }: SlackWorld, id: string, name: string) => ({
   url_private: `${base}/files-pri/${team.id}-${id}/${slug(name)}`,
   url_private_download: `${base}/files-pri/${team.id}-${id}/download/${slug(name)}`,
 })
@@ -62,7 +61,7 @@ const addresses = (base: string, id: string, name: string) => ({
 /** Brings the files of an earlier run to the address at which the world answers now, and messages to their files. */
 export function readdressFiles(world: SlackWorld): void {
   const { state } = world
-  for (const { object } of state.files.values()) Object.assign(object, addresses(world.url, object.id, object.name))
+  for (const { object } of state.files.values()) Object.assign(object, addresses(world, object.id, object.name))
   for (const channel of state.channels.values())
     for (const message of logOf(state, channel.id).all)
       if (message.files) message.files = message.files.map((each) => state.files.get(each.id)?.object ?? each)
@@ -89,7 +88,7 @@ export function withShares(world: SlackWorld, file: StoredFile): Json {
       ts: share.ts,
       ...(share.threadTs === undefined ? {} : { thread_ts: share.threadTs }),
       channel_name: channel.name,
-      team_id: team.id,
+      team_id: world.team.id,
       share_user_id: file.object.user,
     }
     side[channel.id] = [...(side[channel.id] ?? []), entry]

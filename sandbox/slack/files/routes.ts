@@ -1,8 +1,11 @@
 /** The addresses at which files are uploaded and read: an app's (`files.slack.com` in Slack) and the page's. */
 import { type Context, Hono } from 'hono'
 import { GestureError } from '../gestures/gesture-error.ts'
+import { placeOf } from '../gestures/place.ts'
 import { personOf } from '../gestures/who-where.ts'
 import type { GestureAnswer, UploadAnswer } from '../page-contract.ts'
+import { callerOf } from '../realm/caller.ts'
+import { peoplesSeat } from '../realm/seats.ts'
 import type { SlackWorld } from '../slack-world.ts'
 import { nextId } from '../state.ts'
 import type { StoredFile } from '../types.ts'
@@ -17,11 +20,19 @@ const longestName = 255
 
 export function fileRoutes(world: SlackWorld): Hono {
   const routes = new Hono()
-  routes.on(['POST', 'PUT'], '/upload/v1/:secret', (c) => uploadOfApp(world, c))
+  const places = () => [...world.realm.workspaces.values()]
+  routes.on(['POST', 'PUT'], '/upload/v1/:secret', (c) => {
+    const place = places().find(({ state }) => state.uploads.has(c.req.param('secret')))
+    return uploadOfApp(place ? peoplesSeat(world, place) : world, c)
+  })
   for (const path of ['/files-pri/:place/:name', '/files-pri/:place/download/:name'] as const)
     routes.get(path, (c) => download(world, c, c.req.param('place') ?? ''))
-  routes.post('/ui/upload', (c) => uploadOfPerson(world, c))
-  routes.get('/ui/files/:id', (c) => viewing(world, c, c.req.param('id')))
+  routes.post('/ui/upload', (c) => uploadOfPerson(placeOf(world, c.req.query('team')), c))
+  routes.get('/ui/files/:id', (c) => viewing(placeOf(world, c.req.query('team')), c, c.req.param('id')))
+  routes.onError((error, c) => {
+    if (error instanceof GestureError) return c.json({ ok: false, error: error.message, code: 'no_such_gesture' }, 404)
+    throw error
+  })
   return routes
 }
 
@@ -59,22 +70,25 @@ async function uploadOfApp(world: SlackWorld, c: Context): Promise<Response> {
 }
 
 /** `url_private`: for a token with `files:read` that sees the file. Anybody else is led to the page that logs people in, as in Slack. */
-async function download(world: SlackWorld, c: Context, place: string): Promise<Response> {
-  const { app, state } = world
-  const file = state.files.get(place.split('-')[1] ?? '')
+async function download(place: SlackWorld, c: Context, path: string): Promise<Response> {
+  const [teamId = '', fileId = ''] = path.split('-')
   const token = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  const { seat: world, trouble } = callerOf(place, token, 'files', { team_id: teamId })
+  const { app, state } = world
+  const file = state.files.get(fileId)
   const bot = state.people.get(app.botUserId)
-  const mayRead = token === app.botToken && app.scopes.has('files:read')
+  const isTheirs = token === app.botToken && trouble === null && world.team.id === teamId
+  const mayRead = isTheirs && app.scopes.has('files:read')
   const isSeen = mayRead && file !== undefined && bot !== undefined && seesFile(world, bot, file)
   const bytes = isSeen ? await world.fileStore.get(file.object.id) : undefined
   const status = bytes ? 200 : mayRead ? 404 : 302
   world.log.add({
     at: new Date(world.clock.now()).toISOString(),
     direction: 'from-app',
-    what: `download ${file?.object.id ?? place}`,
+    what: `download ${file?.object.id ?? path}`,
     ok: status === 200,
     status,
-    ...(status === 302 ? { error: token === app.botToken ? 'missing_scope: files:read' : 'no valid token' } : {}),
+    ...(status === 302 ? { error: isTheirs ? 'missing_scope: files:read' : 'no valid token' } : {}),
     ...(status === 404 ? { error: 'file_not_found' } : {}),
     ms: 0,
     request: JSON.stringify({ method: 'GET', address: new URL(c.req.url).pathname }),

@@ -14,6 +14,7 @@ export function shareFiles(world: SlackWorld, channel: Channel, message: Message
   message.upload = false
   message.display_as_bot = false
   delete message.team
+  const wasPublic = new Set(files.filter(({ object }) => object.is_public))
   for (const file of files) {
     file.shares.push({
       channel: channel.id,
@@ -23,10 +24,14 @@ export function shareFiles(world: SlackWorld, channel: Channel, message: Message
     if (channel.kind === 'public') file.object.is_public = true
   }
   post(world, channel, message)
-  for (const { object } of files) {
+  for (const file of files) {
+    const { object } = file
     const about = { file_id: object.id, user_id: object.user, file: { id: object.id } }
     emit(world, 'file_created', { ...about, event_ts: world.clock.ts() }, channel)
     emit(world, 'file_shared', { ...about, channel_id: channel.id, event_ts: world.clock.ts() }, channel)
+    // docs.slack.dev/reference/events/file_public
+    if (object.is_public && !wasPublic.has(file))
+      emit(world, 'file_public', { ...about, event_ts: world.clock.ts() }, channel)
   }
 }
 

@@ -1,5 +1,5 @@
 /** Where the bytes of files lie. */
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -8,6 +8,8 @@ export interface FileStore {
   put(id: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>
   /** undefined where there is no such file (any more). */
   get(id: string): Promise<Uint8Array<ArrayBuffer> | undefined>
+  /** @returns what puts it back to how it is now */
+  save(): () => void
   /** Forgets all of them. */
   clear(): void
 }
@@ -21,6 +23,13 @@ export function filesInMemory(): FileStore {
     },
     async get(id) {
       return kept.get(id)
+    },
+    save() {
+      const all = [...kept]
+      return () => {
+        kept.clear()
+        for (const [id, bytes] of all) kept.set(id, bytes)
+      }
     },
     clear() {
       kept.clear()
@@ -47,6 +56,14 @@ export function filesOnDisk(folder: string): FileStore {
       } catch (error) {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
         throw error
+      }
+    },
+    save() {
+      const all = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))] as const)
+      return () => {
+        rmSync(folder, { recursive: true, force: true })
+        make()
+        for (const [name, bytes] of all) writeFileSync(join(folder, name), bytes, { mode: 0o600 })
       }
     },
     clear() {

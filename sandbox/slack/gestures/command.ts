@@ -1,4 +1,3 @@
-import { team } from '../../people.ts'
 import { isObject } from '../blocks/check.ts'
 import { deliver, refuseAnswer } from '../delivery.ts'
 import type { GestureAnswer, PostRequest } from '../page-contract.ts'
@@ -20,12 +19,14 @@ export async function command(
   if (request.threadTs !== undefined)
     return { ok: false, code: 'command_in_thread', error: `${known.command} is not supported in threads. Sorry!` }
   if (person.isStranger) return { ok: false, error: `${known.command} belongs to another organisation’s app.` }
+  const org = world.realm.orgOf(world.team)
   const typed = request.text.slice(known.command.length).trim()
   const responseUrl = giveResponseUrl(world, channel, person)
   const form = new URLSearchParams({
     token: world.app.verificationToken,
-    team_id: team.id,
-    team_domain: team.domain,
+    team_id: world.team.id,
+    team_domain: world.team.domain,
+    ...(org ? { enterprise_id: org.id, enterprise_name: org.name } : {}),
     channel_id: channel.id,
     channel_name:
       channel.kind === 'public' ? channel.name : channel.kind === 'private' ? 'privategroup' : 'directmessage',
@@ -34,7 +35,7 @@ export async function command(
     command: known.command,
     text: known.shouldEscape ? asCommandText(world.state, typed) : typed,
     api_app_id: world.app.id,
-    is_enterprise_install: 'false',
+    is_enterprise_install: String(world.app.orgId !== null),
     response_url: responseUrl,
     trigger_id: world.triggers.give(person.id),
   })

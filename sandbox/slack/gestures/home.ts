@@ -1,18 +1,20 @@
-import { emit } from '../events.ts'
+import { emitTo } from '../events.ts'
 import type { GestureAnswer, HomeRequest } from '../page-contract.ts'
+import { changeProfile } from '../profile.ts'
 import { react, unreact } from '../reactions.ts'
 import type { SlackWorld } from '../slack-world.ts'
-import { findDm } from '../state.ts'
+import { findDm, homeKey } from '../state.ts'
 import type { Locale } from '../types.ts'
-import { userObject } from '../user-object.ts'
 import { channelSeenBy, messageSeenBy, personOf } from './who-where.ts'
+import { withApp } from './whose.ts'
 
 /** A person opens the app's Home or Messages tab (docs.slack.dev/reference/events/app_home_opened). */
-export function openHomeAs(world: SlackWorld, request: HomeRequest): GestureAnswer {
+export function openHomeAs(place: SlackWorld, request: HomeRequest): GestureAnswer {
+  const world = withApp(place, request.appId)
   const person = personOf(world, request.as)
   const tab = request.tab ?? 'home'
-  const home = world.state.homes.get(person.id)
-  emit(world, 'app_home_opened', {
+  const home = world.state.homes.get(homeKey(person.id, world.app.id))
+  emitTo(world, 'app_home_opened', {
     user: person.id,
     channel: findDm(world.state, person.id, world.app.botUserId)?.id,
     tab,
@@ -29,14 +31,7 @@ export function changePerson(
   change: { locale?: Locale; displayName?: string },
 ): GestureAnswer {
   const person = personOf(world, who)
-  Object.assign(person, change, { updated: Math.floor(world.clock.now() / 1000) })
-  emit(world, 'user_change', {
-    user: userObject(world, person, { locale: true }),
-    cache_ts: Math.floor(world.clock.now() / 1000),
-    event_ts: world.clock.ts(),
-  })
-  world.changed()
-  world.page.tell({ type: 'people' })
+  changeProfile(world, person, change)
   return { ok: true }
 }
 

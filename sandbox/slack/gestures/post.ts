@@ -1,7 +1,9 @@
 import { shareFiles } from '../files/share.ts'
+import { tellOfLinks } from '../links.ts'
 import { post } from '../messages.ts'
 import type { GestureAnswer, PostRequest } from '../page-contract.ts'
 import { randomWord } from '../random.ts'
+import { isInstalled } from '../realm/seats.ts'
 import type { SlackWorld } from '../slack-world.ts'
 import { logOf } from '../state.ts'
 import { asTyped, richText } from '../typed-text.ts'
@@ -10,6 +12,7 @@ import { builtIn } from './channel-commands.ts'
 import { command } from './command.ts'
 import { GestureError } from './gesture-error.ts'
 import { channelSeenBy, personOf } from './who-where.ts'
+import { withCommand, withNamed, withPartner } from './whose.ts'
 
 /** What a person may post at once; longer texts are refused by the client (docs: 40,000 characters). */
 const longest = 40_000
@@ -21,11 +24,13 @@ export async function postAs(world: SlackWorld, request: PostRequest): Promise<G
   // In Slack's client there is nothing to type into any more.
   if (channel.isArchived) return { ok: false, error: 'This channel is archived.' }
   const name = /^\/\S+/.exec(request.text)?.[0]
-  const known = world.app.commands.find((each) => each.command === name)
+  const theirs = withCommand(world, name)
+  const known = theirs.app.commands.find((each) => each.command === name)
   if (name !== undefined && known && request.files?.length) return noFiles(name)
-  if (known) return command(world, person, channel, known, request)
+  if (known && isInstalled(theirs)) return command(theirs, person, channel, known, request)
   const own = name === undefined ? undefined : builtIn[name]
-  if (own) return own(world, person, channel, request.text.slice(name?.length))
+  const rest = request.text.slice(name?.length)
+  if (own) return own(withNamed(world, rest), person, channel, rest)
   if (name !== undefined && /^\/[a-z0-9_-]+$/.test(name)) return unknownCommand(name)
   return say(world, person, channel, request)
 }
@@ -51,11 +56,8 @@ function say(world: SlackWorld, person: Person, channel: Channel, request: PostR
   if (request.text.trim() === '' && files.length === 0) throw new GestureError('A message needs words.')
   if (request.text.length > longest) throw new GestureError('Your message is too long: at most 40,000 characters.')
   if (!channel.members.includes(person.id)) throw new GestureError(`${person.name} is not in #${channel.name}.`)
-  if (
-    channel.kind === 'dm' &&
-    channel.members.includes(world.app.botUserId) &&
-    (!world.app.messagesTab || world.app.messagesTabReadOnly)
-  )
+  const partner = channel.kind === 'dm' ? withPartner(world, channel)?.app : undefined
+  if (partner && (!partner.messagesTab || partner.messagesTabReadOnly))
     throw new GestureError('Sending messages to this app has been turned off.')
   const { text, parts } = asTyped(world.state, request.text)
   const message: Message = {
@@ -76,6 +78,7 @@ function say(world: SlackWorld, person: Person, channel: Channel, request: PostR
   }
   if (files.length > 0) shareFiles(world, channel, message, files)
   else post(world, channel, message)
+  tellOfLinks(world, channel, person, message)
   return { ok: true, ts: message.ts }
 }
 

@@ -11,9 +11,11 @@ import type { SlackWorld } from '../slack-world.ts'
 import type { Json } from '../types.ts'
 import { GestureError } from './gesture-error.ts'
 import { channelSeenBy, messageSeenBy, mustBeInteractive, personOf } from './who-where.ts'
+import { withShortcut } from './whose.ts'
 
 /** A message shortcut or a global one (docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload). */
-export async function shortcutAs(world: SlackWorld, request: ShortcutRequest): Promise<GestureAnswer> {
+export async function shortcutAs(place: SlackWorld, request: ShortcutRequest): Promise<GestureAnswer> {
+  const world = withShortcut(place, request.callbackId, request.appId)
   mustBeInteractive(world)
   const person = personOf(world, request.as)
   const shortcut = world.app.shortcuts.find((each) => each.callbackId === request.callbackId)

@@ -5,17 +5,20 @@ import { type Delivered, refuseAnswer } from '../delivery.ts'
 import { withGivenFiles } from '../files/given.ts'
 import type { CloseRequest, GestureAnswer, StateValues, SubmitRequest } from '../page-contract.ts'
 import { envelope, giveResponseUrl, sendInteraction } from '../payload.ts'
+import { ofRun } from '../runs.ts'
 import type { SlackWorld } from '../slack-world.ts'
 import type { Json, Person, View } from '../types.ts'
 import { closeAll, closeTop, findView, ownerOf, pushView, readView, replaceView } from '../views.ts'
 import { GestureError } from './gesture-error.ts'
 import { personOf } from './who-where.ts'
+import { withView } from './whose.ts'
 
 /** What Slack shows in a modal whose submission did not come through. */
 const trouble = 'We had some trouble connecting. Try again?'
 
 /** A submission (docs.slack.dev/reference/interaction-payloads/view-interactions-payload). What was typed stays until it is accepted. */
-export async function submitAs(world: SlackWorld, request: SubmitRequest): Promise<GestureAnswer> {
+export async function submitAs(place: SlackWorld, request: SubmitRequest): Promise<GestureAnswer> {
+  const world = withView(place, request.viewId)
   const person = personOf(world, request.as)
   const view = openFor(world, person, request.viewId)
   const values = withGivenFiles(world, person, view.blocks, fullState(view.blocks, request.state), true)
@@ -23,11 +26,13 @@ export async function submitAs(world: SlackWorld, request: SubmitRequest): Promi
   world.state.viewErrors.delete(view.id)
   const errors = clientErrors(view.blocks, values)
   if (Object.keys(errors).length > 0) return withErrors(world, person, view, errors, null)
+  const trigger = world.triggers.give(person.id)
   const payload = {
     ...envelope(world, 'view_submission', person),
-    trigger_id: world.triggers.give(person.id),
+    trigger_id: trigger,
     view,
     response_urls: responseUrls(world, person, view, values),
+    ...ofRun(world, world.state.viewRuns.get(view.id), person, trigger),
   }
   const answer = await sendInteraction(world, payload, view.callback_id)
   const ms = Math.round(answer.ms)
@@ -36,15 +41,17 @@ export async function submitAs(world: SlackWorld, request: SubmitRequest): Promi
 }
 
 /** The Close button of a view, or with `all` the × of the whole modal. */
-export async function closeAs(world: SlackWorld, request: CloseRequest): Promise<GestureAnswer> {
+export async function closeAs(place: SlackWorld, request: CloseRequest): Promise<GestureAnswer> {
+  const world = withView(place, request.viewId)
   const person = personOf(world, request.as)
   const top = openFor(world, person, request.viewId)
   const clears = request.all === true || top.clear_on_close
   const root = clears ? (world.state.views.get(top.root_view_id) ?? top) : top
+  const run = ofRun(world, world.state.viewRuns.get(root.id), person, world.triggers.give(person.id))
   if (clears) closeAll(world, person.id)
   else closeTop(world, person.id)
   if (!root.notify_on_close) return { ok: true }
-  const payload = { ...envelope(world, 'view_closed', person), view: root, is_cleared: clears }
+  const payload = { ...envelope(world, 'view_closed', person), view: root, is_cleared: clears, ...run }
   const answer = await sendInteraction(world, payload, root.callback_id)
   return { ok: true, ms: Math.round(answer.ms) }
 }

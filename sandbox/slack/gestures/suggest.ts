@@ -8,13 +8,15 @@ import { envelope, failureSentence, sendInteraction } from '../payload.ts'
 import type { SlackWorld } from '../slack-world.ts'
 import { elementOf, seenBy, surfacePayload } from './surface.ts'
 import { mustBeInteractive, personOf } from './who-where.ts'
+import { withSurface } from './whose.ts'
 
 /** Characters that must be typed before Slack asks, unless the element says otherwise (@slack/types ExternalSelect). */
 const usualMinimum = 3
 const mostOptions = 100
 
 /** Type-ahead of an external select (docs.slack.dev/reference/interaction-payloads/block_suggestion-payload). */
-export async function suggestFor(world: SlackWorld, request: SuggestRequest): Promise<SuggestAnswer> {
+export async function suggestFor(place: SlackWorld, request: SuggestRequest): Promise<SuggestAnswer> {
+  const world = withSurface(place, request.container)
   mustBeInteractive(world)
   const person = personOf(world, request.as)
   const seen = seenBy(world, person, request.container)
@@ -26,7 +28,7 @@ export async function suggestFor(world: SlackWorld, request: SuggestRequest): Pr
     return { ...nothing, ok: false, error: 'The manifest has no settings.interactivity.message_menu_options_url.' }
   const payload = {
     ...envelope(world, 'block_suggestion', person),
-    ...surfacePayload(world, seen),
+    ...surfacePayload(world, seen, request.blockId),
     action_id: request.actionId,
     block_id: request.blockId,
     value: request.query,

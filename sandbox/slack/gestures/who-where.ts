@@ -7,6 +7,7 @@ import { GestureError } from './gesture-error.ts'
 export function personOf(world: SlackWorld, who: string): Person {
   const found = world.state.people.get(who) ?? [...world.state.people.values()].find((person) => person.name === who)
   if (!found || found.isBot) throw new GestureError(`There is no person ${who}.`)
+  if (found.isDeactivated) throw new GestureError(`${found.name} has been deactivated and cannot act.`)
   return found
 }
 

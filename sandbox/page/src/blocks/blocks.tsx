@@ -3,13 +3,20 @@ import { blockIdOf } from '../surface/held.ts'
 import { Formatted } from '../text/formatted.tsx'
 import { readMarkdown } from '../text/markdown.ts'
 import { TextView } from '../text/text-object.tsx'
-import { ActionsView } from './actions-view.tsx'
+import { ActionsView, ContextActionsView } from './actions-view.tsx'
+import { AlertView } from './alert-view.tsx'
+import { CardView, CarouselView } from './card-view.tsx'
+import { ContainerView } from './container-view.tsx'
 import { ContextView } from './context-view.tsx'
+import { FileBlockView } from './file-block.tsx'
 import { ImageView } from './image-view.tsx'
 import { InputView } from './input-view.tsx'
 import { RichText } from './rich-text.tsx'
 import { SectionView } from './section-view.tsx'
+import { DataTableView, TableView } from './table-view.tsx'
+import { PlanView, TaskView } from './task-view.tsx'
 import { UnknownBlock } from './unknown-block.tsx'
+import { VideoView } from './video-view.tsx'
 
 /** Shows blocks inside a surface (`SurfaceContext`), which holds what their elements hold. */
 export function Blocks({ blocks }: { blocks: KnownBlock[] }) {
@@ -51,6 +58,32 @@ function OneBlock({ block, blockId }: { block: KnownBlock; blockId: string }) {
       return <Formatted chunks={readMarkdown(block.text)} />
     case 'input':
       return <InputView block={block} blockId={blockId} />
+    case 'alert':
+      return <AlertView block={block} />
+    case 'card':
+      return <CardView block={block} blockId={blockId} />
+    case 'carousel':
+      return <CarouselView block={block} blockId={blockId} />
+    case 'container':
+      return (
+        <ContainerView block={block}>
+          <Blocks blocks={block.child_blocks} />
+        </ContainerView>
+      )
+    case 'context_actions':
+      return <ContextActionsView block={block} blockId={blockId} />
+    case 'table':
+      return <TableView block={block} />
+    case 'data_table':
+      return <DataTableView block={block} />
+    case 'task_card':
+      return <TaskView block={block} />
+    case 'plan':
+      return <PlanView block={block} />
+    case 'video':
+      return <VideoView block={block} />
+    case 'file':
+      return <FileBlockView block={block} />
     default:
       return <UnknownBlock block={block} />
   }

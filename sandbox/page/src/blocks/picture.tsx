@@ -1,19 +1,20 @@
 import type { SlackFileImageObject, UrlImageObject } from '@slack/types'
 import { useState } from 'react'
+import { uiAddress } from '../world/api.ts'
 import { useWorld } from '../world/world-context.ts'
 
-/** An image by its address; where it cannot be fetched (or lies in Slack's own store), its description. */
-export function Picture(props: {
-  source: Partial<UrlImageObject & SlackFileImageObject>
-  alt: string
-  className: string
-}) {
-  const { source, alt, className } = props
-  const { words } = useWorld()
+type Source = Partial<UrlImageObject & SlackFileImageObject>
+
+/**
+ * An image by its address or by its file in the world; where it cannot be fetched, its description.
+ * @param props.alt empty for one that only decorates: it is left out where it cannot be fetched
+ */
+export function Picture({ source, alt, className }: { source: Source; alt: string; className: string }) {
+  const { state, words } = useWorld()
   const [isBroken, setBroken] = useState(false)
-  const url = source.image_url ?? (source.slack_file && 'url' in source.slack_file ? source.slack_file.url : undefined)
-  const isSafe = url !== undefined && /^https?:\/\//i.test(url)
-  if (!isSafe || isBroken) return <span className="image-missing">{words.imageMissing(alt)}</span>
+  const url = addressOf(source, state.me.id)
+  if (url === undefined || isBroken)
+    return alt === '' ? null : <span className="image-missing">{words.imageMissing(alt)}</span>
   return (
     <img
       src={url}
@@ -24,4 +25,12 @@ export function Picture(props: {
       onError={() => setBroken(true)}
     />
   )
+}
+
+function addressOf({ image_url, slack_file }: Source, me: string): string | undefined {
+  if (image_url !== undefined) return /^https?:\/\//i.test(image_url) ? image_url : undefined
+  if (!slack_file) return undefined
+  // Slack's addresses of a file carry its id: …/files-pri/T…-F…/name, …/files/U…/F…/name.
+  const id = 'id' in slack_file ? slack_file.id : /[-/](F[A-Z0-9]+)(?=\/)/.exec(slack_file.url)?.[1]
+  return id === undefined ? undefined : uiAddress(`files/${encodeURIComponent(id)}`, { as: me })
 }

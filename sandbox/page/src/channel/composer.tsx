@@ -5,6 +5,7 @@ import { useAttachments } from '../files/use-attachments.ts'
 import { Menu } from '../menu/menu.tsx'
 import { isOwnSlip } from '../world/use-gestures.ts'
 import { useWorld } from '../world/world-context.ts'
+import { isDirect } from './direct.ts'
 import { HintList } from './hint-list.tsx'
 import { useHints } from './use-hints.ts'
 
@@ -21,8 +22,6 @@ export function Composer({ channel, threadTs }: { channel: PageChannel; threadTs
   const [notice, setNotice] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const form = useRef<HTMLFormElement>(null)
-  /** Where the cursor goes once what was put in stands there. */
-  const caret = useRef<number | null>(null)
   const attachments = useAttachments(key, state.me.id, words)
   const isDropping = useDropZone(form, attachments.add)
   const id = useId()
@@ -30,20 +29,21 @@ export function Composer({ channel, threadTs }: { channel: PageChannel; threadTs
     drafts.set(key, next)
     setText(next)
   }
+  const cursorToBe = useRef<number | null>(null)
   const put = (next: string, at: number) => {
     write(next)
     setCursor(at)
     field.current?.focus()
-    caret.current = at
+    cursorToBe.current = at
   }
-  // As soon as the new text stands in the field: a frame later the next letters would already be typed.
+  const { channels, commands } = state
+  const people = state.people.filter(({ isDeactivated }) => !isDeactivated)
+  const hints = useHints(text, cursor, { people, channels, commands, words, isThread: !!threadTs }, put)
   useLayoutEffect(() => {
-    if (caret.current !== null) field.current?.setSelectionRange(caret.current, caret.current)
-    caret.current = null
+    // As soon as the new text stands in the field: a frame later the next letters would have been typed already.
+    if (cursorToBe.current !== null) field.current?.setSelectionRange(cursorToBe.current, cursorToBe.current)
+    cursorToBe.current = null
   })
-  const { people, channels, commands } = state
-  const appName = state.people.find(({ isBot, title }) => isBot && title === 'App')?.name ?? ''
-  const hints = useHints(text, cursor, { people, channels, commands, appName, words, isThread: !!threadTs }, put)
   useLayoutEffect(() => {
     if (!field.current) return
     field.current.style.height = 'auto'
@@ -91,7 +91,7 @@ export function Composer({ channel, threadTs }: { channel: PageChannel; threadTs
   const globalShortcuts = state.shortcuts.filter(({ type }) => type === 'global')
   const label = threadTs
     ? words.replyTo
-    : channel.kind === 'dm'
+    : isDirect(channel)
       ? words.messageToPerson(channel.name)
       : words.messageTo(`#${channel.name}`)
   return (
@@ -145,7 +145,7 @@ export function Composer({ channel, threadTs }: { channel: PageChannel; threadTs
         <div className="composer-foot">
           <AttachButton attachments={attachments} />
           {threadTs ? (
-            channel.kind !== 'dm' && (
+            !isDirect(channel) && (
               <label className="also-send">
                 <input
                   type="checkbox"
@@ -161,10 +161,10 @@ export function Composer({ channel, threadTs }: { channel: PageChannel; threadTs
               label={words.shortcuts}
               trigger="⚡"
               emptyText={words.noShortcuts}
-              items={globalShortcuts.map(({ callbackId, name }) => ({
-                key: callbackId,
+              items={globalShortcuts.map(({ callbackId, appId, name }) => ({
+                key: `${appId} ${callbackId}`,
                 content: name,
-                choose: () => gestures.shortcut(callbackId),
+                choose: () => gestures.shortcut(callbackId, appId),
               }))}
             />
           )}

@@ -1,6 +1,7 @@
 import type { PageChannel, PageCommand, PagePerson } from '../../../slack/page-contract.ts'
 import { emojiNames, emojiOf } from '../text/emoji.ts'
 import type { Words } from '../words/ko.ts'
+import { isDirect } from './direct.ts'
 
 /** One line of the list above the composer. */
 export interface Hint {
@@ -29,7 +30,6 @@ export interface HintSource {
   people: PagePerson[]
   channels: PageChannel[]
   commands: PageCommand[]
-  appName: string
   words: Words
   /** Slash commands are not offered in threads, as in Slack. */
   isThread: boolean
@@ -43,12 +43,12 @@ export function hintsFor(text: string, cursor: number, source: HintSource): Hint
   return commandHints(text, source) ?? wordHints(text.slice(0, cursor), source)
 }
 
-function commandHints(text: string, { commands, words, appName, isThread }: HintSource): Hinting | null {
+function commandHints(text: string, { commands, words, isThread }: HintSource): Hinting | null {
   const typed = /^\/\S*/.exec(text)?.[0]
   if (typed === undefined || isThread || text.includes('\n')) return null
   const isReminder = text.length > typed.length
   const all = [
-    ...commands.map((command) => ({ ...command, from: appName })),
+    ...commands.map((command) => ({ ...command, from: command.appName })),
     ...Object.entries(words.builtInCommands).map(([command, [usageHint, description]]) => ({
       command,
       usageHint,
@@ -93,7 +93,7 @@ function wordHints(before: string, { people, channels, words }: HintSource): Hin
     return made('person', `@${word}`, start, false, hints)
   }
   if (mark === '#') {
-    const found = channels.filter(({ kind, name }) => kind !== 'dm' && has(name))
+    const found = channels.filter((channel) => !isDirect(channel) && has(channel.name))
     const hints = found.map(({ id, name, topic }) => ({
       key: id,
       title: `#${name}`,

@@ -22,9 +22,9 @@ export function MessageActions({ message, channelId, isThread, isActive }: Props
   const shortcuts = state.shortcuts
     .filter(({ type }) => type === 'message')
     .map<MenuItem>((shortcut, at) => ({
-      key: shortcut.callbackId,
+      key: `${shortcut.appId} ${shortcut.callbackId}`,
       content: shortcut.name,
-      choose: () => gestures.shortcut(shortcut.callbackId, { channel: channelId, ts: message.ts }),
+      choose: () => gestures.shortcut(shortcut.callbackId, shortcut.appId, { channel: channelId, ts: message.ts }),
       ...(at === 0 ? { heading: words.appShortcuts } : {}),
     }))
   const items: MenuItem[] = [

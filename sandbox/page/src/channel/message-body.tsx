@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { PageMessage } from '../../../slack/page-contract.ts'
+import { Attachments } from '../attachments/attachment-view.tsx'
 import { Blocks } from '../blocks/blocks.tsx'
 import { SurfaceContext } from '../surface/surface-context.ts'
 import { useSurface } from '../surface/use-surface.ts'
@@ -14,11 +15,12 @@ const shortText = 600
 /** What a message says: its blocks, or its text. */
 export function MessageBody({ message }: { message: PageMessage }) {
   const { route } = useWorld()
-  const blocks = useStableBlocks(message)
-  const surface = useSurface(blocks, { type: 'message', channel: route.channel, ts: message.ts }, {})
+  const { blocks, attachments, all } = useStable(message)
+  const surface = useSurface(all, { type: 'message', channel: route.channel, ts: message.ts }, {})
   return (
     <SurfaceContext value={surface}>
       <div className="message-body">{blocks.length > 0 ? <Blocks blocks={blocks} /> : <Words message={message} />}</div>
+      <Attachments attachments={attachments} />
     </SurfaceContext>
   )
 }
@@ -37,7 +39,10 @@ function Words({ message: { text, edited } }: { message: PageMessage }) {
 }
 
 /** Each refresh brings new objects; the same content must not look like an update of the message. */
-function useStableBlocks({ blocks }: PageMessage) {
-  const content = JSON.stringify(blocks)
-  return useMemo<PageMessage['blocks']>(() => JSON.parse(content), [content])
+function useStable({ blocks, attachments }: PageMessage) {
+  const content = JSON.stringify({ blocks, attachments })
+  return useMemo(() => {
+    const stable: Pick<PageMessage, 'blocks' | 'attachments'> = JSON.parse(content)
+    return { ...stable, all: [...stable.blocks, ...stable.attachments.flatMap((each) => each.blocks)] }
+  }, [content])
 }

@@ -8,6 +8,7 @@ import { Message } from './message.tsx'
 import { useMessageKeys } from './use-message-keys.ts'
 import { useReading } from './use-reading.ts'
 import { useScroll } from './use-scroll.ts'
+import { useWindow } from './use-window.ts'
 
 interface Props {
   channel: PageChannel
@@ -31,11 +32,12 @@ export function MessageList({ channel, label, messages, lastRead, failed, hasMor
   const box = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLOListElement>(null)
   const { active, onFocus, onKeyDown } = useMessageKeys(list)
-  const scroll = useScroll(box, messages, state.me.id, hasMore ? loadOlder : undefined)
+  const view = useWindow(box, list, messages)
+  const scroll = useScroll(box, messages, state.me.id, hasMore ? loadOlder : undefined, view)
   const { isAtEnd } = scroll
   const newAfter = useReading({ channel: channel.id, lastRead, messages, isAtEnd, ...(thread ? { thread } : {}) })
-  const newestTs = messages?.at(-1)?.ts
-  const activeTs = messages?.some(({ ts }) => ts === active) ? active : newestTs
+  const drawn = messages?.slice(view.start, view.end)
+  const activeTs = drawn?.some(({ ts }) => ts === active) ? active : drawn?.at(-1)?.ts
   const firstNew = newAfter === null ? undefined : messages?.find((each) => isNew(each, newAfter, state.me.id))
   return (
     <div className="message-area">
@@ -56,19 +58,23 @@ export function MessageList({ channel, label, messages, lastRead, failed, hasMor
               aria-busy={messages === null}
               onFocus={onFocus}
               onKeyDown={onKeyDown}
+              data-loaded={messages?.length}
             >
-              {messages?.map((message, at) => (
+              {view.above > 0 && <li className="not-drawn" aria-hidden="true" style={{ height: view.above }} />}
+              {drawn?.map((message, at) => (
                 <Entry
                   key={`${message.ts}${message.ephemeral ? 'e' : ''}`}
                   message={message}
-                  before={messages[at - 1]}
-                  replies={thread !== undefined && at === 0 ? messages.length - 1 : 0}
+                  before={messages?.[view.start + at - 1]}
+                  isFirstDrawn={at === 0}
+                  replies={thread !== undefined && view.start + at === 0 ? (messages?.length ?? 1) - 1 : 0}
                   channelId={channel.id}
                   isThread={thread !== undefined}
                   isActive={message.ts === activeTs}
                   isFirstNew={message === firstNew}
                 />
               ))}
+              {view.below > 0 && <li className="not-drawn" aria-hidden="true" style={{ height: view.below }} />}
             </ol>
           </StableWorld>
         </div>
@@ -88,6 +94,8 @@ const isNew = (message: PageMessage, after: string, me: string): boolean =>
 interface EntryProps {
   message: PageMessage
   before: PageMessage | undefined
+  /** The day stands above it, also in the middle of that day. */
+  isFirstDrawn: boolean
   /** How many replies follow, for the message that began a thread. */
   replies: number
   channelId: string
@@ -97,7 +105,7 @@ interface EntryProps {
 }
 
 const Entry = memo(function Entry(props: EntryProps) {
-  const { message, before, replies, channelId, isThread, isActive, isFirstNew } = props
+  const { message, before, isFirstDrawn, replies, channelId, isThread, isActive, isFirstNew } = props
   const { words, locale } = useWorld()
   const moment = momentOf(message.ts)
   const isNewDay = !before || momentOf(before.ts).toDateString() !== moment.toDateString()
@@ -112,14 +120,12 @@ const Entry = memo(function Entry(props: EntryProps) {
     moment.getTime() - momentOf(before.ts).getTime() < groupSeconds * 1000
   return (
     <>
-      {isNewDay && !isThread && (
-        <>
-          {/* The day stays in sight while its messages scroll, its line does not. */}
-          <li className="day-line" aria-hidden="true" />
-          <li className="day">
-            <span>{dayOf(moment, locale, words)}</span>
-          </li>
-        </>
+      {/* The day stays in sight while its messages scroll, its line does not. */}
+      {isNewDay && !isThread && <li className="day-line" aria-hidden="true" />}
+      {(isNewDay || isFirstDrawn) && !isThread && (
+        <li className="day">
+          <span>{dayOf(moment, locale, words)}</span>
+        </li>
       )}
       {isFirstNew && (
         <li className="new-line">

@@ -1,5 +1,6 @@
 import type { PageMessage } from '../../../slack/page-contract.ts'
 import { MessageFiles } from '../files/message-files.tsx'
+import { NameButton } from '../profile/name-button.tsx'
 import { readMrkdwn } from '../text/mrkdwn.ts'
 import { plainWords } from '../text/plain.ts'
 import { momentOf, shortTimeOf, timeOf } from '../words/dates.ts'
@@ -69,7 +70,7 @@ export function Message({ message, channelId, isFollowUp, isThread, isActive }: 
       <div className="message-main">
         {!isFollowUp && (
           <div className="message-head">
-            <span className="author">{message.authorName}</span>
+            <NameButton name={message.authorName} personId={person?.id} isActive={isActive} />
             {message.authorIsApp && <span className="app-badge">{words.app}</span>}
             <time dateTime={moment.toISOString()}>{time}</time>
           </div>

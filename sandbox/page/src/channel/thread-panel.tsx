@@ -4,6 +4,7 @@ import { useEscape } from '../menu/use-escape.ts'
 import { byTs } from '../world/use-messages.ts'
 import { useWorld } from '../world/world-context.ts'
 import { Composer } from './composer.tsx'
+import { isDirect } from './direct.ts'
 import { MessageList } from './message-list.tsx'
 
 /** Right column: a message with its replies. Covers everything on a narrow screen. */
@@ -19,7 +20,7 @@ export function ThreadPanel({ channel, replies }: { channel: PageChannel; replie
     <aside className="side-panel thread" aria-label={words.thread}>
       <header className="column-head">
         <h2>{words.thread}</h2>
-        <span className="topic">{channel.kind === 'dm' ? channel.name : `#${channel.name}`}</span>
+        <span className="topic">{isDirect(channel) ? channel.name : `#${channel.name}`}</span>
         <button type="button" className="icon-button" aria-label={words.closeThread} onClick={close}>
           ×
         </button>

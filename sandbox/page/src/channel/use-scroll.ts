@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { PageMessage } from '../../../slack/page-contract.ts'
+import type { Window } from './use-window.ts'
 
 /** Nearer to the end than this counts as being at the end. */
 const nearEnd = 80
@@ -27,12 +28,14 @@ interface Place {
  * Keeps the place in a list of messages: at the end while one reads there, else where one is, whatever is added above or
  * grows. Opens at the line "New" where there is one.
  * @param loadOlder called when the beginning comes near
+ * @param view which part of the messages is drawn (`use-window.ts`)
  */
 export function useScroll(
   box: RefObject<HTMLDivElement | null>,
   messages: PageMessage[] | null,
   me: string,
   loadOlder: (() => Promise<void>) | undefined,
+  view: Window,
 ): Scroll {
   const [isAtEnd, setAtEnd] = useState(true)
   const [seenTs, setSeenTs] = useState('')
@@ -49,6 +52,7 @@ export function useScroll(
   older.current = loadOlder
   const latest = useRef('')
   latest.current = newest?.ts ?? ''
+  const { look, start, end } = view
 
   const settle = useCallback((element: HTMLDivElement) => {
     const now = place.current
@@ -74,6 +78,7 @@ export function useScroll(
     const onScroll = () => {
       if (!place.current.isSet) return
       settle(element)
+      look()
       if (element.scrollTop > nearStart || place.current.isLoading || !older.current) return
       place.current.isLoading = true
       void older.current().finally(() => {
@@ -89,8 +94,9 @@ export function useScroll(
       element.removeEventListener('scroll', onScroll)
       grown.disconnect()
     }
-  }, [box, settle, hold])
+  }, [box, settle, hold, look])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another part that is drawn moves what stands here.
   useLayoutEffect(() => {
     const element = box.current
     const now = place.current
@@ -106,7 +112,7 @@ export function useScroll(
     else hold(element)
     now.newest = newest?.ts ?? now.newest
     settle(element)
-  }, [box, messages, newest, me, settle, hold])
+  }, [box, messages, newest, me, settle, hold, start, end])
 
   const toEnd = useCallback(() => {
     if (box.current) box.current.scrollTop = box.current.scrollHeight

@@ -8,6 +8,7 @@ import type {
   StaticSelect,
 } from '@slack/types'
 import type { PageChannel, PageState } from '../../../slack/page-contract.ts'
+import { isDirect } from '../channel/direct.ts'
 
 /** Something that can be chosen, from whichever source. */
 export interface Choice {
@@ -76,6 +77,6 @@ export function placesToChoose(
   }
   const choices = state.channels
     .filter((channel) => !channel.isArchived && isOffered(channel) && (channel.kind === 'public' || channel.isMember))
-    .map(({ id, name, kind }) => ({ value: id, text: kind === 'dm' ? name : `#${name}` }))
+    .map((channel) => ({ value: channel.id, text: isDirect(channel) ? channel.name : `#${channel.name}` }))
   return [{ label: null, choices }]
 }

@@ -28,6 +28,9 @@ export function statusOf(status: FoundStatus, count: number, minLength: number, 
   }[status]
 }
 
+/** More are not drawn: nobody reads 10,000 names, one types a few letters of one. */
+export const mostDrawn = 100
+
 /** The list under a combobox. */
 export function ComboList({ listRef, id, label, groups, active, status, minLength, choose, retry }: Props) {
   const { words } = useWorld()
@@ -35,6 +38,8 @@ export function ComboList({ listRef, id, label, groups, active, status, minLengt
   useEffect(() => {
     document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
   }, [id, active])
+  const few = firstOf(groups, mostDrawn)
+  const hidden = countOf(groups) - countOf(few)
   const say = isEmpty ? statusOf(status, 0, minLength, words) : null
   return (
     <div ref={listRef} id={id} popover="manual" role="listbox" aria-label={label} className="menu combo-list">
@@ -56,7 +61,7 @@ export function ComboList({ listRef, id, label, groups, active, status, minLengt
           )}
         </p>
       )}
-      {numbered(groups).map(({ place, label: heading, choices }) => (
+      {numbered(few).map(({ place, label: heading, choices }) => (
         <div key={place}>
           {heading !== null && choices.length > 0 && (
             <p className="menu-heading" role="presentation">
@@ -85,6 +90,19 @@ export function ComboList({ listRef, id, label, groups, active, status, minLengt
           ))}
         </div>
       ))}
+      {hidden > 0 && <p className="menu-empty">{words.blocks.moreChoices(hidden)}</p>}
     </div>
   )
 }
+
+/** The beginning of the groups, as many choices as that. */
+export function firstOf(groups: ChoiceGroup[], most: number): ChoiceGroup[] {
+  let left = most
+  return groups.map(({ label, choices }) => {
+    const few = choices.slice(0, Math.max(0, left))
+    left -= few.length
+    return { label, choices: few }
+  })
+}
+
+const countOf = (groups: ChoiceGroup[]): number => groups.reduce((sum, { choices }) => sum + choices.length, 0)

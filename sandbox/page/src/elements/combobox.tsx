@@ -3,7 +3,7 @@ import { useAnchored } from '../menu/use-anchored.ts'
 import { useWorld } from '../world/world-context.ts'
 import type { Choice, ChoiceGroup } from './choice.ts'
 import './combo.css'
-import { ComboList, statusOf } from './combo-list.tsx'
+import { ComboList, firstOf, mostDrawn, statusOf } from './combo-list.tsx'
 import { ariaOf, type Field } from './use-element.ts'
 import { useFound } from './use-found.ts'
 
@@ -38,7 +38,8 @@ export function Combobox(props: Props) {
     label,
     choices: choices.filter(({ value }) => !taken.has(value)),
   }))
-  const offered = groups.flatMap(({ choices }) => choices)
+  const offered = firstOf(groups, mostDrawn).flatMap(({ choices }) => choices)
+  const count = groups.reduce((sum, { choices }) => sum + choices.length, 0)
   const at = Math.min(active, offered.length - 1)
   const isFull = isMulti && max !== undefined && chosen.length >= max
 
@@ -126,7 +127,7 @@ export function Combobox(props: Props) {
       )}
       {isFull && <span className="combo-full">{words.tooMany(max)}</span>}
       <span className="visually-hidden" role="status">
-        {isOpen && found.status !== 'short' && statusOf(found.status, offered.length, minLength, words)}
+        {isOpen && found.status !== 'short' && statusOf(found.status, count, minLength, words)}
       </span>
       <ComboList
         listRef={list}

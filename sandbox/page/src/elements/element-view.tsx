@@ -4,7 +4,8 @@ import type { AnyElement } from '../surface/held.ts'
 import { ButtonView } from './button-view.tsx'
 import { Choices } from './choices.tsx'
 import { ExternalSelectView, MultiSelectView, PlaceSelectView } from './combo-selects.tsx'
-import { DateView } from './date-view.tsx'
+import { DatepickerView, DateTimepickerView, TimepickerView } from './date-view.tsx'
+import { FeedbackView, IconButtonView } from './feedback-view.tsx'
 import { FileField } from './file-field.tsx'
 import { NativeSelect } from './native-select.tsx'
 import { OverflowView } from './overflow-view.tsx'
@@ -24,7 +25,12 @@ export function ElementView({ element, blockId, actionId, field }: Props) {
   const place = { blockId, actionId, field }
   switch (element.type) {
     case 'button':
+    case 'workflow_button':
       return <ButtonView element={element} {...place} />
+    case 'feedback_buttons':
+      return <FeedbackView element={element} {...place} />
+    case 'icon_button':
+      return <IconButtonView element={element} {...place} />
     case 'overflow':
       return <OverflowView element={element} {...place} />
     case 'image':
@@ -44,9 +50,11 @@ export function ElementView({ element, blockId, actionId, field }: Props) {
     case 'multi_channels_select':
       return <MultiSelectView element={element} {...place} />
     case 'datepicker':
+      return <DatepickerView element={element} {...place} />
     case 'timepicker':
+      return <TimepickerView element={element} {...place} />
     case 'datetimepicker':
-      return <DateView element={element} {...place} />
+      return <DateTimepickerView element={element} {...place} />
     case 'checkboxes':
     case 'radio_buttons':
       return <Choices element={element} {...place} />

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { PageFile, PageMessage } from '../../../slack/page-contract.ts'
+import { uiAddress } from '../world/api.ts'
 import { useWorld } from '../world/world-context.ts'
 import { FileSign } from './file-sign.tsx'
 import './files.css'
@@ -23,7 +24,7 @@ export function MessageFiles({ files }: { files: PageMessage['files'] }) {
 function OneFile({ file }: { file: PageFile }) {
   const { state, words } = useWorld()
   const [isBroken, setBroken] = useState(false)
-  const address = `/ui/files/${file.id}?${new URLSearchParams({ as: state.me.id })}`
+  const address = uiAddress(`files/${file.id}`, { as: state.me.id })
   if (file.isPicture && !isBroken)
     return (
       <figure className="file-picture">

@@ -16,8 +16,8 @@ export function AppHome(props: Omit<ComponentProps<typeof ChannelView>, 'app'>) 
   const [first] = useState(() => tabOf(app, props.channel, route.tab))
   const current = tabOf(app, { ...props.channel, unread: 0 }, route.tab ?? first)
   useEffect(() => {
-    if (current) void api.openHome({ as: me.id, tab: current })
-  }, [me.id, current])
+    if (current) void api.openHome({ as: me.id, appId: app.appId, tab: current })
+  }, [me.id, app.appId, current])
   const tabs = tabsOf(app)
   const body =
     current === 'home' ? <HomeTab /> : current === null ? <p className="home-empty">{words.home.noTabs}</p> : null

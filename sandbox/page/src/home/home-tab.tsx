@@ -12,7 +12,7 @@ const noErrors = {}
 /** The app's Home tab as it published it for this person (views.publish), kept fresh while it is open. */
 export function HomeTab() {
   const { state, words } = useWorld()
-  const home = useLatest(`home/${state.me.id}`, () => api.home(state.me.id))
+  const home = useLatest(`home/${state.app.appId}/${state.me.id}`, () => api.home(state.me.id, state.app.appId))
   // The world's state is read anew whenever something of the person's changed; their Home tab may be it.
   useEffect(() => {
     if (state) home.refresh()

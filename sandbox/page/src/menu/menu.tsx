@@ -26,6 +26,9 @@ interface Props {
   does?: string
 }
 
+/** A menu of more is none to read. */
+const mostDrawn = 300
+
 /** A button with a menu: arrow keys, Home, End and Escape work, and focus comes back to the button. */
 export function Menu(props: Props) {
   const { label, menuLabel, trigger, items, emptyText, className = '', alignEnd, disabled, tabIndex, does } = props
@@ -89,7 +92,8 @@ export function Menu(props: Props) {
         onKeyDown={move}
       >
         {isOpen && items.length === 0 && <p className="menu-empty">{emptyText}</p>}
-        {isOpen && items.map((item) => <Entry key={item.key} item={item} choose={() => choose(item)} />)}
+        {isOpen &&
+          items.slice(0, mostDrawn).map((item) => <Entry key={item.key} item={item} choose={() => choose(item)} />)}
       </div>
     </>
   )

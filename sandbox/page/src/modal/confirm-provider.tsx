@@ -1,5 +1,6 @@
 import type { ConfirmationDialog } from '@slack/types'
 import { type ReactNode, useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
+import { closeDialog } from '../menu/close-dialog.ts'
 import { TextView } from '../text/text-object.tsx'
 import { useWorld } from '../world/world-context.ts'
 import { ConfirmContext } from './confirm-context.ts'
@@ -39,7 +40,7 @@ function ConfirmDialog({ question }: { question: Question }) {
   useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
-    return () => element?.close()
+    return () => closeDialog(element)
   }, [])
   return (
     <dialog

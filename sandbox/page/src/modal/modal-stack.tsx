@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { PageView } from '../../../slack/page-contract.ts'
+import { closeDialog } from '../menu/close-dialog.ts'
 import { useWorld } from '../world/world-context.ts'
 import { ViewForm } from './view-form.tsx'
 
@@ -19,7 +20,7 @@ function OpenStack({ views, top }: { views: PageView[]; top: PageView }) {
   useLayoutEffect(() => {
     const element = dialog.current
     if (element && !element.open) element.showModal()
-    return () => element?.close()
+    return () => closeDialog(element)
   }, [])
   // A second Escape closes a dialog whatever the page says; the views are still open then, so it opens again.
   const reopen = () => {

@@ -1,4 +1,5 @@
 import type { PageChannel } from '../../../slack/page-contract.ts'
+import { isDirect } from '../channel/direct.ts'
 import { useWorld } from '../world/world-context.ts'
 
 /** "#" for a public channel, a lock for a private one, a dot for a direct message. */
@@ -15,7 +16,7 @@ export function ChannelMark({ channel }: { channel: PageChannel }) {
     )
   return (
     <span className="channel-mark" aria-hidden="true">
-      {channel.kind === 'dm' ? '●' : '#'}
+      {isDirect(channel) ? '●' : '#'}
     </span>
   )
 }

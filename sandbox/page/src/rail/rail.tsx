@@ -1,10 +1,13 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { PageChannel } from '../../../slack/page-contract.ts'
+import { isDirect } from '../channel/direct.ts'
 import { useWorld } from '../world/world-context.ts'
 import { ChannelLink } from './channel-link.tsx'
+import { MoreButton, useFew } from './few.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { PersonSwitcher } from './person-switcher.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
+import { WorkspaceSwitcher } from './workspace-switcher.tsx'
 
 interface Props {
   close: () => void
@@ -16,12 +19,15 @@ interface Props {
 /** Left column: the workspace, its channels, the person in use, their language and theme. A drawer on narrow screens. */
 export function Rail({ close, isOpen, openSwitcher }: Props) {
   const { state, words } = useWorld()
-  const isApp = ({ partner }: PageChannel) => state.people.some(({ id, isBot }) => isBot && id === partner)
+  const bots = new Set(state.people.filter(({ isBot }) => isBot).map(({ id }) => id))
+  const isApp = ({ partner }: PageChannel) => partner !== undefined && bots.has(partner)
+  const named = state.channels.filter((each) => !isDirect(each))
+  const direct = state.channels.filter(isDirect)
   const groups = [
-    { title: words.channels, channels: state.channels.filter(({ kind, isMember }) => kind !== 'dm' && isMember) },
-    { title: words.directMessages, channels: state.channels.filter((each) => each.kind === 'dm' && !isApp(each)) },
-    { title: words.apps, channels: state.channels.filter((each) => each.kind === 'dm' && isApp(each)) },
-    { title: words.otherChannels, channels: state.channels.filter(({ kind, isMember }) => kind !== 'dm' && !isMember) },
+    { title: words.channels, channels: named.filter(({ isMember }) => isMember) },
+    { title: words.directMessages, channels: direct.filter((each) => !isApp(each)) },
+    { title: words.apps, channels: direct.filter(isApp) },
+    { title: words.otherChannels, channels: named.filter(({ isMember }) => !isMember) },
   ]
   const rail = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -37,7 +43,7 @@ export function Rail({ close, isOpen, openSwitcher }: Props) {
     <>
       <nav className="rail" aria-label={words.channels} ref={rail} onKeyDown={moveAlong}>
         <header className="rail-head">
-          <span className="workspace-name">{state.team.name}</span>
+          <WorkspaceSwitcher />
           <button type="button" className="icon-button rail-close" aria-label={words.closeRail} onClick={close}>
             ×
           </button>
@@ -52,16 +58,7 @@ export function Rail({ close, isOpen, openSwitcher }: Props) {
         </button>
         <div className="rail-scroll">
           {groups.map(({ title, channels }) =>
-            channels.length === 0 ? null : (
-              <section key={title}>
-                <h2>{title}</h2>
-                <ul>
-                  {channels.map((channel) => (
-                    <ChannelLink key={channel.id} channel={channel} close={close} />
-                  ))}
-                </ul>
-              </section>
-            ),
+            channels.length === 0 ? null : <Group key={title} title={title} channels={channels} close={close} />,
           )}
           {state.links.length > 0 && (
             <section>
@@ -89,6 +86,22 @@ export function Rail({ close, isOpen, openSwitcher }: Props) {
       </nav>
       <div className="rail-shade" onClick={close} aria-hidden="true" />
     </>
+  )
+}
+
+function Group({ title, channels, close }: { title: string; channels: PageChannel[]; close: () => void }) {
+  const { route } = useWorld()
+  const { few, hidden, more } = useFew(channels, ({ id, unread }) => unread > 0 || id === route.channel)
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul>
+        {few.map((channel) => (
+          <ChannelLink key={channel.id} channel={channel} close={close} />
+        ))}
+      </ul>
+      <MoreButton hidden={hidden} more={more} />
+    </section>
   )
 }
 

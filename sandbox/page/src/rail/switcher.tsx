@@ -1,8 +1,12 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { PageChannel } from '../../../slack/page-contract.ts'
 import { Avatar } from '../channel/avatar.tsx'
+import { closeDialog } from '../menu/close-dialog.ts'
 import { useWorld } from '../world/world-context.ts'
 import { ChannelMark } from './channel-mark.tsx'
+
+/** More are not drawn: one types another letter. */
+const mostFound = 50
 
 /** Ctrl or ⌘ K: finds a conversation by a few letters, the unread ones first. */
 export function Switcher({ close }: { close: () => void }) {
@@ -15,9 +19,10 @@ export function Switcher({ close }: { close: () => void }) {
   useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
-    return () => element?.close()
+    return () => closeDialog(element)
   }, [])
-  const found = matching(state.channels, query)
+  const all = matching(state.channels, query)
+  const found = all.slice(0, mostFound)
   const at = Math.min(active, found.length - 1)
   const choose = (channel: PageChannel | undefined) => {
     if (!channel) return
@@ -82,6 +87,7 @@ export function Switcher({ close }: { close: () => void }) {
           </div>
         ))}
       </div>
+      {all.length > found.length && <p className="menu-empty">{words.blocks.moreChoices(all.length - found.length)}</p>}
       {found.length === 0 && <p className="menu-empty">{words.noResults}</p>}
     </dialog>
   )

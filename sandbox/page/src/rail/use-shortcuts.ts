@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { PageChannel } from '../../../slack/page-contract.ts'
+import { isDirect } from '../channel/direct.ts'
 
 /** The parts of the page that F6 goes through, as in Slack; the first thing of each that takes the focus. */
 const parts = [
@@ -16,11 +17,13 @@ interface Doing {
   here: string
   openSwitcher(): void
   openChannel(id: string): void
+  /** @param at from 0 on */
+  openWorkspace(at: number): void
 }
 
 /**
  * Slack's keys for the whole page: Ctrl or ⌘ K finds a conversation, Alt ↑ ↓ goes to the next one (with Shift the next
- * unread one), F6 or Ctrl F6 to the next part; a letter typed nowhere goes into the composer.
+ * unread one), Alt 1 … 9 to a workspace, F6 or Ctrl F6 to the next part; a letter typed nowhere goes into the composer.
  */
 export function useShortcuts(doing: Doing): void {
   useEffect(() => {
@@ -28,9 +31,12 @@ export function useShortcuts(doing: Doing): void {
       if (event.defaultPrevented || event.isComposing) return
       if (document.querySelector('dialog[open], [popover]:popover-open')) return
       const isCommand = event.ctrlKey || event.metaKey
+      // By its place: with Alt some keyboards write another sign.
+      const digit = /^Digit([1-9])$/.exec(event.code)?.[1]
       const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
       if (isCommand && event.code === 'KeyK') doing.openSwitcher()
       else if (event.altKey && step) doing.openChannel(neighbour(doing, step, event.shiftKey))
+      else if (event.altKey && !isCommand && digit !== undefined) doing.openWorkspace(Number(digit) - 1)
       else if (event.key === 'F6') focusPart(event.shiftKey ? -1 : 1)
       else {
         const isLetter = [...event.key].length === 1 && event.key !== ' ' && !isCommand && !event.altKey
@@ -59,7 +65,7 @@ function neighbour({ channels, here }: Doing, step: number, isUnreadOnly: boolea
 /** Channels first, then DMs, as the rail shows them; those in which one is not are left out. */
 const inRailOrder = (channels: PageChannel[]): PageChannel[] => {
   const mine = channels.filter(({ isMember }) => isMember)
-  return [...mine.filter(({ kind }) => kind !== 'dm'), ...mine.filter(({ kind }) => kind === 'dm')]
+  return [...mine.filter((each) => !isDirect(each)), ...mine.filter(isDirect)]
 }
 
 const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus()

@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock } from '@slack/types'
+import { everyBlock } from '../../../slack/blocks/nested.ts'
 import type { Words } from '../words/ko.ts'
 import { actionIdOf, blockIdOf, type Held, type HeldValues, isEmpty } from './held.ts'
 
@@ -8,7 +9,7 @@ import { actionIdOf, blockIdOf, type Held, type HeldValues, isEmpty } from './he
  */
 export function checkInputs(blocks: readonly KnownBlock[], values: HeldValues, words: Words): Record<string, string> {
   const errors: Record<string, string> = {}
-  blocks.forEach((block, at) => {
+  everyBlock(blocks).forEach((block, at) => {
     if (block.type !== 'input') return
     const id = blockIdOf(block, at)
     const error = checkOne(block, values[id]?.[actionIdOf(block.element)], words)

@@ -1,4 +1,5 @@
-import type { ActionsBlock, InputBlock, KnownBlock, RichTextBlock, SectionBlock } from '@slack/types'
+import type { KnownBlock, RichTextBlock } from '@slack/types'
+import { type BlockElement, everyBlock, ownElements } from '../../../slack/blocks/nested.ts'
 import type { ElementValue } from '../../../slack/page-contract.ts'
 
 /** What an element holds. */
@@ -7,10 +8,7 @@ export type Held = ElementValue & { rich_text_value?: RichTextBlock }
 /** block_id → action_id → what the element holds: Slack's `state.values`. */
 export type HeldValues = Record<string, Record<string, Held>>
 
-export type AnyElement =
-  | NonNullable<SectionBlock['accessory']>
-  | ActionsBlock['elements'][number]
-  | InputBlock['element']
+export type AnyElement = BlockElement
 
 /** An element with the ids that name it in payloads. */
 export interface PlacedElement {
@@ -28,19 +26,13 @@ export const actionIdOf = (element: AnyElement, at = 0): string =>
 
 /** All elements of a message or a view in the order in which they stand. */
 function elementsOf(blocks: readonly KnownBlock[]): PlacedElement[] {
-  return blocks.flatMap((block, at) =>
+  return everyBlock(blocks).flatMap((block, at) =>
     ownElements(block).map((element, index) => ({
       blockId: blockIdOf(block, at),
       actionId: actionIdOf(element, index),
       element,
     })),
   )
-}
-
-function ownElements(block: KnownBlock): AnyElement[] {
-  if (block.type === 'section') return block.accessory ? [block.accessory] : []
-  if (block.type === 'actions') return block.elements
-  return block.type === 'input' ? [block.element] : []
 }
 
 /**

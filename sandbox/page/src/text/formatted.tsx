@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
+import { Picture } from '../blocks/picture.tsx'
 import { useWorld } from '../world/world-context.ts'
 import { byPlace } from './by-place.ts'
+import { dateInWords } from './date-tokens.ts'
 import { emojiOf } from './emoji.ts'
 import type { Chunk, Inline } from './inline.ts'
 
@@ -55,8 +57,15 @@ export function Inlines({ nodes }: { nodes: Inline[] }) {
   return byPlace(nodes).map(({ place, item }) => <OneInline key={place} node={item} />)
 }
 
+/** The picture of a workspace's own emoji; one that stands for another leads to that. */
+function customEmoji(emoji: Record<string, string>, name: string): string | undefined {
+  const address = Object.hasOwn(emoji, name) ? emoji[name] : undefined
+  const alias = /^alias:(.+)$/.exec(address ?? '')?.[1]
+  return alias !== undefined && Object.hasOwn(emoji, alias) ? emoji[alias] : address
+}
+
 function OneInline({ node }: { node: Inline }): ReactNode {
-  const { state, personName, channelName } = useWorld()
+  const { state, words, locale, personName, channelName } = useWorld()
   switch (node.kind) {
     case 'text':
       return node.text
@@ -84,10 +93,16 @@ function OneInline({ node }: { node: Inline }): ReactNode {
       )
     case 'channel':
       return <span className="mention">#{channelName(node.id) ?? node.label ?? node.id}</span>
-    case 'group':
-      return <span className="mention of-me">{node.label}</span>
+    case 'group': {
+      // Without an id it names everybody: @here, @channel, @everyone.
+      const group = state.groups.find(({ id }) => id === node.id)
+      const isOfMe = node.id === undefined || group?.isMine === true
+      return <span className={`mention ${isOfMe ? 'of-me' : ''}`}>{group ? `@${group.handle}` : node.label}</span>
+    }
     case 'emoji': {
-      const char = emojiOf(node.name)
+      const char = node.char || emojiOf(node.name)
+      const picture = char ? undefined : customEmoji(state.emoji, node.name)
+      if (picture) return <Picture source={{ image_url: picture }} alt={`:${node.name}:`} className="custom-emoji" />
       return char ? (
         <span role="img" aria-label={node.name}>
           {char}
@@ -96,6 +111,34 @@ function OneInline({ node }: { node: Inline }): ReactNode {
         `:${node.name}:`
       )
     }
+    case 'date': {
+      const moment = new Date(node.seconds * 1000)
+      const said = dateInWords(node.format, node.seconds, locale, words)
+      if (said === null) return node.fallback
+      const time = (
+        <time dateTime={moment.toISOString()} title={moment.toLocaleString(locale)}>
+          {said}
+        </time>
+      )
+      return node.url ? (
+        <a href={node.url} target="_blank" rel="noopener noreferrer">
+          {time}
+        </a>
+      ) : (
+        time
+      )
+    }
+    case 'color':
+      return (
+        <span className="colour">
+          {/^#[0-9a-f]{6}$/i.test(node.value) && <span style={{ background: node.value }} aria-hidden="true" />}
+          {node.value}
+        </span>
+      )
+    case 'team':
+      return <span className="mention">{node.id === state.team.id ? state.team.name : node.id}</span>
+    case 'unknown':
+      return <span className="unknown-piece">{words.blocks.unknownPart}</span>
     case 'break':
       return <br />
   }

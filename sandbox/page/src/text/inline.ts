@@ -6,8 +6,12 @@ export type Inline =
   | { kind: 'link'; url: string; children: Inline[] }
   | { kind: 'user'; id: string; label?: string }
   | { kind: 'channel'; id: string; label?: string }
-  | { kind: 'group'; label: string }
-  | { kind: 'emoji'; name: string }
+  | { kind: 'group'; label: string; id?: string }
+  | { kind: 'date'; seconds: number; format: string; fallback: string; url?: string }
+  | { kind: 'color'; value: string }
+  | { kind: 'emoji'; name: string; char?: string }
+  | { kind: 'team'; id: string }
+  | { kind: 'unknown' }
   | { kind: 'break' }
 
 /** A stretch of text that stands on lines of its own. */

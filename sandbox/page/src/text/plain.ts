@@ -14,6 +14,14 @@ export function plainWords(chunks: Chunk[], name: (id: string) => string | undef
         return `#${name(node.id) ?? node.label ?? node.id}`
       case 'group':
         return node.label
+      case 'date':
+        return node.fallback
+      case 'color':
+        return node.value
+      case 'team':
+        return node.id
+      case 'unknown':
+        return ''
       case 'emoji':
         return `:${node.name}:`
       case 'break':

@@ -21,14 +21,25 @@ function nodeOf(target: string, label: string | undefined): Inline | null {
   if (/^@[UWB][A-Z0-9]+$/.test(target)) return { kind: 'user', id: target.slice(1), ...withLabel }
   if (/^#[CGD][A-Z0-9]+$/.test(target)) return { kind: 'channel', id: target.slice(1), ...withLabel }
   if (/^!(here|channel|everyone)$/.test(target)) return { kind: 'group', label: `@${target.slice(1)}` }
-  if (target.startsWith('!subteam^')) return { kind: 'group', label: label ?? '@group' }
-  if (target.startsWith('!date^')) return { kind: 'text', text: label ?? readDate(target) }
+  const group = /^!subteam\^(S[A-Z0-9]+)$/.exec(target)?.[1]
+  if (group) return { kind: 'group', id: group, label: label ?? `@${group}` }
+  if (target.startsWith('!date^')) return readDate(target, label)
   if (!isSafeUrl(target)) return null
   const url = decodeEntities(target)
   return { kind: 'link', url, children: [{ kind: 'text', text: label || url.replace(/^mailto:/, '') }] }
 }
 
-function readDate(target: string): string {
-  const seconds = Number(target.split('^')[1])
-  return Number.isFinite(seconds) ? new Date(seconds * 1000).toLocaleString() : target
+/** `!date^1392734382^Posted {date_num}^https://example.com|fallback` */
+function readDate(target: string, label: string | undefined): Inline {
+  const [, seconds = '', format = '', link] = target.split('^')
+  const fallback = label ?? decodeEntities(format)
+  if (!/^\d+$/.test(seconds)) return { kind: 'text', text: fallback }
+  const url = link === undefined ? undefined : decodeEntities(link)
+  return {
+    kind: 'date',
+    seconds: Number(seconds),
+    format: decodeEntities(format),
+    fallback,
+    ...(url !== undefined && isSafeUrl(url) ? { url } : {}),
+  }
 }

@@ -42,4 +42,5 @@ export function dayOf(moment: Date, locale: Locale, words: Words, now = new Date
   return `${day}(${moment.toLocaleDateString(locale, { weekday: 'short' })})`
 }
 
-const startOfDay = (moment: Date): number => new Date(moment).setHours(0, 0, 0, 0)
+/** Midnight of a day in the browser's time zone, in milliseconds. */
+export const startOfDay = (moment: Date): number => new Date(moment).setHours(0, 0, 0, 0)

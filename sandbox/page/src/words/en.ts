@@ -1,14 +1,18 @@
+import { enBlocks } from './en-blocks.ts'
 import { enPanel } from './en-panel.ts'
 import { enFiles, enHome } from './en-surfaces.ts'
 import type { Words } from './ko.ts'
+import { enWorkspaces } from './workspaces.ts'
 
 const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 
 /** The page's own words in English. */
 export const en: Words = {
+  blocks: enBlocks,
   panel: enPanel,
   files: enFiles,
   home: enHome,
+  workspaces: enWorkspaces,
   pageTitle: 'Local world',
   channels: 'Channels',
   otherChannels: 'Channels you are not in',

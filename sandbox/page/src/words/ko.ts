@@ -1,11 +1,15 @@
+import { koBlocks } from './ko-blocks.ts'
 import { koPanel } from './ko-panel.ts'
 import { koFiles, koHome } from './ko-surfaces.ts'
+import { koWorkspaces } from './workspaces.ts'
 
 /** The page's own words in Korean; `en.ts` has the same keys. */
 export const ko = {
+  blocks: koBlocks,
   panel: koPanel,
   files: koFiles,
   home: koHome,
+  workspaces: koWorkspaces,
   pageTitle: '로컬 월드',
   channels: '채널',
   otherChannels: '들어가지 않은 채널',

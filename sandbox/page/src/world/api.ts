@@ -20,8 +20,21 @@ import type {
   UploadAnswer,
 } from '../../../slack/page-contract.ts'
 
+let workspace = ''
+
+/** From now on everything is about this workspace; empty for the first one. */
+export function lookAt(team: string): void {
+  workspace = team
+}
+
+/** An address of the world, about the workspace that is looked at. @param path below /ui */
+export function uiAddress(path: string, query: Record<string, string> = {}): string {
+  const all = new URLSearchParams({ ...query, ...(workspace ? { team: workspace } : {}) })
+  return `/ui/${path}${all.size > 0 ? `?${all}` : ''}`
+}
+
 async function getJson<T>(path: string, query: Record<string, string>): Promise<T> {
-  const response = await fetch(`/ui/${path}?${new URLSearchParams(query)}`, { headers: { accept: 'application/json' } })
+  const response = await fetch(uiAddress(path, query), { headers: { accept: 'application/json' } })
   if (!response.ok) throw new Error(`GET /ui/${path} answered ${response.status}`)
   return response.json()
 }
@@ -38,7 +51,7 @@ async function readState(as: string, isFresh: boolean): Promise<PageState> {
 }
 
 async function postJson<T>(path: string, body: unknown): Promise<T> {
-  const response = await fetch(`/ui/${path}`, {
+  const response = await fetch(uiAddress(path), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
@@ -75,11 +88,11 @@ export const api = {
   logLines: (failedOnly: boolean) => getJson<LogLine[]>('log', { brief: '1', ...(failedOnly ? { failed: '1' } : {}) }),
   /** One entry whole; `gone` where the log has it no more. */
   logEntry: (id: number): Promise<LogEntry | 'gone'> => getJson<LogEntry>(`log/${id}`, {}).catch(() => 'gone' as const),
-  home: (as: string) => getJson<PageHome>('home', { as }),
+  home: (as: string, app: string) => getJson<PageHome>('home', { as, app }),
   openHome: (body: HomeRequest) => gesture('home', body),
   upload: async (as: string, file: File): Promise<UploadAnswer> => {
     try {
-      const response = await fetch(`/ui/upload?${new URLSearchParams({ as, name: file.name })}`, {
+      const response = await fetch(uiAddress('upload', { as, name: file.name }), {
         method: 'POST',
         body: file,
       })

@@ -4,10 +4,12 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react'
 export type HomeTabName = 'home' | 'messages'
 
 /**
- * What the address bar says: `#/U0MINA/C0VOC` or, with a thread open, `#/U0MINA/C0VOC/1767225600.000100`; in an app's page
+ * What the address bar says: `#/T0AURORA1/U0EMMA/C0ORDERS`, or without the workspace where it is the first one: `#/U0MINA/C0VOC` or, with a thread open, `#/U0MINA/C0VOC/1767225600.000100`; in an app's page
  * with the tab at the end, `#/U0MINA/D0MINA//home`.
  */
 export interface Route {
+  /** The workspace; empty for the first one. */
+  team: string
   person: string
   channel: string
   thread: string | null
@@ -16,15 +18,26 @@ export interface Route {
 }
 
 function readRoute(hash: string): Route {
-  const [person = '', channel = '', thread = '', tab = ''] = hash
-    .replace(/^#\/?/, '')
-    .split('/')
-    .map(decodeURIComponent)
-  return { person, channel, thread: thread || null, tab: tab === 'home' || tab === 'messages' ? tab : null }
+  const parts = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent)
+  const team = parts[0]?.startsWith('T') ? parts.shift() : ''
+  const [person = '', channel = '', thread = '', tab = ''] = parts
+  return {
+    team: team ?? '',
+    person,
+    channel,
+    thread: thread || null,
+    tab: tab === 'home' || tab === 'messages' ? tab : null,
+  }
 }
 
-function writeRoute({ person, channel, thread, tab }: Route): string {
-  const parts = [person, channel, ...(thread || tab ? [thread ?? ''] : []), ...(tab ? [tab] : [])]
+function writeRoute({ team, person, channel, thread, tab }: Route): string {
+  const parts = [
+    ...(team ? [team] : []),
+    person,
+    channel,
+    ...(thread || tab ? [thread ?? ''] : []),
+    ...(tab ? [tab] : []),
+  ]
   return `#/${parts.map(encodeURIComponent).join('/')}`
 }
 

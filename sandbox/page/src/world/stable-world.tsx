@@ -12,6 +12,8 @@ export function StableWorld({ children }: { children: ReactNode }) {
     state.me,
     state.people,
     state.shortcuts,
+    state.groups,
+    state.emoji,
     state.channels.map(({ id, name, isMember, isArchived }) => [id, name, isMember, isArchived]),
     route.person,
     route.channel,

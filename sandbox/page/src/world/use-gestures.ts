@@ -52,7 +52,7 @@ export function useGestures(
         ),
       read: (request) => api.read({ as, ...request }),
       dismiss: (channel, ts) => track(api.dismiss({ as, channel, ts })),
-      shortcut: (callbackId, on) => track(api.shortcut({ as, callbackId, ...on })),
+      shortcut: (callbackId, appId, on) => track(api.shortcut({ as, callbackId, appId, ...on })),
       act: (request) => track(api.act({ as, ...request })),
       suggest: (request) => api.suggest({ as, ...request }),
       submit: (viewId, state) => track(api.submit({ as, viewId, state })),

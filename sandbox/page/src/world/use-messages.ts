@@ -23,6 +23,8 @@ interface Held {
 
 /** The most that the world gives at once (page-routes.ts). */
 const mostAtOnce = 1_000
+/** What it gives where nothing is said. */
+const newestPage = 200
 
 export function useMessages(as: string, channel: string): ChannelMessages {
   const key = as && channel ? `${as}/${channel}` : null
@@ -43,7 +45,9 @@ export function useMessages(as: string, channel: string): ChannelMessages {
   const loadOlder = async () => {
     const before = held.current.messages[0]?.ts
     if (!before || held.current.key !== key) return
-    const page = await api.messages(as, channel, { before })
+    // The further one reads, the more at once: 50,000 are not fetched 200 by 200.
+    const limit = Math.min(mostAtOnce, held.current.messages.length)
+    const page = await api.messages(as, channel, { before, limit: Math.max(newestPage, limit) })
     replace((now) => withOlder(now, page), key)
   }
   const refreshOne = async (ts: string) => {
@@ -54,14 +58,14 @@ export function useMessages(as: string, channel: string): ChannelMessages {
     const wanted = held.current.messages.length
     newest.refresh()
     // What the newest page does not reach: page by page, until as much is there as was.
-    let before = held.current.messages.at(-Math.min(200, wanted))?.ts
-    for (let got = 200; got < wanted && before; got += mostAtOnce) {
+    let before = held.current.messages.at(-Math.min(newestPage, wanted))?.ts
+    for (let got = newestPage; got < wanted && before; got += mostAtOnce) {
       const page = await api.messages(as, channel, { before, limit: mostAtOnce })
       replace((now) => withOlder(now, page), key)
       before = [...page.messages].sort(byTs)[0]?.ts
     }
   }
-  const firstFresh = held.current.messages.at(-200)?.ts ?? ''
+  const firstFresh = held.current.messages.at(-newestPage)?.ts ?? ''
   return {
     messages: isRead ? held.current.messages : null,
     hasMore: isRead && held.current.hasMore,
@@ -84,7 +88,10 @@ function withNewest(held: Held, key: string | null, page: PageMessages): Held {
   const reaches = known.some(({ ts, ephemeral }) => !ephemeral && ts >= first)
   const older = page.hasMore && reaches ? known.filter(({ ts, ephemeral }) => !ephemeral && ts < first) : []
   const hasMore = older.length > 0 ? held.hasMore : page.hasMore
-  return { key, messages: sameWhereEqual(known, [...older, ...fresh].sort(byTs)), hasMore }
+  // What is older stays as it is: comparing 50,000 messages with each new one would be felt.
+  const messages = [...older, ...sameWhereEqual(known.slice(older.length), fresh)]
+  // What only this person sees comes with the newest page, however old it is.
+  return { key, messages: fresh[0]?.ephemeral ? messages.sort(byTs) : messages, hasMore }
 }
 
 /** An older page in front; it takes the place of what was known of its stretch. */

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PageEvent } from '../../../slack/page-contract.ts'
+import { uiAddress } from './api.ts'
 
 const eventTypes: PageEvent['type'][] = ['messages', 'channels', 'views', 'people', 'failure']
 
@@ -19,17 +20,19 @@ export interface Stream {
  */
 export function useStream(as: string, onEvent: (event: PageEvent) => void, onReopen: () => void): Stream {
   const [isOpen, setIsOpen] = useState(true)
+  // Of the workspace that is looked at.
+  const address = as ? uiAddress('stream', { as }) : null
   const handlers = useRef({ onEvent, onReopen, retry: () => {} })
   handlers.current = { ...handlers.current, onEvent, onReopen }
   useEffect(() => {
-    if (!as) return
+    if (address === null) return
     let source: EventSource | undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     let tries = 0
     const connect = () => {
       clearTimeout(timer)
       source?.close()
-      source = new EventSource(`/ui/stream?${new URLSearchParams({ as })}`)
+      source = new EventSource(address)
       source.onopen = () => {
         setIsOpen(true)
         if (tries > 0) handlers.current.onReopen()
@@ -56,7 +59,7 @@ export function useStream(as: string, onEvent: (event: PageEvent) => void, onReo
       clearTimeout(timer)
       source?.close()
     }
-  }, [as])
+  }, [address])
   const retry = useCallback(() => handlers.current.retry(), [])
   return { isOpen, retry }
 }

@@ -23,7 +23,8 @@ export interface Gestures {
   read(request: Omit<ReadRequest, 'as'>): Promise<GestureAnswer>
   /** Takes away a message that only this person sees. */
   dismiss(channel: string, ts: string): Promise<GestureAnswer>
-  shortcut(callbackId: string, on?: { channel: string; ts: string }): Promise<GestureAnswer>
+  /** @param appId whose it is: several apps may have one of that name */
+  shortcut(callbackId: string, appId: string, on?: { channel: string; ts: string }): Promise<GestureAnswer>
   act(request: Omit<ActionRequest, 'as'>): Promise<GestureAnswer>
   suggest(request: Omit<SuggestRequest, 'as'>): Promise<SuggestAnswer>
   submit(viewId: string, state: ActionRequest['state']): Promise<GestureAnswer>
