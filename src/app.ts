@@ -122,6 +122,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'digest.subscribed': [],
     'digest.unsubscribed': [],
     'digest.due': [weekly],
+    'settings.changed': [],
   }
 
   const db = await openDb({

@@ -22,6 +22,11 @@ const names = statement<{ slackUserId: string; name: string }>(
   `select "slackUserId", name from person where "workspaceId" = $1 and "slackUserId" = any($2::text[])`,
 )
 
+const slackIds = statement<{ id: string; slackUserId: string }>(
+  'person.slackIds',
+  `select id, "slackUserId" from person where "workspaceId" = $1 and id = any($2::uuid[])`,
+)
+
 const admins = statement<{ id: string }>(
   'person.admins',
   `select id from person where "workspaceId" = $1 and "isAdmin" and not "isGone" and not "isBot" and not "isGuest" and not "isOutsider"
@@ -77,6 +82,12 @@ export const people = (sql: Sql, uuid: () => string, now: () => Date) => ({
   names: async (slackUserIds: string[]) => {
     const rows = await sql.all(names, slackUserIds)
     return new Map(rows.map((row) => [row.slackUserId, row.name]))
+  },
+
+  /** Slack user ids by person id, of those who are known. */
+  slackIds: async (ids: string[]) => {
+    const rows = ids.length > 0 ? await sql.all(slackIds, ids) : []
+    return new Map(rows.map((row) => [row.id, row.slackUserId]))
   },
 
   async put(profile: Profile): Promise<Person> {

@@ -27,6 +27,8 @@ export type EventKind =
   | 'digest.unsubscribed'
   /** A week is over: these channels get its post. */
   | 'digest.due'
+  /** An admin changed settings (`before`, `after`). */
+  | 'settings.changed'
 
 /** Where a thing stands: what a reaction needs to know to name its lane without asking the outside. */
 export interface Place {

@@ -6,6 +6,13 @@ export interface Refusals {
   'promote.outsider': Record<string, never>
   'read.outsider': Record<string, never>
   'settings.notAdmin': Record<string, never>
+  /** Words that do not form a group of synonyms. */
+  'settings.synonyms': { words: string }
+  /** The app may not post there. */
+  'settings.channel': Record<string, never>
+  'settings.hours': Record<string, never>
+  'settings.minutes': { max: number }
+  'settings.timeZone': { name: string }
   'item.unknown': { number: number }
   'quote.empty': Record<string, never>
   'quote.tooLong': { max: number; actual: number }

@@ -9,6 +9,7 @@ import { merge } from './en/merge.ts'
 import { notion } from './en/notion.ts'
 import { refusal } from './en/refusal.ts'
 import { settings } from './en/settings.ts'
+import { setup } from './en/setup.ts'
 import type { Formats } from './format.ts'
 import type { Texts } from './ko.ts'
 
@@ -177,6 +178,7 @@ export const en = (f: Formats): Texts => ({
   },
 
   settings: settings(f),
+  setup: setup(f),
 
   notice: { title: 'Notice', close: 'Close' },
 

@@ -11,6 +11,7 @@ import { merge } from './ko/merge.ts'
 import { notion } from './ko/notion.ts'
 import { refusal } from './ko/refusal.ts'
 import { settings } from './ko/settings.ts'
+import { setup } from './ko/setup.ts'
 
 const statuses: Record<ItemStatus, string> = {
   new: '접수',
@@ -188,6 +189,7 @@ export const ko = (f: Formats) => ({
   },
 
   settings: settings(f),
+  setup: setup(f),
 
   /** Something that the person did not ask for and must know. */
   notice: { title: '알림', close: '닫기' },

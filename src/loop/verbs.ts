@@ -4,6 +4,7 @@ import { addQuote } from './add-quote.ts'
 import { answered, loopOf } from './answer.ts'
 import { askForWords } from './ask-for-words.ts'
 import type { Issues } from './ask-tracker.ts'
+import { changeSettings, settingsHistory, settingsView } from './change-settings.ts'
 import { decide, decisionOf } from './decide.ts'
 import { digestOf, digestPost, digestRows } from './digest.ts'
 import { fillSimilar, findSimilar } from './find-similar.ts'
@@ -44,6 +45,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   knowPerson: knowPerson(db, () => clock.now()),
   refreshPerson: refreshPerson(db),
   namesOf: (workspaceId: string, slackUserIds: string[]) => db.of(workspaceId).people.names(slackUserIds),
+  slackIdsOf: (workspaceId: string, personIds: string[]) => db.of(workspaceId).people.slackIds(personIds),
   workspaceOf: db.workspaceOf,
   tokenOf: async (workspaceId: string) => db.of(workspaceId).installations.current(),
   startDraft: startDraft(db),
@@ -75,6 +77,9 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
       Array.from({ length: most }, () => random.uuid()),
     ),
   settingsOf: settingsOf(db),
+  settingsView: settingsView(db),
+  settingsHistory: settingsHistory(db),
+  changeSettings: changeSettings(db),
   decisionOf: decisionOf(db),
   decide: decide(db),
   link: link(db, issues),

@@ -25,6 +25,7 @@ import { registerOpenItem } from './listeners/open-item.ts'
 import { registerPromoteMessage } from './listeners/promote-message.ts'
 import { registerPromoteSubmit } from './listeners/promote-submit.ts'
 import { registerReplyDraft } from './listeners/reply-draft.ts'
+import { registerSettings } from './listeners/settings.ts'
 import { registerSlackChanges } from './listeners/slack-changes.ts'
 import { registerVocCommand } from './listeners/voc-command.ts'
 import { registerVote } from './listeners/vote.ts'
@@ -128,6 +129,7 @@ export async function createSlack(options: SlackOptions) {
   registerLinkOptions(app, options)
   registerOpenItem(app, options)
   registerMerge(app, options)
+  registerSettings(app, options)
   registerVocCommand(app, options)
   registerDigest(app, options)
   registerDigestRows(app, options)

@@ -14,6 +14,8 @@ export const ids = {
     notSolved: 'not_solved',
     addWords: 'add_words',
     merge: 'merge',
+    settings: 'settings',
+    changeSettings: 'change_settings',
   },
   action: {
     vote: 'vote',
@@ -45,6 +47,12 @@ export const ids = {
     digestPreview: 'digest_preview',
     digestSubscribe: 'digest_subscribe',
     digestUnsubscribe: 'digest_unsubscribe',
+    openSettings: 'open_settings',
+    /** Followed by a dot and which part: of several in one window each has its own. */
+    changeSettings: 'change_settings',
+    firstSetup: 'first_setup',
+    settingsHistory: 'settings_history',
+    connectionState: 'connection_state',
   },
   /** Input blocks of the form; refusals name these as their field. Block and action share the name. */
   field: {
@@ -73,6 +81,11 @@ export const ids = {
     colleague: 'colleague',
     note: 'note',
     target: 'target',
+    timeZone: 'timeZone',
+    whoDecides: 'whoDecides',
+    hoursFrom: 'hoursFrom',
+    hoursTo: 'hoursTo',
+    anyHour: 'anyHour',
   },
   /** A field that is there to be copied from: nobody reads what stands in it. */
   reply: 'reply',

@@ -196,7 +196,10 @@ const inChange: {
     get: (tx) => tx.workspaces.get(),
     put: (tx, _, us) => tx.workspaces.put({ ...us.workspace, name: 'new name' }),
     changeSettings: (tx) => tx.workspaces.changeSettings({ holdMinutes: 1 }),
+    beginWith: (tx) => tx.workspaces.beginWith({ holdMinutes: 1 }),
     settings: (tx) => tx.workspaces.settings(),
+    lockSettings: (tx) => tx.workspaces.lockSettings(),
+    settingsHistory: (tx) => tx.workspaces.settingsHistory(100),
     addDefaultStages: (tx) => tx.workspaces.addDefaultStages(),
   },
   installations: {
@@ -216,6 +219,7 @@ const inChange: {
     admins: (tx) => tx.people.admins(),
     bySlackId: (tx) => tx.people.bySlackId('U0MINA'),
     names: (tx) => tx.people.names(['U0MINA', 'U0JOON']),
+    slackIds: (tx, them) => tx.people.slackIds([them.mina.personId]),
     put: (tx) => tx.people.put(aProfile('U0MINA', 'renamed')),
     lock: async (tx, them) => (await tx.people.lock(them.mina.personId)).length > 0 && SECRET,
     reader: (tx, them) => tx.people.reader(them.mina.personId),

@@ -9,6 +9,11 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
   'read.outsider': () =>
     'Only full members of this workspace can look things up. Cards in your channels stay readable.',
   'settings.notAdmin': () => 'Only workspace admins can see the settings. Ask one of them.',
+  'settings.synonyms': ({ words }) => `Please mend the line “${words}”: 2 to 12 words, with commas between them.`,
+  'settings.channel': () => "The app can't post in this channel. Go there, type /invite @Hearback, and save again.",
+  'settings.hours': () => 'The end must be later than the beginning.',
+  'settings.minutes': ({ max }) => `Enter a number from 0 to ${max}.`,
+  'settings.timeZone': ({ name }) => `“${name}” isn't a time zone we know. Choose one from the list.`,
   'item.unknown': ({ number }) =>
     number
       ? `There's no VOC-${number}. Check the number or search by a word: \`/voc excel\``

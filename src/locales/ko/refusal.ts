@@ -9,6 +9,12 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
   'promote.outsider': () => '이 워크스페이스의 정식 멤버만 VoC를 등록할 수 있어요. 멤버인 동료에게 부탁해 주세요.',
   'read.outsider': () => '이 워크스페이스의 정식 멤버만 찾아볼 수 있어요. 채널에 올라온 카드는 그대로 볼 수 있어요.',
   'settings.notAdmin': () => '설정은 워크스페이스 관리자만 볼 수 있어요. 관리자에게 부탁해 주세요.',
+  'settings.synonyms': ({ words }) => `‘${words}’ 줄을 고쳐 주세요. 한 줄에 2–12개의 말을 쉼표로 나눠 적어요.`,
+  'settings.channel': () =>
+    '이 채널에 글을 올릴 수 없어요. 그 채널에 들어가서 /invite @Hearback 을 입력한 뒤 다시 저장해 주세요.',
+  'settings.hours': () => '끝나는 시간은 시작 시간보다 늦어야 해요.',
+  'settings.minutes': ({ max }) => `0부터 ${max}까지의 숫자를 적어 주세요.`,
+  'settings.timeZone': ({ name }) => `‘${name}’ 시간대를 찾지 못했어요. 목록에서 골라 주세요.`,
   'item.unknown': ({ number }) =>
     number
       ? `VOC-${number} 항목을 찾지 못했어요. 번호를 확인하거나 낱말로 찾아보세요: \`/voc 엑셀\``
