@@ -123,6 +123,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'digest.unsubscribed': [],
     'digest.due': [weekly],
     'settings.changed': [],
+    'area.changed': [],
+    'stage.changed': [],
   }
 
   const db = await openDb({

@@ -3,9 +3,10 @@ import { type WorkspaceSettings, workspaceSettings } from '../domain/settings.ts
 import type { Workspace } from '../domain/workspace.ts'
 import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
 
-/** That somebody changed settings. */
+/** That somebody changed settings, an area or a stage. */
 export interface SettingsChanged {
   id: string
+  kind: 'settings.changed' | 'area.changed' | 'stage.changed'
   name: string | null
   at: Date
   data: unknown
@@ -55,8 +56,9 @@ const lockSettings = statementAcrossWorkspaces<{ settings: unknown }>(
 
 const settingsHistory = statement<SettingsChanged>(
   'workspace.settingsHistory',
-  `select e.id, p.name, e.at, e.data from event e left join person p on p."workspaceId" = e."workspaceId" and p.id = e."personId"
-   where e."workspaceId" = $1 and e."itemId" is null and e.kind = 'settings.changed' order by e.seq desc limit $2`,
+  `select e.id, e.kind, p.name, e.at, e.data from event e left join person p on p."workspaceId" = e."workspaceId" and p.id = e."personId"
+   where e."workspaceId" = $1 and e."itemId" is null and e.kind in ('settings.changed', 'area.changed', 'stage.changed')
+   order by e.seq desc limit $2`,
 )
 
 const putStage = statement(

@@ -10,6 +10,13 @@ export interface Refusals {
   'settings.synonyms': { words: string }
   /** The app may not post there. */
   'settings.channel': Record<string, never>
+  /** An area or a stage without a name; with one that another has; too many of them. */
+  'area.name': Record<string, never>
+  'area.taken': { name: string }
+  'area.tooMany': { max: number }
+  /** It would be a part of itself, of a part, or has parts of its own. */
+  'area.parent': Record<string, never>
+  'area.days': { max: number }
   'settings.hours': Record<string, never>
   'settings.minutes': { max: number }
   'settings.timeZone': { name: string }

@@ -34,6 +34,9 @@ export interface SettingsView {
   timeZone: string
   /** Slack user ids of the people in the settings, by person id. */
   slackIds: ReadonlyMap<string, string>
+  /** How many there are, without those that are no longer used. */
+  areas: number
+  stages: number
   /** The last change, which whoever changes something next has seen; null: there was none. */
   last: { id: string; name: string | null; at: Date } | null
 }
@@ -42,17 +45,23 @@ export interface SettingsView {
 export const settingsView =
   (db: Db) =>
   async (actor: Actor): Promise<SettingsView> => {
-    const { workspaces, people } = db.of(actor.workspaceId)
-    const [settings, workspace, [last]] = await Promise.all([
+    const { workspaces, people, areas, stages } = db.of(actor.workspaceId)
+    const [settings, workspace, [last], allAreas, allStages] = await Promise.all([
       workspaces.settings(),
       workspaces.get(),
       workspaces.settingsHistory(1),
+      areas.all(),
+      stages.all(),
     ])
     assertMaySet(actor, settings)
     if (!workspace) throw new Error('The workspace of an actor does not exist.')
     const named = [...settings.admins, ...(settings.deciders ?? []), ...settings.revenueReaders]
     const { vocChannel, locale, timeZone } = workspace
-    return { settings, vocChannel, locale, timeZone, slackIds: await people.slackIds(named), last: last ?? null }
+    const inUse = (all: { isArchived: boolean }[]) => all.filter(({ isArchived }) => !isArchived).length
+    return {
+      ...{ settings, vocChannel, locale, timeZone, slackIds: await people.slackIds(named), last: last ?? null },
+      ...{ areas: inUse(allAreas), stages: inUse(allStages) },
+    }
   }
 
 /** The last changes of settings, the newest first. @throws Refusal `settings.notAdmin` */
@@ -91,7 +100,8 @@ export const changeSettings =
 /** The newest change after `seen` that touched one of these settings. */
 function movedMeanwhile(history: SettingsChanged[], seen: string | null, keys: SettingName[]): SettingsMoved | null {
   const known = history.findIndex(({ id }) => id === seen)
-  for (const { name, at, data } of history.slice(0, known < 0 ? history.length : known)) {
+  for (const { kind, name, at, data } of history.slice(0, known < 0 ? history.length : known)) {
+    if (kind !== 'settings.changed') continue
     const touched = keys.filter((key) => key in changed.parse(data).after)
     if (touched.length > 0) return { name, at, keys: touched }
   }

@@ -2,6 +2,7 @@ import type { Db } from '../db/open.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import { addQuote } from './add-quote.ts'
 import { answered, loopOf } from './answer.ts'
+import { areasOf, putArea, putStage, stagesOf } from './arrange.ts'
 import { askForWords } from './ask-for-words.ts'
 import type { Issues } from './ask-tracker.ts'
 import { changeSettings, settingsHistory, settingsView } from './change-settings.ts'
@@ -80,6 +81,10 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   settingsView: settingsView(db),
   settingsHistory: settingsHistory(db),
   changeSettings: changeSettings(db),
+  areasOf: areasOf(db),
+  putArea: putArea(db),
+  stagesOf: stagesOf(db),
+  putStage: putStage(db),
   decisionOf: decisionOf(db),
   decide: decide(db),
   link: link(db, issues),

@@ -10,6 +10,7 @@ import { registerAnswerForms } from './listeners/answer-forms.ts'
 import { registerAnswerMenu } from './listeners/answer-menu.ts'
 import { registerAnswerPresses } from './listeners/answer-presses.ts'
 import { registerAnswered } from './listeners/answered.ts'
+import { registerArrange } from './listeners/arrange.ts'
 import { registerAskForWords } from './listeners/ask-for-words.ts'
 import { registerCustomerOptions } from './listeners/customer-options.ts'
 import { registerDecide } from './listeners/decide.ts'
@@ -130,6 +131,7 @@ export async function createSlack(options: SlackOptions) {
   registerOpenItem(app, options)
   registerMerge(app, options)
   registerSettings(app, options)
+  registerArrange(app, options)
   registerVocCommand(app, options)
   registerDigest(app, options)
   registerDigestRows(app, options)

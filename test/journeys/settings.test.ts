@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Hands } from '../../sandbox/client/hands.ts'
 import { general, joon, mina, yuna } from '../../sandbox/people.ts'
 import { type SettingGroup, settingGroups } from '../../src/domain/setup.ts'
-import { aWorld, promotes, textsOf } from '../support/world.ts'
+import { aWorld, opensForm, promotes, textsOf } from '../support/world.ts'
 import { soon } from './seen.ts'
 import { asks, held, inGeneral } from './typing.ts'
 
@@ -102,6 +102,43 @@ test('a time zone is found by its city', async () => {
   const { options } = await admin.types(await admin.view(form), 'timeZone', 'new yo')
   expect(options.map(({ value }) => value)).toEqual(['America/New_York'])
 })
+
+test('유나 adds an area with its owner, and the next item that is filed there is theirs; a stage gets a new name', async () => {
+  const world = await aWorld()
+  const admin = world.as(yuna)
+  await admin.presses(inGeneral(await asks(admin, '/voc settings')), 'open_settings')
+  const window = await admin.view((view) => view.callbackId === 'settings')
+  await admin.presses(window, 'open_areas')
+  await admin.presses(await admin.view((view) => view.callbackId === 'areas'), 'new_area')
+  const area = await admin.view((view) => view.callbackId === 'area')
+  const taken = await admin.submits(area, { fill: { areaName: ' ', areaOwner: joon.id, areaDays: 3 } })
+  expect(taken.errors?.areaName).toBe('이름을 적어 주세요.')
+  expect(await admin.submits(area, { fill: { areaName: '결제', areaOwner: joon.id, areaDays: 3 } })).toMatchObject({
+    ok: true,
+  })
+  const areas = await admin.view((view) => textsOf(view.blocks).join('\n').includes(`*결제*\n<@${joon.id}> · 3근무일`))
+  await admin.closes(areas)
+  await admin.presses(await admin.view((view) => view.callbackId === 'settings'), 'open_stages')
+  await admin.presses(await admin.view((view) => view.callbackId === 'stages'), 'change_stage')
+  await admin.submits(await admin.view((view) => view.callbackId === 'stage'), { fill: { stageKo: '처음 알게 됨' } })
+  const stages = await admin.view((view) => textsOf(view.blocks).join('\n').includes('1. 처음 알게 됨'))
+  await admin.closes(stages, { all: true })
+
+  const agent = world.as(mina)
+  const ts = await agent.posts('support', '엑셀로 받을 수 있나요?')
+  await agent.presses(await opensForm(agent, ts), 'more_fields')
+  const form = await agent.view((view) => JSON.stringify(view.blocks).includes('결제'))
+  expect(JSON.stringify(form.blocks)).toContain('처음 알게 됨')
+  expect(await agent.submits(form, { fill: { area: await optionOf(form, '결제') } })).toMatchObject({ ok: true })
+  await expect.poll(async () => textsOf((await world.cards()).at(0)?.blocks).join('\n'), soon).toContain('결정 담당')
+})
+
+/** The value of an option, by its text. */
+async function optionOf(view: { blocks: unknown }, text: string): Promise<string> {
+  const found = new RegExp(`"text":"${text}"[^}]*},"value":"([^"]+)"`).exec(JSON.stringify(view.blocks))
+  if (!found?.[1]) throw new Error(`There is no option ${text}.`)
+  return found[1]
+}
 
 /** Opens the form for one part of the settings. */
 async function opensPart(admin: Hands, part: SettingGroup): Promise<void> {

@@ -1,6 +1,5 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
-import { Refusal } from '../../domain/errors.ts'
 import type { SomeSettings } from '../../domain/settings.ts'
 import { type SettingForm, settingGroups } from '../../domain/setup.ts'
 import type { SettingsMoved } from '../../loop/change-settings.ts'
@@ -11,6 +10,7 @@ import { keepTyped } from '../keep-typed.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
 import { settingsAsked, settingsTyped } from '../settings-state.ts'
+import { tryChannel } from '../try-channel.ts'
 import { plain } from '../views/blocks.ts'
 import { connections } from '../views/connections.ts'
 import { notice } from '../views/notice.ts'
@@ -84,7 +84,8 @@ export function registerSettings(slack: SlackApp, listening: Listening) {
     const { form, seen } = settingsAsked(view)
     const typed = settingsTyped(view.state.values)
     const before = await verbs.settingsView(actor)
-    if (typed.vocChannel && typed.vocChannel !== before.vocChannel) await tryChannel(typed.vocChannel, client, context)
+    if (typed.vocChannel && typed.vocChannel !== before.vocChannel)
+      await tryChannel(typed.vocChannel, 'vocChannel', client, context)
     const wanted = await withPeople(typed, client, context)
     const first = form === 'first' ? { setUpAt: clock.now().toISOString() } : {}
     const moved = await verbs.changeSettings(actor, { ...changedIn(wanted, before), ...first }, seen)
@@ -117,16 +118,6 @@ export function registerSettings(slack: SlackApp, listening: Listening) {
       ...(deciders ? { deciders: await personIds(deciders, 'deciders') } : {}),
       ...(admins ? { admins: await personIds(admins, 'admins') } : {}),
       ...(revenueReaders ? { revenueReaders: await personIds(revenueReaders, 'revenueReaders') } : {}),
-    }
-  }
-
-  /** Says in the channel, to the admin alone, what will come there. @throws Refusal `settings.channel` where the app may not post */
-  async function tryChannel(channel: string, client: WebClient, { actor, t }: Known): Promise<void> {
-    try {
-      await client.chat.postEphemeral({ channel, user: actor.slackUserId, text: t.setup.channelTrial })
-    } catch (error) {
-      if (slackCode(error) === null) throw error
-      throw new Refusal('settings.channel', {}, 'vocChannel')
     }
   }
 }

@@ -25,6 +25,8 @@ export const settingsWindow = (view: SettingsView, t: Speech, said: string | nul
       { type: 'actions', elements: [button(action.firstSetup, t.setup.begin, 'first', { style: 'primary' })] },
     ],
     settingGroups.flatMap((group) => groupOf(group, view, t)),
+    listOf(action.openAreas, t.setup.areas, view.areas, t),
+    listOf(action.openStages, t.setup.stages, view.stages, t),
     {
       type: 'actions',
       elements: [
@@ -46,6 +48,12 @@ function groupOf(group: SettingGroup, view: SettingsView, t: Speech): KnownBlock
   const change = button(`${action.changeSettings}.${group}`, t.setup.change, group, { accessibility_label: label })
   return [{ type: 'section', text: { type: 'mrkdwn', text: shorten(text, 3_000) }, accessory: change }]
 }
+
+const listOf = (name: string, title: string, count: number, t: Speech): KnownBlock => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text: `*${title}*\n${t.setup.count(count)}` },
+  accessory: button(name, t.setup.change, 'open', { accessibility_label: `${title} ${t.setup.change}` }),
+})
 
 /** What holds: where nothing is set, what the configuration says. */
 export const effective = ({ settings, vocChannel, locale, timeZone }: SettingsView): WorkspaceSettings => ({
