@@ -1,16 +1,7 @@
 import { defaultStages } from '../domain/journey.ts'
-import { type WorkspaceSettings, workspaceSettings } from '../domain/settings.ts'
+import { type SettingsChanged, type WorkspaceSettings, workspaceSettings } from '../domain/settings.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
-
-/** That somebody changed settings, an area or a stage. */
-export interface SettingsChanged {
-  id: string
-  kind: 'settings.changed' | 'area.changed' | 'stage.changed'
-  name: string | null
-  at: Date
-  data: unknown
-}
 
 const columns = `id, "slackKey", name, domain, locale, "timeZone", "vocChannel"`
 

@@ -36,6 +36,15 @@ export const workspaceSettings = z.object({
 
 export type WorkspaceSettings = z.infer<typeof workspaceSettings>
 
+/** That somebody changed settings, an area or a stage. */
+export interface SettingsChanged {
+  id: string
+  kind: 'settings.changed' | 'area.changed' | 'stage.changed'
+  name: string | null
+  at: Date
+  data: unknown
+}
+
 /** What stands in the settings at one moment, of some of them. */
 export type SomeSettings = Partial<WorkspaceSettings>
 
@@ -54,6 +63,11 @@ export function assertMaySet(
   const isNamed = actor.isFullMember && admins.includes(actor.personId)
   if (!actor.isAdmin && !isNamed) throw new Refusal('settings.notAdmin', {})
 }
+
+const changed = z.object({ after: z.record(z.string(), z.unknown()) })
+
+/** What an event `settings.changed` set. @throws z.ZodError where it is another one's data */
+export const afterOf = (data: unknown): Record<string, unknown> => changed.parse(data).after
 
 export type SettingName = keyof WorkspaceSettings
 

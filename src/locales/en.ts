@@ -172,7 +172,7 @@ export const en = (f: Formats): Texts => ({
     merge: '`/voc merge VOC-98 VOC-123`: put VOC-98 into VOC-123. You can undo it for 30 days.',
     digest:
       '`/voc digest subscribe`: the weekly VoC, posted in this channel on Mondays. `/voc digest preview` shows it first.',
-    settings: '`/voc settings`: connections (admins).',
+    settings: '`/voc settings`: settings and connections (admins).',
     fallback:
       'How to use Hearback: /voc Hanbit, /voc new, /voc list, /voc VOC-12, /voc status VOC-12, /voc link VOC-12 PAY-7',
   },

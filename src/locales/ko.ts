@@ -183,7 +183,7 @@ export const ko = (f: Formats) => ({
     link: '`/voc 연결 VOC-12 PAY-7`: Jira 이슈를 연결해요. 되돌리려면 `/voc 해제 VOC-12 PAY-7`',
     merge: '`/voc 합치기 VOC-98 VOC-123`: VOC-98 항목을 VOC-123 항목에 합쳐요. 30일 안에 되돌릴 수 있어요.',
     digest: '`/voc 주간 구독`: 월요일마다 이 채널에 주간 VoC를 올려요. `/voc 주간 미리보기`로 먼저 볼 수 있어요.',
-    settings: '`/voc 설정`: 연결 상태를 봐요(관리자).',
+    settings: '`/voc 설정`: 설정과 연결 상태를 봐요(관리자).',
     fallback:
       'Hearback 사용법: /voc 한빛상사, /voc 등록, /voc 목록, /voc VOC-12, /voc 상태 VOC-12, /voc 연결 VOC-12 PAY-7',
   },

@@ -1,22 +1,21 @@
-import { z } from 'zod'
 import type { Db } from '../db/open.ts'
-import type { SettingsChanged } from '../db/workspaces.ts'
 import type { Actor } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
 import {
+  afterOf,
   assertMaySet,
   isTimeZone,
   keysOf,
   MAX_BATCH_MINUTES,
   MAX_HOLD_MINUTES,
   type SettingName,
+  type SettingsChanged,
   type SomeSettings,
   type WorkspaceSettings,
 } from '../domain/settings.ts'
 
 /** So many changes back are looked at for one that came in between; whoever missed more began too long ago. */
 const LOOK_BACK = 50
-const changed = z.object({ after: z.record(z.string(), z.unknown()) })
 
 /** Somebody else has changed the same settings since the form was opened. */
 export interface SettingsMoved {
@@ -102,7 +101,7 @@ function movedMeanwhile(history: SettingsChanged[], seen: string | null, keys: S
   const known = history.findIndex(({ id }) => id === seen)
   for (const { kind, name, at, data } of history.slice(0, known < 0 ? history.length : known)) {
     if (kind !== 'settings.changed') continue
-    const touched = keys.filter((key) => key in changed.parse(data).after)
+    const touched = keys.filter((key) => key in afterOf(data))
     if (touched.length > 0) return { name, at, keys: touched }
   }
   return null

@@ -23,7 +23,7 @@ test('유나 answers the five questions of the first run, and they hold at once'
   const window = await admin.view((view) => view.callbackId === 'settings')
   const texts = textsOf(window.blocks).join('\n')
   expect(texts).toContain('저장했어요.')
-  expect(texts).toContain(`VoC 채널: <#${general.id}>\n언어: English`)
+  expect(texts).toContain(`VoC 채널: <#${general.id}>\n언어: 영어`)
   expect(texts).toContain(`<@${joon.id}>`)
   expect(texts).not.toContain('아직 첫 설정을')
 

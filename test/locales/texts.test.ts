@@ -383,9 +383,9 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     hours: [[TEXT, OTHER]],
     groupCount: [[1], [COUNT]],
     people: [[1], [COUNT]],
-    value: [[TEXT, OTHER]],
     days: [[1], [COUNT]],
     count: [[COUNT]],
+    added: [[TEXT, OTHER]],
     changedBy: [[TEXT, DAY]],
     changedTo: [[TEXT, OTHER, DAY]],
   },
@@ -755,7 +755,7 @@ describe('what is written is said somewhere', async () => {
   const code = (await Promise.all(files.map((path) => readFile(new URL(path, folder), 'utf8')))).join('\n')
   // These are looked up by what is known only at run time.
   const byKey =
-    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused|switchTo)))(?:\.|$)/
+    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|setup\.(?:groups|names|languages|revenueShown)|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused|switchTo)))(?:\.|$)/
 
   test('no text is left over', () => {
     const paths = [...new Set(said.ko.map(({ path }) => path))].filter((path) => !byKey.test(path))

@@ -13,12 +13,12 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
   'settings.channel': () => "The app can't post in this channel. Go there, type /invite @Hearback, and save again.",
   'area.name': () => 'Enter a name.',
   'area.taken': ({ name }) => `There is a “${name}” already. Choose another name.`,
-  'area.tooMany': ({ max }) => `There can be ${max} at most. Rename one that is no longer used.`,
+  'area.tooMany': ({ max }) => `There can be ${f.number(max)} at most. Rename one that is no longer used.`,
   'area.parent': () =>
     'Areas have two levels. Only an area without parts can become a part, and only of one at the top.',
-  'area.days': ({ max }) => `Enter a number from 1 to ${max}.`,
+  'area.days': ({ max }) => `Enter a number from 1 to ${f.number(max)}.`,
   'settings.hours': () => 'The end must be later than the beginning.',
-  'settings.minutes': ({ max }) => `Enter a number from 0 to ${max}.`,
+  'settings.minutes': ({ max }) => `Enter a number from 0 to ${f.number(max)}.`,
   'settings.timeZone': ({ name }) => `“${name}” isn't a time zone we know. Choose one from the list.`,
   'item.unknown': ({ number }) =>
     number

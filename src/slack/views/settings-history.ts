@@ -1,8 +1,7 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
-import type { SettingsChanged } from '../../db/workspaces.ts'
 import type { Area, Stage } from '../../domain/area.ts'
-import { workspaceSettings } from '../../domain/settings.ts'
+import { type SettingsChanged, workspaceSettings } from '../../domain/settings.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
@@ -55,20 +54,24 @@ function whatOf({ kind, data }: SettingsChanged, slackIds: ReadonlyMap<string, s
   if (kind === 'area.changed') {
     const { before, after } = arranged(area).parse(data)
     const text = (each: Area) => `${escapeMrkdwn(each.name)} · ${areaText(each, slackIds, t)}`
-    return [t.setup.changedTo(t.setup.areas, before ? text(before) : t.setup.nobody, text(after))]
+    return [
+      before ? t.setup.changedTo(t.setup.areas, text(before), text(after)) : t.setup.added(t.setup.areas, text(after)),
+    ]
   }
   if (kind === 'stage.changed') {
     const { before, after } = arranged(stage).parse(data)
-    return [t.setup.changedTo(t.setup.stages, before ? stageText(before, t) : t.setup.nobody, stageText(after, t))]
+    const [is, was] = [stageText(after, t), before && stageText(before, t)]
+    return [was ? t.setup.changedTo(t.setup.stages, was, is) : t.setup.added(t.setup.stages, is)]
   }
   const { before, after } = changed.parse(data)
   const [was, is] = [workspaceSettings.parse(before), workspaceSettings.parse(after)]
   return workspaceSettings
     .keyof()
     .options.filter((key) => key in after)
-    .map((key) =>
-      t.setup.changedTo(t.setup.names[key], valueText(key, was, slackIds, t), valueText(key, is, slackIds, t)),
-    )
+    .map((key) => {
+      if (key === 'setUpAt') return t.setup.setUpDone
+      return t.setup.changedTo(t.setup.names[key], valueText(key, was, slackIds, t), valueText(key, is, slackIds, t))
+    })
 }
 
 /** Every person that these changes name, by person id. */

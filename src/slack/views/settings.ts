@@ -41,7 +41,7 @@ function groupOf(group: SettingGroup, view: SettingsView, t: Speech): KnownBlock
   const names = settingsIn[group]
   const shown = names.map((name) => {
     const value = valueText(name, effective(view), view.slackIds, t)
-    return names.length > 1 ? t.setup.value(t.setup.names[name], value) : value
+    return names.length > 1 ? `${t.setup.names[name]}: ${value}` : value
   })
   const text = `*${t.setup.groups[group]}*\n${shown.join('\n')}`
   const label = `${t.setup.groups[group]} ${t.setup.change}`
@@ -81,11 +81,11 @@ export function valueText(
   }
   switch (name) {
     case 'vocChannel':
-      return settings.vocChannel ? `<#${settings.vocChannel}>` : t.setup.nobody
+      return settings.vocChannel ? `<#${settings.vocChannel}>` : t.setup.none
     case 'locale':
-      return settings.locale ? t.setup.languages[settings.locale] : t.setup.nobody
+      return settings.locale ? t.setup.languages[settings.locale] : t.setup.none
     case 'timeZone':
-      return settings.timeZone ?? t.setup.nobody
+      return settings.timeZone ?? t.setup.none
     case 'deciders':
       return settings.deciders === null ? t.setup.everyoneDecides : people(settings.deciders)
     case 'admins':
@@ -107,13 +107,13 @@ export function valueText(
     case 'notShippedResolutions':
       return String(settings.notShippedResolutions?.length ?? 0)
     case 'setUpAt':
-      return settings.setUpAt ? t.format.dateTime(new Date(settings.setUpAt)) : t.setup.nobody
+      return settings.setUpAt ? t.format.dateTime(new Date(settings.setUpAt)) : t.setup.none
   }
 }
 
 function synonymsShown(groups: string[][], t: Speech): string {
   const [first] = groups
-  if (!first) return t.setup.nobody
+  if (!first) return t.setup.none
   const example = escapeMrkdwn(shorten(first.join(', '), 80))
   return groups.length > 1 ? `${example} … (${t.setup.groupCount(groups.length)})` : example
 }
