@@ -50,6 +50,8 @@ export const en = (f: Formats): Texts => ({
     businessNumber: 'business number',
     card: 'card number',
     bankAccount: 'bank account',
+    address: 'address',
+    name: 'name',
     secret: 'secret key',
   },
   mark: (kind) => `[${kind} hidden]`,

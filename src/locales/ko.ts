@@ -61,6 +61,8 @@ export const ko = (f: Formats) => ({
     businessNumber: '사업자등록번호',
     card: '카드번호',
     bankAccount: '계좌번호',
+    address: '주소',
+    name: '이름',
     secret: '비밀 키',
   } satisfies Record<RedactionKind, string> as Record<RedactionKind, string>,
   /** What stands in the words for what was masked. */
