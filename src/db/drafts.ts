@@ -18,6 +18,10 @@ const put = statement(
    values ($1, $2, $3, $4, $5, $6, $7) on conflict ("workspaceId", id) do update set sealed = excluded.sealed
    where draft."personId" = excluded."personId"`,
 )
+const keep = statement(
+  'draft.keep',
+  `update draft set sealed = $5 where "workspaceId" = $1 and id = $2 and "personId" = $3 and "expiresAt" > $4`,
+)
 const get = statement<DraftRow>(
   'draft.get',
   `select id, "personId", sealed from draft where "workspaceId" = $1 and id = $2 and "personId" = $3 and "expiresAt" > $4`,
@@ -41,6 +45,12 @@ export const drafts = (sql: Sql, seal: Seal, now: () => Date) => {
       const sealed = seal.close(sql.workspaceId, PURPOSE, JSON.stringify(draft))
       const expiresAt = new Date(now().getTime() + DRAFT_HOURS * 3_600_000)
       await sql.all(put, id, personId, draft.source?.channel ?? null, draft.source?.ts ?? null, sealed, expiresAt)
+    },
+
+    /** What became of a draft meanwhile; nothing where it was submitted, expired, or is somebody else's. */
+    async keep(id: string, personId: string, draft: Draft): Promise<void> {
+      const sealed = seal.close(sql.workspaceId, PURPOSE, JSON.stringify(draft))
+      await sql.all(keep, id, personId, now(), sealed)
     },
 
     /** The person's own draft; null when it expired, was submitted, or is somebody else's. */

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Mark } from './redaction.ts'
+import { firstStanding, type Standing, standingSchema } from './standing.ts'
 
 /** What somebody is about to add: the raw words, and where they came from. */
 export const draftSchema = z.object({
@@ -16,6 +18,12 @@ export const draftSchema = z.object({
     .nullable(),
   /** Where the person is told that it worked. */
   responseUrl: z.string().nullable(),
+  /** The words as the form was last drawn, where they are not as they came. */
+  standing: standingSchema.optional(),
 })
 
 export type Draft = z.infer<typeof draftSchema>
+
+/** The words that the form of a draft stands for. */
+export const standingOf = (draft: Pick<Draft, 'words' | 'standing'>, mark: Mark): Standing =>
+  draft.standing ?? firstStanding(draft.words, mark)

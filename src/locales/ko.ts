@@ -9,6 +9,7 @@ import { draft } from './ko/draft.ts'
 import { lookUp } from './ko/look-up.ts'
 import { merge } from './ko/merge.ts'
 import { notion } from './ko/notion.ts'
+import { privacy } from './ko/privacy.ts'
 import { refusal } from './ko/refusal.ts'
 import { settings } from './ko/settings.ts'
 
@@ -154,6 +155,7 @@ export const ko = (f: Formats) => ({
   lookUp: lookUp(f),
   digest: digest(f),
   merge: merge(f),
+  privacy: privacy(f),
   notion: notion(f),
 
   vote: {

@@ -44,6 +44,12 @@ export const whereMessageIs =
   (actor: Actor, channel: string, ts: string): Promise<{ itemId: string; number: number } | null> =>
     db.of(actor.workspaceId).quotes.bySource(channel, ts)
 
+/** Keeps how a person's own draft stands since: what is hidden in it. */
+export const keepDraft =
+  (db: Db) =>
+  (actor: Actor, id: string, draft: Draft): Promise<void> =>
+    db.of(actor.workspaceId).drafts.keep(id, actor.personId, draft)
+
 /** A person's own draft, or null when its day is over. */
 export const draftOf =
   (db: Db) =>

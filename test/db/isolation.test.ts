@@ -374,6 +374,7 @@ const inChange: {
   },
   drafts: {
     put: (tx, them, us) => tx.drafts.put(them.draftId, us.mina.personId, aMessage('x')),
+    keep: (tx, them) => tx.drafts.keep(them.draftId, them.mina.personId, aMessage('x')),
     get: (tx, them) => tx.drafts.get(them.draftId, them.mina.personId),
     take: (tx, them) => tx.drafts.take(them.draftId, them.mina.personId),
   },

@@ -371,6 +371,12 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     line: [[TEXT, DAY, OTHER]],
     replayed: [[COUNT]],
   },
+  privacy: {
+    notListed: [[COUNT], [1]],
+    spareLabel: [[TEXT, OTHER]],
+    names: [[TEXT]],
+    namesHidden: [[COUNT], [1]],
+  },
   merge: {
     buttonLabel: [[TEXT]],
     about: [[COUNT, TEXT]],
@@ -422,6 +428,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'quote.empty': [[nothing]],
     'quote.tooLong': [[{ max: COUNT, actual: MORE }]],
     'quote.already': [[{ number: COUNT, itemId: '' }]],
+    'spared.noReason': [[nothing]],
     'link.notHttp': [[nothing]],
     'field.tooLong': [[{ max: COUNT }]],
     'customer.unknown': [[nothing]],
@@ -528,6 +535,7 @@ test('each language is its own', () => {
     'settings.line',
     'card.fallback',
     'answer.know',
+    'privacy.spareLabel',
     'answer.saying',
     'draft.howAndWho',
     'lookUp.draftForm.about',
