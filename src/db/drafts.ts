@@ -1,4 +1,4 @@
-import { type Draft, draftSchema } from '../domain/draft.ts'
+import { type BegunDraft, type Draft, draftSchema } from '../domain/draft.ts'
 import type { Seal } from './seal.ts'
 import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
 
@@ -25,6 +25,14 @@ const keep = statement(
 const get = statement<DraftRow>(
   'draft.get',
   `select id, "personId", sealed from draft where "workspaceId" = $1 and id = $2 and "personId" = $3 and "expiresAt" > $4`,
+)
+/** So many of the newest are looked at: a form that was opened and left alone leaves one, too. */
+const LOOKED_AT = 10
+const ofSource = statement<DraftRow & { expiresAt: Date }>(
+  'draft.ofSource',
+  `select id, "personId", sealed, "expiresAt" from draft where "workspaceId" = $1 and "personId" = $2
+   and "sourceChannel" is not distinct from $3 and "sourceTs" is not distinct from $4 and "expiresAt" > $5
+   order by "expiresAt" desc limit ${LOOKED_AT}`,
 )
 const remove = statement<DraftRow>(
   'draft.remove',
@@ -57,6 +65,24 @@ export const drafts = (sql: Sql, seal: Seal, now: () => Date) => {
     async get(id: string, personId: string): Promise<Draft | null> {
       const row = await sql.first(get, id, personId, now())
       return row && opened(row)
+    },
+
+    /**
+     * The newest that the person began for a message (null: for words that are typed) and an item (null: a new one), and has
+     * not submitted.
+     */
+    async begun(
+      personId: string,
+      source: { channel: string; ts: string } | null,
+      targetId: string | null,
+    ): Promise<BegunDraft | null> {
+      const rows = await sql.all(ofSource, personId, source?.channel ?? null, source?.ts ?? null, now())
+      for (const row of rows) {
+        const { typed, ...draft } = opened(row)
+        const begunAt = new Date(row.expiresAt.getTime() - DRAFT_HOURS * 3_600_000)
+        if (typed && typed.targetId === targetId) return { id: row.id, draft: { ...draft, typed }, begunAt }
+      }
+      return null
     },
 
     /** Takes the person's own draft out, for good if the change commits; null as for `get`. */

@@ -23,6 +23,7 @@ export const ids = {
     moreFields: 'more_fields',
     showHidden: 'show_hidden',
     hideNames: 'hide_names',
+    startAnew: 'start_anew',
     findSimilar: 'find_similar',
     addToThis: 'add_to_this',
     addWords: 'add_words',

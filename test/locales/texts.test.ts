@@ -376,6 +376,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     spareLabel: [[TEXT, OTHER]],
     names: [[TEXT]],
     namesHidden: [[COUNT], [1]],
+    begun: [[TEXT]],
   },
   merge: {
     buttonLabel: [[TEXT]],

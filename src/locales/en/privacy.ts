@@ -11,5 +11,7 @@ export const privacy = (f: Formats): Texts['privacy'] => ({
   names: (list) => `Looks like a name: ${list}`,
   hideNames: 'Hide all names',
   namesHidden: (n) => `${f.number(n)} ${n === 1 ? 'name is' : 'names are'} hidden.`,
+  begun: (when) => `You began this on ${when}. Go on where you left off.`,
+  startAnew: 'Start anew',
   showNames: 'Show names again',
 })

@@ -2,26 +2,22 @@ import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { standingOf } from '../../domain/draft.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { rehidden, retyped, type Standing } from '../../domain/standing.ts'
+import { rehidden, retyped, type Standing, shownHead } from '../../domain/standing.ts'
 import { slackCode } from '../errors.ts'
 import { formState, metadataOf, sparedIn, sparedTick } from '../form-state.ts'
+import { freshForm, guessFrom } from '../fresh-form.ts'
 import { hitsOf } from '../hits.ts'
 import { ids } from '../ids.ts'
 import { keepTyped } from '../keep-typed.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { marksOf } from '../marks.ts'
+import { typedIn, typedView } from '../typed-form.ts'
+import { loading } from '../views/notice.ts'
 import type { Folds } from '../views/promote-form.ts'
 import { promoteForm } from '../views/promote-form.ts'
 
 /** What is read of a press in the form. */
-export const inView = z.object({
-  view: z.object({
-    id: z.string(),
-    hash: z.string(),
-    private_metadata: z.string(),
-    state: z.object({ values: z.record(z.string(), z.unknown()) }),
-  }),
-})
+export const inView = z.object({ view: typedView.extend({ id: z.string(), hash: z.string() }) })
 type View = z.infer<typeof inView>['view']
 
 /** What is read of "Hide all names" and its opposite. */
@@ -51,7 +47,12 @@ export function registerFormFolds(slack: SlackApp, { verbs, clock }: Listening) 
     const { words, keepsRest } = formState(view)
     const typed = retyped(standingOf(draft, mark), words, mark)
     const standing = hide ? rehidden(typed, hide(typed), keepsRest, mark) : typed
-    if (hide) await verbs.keepDraft(actor, draftId, { ...draft, standing })
+    // What stands in the form now is kept for the next time, should it be closed by accident.
+    const told = typedIn(view, hide !== undefined)
+    if (told && hide) {
+      const drawn = { ...told, words: shownHead(standing, mark).text }
+      await verbs.keepDraft(actor, draftId, { ...draft, standing, typed: drawn })
+    } else if (told) await verbs.keepDraft(actor, draftId, { ...draft, typed: told })
     const now = { ...folds, ...open, round: folds.round + (hide ? 1 : 0) }
     const [choices, similar] = await Promise.all([
       verbs.draftContext(actor, draft.words),
@@ -98,6 +99,25 @@ export function registerFormFolds(slack: SlackApp, { verbs, clock }: Listening) 
       await redraw(inView.parse(body).view, { open }, client, context)
     })
 
+  slack.action(ids.action.startAnew, async ({ ack, body, client, context }) => {
+    await ack()
+    const { view } = inView.parse(body)
+    const { draftId, target } = metadataOf(view)
+    const begun = await verbs.draftOf(context.actor, draftId)
+    if (!begun) throw new Refusal('draft.gone', {})
+    const { typed: _typed, standing: _standing, ...draft } = begun
+    await verbs.keepDraft(context.actor, draftId, draft)
+    const about = { authorId: draft.source?.author.personId ?? null, itemId: target?.id ?? null }
+    const [choices, similar] = await Promise.all([
+      verbs.draftContext(context.actor, guessFrom(draft), about),
+      draft.words.trim() && !target ? verbs.findSimilar(context.actor, draft.words) : [],
+    ])
+    // Slack keeps what stands in a field for as long as the field stays: for a moment there is none.
+    await client.views.update({ view_id: view.id, hash: view.hash, view: loading(context.t) })
+    const form = freshForm({ draftId, draft, context: choices, similar, target }, context, clock)
+    await client.views.update({ view_id: view.id, view: promoteForm(form, context.t) })
+  })
+
   slack.action(ids.action.hideNames, async ({ ack, body, client, context }) => {
     await ack()
     const { view, actions } = namesPress.parse(body)
@@ -121,7 +141,5 @@ export function registerFormFolds(slack: SlackApp, { verbs, clock }: Listening) 
     if (!metadataOf(view).looked && formState(view).words.trim())
       await redraw(view, { open: { looked: true } }, client, context)
   })
-  // Ticking a box changes nothing until the form is submitted.
-  for (const box of [ids.field.gist, ids.field.churn, ids.field.rest, ids.action.goToMessage])
-    slack.action(box, async ({ ack }) => ack())
+  slack.action(ids.action.goToMessage, async ({ ack }) => ack())
 }

@@ -33,6 +33,8 @@ export interface PromoteForm {
   similar: SimilarItem[]
   /** The item to which the words go; null: they become a new one. */
   target: Target | null
+  /** When it was begun, where it is gone on with. */
+  begunAt?: Date
   open: Folds
 }
 
@@ -69,8 +71,11 @@ export function promoteForm(form: PromoteForm, t: Speech): ModalView {
     title: plain(target ? t.addWords.title : t.promote.title, 24),
     submit: plain(target ? t.addWords.submit : t.promote.submit, 24),
     close: plain(t.promote.close, 24),
+    // What was typed is offered again, as far as Slack tells it.
+    notify_on_close: true,
     blocks: present(
       target && paragraph(t.addWords.to(shorten(titleOfItem(target, t), MAX_TITLE), target.number)),
+      form.begunAt ? begun(form.begunAt, t) : null,
       form.isPrivate && line(t.promote.private),
       wordsInput(shownHead(standing, form.mark).text, wordsBlock(form.open), t),
       hiddenParts({ standing, hits: hitsOf(standing, form.mark), mark: form.mark, open: form.open }, t),
@@ -95,6 +100,12 @@ export function promoteForm(form: PromoteForm, t: Speech): ModalView {
     ),
   }
 }
+
+/** Nothing that was begun is lost, nor forced on anybody. */
+const begun = (at: Date, t: Speech): KnownBlock[] => [
+  line(t.privacy.begun(t.format.dateTime(at))),
+  { type: 'actions', elements: [button(action.startAnew, t.privacy.startAnew, 'anew')] },
+]
 
 /** The name of the words' input: another one for each time that they are drawn anew. */
 export const wordsBlock = ({ round = 0 }: Pick<Folds, 'round'>): string =>
