@@ -52,6 +52,11 @@ const reader = statement<Reader>(
    from person p join workspace w on w.id = p."workspaceId" where p."workspaceId" = $1 and p.id = $2`,
 )
 
+const agent = statement<{ slackUserId: string }>(
+  'person.agent',
+  `select p."slackUserId" from person p where p."workspaceId" = $1 and p.id = $2 and ${isHere('p')}`,
+)
+
 const setDmChannel = statement(
   'person.setDmChannel',
   `update person set "dmChannel" = $3 where "workspaceId" = $1 and id = $2 and "dmChannel" is distinct from $3`,
@@ -74,6 +79,9 @@ export const people = (sql: Sql, uuid: () => string, now: () => Date) => ({
 
   /** Somebody who is to be told something; the time zone falls back to the workspace's. */
   reader: (id: string) => sql.first(reader, id),
+
+  /** Slack's id of somebody who can answer customers; null for apps, guests, outsiders and those who have left. */
+  agent: async (id: string) => (await sql.first(agent, id))?.slackUserId ?? null,
 
   /** Where the app's direct messages with this person go. */
   setDmChannel: (id: string, dmChannel: string) => sql.all(setDmChannel, id, dmChannel),

@@ -24,6 +24,8 @@ export interface Refusals {
   'quote.empty': Record<string, never>
   'quote.tooLong': { max: number; actual: number }
   'quote.already': { number: number; itemId: string }
+  /** Something that looks like personal data is to be stored, and nobody says why. */
+  'spared.noReason': Record<string, never>
   'link.notHttp': Record<string, never>
   'field.tooLong': { max: number }
   'customer.unknown': Record<string, never>

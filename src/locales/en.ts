@@ -7,6 +7,7 @@ import { draft } from './en/draft.ts'
 import { lookUp } from './en/look-up.ts'
 import { merge } from './en/merge.ts'
 import { notion } from './en/notion.ts'
+import { privacy } from './en/privacy.ts'
 import { refusal } from './en/refusal.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
@@ -51,6 +52,8 @@ export const en = (f: Formats): Texts => ({
     businessNumber: 'business number',
     card: 'card number',
     bankAccount: 'bank account',
+    address: 'address',
+    name: 'name',
     secret: 'secret key',
   },
   mark: (kind) => `[${kind} hidden]`,
@@ -143,6 +146,7 @@ export const en = (f: Formats): Texts => ({
   lookUp: lookUp(f),
   digest: digest(f),
   merge: merge(f),
+  privacy: privacy(f),
   notion: notion(f),
 
   vote: {

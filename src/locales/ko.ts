@@ -9,6 +9,7 @@ import { draft } from './ko/draft.ts'
 import { lookUp } from './ko/look-up.ts'
 import { merge } from './ko/merge.ts'
 import { notion } from './ko/notion.ts'
+import { privacy } from './ko/privacy.ts'
 import { refusal } from './ko/refusal.ts'
 import { settings } from './ko/settings.ts'
 import { setup } from './ko/setup.ts'
@@ -62,6 +63,8 @@ export const ko = (f: Formats) => ({
     businessNumber: '사업자등록번호',
     card: '카드번호',
     bankAccount: '계좌번호',
+    address: '주소',
+    name: '이름',
     secret: '비밀 키',
   } satisfies Record<RedactionKind, string> as Record<RedactionKind, string>,
   /** What stands in the words for what was masked. */
@@ -153,6 +156,7 @@ export const ko = (f: Formats) => ({
   lookUp: lookUp(f),
   digest: digest(f),
   merge: merge(f),
+  privacy: privacy(f),
   notion: notion(f),
 
   vote: {

@@ -27,7 +27,7 @@ import { reconcileIssues } from './reconcile.ts'
 import { remindTomorrow } from './remind.ts'
 import { lookUp } from './search.ts'
 import { connectionOf, connectionProblem, putConnection, settingsOf } from './settings.ts'
-import { draftContext, draftOf, startDraft, whereMessageIs } from './start-draft.ts'
+import { begunDraft, draftContext, draftOf, keepDraft, startDraft, whereMessageIs } from './start-draft.ts'
 import { subscribe, subscriptionOf, unsubscribe } from './subscribe.ts'
 import { unlink } from './unlink.ts'
 import { unmerge } from './unmerge.ts'
@@ -52,6 +52,8 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   startDraft: startDraft(db),
   draftContext: draftContext(db),
   draftOf: draftOf(db),
+  keepDraft: keepDraft(db),
+  begunDraft: begunDraft(db),
   whereMessageIs: whereMessageIs(db),
   promote: promote(db),
   addQuote: addQuote(db),

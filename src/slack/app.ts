@@ -18,6 +18,7 @@ import { registerDecideSubmit } from './listeners/decide-submit.ts'
 import { registerDigest } from './listeners/digest.ts'
 import { registerDigestRows } from './listeners/digest-rows.ts'
 import { registerFormFolds } from './listeners/form-folds.ts'
+import { registerKeepForm } from './listeners/keep-form.ts'
 import { registerLinkOptions } from './listeners/link-options.ts'
 import { registerLookUpPresses } from './listeners/look-up-presses.ts'
 import { registerMerge } from './listeners/merge.ts'
@@ -121,6 +122,7 @@ export async function createSlack(options: SlackOptions) {
   registerPromoteMessage(app, options)
   registerNewItem(app, options)
   registerFormFolds(app, options)
+  registerKeepForm(app, options)
   registerCustomerOptions(app, options)
   registerPromoteSubmit(app, options)
   registerAddWords(app, options)

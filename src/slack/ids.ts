@@ -28,6 +28,8 @@ export const ids = {
     cardMenu: 'card_menu',
     moreFields: 'more_fields',
     showHidden: 'show_hidden',
+    hideNames: 'hide_names',
+    startAnew: 'start_anew',
     findSimilar: 'find_similar',
     addToThis: 'add_to_this',
     addWords: 'add_words',
@@ -67,6 +69,9 @@ export const ids = {
   /** Input blocks of the form; refusals name these as their field. Block and action share the name. */
   field: {
     words: 'words',
+    /** Boxes beside what was hidden; each group is a block, `spared.0`, `spared.1`, … */
+    spared: 'spared',
+    sparedReason: 'sparedReason',
     rest: 'rest',
     gist: 'gist',
     customer: 'customer',

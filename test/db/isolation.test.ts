@@ -222,6 +222,7 @@ const inChange: {
   },
   people: {
     admins: (tx) => tx.people.admins(),
+    agent: (tx, them) => tx.people.agent(them.mina.personId),
     bySlackId: (tx) => tx.people.bySlackId('U0MINA'),
     names: (tx) => tx.people.names(['U0MINA', 'U0JOON']),
     slackIds: (tx, them) => tx.people.slackIds([them.mina.personId]),
@@ -295,6 +296,7 @@ const inChange: {
     itemOf: (tx, them) => tx.quotes.itemOf(them.quoteId),
   },
   loops: {
+    whoAnswers: (tx, them) => tx.loops.whoAnswers(them.itemId, them.customerId),
     watch: (tx, _, us) =>
       tx.loops.watch({
         itemId: us.itemId,
@@ -393,6 +395,8 @@ const inChange: {
   },
   drafts: {
     put: (tx, them, us) => tx.drafts.put(them.draftId, us.mina.personId, aMessage('x')),
+    begun: (tx, them) => tx.drafts.begun(them.mina.personId, null, null),
+    keep: (tx, them) => tx.drafts.keep(them.draftId, them.mina.personId, aMessage('x')),
     get: (tx, them) => tx.drafts.get(them.draftId, them.mina.personId),
     take: (tx, them) => tx.drafts.take(them.draftId, them.mina.personId),
   },
