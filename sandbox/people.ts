@@ -118,7 +118,7 @@ export const extPartner: SeedChannel = {
   withApp: false,
   shared: true,
 }
-const general: SeedChannel = {
+export const general: SeedChannel = {
   id: 'C0GENERAL',
   name: 'general',
   kind: 'public',

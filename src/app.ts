@@ -122,6 +122,9 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'digest.subscribed': [],
     'digest.unsubscribed': [],
     'digest.due': [weekly],
+    'settings.changed': [],
+    'area.changed': [],
+    'stage.changed': [],
   }
 
   const db = await openDb({

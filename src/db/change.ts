@@ -25,6 +25,7 @@ import { notices } from './notices.ts'
 import { people } from './people.ts'
 import { quotes } from './quotes.ts'
 import type { Seal } from './seal.ts'
+import { stages } from './stages.ts'
 import { sqlOf } from './statement.ts'
 import { subscriptions } from './subscriptions.ts'
 import { votes } from './votes.ts'
@@ -66,7 +67,8 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
     installations: installations(sql, seal),
     people: people(sql, random.uuid, now),
     customers: customers(sql, random.uuid),
-    areas: areas(sql),
+    areas: areas(sql, now),
+    stages: stages(sql, now),
     items: items(sql, now),
     links: links(sql, random.uuid, now),
     decisions: decisions(sql, random.uuid, now),

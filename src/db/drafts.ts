@@ -1,4 +1,4 @@
-import { type Draft, draftSchema } from '../domain/draft.ts'
+import { type BegunDraft, type Draft, draftSchema } from '../domain/draft.ts'
 import type { Seal } from './seal.ts'
 import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
 
@@ -18,9 +18,21 @@ const put = statement(
    values ($1, $2, $3, $4, $5, $6, $7) on conflict ("workspaceId", id) do update set sealed = excluded.sealed
    where draft."personId" = excluded."personId"`,
 )
+const keep = statement(
+  'draft.keep',
+  `update draft set sealed = $5 where "workspaceId" = $1 and id = $2 and "personId" = $3 and "expiresAt" > $4`,
+)
 const get = statement<DraftRow>(
   'draft.get',
   `select id, "personId", sealed from draft where "workspaceId" = $1 and id = $2 and "personId" = $3 and "expiresAt" > $4`,
+)
+/** So many of the newest are looked at: a form that was opened and left alone leaves one, too. */
+const LOOKED_AT = 10
+const ofSource = statement<DraftRow & { expiresAt: Date }>(
+  'draft.ofSource',
+  `select id, "personId", sealed, "expiresAt" from draft where "workspaceId" = $1 and "personId" = $2
+   and "sourceChannel" is not distinct from $3 and "sourceTs" is not distinct from $4 and "expiresAt" > $5
+   order by "expiresAt" desc limit ${LOOKED_AT}`,
 )
 const remove = statement<DraftRow>(
   'draft.remove',
@@ -43,10 +55,34 @@ export const drafts = (sql: Sql, seal: Seal, now: () => Date) => {
       await sql.all(put, id, personId, draft.source?.channel ?? null, draft.source?.ts ?? null, sealed, expiresAt)
     },
 
+    /** What became of a draft meanwhile; nothing where it was submitted, expired, or is somebody else's. */
+    async keep(id: string, personId: string, draft: Draft): Promise<void> {
+      const sealed = seal.close(sql.workspaceId, PURPOSE, JSON.stringify(draft))
+      await sql.all(keep, id, personId, now(), sealed)
+    },
+
     /** The person's own draft; null when it expired, was submitted, or is somebody else's. */
     async get(id: string, personId: string): Promise<Draft | null> {
       const row = await sql.first(get, id, personId, now())
       return row && opened(row)
+    },
+
+    /**
+     * The newest that the person began for a message (null: for words that are typed) and an item (null: a new one), and has
+     * not submitted.
+     */
+    async begun(
+      personId: string,
+      source: { channel: string; ts: string } | null,
+      targetId: string | null,
+    ): Promise<BegunDraft | null> {
+      const rows = await sql.all(ofSource, personId, source?.channel ?? null, source?.ts ?? null, now())
+      for (const row of rows) {
+        const { typed, ...draft } = opened(row)
+        const begunAt = new Date(row.expiresAt.getTime() - DRAFT_HOURS * 3_600_000)
+        if (typed && typed.targetId === targetId) return { id: row.id, draft: { ...draft, typed }, begunAt }
+      }
+      return null
     },
 
     /** Takes the person's own draft out, for good if the change commits; null as for `get`. */

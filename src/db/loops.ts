@@ -47,6 +47,11 @@ const watch = statement<{ loopId: string }>(
    select $1, kept.id, person from kept, unnest($7::uuid[]) person order by person
    on conflict do nothing returning "loopId"`,
 )
+const whoAnswers = statement<{ slackUserId: string }>(
+  'loop.whoAnswers',
+  `select p."slackUserId" from loop l join person p on p."workspaceId" = l."workspaceId" and p.id = l."agentId"
+   where l."workspaceId" = $1 and l."itemId" = $2 and l."customerId" = $3 and ${isHere('p')} order by l.round desc limit 1`,
+)
 const ofItem = statement<LoopRow>(
   'loop.ofItem',
   `select ${columns} from loop where "workspaceId" = $1 and "itemId" = $2 order by id for no key update`,
@@ -137,6 +142,10 @@ const decider = statement<Decider>(
 
 /** What customers are owed. */
 export const loops = (sql: Sql, uuid: () => string) => ({
+  /** Slack's id of the person who answers this customer on this item, who is still here. */
+  whoAnswers: async (itemId: string, customerId: string) =>
+    (await sql.first(whoAnswers, itemId, customerId))?.slackUserId ?? null,
+
   /** From now on somebody answers this customer on this item; the first agent stays. */
   async watch(loop: { itemId: string; customerId: string | null; quoteId: string; agentId: string; people: string[] }) {
     const ownQuote = loop.customerId ? null : loop.quoteId

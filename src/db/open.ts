@@ -1,6 +1,7 @@
 import type { QueryResultRow } from 'pg'
 import type { Reactions } from '../domain/reaction.ts'
 import type { Clock, Random } from '../domain/seams.ts'
+import { areas } from './areas.ts'
 import { createChange } from './change.ts'
 import { type Connection, connect, type DatabaseConfig } from './connection.ts'
 import { connections } from './connections.ts'
@@ -83,7 +84,8 @@ const reader = (
     decisions: decisions(sql, uuid, now),
     connections: connections(sql, now),
     quotes: quotes(sql),
-    stages: stages(sql),
+    areas: areas(sql, now),
+    stages: stages(sql, now),
     drafts: drafts(sql, seal, now),
     inbox: inbox(sql),
     ledger: ledger(sql),

@@ -22,6 +22,11 @@ const names = statement<{ slackUserId: string; name: string }>(
   `select "slackUserId", name from person where "workspaceId" = $1 and "slackUserId" = any($2::text[])`,
 )
 
+const slackIds = statement<{ id: string; slackUserId: string }>(
+  'person.slackIds',
+  `select id, "slackUserId" from person where "workspaceId" = $1 and id = any($2::uuid[])`,
+)
+
 const admins = statement<{ id: string }>(
   'person.admins',
   `select id from person where "workspaceId" = $1 and "isAdmin" and not "isGone" and not "isBot" and not "isGuest" and not "isOutsider"
@@ -47,6 +52,11 @@ const reader = statement<Reader>(
    from person p join workspace w on w.id = p."workspaceId" where p."workspaceId" = $1 and p.id = $2`,
 )
 
+const agent = statement<{ slackUserId: string }>(
+  'person.agent',
+  `select p."slackUserId" from person p where p."workspaceId" = $1 and p.id = $2 and ${isHere('p')}`,
+)
+
 const setDmChannel = statement(
   'person.setDmChannel',
   `update person set "dmChannel" = $3 where "workspaceId" = $1 and id = $2 and "dmChannel" is distinct from $3`,
@@ -70,6 +80,9 @@ export const people = (sql: Sql, uuid: () => string, now: () => Date) => ({
   /** Somebody who is to be told something; the time zone falls back to the workspace's. */
   reader: (id: string) => sql.first(reader, id),
 
+  /** Slack's id of somebody who can answer customers; null for apps, guests, outsiders and those who have left. */
+  agent: async (id: string) => (await sql.first(agent, id))?.slackUserId ?? null,
+
   /** Where the app's direct messages with this person go. */
   setDmChannel: (id: string, dmChannel: string) => sql.all(setDmChannel, id, dmChannel),
 
@@ -77,6 +90,12 @@ export const people = (sql: Sql, uuid: () => string, now: () => Date) => ({
   names: async (slackUserIds: string[]) => {
     const rows = await sql.all(names, slackUserIds)
     return new Map(rows.map((row) => [row.slackUserId, row.name]))
+  },
+
+  /** Slack user ids by person id, of those who are known. */
+  slackIds: async (ids: string[]) => {
+    const rows = ids.length > 0 ? await sql.all(slackIds, ids) : []
+    return new Map(rows.map((row) => [row.id, row.slackUserId]))
   },
 
   async put(profile: Profile): Promise<Person> {

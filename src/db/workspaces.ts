@@ -1,5 +1,5 @@
 import { defaultStages } from '../domain/journey.ts'
-import { type WorkspaceSettings, workspaceSettings } from '../domain/settings.ts'
+import { type SettingsChanged, type WorkspaceSettings, workspaceSettings } from '../domain/settings.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
 
@@ -16,8 +16,10 @@ const get = statementAcrossWorkspaces<Workspace>('workspace.get', `select ${colu
 const put = statementAcrossWorkspaces<Workspace>(
   'workspace.put',
   `insert into workspace (id, "slackKey", name, domain, locale, "timeZone", "vocChannel") values ($1, $2, $3, $4, $5, $6, $7)
-   on conflict ("slackKey") do update set name = excluded.name, domain = excluded.domain, "vocChannel" = excluded."vocChannel",
-     locale = excluded.locale, "timeZone" = excluded."timeZone"
+   on conflict ("slackKey") do update set name = excluded.name, domain = excluded.domain,
+     "vocChannel" = coalesce(workspace.settings->>'vocChannel', excluded."vocChannel"),
+     locale = coalesce(workspace.settings->>'locale', excluded.locale),
+     "timeZone" = coalesce(workspace.settings->>'timeZone', excluded."timeZone")
    returning ${columns}`,
 )
 
@@ -28,7 +30,26 @@ const settings = statementAcrossWorkspaces<{ settings: unknown }>(
 
 const changeSettings = statementAcrossWorkspaces(
   'workspace.changeSettings',
-  `update workspace set settings = settings || $2::jsonb where id = $1`,
+  `update workspace set settings = settings || $2::jsonb, "vocChannel" = coalesce($2::jsonb->>'vocChannel', "vocChannel"),
+     locale = coalesce($2::jsonb->>'locale', locale), "timeZone" = coalesce($2::jsonb->>'timeZone', "timeZone")
+   where id = $1`,
+)
+
+const beginWith = statementAcrossWorkspaces(
+  'workspace.beginWith',
+  `update workspace set settings = $2::jsonb || settings where id = $1`,
+)
+
+const lockSettings = statementAcrossWorkspaces<{ settings: unknown }>(
+  'workspace.lockSettings',
+  `select settings from workspace where id = $1 for update`,
+)
+
+const settingsHistory = statement<SettingsChanged>(
+  'workspace.settingsHistory',
+  `select e.id, e.kind, p.name, e.at, e.data from event e left join person p on p."workspaceId" = e."workspaceId" and p.id = e."personId"
+   where e."workspaceId" = $1 and e."itemId" is null and e.kind in ('settings.changed', 'area.changed', 'stage.changed')
+   order by e.seq desc limit $2`,
 )
 
 const putStage = statement(
@@ -50,8 +71,18 @@ export const workspaces = (sql: Sql, uuid: () => string) => ({
   settings: async (): Promise<WorkspaceSettings> =>
     workspaceSettings.parse((await sql.first(settings))?.settings ?? {}),
 
+  /** The same, and nobody else changes them until the end of the change. */
+  lockSettings: async (): Promise<WorkspaceSettings> =>
+    workspaceSettings.parse((await sql.first(lockSettings))?.settings ?? {}),
+
+  /** The last changes of settings, the newest first. */
+  settingsHistory: (limit: number) => sql.all(settingsHistory, limit),
+
   /** Sets what is given and leaves the rest as it is. */
   changeSettings: (settings: Partial<WorkspaceSettings>) => sql.all(changeSettings, JSON.stringify(settings)),
+
+  /** Sets what is given where nobody has set it yet. */
+  beginWith: (settings: Partial<WorkspaceSettings>) => sql.all(beginWith, JSON.stringify(settings)),
 
   async addDefaultStages(): Promise<void> {
     for (const [position, stage] of defaultStages.entries())

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Mark } from './redaction.ts'
+import { firstStanding, type Standing, standingSchema } from './standing.ts'
 
 /** What somebody is about to add: the raw words, and where they came from. */
 export const draftSchema = z.object({
@@ -16,6 +18,31 @@ export const draftSchema = z.object({
     .nullable(),
   /** Where the person is told that it worked. */
   responseUrl: z.string().nullable(),
+  /** The words as the form was last drawn, where they are not as they came. */
+  standing: standingSchema.optional(),
+  /** What stood in the form when Slack last told us, where a person had changed anything in it. */
+  typed: z
+    .object({
+      words: z.string(),
+      /** The fields, as the form that made them understands them. */
+      fields: z.record(z.string(), z.unknown()),
+      /** The item to which the words were to go. */
+      targetId: z.string().nullable(),
+      /** Whether the further fields were unfolded. */
+      more: z.boolean(),
+    })
+    .optional(),
 })
 
 export type Draft = z.infer<typeof draftSchema>
+
+/** A draft that somebody began and did not submit. */
+export interface BegunDraft {
+  id: string
+  draft: Draft & { typed: NonNullable<Draft['typed']> }
+  begunAt: Date
+}
+
+/** The words that the form of a draft stands for. */
+export const standingOf = (draft: Pick<Draft, 'words' | 'standing'>, mark: Mark): Standing =>
+  draft.standing ?? firstStanding(draft.words, mark)

@@ -27,6 +27,10 @@ export type EventKind =
   | 'digest.unsubscribed'
   /** A week is over: these channels get its post. */
   | 'digest.due'
+  /** An admin changed settings, an area or a stage (`before`, `after`). */
+  | 'settings.changed'
+  | 'area.changed'
+  | 'stage.changed'
 
 /** Where a thing stands: what a reaction needs to know to name its lane without asking the outside. */
 export interface Place {

@@ -17,6 +17,8 @@ export interface Quoting {
   churnSignal: boolean
   agentId: string
   link: string | null
+  /** Why something that looks like personal data is none; needed where the person says so of anything. */
+  sparedReason?: string | null
 }
 
 /** What a person submits to add a customer's words as a new item. */

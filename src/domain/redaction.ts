@@ -1,5 +1,7 @@
 import { bankAccounts, cards } from './redaction/accounts.ts'
+import { addresses } from './redaction/address.ts'
 import { emails } from './redaction/email.ts'
+import { titledNames } from './redaction/names.ts'
 import { phones } from './redaction/phones.ts'
 import { plainOf, type Span } from './redaction/plain.ts'
 import { businessNumbers, residentNumbers } from './redaction/registration.ts'
@@ -15,6 +17,9 @@ export const redactionKinds = [
   'card',
   'bankAccount',
   'phone',
+  'address',
+  /** Beside a title; hidden only where a person says so. */
+  'name',
 ] as const
 
 export type RedactionKind = (typeof redactionKinds)[number]
@@ -30,6 +35,23 @@ export type Found = {
 /** What stands in the text instead, in the reader's language: 「[전화번호 가림]」. Must not look like personal data itself. */
 export type Mark = (kind: RedactionKind) => string
 
+/** What a person has said of the hits. */
+export interface Hiding {
+  /** Hide what looks like a name beside a title, too. */
+  readonly names?: boolean
+  /** Originals that are no personal data: they stay as they are, wherever they stand. */
+  readonly spared?: ReadonlySet<string>
+}
+
+export interface Redacted {
+  /** As it may be stored. */
+  readonly text: string
+  /** What was hidden, in the order of the original text. */
+  readonly found: Found[]
+  /** What would have been hidden and was spared, likewise. */
+  readonly spared: Found[]
+}
+
 // In the order of precedence: of two that overlap, the first stands.
 const DETECTORS: readonly (readonly [RedactionKind, (text: string) => Span[]])[] = [
   ['secret', secrets],
@@ -39,6 +61,8 @@ const DETECTORS: readonly (readonly [RedactionKind, (text: string) => Span[]])[]
   ['card', cards],
   ['bankAccount', bankAccounts],
   ['phone', phones],
+  ['address', addresses],
+  ['name', titledNames],
 ]
 
 const EVEN_IN_ADDRESSES: ReadonlySet<RedactionKind> = new Set(['secret', 'email'])
@@ -50,36 +74,55 @@ const MOST_ROUNDS = 8
 /**
  * Finds personal data and puts a mark in the place of each. Numbers inside web addresses count as ids, except telephone
  * and resident numbers that are a parameter's value. Redacting the result again finds nothing. Linear in the text.
- * @returns the text as it may be stored, and what was hidden, in the order of the original text.
  */
-export function redact(text: string, mark: Mark): { text: string; found: Found[] } {
+export function redact(text: string, mark: Mark, hiding: Hiding = {}): Redacted {
   let found: Found[] = []
+  let spared: Found[] = []
+  const isSpared = ({ original }: Found) => hiding.spared?.has(original) === true
+  const detectors = hiding.names ? DETECTORS : DETECTORS.filter(([kind]) => kind !== 'name')
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const fresh = findIn(text, found, mark)
+    const fresh = findIn(text, { hidden: found, left: spared, mark, detectors })
     if (fresh.length === 0) break
-    found = [...found, ...fresh].sort((a, b) => a.start - b.start)
+    found = inOrder([...found, ...fresh.filter((hit) => !isSpared(hit))])
+    spared = inOrder([...spared, ...fresh.filter(isSpared)])
   }
-  return { text: masked(text, found, mark), found }
+  return { text: masked(text, found, mark), found, spared }
 }
 
-function masked(text: string, found: readonly Found[], mark: Mark): string {
+const inOrder = (hits: Found[]): Found[] => hits.sort((a, b) => a.start - b.start)
+
+/** The text with marks in the place of the hits, which are in order and apart. */
+export function masked(text: string, hits: readonly Found[], mark: Mark): string {
   let at = 0
   let result = ''
-  for (const hit of found) {
+  for (const hit of hits) {
     result += text.slice(at, hit.start) + mark(hit.kind)
     at = hit.end
   }
   return result + text.slice(at)
 }
 
+interface Reading {
+  hidden: readonly Found[]
+  /** Seen already, and to be left alone. */
+  left: readonly Found[]
+  mark: Mark
+  detectors: typeof DETECTORS
+}
+
 /** What the detectors find in the text as it reads with `hidden` masked already. */
-function findIn(text: string, hidden: readonly Found[], mark: Mark): Found[] {
+function findIn(text: string, { hidden, left, mark, detectors }: Reading): Found[] {
   const plain = plainOf(
     text,
     hidden.map((hit) => ({ ...hit, mark: mark(hit.kind) })),
   )
+  const leftAlone = new Uint8Array(text.length)
+  for (const { start, end } of left) leftAlone.fill(1, start, end)
   const taken = new Uint8Array(plain.text.length)
-  for (let at = 0; at < taken.length; at++) if ((plain.origin[at] ?? -1) < 0) taken[at] = 1
+  for (let at = 0; at < taken.length; at++) {
+    const from = plain.origin[at] ?? -1
+    if (from < 0 || leftAlone[from]) taken[at] = 1
+  }
   const inAddress = new Uint8Array(plain.text.length)
   for (const { start, end } of webAddresses(plain.text)) inAddress.fill(1, start, end)
 
@@ -88,7 +131,7 @@ function findIn(text: string, hidden: readonly Found[], mark: Mark): Found[] {
     EVEN_IN_ADDRESSES.has(kind) ||
     (AFTER_EQUALS.has(kind) && plain.text.charAt(start - 1) === '=')
 
-  return DETECTORS.flatMap(([kind, detect]) =>
+  return detectors.flatMap(([kind, detect]) =>
     detect(plain.text).flatMap((span) => {
       if (!allowed(kind, span.start) || taken.subarray(span.start, span.end).includes(1)) return []
       taken.fill(1, span.start, span.end)

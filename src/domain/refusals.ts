@@ -6,10 +6,26 @@ export interface Refusals {
   'promote.outsider': Record<string, never>
   'read.outsider': Record<string, never>
   'settings.notAdmin': Record<string, never>
+  /** Words that do not form a group of synonyms. */
+  'settings.synonyms': { words: string }
+  /** The app may not post there. */
+  'settings.channel': Record<string, never>
+  /** An area or a stage without a name; with one that another has; too many of them. */
+  'area.name': Record<string, never>
+  'area.taken': { name: string }
+  'area.tooMany': { max: number }
+  /** It would be a part of itself, of a part, or has parts of its own. */
+  'area.parent': Record<string, never>
+  'area.days': { max: number }
+  'settings.hours': Record<string, never>
+  'settings.minutes': { max: number }
+  'settings.timeZone': { name: string }
   'item.unknown': { number: number }
   'quote.empty': Record<string, never>
   'quote.tooLong': { max: number; actual: number }
   'quote.already': { number: number; itemId: string }
+  /** Something that looks like personal data is to be stored, and nobody says why. */
+  'spared.noReason': Record<string, never>
   'link.notHttp': Record<string, never>
   'field.tooLong': { max: number }
   'customer.unknown': Record<string, never>

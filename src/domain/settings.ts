@@ -1,9 +1,21 @@
 import { z } from 'zod'
+import type { Actor } from './actor.ts'
+import { Refusal } from './errors.ts'
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 /** Whatever an admin sets for a workspace; what is not set has the value that stands here. */
 export const workspaceSettings = z.object({
+  /** Where cards go that have no channel of their area's; null: what the configuration says (`VOC_CHANNEL`). */
+  vocChannel: z.string().nullable().default(null),
+  /** The language of what everybody reads; null: what the configuration says. */
+  locale: z.enum(['ko', 'en']).nullable().default(null),
+  /** An IANA name; null: what the configuration says. */
+  timeZone: z.string().refine(isTimeZone).nullable().default(null),
+  /** Who may change all this besides Slack's own admins: by person id. */
+  admins: z.array(z.string()).default([]),
+  /** When the five questions of the first run were answered (ISO 8601); null: nobody has yet. */
+  setUpAt: z.string().nullable().default(null),
   /** A shipped item can be held so long before anybody is told (product.md, the story, 7). */
   holdMinutes: z.number().min(0).default(30),
   /** What is due to one person within so many minutes goes out as one message. */
@@ -12,8 +24,10 @@ export const workspaceSettings = z.object({
   workingHours: z.object({ from: clockTime, to: clockTime }).nullable().default({ from: '09:00', to: '18:00' }),
   /** Who may decide besides the owners, by person id; null: nobody was asked yet, so every full member may. */
   deciders: z.array(z.string()).nullable().default(null),
-  /** How revenue is shown. */
+  /** How revenue is shown to whoever is not among `revenueReaders`, and in channels, Jira and Notion. */
   revenue: z.enum(['exact', 'band', 'hidden']).default('band'),
+  /** Who sees revenue exactly, and writes it, besides admins: by person id. */
+  revenueReaders: z.array(z.string()).default([]),
   /** Words that mean the same, besides those that are known everywhere (src/similar/synonyms.ts). */
   synonyms: z.array(z.array(z.string())).default([]),
   /** Resolutions in Jira that mean "won't do", by id; null: known by their usual names. */
@@ -21,3 +35,75 @@ export const workspaceSettings = z.object({
 })
 
 export type WorkspaceSettings = z.infer<typeof workspaceSettings>
+
+/** That somebody changed settings, an area or a stage. */
+export interface SettingsChanged {
+  id: string
+  kind: 'settings.changed' | 'area.changed' | 'stage.changed'
+  name: string | null
+  at: Date
+  data: unknown
+}
+
+/** What stands in the settings at one moment, of some of them. */
+export type SomeSettings = Partial<WorkspaceSettings>
+
+/** Held for longer than a day, or gathered for longer than a working day, an answer would be no news any more. */
+export const MAX_HOLD_MINUTES = 1_440
+export const MAX_BATCH_MINUTES = 480
+/** So many groups of words that mean the same, and words in one; more would slow every search. */
+const MAX_SYNONYM_GROUPS = 200
+const MAX_SYNONYMS = 12
+
+/** @throws Refusal `settings.notAdmin` for whoever is neither an admin of the workspace nor named by one */
+export function assertMaySet(
+  actor: Pick<Actor, 'isAdmin' | 'isFullMember' | 'personId'>,
+  { admins }: { admins: string[] },
+) {
+  const isNamed = actor.isFullMember && admins.includes(actor.personId)
+  if (!actor.isAdmin && !isNamed) throw new Refusal('settings.notAdmin', {})
+}
+
+const changed = z.object({ after: z.record(z.string(), z.unknown()) })
+
+/** What an event `settings.changed` set. @throws z.ZodError where it is another one's data */
+export const afterOf = (data: unknown): Record<string, unknown> => changed.parse(data).after
+
+export type SettingName = keyof WorkspaceSettings
+
+/** The names of the settings that are given. */
+export const keysOf = (settings: SomeSettings): SettingName[] =>
+  workspaceSettings.keyof().options.filter((key) => settings[key] !== undefined)
+
+/** Whether it is a time zone that this machine knows, by its IANA name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Words that mean the same, from a text with a group on each line and commas between words.
+ * @throws Refusal `settings.synonyms` where a line has one word only, or too many
+ */
+export function synonymsIn(text: string): string[][] {
+  const groups = text
+    .split('\n')
+    .map((line) => [
+      ...new Set(
+        line
+          .split(/[,，、]/)
+          .map((word) => word.trim())
+          .filter(Boolean),
+      ),
+    ])
+    .filter((words) => words.length > 0)
+  const isWrong = (words: string[]) =>
+    words.length < 2 || words.length > MAX_SYNONYMS || words.some((word) => word.length > 40)
+  const wrong = groups.find(isWrong)
+  if (wrong) throw new Refusal('settings.synonyms', { words: wrong.join(', ').slice(0, 60) }, 'synonyms')
+  if (groups.length > MAX_SYNONYM_GROUPS) throw new Refusal('field.tooLong', { max: MAX_SYNONYM_GROUPS }, 'synonyms')
+  return groups
+}

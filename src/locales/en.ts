@@ -7,8 +7,10 @@ import { draft } from './en/draft.ts'
 import { lookUp } from './en/look-up.ts'
 import { merge } from './en/merge.ts'
 import { notion } from './en/notion.ts'
+import { privacy } from './en/privacy.ts'
 import { refusal } from './en/refusal.ts'
 import { settings } from './en/settings.ts'
+import { setup } from './en/setup.ts'
 import type { Formats } from './format.ts'
 import type { Texts } from './ko.ts'
 
@@ -50,6 +52,8 @@ export const en = (f: Formats): Texts => ({
     businessNumber: 'business number',
     card: 'card number',
     bankAccount: 'bank account',
+    address: 'address',
+    name: 'name',
     secret: 'secret key',
   },
   mark: (kind) => `[${kind} hidden]`,
@@ -142,6 +146,7 @@ export const en = (f: Formats): Texts => ({
   lookUp: lookUp(f),
   digest: digest(f),
   merge: merge(f),
+  privacy: privacy(f),
   notion: notion(f),
 
   vote: {
@@ -171,12 +176,13 @@ export const en = (f: Formats): Texts => ({
     merge: '`/voc merge VOC-98 VOC-123`: put VOC-98 into VOC-123. You can undo it for 30 days.',
     digest:
       '`/voc digest subscribe`: the weekly VoC, posted in this channel on Mondays. `/voc digest preview` shows it first.',
-    settings: '`/voc settings`: connections (admins).',
+    settings: '`/voc settings`: settings and connections (admins).',
     fallback:
       'How to use Hearback: /voc Hanbit, /voc new, /voc list, /voc VOC-12, /voc status VOC-12, /voc link VOC-12 PAY-7',
   },
 
   settings: settings(f),
+  setup: setup(f),
 
   notice: { title: 'Notice', close: 'Close' },
 

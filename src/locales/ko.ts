@@ -9,8 +9,10 @@ import { draft } from './ko/draft.ts'
 import { lookUp } from './ko/look-up.ts'
 import { merge } from './ko/merge.ts'
 import { notion } from './ko/notion.ts'
+import { privacy } from './ko/privacy.ts'
 import { refusal } from './ko/refusal.ts'
 import { settings } from './ko/settings.ts'
+import { setup } from './ko/setup.ts'
 
 const statuses: Record<ItemStatus, string> = {
   new: '접수',
@@ -61,6 +63,8 @@ export const ko = (f: Formats) => ({
     businessNumber: '사업자등록번호',
     card: '카드번호',
     bankAccount: '계좌번호',
+    address: '주소',
+    name: '이름',
     secret: '비밀 키',
   } satisfies Record<RedactionKind, string> as Record<RedactionKind, string>,
   /** What stands in the words for what was masked. */
@@ -152,6 +156,7 @@ export const ko = (f: Formats) => ({
   lookUp: lookUp(f),
   digest: digest(f),
   merge: merge(f),
+  privacy: privacy(f),
   notion: notion(f),
 
   vote: {
@@ -182,12 +187,13 @@ export const ko = (f: Formats) => ({
     link: '`/voc 연결 VOC-12 PAY-7`: Jira 이슈를 연결해요. 되돌리려면 `/voc 해제 VOC-12 PAY-7`',
     merge: '`/voc 합치기 VOC-98 VOC-123`: VOC-98 항목을 VOC-123 항목에 합쳐요. 30일 안에 되돌릴 수 있어요.',
     digest: '`/voc 주간 구독`: 월요일마다 이 채널에 주간 VoC를 올려요. `/voc 주간 미리보기`로 먼저 볼 수 있어요.',
-    settings: '`/voc 설정`: 연결 상태를 봐요(관리자).',
+    settings: '`/voc 설정`: 설정과 연결 상태를 봐요(관리자).',
     fallback:
       'Hearback 사용법: /voc 한빛상사, /voc 등록, /voc 목록, /voc VOC-12, /voc 상태 VOC-12, /voc 연결 VOC-12 PAY-7',
   },
 
   settings: settings(f),
+  setup: setup(f),
 
   /** Something that the person did not ask for and must know. */
   notice: { title: '알림', close: '닫기' },

@@ -23,7 +23,7 @@ export const install =
     await db.change({ workspaceId, personId: null }, async (tx) => {
       await tx.workspaces.addDefaultStages()
       await tx.installations.put(installation)
-      if (settings) await tx.workspaces.changeSettings(settings)
+      if (settings) await tx.workspaces.beginWith(settings)
     })
     return workspaceId
   }

@@ -9,14 +9,14 @@ import { assertMayPromote } from '../domain/quote.ts'
 import type { Mark } from '../domain/redaction.ts'
 import { titleOf } from '../domain/title.ts'
 import { addWorkdays } from '../domain/workdays.ts'
-import { customerOf, knownCustomer, needOf, quoteOf, wordsOf } from './quoting.ts'
+import { customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
 
 /**
  * Adds a customer's words: a new item with its first quote. Doing it twice (the same draft, the same source message) is
  * doing it once.
  * @param mark what stands for personal data that is masked before anything is stored
  * @throws Refusal `promote.outsider`, `quote.empty`, `quote.tooLong`, `quote.already`, `draft.gone`, `customer.unknown`,
- *   `link.notHttp`, `field.tooLong`
+ *   `link.notHttp`, `field.tooLong`, `spared.noReason`
  */
 export const promote =
   (db: Db) =>
@@ -47,15 +47,18 @@ async function add(tx: Change, actor: Actor, promotion: Promotion, mark: Mark): 
     placeOf(tx, promotion.areaId),
   ])
   if (!draft) return whatBecameOf(tx, promotion)
-  const words = wordsOf(promotion, draft, mark)
-  const need = needOf(promotion.need, mark)
+  const { words, need, unmasked } = toldIn(promotion, draft, mark)
   const customerId = customer?.id ?? (await customerOf(tx, promotion.customer))
   const isPrivate = draft.source?.isPrivate ?? false
 
   const decisionDue = owesDecision(promotion.kind) ? addWorkdays(tx.now, place.decisionDays, place.timeZone) : null
   const itemId = tx.uuid()
   const quote = quoteOf(tx, promotion, draft, { itemId, words, customerId, promoterId: actor.personId }, mark)
-  tx.record('item.promoted', { id: itemId, channel: place.channel }, { quoteId: promotion.draftId })
+  tx.record(
+    'item.promoted',
+    { id: itemId, channel: place.channel },
+    { quoteId: promotion.draftId, ...(unmasked ? { unmasked } : {}) },
+  )
   // Last, because all who add something wait for the row that gives the numbers.
   const added = tx.last(() => [
     tx.items.add({

@@ -1,25 +1,57 @@
 import type { Change } from '../db/change.ts'
 import type { NewQuote } from '../db/quotes.ts'
-import { cleanText } from '../domain/clean-text.ts'
-import type { Draft } from '../domain/draft.ts'
+import { cleanText, cutGraphemes } from '../domain/clean-text.ts'
+import { type Draft, standingOf } from '../domain/draft.ts'
 import { Refusal } from '../domain/errors.ts'
-import { type Promotion, type Quoting, splitWords } from '../domain/promotion.ts'
+import type { Promotion, Quoting } from '../domain/promotion.ts'
 import { assertWords, httpLink, MAX_CUSTOMER_NAME, MAX_NEED } from '../domain/quote.ts'
-import { type Mark, redact, redactionKinds } from '../domain/redaction.ts'
+import { type Found, type Hiding, type Mark, redact, redactionKinds } from '../domain/redaction.ts'
+import { hidingOf, shownRest } from '../domain/standing.ts'
 
-/** The whole words, masked: what the person left in the input, and what the input could not hold. */
-export function wordsOf(quoting: Quoting, draft: Draft, mark: Mark): string {
-  const rest = quoting.keepsRest ? splitWords(redact(cleanText(draft.words), mark).text).rest : ''
-  const words = redact(cleanText(quoting.words + rest), mark).text
-  assertWords(words, quoting.words)
-  return words
+const MAX_REASON = 300
+
+/** What somebody says, as it may be stored. */
+export interface Told {
+  words: string
+  need: string | null
+  /** What looks like personal data and stays, how many of which kind, and why; null: nothing. Never the data itself. */
+  unmasked: { kinds: Record<string, number>; reason: string } | null
 }
 
-/** The need as it may be stored, or null. @throws Refusal `field.tooLong` */
-export function needOf(text: string | null, mark: Mark): string | null {
-  const clean = redact(cleanText(text ?? ''), mark).text
-  if (clean.length > MAX_NEED) throw new Refusal('field.tooLong', { max: MAX_NEED }, 'need')
-  return clean || null
+/**
+ * The whole words, masked: what the person left in the input, and what the input could not hold; likewise the need.
+ * @throws Refusal `quote.empty`, `quote.tooLong`, `field.tooLong`, `spared.noReason`
+ */
+export function toldIn(quoting: Quoting, draft: Draft, mark: Mark): Told {
+  const standing = standingOf(draft, mark)
+  const hiding = hidingOf(standing)
+  const rest = quoting.keepsRest ? shownRest(standing, mark).text : ''
+  const words = redact(cleanText(quoting.words + rest), mark, hiding)
+  assertWords(words.text, quoting.words)
+  const need = needOf(quoting.need, hiding, mark)
+  return {
+    words: words.text,
+    need: need.text || null,
+    unmasked: unmaskedBy(quoting.sparedReason ?? null, [...words.spared, ...need.spared], mark),
+  }
+}
+
+function needOf(text: string | null, hiding: Hiding, mark: Mark) {
+  const need = redact(cleanText(text ?? ''), mark, hiding)
+  if (need.text.length > MAX_NEED) throw new Refusal('field.tooLong', { max: MAX_NEED }, 'need')
+  return need
+}
+
+/** A name is a guess from the start: to leave one needs no reason. */
+function unmaskedBy(reason: string | null, spared: Found[], mark: Mark): Told['unmasked'] {
+  const kept = spared.filter(({ kind }) => kind !== 'name')
+  if (kept.length === 0) return null
+  // Whoever repeats the number in the reason repeats it for nobody.
+  const why = cutGraphemes(redact(cleanText(reason ?? ''), mark).text, MAX_REASON)
+  if (!why) throw new Refusal('spared.noReason', {}, 'sparedReason')
+  const kinds: Record<string, number> = {}
+  for (const { kind } of kept) kinds[kind] = (kinds[kind] ?? 0) + 1
+  return { kinds, reason: why }
 }
 
 export const knownCustomer = async (tx: Change, customer: Promotion['customer']) =>

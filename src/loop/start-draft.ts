@@ -1,7 +1,7 @@
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { guessCustomer } from '../domain/customer-name.ts'
-import type { Draft } from '../domain/draft.ts'
+import type { BegunDraft, Draft } from '../domain/draft.ts'
 import { assertMayPromote } from '../domain/quote.ts'
 
 /** What the form for adding words needs to know beside the words. */
@@ -9,19 +9,37 @@ export interface DraftContext {
   customer: { id: string; name: string } | null
   stages: { id: string; ko: string; en: string }[]
   areas: { id: string; ko: string; en: string }[]
+  /** Slack's id of who answers this customer, as far as it can be guessed. */
+  agent: string | null
 }
 
-/** What the form shows beside the words: the guessed customer, and what there is to choose. */
+/** What is known of the words beside themselves. */
+export interface About {
+  /** The customer, where no guess is needed. */
+  customer?: { id: string; name: string } | null
+  /** Who wrote them: a person of the workspace. */
+  authorId?: string | null
+  /** The item to which they go. */
+  itemId?: string | null
+}
+
+/**
+ * What the form shows beside the words: the guessed customer, what there is to choose, and who answers: whoever answers this
+ * customer on this item already, else the author, where that is a colleague.
+ */
 export const draftContext =
   (db: Db) =>
-  async (actor: Actor, guessFrom: string): Promise<DraftContext> => {
+  async (actor: Actor, guessFrom: string, { customer: told, authorId, itemId }: About = {}): Promise<DraftContext> => {
     const read = db.of(actor.workspaceId)
-    const known = await read.customers.mentionedIn(guessFrom)
+    const known = told ? [] : await read.customers.mentionedIn(guessFrom)
     const guessed = guessCustomer(guessFrom, known)
+    const customer = told ?? known.find(({ id }) => id === guessed) ?? null
+    const answers = itemId && customer ? await read.loops.whoAnswers(itemId, customer.id) : null
     return {
-      customer: known.find((customer) => customer.id === guessed) ?? null,
+      customer,
       stages: await read.stages.stages(),
       areas: await read.stages.areas(),
+      agent: answers ?? (authorId ? await read.people.agent(authorId) : null),
     }
   }
 
@@ -32,10 +50,10 @@ export const draftContext =
  */
 export const startDraft =
   (db: Db) =>
-  async (actor: Actor, id: string, draft: Draft, guessFrom: string): Promise<DraftContext> => {
+  async (actor: Actor, id: string, draft: Draft, guessFrom: string, about: About = {}): Promise<DraftContext> => {
     assertMayPromote(actor)
     await db.of(actor.workspaceId).drafts.put(id, actor.personId, draft)
-    return draftContext(db)(actor, guessFrom)
+    return draftContext(db)(actor, guessFrom, about)
   }
 
 /** The item that a message's words are in already, or null. */
@@ -43,6 +61,18 @@ export const whereMessageIs =
   (db: Db) =>
   (actor: Actor, channel: string, ts: string): Promise<{ itemId: string; number: number } | null> =>
     db.of(actor.workspaceId).quotes.bySource(channel, ts)
+
+/** Keeps how a person's own draft stands since: what is hidden in it. */
+export const keepDraft =
+  (db: Db) =>
+  (actor: Actor, id: string, draft: Draft): Promise<void> =>
+    db.of(actor.workspaceId).drafts.keep(id, actor.personId, draft)
+
+/** What a person began to add and did not submit: of a message, or typed (null); for an item, or a new one (null). */
+export const begunDraft =
+  (db: Db) =>
+  (actor: Actor, source: { channel: string; ts: string } | null, targetId: string | null): Promise<BegunDraft | null> =>
+    db.of(actor.workspaceId).drafts.begun(actor.personId, source, targetId)
 
 /** A person's own draft, or null when its day is over. */
 export const draftOf =

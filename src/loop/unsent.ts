@@ -1,16 +1,15 @@
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
-import { Refusal } from '../domain/errors.ts'
 import type { System } from '../domain/link.ts'
+import { assertMaySet } from '../domain/settings.ts'
 import type { Connections, SystemState } from '../domain/unsent.ts'
 
 const MOST = 10
 /** What is due and has not gone out for so long is late: longer than a budget or a short outage takes. */
 const LATE_SECONDS = 300
 
-function assertAdmin(actor: Actor): void {
-  if (!actor.isAdmin) throw new Refusal('settings.notAdmin', {})
-}
+const assertAdmin = async (db: Db, actor: Actor): Promise<void> =>
+  assertMaySet(actor, await db.of(actor.workspaceId).workspaces.settings())
 
 /**
  * How the connections are, and what could not be sent or worked on and waits for an admin; that never expires.
@@ -19,7 +18,7 @@ function assertAdmin(actor: Actor): void {
 export const unsent = (db: Db, isConnected: Record<System, boolean>) => ({
   /** @throws Refusal `settings.notAdmin` */
   async connections(actor: Actor): Promise<Connections> {
-    assertAdmin(actor)
+    await assertAdmin(db, actor)
     const { ledger, inbox, connections } = db.of(actor.workspaceId)
     const [flow, sent, came, cameParked, jira, notion] = await Promise.all([
       ledger.flow(LATE_SECONDS),
@@ -54,7 +53,7 @@ export const unsent = (db: Db, isConnected: Record<System, boolean>) => ({
    * @throws Refusal `settings.notAdmin`
    */
   async replay(actor: Actor): Promise<number> {
-    assertAdmin(actor)
+    await assertAdmin(db, actor)
     const { ledger, inbox } = db.of(actor.workspaceId)
     return (await ledger.replay()) + (await inbox.replay())
   },

@@ -2,8 +2,10 @@ import type { Db } from '../db/open.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import { addQuote } from './add-quote.ts'
 import { answered, loopOf } from './answer.ts'
+import { areasOf, putArea, putStage, stagesOf } from './arrange.ts'
 import { askForWords } from './ask-for-words.ts'
 import type { Issues } from './ask-tracker.ts'
+import { changeSettings, settingsHistory, settingsView } from './change-settings.ts'
 import { decide, decisionOf } from './decide.ts'
 import { digestOf, digestPost, digestRows } from './digest.ts'
 import { fillSimilar, findSimilar } from './find-similar.ts'
@@ -25,7 +27,7 @@ import { reconcileIssues } from './reconcile.ts'
 import { remindTomorrow } from './remind.ts'
 import { lookUp } from './search.ts'
 import { connectionOf, connectionProblem, putConnection, settingsOf } from './settings.ts'
-import { draftContext, draftOf, startDraft, whereMessageIs } from './start-draft.ts'
+import { begunDraft, draftContext, draftOf, keepDraft, startDraft, whereMessageIs } from './start-draft.ts'
 import { subscribe, subscriptionOf, unsubscribe } from './subscribe.ts'
 import { unlink } from './unlink.ts'
 import { unmerge } from './unmerge.ts'
@@ -44,11 +46,14 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   knowPerson: knowPerson(db, () => clock.now()),
   refreshPerson: refreshPerson(db),
   namesOf: (workspaceId: string, slackUserIds: string[]) => db.of(workspaceId).people.names(slackUserIds),
+  slackIdsOf: (workspaceId: string, personIds: string[]) => db.of(workspaceId).people.slackIds(personIds),
   workspaceOf: db.workspaceOf,
   tokenOf: async (workspaceId: string) => db.of(workspaceId).installations.current(),
   startDraft: startDraft(db),
   draftContext: draftContext(db),
   draftOf: draftOf(db),
+  keepDraft: keepDraft(db),
+  begunDraft: begunDraft(db),
   whereMessageIs: whereMessageIs(db),
   promote: promote(db),
   addQuote: addQuote(db),
@@ -75,6 +80,13 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
       Array.from({ length: most }, () => random.uuid()),
     ),
   settingsOf: settingsOf(db),
+  settingsView: settingsView(db),
+  settingsHistory: settingsHistory(db),
+  changeSettings: changeSettings(db),
+  areasOf: areasOf(db),
+  putArea: putArea(db),
+  stagesOf: stagesOf(db),
+  putStage: putStage(db),
   decisionOf: decisionOf(db),
   decide: decide(db),
   link: link(db, issues),

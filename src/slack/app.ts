@@ -10,6 +10,7 @@ import { registerAnswerForms } from './listeners/answer-forms.ts'
 import { registerAnswerMenu } from './listeners/answer-menu.ts'
 import { registerAnswerPresses } from './listeners/answer-presses.ts'
 import { registerAnswered } from './listeners/answered.ts'
+import { registerArrange } from './listeners/arrange.ts'
 import { registerAskForWords } from './listeners/ask-for-words.ts'
 import { registerCustomerOptions } from './listeners/customer-options.ts'
 import { registerDecide } from './listeners/decide.ts'
@@ -17,6 +18,7 @@ import { registerDecideSubmit } from './listeners/decide-submit.ts'
 import { registerDigest } from './listeners/digest.ts'
 import { registerDigestRows } from './listeners/digest-rows.ts'
 import { registerFormFolds } from './listeners/form-folds.ts'
+import { registerKeepForm } from './listeners/keep-form.ts'
 import { registerLinkOptions } from './listeners/link-options.ts'
 import { registerLookUpPresses } from './listeners/look-up-presses.ts'
 import { registerMerge } from './listeners/merge.ts'
@@ -25,6 +27,7 @@ import { registerOpenItem } from './listeners/open-item.ts'
 import { registerPromoteMessage } from './listeners/promote-message.ts'
 import { registerPromoteSubmit } from './listeners/promote-submit.ts'
 import { registerReplyDraft } from './listeners/reply-draft.ts'
+import { registerSettings } from './listeners/settings.ts'
 import { registerSlackChanges } from './listeners/slack-changes.ts'
 import { registerVocCommand } from './listeners/voc-command.ts'
 import { registerVote } from './listeners/vote.ts'
@@ -119,6 +122,7 @@ export async function createSlack(options: SlackOptions) {
   registerPromoteMessage(app, options)
   registerNewItem(app, options)
   registerFormFolds(app, options)
+  registerKeepForm(app, options)
   registerCustomerOptions(app, options)
   registerPromoteSubmit(app, options)
   registerAddWords(app, options)
@@ -128,6 +132,8 @@ export async function createSlack(options: SlackOptions) {
   registerLinkOptions(app, options)
   registerOpenItem(app, options)
   registerMerge(app, options)
+  registerSettings(app, options)
+  registerArrange(app, options)
   registerVocCommand(app, options)
   registerDigest(app, options)
   registerDigestRows(app, options)

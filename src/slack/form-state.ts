@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { itemKinds } from '../domain/item.ts'
 import type { Promotion } from '../domain/promotion.ts'
 import { ids } from './ids.ts'
+import { wordsBlock } from './views/promote-form.ts'
 
 const { field } = ids
 
@@ -11,9 +12,8 @@ const text = z.object({ value: z.string().nullish() })
 const select = z.object({ selected_option: option })
 const ticks = z.object({ selected_options: z.array(z.object({ value: z.string() })).default([]) })
 
-/** `view.state.values` of the form; a folded field is not there. */
+/** `view.state.values` of the form; a folded field is not there, and the words' name changes. */
 const values = z.object({
-  [field.words]: one(field.words, text),
   [field.rest]: one(field.rest, ticks),
   [field.gist]: one(field.gist, ticks),
   [field.customer]: one(field.customer, select),
@@ -24,7 +24,9 @@ const values = z.object({
   [field.stage]: one(field.stage, select),
   [field.area]: one(field.area, select),
   [field.link]: one(field.link, text),
+  [field.sparedReason]: one(field.sparedReason, text),
 })
+const wordsValue = one(field.words, text)
 
 const target = z.object({ id: z.uuid(), number: z.number(), title: z.string() })
 const metadata = z.object({
@@ -32,6 +34,7 @@ const metadata = z.object({
   more: z.boolean(),
   hidden: z.boolean(),
   looked: z.boolean().default(false),
+  round: z.number().int().min(0).default(0),
   /** The item to which the words go, where it is known. */
   target: target.nullable().default(null),
 })
@@ -48,13 +51,15 @@ export type FormState = Omit<Promotion, 'agentId'> & { agent: string | null }
 /** @throws z.ZodError, SyntaxError where the view is not ours */
 export function formState(view: { private_metadata: string; state: { values: unknown } }): FormState {
   const v = values.parse(view.state.values)
+  const { draftId, round } = metadataOf(view)
+  const words = wordsValue.parse(z.record(z.string(), z.unknown()).parse(view.state.values)[wordsBlock({ round })])
   const value = (of: { value?: string | null | undefined } | undefined) => of?.value?.trim() || null
   const chosen = (of: { selected_option?: { value: string } | null | undefined } | undefined) =>
     of?.selected_option?.value ?? null
   const ticked = (of: { selected_options: { value: string }[] } | undefined) => (of?.selected_options.length ?? 0) > 0
   return {
-    draftId: metadataOf(view).draftId,
-    words: v.words?.words?.value ?? '',
+    draftId,
+    words: words?.words?.value ?? '',
     keepsRest: ticked(v.rest?.rest),
     isGist: ticked(v.gist?.gist),
     customer: customerOf(chosen(v.customer?.customer)),
@@ -65,10 +70,24 @@ export function formState(view: { private_metadata: string; state: { values: unk
     stageId: chosen(v.stage?.stage),
     areaId: chosen(v.area?.area),
     link: value(v.link?.link),
+    sparedReason: value(v.sparedReason?.sparedReason),
   }
 }
 
 function customerOf(chosen: string | null): Promotion['customer'] {
   if (!chosen) return null
   return chosen.startsWith('new:') ? { name: chosen.slice(4) } : { id: z.uuid().parse(chosen.replace(/^id:/, '')) }
+}
+
+const ofGroup = z.object({ [field.spared]: ticks })
+
+/** What is read of a tick beside what was hidden: its group as it stands since. */
+export const sparedTick = ticks.extend({ block_id: z.string() })
+
+/** Which of the hits stand as no personal data in the form, by their ids. */
+export function sparedIn(values: Record<string, unknown>, ticked: z.infer<typeof sparedTick>): Set<string> {
+  const others = Object.entries(values).flatMap(([name, value]) =>
+    name.startsWith(`${field.spared}.`) && name !== ticked.block_id ? [ofGroup.parse(value)[field.spared]] : [],
+  )
+  return new Set([ticked, ...others].flatMap((group) => group.selected_options.map(({ value }) => value)))
 }

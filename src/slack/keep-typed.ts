@@ -11,6 +11,9 @@ const standing = z.record(
       selected_option: option.nullish(),
       selected_options: z.array(option).optional(),
       selected_user: z.string().nullish(),
+      selected_users: z.array(z.string()).optional(),
+      selected_conversation: z.string().nullish(),
+      selected_time: z.string().nullish(),
     }),
   ),
 )
@@ -43,11 +46,16 @@ function withValue<Element extends object>(element: Element, fields: Record<stri
   return Object.assign(bare, initial(value)) as Element
 }
 
-function initial({ value, selected_option, selected_options, selected_user }: Standing): Record<string, unknown> {
+function initial(standing: Standing): Record<string, unknown> {
+  const { value, selected_option, selected_options, selected_user, selected_users } = standing
+  const { selected_conversation, selected_time } = standing
   return {
     ...(value ? { initial_value: value } : {}),
     ...(selected_option ? { initial_option: selected_option } : {}),
     ...(selected_options?.length ? { initial_options: selected_options } : {}),
     ...(selected_user ? { initial_user: selected_user } : {}),
+    ...(selected_users?.length ? { initial_users: selected_users } : {}),
+    ...(selected_conversation ? { initial_conversation: selected_conversation } : {}),
+    ...(selected_time ? { initial_time: selected_time } : {}),
   }
 }

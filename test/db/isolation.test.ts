@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Change } from '../../src/db/change.ts'
 import type { Read } from '../../src/db/open.ts'
+import type { Area } from '../../src/domain/area.ts'
 import { digestNumbers } from '../../src/domain/digest.ts'
 import type { Issue } from '../../src/domain/issue.ts'
 import { featuresOf, seedOf } from '../../src/similar/features.ts'
@@ -186,6 +187,10 @@ const newQuote = (itemId: string, promoterId: string, more: object) => ({
   ...{ promoterId, agentId: promoterId, masked: {}, ...more },
 })
 
+const newArea = (): Area => ({
+  ...{ id: randomUUID(), name: 'x', parentId: null, ownerId: null, decisionDays: 10, channel: null, isArchived: false },
+})
+
 type Attempt<Of> = (ours: Of, them: Full, us: Full) => Promise<unknown>
 
 /** Each function that a change hands over, asked from our workspace for what is theirs. */
@@ -196,7 +201,10 @@ const inChange: {
     get: (tx) => tx.workspaces.get(),
     put: (tx, _, us) => tx.workspaces.put({ ...us.workspace, name: 'new name' }),
     changeSettings: (tx) => tx.workspaces.changeSettings({ holdMinutes: 1 }),
+    beginWith: (tx) => tx.workspaces.beginWith({ holdMinutes: 1 }),
     settings: (tx) => tx.workspaces.settings(),
+    lockSettings: (tx) => tx.workspaces.lockSettings(),
+    settingsHistory: (tx) => tx.workspaces.settingsHistory(100),
     addDefaultStages: (tx) => tx.workspaces.addDefaultStages(),
   },
   installations: {
@@ -214,8 +222,10 @@ const inChange: {
   },
   people: {
     admins: (tx) => tx.people.admins(),
+    agent: (tx, them) => tx.people.agent(them.mina.personId),
     bySlackId: (tx) => tx.people.bySlackId('U0MINA'),
     names: (tx) => tx.people.names(['U0MINA', 'U0JOON']),
+    slackIds: (tx, them) => tx.people.slackIds([them.mina.personId]),
     put: (tx) => tx.people.put(aProfile('U0MINA', 'renamed')),
     lock: async (tx, them) => (await tx.people.lock(them.mina.personId)).length > 0 && SECRET,
     reader: (tx, them) => tx.people.reader(them.mina.personId),
@@ -227,7 +237,17 @@ const inChange: {
     mentionedIn: (tx) => tx.customers.mentionedIn('한빛상사에서'),
     named: (tx) => tx.customers.named('(주)한빛상사'),
   },
-  areas: { place: (tx, them) => tx.areas.place(them.areaId) },
+  areas: {
+    place: (tx, them) => tx.areas.place(them.areaId),
+    all: (tx) => tx.areas.all(),
+    put: (tx) => tx.areas.put(newArea()),
+  },
+  stages: {
+    stages: (tx) => tx.stages.stages(),
+    areas: (tx) => tx.stages.areas(),
+    all: (tx) => tx.stages.all(),
+    put: (tx) => tx.stages.put({ id: randomUUID(), ko: 'x', en: 'x', position: 1, isArchived: false }),
+  },
   items: {
     add: (tx, _, us) => tx.items.add(newItem(us.mina.personId)),
     getOrMergeTarget: (tx, them) => tx.items.getOrMergeTarget(them.itemId),
@@ -276,6 +296,7 @@ const inChange: {
     itemOf: (tx, them) => tx.quotes.itemOf(them.quoteId),
   },
   loops: {
+    whoAnswers: (tx, them) => tx.loops.whoAnswers(them.itemId, them.customerId),
     watch: (tx, _, us) =>
       tx.loops.watch({
         itemId: us.itemId,
@@ -374,6 +395,8 @@ const inChange: {
   },
   drafts: {
     put: (tx, them, us) => tx.drafts.put(them.draftId, us.mina.personId, aMessage('x')),
+    begun: (tx, them) => tx.drafts.begun(them.mina.personId, null, null),
+    keep: (tx, them) => tx.drafts.keep(them.draftId, them.mina.personId, aMessage('x')),
     get: (tx, them) => tx.drafts.get(them.draftId, them.mina.personId),
     take: (tx, them) => tx.drafts.take(them.draftId, them.mina.personId),
   },
@@ -459,7 +482,6 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
     fill: (read) => read.similar.fill(100),
   },
   periods: { begin: (read) => read.periods.begin('job', '1') },
-  stages: { stages: (read) => read.stages.stages(), areas: (read) => read.stages.areas() },
 }
 
 const attempts = <Of>(table: Record<string, Record<string, Attempt<Of>>>) =>
@@ -540,6 +562,8 @@ test.each<[string, (tx: Change) => Promise<unknown>]>([
   ['a vote on an item', (tx) => tx.votes.set(them.itemId, us.mina.personId, true)],
   ['a vote of a person', (tx) => tx.votes.set(us.itemId, them.mina.personId, true)],
   ['an item by a person', (tx) => tx.items.add(newItem(them.mina.personId))],
+  ['an area under an area', (tx) => tx.areas.put({ ...newArea(), parentId: them.areaId })],
+  ['an area of a person', (tx) => tx.areas.put({ ...newArea(), ownerId: them.mina.personId })],
   ['an item in an area', (tx) => tx.items.add({ ...newItem(us.mina.personId), areaId: them.areaId })],
   ['words on an item', (tx) => tx.quotes.add(newQuote(them.itemId, us.mina.personId, {}))],
   [

@@ -22,6 +22,8 @@ const ACROSS: Record<string, string> = {
   'workspace.all': 'the list of workspaces',
   'workspace.bySlackKey': 'a request names a Slack team; which workspace that is, is the question',
   'workspace.changeSettings': 'the workspace itself, by its id',
+  'workspace.beginWith': 'the workspace itself, by its id',
+  'workspace.lockSettings': 'the workspace itself, by its id',
   'workspace.get': 'the workspace itself, by its id',
   'workspace.put': 'the workspace itself, by what Slack calls it',
   'workspace.settings': 'the workspace itself, by its id',

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type RedactionKind, redact, redactionKinds } from '../../src/domain/redaction.ts'
+import { addressed, placed } from './redaction.addresses.ts'
+import { numbered, spoken } from './redaction.conversations.ts'
 import { harmless, personal } from './redaction.corpus.ts'
+import { titled, untitled } from './redaction.names.ts'
 
 const english: Record<RedactionKind, string> = {
   secret: 'secret',
@@ -11,6 +14,8 @@ const english: Record<RedactionKind, string> = {
   card: 'card number',
   bankAccount: 'bank account',
   phone: 'phone number',
+  address: 'address',
+  name: 'name',
 }
 const korean: Record<RedactionKind, string> = {
   secret: '비밀 키',
@@ -20,11 +25,19 @@ const korean: Record<RedactionKind, string> = {
   card: '카드번호',
   bankAccount: '계좌번호',
   phone: '전화번호',
+  address: '주소',
+  name: '이름',
 }
 const inEnglish = (kind: RedactionKind) => `[${english[kind]} hidden]`
 const inKorean = (kind: RedactionKind) => `「[${korean[kind]} 가림]」`
 
-const linesOf = (corpus: string) => corpus.split('\n').filter((line) => line !== '')
+const linesOf = (...corpora: string[]) =>
+  corpora
+    .join('\n')
+    .split('\n')
+    .filter((line) => line !== '')
+const somethingPersonal = linesOf(personal, addressed, spoken)
+const nothingPersonal = linesOf(harmless, placed, numbered)
 
 /** A line of the corpus without its markup, and what is marked in it. */
 const read = (line: string) => ({
@@ -37,28 +50,61 @@ const read = (line: string) => ({
 
 const found = (text: string) => redact(text, inEnglish).found.map(({ kind, original }) => ({ kind, original }))
 
+const suggested = (text: string) =>
+  redact(text, inEnglish, { names: true }).found.flatMap(({ kind, original }) => (kind === 'name' ? [original] : []))
+
 describe('the corpus', () => {
-  test.each(linesOf(personal))('hides exactly what is marked: %s', (line) => {
+  test.each(somethingPersonal)('hides exactly what is marked: %s', (line) => {
     const { text, expected } = read(line)
     expect(expected).not.toEqual([])
     expect(found(text)).toEqual(expected)
   })
 
-  test.each(linesOf(harmless))('leaves alone: %s', (line) => {
-    expect(redact(line, inEnglish)).toEqual({ text: line, found: [] })
+  test.each([...nothingPersonal, ...linesOf(untitled)])('leaves alone: %s', (line) => {
+    expect(redact(line, inEnglish)).toEqual({ text: line, found: [], spared: [] })
   })
 
-  test('has at least 150 lines and every kind', () => {
-    const lines = [...linesOf(personal), ...linesOf(harmless)]
-    expect(lines.length).toBeGreaterThanOrEqual(150)
-    expect(new Set(linesOf(personal).flatMap((line) => read(line).expected.map(({ kind }) => kind)))).toEqual(
-      new Set(redactionKinds),
-    )
+  test.each(linesOf(titled))('takes for names what is marked, and hides none by itself: %s', (line) => {
+    const { text, expected } = read(line)
+    expect(expected).not.toEqual([])
+    expect(suggested(text)).toEqual(expected.map(({ original }) => original))
+    expect(found(text)).toEqual([])
+  })
+
+  test.each([...nothingPersonal, ...linesOf(untitled)])('takes nothing for a name: %s', (line) => {
+    expect(suggested(line)).toEqual([])
+  })
+
+  test('has at least 500 lines, no line twice, and every kind', () => {
+    const lines = [...somethingPersonal, ...nothingPersonal, ...linesOf(titled, untitled)]
+    expect(lines.length).toBeGreaterThanOrEqual(500)
+    expect(new Set(lines).size).toBe(lines.length)
+    const kinds = linesOf(personal, addressed, spoken, titled).flatMap((line) => read(line).expected)
+    expect(new Set(kinds.map(({ kind }) => kind))).toEqual(new Set(redactionKinds))
   })
 
   test('reads the same when all lines are one text', () => {
-    const lines = [...linesOf(personal), ...linesOf(harmless)].map(read)
+    const lines = [...somethingPersonal, ...nothingPersonal].map(read)
     expect(found(lines.map(({ text }) => text).join('\n'))).toEqual(lines.flatMap(({ expected }) => expected))
+  })
+})
+
+describe('what a person says of the hits', () => {
+  const text = '주문번호 010-2345-6789, 연락처 010-9876-5432, 김철수 과장님'
+  test('a spared one stays, wherever it stands, and nothing else is found in it', () => {
+    const spared = new Set(['010-2345-6789'])
+    const result = redact(`${text} 다시 010-2345-6789`, inKorean, { spared })
+    expect(result.text).toBe('주문번호 010-2345-6789, 연락처 「[전화번호 가림]」, 김철수 과장님 다시 010-2345-6789')
+    expect(result.spared.map(({ kind, start }) => [kind, start])).toEqual([
+      ['phone', 5],
+      ['phone', 50],
+    ])
+  })
+
+  test('names are hidden where that is wanted, without their titles', () => {
+    expect(redact(text, inKorean, { names: true }).text).toBe(
+      '주문번호 「[전화번호 가림]」, 연락처 「[전화번호 가림]」, 「[이름 가림]」 과장님',
+    )
   })
 })
 
@@ -70,6 +116,7 @@ test('the mark is the language’s own, and positions are those of the original'
       { kind: 'phone', original: '010-2345-6789', start: 4, end: 17 },
       { kind: 'email', original: 'jihyun@hanbit.example', start: 19, end: 40 },
     ],
+    spared: [],
   })
 })
 
@@ -83,7 +130,7 @@ test('a private key is hidden as a whole, also when its end was cut off', () => 
 
 // Pieces that could come together to something that a detector knows.
 const pieces = fc.oneof(
-  fc.constantFrom(...linesOf(personal).map((line) => read(line).text), ...linesOf(harmless)),
+  fc.constantFrom(...[...somethingPersonal, ...nothingPersonal, ...linesOf(titled)].map((line) => read(line).text)),
   fc.constantFrom(
     '-',
     '.',
@@ -115,7 +162,9 @@ test.each([
   fc.assert(
     fc.property(texts, (text) => {
       const once = redact(text, mark).text
-      expect(redact(once, mark)).toEqual({ text: once, found: [] })
+      const nameless = redact(text, mark, { names: true }).text
+      expect(redact(nameless, mark, { names: true }).text).toBe(nameless)
+      expect(redact(once, mark)).toEqual({ text: once, found: [], spared: [] })
     }),
     { numRuns: 1500 },
   )
@@ -124,7 +173,7 @@ test.each([
 test('two finds that overlap leave nothing for a second time', () => {
   const once = redact('비번: abcd1234DATABASE_URL=postgres://app:s3cr3tpw@db.internal', inKorean).text
   expect(once).not.toMatch(/abcd1234|s3cr3tpw/)
-  expect(redact(once, inKorean)).toEqual({ text: once, found: [] })
+  expect(redact(once, inKorean)).toEqual({ text: once, found: [], spared: [] })
 })
 
 test('what was found lies in order, apart, and puts the original back together', () => {
@@ -209,7 +258,7 @@ describe('time stays linear on 40,000 hostile characters', () => {
   )('%j again and again', (unit) => {
     const text = unit.repeat(Math.ceil(size / unit.length)).slice(0, size)
     const started = performance.now()
-    redact(text, inEnglish)
+    redact(text, inEnglish, { names: true })
     expect(performance.now() - started).toBeLessThan(1500)
   })
 })

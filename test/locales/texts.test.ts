@@ -371,6 +371,31 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     line: [[TEXT, DAY, OTHER]],
     replayed: [[COUNT]],
   },
+  setup: {
+    groups: {},
+    names: {},
+    languages: {},
+    revenueShown: {},
+    moved: [[TEXT, DAY, OTHER]],
+    holdHint: [[COUNT]],
+    batchHint: [[COUNT]],
+    minutes: [[1], [COUNT]],
+    hours: [[TEXT, OTHER]],
+    groupCount: [[1], [COUNT]],
+    people: [[1], [COUNT]],
+    days: [[1], [COUNT]],
+    count: [[COUNT]],
+    added: [[TEXT, OTHER]],
+    changedBy: [[TEXT, DAY]],
+    changedTo: [[TEXT, OTHER, DAY]],
+  },
+  privacy: {
+    notListed: [[COUNT], [1]],
+    spareLabel: [[TEXT, OTHER]],
+    names: [[TEXT]],
+    namesHidden: [[COUNT], [1]],
+    begun: [[TEXT]],
+  },
   merge: {
     buttonLabel: [[TEXT]],
     about: [[COUNT, TEXT]],
@@ -418,10 +443,21 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'promote.outsider': [[nothing]],
     'read.outsider': [[nothing]],
     'settings.notAdmin': [[nothing]],
+    'settings.synonyms': [[{ words: TEXT }]],
+    'settings.channel': [[nothing]],
+    'settings.hours': [[nothing]],
+    'area.name': [[nothing]],
+    'area.taken': [[{ name: TEXT }]],
+    'area.tooMany': [[{ max: COUNT }]],
+    'area.parent': [[nothing]],
+    'area.days': [[{ max: COUNT }]],
+    'settings.minutes': [[{ max: COUNT }]],
+    'settings.timeZone': [[{ name: TEXT }]],
     'item.unknown': [[{ number: COUNT }], [{ number: 0 }]],
     'quote.empty': [[nothing]],
     'quote.tooLong': [[{ max: COUNT, actual: MORE }]],
     'quote.already': [[{ number: COUNT, itemId: '' }]],
+    'spared.noReason': [[nothing]],
     'link.notHttp': [[nothing]],
     'field.tooLong': [[{ max: COUNT }]],
     'customer.unknown': [[nothing]],
@@ -528,6 +564,7 @@ test('each language is its own', () => {
     'settings.line',
     'card.fallback',
     'answer.know',
+    'privacy.spareLabel',
     'answer.saying',
     'draft.howAndWho',
     'lookUp.draftForm.about',
@@ -727,7 +764,7 @@ describe('what is written is said somewhere', async () => {
   const code = (await Promise.all(files.map((path) => readFile(new URL(path, folder), 'utf8')))).join('\n')
   // These are looked up by what is known only at run time.
   const byKey =
-    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused|switchTo)))(?:\.|$)/
+    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|setup\.(?:groups|names|languages|revenueShown)|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused|switchTo)))(?:\.|$)/
 
   test('no text is left over', () => {
     const paths = [...new Set(said.ko.map(({ path }) => path))].filter((path) => !byKey.test(path))

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '../../src/domain/errors.ts'
+import type { Promotion } from '../../src/domain/promotion.ts'
 import { splitWords } from '../../src/domain/promotion.ts'
 import { itemView, openItem } from '../../src/loop/look-up.ts'
 import { promote } from '../../src/loop/promote.ts'
-import { draftOf, startDraft } from '../../src/loop/start-draft.ts'
+import { draftOf, keepDraft, startDraft } from '../../src/loop/start-draft.ts'
 import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
 import { aMessage, aPromotion, mark, opensForm, promotes, typedWords } from '../support/promotion.ts'
 import { aWorkspace } from '../support/workspace.ts'
@@ -166,9 +167,62 @@ describe('personal data is masked before anything is stored', () => {
   test('that lies across the end of what the input holds', async () => {
     const { mina } = await aWorkspace(db)
     const draft = aMessage(`${'가'.repeat(2_994)} ${PHONE} 끝`)
-    const { head } = splitWords(`${'가'.repeat(2_994)} ${mark('phone')} 끝`)
-    const { itemId } = await promotes(db, mina, draft, { words: head, keepsRest: true })
+    const { itemId } = await promotes(db, mina, draft, { words: `${'가'.repeat(2_994)} `, keepsRest: true })
     expect((await quoteOf(itemId)).words).toBe(`${'가'.repeat(2_994)} ${mark('phone')} 끝`)
+  })
+})
+
+describe('what a person says is no personal data', () => {
+  const ORDER = '010-2345-6789'
+  const opens = async (spared: string[]) => {
+    const { mina, ...others } = await aWorkspace(db)
+    const draft = aMessage(`주문 ${ORDER}, 전화 010-9876-5432`)
+    const draftId = await opensForm(db, mina, draft)
+    const standing = { head: draft.words, rest: '', hidesNames: false, spared }
+    await keepDraft(db)(mina, draftId, { ...draft, standing })
+    const submits = (more: Partial<Promotion>) =>
+      promote(db)(mina, aPromotion(mina, draftId, { words: draft.words, ...more }), mark)
+    return { mina, ...others, draftId, submits }
+  }
+  const dataOf = async (itemId: string) =>
+    (await peek<{ data: unknown }>(db, `select data from event where "itemId" = $1`, itemId))[0]?.data
+
+  test('is stored with the reason in the history, and never with the value', async () => {
+    const { draftId, submits } = await opens([ORDER])
+    const { itemId } = await submits({ sparedReason: `우리 주문번호예요: ${ORDER}`, need: `주문 ${ORDER} 취소` })
+    expect(await quoteOf(itemId)).toMatchObject({ words: `주문 ${ORDER}, 전화 ${mark('phone')}`, masked: { phone: 1 } })
+    expect(await dataOf(itemId)).toEqual({
+      quoteId: draftId,
+      unmasked: { kinds: { phone: 2 }, reason: `우리 주문번호예요: ${mark('phone')}` },
+    })
+  })
+
+  test('needs a reason, and without one the draft stays', async () => {
+    const { mina, draftId, submits } = await opens([ORDER])
+    for (const sparedReason of [null, ' \n'])
+      expect(refusal(await submits({ sparedReason }).catch((error: unknown) => error))).toMatchObject({
+        case: 'spared.noReason',
+        field: 'sparedReason',
+      })
+    expect(await draftOf(db)(mina, draftId)).not.toBeNull()
+  })
+
+  test('needs none where it is not in the words any more, or nothing was spared', async () => {
+    const { draftId, submits } = await opens([ORDER])
+    const { itemId } = await submits({ words: '엑셀' })
+    expect(await dataOf(itemId)).toEqual({ quoteId: draftId })
+  })
+
+  test('is somebody’s own: nobody else says so of their draft', async () => {
+    const { mina, joon, draftId, submits } = await opens([])
+    const draft = aMessage('x')
+    await keepDraft(db)(joon, draftId, {
+      ...draft,
+      standing: { head: '', rest: '', hidesNames: false, spared: [ORDER] },
+    })
+    expect((await draftOf(db)(mina, draftId))?.standing?.spared).toEqual([])
+    const { itemId } = await submits({})
+    expect((await quoteOf(itemId)).words).not.toContain(ORDER)
   })
 })
 

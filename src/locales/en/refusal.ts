@@ -9,6 +9,17 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
   'read.outsider': () =>
     'Only full members of this workspace can look things up. Cards in your channels stay readable.',
   'settings.notAdmin': () => 'Only workspace admins can see the settings. Ask one of them.',
+  'settings.synonyms': ({ words }) => `Please mend the line “${words}”: 2 to 12 words, with commas between them.`,
+  'settings.channel': () => "The app can't post in this channel. Go there, type /invite @Hearback, and save again.",
+  'area.name': () => 'Enter a name.',
+  'area.taken': ({ name }) => `There is a “${name}” already. Choose another name.`,
+  'area.tooMany': ({ max }) => `There can be ${f.number(max)} at most. Rename one that is no longer used.`,
+  'area.parent': () =>
+    'Areas have two levels. Only an area without parts can become a part, and only of one at the top.',
+  'area.days': ({ max }) => `Enter a number from 1 to ${f.number(max)}.`,
+  'settings.hours': () => 'The end must be later than the beginning.',
+  'settings.minutes': ({ max }) => `Enter a number from 0 to ${f.number(max)}.`,
+  'settings.timeZone': ({ name }) => `“${name}” isn't a time zone we know. Choose one from the list.`,
   'item.unknown': ({ number }) =>
     number
       ? `There's no VOC-${number}. Check the number or search by a word: \`/voc excel\``
@@ -17,6 +28,7 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
   'quote.tooLong': ({ max, actual }) =>
     `These are ${f.number(actual)} characters. Cut them to ${f.number(max)}. Your text is kept.`,
   'quote.already': ({ number }) => `Already in VOC-${number}. Open it with \`/voc VOC-${number}\`.`,
+  'spared.noReason': () => 'Say why what you chose to show is not personal data. Everything else is kept.',
   'link.notHttp': () => 'Enter an address that begins with https://. Everything else is kept.',
   'field.tooLong': ({ max }) => `Up to ${f.number(max)} characters fit here. Your text is kept.`,
   'customer.unknown': () => 'This customer is gone by now. Choose again. Everything else is kept.',

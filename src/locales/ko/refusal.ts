@@ -9,6 +9,17 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
   'promote.outsider': () => '이 워크스페이스의 정식 멤버만 VoC를 등록할 수 있어요. 멤버인 동료에게 부탁해 주세요.',
   'read.outsider': () => '이 워크스페이스의 정식 멤버만 찾아볼 수 있어요. 채널에 올라온 카드는 그대로 볼 수 있어요.',
   'settings.notAdmin': () => '설정은 워크스페이스 관리자만 볼 수 있어요. 관리자에게 부탁해 주세요.',
+  'settings.synonyms': ({ words }) => `‘${words}’ 줄을 고쳐 주세요. 한 줄에 2–12개의 말을 쉼표로 나눠 적어요.`,
+  'settings.channel': () =>
+    '이 채널에 글을 올릴 수 없어요. 그 채널에 들어가서 /invite @Hearback 을 입력한 뒤 다시 저장해 주세요.',
+  'area.name': () => '이름을 적어 주세요.',
+  'area.taken': ({ name }) => `‘${name}’ 이름은 이미 있어요. 다른 이름을 적어 주세요.`,
+  'area.tooMany': ({ max }) => `${max.toLocaleString('ko')}개까지 둘 수 있어요. 이제 쓰지 않는 것의 이름을 바꿔 다시 써 주세요.`,
+  'area.parent': () => '영역은 두 단계까지예요. 아래에 다른 영역이 없고, 맨 위에 있는 영역 아래로만 옮길 수 있어요.',
+  'area.days': ({ max }) => `1부터 ${max.toLocaleString('ko')}까지의 숫자를 적어 주세요.`,
+  'settings.hours': () => '끝나는 시간은 시작 시간보다 늦어야 해요.',
+  'settings.minutes': ({ max }) => `0부터 ${max.toLocaleString('ko')}까지의 숫자를 적어 주세요.`,
+  'settings.timeZone': ({ name }) => `‘${name}’ 시간대를 찾지 못했어요. 목록에서 골라 주세요.`,
   'item.unknown': ({ number }) =>
     number
       ? `VOC-${number} 항목을 찾지 못했어요. 번호를 확인하거나 낱말로 찾아보세요: \`/voc 엑셀\``
@@ -17,6 +28,7 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
   'quote.tooLong': ({ max, actual }) =>
     `원문이 ${actual.toLocaleString('ko')}자예요. ${max.toLocaleString('ko')}자까지 줄여 주세요. 적은 내용은 그대로 있어요.`,
   'quote.already': ({ number }) => `이미 VOC-${number} 항목에 있어요. 열기: \`/voc VOC-${number}\``,
+  'spared.noReason': () => '가리지 않기로 한 부분이 개인정보가 아닌 이유를 적어 주세요. 다른 칸은 그대로 두었어요.',
   'link.notHttp': () => 'https://로 시작하는 주소를 적어 주세요. 다른 칸은 그대로 두었어요.',
   'field.tooLong': ({ max }) => `${max.toLocaleString('ko')}자까지 적을 수 있어요. 적은 내용은 그대로 있어요.`,
   'customer.unknown': () => '이 고객사가 그사이 없어졌어요. 다시 골라 주세요. 다른 칸은 그대로 두었어요.',

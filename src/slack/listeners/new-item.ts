@@ -1,9 +1,10 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { assertMayPromote } from '../../domain/quote.ts'
+import { freshForm, guessFrom } from '../fresh-form.ts'
+import { goneOn } from '../go-on.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
-import { marksOf } from '../marks.ts'
 import { notice } from '../views/notice.ts'
 import { type PromoteForm, promoteForm, type Target } from '../views/promote-form.ts'
 import { openThenFill } from './open-form.ts'
@@ -38,29 +39,17 @@ export async function openEmptyForm(
   const { actor, t } = known
   const first = target ? { first: notice(t.addWords.loading, t, t.addWords.title) } : {}
   await openThenFill({ client, triggerId, t, isInWindow, ...first }, listening, async () => {
-    const draftId = random.uuid()
-    const [context, to, whose, similar] = await Promise.all([
-      verbs.startDraft(actor, draftId, { words, source: null, responseUrl }, words),
-      target?.() ?? null,
-      customer?.() ?? null,
-      words.trim() && !target ? verbs.findSimilar(actor, words) : [],
+    const [to, whose] = await Promise.all([target?.() ?? null, customer?.() ?? null])
+    const begun = words.trim() || whose ? null : await verbs.begunDraft(actor, null, to?.id ?? null)
+    const draftId = begun?.id ?? random.uuid()
+    const draft = begun?.draft ?? { words, source: null, responseUrl }
+    const about = { customer: whose, itemId: to?.id ?? null }
+    const [context, similar] = await Promise.all([
+      verbs.startDraft(actor, draftId, { ...draft, responseUrl }, guessFrom(draft), about),
+      draft.words.trim() && !to ? verbs.findSimilar(actor, draft.words) : [],
     ])
-    return promoteForm(
-      {
-        draftId,
-        words,
-        mark: marksOf(known.workspace, listening.clock.now()),
-        isPrivate: false,
-        startsAsGist: true,
-        ...context,
-        customer: whose ?? context.customer,
-        agent: actor.slackUserId,
-        similar,
-        target: to,
-        open: { more: false, hidden: false, looked: words.trim() !== '' },
-      },
-      t,
-    )
+    const form = freshForm({ draftId, draft, context, similar, target: to }, known, listening.clock)
+    return begun ? goneOn(begun, form, form.mark, t) : promoteForm(form, t)
   })
 }
 

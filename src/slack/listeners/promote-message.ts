@@ -1,10 +1,11 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
-import { isFullMember, type Person } from '../../domain/person.ts'
+import type { Person } from '../../domain/person.ts'
 import { assertMayPromote } from '../../domain/quote.ts'
+import { freshForm, guessFrom } from '../fresh-form.ts'
+import { goneOn } from '../go-on.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
-import { marksOf } from '../marks.ts'
 import { textOfMessage } from '../message-text.ts'
 import { plainText } from '../plain-text.ts'
 import { askForProfile } from '../profile.ts'
@@ -52,49 +53,34 @@ export function registerPromoteMessage(slack: SlackApp, listening: Listening) {
     },
   )
 
-  async function formOf(pressed: MessageAction, client: WebClient, { actor, workspace, t }: Known) {
+  async function formOf(pressed: MessageAction, client: WebClient, known: Known) {
+    const { actor, workspace, t } = known
     const { channel, message, message_ts: ts } = pressed
     const [permalink, isOpen, author] = await Promise.all([
       permalinkOf(client, workspace.domain, channel.id, ts),
       isOpenChannel(client, workspace.slackKey, channel.id),
       message.user ? personOf(message.user, client, { workspace }) : null,
     ])
-    const words = await wordsOf(message, workspace.id, t)
-    const draftId = random.uuid()
-    const authorName = author?.name ?? message.username ?? null
-    const looking = verbs.findSimilar(actor, words)
-    const starting = verbs.startDraft(
-      actor,
-      draftId,
-      {
-        words,
-        source: {
-          channel: channel.id,
-          ts,
-          permalink,
-          isPrivate: !isOpen,
-          author: { personId: author?.id ?? null, name: authorName },
-        },
-        responseUrl: pressed.response_url,
-      },
-      `${words}\n${authorName ?? ''}`,
-    )
-    const [context, similar] = await Promise.all([starting, looking])
-    return promoteForm(
-      {
-        draftId,
-        words,
-        mark: marksOf(workspace, clock.now()),
+    const responseUrl = pressed.response_url
+    const begun = await verbs.begunDraft(actor, { channel: channel.id, ts }, null)
+    const draftId = begun?.id ?? random.uuid()
+    const draft = begun?.draft ?? {
+      words: await wordsOf(message, workspace.id, t),
+      source: {
+        channel: channel.id,
+        ts,
+        permalink,
         isPrivate: !isOpen,
-        startsAsGist: false,
-        ...context,
-        agent: author && isFullMember(author) ? author.slackUserId : actor.slackUserId,
-        similar,
-        target: null,
-        open: { more: false, hidden: false, looked: true },
+        author: { personId: author?.id ?? null, name: author?.name ?? message.username ?? null },
       },
-      t,
-    )
+      responseUrl,
+    }
+    const about = { authorId: draft.source?.author.personId ?? null }
+    const looking = verbs.findSimilar(actor, draft.words)
+    const starting = verbs.startDraft(actor, draftId, { ...draft, responseUrl }, guessFrom(draft), about)
+    const [context, similar] = await Promise.all([starting, looking])
+    const form = freshForm({ draftId, draft, context, similar, target: null }, known, clock)
+    return begun ? goneOn(begun, form, form.mark, t) : promoteForm(form, t)
   }
 
   /** The message's words as its writer saw them, whatever kind of message it is. */

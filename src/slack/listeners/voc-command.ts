@@ -10,7 +10,7 @@ import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { escapeMrkdwn, plainText } from '../plain-text.ts'
 import { postToResponseUrl } from '../response-url.ts'
-import { connections } from '../views/connections.ts'
+import { settingsAnswer } from '../views/connections.ts'
 import { help } from '../views/help.ts'
 import { itemCard, type Message } from '../views/item-card.ts'
 import { itemList, LIST_PAGE } from '../views/item-list.ts'
@@ -62,6 +62,12 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
       const found = await answerLookUp(listening, context, words, nearest)
       return postToResponseUrl(responseUrl, { response_type: 'ephemeral', ...found }, log)
     }
+    if (asked.verb === 'settings') {
+      const { actor, t } = context
+      const view = await verbs.settingsView(actor)
+      const state = await verbs.unsent.connections(actor)
+      return ack({ response_type: 'ephemeral', ...settingsAnswer(state, view.settings.setUpAt === null, t) })
+    }
     if (asked.verb === 'digest') {
       // The whole week is counted, and Slack is asked whether the app may post there.
       await ack()
@@ -104,8 +110,6 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
         )
         return mergedMessage(mergedText({ itemId, ...merged }, t), itemId, merged.number, merged.into.number, t)
       }
-      case 'settings':
-        return connections(await verbs.unsent.connections(actor), t)
       default:
         return help(t)
     }

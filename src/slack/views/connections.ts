@@ -1,7 +1,7 @@
 import type { Connections, SystemName, SystemState, Unsent } from '../../domain/unsent.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
-import { button, header, line, paragraph, present } from './blocks.ts'
+import { button, header, line, ourWords, paragraph, present } from './blocks.ts'
 import type { Message } from './item-card.ts'
 
 const names: Record<SystemName, string> = { slack: 'Slack', jira: 'Jira', notion: 'Notion' }
@@ -21,6 +21,17 @@ export function connections({ systems, unsent }: Connections, t: Speech): Messag
       unsent.length > 0 && { type: 'actions', elements: [button(ids.action.replay, t.settings.replay, 'all')] },
     ),
   }
+}
+
+/**
+ * The answer to `/voc settings`: the connections, and the way to the settings themselves.
+ * @param isNew nobody has answered the questions of the first run yet
+ */
+export function settingsAnswer(state: Connections, isNew: boolean, t: Speech): Message {
+  const { text, blocks } = connections(state, t)
+  const open = isNew ? button(ids.action.firstSetup, t.setup.begin, 'first', { style: 'primary' }) : null
+  const elements = [...(open ? [open] : []), button(ids.action.openSettings, t.setup.open, 'settings')]
+  return { text, blocks: present(isNew && ourWords(t.setup.first), blocks, { type: 'actions', elements }) }
 }
 
 /** What is wrong with a connection, and what an admin does about it. */

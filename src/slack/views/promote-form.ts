@@ -1,13 +1,15 @@
 import type { Checkboxes, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
-import { cleanText } from '../../domain/clean-text.ts'
 import { itemKinds } from '../../domain/item.ts'
 import { splitWords } from '../../domain/promotion.ts'
 import { MAX_NEED } from '../../domain/quote.ts'
-import { type Found, type Mark, redact } from '../../domain/redaction.ts'
+import type { Mark } from '../../domain/redaction.ts'
 import type { SimilarItem } from '../../domain/similar.ts'
+import { firstStanding, type Standing, shownHead, shownRest } from '../../domain/standing.ts'
 import type { Speech } from '../../locales/texts.ts'
+import { hitsOf } from '../hits.ts'
 import { ids } from '../ids.ts'
 import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
+import { hiddenParts } from './hidden-parts.ts'
 import { titleOfItem } from './item-card.ts'
 import { similarItems } from './similar-items.ts'
 
@@ -16,6 +18,8 @@ export interface PromoteForm {
   draftId: string
   /** The raw words; they are masked here, before they are shown. */
   words: string
+  /** The words as they stand since, where that is otherwise. */
+  standing?: Standing
   mark: Mark
   isPrivate: boolean
   /** Words that were typed in are a colleague's summary until said otherwise. */
@@ -29,6 +33,8 @@ export interface PromoteForm {
   similar: SimilarItem[]
   /** The item to which the words go; null: they become a new one. */
   target: Target | null
+  /** When it was begun, where it is gone on with. */
+  begunAt?: Date
   open: Folds
 }
 
@@ -44,6 +50,8 @@ export interface Folds {
   hidden: boolean
   /** Similar items were looked for. */
   looked: boolean
+  /** How often the words were drawn anew: Slack keeps what stands in an input for as long as its name stays. */
+  round?: number
 }
 
 const { field, action } = ids
@@ -53,8 +61,8 @@ const { field, action } = ids
  * item: nothing similar is looked for, and what belongs to an item is not asked again.
  */
 export function promoteForm(form: PromoteForm, t: Speech): ModalView {
-  const { text, found } = redact(cleanText(form.words), form.mark)
-  const { head, rest } = splitWords(text)
+  const standing = form.standing ?? firstStanding(form.words, form.mark)
+  const rest = shownRest(standing, form.mark).text
   const { target } = form
   return {
     type: 'modal',
@@ -63,11 +71,14 @@ export function promoteForm(form: PromoteForm, t: Speech): ModalView {
     title: plain(target ? t.addWords.title : t.promote.title, 24),
     submit: plain(target ? t.addWords.submit : t.promote.submit, 24),
     close: plain(t.promote.close, 24),
+    // What was typed is offered again, as far as Slack tells it.
+    notify_on_close: true,
     blocks: present(
       target && paragraph(t.addWords.to(shorten(titleOfItem(target, t), MAX_TITLE), target.number)),
+      form.begunAt ? begun(form.begunAt, t) : null,
       form.isPrivate && line(t.promote.private),
-      wordsInput(head, t),
-      found.length > 0 && hiddenParts(found, form.open.hidden, t),
+      wordsInput(shownHead(standing, form.mark).text, wordsBlock(form.open), t),
+      hiddenParts({ standing, hits: hitsOf(standing, form.mark), mark: form.mark, open: form.open }, t),
       rest !== '' && restOfWords(rest, t),
       tick(field.gist, t.promote.gist, form.startsAsGist),
       customerInput(form, t),
@@ -90,9 +101,19 @@ export function promoteForm(form: PromoteForm, t: Speech): ModalView {
   }
 }
 
-const wordsInput = (words: string, t: Speech): InputBlock => ({
+/** Nothing that was begun is lost, nor forced on anybody. */
+const begun = (at: Date, t: Speech): KnownBlock[] => [
+  line(t.privacy.begun(t.format.dateTime(at))),
+  { type: 'actions', elements: [button(action.startAnew, t.privacy.startAnew, 'anew')] },
+]
+
+/** The name of the words' input: another one for each time that they are drawn anew. */
+export const wordsBlock = ({ round = 0 }: Pick<Folds, 'round'>): string =>
+  round === 0 ? field.words : `${field.words}.${round}`
+
+const wordsInput = (words: string, block: string, t: Speech): InputBlock => ({
   type: 'input',
-  block_id: field.words,
+  block_id: block,
   label: plain(t.promote.words),
   element: {
     type: 'plain_text_input',
@@ -103,21 +124,6 @@ const wordsInput = (words: string, t: Speech): InputBlock => ({
     ...(words ? { initial_value: words } : {}),
   },
 })
-
-function hiddenParts(found: Found[], isOpen: boolean, t: Speech): KnownBlock[] {
-  const counts = new Map<string, number>()
-  for (const { kind } of found) counts.set(t.hidden[kind], (counts.get(t.hidden[kind]) ?? 0) + 1)
-  const list = [...counts].map(([kind, n]) => t.promote.hiddenCount(kind, n)).join(' · ')
-  return present(
-    line(t.promote.hidden(list)),
-    isOpen
-      ? [
-          line(t.promote.hiddenParts),
-          paragraph(found.map(({ kind, original }) => `${t.hidden[kind]}: ${original}`).join('\n')),
-        ]
-      : { type: 'actions', elements: [button(action.showHidden, t.promote.showHidden, 'hidden')] },
-  )
-}
 
 /** A section holds 3,000 characters and a view 250 KB: so much of the rest is shown, all of it is kept. */
 const SHOWN_SECTIONS = 14

@@ -1,0 +1,17 @@
+import type { SettingName } from './settings.ts'
+
+/** The parts of the settings, as an admin changes them; `first` holds the five questions of the first run. */
+export const settingGroups = ['basics', 'deciding', 'telling', 'revenue', 'synonyms', 'admins'] as const
+export type SettingGroup = (typeof settingGroups)[number]
+export type SettingForm = SettingGroup | 'first'
+
+/** Which settings each form asks for, in its order. */
+export const settingsIn: Record<SettingForm, readonly SettingName[]> = {
+  first: ['vocChannel', 'locale', 'deciders', 'revenue', 'workingHours'],
+  basics: ['vocChannel', 'locale', 'timeZone'],
+  deciding: ['deciders'],
+  telling: ['holdMinutes', 'batchMinutes', 'workingHours'],
+  revenue: ['revenue', 'revenueReaders'],
+  synonyms: ['synonyms'],
+  admins: ['admins'],
+}

@@ -1,0 +1,17 @@
+import type { Formats } from '../format.ts'
+import type { Texts } from '../ko.ts'
+
+export const privacy = (f: Formats): Texts['privacy'] => ({
+  spare: 'Tick what is not personal data: it shows in the words again.',
+  notListed: (n) => `${f.number(n)} more ${n === 1 ? 'part is' : 'parts are'} hidden and not listed here.`,
+  spareLabel: (kind, original) => `${kind}: ${original}`,
+  reason: 'Why it is not personal data',
+  reasonHint: 'The history keeps the reason, never the value.',
+  reasonPlaceholder: "For example: it's our order number",
+  names: (list) => `Looks like a name: ${list}`,
+  hideNames: 'Hide all names',
+  namesHidden: (n) => `${f.number(n)} ${n === 1 ? 'name is' : 'names are'} hidden.`,
+  begun: (when) => `You began this on ${when}. Go on where you left off.`,
+  startAnew: 'Start anew',
+  showNames: 'Show names again',
+})

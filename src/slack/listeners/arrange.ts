@@ -1,0 +1,117 @@
+import type { ModalView } from '@slack/types'
+import type { WebClient } from '@slack/web-api'
+import { z } from 'zod'
+import type { Area, Stage } from '../../domain/area.ts'
+import { Refusal } from '../../domain/errors.ts'
+import { DEFAULT_DECISION_DAYS } from '../../domain/item.ts'
+import { areaTyped, stageTyped } from '../arrange-state.ts'
+import { slackCode } from '../errors.ts'
+import { fullMember } from '../full-member.ts'
+import { ids } from '../ids.ts'
+import type { Known, Listening, SlackApp } from '../known.ts'
+import { tryChannel } from '../try-channel.ts'
+import { areasWindow, stagesWindow } from '../views/arrange.ts'
+import { areaForm, stageForm } from '../views/arrange-forms.ts'
+import { notice } from '../views/notice.ts'
+import { openThenFill } from './open-form.ts'
+
+/** What is read of a press: on which one, and whether in a window that stands. */
+const press = z.object({
+  trigger_id: z.string(),
+  view: z.object({ id: z.string() }).optional(),
+  actions: z.array(z.object({ value: z.string() })).min(1),
+})
+const below = z.object({ view: z.object({ previous_view_id: z.string().nullish() }) })
+
+/** Areas and stages in the settings: a list of each, and a form for each one. */
+export function registerArrange(slack: SlackApp, listening: Listening) {
+  const { verbs, random, log } = listening
+  const { action, view } = ids
+
+  /** A press that opens a window. */
+  const opens = (
+    name: string,
+    title: (t: Known['t']) => string,
+    fill: (id: string, known: Known) => Promise<ModalView>,
+  ) =>
+    slack.action(name, async ({ ack, body, client, context }) => {
+      await ack()
+      const { trigger_id: triggerId, view: within, actions } = press.parse(body)
+      const { t } = context
+      const first = notice(t.setup.loading, t, title(t))
+      await openThenFill({ client, triggerId, t, isInWindow: within !== undefined, first }, listening, () =>
+        fill(actions[0]?.value ?? '', context),
+      )
+    })
+
+  const areaOf = async (id: string, { actor, t }: Known) => {
+    const { areas: all, slackIds } = await verbs.areasOf(actor)
+    const known = all.find((each) => each.id === id)
+    const area = known ?? newArea(random.uuid())
+    const owner = area.ownerId ? (slackIds.get(area.ownerId) ?? null) : null
+    return areaForm({ area, isNew: !known, all, owner }, t)
+  }
+  const stageOf = async (id: string, { actor, t }: Known) => {
+    const all = await verbs.stagesOf(actor)
+    const known = all.find((each) => each.id === id)
+    return stageForm({ stage: known ?? newStage(random.uuid(), all), isNew: !known }, t)
+  }
+  opens(
+    action.openAreas,
+    (t) => t.setup.areas,
+    async (_, { actor, t }) => areasWindow(await verbs.areasOf(actor), t),
+  )
+  opens(action.changeArea, (t) => t.setup.areas, areaOf)
+  opens(action.newArea, (t) => t.setup.newArea, areaOf)
+  opens(
+    action.openStages,
+    (t) => t.setup.stages,
+    async (_, { actor, t }) => stagesWindow(await verbs.stagesOf(actor), t),
+  )
+  opens(action.changeStage, (t) => t.setup.stages, stageOf)
+  opens(action.newStage, (t) => t.setup.newStage, stageOf)
+
+  slack.view(view.area, async ({ ack, view: submitted, body, client, context }) => {
+    const { actor, t } = context
+    const { owner, ...area } = areaTyped(submitted)
+    const { areas: all } = await verbs.areasOf(actor)
+    const before = all.find(({ id }) => id === area.id)
+    if (area.channel && area.channel !== before?.channel)
+      await tryChannel(area.channel, ids.field.areaChannel, client, context)
+    const ownerId = owner ? (await fullMember(owner, ids.field.areaOwner, client, context, listening)).id : null
+    await verbs.putArea(actor, { ...area, ownerId })
+    await ack()
+    await redraw(body, areasWindow(await verbs.areasOf(actor), t, t.setup.saved), client)
+  })
+
+  slack.view(view.stage, async ({ ack, view: submitted, body, client, context }) => {
+    const { actor, t } = context
+    const stage = stageTyped(submitted)
+    if (!Number.isInteger(stage.position) || stage.position < 1)
+      throw new Refusal('settings.minutes', { max: (await verbs.stagesOf(actor)).length + 1 }, ids.field.stagePosition)
+    await verbs.putStage(actor, stage)
+    await ack()
+    await redraw(body, stagesWindow(await verbs.stagesOf(actor), t, t.setup.saved), client)
+  })
+
+  /** The list that the form lay on. It is stored whatever becomes of the window. */
+  async function redraw(body: unknown, window: ModalView, client: WebClient): Promise<void> {
+    const under = below.parse(body).view.previous_view_id
+    if (!under) return
+    try {
+      await client.views.update({ view_id: under, view: window })
+    } catch (error) {
+      if (slackCode(error) !== 'not_found') log.warn({ err: error }, 'A list in the settings was not drawn again.')
+    }
+  }
+}
+
+const newArea = (id: string): Area => ({
+  ...{ id, name: '', parentId: null, ownerId: null, channel: null, isArchived: false },
+  decisionDays: DEFAULT_DECISION_DAYS,
+})
+
+const newStage = (id: string, all: Stage[]): Stage => ({
+  ...{ id, ko: '', en: '', isArchived: false },
+  position: all.filter(({ isArchived }) => !isArchived).length + 1,
+})

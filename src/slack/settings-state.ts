@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { type SomeSettings, synonymsIn } from '../domain/settings.ts'
+import type { SettingForm } from '../domain/setup.ts'
+import { ids } from './ids.ts'
+
+const { field } = ids
+
+const one = <T extends z.ZodType>(name: string, element: T) => z.object({ [name]: element }).optional()
+const select = z.object({ selected_option: z.object({ value: z.string() }).nullish() })
+const text = z.object({ value: z.string().nullish() })
+const users = z.object({ selected_users: z.array(z.string()).default([]) })
+const time = z.object({ selected_time: z.string().nullish() })
+
+/** `view.state.values`; what a form does not ask for is not there. */
+const values = z.object({
+  vocChannel: one('vocChannel', z.object({ selected_conversation: z.string().nullish() })),
+  locale: one('locale', z.object({ selected_option: z.object({ value: z.enum(['ko', 'en']) }).nullish() })),
+  timeZone: one('timeZone', select),
+  [field.whoDecides]: one(field.whoDecides, select),
+  deciders: one('deciders', users),
+  holdMinutes: one('holdMinutes', text),
+  batchMinutes: one('batchMinutes', text),
+  [field.hoursFrom]: one(field.hoursFrom, time),
+  [field.hoursTo]: one(field.hoursTo, time),
+  [field.anyHour]: one(field.anyHour, z.object({ selected_options: z.array(z.unknown()).default([]) })),
+  revenue: one(
+    'revenue',
+    z.object({ selected_option: z.object({ value: z.enum(['exact', 'band', 'hidden']) }).nullish() }),
+  ),
+  revenueReaders: one('revenueReaders', users),
+  synonyms: one('synonyms', text),
+  admins: one('admins', users),
+})
+
+const metadata = z.object({
+  form: z.enum(['first', 'basics', 'deciding', 'telling', 'revenue', 'synonyms', 'admins']),
+  seen: z.uuid().nullable(),
+})
+
+/** Which form it is, and the last change that whoever fills it in has seen. @throws z.ZodError, SyntaxError */
+export const settingsAsked = (view: { private_metadata: string }): { form: SettingForm; seen: string | null } =>
+  metadata.parse(JSON.parse(view.private_metadata))
+
+/**
+ * What stands in the form; people are still Slack user ids.
+ * @throws z.ZodError where the view is not ours; Refusal `settings.synonyms`
+ */
+export function settingsTyped(state: unknown): SomeSettings {
+  const v = values.parse(state)
+  const typed: SomeSettings = {}
+  const channel = v.vocChannel?.vocChannel?.selected_conversation
+  if (channel) typed.vocChannel = channel
+  const locale = v.locale?.locale?.selected_option?.value
+  if (locale) typed.locale = locale
+  const timeZone = v.timeZone?.timeZone?.selected_option?.value
+  if (timeZone) typed.timeZone = timeZone
+  const whoDecides = v.whoDecides?.whoDecides?.selected_option?.value
+  if (whoDecides) typed.deciders = whoDecides === 'everyone' ? null : (v.deciders?.deciders?.selected_users ?? [])
+  if (v.holdMinutes?.holdMinutes) typed.holdMinutes = minutes(v.holdMinutes.holdMinutes.value)
+  if (v.batchMinutes?.batchMinutes) typed.batchMinutes = minutes(v.batchMinutes.batchMinutes.value)
+  const from = v.hoursFrom?.hoursFrom?.selected_time
+  const to = v.hoursTo?.hoursTo?.selected_time
+  const isAnyHour = (v.anyHour?.anyHour?.selected_options.length ?? 0) > 0
+  if (isAnyHour) typed.workingHours = null
+  else if (from && to) typed.workingHours = { from, to }
+  const revenue = v.revenue?.revenue?.selected_option?.value
+  if (revenue) typed.revenue = revenue
+  if (v.revenueReaders?.revenueReaders) typed.revenueReaders = v.revenueReaders.revenueReaders.selected_users
+  if (v.synonyms?.synonyms) typed.synonyms = synonymsIn(v.synonyms.synonyms.value ?? '')
+  if (v.admins?.admins) typed.admins = v.admins.admins.selected_users
+  return typed
+}
+
+/** An empty field is no number: the verb refuses it. */
+const minutes = (text: string | null | undefined): number => (text?.trim() ? Number(text) : Number.NaN)

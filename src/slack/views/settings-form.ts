@@ -1,0 +1,183 @@
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
+import { MAX_BATCH_MINUTES, MAX_HOLD_MINUTES, type SettingName } from '../../domain/settings.ts'
+import { type SettingForm, settingsIn } from '../../domain/setup.ts'
+import type { Speech } from '../../locales/texts.ts'
+import type { SettingsView } from '../../loop/change-settings.ts'
+import { ids } from '../ids.ts'
+import { ourWords, plain, present } from './blocks.ts'
+import { effective } from './settings.ts'
+
+const { field } = ids
+
+/** Slack's own limit of what a text field holds. */
+const INPUT_MAX = 3_000
+
+/**
+ * The form for one part of the settings, filled with what stands.
+ * @param meanwhile what somebody else changed since the form was opened; null: nothing
+ */
+export const settingsForm = (
+  form: SettingForm,
+  view: SettingsView,
+  t: Speech,
+  meanwhile: string | null = null,
+): ModalView => ({
+  type: 'modal',
+  callback_id: ids.view.changeSettings,
+  private_metadata: JSON.stringify({ form, seen: view.last?.id ?? null }),
+  title: plain(form === 'first' ? t.setup.firstTitle : t.setup.groups[form], 24),
+  submit: plain(t.setup.save, 24),
+  close: plain(t.setup.cancel, 24),
+  blocks: present(
+    meanwhile !== null && ourWords(meanwhile),
+    settingsIn[form].flatMap((name) => fieldsOf[name]?.(view, t) ?? []),
+  ),
+})
+
+type Fields = (view: SettingsView, t: Speech) => KnownBlock[]
+
+/** A setting's fields. What no form asks for has none. */
+const fieldsOf: Partial<Record<SettingName, Fields>> = {
+  vocChannel: (view, t) => [
+    input('vocChannel', t.setup.names.vocChannel, t.setup.channelHint, {
+      type: 'conversations_select',
+      action_id: 'vocChannel',
+      initial_conversation: effective(view).vocChannel ?? view.vocChannel,
+      filter: { include: ['public', 'private'], exclude_bot_users: true },
+    }),
+  ],
+  locale: (view, t) => {
+    const options = (['ko', 'en'] as const).map((locale) => option(t.setup.languages[locale], locale))
+    return [select('locale', t.setup.names.locale, t.setup.languageHint, options, view.locale)]
+  },
+  timeZone: (view, t) => [
+    input('timeZone', t.setup.names.timeZone, null, {
+      type: 'external_select',
+      action_id: 'timeZone',
+      min_query_length: 0,
+      placeholder: plain(t.setup.timeZonePlaceholder, 150),
+      initial_option: option(view.timeZone, view.timeZone),
+    }),
+  ],
+  deciders: ({ settings, slackIds }, t) => {
+    const options = [option(t.setup.everyoneDecides, 'everyone'), option(t.setup.namedDecide, 'named')]
+    return [
+      select(
+        field.whoDecides,
+        t.setup.names.deciders,
+        t.setup.decidersHint,
+        options,
+        settings.deciders ? 'named' : 'everyone',
+      ),
+      people('deciders', t.setup.deciders, null, settings.deciders ?? [], slackIds),
+    ]
+  },
+  holdMinutes: ({ settings }, t) => [
+    minutes('holdMinutes', t.setup.names.holdMinutes, t.setup.holdHint(MAX_HOLD_MINUTES), settings, MAX_HOLD_MINUTES),
+  ],
+  batchMinutes: ({ settings }, t) => [
+    minutes(
+      'batchMinutes',
+      t.setup.names.batchMinutes,
+      t.setup.batchHint(MAX_BATCH_MINUTES),
+      settings,
+      MAX_BATCH_MINUTES,
+    ),
+  ],
+  workingHours: ({ settings: { workingHours } }, t) => {
+    const any = option(t.setup.anyHour, 'any')
+    return [
+      time(field.hoursFrom, t.setup.hoursFrom, null, workingHours?.from ?? '09:00'),
+      time(field.hoursTo, t.setup.hoursTo, t.setup.hoursHint, workingHours?.to ?? '18:00'),
+      {
+        type: 'input',
+        block_id: field.anyHour,
+        optional: true,
+        label: plain(t.setup.names.workingHours),
+        element: {
+          type: 'checkboxes',
+          action_id: field.anyHour,
+          options: [any],
+          ...(workingHours ? {} : { initial_options: [any] }),
+        },
+      },
+    ]
+  },
+  revenue: ({ settings }, t) => {
+    const options = (['exact', 'band', 'hidden'] as const).map((way) => option(t.setup.revenueShown[way], way))
+    return [select('revenue', t.setup.names.revenue, t.setup.revenueHint, options, settings.revenue)]
+  },
+  revenueReaders: ({ settings, slackIds }, t) => [
+    people('revenueReaders', t.setup.names.revenueReaders, t.setup.readersHint, settings.revenueReaders, slackIds),
+  ],
+  synonyms: ({ settings }, t) => [
+    {
+      ...input('synonyms', t.setup.names.synonyms, t.setup.synonymsHint, {
+        type: 'plain_text_input',
+        action_id: 'synonyms',
+        multiline: true,
+        max_length: INPUT_MAX,
+        ...(settings.synonyms.length > 0
+          ? {
+              initial_value: settings.synonyms
+                .map((words) => words.join(', '))
+                .join('\n')
+                .slice(0, INPUT_MAX),
+            }
+          : {}),
+      }),
+      optional: true,
+    },
+  ],
+  admins: ({ settings, slackIds }, t) => [
+    people('admins', t.setup.names.admins, t.setup.adminsHint, settings.admins, slackIds),
+  ],
+}
+
+const option = (text: string, value: string): PlainTextOption => ({ text: plain(text, 75), value })
+
+const input = (name: string, label: string, hint: string | null, element: InputBlock['element']): InputBlock => ({
+  type: 'input',
+  block_id: name,
+  label: plain(label),
+  ...(hint ? { hint: plain(hint) } : {}),
+  element,
+})
+
+function select(name: string, label: string, hint: string, options: PlainTextOption[], chosen: string): InputBlock {
+  const initial = options.find(({ value }) => value === chosen)
+  const element = { type: 'radio_buttons' as const, action_id: name, options }
+  return input(name, label, hint, { ...element, ...(initial ? { initial_option: initial } : {}) })
+}
+
+function people(
+  name: string,
+  label: string,
+  hint: string | null,
+  chosen: string[],
+  slackIds: ReadonlyMap<string, string>,
+): InputBlock {
+  const users = chosen.flatMap((id) => slackIds.get(id) ?? [])
+  const element = { type: 'multi_users_select' as const, action_id: name }
+  const block = input(name, label, hint, { ...element, ...(users.length > 0 ? { initial_users: users } : {}) })
+  return { ...block, optional: true }
+}
+
+const minutes = (
+  name: 'holdMinutes' | 'batchMinutes',
+  label: string,
+  hint: string,
+  settings: SettingsView['settings'],
+  max: number,
+): InputBlock =>
+  input(name, label, hint, {
+    type: 'number_input',
+    action_id: name,
+    is_decimal_allowed: false,
+    initial_value: String(settings[name]),
+    min_value: '0',
+    max_value: String(max),
+  })
+
+const time = (name: string, label: string, hint: string | null, at: string): InputBlock =>
+  input(name, label, hint, { type: 'timepicker', action_id: name, initial_time: at })

@@ -1,0 +1,119 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import type { SettingName, WorkspaceSettings } from '../../domain/settings.ts'
+import { type SettingGroup, settingGroups, settingsIn } from '../../domain/setup.ts'
+import type { Speech } from '../../locales/texts.ts'
+import type { SettingsView } from '../../loop/change-settings.ts'
+import { ids } from '../ids.ts'
+import { escapeMrkdwn } from '../plain-text.ts'
+import { button, line, ourWords, plain, present, shorten } from './blocks.ts'
+
+const { action } = ids
+
+/** So many people are named; the rest is a number. */
+const NAMED = 10
+
+/** The settings: what stands, and a button for each part. Of a workspace that nobody has set up, the first run above all else. */
+export const settingsWindow = (view: SettingsView, t: Speech, said: string | null = null): ModalView => ({
+  type: 'modal',
+  callback_id: ids.view.settings,
+  title: plain(t.setup.title, 24),
+  close: plain(t.setup.close, 24),
+  blocks: present(
+    said !== null && line(said),
+    view.settings.setUpAt === null && [
+      ourWords(t.setup.first),
+      { type: 'actions', elements: [button(action.firstSetup, t.setup.begin, 'first', { style: 'primary' })] },
+    ],
+    settingGroups.flatMap((group) => groupOf(group, view, t)),
+    listOf(action.openAreas, t.setup.areas, view.areas, t),
+    listOf(action.openStages, t.setup.stages, view.stages, t),
+    {
+      type: 'actions',
+      elements: [
+        button(action.settingsHistory, t.setup.history, 'history'),
+        button(action.connectionState, t.setup.connections, 'connections'),
+      ],
+    },
+  ),
+})
+
+function groupOf(group: SettingGroup, view: SettingsView, t: Speech): KnownBlock[] {
+  const names = settingsIn[group]
+  const shown = names.map((name) => {
+    const value = valueText(name, effective(view), view.slackIds, t)
+    return names.length > 1 ? `${t.setup.names[name]}: ${value}` : value
+  })
+  const text = `*${t.setup.groups[group]}*\n${shown.join('\n')}`
+  const label = `${t.setup.groups[group]} ${t.setup.change}`
+  const change = button(`${action.changeSettings}.${group}`, t.setup.change, group, { accessibility_label: label })
+  return [{ type: 'section', text: { type: 'mrkdwn', text: shorten(text, 3_000) }, accessory: change }]
+}
+
+const listOf = (name: string, title: string, count: number, t: Speech): KnownBlock => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text: `*${title}*\n${t.setup.count(count)}` },
+  accessory: button(name, t.setup.change, 'open', { accessibility_label: `${title} ${t.setup.change}` }),
+})
+
+/** What holds: where nothing is set, what the configuration says. */
+export const effective = ({ settings, vocChannel, locale, timeZone }: SettingsView): WorkspaceSettings => ({
+  ...settings,
+  vocChannel,
+  locale,
+  timeZone,
+})
+
+/**
+ * A setting's value in words, as mrkdwn: people and channels as mentions.
+ * @param slackIds of people, by person id
+ */
+export function valueText(
+  name: SettingName,
+  settings: WorkspaceSettings,
+  slackIds: ReadonlyMap<string, string>,
+  t: Speech,
+): string {
+  const people = (list: string[]) => {
+    const known = list.flatMap((id) => slackIds.get(id) ?? [])
+    const mentions = known.slice(0, NAMED).map((id) => `<@${id}>`)
+    const more = list.length - mentions.length
+    return list.length === 0 ? t.setup.nobody : [...mentions, ...(more > 0 ? [t.setup.people(more)] : [])].join(', ')
+  }
+  switch (name) {
+    case 'vocChannel':
+      return settings.vocChannel ? `<#${settings.vocChannel}>` : t.setup.none
+    case 'locale':
+      return settings.locale ? t.setup.languages[settings.locale] : t.setup.none
+    case 'timeZone':
+      return settings.timeZone ?? t.setup.none
+    case 'deciders':
+      return settings.deciders === null ? t.setup.everyoneDecides : people(settings.deciders)
+    case 'admins':
+      return people(settings.admins)
+    case 'revenueReaders':
+      return people(settings.revenueReaders)
+    case 'revenue':
+      return t.setup.revenueShown[settings.revenue]
+    case 'holdMinutes':
+      return t.setup.minutes(settings.holdMinutes)
+    case 'batchMinutes':
+      return t.setup.minutes(settings.batchMinutes)
+    case 'workingHours':
+      return settings.workingHours
+        ? t.setup.hours(settings.workingHours.from, settings.workingHours.to)
+        : t.setup.anyHour
+    case 'synonyms':
+      return synonymsShown(settings.synonyms, t)
+    case 'notShippedResolutions':
+      return String(settings.notShippedResolutions?.length ?? 0)
+    case 'setUpAt':
+      return settings.setUpAt ? t.format.dateTime(new Date(settings.setUpAt)) : t.setup.none
+  }
+}
+
+function synonymsShown(groups: string[][], t: Speech): string {
+  const [first] = groups
+  if (!first) return t.setup.none
+  const example = escapeMrkdwn(shorten(first.join(', '), 80))
+  return groups.length > 1 ? `${example} … (${t.setup.groupCount(groups.length)})` : example
+}

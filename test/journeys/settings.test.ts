@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest'
+import type { Hands } from '../../sandbox/client/hands.ts'
+import { general, joon, mina, yuna } from '../../sandbox/people.ts'
+import { type SettingGroup, settingGroups } from '../../src/domain/setup.ts'
+import { aWorld, opensForm, promotes, textsOf } from '../support/world.ts'
+import { soon } from './seen.ts'
+import { asks, held, inGeneral } from './typing.ts'
+
+/** The form that a press in a window opened. */
+const form = (view: { callbackId: string }) => view.callbackId === 'change_settings'
+
+test('유나 answers the five questions of the first run, and they hold at once', async () => {
+  const world = await aWorld()
+  const admin = world.as(yuna)
+  const answer = await asks(admin, '/voc 설정')
+  expect(textsOf(answer.blocks).join('\n')).toContain('아직 첫 설정을 하지 않았어요.')
+  await admin.presses(inGeneral(answer), 'first_setup')
+  const first = await admin.view(form)
+  expect(first.title).toBe('첫 설정')
+  await admin.commands('/invite @Hearback', general.id)
+  const fill = { vocChannel: general.id, locale: 'en', whoDecides: 'named', deciders: [joon.id], revenue: 'hidden' }
+  expect(await admin.submits(first, { fill })).toMatchObject({ ok: true })
+  const window = await admin.view((view) => view.callbackId === 'settings')
+  const texts = textsOf(window.blocks).join('\n')
+  expect(texts).toContain('저장했어요.')
+  expect(texts).toContain(`VoC 채널: <#${general.id}>\n언어: 영어`)
+  expect(texts).toContain(`<@${joon.id}>`)
+  expect(texts).not.toContain('아직 첫 설정을')
+
+  // The card of the next item goes there, in the language that was chosen, and who decides is asked.
+  await promotes(world.as(mina), '엑셀로 받을 수 있나요?')
+  const { message } = await admin.finds(general.id, (each) => each.authorIsApp && !each.ephemeral)
+  expect(textsOf(message.blocks).join('\n')).toContain('added by')
+  expect(await world.cards()).toEqual([])
+  expect(textsOf((await asks(admin, '/voc 설정')).blocks).join('\n')).not.toContain('아직 첫 설정을')
+})
+
+test('two admins change the same part at once: the second is told by whom, and keeps what was typed', async () => {
+  const world = await aWorld()
+  const first = world.as(yuna)
+  await opensPart(first, 'admins')
+  expect(await first.submits(await first.view(form), { fill: { admins: [mina.id] } })).toMatchObject({ ok: true })
+
+  const second = world.as(mina)
+  await opensPart(second, 'telling')
+  const late = await second.view(form)
+  await opensPart(first, 'telling')
+  expect(await first.submits(await first.view(form), { fill: { holdMinutes: 10 } })).toMatchObject({ ok: true })
+
+  const fill = { holdMinutes: 25, hoursTo: '17:30' }
+  expect(await second.submits(late, { fill })).toMatchObject({ ok: true })
+  const told = await second.view((view) => textsOf(view.blocks).join().includes('그 사이'))
+  expect(textsOf(told.blocks).join('\n')).toMatch(/그 사이 .+ 님이 .+에 바꿨어요: 알리기 전 대기/)
+  expect([held(told, 'holdMinutes'), JSON.stringify(told.blocks)]).toEqual(['25', expect.stringContaining('17:30')])
+  expect(await second.submits(told, {})).toMatchObject({ ok: true })
+  const window = await second.view((view) => textsOf(view.blocks).join('\n').includes('알리기 전 대기: 25분'))
+  await second.presses(window, 'settings_history')
+  const history = await second.view((view) => view.title === '설정 변경 이력' && view.blocks.length > 2)
+  expect(textsOf(history.blocks).join('\n')).toContain('알리기 전 대기: 10분 → 25분')
+})
+
+test('a channel where the app may not post is refused beside its field, and nothing changes', async () => {
+  const world = await aWorld()
+  const admin = world.as(yuna)
+  await opensPart(admin, 'basics')
+  const basics = await admin.view(form)
+  const answer = await admin.submits(basics, { fill: { vocChannel: general.id, timeZone: 'Berlin' } })
+  expect(answer.errors?.vocChannel).toContain('/invite @Hearback')
+  await promotes(world.as(mina), '엑셀')
+  await expect.poll(async () => (await world.cards()).length, soon).toBe(1)
+})
+
+test('each part opens with what stands, in both languages, and saves as it is without changing anything', async () => {
+  const world = await aWorld()
+  for (const language of ['ko-KR', 'en-US'] as const) {
+    const admin = world.as(yuna)
+    await admin.setsLocale(language)
+    for (const part of settingGroups) {
+      await opensPart(admin, part)
+      expect(await admin.submits(await admin.view(form), {}), part).toMatchObject({ ok: true })
+      const window = await admin.view((view) => view.callbackId === 'settings')
+      await admin.closes(window, { all: true })
+    }
+  }
+  const admin = world.as(yuna)
+  await admin.presses(inGeneral(await asks(admin, '/voc settings')), 'open_settings')
+  const window = await admin.view((view) => view.callbackId === 'settings')
+  await admin.presses(window, 'settings_history')
+  const history = await admin.view((view) => view.title === 'Settings history')
+  await expect
+    .poll(async () => textsOf((await admin.view()).blocks).join(), soon)
+    .toContain('No setting has been changed')
+  expect(history.callbackId).toBe('notice')
+  await admin.presses(window, 'connection_state')
+  await expect.poll(async () => textsOf((await admin.view()).blocks).join(), soon).toContain('Slack: working')
+})
+
+test('a time zone is found by its city', async () => {
+  const world = await aWorld()
+  const admin = world.as(yuna)
+  await opensPart(admin, 'basics')
+  const { options } = await admin.types(await admin.view(form), 'timeZone', 'new yo')
+  expect(options.map(({ value }) => value)).toEqual(['America/New_York'])
+})
+
+test('유나 adds an area with its owner, and the next item that is filed there is theirs; a stage gets a new name', async () => {
+  const world = await aWorld()
+  const admin = world.as(yuna)
+  await admin.presses(inGeneral(await asks(admin, '/voc settings')), 'open_settings')
+  const window = await admin.view((view) => view.callbackId === 'settings')
+  await admin.presses(window, 'open_areas')
+  await admin.presses(await admin.view((view) => view.callbackId === 'areas'), 'new_area')
+  const area = await admin.view((view) => view.callbackId === 'area')
+  const taken = await admin.submits(area, { fill: { areaName: ' ', areaOwner: joon.id, areaDays: 3 } })
+  expect(taken.errors?.areaName).toBe('이름을 적어 주세요.')
+  expect(await admin.submits(area, { fill: { areaName: '결제', areaOwner: joon.id, areaDays: 3 } })).toMatchObject({
+    ok: true,
+  })
+  const areas = await admin.view((view) => textsOf(view.blocks).join('\n').includes(`*결제*\n<@${joon.id}> · 3근무일`))
+  await admin.closes(areas)
+  await admin.presses(await admin.view((view) => view.callbackId === 'settings'), 'open_stages')
+  await admin.presses(await admin.view((view) => view.callbackId === 'stages'), 'change_stage')
+  await admin.submits(await admin.view((view) => view.callbackId === 'stage'), { fill: { stageKo: '처음 알게 됨' } })
+  const stages = await admin.view((view) => textsOf(view.blocks).join('\n').includes('1. 처음 알게 됨'))
+  await admin.closes(stages, { all: true })
+
+  const agent = world.as(mina)
+  const ts = await agent.posts('support', '엑셀로 받을 수 있나요?')
+  await agent.presses(await opensForm(agent, ts), 'more_fields')
+  const form = await agent.view((view) => JSON.stringify(view.blocks).includes('결제'))
+  expect(JSON.stringify(form.blocks)).toContain('처음 알게 됨')
+  expect(await agent.submits(form, { fill: { area: await optionOf(form, '결제') } })).toMatchObject({ ok: true })
+  await expect.poll(async () => textsOf((await world.cards()).at(0)?.blocks).join('\n'), soon).toContain('결정 담당')
+})
+
+/** The value of an option, by its text. */
+async function optionOf(view: { blocks: unknown }, text: string): Promise<string> {
+  const found = new RegExp(`"text":"${text}"[^}]*},"value":"([^"]+)"`).exec(JSON.stringify(view.blocks))
+  if (!found?.[1]) throw new Error(`There is no option ${text}.`)
+  return found[1]
+}
+
+/** Opens the form for one part of the settings. */
+async function opensPart(admin: Hands, part: SettingGroup): Promise<void> {
+  await admin.presses(inGeneral(await asks(admin, '/voc settings')), 'open_settings')
+  const window = await admin.view((view) => view.callbackId === 'settings')
+  await admin.presses(window, `change_settings.${part}`)
+}
