@@ -18,7 +18,7 @@ async function run(args: string[], until: string, use: (printed: string) => Prom
     stream.on('data', (piece) => {
       printed += String(piece)
     })
-  const end = Date.now() + 15_000
+  const end = Date.now() + 60_000
   while (!printed.includes(until) && Date.now() < end) await new Promise((done) => setTimeout(done, 20))
   try {
     await use(printed)
