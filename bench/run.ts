@@ -6,6 +6,7 @@ import { digest } from './measure/digest.ts'
 import { effects } from './measure/effects.ts'
 import { firstCall } from './measure/first-call.ts'
 import { release } from './measure/release.ts'
+import { search } from './measure/search.ts'
 import { similar } from './measure/similar.ts'
 import { unchanged } from './measure/unchanged.ts'
 import { verb } from './measure/verb.ts'
@@ -18,7 +19,18 @@ import { payloadBytes } from './support/submission.ts'
 
 // npm run bench [-- --quick] [--json] [--only verb,effects,…]; what is measured and why: docs/performance.md
 
-const measurements = { acknowledgement, verb, effects, firstCall, release, unchanged, digest, similar, coldStart }
+const measurements = {
+  acknowledgement,
+  verb,
+  effects,
+  firstCall,
+  release,
+  unchanged,
+  digest,
+  similar,
+  search,
+  coldStart,
+}
 const { values: asked } = parseArgs({
   options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, only: { type: 'string' } },
 })

@@ -54,7 +54,10 @@ async function answered(args: Args, text: string, error: unknown): Promise<boole
 /** The field that a refusal names, where the form shows it; else its first: Slack takes words for nothing else. */
 function fieldFor(blocks: { type: string; block_id?: string }[], error: unknown): string {
   const fields = blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []))
-  const named = error instanceof Refusal ? fields.find((field) => field === error.field) : undefined
+  const named =
+    error instanceof Refusal
+      ? fields.find((field) => field === error.field || field.startsWith(`${error.field}.`))
+      : undefined
   return named ?? fields[0] ?? ids.field.words
 }
 

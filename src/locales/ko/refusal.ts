@@ -1,5 +1,8 @@
 import type { ItemStatus } from '../../domain/item.ts'
 import type { Refusals } from '../../domain/refusals.ts'
+import { customerRefusal } from './customer-refusal.ts'
+import { fieldNames } from './edit.ts'
+import { lifeRefusal } from './life-refusal.ts'
 
 export type RefusalTexts = { [Case in keyof Refusals]: (data: Refusals[Case]) => string }
 
@@ -19,7 +22,7 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
   'quote.already': ({ number }) => `이미 VOC-${number} 항목에 있어요. 열기: \`/voc VOC-${number}\``,
   'link.notHttp': () => 'https://로 시작하는 주소를 적어 주세요. 다른 칸은 그대로 두었어요.',
   'field.tooLong': ({ max }) => `${max.toLocaleString('ko')}자까지 적을 수 있어요. 적은 내용은 그대로 있어요.`,
-  'customer.unknown': () => '이 고객사가 그사이 없어졌어요. 다시 골라 주세요. 다른 칸은 그대로 두었어요.',
+  ...customerRefusal,
   'agent.notHere': ({ name }) =>
     `${name} 님은 고객에게 회신할 수 없는 계정이에요(앱, 게스트, 외부 조직). 정식 멤버를 골라 주세요.`,
   'window.late': () => '창을 여는 데 시간이 너무 걸렸어요. 저장된 것은 없으니 다시 눌러 주세요.',
@@ -90,7 +93,7 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
     nearest
       ? `‘${word}’ 대신 \`/voc 주간 ${nearest}\` 명령을 써 보세요.`
       : `‘${word}’ 대신 \`/voc 주간 미리보기\`, \`/voc 주간 구독\`, \`/voc 주간 해지\` 중에서 골라 주세요.`,
-  'search.empty': () => '찾을 낱말을 함께 적어 주세요. 예: `/voc 검색 엑셀`',
+  ...lifeRefusal(fieldNames),
   busy: () => '지금 요청이 몰려 있어요. 저장된 것은 없고 적은 내용은 그대로 있으니 잠시 뒤에 다시 눌러 주세요.',
   unexpected: ({ reference }) =>
     `저장하지 못했어요. 적은 내용은 그대로 있으니 다시 눌러 주세요. 계속되면 관리자에게 이 오류 번호를 알려 주세요: ${reference}`,
