@@ -7,6 +7,7 @@ import { effects } from './measure/effects.ts'
 import { firstCall } from './measure/first-call.ts'
 import { localWorld } from './measure/local-world.ts'
 import { release } from './measure/release.ts'
+import { search } from './measure/search.ts'
 import { similar } from './measure/similar.ts'
 import { unchanged } from './measure/unchanged.ts'
 import { verb } from './measure/verb.ts'
@@ -29,6 +30,7 @@ const measurements = {
   digest,
   similar,
   localWorld,
+  search,
   coldStart,
 }
 const { values: asked } = parseArgs({

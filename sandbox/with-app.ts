@@ -41,7 +41,7 @@ export async function startWithApp(options: WithAppOptions): Promise<WorldWithAp
     const app = await createApp(configFor(world, options), {
       speed: options.world?.speed ?? 1,
       // Whoever tries it does not wait half an hour, nor for Monday.
-      settings: { holdMinutes: 0, batchMinutes: 0, workingHours: null },
+      settings: { holdMinutes: 0, batchMinutes: 0, workingHours: null, needAsksAt: null },
       host: '127.0.0.1',
       ...options.overrides,
     })

@@ -14,6 +14,8 @@ import { defaultTiming, type Timing } from './effects/run-effect.ts'
 import { createWorker } from './effects/worker.ts'
 import { joinJira } from './jira/join.ts'
 import { createLog } from './log.ts'
+import { importSource } from './loop/import-customers.ts'
+import { fillOlder, recurringWork } from './loop/recurring.ts'
 import { createVerbs, type Verbs } from './loop/verbs.ts'
 import { joinNotion } from './notion/join.ts'
 import { realClock, realRandom } from './real.ts'
@@ -21,9 +23,7 @@ import { createSlack, slackEventSource } from './slack/app.ts'
 import { createDelivery } from './slack/delivery.ts'
 import { installConfigured } from './slack/install-one.ts'
 import { boltLog } from './slack/known.ts'
-import { card } from './slack/reactions/card.ts'
-import { digest } from './slack/reactions/digest.ts'
-import { notice } from './slack/reactions/notice.ts'
+import { slackReactions } from './slack/reactions/all.ts'
 import { createWeb } from './web/server.ts'
 
 /** What a test, a simulation or the local world may put in place of the real thing. */
@@ -46,8 +46,6 @@ export interface Overrides {
 /** Takes one call out of a budget that all processes share; 0, or the milliseconds to wait. */
 type Spend = (workspaceId: string, budget: string, everyMs: number, burst: number) => Promise<number>
 
-/** How often it is looked for posts that are due, before it is divided by speed: so late can one be. */
-const DIGEST_MS = 60_000
 /** How long a stop waits for what is under way. */
 const GRACE_MS = 12_000
 
@@ -82,20 +80,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     config.jira && joinJira({ ...common, settings: config.jira, workspaces: () => db.workspaces(), inbox: () => inbox })
   const notion = config.notion && joinNotion({ ...common, settings: config.notion, spend })
 
-  const slackCard = card({ delivery, itemView: (...ids) => verbs.itemView(...ids), now })
-  const dm = notice({
-    delivery,
-    noticeView: (...ids) => verbs.noticeView(...ids),
-    closeNotice: (...ids) => verbs.closeNotice(...ids),
-    noticeSent: (...ids) => verbs.noticeSent(...ids),
-    dmOpened: (...of) => verbs.dmOpened(...of),
-    now,
-  })
-  const weekly = digest({
-    delivery,
-    digestPost: (...ids) => verbs.digestPost(...ids),
-    pauseSubscription: (...about) => verbs.pauseSubscription(...about),
-  })
+  const { slackCard, dm, weekly, file } = slackReactions(delivery, () => verbs, now)
   /** What is connected of what is not everywhere. */
   const remoteLink: Reaction[] = jira ? [jira.remoteLink] : []
   const findIssue: Reaction[] = jira ? [jira.findIssue] : []
@@ -104,10 +89,18 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
   /** THE list of what reacts to what. */
   const reactions: Required<Reactions> = {
     'item.promoted': [slackCard, ...page],
+    'item.withdrawn': [slackCard, ...page, dm],
     'item.quoted': [slackCard, ...page, ...remoteLink, dm],
     'item.voted': [slackCard, ...page],
     'item.unvoted': [slackCard, ...page],
     'item.decided': [slackCard, ...page, ...remoteLink, dm],
+    'item.undone': [slackCard, ...page, ...remoteLink, dm],
+    'item.edited': [slackCard, ...page, ...remoteLink, dm],
+    'item.corrected': [slackCard, ...page, ...remoteLink],
+    'item.needAsked': [slackCard, dm],
+    'item.needTold': [slackCard, ...page, dm],
+    'item.needNotAsked': [slackCard, dm],
+    'item.due': [slackCard, dm],
     'item.linked': [slackCard, ...page, ...remoteLink, ...findIssue, dm],
     'item.unlinked': [slackCard, ...page, ...remoteLink],
     'item.followed': [slackCard, ...page, ...remoteLink, dm],
@@ -125,6 +118,14 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'settings.changed': [],
     'area.changed': [],
     'stage.changed': [],
+    'customer.added': [],
+    'customer.edited': [slackCard, ...page],
+    'customer.merged': [slackCard, ...page, dm],
+    'customer.unmerged': [slackCard, ...page, dm],
+    'item.claimed': [slackCard, ...page, dm],
+    'item.unclaimed': [slackCard, ...page, dm],
+    'customers.imported': [file],
+    'document.wanted': [file],
   }
 
   const db = await openDb({
@@ -145,6 +146,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
       db,
       deliver: {
         [slackEventSource]: (row) => slack.deliverEvent(row),
+        [importSource]: (row) => verbs.runImport(row.workspaceId, row.key.split(':')[0] ?? ''),
         ...(jira ? { [jira.webhook.source]: jira.webhook.deliver } : {}),
       },
       clock,
@@ -196,19 +198,10 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         worker.start()
         keeper.start()
         stopTidying = scheduleTidying(db, clock, log)
-        filling = verbs
-          .fillSimilar(() => isStopping)
-          .then(
-            (words) => void (words > 0 && log.info({ words }, 'Older words can be found by words like them now.')),
-            (error) =>
-              log.error({ err: error }, 'Older words are not found by words like them; the next start tries again.'),
-          )
-        const digests = {
-          job: 'digest.publish',
-          everyMs: DIGEST_MS / speed,
-          run: (workspaceId: string) => verbs.publishDigests(workspaceId),
-        }
-        const recurring = [digests, jira?.recurring, notion?.recurring].filter((one) => one != null)
+        filling = fillOlder(verbs, log, () => isStopping)
+        const recurring = [...recurringWork(verbs, speed), jira?.recurring, notion?.recurring].filter(
+          (one) => one != null,
+        )
         stopRecurring = recurring.map((one) => scheduleRecurring({ ...one, db, clock, log }))
         await new Promise<void>((resolve, reject) =>
           server.once('error', reject).listen(config.port, overrides.host, resolve),

@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     '@electric-sql/pglite',
     'fs-native-extensions',
   ],
-  loop: ['domain', 'similar', 'db'],
+  loop: ['domain', 'similar', 'db', 'csv-parse'],
   reports: ['domain', 'loop', 'locales', 'vega', 'vega-lite', '@resvg/resvg-js', 'exceljs', 'pptxgenjs'],
   slack: ['domain', 'loop', 'reports', 'locales', 'zod', '@slack/bolt', '@slack/types', '@slack/web-api', 'undici'],
   // By plain fetch: docs/decisions/0007.

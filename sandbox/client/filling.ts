@@ -52,6 +52,9 @@ export async function valueFor(
       return { type, selected_options: several.map((each) => offered(placed, each)) }
     case 'multi_external_select':
       return { type, selected_options: await Promise.all(several.map((each) => suggested(each, suggest))) }
+    case 'file_input':
+      // A client names its uploads; what is sent are Slack's own objects of them.
+      return { type, files: several.map((id) => ({ id, name: '', size: 0 })) }
     case 'users_select':
       return { type, selected_user: one }
     case 'multi_users_select':

@@ -250,6 +250,11 @@ export class Hands {
     return (await Promise.all(previews)).flat()
   }
 
+  /** Chooses a file of this machine for a form; what goes into `fills`. */
+  uploads(name: string, content: string | Uint8Array): Promise<string> {
+    return this.#uploads(name, content)
+  }
+
   async #uploads(name: string, content: string | Uint8Array): Promise<string> {
     const query = new URLSearchParams({ as: this.id, name })
     const answer = await this.#ask.upload<UploadAnswer>(`/ui/upload?${query}`, content)

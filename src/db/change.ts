@@ -5,22 +5,32 @@ import type { EventKind, Subjects } from '../domain/events.ts'
 import type { Reactions } from '../domain/reaction.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import { areas } from './areas.ts'
+import { claims } from './claims.ts'
 import type { Connection } from './connection.ts'
 import { connections } from './connections.ts'
+import { customerImports } from './customer-imports.ts'
+import { customerProfiles } from './customer-profiles.ts'
 import { customers } from './customers.ts'
 import { decisions } from './decisions.ts'
 import { digests } from './digests.ts'
+import { documents } from './documents.ts'
 import { drafts } from './drafts.ts'
-import { events, type NewEvent } from './events.ts'
+import { due } from './due.ts'
+import { events } from './events.ts'
 import { inbox } from './inbox.ts'
 import { assertOpen, assertOutsideChange, insideChange, type Scope } from './inside-change.ts'
 import { installations } from './installations.ts'
+import { itemCounts } from './item-counts.ts'
+import { itemFields } from './item-fields.ts'
 import { items } from './items.ts'
-import { ledger, type Wish } from './ledger.ts'
+import { ledger } from './ledger.ts'
 import { links } from './links.ts'
 import { loops } from './loops.ts'
+import { mergedCustomerLoops } from './merged-customer-loops.ts'
+import { mergedCustomers } from './merged-customers.ts'
 import { mergedLoops } from './merged-loops.ts'
 import { merges } from './merges.ts'
+import { needAsks } from './need-asks.ts'
 import { notices } from './notices.ts'
 import { people } from './people.ts'
 import { quotes } from './quotes.ts'
@@ -29,6 +39,7 @@ import { stages } from './stages.ts'
 import { sqlOf } from './statement.ts'
 import { subscriptions } from './subscriptions.ts'
 import { votes } from './votes.ts'
+import { type Recorded, wishesOf } from './wishes.ts'
 import { workspaces } from './workspaces.ts'
 
 export interface ChangeSetting {
@@ -46,10 +57,11 @@ export interface Change extends ReturnType<typeof nouns> {
   now: Date
   uuid: () => string
   /**
-   * Records what happened to an item, or to the workspace where it is null; everything that reacts to it becomes an effect
+   * Records what happened to an item, or to the workspace (or `also.customerId`) where it is null; everything that reacts to it becomes an effect
    * of this transaction.
+   * @returns the event's id
    */
-  record(kind: EventKind, item: { id: string; channel: string } | null, data?: unknown, also?: Subjects): void
+  record(kind: EventKind, item: { id: string; channel: string } | null, data?: unknown, also?: Subjects): string
   /**
    * Leaves statements for the very end: they are sent in one piece with the events and the commit, so that what others wait
    * for is locked no longer than it takes. Nothing after them may depend on what they answer.
@@ -66,21 +78,31 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
     workspaces: workspaces(sql, random.uuid),
     installations: installations(sql, seal),
     people: people(sql, random.uuid, now),
+    claims: claims(sql, random.uuid),
     customers: customers(sql, random.uuid),
     areas: areas(sql, now),
     stages: stages(sql, now),
+    customerImports: customerImports(sql, seal),
+    customerProfiles: customerProfiles(sql, random.uuid, now),
     items: items(sql, now),
+    itemFields: itemFields(sql),
+    itemCounts: itemCounts(sql),
+    due: due(sql),
+    needAsks: needAsks(sql),
     links: links(sql, random.uuid, now),
     decisions: decisions(sql, random.uuid, now),
     connections: connections(sql, now),
     quotes: quotes(sql),
     loops: loops(sql, random.uuid),
     merges: merges(sql),
+    mergedCustomers: mergedCustomers(sql),
+    mergedCustomerLoops: mergedCustomerLoops(sql),
     mergedLoops: mergedLoops(sql),
     notices: notices(sql),
     subscriptions: subscriptions(sql),
     digests: digests(sql),
     votes: votes(sql, now),
+    documents: documents(sql, random.uuid),
     drafts: drafts(sql, seal, now),
     inbox: inbox(sql),
     events: events(sql),
@@ -105,7 +127,10 @@ const isRetryable = (error: unknown) =>
  * @throws Refusal `busy` where too many wait already; whatever the verb throws, after a rollback
  */
 export const createChange = (setting: ChangeSetting) =>
-  async function change<T>(actor: Actor | Nobody, work: (tx: Change) => Promise<T>): Promise<T> {
+  async function change<T>(
+    actor: Pick<Actor, 'workspaceId' | 'personId'> | Nobody,
+    work: (tx: Change) => Promise<T>,
+  ): Promise<T> {
     assertOutsideChange()
     const { pool, maxWaiting, changes } = setting.connection
     if (pool.waitingCount >= maxWaiting) throw new Refusal('busy', {})
@@ -125,7 +150,7 @@ export const createChange = (setting: ChangeSetting) =>
 
 async function transact<T>(
   setting: ChangeSetting,
-  actor: Actor | Nobody,
+  actor: Pick<Actor, 'workspaceId' | 'personId'> | Nobody,
   work: (tx: Change) => Promise<T>,
 ): Promise<T> {
   const client = await connectionOf(setting)
@@ -144,13 +169,14 @@ async function transact<T>(
         const event = {
           id: setting.random.uuid(),
           kind,
-          subjectId: item?.id ?? actor.workspaceId,
+          subjectId: item?.id ?? also.customerId ?? actor.workspaceId,
           itemId: item?.id ?? null,
           personId: actor.personId,
           data,
           at: now,
         }
         recorded.push({ event, channel: item?.channel ?? '', also })
+        return event.id
       },
       last<T extends readonly unknown[]>(issue: () => { [K in keyof T]: Promise<T[K]> }): Promise<T> {
         const answers = Promise.withResolvers<T>()
@@ -169,6 +195,7 @@ async function transact<T>(
     const end = [
       ...lasts.flatMap((send) => send()),
       ...recorded.map(({ event }) => tx.events.add(event)),
+      ...counted(recorded, tx),
       wishes.length > 0 && tx.ledger.want(wishes),
     ]
     // Sent along with them: where one of them fails, the database makes a rollback of it, and nothing is stored in part.
@@ -192,39 +219,17 @@ async function transact<T>(
   }
 }
 
+/** What items are sorted by follows what happened to them, or to their customers. */
+function counted(recorded: Recorded[], tx: Change): Promise<unknown>[] {
+  const ids = recorded.flatMap(({ event: { kind, itemId }, also }) =>
+    /^(?:item|customer)\./.test(kind) ? [...(itemId ? [itemId] : []), ...(also.items ?? []).map(({ id }) => id)] : [],
+  )
+  return ids.length > 0 ? tx.itemCounts.count([...new Set(ids)].sort(), tx.now) : []
+}
+
 /** Waits for all. @throws what the first of them failed with: the others fail because it did */
 async function firstFailure(sent: readonly unknown[]): Promise<void> {
   for (const outcome of await Promise.allSettled(sent)) if (outcome.status === 'rejected') throw outcome.reason
-}
-
-interface Recorded {
-  event: NewEvent
-  channel: string
-  also: Subjects
-}
-
-/** One wish for each reaction and subject, in the order in which rows are locked everywhere. */
-function wishesOf(recorded: Recorded[], workspaceId: string, { reactions, random }: ChangeSetting): Wish[] {
-  const wishes = new Map<string, Wish>()
-  for (const { event, channel, also } of recorded) {
-    const usual = { channel, slackUserId: '', dueAt: null }
-    const subjects = {
-      item: event.itemId ? [{ ...usual, id: event.itemId }] : [],
-      notice: (also.notices ?? []).map((one) => ({ ...usual, ...one })),
-      link: (also.links ?? []).map((id) => ({ ...usual, id })),
-      digest: (also.digests ?? []).map((one) => ({ ...usual, ...one })),
-    }
-    for (const { kind, about, lane } of reactions[event.kind] ?? [])
-      for (const { id: subject, dueAt, ...where } of subjects[about])
-        wishes.set(`${kind} ${subject}`, {
-          id: random.uuid(),
-          kind,
-          subject,
-          lane: lane({ workspaceId, ...where }),
-          dueAt,
-        })
-  }
-  return [...wishes.keys()].sort().flatMap((key) => wishes.get(key) ?? [])
 }
 
 /** @throws Refusal `busy` where none became free in time; what the driver throws where there is no database */

@@ -1,5 +1,5 @@
 import type { ItemLine, ItemStatus } from '../domain/item.ts'
-import type { CustomerView, Found } from '../domain/look-up.ts'
+import type { AnsweredLine, CustomerView, Found } from '../domain/look-up.ts'
 import type { LoopView } from '../domain/loop.ts'
 import { lineColumns, newestDecision } from './item-views.ts'
 import { type LoopViewRow, selectLoops, toLoopView } from './notice-views.ts'
@@ -12,7 +12,7 @@ export const mayRead = (quote: string) => `(${quote}.visibility = 'open' or ${qu
  * SQL: the customer `id` with what was merged into it (`same`), and the items of theirs that the reader `$2` may know of
  * (`known`): those with words or evidence of theirs that the reader may read, or whose answer concerns the reader.
  */
-const knownItems = (id: string) => `same as (
+export const knownItems = (id: string) => `same as (
      select s.id from customer s where s."workspaceId" = $1 and (s.id = ${id} or s."mergedIntoId" = ${id})),
    known as (
      select q."itemId" as id from quote q where q."workspaceId" = $1 and q."customerId" in (select id from same) and q."deletedAt" is null
@@ -23,14 +23,32 @@ const knownItems = (id: string) => `same as (
        and (l."agentId" = $2 or exists (
          select 1 from loop_person lp where lp."workspaceId" = $1 and lp."loopId" = l.id and lp."personId" = $2)))`
 
-const isWaiting = `l."workspaceId" = $1 and l.state in ('owed', 'told')
+/** SQL: an answer `l` that the customers of `knownItems` wait for. */
+export const isWaiting = `l."workspaceId" = $1 and l.state in ('owed', 'told')
      and l."customerId" in (select id from same) and l."itemId" in (select id from known)`
 const isOpen = `i."workspaceId" = $1 and i.status not in ('shipped', 'declined', 'merged') and i.id in (
      select coalesce(m."mergedIntoId", m.id) from item m where m."workspaceId" = $1 and m.id in (select id from known))`
 
-const head = statement<Pick<CustomerView, 'id' | 'name' | 'lifecycle' | 'plan' | 'renewsOn' | 'accountOwner'>>(
+/** SQL: who has told the customers of `same` of an item `i`, last first. */
+export const answeredOf = `coalesce((select json_agg(json_build_object('by', w.name, 'at', l."answeredAt") order by l."answeredAt" desc)
+     from loop l join person w on w."workspaceId" = l."workspaceId" and w.id = l."answeredById"
+     where l."workspaceId" = $1 and l."itemId" = i.id and l."customerId" in (select id from same) and l."answeredAt" is not null), '[]') as answered`
+
+/** What is known of the customer itself; who may see its revenue is the caller's to ask. */
+export type CustomerHead = Pick<
+  CustomerView,
+  'id' | 'name' | 'lifecycle' | 'plan' | 'renewsOn' | 'accountOwner' | 'merged'
+> & {
+  revenue: { amount: number; currency: string } | null
+}
+
+const head = statement<CustomerHead>(
   'customerView.head',
-  `select c.id, c.name, c.lifecycle, c.plan, to_char(c."renewsOn", 'YYYY-MM-DD') as "renewsOn", o.name as "accountOwner"
+  `select c.id, c.name, c.lifecycle, c.plan, to_char(c."renewsOn", 'YYYY-MM-DD') as "renewsOn", o.name as "accountOwner",
+     case when c.revenue is null then null else json_build_object('amount', c.revenue, 'currency', coalesce(c.currency, 'KRW')) end as revenue,
+     coalesce((select json_agg(json_build_object('id', s.id, 'name', s.name) order by m."mergedAt" desc)
+       from customer_merge m join customer s on s."workspaceId" = m."workspaceId" and s.id = m."sourceId"
+       where m."workspaceId" = $1 and m."targetId" = c.id and m."undoneAt" is null and m."mergedAt" >= $3), '[]') as merged
    from customer asked
    join customer c on c."workspaceId" = asked."workspaceId" and c.id = coalesce(asked."mergedIntoId", asked.id)
    left join person o on o."workspaceId" = c."workspaceId" and o.id = c."ownerId"
@@ -56,7 +74,7 @@ const counts = statement<Pick<CustomerView, 'waitingCount' | 'openCount'>>(
      (select count(*)::int from item i where ${isOpen}) as "openCount"`,
 )
 
-interface DoneRow extends ItemLine {
+interface DoneRow extends AnsweredLine {
   waits: boolean
   isRecent: boolean
 }
@@ -73,7 +91,7 @@ const over = statement<DoneRow>(
        where l."workspaceId" = $1 and l."itemId" = i.id and l."customerId" in (select id from same)) answer on true
      where i."workspaceId" = $1 and i.status in ('shipped', 'declined') and i.id in (
        select coalesce(m."mergedIntoId", m.id) from item m where m."workspaceId" = $1 and m.id in (select id from known)))
-   select ${lineColumns}, mine.waits, coalesce(mine."overAt" >= $4, false) as "isRecent"
+   select ${lineColumns}, ${answeredOf}, mine.waits, coalesce(mine."overAt" >= $4, false) as "isRecent"
    from mine join item i on i."workspaceId" = mine."workspaceId" and i.id = mine.id ${newestDecision}
    where i."workspaceId" = $1 and greatest(mine."answeredAt", mine."overAt") >= $4
    order by greatest(mine."answeredAt", mine."overAt") desc, i.number desc`,
@@ -96,47 +114,10 @@ const named = statement<Found['customers'][number] & { rank: number; total: numb
    from found f order by f.rank, f.name, f.id`,
 )
 
-/** SQL: whether a word stands in a text, however it is written. Not by `ilike`, which takes half as long again. */
-const standsIn = (text: string, word = 'word') => `position(lower(${word}) in lower(${text})) > 0`
-
-// A need that was heard with private words is as private as they are.
-const holdsAll = `not exists (
-     select 1 from unnest($3::text[]) word where (
-       ${standsIn('i.title')} or ${standsIn('i."topicKo"')} or ${standsIn('i."topicEn"')}
-       or (${standsIn('i.need')} and (
-         exists (select 1 from quote o where o."workspaceId" = $1 and o."itemId" = i.id and o."deletedAt" is null and o.visibility = 'open')
-         or not exists (select 1 from quote h where h."workspaceId" = $1 and h."itemId" = i.id and h."deletedAt" is null and not ${mayRead('h')})))
-       or exists (select 1 from quote q where q."workspaceId" = $1 and q."itemId" = i.id and q."deletedAt" is null and ${mayRead('q')}
-                  and ${standsIn('q.words')})) is not true)`
-
-// What many say stands in the newest items: looked through one by one, they cost little.
-const holdingOfNewest = statement<ItemLine>(
-  'customerView.holdingOfNewest',
-  `select ${lineColumns} from (
-     select * from item n where n."workspaceId" = $1 and n.status <> 'merged' order by n.number desc limit 500) i ${newestDecision}
-   where i."workspaceId" = $1 and ${holdsAll}
-   order by i.number desc limit $4`,
-)
-// What hardly anybody says is looked for in all of them: by one word first, in one pass over all texts. Materialized, because
-// it would be taken for the commoner of the two conditions and come last.
-const holding = statement<ItemLine>(
-  'customerView.holding',
-  `with possible as materialized (select n.* from item n where n."workspaceId" = $1 and n.status <> 'merged' and n.id in (
-     select f.id from item f where f."workspaceId" = $1
-       and ${standsIn(`concat_ws(' ', f.title, f.need, f."topicKo", f."topicEn")`, '$5::text')}
-     union all select q."itemId" from quote q where q."workspaceId" = $1 and q."deletedAt" is null and ${mayRead('q')}
-       and ${standsIn('q.words', '$5::text')}))
-   select ${lineColumns} from possible i ${newestDecision}
-   where i."workspaceId" = $1 and ${holdsAll}
-   order by i.number desc limit $4`,
-)
-
-const longest = (words: string[]) => words.reduce((one, other) => (other.length > one.length ? other : one), '')
-
 /** So many of each have room on the page (slack/views/customer.ts). */
-const MOST_WAITING = 15
-const MOST_OPEN = 12
-const MOST_DONE = 10
+const MOST_WAITING = 10
+const MOST_OPEN = 10
+const MOST_DONE = 8
 
 /** What is known of a customer, and where words stand. */
 export const customerViews = (sql: Sql) => ({
@@ -144,9 +125,15 @@ export const customerViews = (sql: Sql) => ({
    * A customer as somebody with them on the line needs it, or null. What was heard in private is left out where the reader
    * may not know of it.
    * @param since what was over before then is left out
+   * @param partsSince what was merged before then cannot be parted any more
    */
-  async customer(id: string, readerId: string, since: Date): Promise<CustomerView | null> {
-    const customer = await sql.first(head, id)
+  async customer(
+    id: string,
+    readerId: string,
+    since: Date,
+    partsSince: Date,
+  ): Promise<(Omit<CustomerView, 'revenue'> & Pick<CustomerHead, 'revenue'>) | null> {
+    const customer = await sql.first(head, id, partsSince)
     if (!customer) return null
     const loops = await sql.all(waiting, readerId, customer.id, MOST_WAITING)
     const decided = await sql.all(over, readerId, customer.id, since)
@@ -163,15 +150,12 @@ export const customerViews = (sql: Sql) => ({
     }
   },
 
+  /** Who a customer is, or the one that it was merged into. */
+  head: (id: string, partsSince: Date) => sql.first(head, id, partsSince),
+
   /** Customers one of whose names holds a key of `compareKey`, with the items of theirs that the reader may know of. */
   async named(key: string, readerId: string, limit: number): Promise<Pick<Found, 'customers' | 'customerCount'>> {
     const rows = await sql.all(named, readerId, key, limit)
     return { customers: rows.map(({ id, name, items }) => ({ id, name, items })), customerCount: rows[0]?.total ?? 0 }
-  },
-
-  /** The newest items in which this reader may read every one of these words. */
-  async holding(words: string[], readerId: string, limit: number): Promise<ItemLine[]> {
-    const newest = await sql.all(holdingOfNewest, readerId, words, limit)
-    return newest.length === limit ? newest : sql.all(holding, readerId, words, limit, longest(words))
   },
 })

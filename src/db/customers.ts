@@ -6,15 +6,19 @@ export interface CustomerName {
   name: string
 }
 
-const byKey = statement<CustomerName>(
+const byKey = statement<CustomerName & { wentTo: string | null }>(
   'customer.byKey',
-  `select c.id, c.name from customer_alias a
+  `select c.id, c.name, c."mergedIntoId" as "wentTo" from customer_alias a
    join customer c on c."workspaceId" = a."workspaceId" and c.id = a."customerId"
-   where a."workspaceId" = $1 and a."compareKey" = $2`,
+   where a."workspaceId" = $1 and a."compareKey" = $2 for share of c`,
 )
-const byId = statement<CustomerName>(
-  'customer.byId',
-  `select id, name from customer where "workspaceId" = $1 and id = $2`,
+// Whoever adds words of a customer holds its row, and waits while it is merged: then they look once more. One step leads to
+// what remains.
+const live = statement<CustomerName & { wentTo: string | null }>(
+  'customer.live',
+  `select c.id, c.name, c."mergedIntoId" as "wentTo" from customer asked
+   join customer c on c."workspaceId" = asked."workspaceId" and c.id = coalesce(asked."mergedIntoId", asked.id)
+   where asked."workspaceId" = $1 and asked.id = $2 for share of c`,
 )
 const startingWith = statement<CustomerName>(
   'customer.startingWith',
@@ -37,9 +41,21 @@ const add = statement<{ id: string }>(
    insert into customer ("workspaceId", id, name) select $1, "customerId", $4 from alias returning id`,
 )
 
+/** Whoever waits for a row while its customer is merged finds the other one with the next look. */
+async function afterWaiting(look: () => Promise<(CustomerName & { wentTo: string | null }) | null>) {
+  for (;;) {
+    const row = await look()
+    if (row === null || row.wentTo === null) return row && { id: row.id, name: row.name }
+  }
+}
+
 /** The customers outside, under every name that they go by. */
 export const customers = (sql: Sql, uuid: () => string) => ({
-  byId: (id: string) => sql.first(byId, id),
+  /** A customer, or the one that it was merged into; it is not merged before the end of the change. */
+  byId: (id: string) => afterWaiting(() => sql.first(live, id)),
+
+  /** The customer of that very name, however it is written; null where there is none. @param key as `compareKey` makes it */
+  known: (key: string) => afterWaiting(() => sql.first(byKey, key)),
 
   /** Customers whose name or alias holds what was typed; those that begin with it first. */
   startingWith: (typed: string, limit: number) => sql.all(startingWith, compareKey(typed), limit),
@@ -50,12 +66,12 @@ export const customers = (sql: Sql, uuid: () => string) => ({
   /** The customer of that name, however it is written; created when nobody knows it yet. */
   async named(name: string): Promise<string> {
     const key = compareKey(name)
-    const known = await sql.first(byKey, key)
+    const known = await afterWaiting(() => sql.first(byKey, key))
     if (known) return known.id
     const added = await sql.first(add, uuid(), key, name)
     if (added) return added.id
     // Somebody else added the same name between the two statements and has committed by now.
-    const theirs = await sql.first(byKey, key)
+    const theirs = await afterWaiting(() => sql.first(byKey, key))
     if (!theirs) throw new Error('A customer was neither found nor added.')
     return theirs.id
   },

@@ -36,6 +36,11 @@ const newest = statement<DecisionRow>(
      "customerLineEn" as "lineEn", availability, "mayTell", "decidedById"
    from decision where "workspaceId" = $1 and "itemId" = $2 order by "decidedAt" desc limit 1`,
 )
+const newestId = statement<{ id: string }>(
+  'decision.newestId',
+  `select id from decision where "workspaceId" = $1 and "itemId" = $2 order by "decidedAt" desc limit 1`,
+)
+const remove = statement('decision.remove', `delete from decision where "workspaceId" = $1 and id = $2`)
 const underWay = statement<{ status: Decided }>(
   'decision.underWay',
   `select status from decision where "workspaceId" = $1 and "itemId" = $2 and status in ('reviewing', 'planned', 'building')
@@ -48,12 +53,19 @@ const stored = ({ lineKo, lineEn, ...row }: DecisionRow): StoredDecision => ({
 
 /** What was decided about items. */
 export const decisions = (sql: Sql, uuid: () => string, now: () => Date) => ({
-  add: (itemId: string, decidedById: string, d: Omit<StoredDecision, 'decidedById'>) =>
-    sql.all(
+  /** @returns its id */
+  async add(itemId: string, decidedById: string, d: Omit<StoredDecision, 'decidedById'>): Promise<string> {
+    const id = uuid()
+    await sql.all(
       add,
-      ...[uuid(), itemId, d.status, d.reason, d.line.ko, d.line.en, d.availability, d.mayTell],
+      ...[id, itemId, d.status, d.reason, d.line.ko, d.line.en, d.availability, d.mayTell],
       ...[d.parkedUntil, d.shippedBy, decidedById, now()],
-    ),
+    )
+    return id
+  },
+  newestId: async (itemId: string) => (await sql.first(newestId, itemId))?.id ?? null,
+  /** It was taken back: the one before it holds. */
+  remove: (id: string) => sql.all(remove, id),
 
   newest: async (itemId: string): Promise<StoredDecision | null> => {
     const row = await sql.first(newest, itemId)

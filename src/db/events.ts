@@ -1,4 +1,5 @@
 import type { EventKind } from '../domain/events.ts'
+import type { EditField } from '../domain/item-edit.ts'
 import { type Sql, statement } from './statement.ts'
 
 export interface NewEvent {
@@ -11,12 +12,83 @@ export interface NewEvent {
   at: Date
 }
 
+/** What happened, and who did it. */
+export interface EventRow {
+  id: string
+  /** Later ones have higher numbers; PostgreSQL's bigint as text. */
+  seq: string
+  kind: EventKind
+  by: string | null
+  byId: string | null
+  itemId: string | null
+  data: unknown
+  at: Date
+}
+
+const columns = `e.id, e.seq::text as seq, e.kind, p.name as by, e."personId" as "byId", e."itemId", e.data, e.at`
+
 const add = statement(
   'event.add',
   `insert into event ("workspaceId", id, kind, "subjectId", "itemId", "personId", data, at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 )
+const ofItem = statement<EventRow>(
+  'event.ofItem',
+  `select ${columns} from event e left join person p on p."workspaceId" = $1 and p.id = e."personId"
+   where e."workspaceId" = $1 and e."itemId" = $2 and ($3::bigint is null or e.seq < $3::bigint) order by e.seq desc limit $4`,
+)
+const editedBy = statement<{ name: string }>(
+  'event.editedBy',
+  `select p.name from event e join person p on p."workspaceId" = $1 and p.id = e."personId"
+   where e."workspaceId" = $1 and e."itemId" = $2 and (e.data->'changes' ? $3 or (e.kind in ('item.needTold', 'item.quoted') and $3 = 'need')
+     or (e.kind in ('item.decided', 'item.shipped') and $3 in ('topicKo', 'topicEn', 'workaround', 'cause')))
+   order by e.seq desc limit 1`,
+)
+// By whoever it was, and taken back by nobody.
+const own = `from event e left join person p on p."workspaceId" = $1 and p.id = e."personId"
+   where e."workspaceId" = $1 and e."personId" = $2 and e.at >= $3 and not exists (
+     select 1 from event u where u."workspaceId" = $1 and u."personId" = $2 and u.at >= $3 and u.data->>'undoes' = e.id::text)`
+const byId = statement<EventRow & { isUndone: boolean }>(
+  'event.byId',
+  `select ${columns}, exists (select 1 from event u where u."workspaceId" = $1 and u."personId" = e."personId" and u.at >= e.at
+     and u.data->>'undoes' = e.id::text) as "isUndone"
+   from event e left join person p on p."workspaceId" = $1 and p.id = e."personId" where e."workspaceId" = $1 and e.id = $2`,
+)
+const lastUndoable = statement<{ id: string }>(
+  'event.lastUndoable',
+  `select e.id ${own} and e."itemId" is not null and (e.kind = 'item.promoted' or (e.kind in ('item.decided', 'item.shipped') and e.data ? 'decisionId')
+     or (e.kind = 'item.merged' and e.data ? 'into'
+       and exists (select 1 from merge m where m."workspaceId" = $1 and m.id::text = e.data->>'mergeId' and m."undoneAt" is null)))
+   order by e.seq desc limit 1`,
+)
+// What was taken back is as if it had never been.
+const others = statement<{ n: number }>(
+  'event.others',
+  `select count(*)::int as n from event e where e."workspaceId" = $1 and e."itemId" = $2 and e.kind like 'item.%'
+     and e.kind not in ('item.undone', 'item.unmerged')
+     and not (e."personId" is not distinct from $3::uuid and e.kind in (
+       'item.promoted', 'item.voted', 'item.unvoted', 'item.edited', 'item.corrected', 'item.needAsked', 'item.needTold'))
+     and not exists (select 1 from merge m where m."workspaceId" = $1 and m.id::text = e.data->>'mergeId' and m."undoneAt" is not null)
+     and not exists (select 1 from event u where u."workspaceId" = $1 and u."itemId" = $2 and u.data->>'undoes' = e.id::text)`,
+)
+const letGo = statement('event.letGo', `update event set "itemId" = null where "workspaceId" = $1 and "itemId" = $2`)
 
 /** One row for each change. */
 export const events = (sql: Sql) => ({
   add: (e: NewEvent) => sql.all(add, e.id, e.kind, e.subjectId, e.itemId, e.personId, JSON.stringify(e.data), e.at),
+
+  /** What happened to an item, the newest first. @param before the `seq` of the last one that was shown; null: from the newest */
+  ofItem: (itemId: string, before: string | null, limit: number) => sql.all(ofItem, itemId, before, limit),
+
+  /** The name of who changed a field of an item last; null where no person did. */
+  editedBy: async (itemId: string, field: EditField) => (await sql.first(editedBy, itemId, field))?.name ?? null,
+
+  byId: (id: string) => sql.first(byId, id),
+
+  /** What a person did last since then that can be taken back, and was not. */
+  lastUndoable: async (personId: string, since: Date) => (await sql.first(lastUndoable, personId, since))?.id ?? null,
+
+  /** How much happened to an item that is more than one person adding it, voting for it and putting it right. */
+  others: async (itemId: string, personId: string) => (await sql.first(others, itemId, personId))?.n ?? 0,
+  /** What happened stays when the item goes; `subjectId` still names it. */
+  letGo: (itemId: string) => sql.all(letGo, itemId),
 })

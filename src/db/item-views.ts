@@ -1,6 +1,7 @@
-import type { Locale } from '../domain/actor.ts'
-import type { ItemLine, ItemView, LinkView, QuoteView } from '../domain/item.ts'
+import { loudTeam } from '../domain/claim.ts'
+import type { ItemLine, ItemView, QuoteView } from '../domain/item.ts'
 import { workspaceSettings } from '../domain/settings.ts'
+import type { CardRow } from './card-row.ts'
 import type { ReadClient } from './read.ts'
 import { type Sql, statement } from './statement.ts'
 
@@ -24,73 +25,30 @@ export const lineColumns = `i.id, i.number, i.title, i.status, i."createdAt", to
 export const newestDecision = `left join lateral (
      select d.* from decision d where d."workspaceId" = $1 and d."itemId" = i.id order by d."decidedAt" desc limit 1) d on true`
 
-/** One row with all that a card shows; the lead quote's columns are null where everything is private. */
-interface CardRow {
-  number: number
-  title: string
-  kind: ItemView['kind']
-  status: ItemView['status']
-  need: string | null
-  stageKo: string | null
-  stageEn: string | null
-  area: string | null
-  owner: string | null
-  decisionDue: string | null
-  createdAt: Date
-  locale: Locale
-  timeZone: string
-  domain: string
-  channel: string
-  quotes: number
-  privateQuotes: number
-  customers: number
-  votes: number
-  teams: number
-  leadId: string | null
-  words: string
-  isGist: boolean
-  churnSignal: boolean
-  source: QuoteView['source']
-  permalink: string | null
-  conversationUrl: string | null
-  customer: string | null
-  promoter: string
-  agent: string | null
-  saidAt: Date
-  revenue: number | null
-  settings: unknown
-  lineKo: string | null
-  lineEn: string | null
-  availability: string | null
-  mayTell: boolean
-  topicKo: string | null
-  topicEn: string | null
-  workaround: string | null
-  shippedBy: ItemView['shippedBy']
-  parkedUntil: string | null
-  decidedAt: Date | null
-  lastDecidedAt: Date | null
-  shippedAt: Date | null
-  links: LinkView[]
-  waiting: number
-  done: number
-  card: string | null
-  mergedInto: ItemView['mergedInto']
-}
+/** SQL: who voted for the item `$2`, brought words or named a customer. */
+const peopleOf = `select "personId" from vote where "workspaceId" = $1 and "itemId" = $2
+        union select "promoterId" from quote where "workspaceId" = $1 and "itemId" = $2 and "deletedAt" is null
+        union select "personId" from vote_customer where "workspaceId" = $1 and "itemId" = $2`
 
 // One statement, because a card is drawn after every change: with the same by Prisma's client (six queries) an
 // acknowledged promotion cost several times the processor time (docs/performance.md). Revenue in other currencies than won
 // is left out: nothing is converted here. An item's own words lead before those that were merged into it.
 const card = statement<CardRow>(
   'itemView.card',
-  `select i.number, i.title, i.kind, i.status, i.need, s."nameKo" as "stageKo", s."nameEn" as "stageEn", a.name as area,
+  `select i.number, i.title, i.kind, i.status, i.need, i.cause, s."nameKo" as "stageKo", s."nameEn" as "stageEn", a.name as area,
      o.name as owner, to_char(i."decisionDue", 'YYYY-MM-DD') as "decisionDue", i."createdAt",
      w.locale, w."timeZone", w.domain, coalesce(a.channel, pa.channel, w."vocChannel") as channel,
      said.quotes, said."privateQuotes",
      (select count(*)::int from vote where "workspaceId" = $1 and "itemId" = $2) as votes,
-     (select count(distinct t."teamId")::int from team_member t where t."workspaceId" = $1 and t."personId" in (
-        select "personId" from vote where "workspaceId" = $1 and "itemId" = $2
-        union select "promoterId" from quote where "workspaceId" = $1 and "itemId" = $2 and "deletedAt" is null)) as teams,
+     (select count(distinct t."teamId")::int from team_member t where t."workspaceId" = $1 and t."personId" in (${peopleOf})) as teams,
+     (select count(*)::int from (${peopleOf}) behind) as people,
+     (select count(distinct coalesce(bc."mergedIntoId", bc.id))::int from vote_customer bare
+        join customer bc on bc."workspaceId" = bare."workspaceId" and bc.id = bare."customerId"
+        where bare."workspaceId" = $1 and bare."itemId" = $2 and coalesce(bc."mergedIntoId", bc.id) not in (${customerIdsOf('$2')})) as "bareCustomers",
+     (select json_build_object('name', team.name, 'votes', count(*)) from vote tv
+        join team_member tm on tm."workspaceId" = tv."workspaceId" and tm."personId" = tv."personId"
+        join team on team."workspaceId" = tm."workspaceId" and team.id = tm."teamId"
+        where tv."workspaceId" = $1 and tv."itemId" = $2 group by team.id, team.name order by count(*) desc, team.name limit 1) as "topTeam",
      q.id as "leadId", q.words, q.form = 'gist' as "isGist", q."churnSignal", q.source, q.permalink, q."conversationUrl",
      q."saidAt", c.name as customer, p.name as promoter, ag.name as agent,
      w.settings,
@@ -101,6 +59,9 @@ const card = statement<CardRow>(
      (select coalesce(json_agg(json_build_object('key', l."issueKey", 'url', rtrim(l.site, '/') || '/browse/' || l."issueKey",
         'summary', l.summary, 'status', l.seen->>'status', 'state', l.state) order by l."linkedAt", l.id), '[]'::json)
         from link l where l."workspaceId" = $1 and l."itemId" = $2 and l."removedAt" is null) as links,
+     (select json_build_object('state', k.state, 'name', kp.name) from need_ask k
+      join person kp on kp."workspaceId" = $1 and kp.id = k."personId"
+      where k."workspaceId" = $1 and k."itemId" = $2 order by k.state = 'asked' desc, k."askedAt" desc, k.id desc limit 1) as "needAsked",
      (select remote from effect where "workspaceId" = $1 and kind = 'slack.card' and subject = $2) as card,
      (select json_build_object('id', t.id, 'number', t.number, 'title', t.title) from item t
       where t."workspaceId" = $1 and t.id = i."mergedIntoId") as "mergedInto"
@@ -161,9 +122,11 @@ function toItemView(id: string, workspaceId: string, row: CardRow): ItemView {
     ...{ number, title, kind, status, area, owner, decisionDue, createdAt },
     // What was heard in private is told nowhere else, in nobody's words.
     need: leadId || privateQuotes === 0 ? row.need : null,
+    ...{ needAsked: row.needAsked, cause: row.cause },
     stage: stageKo !== null && stageEn !== null ? { ko: stageKo, en: stageEn } : null,
     leadQuote: leadId ? { id: leadId, isPrivate: false, ...said } : null,
     ...{ quotes, privateQuotes, customers, votes, teams },
+    ...{ people: row.people, bareCustomers: row.bareCustomers, loudTeam: loudTeam(votes, row.topTeam) },
     revenue:
       revenue === null || settings.revenue === 'hidden'
         ? null

@@ -1,5 +1,6 @@
 import type { ShippedBy } from '../domain/decision.ts'
 import type { ItemKind, ItemStatus } from '../domain/item.ts'
+import { featuresOfItem } from './item-fields.ts'
 import { type Sql, statement } from './statement.ts'
 
 export interface NewItem {
@@ -38,6 +39,7 @@ export interface LockedItem extends ItemPlace {
   topicKo: string | null
   topicEn: string | null
   workaround: string | null
+  cause: string | null
   ownerId: string | null
   areaOwnerId: string | null
 }
@@ -58,6 +60,14 @@ export interface Heard {
   hasOpenWords: boolean
 }
 
+/** What an item is found by. */
+interface Findable {
+  title: string
+  need: string | null
+  topicKo: string | null
+  topicEn: string | null
+}
+
 /** What we say of an item, besides its title. */
 export interface Saying {
   topicKo: string | null
@@ -68,8 +78,8 @@ export interface Saying {
 const add = statement<{ number: number }>(
   'item.add',
   `with next as (update workspace set "lastItemNumber" = "lastItemNumber" + 1 where id = $1 returning "lastItemNumber" as number)
-   insert into item ("workspaceId", id, number, title, need, kind, "stageId", "areaId", "ownerId", "decisionDue", "addedById", "createdAt")
-   select $1, $2, next.number, $3, $4, $5::"ItemKind", $6, $7, $8, $9::date, $10, $11 from next returning number`,
+   insert into item ("workspaceId", id, number, title, need, kind, "stageId", "areaId", "ownerId", "decisionDue", "addedById", "createdAt", features)
+   select $1, $2, next.number, $3, $4, $5::"ItemKind", $6, $7, $8, $9::date, $10, $11, $12::int[] from next returning number`,
 )
 /** What an item has become while its row was waited for: null where it was not merged. */
 interface Waited {
@@ -91,7 +101,7 @@ const live = statement<ItemPlace & { asked: number } & Waited>(
 const locked = statement<LockedItem & Waited>(
   'item.locked',
   `select ${placeColumns}, asked.number as asked, i."mergedIntoId" as "wentTo", i.title, i.kind, i.status, i."shippedBy",
-     to_char(i."parkedUntil", 'YYYY-MM-DD') as "parkedUntil", i."reopenedAt", i."topicKo", i."topicEn", i.workaround,
+     to_char(i."parkedUntil", 'YYYY-MM-DD') as "parkedUntil", i."reopenedAt", i."topicKo", i."topicEn", i.workaround, i.cause,
      i."ownerId", coalesce(a."ownerId", p."ownerId") as "areaOwnerId"
    from item asked
    join item i on i."workspaceId" = asked."workspaceId" and i.id = coalesce(asked."mergedIntoId", asked.id) ${placeJoins}
@@ -105,9 +115,10 @@ const stand = statement(
      "shippedAt" = case when $3 <> 'shipped' then null when status = 'shipped' then coalesce("shippedAt", $6) else $6 end
    where "workspaceId" = $1 and id = $2`,
 )
-const say = statement(
+const say = statement<Findable>(
   'item.say',
-  `update item set "topicKo" = $3, "topicEn" = $4, workaround = $5 where "workspaceId" = $1 and id = $2`,
+  `update item set "topicKo" = $3, "topicEn" = $4, workaround = $5 where "workspaceId" = $1 and id = $2
+   returning title, need, "topicKo", "topicEn"`,
 )
 const heard = statement<Heard>(
   'item.heard',
@@ -115,7 +126,31 @@ const heard = statement<Heard>(
      exists (select 1 from quote q where q."workspaceId" = $1 and q."itemId" = i.id and q."deletedAt" is null and q.visibility = 'open') as "hasOpenWords"
    from item i where i."workspaceId" = $1 and i.id = $2`,
 )
-const know = statement('item.know', `update item set title = $3, need = $4 where "workspaceId" = $1 and id = $2`)
+const know = statement<Findable>(
+  'item.know',
+  `update item set title = $3, need = $4 where "workspaceId" = $1 and id = $2 returning title, need, "topicKo", "topicEn"`,
+)
+const findable = statement<Findable>(
+  'item.findable',
+  `select title, need, "topicKo", "topicEn" from item where "workspaceId" = $1 and id = $2`,
+)
+const find = statement('item.find', `update item set features = $3::int[] where "workspaceId" = $1 and id = $2`)
+// What a decision changes of an item, as JSON: it goes into the decision's event, so that it can be taken back.
+const standings = `status, "shippedBy", "parkedUntil", "decidedAt", "shippedAt", "reopenedAt", "topicKo", "topicEn", workaround, cause`
+const snapshot = statement<{ before: Record<string, unknown> }>(
+  'item.snapshot',
+  `select to_jsonb(s) as before from (select ${standings} from item where "workspaceId" = $1 and id = $2) s`,
+)
+const restore = statement<Findable>(
+  'item.restore',
+  `update item i set (${standings}) = (select ${standings} from jsonb_populate_record(null::item, $3::jsonb))
+   where i."workspaceId" = $1 and i.id = $2 returning title, need, "topicKo", "topicEn"`,
+)
+// In this order: an answer names the words that it is about.
+const removeLoops = statement('item.removeLoops', `delete from loop where "workspaceId" = $1 and "itemId" = $2`)
+const removeQuotes = statement('item.removeQuotes', `delete from quote where "workspaceId" = $1 and "itemId" = $2`)
+const remove = statement('item.remove', `delete from item where "workspaceId" = $1 and id = $2`)
+const setCause = statement('item.setCause', `update item set cause = $3 where "workspaceId" = $1 and id = $2`)
 const reopen = statement('item.reopen', `update item set "reopenedAt" = $3 where "workspaceId" = $1 and id = $2`)
 // Apart from the rows of both: which of them the item is that somebody asked for may change until they are locked.
 const liveId = statement<{ id: string; number: number; liveId: string }>(
@@ -146,42 +181,62 @@ async function afterWaiting<T extends Waited>(look: () => Promise<T | null>): Pr
 }
 
 /** Items: numbered within their workspace, without gaps (the number is taken in the transaction that uses it). */
-export const items = (sql: Sql, now: () => Date) => ({
-  async add(item: NewItem): Promise<number> {
-    const { id, title, need, kind, stageId, areaId, ownerId, decisionDue, addedById, createdAt } = item
-    const row = await sql.first(
-      add,
-      ...[id, title, need, kind, stageId, areaId, ownerId, decisionDue, addedById, createdAt],
-    )
-    if (!row) throw new Error('The workspace of a new item does not exist.')
-    return row.number
-  },
+export const items = (sql: Sql, now: () => Date) => {
+  /** Whatever changes what an item is called, what stands in the index follows. */
+  const refind = async (id: string, rows: Promise<Findable[]>): Promise<void> => {
+    const [row] = await rows
+    if (row) await sql.all(find, id, featuresOfItem(row, sql.workspaceId))
+  }
+  return {
+    async add(item: NewItem): Promise<number> {
+      const { id, title, need, kind, stageId, areaId, ownerId, decisionDue, addedById, createdAt } = item
+      const row = await sql.first(
+        add,
+        ...[id, title, need, kind, stageId, areaId, ownerId, decisionDue, addedById, createdAt],
+        featuresOfItem({ title, need, topicKo: null, topicEn: null }, sql.workspaceId),
+      )
+      if (!row) throw new Error('The workspace of a new item does not exist.')
+      return row.number
+    },
 
-  /** The item, or the one that it was merged into; `asked` is the number that was asked for. */
-  getOrMergeTarget: (id: string) => afterWaiting(() => sql.first(live, id)),
+    /** The item, or the one that it was merged into; `asked` is the number that was asked for. */
+    getOrMergeTarget: (id: string) => afterWaiting(() => sql.first(live, id)),
 
-  /** The item, or the one that it was merged into, kept from others until the end of the change. */
-  lock: (id: string) => afterWaiting(() => sql.first(locked, id)),
+    /** The item, or the one that it was merged into, kept from others until the end of the change. */
+    lock: (id: string) => afterWaiting(() => sql.first(locked, id)),
 
-  /** An item's own number, and the one that it is now: itself, or what it was merged into. Nothing is locked. */
-  whereIs: (id: string) => sql.first(liveId, id),
-  /** What points at an item since it was merged into it. */
-  mergedInto: async (id: string) => (await sql.all(mergedInto, id)).map((row) => row.id),
-  /** Locks the row of an item, merged or not. */
-  lockOne: (id: string) => sql.first(lockOne, id),
+    /** An item's own number, and the one that it is now: itself, or what it was merged into. Nothing is locked. */
+    whereIs: (id: string) => sql.first(liveId, id),
+    /** What points at an item since it was merged into it. */
+    mergedInto: async (id: string) => (await sql.all(mergedInto, id)).map((row) => row.id),
+    /** Locks the row of an item, merged or not. */
+    lockOne: (id: string) => sql.first(lockOne, id),
 
-  stand: (id: string, { status, shippedBy, parkedUntil }: Standing) =>
-    sql.all(stand, id, status, shippedBy, parkedUntil, now()),
+    stand: (id: string, { status, shippedBy, parkedUntil }: Standing) =>
+      sql.all(stand, id, status, shippedBy, parkedUntil, now()),
 
-  say: (id: string, { topicKo, topicEn, workaround }: Saying) => sql.all(say, id, topicKo, topicEn, workaround),
+    say: (id: string, { topicKo, topicEn, workaround }: Saying) =>
+      refind(id, sql.all(say, id, topicKo, topicEn, workaround)),
 
-  /** What was heard on it so far. */
-  heard: (id: string) => sql.first(heard, id),
-  /** What it is called and what is needed, as further words have it. */
-  know: (id: string, { title, need }: { title: string; need: string | null }) => sql.all(know, id, title, need),
+    /** What was heard on it so far. */
+    heard: (id: string) => sql.first(heard, id),
+    /** What it is called and what is needed, as further words have it. */
+    know: (id: string, { title, need }: { title: string; need: string | null }) =>
+      refind(id, sql.all(know, id, title, need)),
+    /** How it stands, and what is said of it, for `restore`. */
+    snapshot: async (id: string) => (await sql.first(snapshot, id))?.before ?? null,
+    restore: (id: string, before: unknown) => refind(id, sql.all(restore, id, JSON.stringify(before))),
+    setCause: (id: string, cause: string | null) => sql.all(setCause, id, cause),
+    /** It was never there, and what belongs to it goes. What has happened to it was let go before. */
+    async remove(id: string): Promise<void> {
+      for (const step of [removeLoops, removeQuotes, remove]) await sql.all(step, id)
+    },
+    /** It is called otherwise since something was put back. */
+    refind: (id: string) => refind(id, sql.all(findable, id)),
 
-  /** One of its issues is open again after somebody was told, until the item stands anew. */
-  reopen: (id: string) => sql.all(reopen, id, now()),
+    /** One of its issues is open again after somebody was told, until the item stands anew. */
+    reopen: (id: string) => sql.all(reopen, id, now()),
 
-  idByNumber: async (number: number) => (await sql.first(idByNumber, number))?.id ?? null,
-})
+    idByNumber: async (number: number) => (await sql.first(idByNumber, number))?.id ?? null,
+  }
+}

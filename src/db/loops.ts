@@ -135,6 +135,29 @@ const answer = statement(
   `update loop set state = 'answered', "answeredById" = $3, "answeredHow" = $4, "answeredAt" = $5 where "workspaceId" = $1 and id = $2`,
 )
 const handTo = statement('loop.handTo', `update loop set "agentId" = $3 where "workspaceId" = $1 and id = $2`)
+/** An answer that is more than watched, as it stood. */
+export interface KeptLoop {
+  id: string
+  state: LoopState
+  outcome: LoopOutcome | null
+  owedAt: string | null
+  toldAt: string | null
+}
+const underWay = statement<KeptLoop>(
+  'loop.underWay',
+  `select id, state, outcome, to_jsonb("owedAt")#>>'{}' as "owedAt", to_jsonb("toldAt")#>>'{}' as "toldAt" from loop
+   where "workspaceId" = $1 and "itemId" = $2 and state <> 'watching' order by id`,
+)
+const putBack = statement(
+  'loop.putBack',
+  `update loop l set state = k.state::"LoopState", outcome = k.outcome::"LoopOutcome", "owedAt" = k."owedAt", "toldAt" = k."toldAt"
+   from jsonb_to_recordset($2::jsonb) as k(id uuid, state text, outcome text, "owedAt" timestamptz, "toldAt" timestamptz)
+   where l."workspaceId" = $1 and l.id = k.id`,
+)
+const answeredSince = statement<{ n: number }>(
+  'loop.answeredSince',
+  `select count(*)::int as n from loop where "workspaceId" = $1 and "itemId" = $2 and state in ('answered', 'confirmed') and "answeredAt" > $3`,
+)
 const decider = statement<Decider>(
   'loop.decider',
   `select p.id, p.name from person p where p."workspaceId" = $1 and p.id = ${nearestTo('$2')}`,
@@ -198,6 +221,12 @@ export const loops = (sql: Sql, uuid: () => string) => ({
   answer: (id: string, by: string, how: AnsweredHow, at: Date) => sql.all(answer, id, by, how, at),
   /** Somebody else owes it. What was told stays told: a colleague knows, and may have said it. */
   handTo: (id: string, personId: string) => sql.all(handTo, id, personId),
+
+  /** The answers of an item that are more than watched, for `putBack`. */
+  underWay: (itemId: string) => sql.all(underWay, itemId),
+  putBack: (kept: readonly KeptLoop[]) => sql.all(putBack, JSON.stringify(kept)),
+  /** Whether a customer has had an answer since then. */
+  wasAnswered: async (itemId: string, since: Date) => ((await sql.first(answeredSince, itemId, since))?.n ?? 0) > 0,
 
   /** Who decides about an item, else who did last, else who added it, else an admin; null where none of them is here. */
   decider: (itemId: string) => sql.first(decider, itemId),

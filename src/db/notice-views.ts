@@ -3,6 +3,8 @@ import type { ShippedBy } from '../domain/decision.ts'
 import type { ItemStatus, QuoteSource } from '../domain/item.ts'
 import type { AnsweredHow, LoopOutcome, LoopState, LoopView } from '../domain/loop.ts'
 import { type NoticeKind, type NoticeView, noticeData } from '../domain/notice.ts'
+import { decisionsAsked, needView } from './asked-views.ts'
+import { needAsks } from './need-asks.ts'
 import { isHere } from './people.ts'
 import { type Sql, statement } from './statement.ts'
 
@@ -191,6 +193,9 @@ export const noticeViews = (sql: Sql) => ({
     } = row
     const locale = localeOf(row.locale, row.workspaceLocale)
     const answers = kind === 'answer' ? await sql.all(ofNotice, personId, id) : []
+    const needs = kind === 'needAsked' ? await needAsks(sql).ofNotice(id) : []
+    const data = noticeData.parse(row.data)
+    const decisions = await decisionsAsked(sql, data.decisions ?? [], personId)
     return {
       id,
       kind,
@@ -200,7 +205,9 @@ export const noticeViews = (sql: Sql) => ({
       answers: answers.map(({ isAgent, ...answer }) => ({ isAgent, loop: toLoopView(answer) })),
       item: itemId ? { id: itemId, number, title, mergedInto } : null,
       issue: issueKey ? { key: issueKey, url: `${site.replace(/\/$/, '')}/browse/${issueKey}` } : null,
-      data: noticeData.parse(row.data),
+      data,
+      needs: needs.map(needView),
+      decisions,
     }
   },
 })

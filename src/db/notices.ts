@@ -1,5 +1,6 @@
 import type { Collecting } from '../domain/batch.ts'
 import type { NoticeData, NoticeKind } from '../domain/notice.ts'
+import { gathered } from './gathered-notices.ts'
 import { type Sql, statement } from './statement.ts'
 
 /** A notice that waits for its reader, and may be joined. */
@@ -156,6 +157,7 @@ export interface NewNoticeRow {
 
 /** Direct messages to one person each: the answers that they owe, or something that they should know. */
 export const notices = (sql: Sql) => ({
+  ...gathered(sql),
   add: (n: NewNoticeRow) =>
     sql.all(add, n.id, n.personId, n.kind, n.itemId, n.linkId, JSON.stringify(n.data), n.createdAt, n.dueAt),
 

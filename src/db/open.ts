@@ -3,18 +3,29 @@ import type { Reactions } from '../domain/reaction.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import { areas } from './areas.ts'
 import { createChange } from './change.ts'
+import { claims } from './claims.ts'
 import { type Connection, connect, type DatabaseConfig } from './connection.ts'
 import { connections } from './connections.ts'
+import { customerImports } from './customer-imports.ts'
+import { customerPages } from './customer-pages.ts'
+import { customerProfiles } from './customer-profiles.ts'
 import { customerViews } from './customer-views.ts'
 import { customers } from './customers.ts'
 import { decisions } from './decisions.ts'
 import { digestFigures } from './digest-figures.ts'
 import { digestRows } from './digest-rows.ts'
 import { digests } from './digests.ts'
+import { documents } from './documents.ts'
 import { drafts } from './drafts.ts'
+import { due } from './due.ts'
+import { events } from './events.ts'
+import { home } from './home.ts'
 import { inbox } from './inbox.ts'
 import { assertOutsideChange } from './inside-change.ts'
 import { installations } from './installations.ts'
+import { itemCounts } from './item-counts.ts'
+import { itemFields } from './item-fields.ts'
+import { itemSearch } from './item-search.ts'
 import { itemViews } from './item-views.ts'
 import { items } from './items.ts'
 import { ledger } from './ledger.ts'
@@ -67,6 +78,7 @@ const reader = (
     views: itemViews(sql, prisma),
     noticeViews: noticeViews(sql),
     customerViews: customerViews(sql),
+    customerPages: customerPages(sql),
     similar: similar(sql),
     digestFigures: digestFigures(sql),
     digestRows: digestRows(sql),
@@ -76,8 +88,17 @@ const reader = (
     workspaces: workspaces(sql, uuid),
     installations: installations(sql, seal),
     people: people(sql, uuid, now),
+    claims: claims(sql, uuid),
     customers: customers(sql, uuid),
+    customerImports: customerImports(sql, seal),
+    customerProfiles: customerProfiles(sql, uuid, now),
     items: items(sql, now),
+    itemFields: itemFields(sql),
+    itemCounts: itemCounts(sql),
+    due: due(sql),
+    itemSearch: itemSearch(sql),
+    home: home(sql),
+    events: events(sql),
     links: links(sql, uuid, now),
     loops: loops(sql, uuid),
     merges: merges(sql),
@@ -86,6 +107,7 @@ const reader = (
     quotes: quotes(sql),
     areas: areas(sql, now),
     stages: stages(sql, now),
+    documents: documents(sql, uuid),
     drafts: drafts(sql, seal, now),
     inbox: inbox(sql),
     ledger: ledger(sql),

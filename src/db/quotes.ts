@@ -64,6 +64,29 @@ const itemOf = statement<{ itemId: string; number: number }>(
    where q."workspaceId" = $1 and q.id = $2`,
 )
 
+// Only a summary, and only for whoever wrote it: brought it, or whose message it was.
+const gist = statement<{ quoteId: string; itemId: string; number: number; words: string; isPrivate: boolean }>(
+  'quote.gist',
+  `select q.id as "quoteId", i.id as "itemId", i.number, q.words, q.visibility = 'private' as "isPrivate"
+   from quote q join item i on i."workspaceId" = q."workspaceId" and i.id = q."itemId"
+   where q."workspaceId" = $1 and q.id = $2 and q."deletedAt" is null and q.form = 'gist' and (q."promoterId" = $3 or q."authorId" = $3)`,
+)
+// Words of a message stand in the message; what was typed stands nowhere else.
+const typed = statement<{ words: string }>(
+  'quote.typed',
+  `select words from quote where "workspaceId" = $1 and "itemId" = $2 and "deletedAt" is null and source = 'form' order by "recordedAt", id limit 1`,
+)
+const hasCustomer = statement<{ id: string }>(
+  'quote.hasCustomer',
+  `select q.id from quote q join customer c on c."workspaceId" = $1 and c.id = q."customerId"
+   where q."workspaceId" = $1 and q."itemId" = $2 and q.id <> $4 and q."deletedAt" is null and coalesce(c."mergedIntoId", c.id) = (
+     select coalesce(n."mergedIntoId", n.id) from customer n where n."workspaceId" = $1 and n.id = $3) limit 1`,
+)
+const correct = statement(
+  'quote.correct',
+  `update quote set words = $3, features = $4 where "workspaceId" = $1 and id = $2 and form = 'gist'`,
+)
+
 /** What customers said. A message enters once, whoever promotes it how often. */
 export const quotes = (sql: Sql) => ({
   /** @throws SourceTaken where another quote has the same source message: the change is over with that */
@@ -96,4 +119,14 @@ export const quotes = (sql: Sql) => ({
   bySource: (channel: string, ts: string) => sql.first(bySource, channel, ts),
 
   itemOf: (id: string) => sql.first(itemOf, id),
+
+  /** A colleague's summary, for whoever wrote it; null for everybody else, and where these are a customer's own words. */
+  gist: (id: string, personId: string) => sql.first(gist, id, personId),
+  /** What was typed into the form on an item, and stands in no message. */
+  typed: async (itemId: string) => (await sql.first(typed, itemId))?.words ?? null,
+  /** Whether there are other words of this customer's on an item. */
+  hasCustomer: async (itemId: string, customerId: string, except: string) =>
+    (await sql.first(hasCustomer, itemId, customerId, except)) !== null,
+  /** Puts a summary right. */
+  correct: (id: string, words: string) => sql.all(correct, id, words, featuresOf(words, seedOf(sql.workspaceId))),
 })

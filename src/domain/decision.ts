@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts'
 import { cleanText } from './clean-text.ts'
 import { Refusal } from './errors.ts'
-import type { ItemStatus } from './item.ts'
+import type { ItemKind, ItemStatus } from './item.ts'
 import { MAX_NEED } from './quote.ts'
 import { localDay } from './workdays.ts'
 
@@ -40,6 +40,8 @@ export interface Decide {
   workaround: string | null
   /** Whether "planned" and "in progress" may be told to customers. */
   mayTell: boolean
+  /** Why a problem was one, asked for when it ships; not given: as it is. */
+  cause?: string | null
 }
 
 /** Where an item stood when somebody began to decide about it. */
@@ -104,6 +106,8 @@ export interface DecisionView {
   topic: { ko: string | null; en: string | null }
   workaround: string | null
   mayTell: boolean
+  kind: ItemKind
+  cause: string | null
   /** So many customers' drafts will hold the words; so many colleagues will be told. */
   customers: number
   agents: number
@@ -118,6 +122,7 @@ export const LONGEST = {
   topicKo: 100,
   topicEn: 100,
   workaround: 2_000,
+  cause: 2_000,
 }
 
 /** Whose word counts for an item. */
@@ -161,6 +166,7 @@ export function cleanDecision(d: Decide, now: Date, timeZone: string): Decide {
     topic: { ko: oneLine(d.topic.ko, 'topicKo'), en: oneLine(d.topic.en, 'topicEn') },
     workaround: text(d.workaround, 'workaround'),
     mayTell: d.mayTell,
+    ...(d.cause === undefined ? {} : { cause: text(d.cause, 'cause') }),
   }
 }
 

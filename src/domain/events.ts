@@ -1,36 +1,65 @@
 /** What can happen. One row for each; history, audit and everything outward hang on it. */
-export type EventKind =
-  | 'item.promoted'
+export const eventKinds = [
+  'item.promoted',
+  /** Whoever added it took it back: it is gone. */
+  'item.withdrawn',
   /** Further words of a customer's. */
-  | 'item.quoted'
-  | 'item.voted'
-  | 'item.unvoted'
-  | 'item.decided'
-  | 'item.linked'
-  | 'item.unlinked'
+  'item.quoted',
+  'item.voted',
+  'item.unvoted',
+  'item.decided',
+  /** A decision was taken back. */
+  'item.undone',
+  /** What we know of it was changed: `changes`, from what to what. */
+  'item.edited',
+  /** A summary was put right by whoever wrote it. */
+  'item.corrected',
+  /** The need behind the words was asked for; it is known; the customer could not be asked. */
+  'item.needAsked',
+  'item.needTold',
+  'item.needNotAsked',
+  /** Its day has come: a decision is overdue, or what was parked is to be looked at again. */
+  'item.due',
+  'item.linked',
+  'item.unlinked',
   /** Jira moved on: the issue's status, summary or key, and with them perhaps the item's status. */
-  | 'item.followed'
-  | 'item.shipped'
+  'item.followed',
+  'item.shipped',
   /** It had shipped and is open again before everybody was told. */
-  | 'item.reopened'
+  'item.reopened',
   /** It went into another item, or another one into it (`into`, `from`: their numbers); and that was undone. */
-  | 'item.merged'
-  | 'item.unmerged'
+  'item.merged',
+  'item.unmerged',
   /** Its agent has the message. */
-  | 'loop.told'
-  | 'loop.answered'
+  'loop.told',
+  'loop.answered',
   /** Another agent, tomorrow, or a question to the one who decides: the answer is owed as before. */
-  | 'loop.moved'
+  'loop.moved',
   /** Somebody should know or decide something. */
-  | 'notice.wanted'
-  | 'digest.subscribed'
-  | 'digest.unsubscribed'
+  'notice.wanted',
+  'digest.subscribed',
+  'digest.unsubscribed',
   /** A week is over: these channels get its post. */
-  | 'digest.due'
+  'digest.due',
   /** An admin changed settings, an area or a stage (`before`, `after`). */
-  | 'settings.changed'
-  | 'area.changed'
-  | 'stage.changed'
+  'settings.changed',
+  'area.changed',
+  'stage.changed',
+  /** A customer, and what of it changed (`changes`: from, to, by field; its `version` then). */
+  'customer.added',
+  'customer.edited',
+  /** It went into another customer, or another one into it; and that was undone. */
+  'customer.merged',
+  'customer.unmerged',
+  /** A colleague has this customer, too; or not any more. */
+  'item.claimed',
+  'item.unclaimed',
+  /** A file of customers was stored. */
+  'customers.imported',
+  /** Somebody asked for a file. */
+  'document.wanted',
+] as const
+export type EventKind = (typeof eventKinds)[number]
 
 /** Where a thing stands: what a reaction needs to know to name its lane without asking the outside. */
 export interface Place {
@@ -56,4 +85,10 @@ export interface Subjects {
   links?: string[]
   /** One week's posts, and their channels. */
   digests?: { id: string; channel: string }[]
+  /** The customer that it is about, where it is about no item. */
+  customerId?: string
+  /** Further items that show it; or one that is there no more, and what showed it goes. */
+  items?: { id: string; channel: string }[]
+  /** Files, and whose direct messages they go to. */
+  documents?: { id: string; slackUserId: string }[]
 }

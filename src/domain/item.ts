@@ -1,5 +1,6 @@
 import type { Locale } from './actor.ts'
 import type { ShippedBy } from './decision.ts'
+import type { NeedAsked } from './need.ts'
 
 export type ItemKind = 'request' | 'problem' | 'praise' | 'question'
 export const itemStatuses = [
@@ -55,6 +56,10 @@ export interface ItemView {
   kind: ItemKind
   status: ItemStatus
   need: string | null
+  /** The newest question for the need, and what became of it. */
+  needAsked: NeedAsked | null
+  /** Why the problem was one. */
+  cause: string | null
   stage: { ko: string; en: string } | null
   area: string | null
   owner: string | null
@@ -66,6 +71,12 @@ export interface ItemView {
   privateQuotes: number
   customers: number
   votes: number
+  /** Customers whom somebody named without words or a link: they do not count. */
+  bareCustomers: number
+  /** People who voted, brought words or named a customer. */
+  people: number
+  /** The team that holds most of the votes. */
+  loudTeam: { name: string; votes: number } | null
   /** Teams of those who voted or added words. */
   teams: number
   /** A year's revenue of the paying customers behind it, in won, and whether it may be said exactly; null: unknown, or hidden. */

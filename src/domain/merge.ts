@@ -44,3 +44,11 @@ export interface MergePreview {
     answersOfBoth: number
   }
 }
+
+/** Which customer was merged into which. */
+export interface MergedCustomers {
+  /** The customer that went. */
+  id: string
+  name: string
+  into: { id: string; name: string }
+}

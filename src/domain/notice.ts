@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Locale } from './actor.ts'
 import { pauseReasons } from './digest.ts'
 import type { LoopView } from './loop.ts'
+import { type NeedAskView, type ReasonToDecide, reasonsToDecide } from './need.ts'
 
 export type NoticeKind =
   | 'answer'
@@ -14,6 +15,9 @@ export type NoticeKind =
   | 'connection'
   | 'digestPaused'
   | 'merged'
+  | 'needAsked'
+  | 'causeAsked'
+  | 'decideAgain'
 
 /** What the sentence of a notice needs besides its item and issue, as it is stored. */
 export const noticeData = z.object({
@@ -30,6 +34,19 @@ export const noticeData = z.object({
   insteadOfAdmin: z.boolean().optional(),
   /** Which merge it is about. */
   mergeId: z.string().optional(),
+  /** Nobody wrote why the problem was one: asked along with the words for the customer. */
+  cause: z.boolean().optional(),
+  /** Items to decide about, and why; `customers`: so many new ones, `by`: who assigned it. */
+  decisions: z
+    .array(
+      z.object({
+        itemId: z.uuid(),
+        because: z.enum(reasonsToDecide),
+        customers: z.number().optional(),
+        by: z.string().optional(),
+      }),
+    )
+    .optional(),
 })
 export type NoticeData = z.infer<typeof noticeData>
 
@@ -58,4 +75,18 @@ export interface NoticeView {
   item: { id: string; number: number; title: string; mergedInto: number | null } | null
   issue: { key: string; url: string } | null
   data: NoticeData
+  /** With `needAsked`: the questions, in the order in which they were asked. */
+  needs: NeedAskView[]
+  /** With `decideAgain`: what is to be decided, and is still open for that reason. */
+  decisions: DecisionAsked[]
+}
+
+/** An item that somebody should decide about. */
+export interface DecisionAsked {
+  item: { id: string; number: number; title: string }
+  because: ReasonToDecide
+  customers: number
+  by: string | null
+  /** `YYYY-MM-DD`: by when it was to be decided, or until when it was parked. */
+  day: string | null
 }

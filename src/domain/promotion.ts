@@ -37,6 +37,8 @@ export interface Promoted {
   decisionDue: string | null
   /** Where the one who added it is told, if there is such a place. */
   responseUrl: string | null
+  /** The event by which it can be taken back; null where it had been added before. */
+  undo: string | null
 }
 
 /** What became of words that were added to an item. */

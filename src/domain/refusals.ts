@@ -1,4 +1,5 @@
 import type { ItemStatus } from './item.ts'
+import type { EditField } from './item-edit.ts'
 
 /** Every case in which a person is refused, with the data that its sentence needs. The sentences: `locales/`. */
 export interface Refusals {
@@ -29,6 +30,47 @@ export interface Refusals {
   'link.notHttp': Record<string, never>
   'field.tooLong': { max: number }
   'customer.unknown': Record<string, never>
+  'customer.outsider': Record<string, never>
+  'customer.noName': Record<string, never>
+  /** The name belongs to another customer. */
+  'customer.taken': { name: string; id: string; by: string }
+  'customer.domainTaken': { domain: string; id: string; by: string }
+  'customer.referenceTaken': { reference: string; id: string; by: string }
+  'customer.tooMany': { max: number }
+  'customer.currency': Record<string, never>
+  'customer.amount': Record<string, never>
+  'customer.day': Record<string, never>
+  'customer.contact': { line: string }
+  'customer.domain': { text: string }
+  'customer.reference': { line: string }
+  'customer.revenueNotYours': Record<string, never>
+  /** Somebody else has changed it since the form was opened. */
+  'customer.meanwhile': { by: string }
+  'customer.merged': { name: string; into: string }
+  'customerMerge.notYours': Record<string, never>
+  'customerMerge.self': { name: string }
+  'customerMerge.circle': { name: string; into: string }
+  'customerMerge.noTarget': Record<string, never>
+  'customerUnmerge.notMerged': { name: string }
+  'customerUnmerge.tooLate': { name: string; days: number }
+  'customerUnmerge.answered': { name: string; into: string }
+  'customerUnmerge.targetMerged': { name: string; through: string; into: string }
+  /** An item on which both are answered was merged into another since: that is undone first. */
+  'customerUnmerge.itemMerged': { name: string; into: string; number: number }
+  'claim.noCustomer': Record<string, never>
+  'import.notAdmin': Record<string, never>
+  'import.noFile': Record<string, never>
+  'import.tooLarge': { mostMb: number }
+  'import.tooManyRows': { max: number; actual: number }
+  'import.empty': Record<string, never>
+  'import.unreadable': { line: number }
+  'import.encoding': Record<string, never>
+  'import.noNameColumn': Record<string, never>
+  'import.gone': Record<string, never>
+  'import.noDownload': Record<string, never>
+  'customer.noneNamed': { name: string }
+  'customer.nearest': { word: string; nearest: string }
+  'customer.severalNamed': { name: string }
   'agent.notHere': { name: string }
   'window.late': Record<string, never>
   'draft.gone': Record<string, never>
@@ -77,6 +119,28 @@ export interface Refusals {
   'digest.unknownLanguage': { word: string }
   'digest.unknownWord': { word: string; nearest: string | null }
   'search.empty': Record<string, never>
+  'edit.outsider': Record<string, never>
+  'edit.notYours': { owner: string }
+  'edit.noTitle': Record<string, never>
+  /** A stage or an area that was chosen is there no more. */
+  'edit.choiceGone': Record<string, never>
+  'edit.merged': { number: number; into: number }
+  /** Somebody else changed the same field meanwhile. */
+  'edit.meanwhile': { by: string | null; field: EditField }
+  'gist.notYours': Record<string, never>
+  'need.outsider': Record<string, never>
+  'need.known': { number: number }
+  'need.nobody': { number: number }
+  'need.empty': Record<string, never>
+  'need.notAsked': Record<string, never>
+  'undo.nothing': { minutes: number }
+  'undo.notYours': Record<string, never>
+  'undo.tooLate': { minutes: number }
+  'undo.done': Record<string, never>
+  'undo.inUse': { number: number }
+  'undo.changed': { number: number }
+  'undo.answered': { number: number }
+  'search.unknownFilter': { word: string; nearest: string | null }
   busy: Record<string, never>
   unexpected: { reference: string }
 }

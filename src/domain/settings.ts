@@ -22,6 +22,8 @@ export const workspaceSettings = z.object({
   batchMinutes: z.number().min(0).default(15),
   /** Notices arrive on workdays between these, in the reader's time zone; null: at any hour. */
   workingHours: z.object({ from: clockTime, to: clockTime }).nullable().default({ from: '09:00', to: '18:00' }),
+  /** Questions for needs are gathered and asked once a day at this time; null: as soon as other notices. */
+  needAsksAt: clockTime.nullable().default('16:00'),
   /** Who may decide besides the owners, by person id; null: nobody was asked yet, so every full member may. */
   deciders: z.array(z.string()).nullable().default(null),
   /** How revenue is shown to whoever is not among `revenueReaders`, and in channels, Jira and Notion. */

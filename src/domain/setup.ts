@@ -10,7 +10,7 @@ export const settingsIn: Record<SettingForm, readonly SettingName[]> = {
   first: ['vocChannel', 'locale', 'deciders', 'revenue', 'workingHours'],
   basics: ['vocChannel', 'locale', 'timeZone'],
   deciding: ['deciders'],
-  telling: ['holdMinutes', 'batchMinutes', 'workingHours'],
+  telling: ['holdMinutes', 'batchMinutes', 'needAsksAt', 'workingHours'],
   revenue: ['revenue', 'revenueReaders'],
   synonyms: ['synonyms'],
   admins: ['admins'],

@@ -81,3 +81,15 @@ const TOMORROW_AT = '09:30'
 export function tomorrow(now: Date, timeZone: string, hours: WorkingHours | null): Date {
   return nextWorkingTime(atLocalTime(addWorkdays(now, 1, timeZone), TOMORROW_AT, timeZone), timeZone, hours)
 }
+
+/**
+ * When something goes out that goes out once on a working day: today at that time, or on the next working day.
+ * @param at local time, `HH:MM`
+ * @throws RangeError for an unknown time zone
+ */
+export function nextDaily(now: Date, timeZone: string, at: string, hours: WorkingHours | null): Date {
+  const day = localDay(now, timeZone)
+  const today = atLocalTime(day, at, timeZone)
+  const next = isWorkday(day) && today > now ? today : atLocalTime(addWorkdays(now, 1, timeZone), at, timeZone)
+  return nextWorkingTime(next, timeZone, hours)
+}

@@ -1,5 +1,6 @@
 import { Cron } from 'croner'
 import type { Logger } from 'pino'
+import { forgetOldImports } from '../db/customer-imports.ts'
 import { forgetExpiredDrafts } from '../db/drafts.ts'
 import { forgetOldInbox } from '../db/inbox.ts'
 import type { Db } from '../db/open.ts'
@@ -12,10 +13,14 @@ const INBOX_DAYS = 7
 /** Longer than the longest period (ten minutes) and than any machine's clock is wrong. */
 const PERIOD_DAYS = 2
 
+/** A file of customers is kept so long for whoever wants the rows that were left out. */
+const IMPORT_DAYS = 7
+
 /** Forgets what may no longer be kept. Doing it twice, or in two processes, does no harm. */
 export async function tidy(db: Db, now: Date): Promise<void> {
   await db.across(forgetExpiredDrafts, now)
   await db.across(forgetOldInbox, new Date(now.getTime() - INBOX_DAYS * DAY_MS))
+  await db.across(forgetOldImports, new Date(now.getTime() - IMPORT_DAYS * DAY_MS))
   await db.across(forgetOldPeriods, new Date(now.getTime() - PERIOD_DAYS * DAY_MS))
 }
 

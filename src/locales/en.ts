@@ -1,11 +1,20 @@
 import type { ItemStatus } from '../domain/item.ts'
 import { addWords } from './en/add-words.ts'
 import { answer } from './en/answer.ts'
+import { claim } from './en/claim.ts'
+import { customer } from './en/customer.ts'
+import { customerMerge } from './en/customer-merge.ts'
 import { decide } from './en/decide.ts'
 import { digest } from './en/digest.ts'
 import { draft } from './en/draft.ts'
+import { edit } from './en/edit.ts'
+import { history } from './en/history.ts'
+import { home } from './en/home.ts'
+import { importing } from './en/import.ts'
 import { lookUp } from './en/look-up.ts'
+import { meeting } from './en/meeting.ts'
 import { merge } from './en/merge.ts'
+import { need } from './en/need.ts'
 import { notion } from './en/notion.ts'
 import { privacy } from './en/privacy.ts'
 import { refusal } from './en/refusal.ts'
@@ -144,9 +153,18 @@ export const en = (f: Formats): Texts => ({
   answer: answer(f),
   draft: draft(f),
   lookUp: lookUp(f),
+  claim: claim(f),
+  customer: customer(f),
+  customerMerge: customerMerge(f),
+  meeting: meeting(f),
+  importing: importing(f),
   digest: digest(f),
   merge: merge(f),
   privacy: privacy(f),
+  edit: edit(f),
+  history: history(statuses),
+  need: need(f),
+  home: home(f),
   notion: notion(f),
 
   vote: {
@@ -174,6 +192,11 @@ export const en = (f: Formats): Texts => ({
     status: '`/voc status VOC-12`: where it stands. With a status, as in `/voc status VOC-12 parked`, you can decide.',
     link: '`/voc link VOC-12 PAY-7`: links a Jira issue. `/voc unlink VOC-12 PAY-7` takes the link away.',
     merge: '`/voc merge VOC-98 VOC-123`: put VOC-98 into VOC-123. You can undo it for 30 days.',
+    edit: '`/voc edit VOC-12`: its title, need, cause, area and who decides. Only who decides: `/voc assign VOC-12 @name`',
+    history: '`/voc history VOC-12`: who changed what, and when.',
+    undo: '`/voc undo`: takes back what you added, decided or merged in the last 10 minutes.',
+    customer:
+      '`/voc customer new ACME`: add a customer. `/voc customer edit ACME` and `/voc customer merge ACME` change or merge one.',
     digest:
       '`/voc digest subscribe`: the weekly VoC, posted in this channel on Mondays. `/voc digest preview` shows it first.',
     settings: '`/voc settings`: settings and connections (admins).',

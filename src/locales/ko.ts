@@ -3,11 +3,20 @@ import type { RedactionKind } from '../domain/redaction.ts'
 import type { Formats } from './format.ts'
 import { addWords } from './ko/add-words.ts'
 import { answer } from './ko/answer.ts'
+import { claim } from './ko/claim.ts'
+import { customer } from './ko/customer.ts'
+import { customerMerge } from './ko/customer-merge.ts'
 import { decide } from './ko/decide.ts'
 import { digest } from './ko/digest.ts'
 import { draft } from './ko/draft.ts'
+import { edit } from './ko/edit.ts'
+import { history } from './ko/history.ts'
+import { home } from './ko/home.ts'
+import { importing } from './ko/import.ts'
 import { lookUp } from './ko/look-up.ts'
+import { meeting } from './ko/meeting.ts'
 import { merge } from './ko/merge.ts'
+import { need } from './ko/need.ts'
 import { notion } from './ko/notion.ts'
 import { privacy } from './ko/privacy.ts'
 import { refusal } from './ko/refusal.ts'
@@ -154,9 +163,18 @@ export const ko = (f: Formats) => ({
   answer: answer(f),
   draft: draft(f),
   lookUp: lookUp(f),
+  claim: claim(f),
+  customer: customer(f),
+  customerMerge: customerMerge(f),
+  meeting: meeting(f),
+  importing: importing(f),
   digest: digest(f),
   merge: merge(f),
   privacy: privacy(f),
+  edit: edit(f),
+  history: history(statuses),
+  need: need(f),
+  home: home(f),
   notion: notion(f),
 
   vote: {
@@ -186,6 +204,11 @@ export const ko = (f: Formats) => ({
     status: '`/voc 상태 VOC-12`: 진행 상황을 봐요. `/voc 상태 VOC-12 보류`처럼 이어 적으면 결정하는 창이 열려요.',
     link: '`/voc 연결 VOC-12 PAY-7`: Jira 이슈를 연결해요. 되돌리려면 `/voc 해제 VOC-12 PAY-7`',
     merge: '`/voc 합치기 VOC-98 VOC-123`: VOC-98 항목을 VOC-123 항목에 합쳐요. 30일 안에 되돌릴 수 있어요.',
+    edit: '`/voc 고치기 VOC-12`: 제목, 니즈, 원인, 영역, 결정 담당을 고쳐요. 담당만 바꾸려면 `/voc 담당 VOC-12 @이름`',
+    history: '`/voc 이력 VOC-12`: 누가 언제 무엇을 바꿨는지 봐요.',
+    undo: '`/voc 되돌리기`: 10분 안에 한 등록, 결정, 합치기를 되돌려요.',
+    customer:
+      '`/voc 고객사 등록 한빛상사`: 고객사를 등록해요. `/voc 고객사 수정 한빛상사`, `/voc 고객사 합치기 한빛상사`로 고치거나 합쳐요.',
     digest: '`/voc 주간 구독`: 월요일마다 이 채널에 주간 VoC를 올려요. `/voc 주간 미리보기`로 먼저 볼 수 있어요.',
     settings: '`/voc 설정`: 설정과 연결 상태를 봐요(관리자).',
     fallback:

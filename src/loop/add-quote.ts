@@ -11,6 +11,8 @@ import type { Quoted, Quoting } from '../domain/promotion.ts'
 import { assertMayPromote, MAX_NEED } from '../domain/quote.ts'
 import type { Mark } from '../domain/redaction.ts'
 import { titleOf } from '../domain/title.ts'
+import { newCustomerOn } from './decide-again.ts'
+import { closeNeedAsks } from './need-asks.ts'
 import { tellOne } from './notices.ts'
 import { oweAnswers } from './owe.ts'
 import { customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
@@ -51,6 +53,9 @@ async function add(tx: Change, actor: Actor, itemId: string, quoting: Quoting, m
   const quote = quoteOf(tx, quoting, draft, { itemId: item.id, words, customerId, promoterId: actor.personId }, mark)
   await tx.quotes.add(quote)
   const links = await learn(tx, item, heard, quote, need)
+  const asks = need ? await closeNeedAsks(tx, item.id, 'told') : []
+  const isNew = customerId !== null && !(await tx.quotes.hasCustomer(item.id, customerId, quote.id))
+  const again = isNew ? await newCustomerOn(tx, item) : []
   const answer = owesDecision(item.kind) ? await watch(tx, actor, item, heard, quote) : nothingOwed
   tx.record(
     'item.quoted',
@@ -61,7 +66,7 @@ async function add(tx: Change, actor: Actor, itemId: string, quoting: Quoting, m
       ...(need ? { need, isPrivate: quote.visibility === 'private' } : {}),
       ...(isFirstOpen(quote, heard) && heard.need ? { privateNeed: heard.need } : {}),
     },
-    { notices: answer.notices, links },
+    { notices: [...answer.notices, ...asks, ...again], links },
   )
   return {
     itemId: item.id,

@@ -37,11 +37,18 @@ export const askForWords =
  * Where an item ships before anybody wrote words for its customers, whoever decides is asked for them. Those that were written
  * when it was decided against are none.
  * @param itemId of an item that is locked
+ * @param lacksCause whether the cause is asked for along with them
  */
-export const askWhereMissing = async (tx: Change, itemId: string): Promise<NoticeSubject[]> => {
+export const askWhereMissing = async (tx: Change, itemId: string, lacksCause = false): Promise<NoticeSubject[]> => {
   const newest = await tx.decisions.newest(itemId)
   const line = newest && !isAgainst(newest.status) ? newest.line : null
-  return line?.ko || line?.en ? [] : (await ask(tx, itemId, {})).notices
+  return line?.ko || line?.en ? [] : (await ask(tx, itemId, lacksCause ? { cause: true } : {})).notices
+}
+
+/** A problem has shipped, and nobody wrote why it was one: whoever decides is asked, where they are asked nothing else. */
+export async function askForCause(tx: Change, itemId: string): Promise<NoticeSubject[]> {
+  const decider = await tx.loops.decider(itemId)
+  return decider ? [await tellOne(tx, { personId: decider.id, kind: 'causeAsked', itemId })] : []
 }
 
 /** @returns who is asked, or was within a day; nobody where none of those who could be is here any more */

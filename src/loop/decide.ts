@@ -3,6 +3,7 @@ import type { StoredDecision } from '../db/decisions.ts'
 import type { LockedItem, Saying } from '../db/items.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
+import { addMinutes } from '../domain/batch.ts'
 import {
   afterMove,
   cleanDecision,
@@ -28,7 +29,12 @@ export interface Decided {
   told: number
   /** After so many minutes, in which it can be held. */
   minutes: number
+  /** The event by which it can be taken back; null where nothing changed. */
+  undo: string | null
 }
+
+/** A message that asked for a decision so long ago at the most is drawn again when it comes. */
+const ASKED_LATELY_MINUTES = 90 * 24 * 60
 
 const NOTHING_DECIDED = { reason: null, line: { ko: null, en: null }, availability: null, mayTell: false } as const
 
@@ -49,6 +55,7 @@ export const decisionOf =
         ...{ reason, line, availability, mayTell },
         topic: { ko: item.topicKo, en: item.topicEn },
         workaround: item.workaround,
+        ...{ kind: item.kind, cause: item.cause },
         ...(await audienceOf(tx, item)),
       }
     })
@@ -68,25 +75,34 @@ export const decide =
     db.change(actor, async (tx) => {
       const { item, timeZone, holdMinutes } = await decidable(tx, actor, itemId)
       const before = await tx.decisions.newest(item.id)
-      const said = cleanDecision(await upToDate(tx, item, asked, seen, before), tx.now, timeZone)
+      const { cause, ...said } = cleanDecision(await upToDate(tx, item, asked, seen, before), tx.now, timeZone)
       const { status, shippedBy, parkedUntil } = said.status === null ? item : { ...said, status: said.status }
       const decision = withoutCarried({ ...said, status, shippedBy, parkedUntil }, status, before)
       const saying = { topicKo: decision.topic.ko, topicEn: decision.topic.en, workaround: decision.workaround }
       // Open again, it may be said to have shipped all the same.
       const isSame = isTheSame(item, before, decision, saying) && (item.reopenedAt === null || said.status === null)
-      if (!isSame) {
-        await tx.decisions.add(item.id, actor.personId, decision)
+      let undo: string | null = null
+      if (!isSame || (cause !== undefined && cause !== item.cause)) {
+        const kept = { before: await tx.items.snapshot(item.id), loops: await tx.loops.underWay(item.id) }
+        const decisionId = await tx.decisions.add(item.id, actor.personId, decision)
         if (said.status !== null) await tx.items.stand(item.id, { status, shippedBy, parkedUntil })
         await tx.items.say(item.id, saying)
-        const notices = await answersOf(tx, item, status)
+        if (cause !== undefined) await tx.items.setCause(item.id, cause)
+        const asks = await tx.notices.aboutItem(item.id, addMinutes(tx.now, -ASKED_LATELY_MINUTES))
+        const notices = withTimes(asks, await answersOf(tx, item, status))
         const links = toldOf(await tx.links.ofItem(item.id))
         const shipsNow = status === 'shipped' && item.status !== 'shipped'
-        const data = { from: item.status, to: status, ...(shippedBy && { by: shippedBy }) }
-        tx.record(shipsNow ? 'item.shipped' : 'item.decided', item, data, { notices, links })
+        const data = {
+          ...{ from: item.status, to: status },
+          ...(shippedBy && { by: shippedBy }),
+          ...(parkedUntil && { until: parkedUntil }),
+          ...{ decisionId, kept },
+        }
+        undo = tx.record(shipsNow ? 'item.shipped' : 'item.decided', item, data, { notices, links })
       }
       const isTold = outcomeOf(status) !== null
       const told = isTold ? (await audienceOf(tx, item)).agents : 0
-      return { itemId: item.id, number: item.number, status, told, minutes: isTold ? holdMinutes : 0 }
+      return { itemId: item.id, number: item.number, status, told, minutes: isTold ? holdMinutes : 0, undo }
     })
 
 /** What was asked for, after what happened to the item since. @throws Refusal `decide.meanwhile` */

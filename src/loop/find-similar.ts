@@ -82,8 +82,10 @@ export const fillSimilar =
   (db: Db) =>
   async (isOver: () => boolean): Promise<number> => {
     let all = 0
-    for (const { id } of await db.workspaces())
+    for (const { id } of await db.workspaces()) {
       for (let filled = BATCH; filled === BATCH && !isOver(); all += filled)
         filled = await db.of(id).similar.fill(BATCH)
+      for (let filled = BATCH; filled === BATCH && !isOver(); ) filled = await db.of(id).itemFields.fill(BATCH)
+    }
     return all
   }

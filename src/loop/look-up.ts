@@ -10,6 +10,8 @@ export interface ItemWithQuotes {
   quotes: QuoteView[]
   /** Who decided last and why: for our own people's eyes. */
   decision: LastDecision | null
+  /** Ids of the summaries among them that this person wrote, and may put right. */
+  gists: string[]
 }
 
 /** Guests and people of other organisations read what is posted where they are, and look up nothing. */
@@ -41,12 +43,16 @@ export const openItem =
   (db: Db) =>
   async (actor: Actor, itemId: string, limit: number): Promise<ItemWithQuotes> => {
     assertMayRead(actor)
-    const { views, decisions, people } = db.of(actor.workspaceId)
+    const { views, decisions, people, itemFields } = db.of(actor.workspaceId)
     const item = await views.item(itemId)
     if (!item) throw new Refusal('item.unknown', { number: 0 })
-    const [quotes, newest] = await Promise.all([views.quotes(itemId, limit, actor.personId), decisions.newest(itemId)])
+    const [quotes, newest, gists] = await Promise.all([
+      views.quotes(itemId, limit, actor.personId),
+      decisions.newest(itemId),
+      itemFields.gistsOf(itemId, actor.personId),
+    ])
     const decision = newest && { by: (await people.reader(newest.decidedById))?.name ?? null, reason: newest.reason }
-    return { item, quotes, decision }
+    return { item, quotes, decision, gists }
   }
 
 /**

@@ -14,7 +14,9 @@ interface Rounds {
 
 /** The newest round of what is owed to each customer of an item, or to whoever said words of their own. */
 function newestRounds(all: readonly LoopRow[]): Rounds[] {
-  const byAnswer = Map.groupBy(all, ({ customerId, quoteId }) => `${customerId} ${quoteId}`)
+  // Of what was merged another stands for it.
+  const live = all.filter(({ foldedIntoId }) => foldedIntoId === null)
+  const byAnswer = Map.groupBy(live, ({ customerId, quoteId }) => `${customerId} ${quoteId}`)
   return [...byAnswer.values()].flatMap((rounds) => {
     const [newest, before] = rounds.toSorted((a, b) => b.round - a.round)
     return newest ? [{ newest, before: before?.outcome ?? null }] : []

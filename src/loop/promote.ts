@@ -54,7 +54,7 @@ async function add(tx: Change, actor: Actor, promotion: Promotion, mark: Mark): 
   const decisionDue = owesDecision(promotion.kind) ? addWorkdays(tx.now, place.decisionDays, place.timeZone) : null
   const itemId = tx.uuid()
   const quote = quoteOf(tx, promotion, draft, { itemId, words, customerId, promoterId: actor.personId }, mark)
-  tx.record(
+  const undo = tx.record(
     'item.promoted',
     { id: itemId, channel: place.channel },
     { quoteId: promotion.draftId, ...(unmasked ? { unmasked } : {}) },
@@ -84,14 +84,14 @@ async function add(tx: Change, actor: Actor, promotion: Promotion, mark: Mark): 
         })
       : Promise.resolve(),
   ])
-  return { promoted: { itemId, owner: place.owner, decisionDue, responseUrl: draft.responseUrl }, added }
+  return { promoted: { itemId, owner: place.owner, decisionDue, responseUrl: draft.responseUrl, undo }, added }
 }
 
 /** The draft is gone: it was submitted already, or its day is over. */
 async function whatBecameOf(tx: Change, { draftId }: Promotion): Promise<Adding> {
   const done = await tx.quotes.itemOf(draftId)
   if (!done) throw new Refusal('draft.gone', {}, 'words')
-  const promoted = { itemId: done.itemId, owner: null, decisionDue: null, responseUrl: null }
+  const promoted = { itemId: done.itemId, owner: null, decisionDue: null, responseUrl: null, undo: null }
   return { promoted, added: Promise.resolve([done.number]) }
 }
 

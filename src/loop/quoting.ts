@@ -28,7 +28,7 @@ export function toldIn(quoting: Quoting, draft: Draft, mark: Mark): Told {
   const rest = quoting.keepsRest ? shownRest(standing, mark).text : ''
   const words = redact(cleanText(quoting.words + rest), mark, hiding)
   assertWords(words.text, quoting.words)
-  const need = needOf(quoting.need, hiding, mark)
+  const need = maskedNeed(quoting.need, hiding, mark)
   return {
     words: words.text,
     need: need.text || null,
@@ -36,7 +36,10 @@ export function toldIn(quoting: Quoting, draft: Draft, mark: Mark): Told {
   }
 }
 
-function needOf(text: string | null, hiding: Hiding, mark: Mark) {
+/** The need as it may be stored, or null. @throws Refusal `field.tooLong` */
+export const needOf = (text: string | null, mark: Mark): string | null => maskedNeed(text, {}, mark).text || null
+
+function maskedNeed(text: string | null, hiding: Hiding, mark: Mark) {
   const need = redact(cleanText(text ?? ''), mark, hiding)
   if (need.text.length > MAX_NEED) throw new Refusal('field.tooLong', { max: MAX_NEED }, 'need')
   return need

@@ -14,7 +14,7 @@ import {
   shipsBecause,
   together,
 } from '../domain/shipping.ts'
-import { askWhereMissing } from './ask-for-words.ts'
+import { askForCause, askWhereMissing } from './ask-for-words.ts'
 import type { Issues } from './ask-tracker.ts'
 import { withTimes } from './collect.ts'
 import { tellOne } from './notices.ts'
@@ -81,7 +81,10 @@ export async function followLinks(
   const shipsNow = status === 'shipped'
   await tx.items.stand(item.id, { status, shippedBy: shipsNow ? 'release' : null, parkedUntil: null })
   const owed = shipsNow ? await owe(tx, item, 'shipped') : []
-  const notices = [...asked, ...owed, ...(owed.length > 0 ? await askWhereMissing(tx, item.id) : [])]
+  const lacksCause = shipsNow && item.kind === 'problem' && item.cause === null
+  const words = owed.length > 0 ? await askWhereMissing(tx, item.id, lacksCause) : []
+  const cause = lacksCause && words.length === 0 ? await askForCause(tx, item.id) : []
+  const notices = [...asked, ...owed, ...words, ...cause]
   tx.record(
     shipsNow ? 'item.shipped' : 'item.followed',
     item,

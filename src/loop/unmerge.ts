@@ -8,6 +8,7 @@ import { owesDecision } from '../domain/item.ts'
 import { type Merged, UNDO_DAYS } from '../domain/merge.ts'
 import { withTimes } from './collect.ts'
 import { assertDecides, assertMayMerge, latest, settleAnswers, stillOwed } from './merge.ts'
+import { foldMergedCustomers } from './merge-customers.ts'
 import { tellMissing } from './owe.ts'
 
 /**
@@ -40,7 +41,9 @@ export const unmerge =
       await tx.people.lock(...people)
 
       await tx.merges.putBack(both)
+      await tx.items.refind(target.id)
       await tx.mergedLoops.putBack(mergeId, sourceId, target.id, mergedAt)
+      await foldMergedCustomers(tx, [sourceId, target.id])
       await tx.notices.closeEmpty(
         redrawn.map(({ id }) => id),
         tx.now,

@@ -6,18 +6,24 @@ import { areasOf, putArea, putStage, stagesOf } from './arrange.ts'
 import { askForWords } from './ask-for-words.ts'
 import type { Issues } from './ask-tracker.ts'
 import { changeSettings, settingsHistory, settingsView } from './change-settings.ts'
+import { correctGist, gistOf } from './correct-gist.ts'
+import { customerVerbs } from './customer-verbs.ts'
 import { decide, decisionOf } from './decide.ts'
 import { digestOf, digestPost, digestRows } from './digest.ts'
+import { assign, editItem, editView } from './edit-item.ts'
 import { fillSimilar, findSimilar } from './find-similar.ts'
 import { findWaiting } from './find-waiting.ts'
 import { followIssues, followVersion } from './follow-issues.ts'
 import { handOver } from './hand-over.ts'
+import { historyOf } from './history.ts'
+import { hasHome, homeOf, homeSeen } from './home.ts'
 import { install, uninstall } from './install.ts'
 import { knowPerson, refreshPerson } from './know-person.ts'
 import { link, linkView, suggestIssues } from './link.ts'
+import { lookAtDue, recount } from './look-at-due.ts'
 import { findItem, itemView, listItems, openItem, openQuotes, suggestCustomers } from './look-up.ts'
-import { customerOf } from './look-up-customer.ts'
 import { merge, mergePreview, suggestTargets } from './merge.ts'
+import { askForNeed, couldNotAsk, tellNeed } from './need-asks.ts'
 import { notSolved } from './not-solved.ts'
 import { closeNotice, dmOpened, noticeSent, noticeView } from './notices.ts'
 import { pauseSubscription } from './pause-subscription.ts'
@@ -25,10 +31,11 @@ import { promote } from './promote.ts'
 import { publishDigests } from './publish-digests.ts'
 import { reconcileIssues } from './reconcile.ts'
 import { remindTomorrow } from './remind.ts'
-import { lookUp } from './search.ts'
+import { lookUp, namedSearch, searchItems, searchNames } from './search.ts'
 import { connectionOf, connectionProblem, putConnection, settingsOf } from './settings.ts'
 import { begunDraft, draftContext, draftOf, keepDraft, startDraft, whereMessageIs } from './start-draft.ts'
 import { subscribe, subscriptionOf, unsubscribe } from './subscribe.ts'
+import { undo } from './undo.ts'
 import { unlink } from './unlink.ts'
 import { unmerge } from './unmerge.ts'
 import { unsent } from './unsent.ts'
@@ -99,6 +106,16 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   mergePreview: mergePreview(db),
   suggestTargets: suggestTargets(db),
   unmerge: unmerge(db),
+  editView: editView(db),
+  editItem: editItem(db),
+  assign: assign(db),
+  gistOf: gistOf(db),
+  correctGist: correctGist(db),
+  historyOf: historyOf(db),
+  askForNeed: askForNeed(db),
+  tellNeed: tellNeed(db),
+  couldNotAsk: couldNotAsk(db),
+  undo: undo(db, () => clock.now()),
   findWaiting: findWaiting(db, issues),
   followIssues: followIssues(db, issues),
   followVersion: followVersion(db, issues),
@@ -116,8 +133,16 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   handOver: handOver(db),
   remindTomorrow: remindTomorrow(db),
   askForWords: askForWords(db),
-  customerOf: customerOf(db, () => clock.now()),
+  ...customerVerbs(db, clock),
   lookUp: lookUp(db),
+  searchItems: searchItems(db),
+  namedSearch: namedSearch(db),
+  searchNames: searchNames(db),
+  lookAtDue: lookAtDue(db, () => clock.now()),
+  recount: recount(db, () => clock.now()),
+  homeOf: homeOf(db, { jira: issues !== null, notion: hasNotion }, () => clock.now()),
+  homeSeen: homeSeen(db, () => clock.now()),
+  hasHome: hasHome(db),
   digestOf: digestOf(db, () => clock.now()),
   digestPost: digestPost(db, () => clock.now()),
   digestRows: digestRows(db, () => clock.now()),

@@ -96,3 +96,25 @@ export function signatureOf(word: string, seed: number): number[] {
  */
 export const featuresOf = (text: string, seed: number): number[] =>
   [...new Set(wordsIn(text).flatMap((word) => featuresOfWord(word, seed)))].sort((a, b) => a - b)
+
+/**
+ * What must be there for a text to hold a word, also in the midst of another: its pairs of letters, of one syllable that.
+ * Empty for what no index knows: a single Latin letter, or what stands in nearly every sentence.
+ */
+export function probesOfWord(word: string, seed: number): number[] {
+  const probes = wordsOf(word).flatMap((part) => {
+    const letters = [...part]
+    if (letters.length > 1)
+      return runs(letters, 2)
+        .filter(isTelling)
+        .map((pair) => hash(pair, PAIR, seed))
+    return LATIN.test(part) || !isTelling(part) ? [] : [hash(part, LETTER, seed)]
+  })
+  return [...new Set(probes)].sort((a, b) => a - b)
+}
+const wordsOf = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(NO_WORDS)
+    .filter((word) => word !== '' && !SAYS_NOTHING.has(word))

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Inbox } from '../domain/reaction.ts'
 import type { Fetch } from '../domain/seams.ts'
 import { createAuthorize, slackKeyOf } from './authorize.ts'
+import { createHomeTab } from './home-tab.ts'
 import { knowActor } from './know-actor.ts'
 import { boltLog, type Known, type Listening } from './known.ts'
 import { registerAddWords } from './listeners/add-words.ts'
@@ -12,12 +13,20 @@ import { registerAnswerPresses } from './listeners/answer-presses.ts'
 import { registerAnswered } from './listeners/answered.ts'
 import { registerArrange } from './listeners/arrange.ts'
 import { registerAskForWords } from './listeners/ask-for-words.ts'
+import { registerClaim } from './listeners/claim.ts'
+import { registerCustomerForm } from './listeners/customer-form.ts'
+import { registerCustomerMerge } from './listeners/customer-merge.ts'
 import { registerCustomerOptions } from './listeners/customer-options.ts'
+import { registerCustomerWindows } from './listeners/customer-windows.ts'
 import { registerDecide } from './listeners/decide.ts'
 import { registerDecideSubmit } from './listeners/decide-submit.ts'
 import { registerDigest } from './listeners/digest.ts'
 import { registerDigestRows } from './listeners/digest-rows.ts'
+import { registerEdit } from './listeners/edit.ts'
 import { registerFormFolds } from './listeners/form-folds.ts'
+import { registerHome } from './listeners/home.ts'
+import { registerImport } from './listeners/import.ts'
+import { registerItemLife } from './listeners/item-life.ts'
 import { registerKeepForm } from './listeners/keep-form.ts'
 import { registerLinkOptions } from './listeners/link-options.ts'
 import { registerLookUpPresses } from './listeners/look-up-presses.ts'
@@ -27,8 +36,10 @@ import { registerOpenItem } from './listeners/open-item.ts'
 import { registerPromoteMessage } from './listeners/promote-message.ts'
 import { registerPromoteSubmit } from './listeners/promote-submit.ts'
 import { registerReplyDraft } from './listeners/reply-draft.ts'
+import { registerSearch } from './listeners/search.ts'
 import { registerSettings } from './listeners/settings.ts'
 import { registerSlackChanges } from './listeners/slack-changes.ts'
+import { registerUndo } from './listeners/undo.ts'
 import { registerVocCommand } from './listeners/voc-command.ts'
 import { registerVote } from './listeners/vote.ts'
 import { StoringReceiver } from './receiver.ts'
@@ -118,6 +129,8 @@ export async function createSlack(options: SlackOptions) {
   })
   app.use(tellPerson(options))
   app.use(knowActor(options))
+  const home = createHomeTab(options)
+  app.use(home.middleware)
 
   registerPromoteMessage(app, options)
   registerNewItem(app, options)
@@ -134,6 +147,16 @@ export async function createSlack(options: SlackOptions) {
   registerMerge(app, options)
   registerSettings(app, options)
   registerArrange(app, options)
+  registerCustomerWindows(app, options)
+  registerCustomerForm(app, options)
+  registerCustomerMerge(app, options)
+  registerClaim(app, options)
+  registerImport(app, options)
+  registerEdit(app, options)
+  registerItemLife(app, options)
+  registerUndo(app, options)
+  registerSearch(app, options)
+  registerHome(app, options, home)
   registerVocCommand(app, options)
   registerDigest(app, options)
   registerDigestRows(app, options)

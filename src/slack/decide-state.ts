@@ -28,6 +28,7 @@ const values = z.object({
   ),
   [field.workaround]: one(field.workaround, text),
   [field.reason]: one(field.reason, text),
+  [field.cause]: one(field.cause, text),
   [field.jira]: one(field.jira, z.object({ selected_option: option.nullish() })),
 })
 
@@ -87,6 +88,7 @@ export function decideState(view: { private_metadata: string; state: { values: u
       line: { ko: words(field.lineKo), en: words(field.lineEn) },
       availability: words(field.availability),
       workaround: written(field.workaround),
+      cause: v.cause ? written(field.cause) : undefined,
       reason: written(field.reason),
       jira: issue ? { text: issue.text.text, value: issue.value } : null,
     },
@@ -94,13 +96,14 @@ export function decideState(view: { private_metadata: string; state: { values: u
 }
 
 /** What the form decides; what does not belong to its choice is left out. Null where nothing was chosen. */
-export function decideOf({ choice, parkedUntil, mayTell, jira: _, ...words }: DecideTyped): Decide | null {
+export function decideOf({ choice, parkedUntil, mayTell, jira: _, cause, ...words }: DecideTyped): Decide | null {
   if (!choice) return null
   return {
     ...(choice === KEEP ? { status: null, shippedBy: null } : decides(choice)),
     ...words,
     parkedUntil: choice === 'parked' ? parkedUntil : null,
     mayTell: (choice === KEEP || isPlan(choice)) && mayTell,
+    ...(cause === undefined ? {} : { cause }),
   }
 }
 

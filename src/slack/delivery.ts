@@ -22,6 +22,7 @@ export interface DeliveryOptions {
 
 /** Calls a minute and workspace that Slack grants a method (docs.slack.dev/apis/web-api/rate-limits: tier 3 "50+"). */
 const TIER_3 = 50
+const TIER_4 = 100
 /** So many calls may come at once before the average counts. */
 const BURST = 10
 /** One message a second and channel. */
@@ -40,6 +41,7 @@ export const historyPage = z.object({
     .array(
       z.object({
         ts: z.string(),
+        files: z.array(z.object({ id: z.string(), name: z.string().nullish() })).default([]),
         metadata: z.object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) }).optional(),
       }),
     )
@@ -90,6 +92,50 @@ export function createDelivery(options: DeliveryOptions) {
     }
   }
 
+  /** Nobody sees what was not shared yet: whatever became of it, it is done once more. */
+  async function beforeSharing<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof Temporary && error.outcome === 'unknown')
+        throw new Temporary(error.message, 'nothing', error.retryAfterMs, error)
+      throw error
+    }
+  }
+
+  async function sendBytes(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    const send = fetch ?? globalThis.fetch
+    let status: number
+    try {
+      const answer = await send(url, { method: 'POST', body: bytes, signal: AbortSignal.timeout(timeoutMs) })
+      status = answer.status
+    } catch (error) {
+      throw new Temporary('An upload did not reach Slack', 'nothing', undefined, error)
+    }
+    if (status !== 200) throw new Temporary(`Slack answered an upload with HTTP ${status}`, 'nothing')
+  }
+
+  /** Messages of a channel, from shortly before an effect was sent, page by page; what was sent later is not looked at. */
+  async function* history(effect: Outgoing, channel: string) {
+    const client = await clientOf(effect.workspaceId)
+    const sent = effect.dispatchedAt?.getTime() ?? 0
+    const oldest = ((sent - SKEW_MS) / 1000).toFixed(6)
+    const latest = ((sent + LATEST_MS + SKEW_MS) / 1000).toFixed(6)
+    let cursor: string | undefined
+    for (let page = 0; page < PAGES; page++) {
+      await spend(effect.workspaceId, 'conversations.history', TIER_3)
+      const more = cursor ? { cursor } : {}
+      const answer = await call(() =>
+        client.conversations.history({ channel, oldest, latest, include_all_metadata: true, limit: 200, ...more }),
+      )
+      const { messages, response_metadata } = historyPage.parse(answer)
+      yield messages
+      cursor = response_metadata?.next_cursor
+      if (!cursor) return
+    }
+    throw new Permanent(`The message was not among the ${PAGES * 200} newest of its channel; a person must look`)
+  }
+
   return {
     /** How long a channel rests after a message was posted. */
     restMs: CHANNEL_REST_MS / speed,
@@ -132,31 +178,61 @@ export function createDelivery(options: DeliveryOptions) {
       }
     },
 
+    /** Deletes a message of ours; one that is gone already is gone. */
+    async remove(effect: Outgoing, channel: string, ts: string): Promise<void> {
+      await spend(effect.workspaceId, 'chat.delete', TIER_3)
+      const client = await clientOf(effect.workspaceId)
+      assertInTime(effect)
+      try {
+        await client.chat.delete({ channel, ts })
+      } catch (error) {
+        if (slackCode(error) !== 'message_not_found') throw fromSlack(error, PATIENCE_MS / speed)
+      }
+    },
+
     /**
      * Looks in a channel for the message that carries an effect's id, from shortly before it was sent.
      * @returns its `ts`, or null. Needs `channels:history` and membership (`im:history` for direct messages), else throws Permanent
      */
     async find(effect: Outgoing, channel: string): Promise<string | null> {
-      const client = await clientOf(effect.workspaceId)
-      const sent = effect.dispatchedAt?.getTime() ?? 0
-      const oldest = ((sent - SKEW_MS) / 1000).toFixed(6)
-      const latest = ((sent + LATEST_MS + SKEW_MS) / 1000).toFixed(6)
-      let cursor: string | undefined
-      for (let page = 0; page < PAGES; page++) {
-        await spend(effect.workspaceId, 'conversations.history', TIER_3)
-        const more = cursor ? { cursor } : {}
-        const answer = await call(() =>
-          client.conversations.history({ channel, oldest, latest, include_all_metadata: true, limit: 200, ...more }),
-        )
-        const { messages, response_metadata } = historyPage.parse(answer)
+      for await (const messages of history(effect, channel)) {
         const mine = messages.find(
           ({ metadata }) => metadata?.event_type === effectMetadata && metadata.event_payload.effect_id === effect.id,
         )
         if (mine) return mine.ts
-        cursor = response_metadata?.next_cursor
-        if (!cursor) return null
       }
-      throw new Permanent(`The message was not among the ${PAGES * 200} newest of its channel; a person must look`)
+      return null
+    },
+
+    /**
+     * Uploads a file and shares it in a channel (docs.slack.dev/messaging/working-with-files). Nobody sees it before the last of
+     * the three calls. @returns its id. Needs `files:write`, else throws Permanent
+     */
+    async upload(effect: Outgoing, channel: string, file: { name: string; content: string; comment: string }) {
+      await spend(effect.workspaceId, 'files.getUploadURLExternal', TIER_4)
+      const client = await clientOf(effect.workspaceId)
+      const bytes = Buffer.from(file.content)
+      const { id, url } = await beforeSharing(async () => {
+        const asked = { filename: file.name, length: bytes.length }
+        const { file_id: id, upload_url: url } = await call(() => client.files.getUploadURLExternal(asked))
+        if (!id || !url) throw new Temporary('Slack took an upload and named no address', 'nothing')
+        return { id, url }
+      })
+      await beforeSharing(() => sendBytes(url, bytes))
+      assertInTime(effect)
+      const shared = { files: [{ id, title: file.name }] as [{ id: string; title: string }], channel_id: channel }
+      await call(() => client.files.completeUploadExternal({ ...shared, initial_comment: file.comment }))
+      return id
+    },
+
+    /** Looks in a channel for a file in whose name a mark stands, as `find` looks for a message. @returns its id, or null */
+    async findFile(effect: Outgoing, channel: string, mark: string): Promise<string | null> {
+      for await (const messages of history(effect, channel))
+        for (const { files } of messages) {
+          const mine = files.find(({ name }) => name?.includes(mark))
+          if (mine) return mine.id
+        }
+      return null
     },
   }
 }

@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest'
 import type { Change } from '../../src/db/change.ts'
 import type { Read } from '../../src/db/open.ts'
 import type { Area } from '../../src/domain/area.ts'
+import { emptyProfile } from '../../src/domain/customer.ts'
 import { digestNumbers } from '../../src/domain/digest.ts'
+import { noResult } from '../../src/domain/import.ts'
 import type { Issue } from '../../src/domain/issue.ts'
+import { searchAsked } from '../../src/domain/search.ts'
 import { featuresOf, seedOf } from '../../src/similar/features.ts'
 import { openTestDb, peek } from '../support/open-db.ts'
 import { aMessage, opensForm, promotes } from '../support/promotion.ts'
@@ -81,6 +84,26 @@ async function aFullWorkspace(secret: string) {
     await tx.merges.keepLink(mergeId, linkId ?? '', null, LONG_AGO)
     await tx.mergedLoops.keep(mergeId, [item.itemId])
   })
+  const askId = randomUUID()
+  await db.change(mina, (tx) =>
+    tx.needAsks.add({
+      ...{ id: askId, itemId: item.itemId, noticeId, personId: mina.personId },
+      ...{ askedById: joon.personId, askedAt: new Date() },
+    }),
+  )
+  const [decision] = await peek<{ id: string }>(db, `select id from decision where "workspaceId" = $1`, id)
+  const [event] = await peek<{ id: string }>(db, `select id from event where "workspaceId" = $1 limit 1`, id)
+  const customerMergeId = randomUUID()
+  const importId = randomUUID()
+  await db.change(mina, (tx) => tx.customerImports.add(anImport(importId, mina.personId), LONG_AGO))
+  const documentId = await db.change(mina, (tx) =>
+    tx.documents.add(mina.personId, 'meeting', customer?.id ?? '', LONG_AGO),
+  )
+  await db.change(mina, async (tx) => {
+    const both = { sourceId: customer?.id ?? '', targetId: customer?.id ?? '' }
+    await tx.mergedCustomers.add({ id: customerMergeId, ...both, mergedById: mina.personId, mergedAt: LONG_AGO })
+    await tx.mergedCustomerLoops.keep(customerMergeId, [loopId])
+  })
   const held = `update lane set fence = 7, "leaseUntil" = now() + interval '1 hour' where "workspaceId" = $1`
   await peek(db, held, id)
   const parked = `update effect set fence = 7, state = 'parked', "lastError" = $2 where "workspaceId" = $1`
@@ -106,12 +129,33 @@ async function aFullWorkspace(secret: string) {
     digestId,
     mergeId,
     merge,
+    customerMergeId,
+    documentId,
+    importId,
+    secret,
+    stageId,
+    askId,
+    decisionId: decision?.id ?? '',
+    eventId: event?.id ?? '',
   }
 }
 type Full = Awaited<ReturnType<typeof aFullWorkspace>>
 
+const anyTime = { from: null, to: null }
+const NO_ID = '00000000-0000-0000-0000-000000000000'
+const someFields = {
+  ...{ title: 'x', need: 'x', workaround: null, cause: null, kind: 'request' as const },
+  ...{ stageId: null, areaId: null, ownerId: null, topicKo: null, topicEn: null },
+}
 const LONG_AGO = new Date('2026-01-01T00:00:00Z')
 const aMerge = ({ itemId }: { itemId: string }) => ({ sourceId: itemId, targetId: itemId, mergedAt: LONG_AGO })
+const customerMergeOf = ({ customerId, customerMergeId }: { customerId: string; customerMergeId: string }) => ({
+  ...{ mergeId: customerMergeId, sourceId: customerId, targetId: customerId },
+})
+const anImport = (id: string, personId: string) => ({
+  ...{ id, personId, fileName: 'x.csv', columns: {}, result: noResult, file: { headings: ['이름'], rows: [['x']] } },
+})
+const aProfileOf = (name: string) => ({ ...emptyProfile, name })
 const foldOf = (id: string) => {
   const loop = { id, itemId: id, customerId: null, quoteId: null, round: 1, agentId: null, foldedIntoId: null }
   const one = { ...loop, state: 'owed' as const, outcome: 'shipped' as const }
@@ -236,6 +280,76 @@ const inChange: {
     startingWith: (tx) => tx.customers.startingWith('한빛', 100),
     mentionedIn: (tx) => tx.customers.mentionedIn('한빛상사에서'),
     named: (tx) => tx.customers.named('(주)한빛상사'),
+    known: (tx) => tx.customers.known('한빛상사'),
+  },
+  customerProfiles: {
+    read: (tx, them) => tx.customerProfiles.read(them.customerId),
+    lock: (tx, them) => tx.customerProfiles.lock(them.customerId),
+    add: (tx) => tx.customerProfiles.add(randomUUID(), 'x'),
+    write: (tx, them) => tx.customerProfiles.write(them.customerId, aProfileOf('x')).catch(String),
+    putContacts: (tx, them) =>
+      tx.customerProfiles.putContacts(them.customerId, [{ name: 'x', email: null, phone: null, role: null }]),
+    taken: (tx, them) => tx.customerProfiles.taken(randomUUID(), aProfileOf(them.secret)),
+    changesSince: (tx, them) => tx.customerProfiles.changesSince(them.customerId, 0),
+    items: (tx, them) => tx.customerProfiles.items([them.customerId]),
+  },
+  customerImports: {
+    add: (tx, _, us) => tx.customerImports.add(anImport(randomUUID(), us.mina.personId), tx.now),
+    get: (tx, them) => tx.customerImports.get(them.importId),
+    lock: (tx, them) => tx.customerImports.lock(them.importId),
+    match: (tx, them) => tx.customerImports.match(them.importId, {}),
+    begin: (tx, them) => tx.customerImports.begin(them.importId),
+    advance: (tx, them) => tx.customerImports.advance(them.importId, 1, noResult),
+    finish: (tx, them) => tx.customerImports.finish(them.importId, tx.now),
+    byName: (tx, them) => tx.customerImports.byName([them.secret]),
+    byReference: (tx) => tx.customerImports.byReference('id', ['1']),
+    owners: (tx) => tx.customerImports.owners(['민아']),
+  },
+  claims: {
+    put: (tx, them, us) =>
+      tx.claims.put(
+        { itemId: us.itemId, customerId: them.customerId, personId: us.mina.personId, words: null, link: null },
+        tx.now,
+      ),
+    remove: (tx, them) => tx.claims.remove(them.itemId, them.customerId, them.mina.personId),
+    watch: (tx, them, us) => tx.claims.watch(them.itemId, us.customerId, us.mina.personId),
+    unwatch: (tx, them) => tx.claims.unwatch(them.itemId, them.customerId),
+    ofItem: (tx, them) => tx.claims.ofItem(them.itemId, them.mina.personId, 100, 0),
+    reasons: (tx, them) => tx.claims.reasons(them.itemId, 100),
+    teams: (tx, them) => tx.claims.teams(them.itemId, 100),
+  },
+  documents: {
+    add: (tx, them, us) => tx.documents.add(us.mina.personId, 'meeting', them.customerId, new Date()),
+    get: (tx, them) => tx.documents.get(them.documentId),
+    said: (tx, them) => tx.documents.said(them.customerId, them.mina.personId),
+  },
+  mergedCustomers: {
+    add: (tx, them, us) =>
+      tx.mergedCustomers.add({
+        ...{ id: randomUUID(), sourceId: them.customerId, targetId: them.customerId },
+        ...{ mergedAt: LONG_AGO, mergedById: us.mina.personId },
+      }),
+    standing: (tx, them) => tx.mergedCustomers.standing(them.customerId),
+    undo: (tx, them, us) => tx.mergedCustomers.undo(them.customerMergeId, new Date(), us.mina.personId),
+    forget: (tx, them) => tx.mergedCustomers.forget(them.customerMergeId),
+    moving: async (tx, them) =>
+      (await tx.mergedCustomers.moving(them.customerId, them.customerId)).quotes > 0 && SECRET,
+    move: (tx, them) => tx.mergedCustomers.move(customerMergeOf(them)),
+    putBack: (tx, them) => tx.mergedCustomers.putBack(customerMergeOf(them)),
+  },
+  mergedCustomerLoops: {
+    items: (tx, them) => tx.mergedCustomerLoops.items(them.customerId),
+    ofCustomers: (tx, them) => tx.mergedCustomerLoops.ofCustomers([them.customerId], [them.itemId]),
+    ofMerged: (tx, them) => tx.mergedCustomerLoops.ofMerged([them.itemId]),
+    keep: (tx, them) => tx.mergedCustomerLoops.keep(them.customerMergeId, [them.loopId]),
+    keepAfter: (tx, them) => tx.mergedCustomerLoops.keepAfter(them.customerMergeId, [them.loopId]),
+    moveTo: (tx, them, us) => tx.mergedCustomerLoops.moveTo([them.loopId], us.customerId),
+    hide: (tx, them) => tx.mergedCustomerLoops.hide([them.loopId], [them.loopId]),
+    wasAnswered: async (tx, them) =>
+      (await tx.mergedCustomerLoops.wasAnswered(them.customerMergeId, LONG_AGO)) && SECRET,
+    itemMerged: async (tx, them) => (await tx.mergedCustomerLoops.itemMerged(them.customerMergeId)) !== null && SECRET,
+    touched: (tx, them) => tx.mergedCustomerLoops.touched(them.customerMergeId, them.customerId),
+    putBack: (tx, them) => tx.mergedCustomerLoops.putBack(them.customerMergeId, them.customerId, LONG_AGO),
   },
   areas: {
     place: (tx, them) => tx.areas.place(them.areaId),
@@ -261,6 +375,41 @@ const inChange: {
     whereIs: (tx, them) => tx.items.whereIs(them.itemId),
     mergedInto: (tx, them) => tx.items.mergedInto(them.itemId),
     lockOne: (tx, them) => tx.items.lockOne(them.itemId),
+    refind: (tx, them) => tx.items.refind(them.itemId),
+    snapshot: (tx, them) => tx.items.snapshot(them.itemId),
+    restore: (tx, them) => tx.items.restore(them.itemId, { status: 'declined' }),
+    setCause: (tx, them) => tx.items.setCause(them.itemId, 'x'),
+    remove: (tx, them) => tx.items.remove(them.itemId),
+  },
+  itemFields: {
+    get: (tx, them, us) => tx.itemFields.get(them.itemId, us.mina.personId),
+    set: (tx, them) => tx.itemFields.set(them.itemId, someFields, null),
+    stageName: (tx, them) => tx.itemFields.stageName(them.stageId),
+    areaName: (tx, them) => tx.itemFields.areaName(them.areaId),
+    fill: (tx) => tx.itemFields.fill(100),
+    gistsOf: (tx, them) => tx.itemFields.gistsOf(them.itemId, them.mina.personId),
+  },
+  itemCounts: {
+    count: (tx, them) => Promise.all(tx.itemCounts.count([them.itemId], new Date())),
+    next: async (tx, them) => (await tx.itemCounts.next(NO_ID, 100)).includes(them.itemId) && SECRET,
+  },
+  due: {
+    of: async (tx, them) => {
+      await peek(db, `update item set "decisionDue" = '2026-01-01' where id = $1`, them.itemId)
+      return tx.due.of('2026-01-02', 100, them.itemId)
+    },
+  },
+  needAsks: {
+    add: (tx, _, us) =>
+      tx.needAsks.add({
+        ...{ id: randomUUID(), itemId: us.itemId, noticeId: us.noticeId, personId: us.mina.personId },
+        ...{ askedById: us.mina.personId, askedAt: new Date() },
+      }),
+    get: (tx, them) => tx.needAsks.get(them.askId),
+    open: (tx, them) => tx.needAsks.open(them.itemId),
+    close: (tx, them) => tx.needAsks.close([them.askId], 'told', new Date()),
+    whom: (tx, them) => tx.needAsks.whom(them.itemId),
+    ofNotice: (tx, them) => tx.needAsks.ofNotice(them.noticeId),
   },
   links: {
     ofItem: (tx, them) => tx.links.ofItem(them.itemId),
@@ -278,6 +427,8 @@ const inChange: {
     view: (tx, them) => tx.links.view(them.linkId),
   },
   decisions: {
+    newestId: (tx, them) => tx.decisions.newestId(them.itemId),
+    remove: (tx, them) => tx.decisions.remove(them.decisionId),
     add: (tx, them, us) => tx.decisions.add(them.itemId, us.mina.personId, aDecision),
     newest: (tx, them) => tx.decisions.newest(them.itemId),
     underWay: async (tx, them) => (await tx.decisions.underWay(them.itemId)) !== 'new' && SECRET,
@@ -294,6 +445,10 @@ const inChange: {
       tx.quotes.add(newQuote(us.itemId, us.mina.personId, { sourceChannel: them.source.channel, sourceTs: 'x' })),
     bySource: (tx, them) => tx.quotes.bySource(them.source.channel, them.source.ts),
     itemOf: (tx, them) => tx.quotes.itemOf(them.quoteId),
+    gist: (tx, them) => tx.quotes.gist(them.quoteId, them.mina.personId),
+    typed: (tx, them) => tx.quotes.typed(them.itemId),
+    hasCustomer: async (tx, them) => (await tx.quotes.hasCustomer(them.itemId, them.customerId, NO_ID)) && SECRET,
+    correct: (tx, them) => tx.quotes.correct(them.quoteId, 'x'),
   },
   loops: {
     whoAnswers: (tx, them) => tx.loops.whoAnswers(them.itemId, them.customerId),
@@ -318,6 +473,10 @@ const inChange: {
     answer: (tx, them, us) => tx.loops.answer(them.loopId, us.mina.personId, 'told', new Date()),
     handTo: (tx, them, us) => tx.loops.handTo(them.loopId, us.mina.personId),
     decider: (tx, them) => tx.loops.decider(them.itemId),
+    underWay: (tx, them) => tx.loops.underWay(them.itemId),
+    putBack: (tx, them) =>
+      tx.loops.putBack([{ id: them.loopId, state: 'owed', outcome: 'shipped', owedAt: null, toldAt: null }]),
+    wasAnswered: async (tx, them) => (await tx.loops.wasAnswered(them.itemId, new Date(0))) && SECRET,
   },
   merges: {
     add: (tx, _, us) => tx.merges.add({ ...aMerge(us), id: randomUUID(), mergedById: us.mina.personId }),
@@ -374,6 +533,9 @@ const inChange: {
       await tx.notices.move(them.noticeId, id, [{ loopId: us.loopId, isAgent: false }])
     },
     snooze: (tx, them) => tx.notices.snooze(them.noticeId, new Date()),
+    gathering: (tx, them) => tx.notices.gathering(them.mina.personId, 'wordsAsked'),
+    setData: (tx, them) => tx.notices.setData(them.noticeId, { note: 'x' }),
+    aboutItem: (tx, them) => tx.notices.aboutItem(them.itemId, new Date(0)),
     askedSince: async (tx, them) => (await tx.notices.askedSince(them.itemId, new Date(0))) !== null && SECRET,
   },
   subscriptions: {
@@ -391,6 +553,7 @@ const inChange: {
   },
   votes: {
     set: (tx, them, us) => tx.votes.set(them.itemId, us.mina.personId, false),
+    setReason: (tx, them) => tx.votes.setReason(them.itemId, them.mina.personId, 'x'),
     has: async (tx, them) => (await tx.votes.has(them.itemId, them.mina.personId)) && SECRET,
   },
   drafts: {
@@ -420,6 +583,12 @@ const inChange: {
         data: {},
         at: new Date(),
       }),
+    ofItem: (tx, them) => tx.events.ofItem(them.itemId, null, 100),
+    editedBy: (tx, them) => tx.events.editedBy(them.itemId, 'title'),
+    byId: (tx, them) => tx.events.byId(them.eventId),
+    lastUndoable: (tx, them) => tx.events.lastUndoable(them.mina.personId, new Date(0)),
+    others: async (tx, them) => (await tx.events.others(them.itemId, them.joon.personId)) > 0 && SECRET,
+    letGo: (tx, them) => tx.events.letGo(them.itemId),
   },
   ledger: {
     want: (tx, _, us) =>
@@ -452,9 +621,45 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
     notice: (read, them) => read.noticeViews.notice(them.noticeId),
   },
   customerViews: {
-    customer: (read, them) => read.customerViews.customer(them.customerId, them.mina.personId, new Date(0)),
+    customer: (read, them) =>
+      read.customerViews.customer(them.customerId, them.mina.personId, new Date(0), new Date(0)),
+    head: (read, them) => read.customerViews.head(them.customerId, new Date(0)),
     named: (read, them) => read.customerViews.named('', them.mina.personId, 100),
-    holding: (read, them) => read.customerViews.holding([], them.mina.personId, 100),
+  },
+  customerPages: {
+    waiting: (read, them) => read.customerPages.waiting(them.customerId, them.mina.personId, 100, 0),
+    items: (read, them) => read.customerPages.items(them.customerId, them.mina.personId, 'open', 100, 0),
+    history: (read, them) => read.customerPages.history(them.customerId, 100, 0),
+  },
+  itemSearch: {
+    find: (read, them) => read.itemSearch.find(searchAsked.parse({}), them.mina.personId, anyTime, null, 100),
+    rest: async (read, them) => {
+      const one = searchAsked.parse({ words: [SECRET] })
+      const none = Array.from({ length: 5 }, () => null)
+      const flags = [false, false, false, false]
+      return read.itemSearch.rest(one, [
+        them.mina.personId,
+        one.words,
+        ...none,
+        null,
+        null,
+        null,
+        ...flags,
+        null,
+        null,
+        100,
+      ])
+    },
+    named: (read) => read.itemSearch.named('area', SECRET),
+    customer: (read, them) => read.itemSearch.customer(them.customerId),
+  },
+  home: {
+    answers: (read, them) => read.home.answers(them.mina.personId, 100),
+    decisions: (read, them) => read.home.decisions(them.mina.personId, '2099-01-01', 100),
+    needs: (read, them) => read.home.needs(them.mina.personId, 100),
+    counts: async (read, them) => (await read.home.counts(them.mina.personId, '2099-01-01')).added && SECRET,
+    see: async (read, them) => (await read.home.see(them.mina.personId, new Date())) && SECRET,
+    wasSeen: async (read, them) => (await read.home.wasSeen(them.mina.personId)) && SECRET,
   },
   digestFigures: { of: async (read) => JSON.stringify((await read.digestFigures.of(allTimes)).risers) },
   digestRows: {

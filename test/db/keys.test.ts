@@ -59,7 +59,7 @@ test('every foreign key begins with the workspace, and every table has one to it
 })
 
 /** An inverted index holds the elements of an array and no uuid beside them; its statement names the workspace (0032). */
-const inverted = ['quote_features_idx']
+const inverted = ['quote_features_idx', 'item_features_idx']
 
 test('every index and every uniqueness begins with the workspace', () => {
   const unique = keys.filter(({ kind, table }) => kind === 'u' && ours.includes(table))

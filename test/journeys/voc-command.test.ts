@@ -54,7 +54,11 @@ test('the global shortcut opens the same form, and its window says that it worke
     ok: true,
   })
   const [told] = await agent.views()
-  expect(textsOf(told?.blocks)).toEqual(['VOC-1 항목으로 등록했어요. 결정 담당은 아직 정해지지 않았어요.'])
+  expect(textsOf(told?.blocks)).toEqual([
+    'VOC-1 항목으로 등록했어요. 결정 담당은 아직 정해지지 않았어요.',
+    '되돌리기',
+    '10분 안에 되돌릴 수 있어요.',
+  ])
   await world.settles()
   // The tick was taken away: these are the customer's own words.
   expect(textsOf((await world.cards())[0]?.blocks)).toContain('“방문 미팅에서 권한 관리를 물어보심”')

@@ -1,11 +1,15 @@
+import type { ModalView } from '@slack/types'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { placedElements } from '../../sandbox/slack/blocks/inputs.ts'
-import { blockProblems, inWords } from '../../sandbox/slack/blocks/surface.ts'
+import { areBlocks, blockProblems, inWords, viewProblems } from '../../sandbox/slack/blocks/surface.ts'
+import { emptyProfile } from '../../src/domain/customer.ts'
 import { speech } from '../../src/locales/texts.ts'
 import { customerMessage } from '../../src/slack/views/customer.ts'
+import { customerForm } from '../../src/slack/views/customer-form.ts'
+import { customerPageWindow, customerWindow, PAGE } from '../../src/slack/views/customer-window.ts'
 import { foundMessage } from '../../src/slack/views/found.ts'
-import { aCustomer, aFinding, aLoop, anItemLine, uuid } from '../support/answers.ts'
+import { aCustomer, aFinding, aLoop, anAnsweredLine, anItemLine, uuid } from '../support/answers.ts'
 import { textsOf } from '../support/world.ts'
 
 const now = new Date('2026-03-22T01:00:00Z')
@@ -31,7 +35,7 @@ describe('A customer (S8)', () => {
       '한빛상사',
       '이용 중 · Pro · 갱신 5월 31일(70일 남음) · 담당 매니저 하늘 님',
       '*회신 대기 1건*',
-      '결제 내역 엑셀 다운로드 (VOC-123) — 반영 완료, 2일째',
+      '결제 내역 엑셀 다운로드 (VOC-123) — 반영 완료, 2일째\n회신 담당 민아 님',
       '답변 초안',
       '*진행 중 2건*',
       '권한별 메뉴 숨기기 (VOC-123) — 진행 중\n“작업을 시작했습니다. 제공 시점은 확정되는 대로 안내드리겠습니다.”',
@@ -39,15 +43,16 @@ describe('A customer (S8)', () => {
       'SSO (VOC-124) — 접수\n“말씀해 주신 내용을 담당 팀에 전달했습니다. 결정되는 대로 먼저 연락드리겠습니다.”',
       '답변 복사',
       '지난 90일 · 반영 3건 · 진행하지 않음 1건',
-      '원문 더하기',
+      ...['회신 대기 모두', '진행 중 모두', '반영한 것', '하지 않기로 한 것', '변경 이력'],
+      ...['회의 자료로 받기', '원문 더하기', '고객사 수정', '고객사 합치기'],
     ])
   })
 
   test('in English', () => {
     const texts = textsOf(customerMessage(aCustomer({ waiting }), english).blocks)
     expect(texts[1]).toBe('customer · Pro · renews May 31 (70 days) · account owner 하늘')
-    expect(texts).toContain('결제 내역 엑셀 다운로드 (VOC-123): Shipped 2 days ago')
-    expect(texts.slice(-2)).toEqual(['Last 90 days: 3 shipped, 1 not planned', 'Add their words'])
+    expect(texts).toContain('결제 내역 엑셀 다운로드 (VOC-123): Shipped 2 days ago\nanswered by 민아')
+    expect(texts).toContain('Last 90 days: 3 shipped, 1 not planned')
   })
 
   test('plans that may not be told are only being reviewed', () => {
@@ -59,13 +64,20 @@ describe('A customer (S8)', () => {
 
   test('what is settled says the words for the customer, or what to do where there are none', () => {
     const done = [
-      anItemLine({ status: 'shipped', line: { ko: '내역에서 받으시면 됩니다.', en: null } }),
-      anItemLine({ status: 'declined' }),
+      anAnsweredLine({ status: 'shipped', line: { ko: '내역에서 받으시면 됩니다.', en: null } }),
+      anAnsweredLine({
+        status: 'declined',
+        answered: [
+          { by: '하늘', at: '2026-03-20T05:10:00Z' },
+          { by: '민아', at: '2026-03-19T05:10:00Z' },
+        ],
+      }),
     ]
     const { blocks } = customerMessage(aCustomer({ waiting: [], open: [], done }), korean)
     expect(textsOf(blocks).join('\n')).toContain('반영 완료\n“내역에서 받으시면 됩니다.”')
     expect(textsOf(blocks).join('\n')).toContain(`진행하지 않음\n${korean.decide.safeNoLine}`)
-    expect(actions(blocks)).toEqual(['copy_reply', 'open_item', 'customer_words'])
+    expect(textsOf(blocks).join('\n')).toContain('회신 완료 · 하늘 님 외 1명, 3월 20일(금)')
+    expect(actions(blocks).slice(0, 3)).toEqual(['copy_reply', 'open_item', 'customer_page.shipped'])
     expect(textsOf(customerMessage(aCustomer({ waiting: [], open: [], done }), english).blocks).join('\n')).toContain(
       english.decide.safeNoLine,
     )
@@ -79,22 +91,24 @@ describe('A customer (S8)', () => {
     )
   })
 
-  test('of more than there is room for it says how many, and how to get at the rest', () => {
-    const done = [anItemLine({ status: 'declined' })]
+  test('of more than there is room for it says how many, and a press leads to the rest', () => {
+    const done = [anAnsweredLine({ status: 'declined' })]
     const view = aCustomer({ waiting, done, waitingCount: 18, openCount: 14, doneCount: 12 })
     const { text, blocks } = customerMessage(view, korean)
     expect(text).toBe('한빛상사 · 회신 대기 18건 · 진행 중 14건')
-    const texts = textsOf(blocks)
-    expect(texts).toEqual(expect.arrayContaining(['*회신 대기 18건*', '*진행 중 14건*', '*최근에 끝난 것 12건*']))
-    expect(texts.filter((each) => each.startsWith('그 밖에'))).toEqual([
-      '그 밖에 17건이 더 있어요. 위의 회신을 마치고 다시 찾으면 이어서 나와요.',
-      '그 밖에 12건이 더 있어요. ‘/voc 엑셀’처럼 항목에 든 낱말로 찾아 주세요.',
-      '그 밖에 11건이 더 있어요. ‘/voc 엑셀’처럼 항목에 든 낱말로 찾아 주세요.',
-    ])
-    expect(textsOf(customerMessage(view, english).blocks)).toContain(
-      '17 more. They show here once the ones above are answered.',
+    expect(textsOf(blocks)).toEqual(
+      expect.arrayContaining(['*회신 대기 18건*', '*진행 중 14건*', '*최근에 끝난 것 12건*']),
     )
-    expect(textsOf(customerMessage(aCustomer({ waiting }), korean).blocks).join()).not.toContain('그 밖에')
+    expect(actions(blocks)).toEqual(expect.arrayContaining(['customer_page.waiting', 'customer_page.open']))
+  })
+
+  test('its revenue as it is, or the band, in its own currency', () => {
+    const about = (revenue: Parameters<typeof aCustomer>[0]) =>
+      textsOf(customerMessage(aCustomer(revenue), korean).blocks)[1]
+    expect(about({ revenue: { amount: 12e7, currency: 'KRW', isExact: true } })).toContain('ARR 1.2억 원')
+    expect(about({ revenue: { from: 1e8, to: 5e8, currency: 'KRW', isExact: false } })).toContain('ARR 1억 원~5억 원')
+    expect(about({ revenue: { from: 0, to: 1e7, currency: 'KRW', isExact: false } })).toContain('1,000만 원 미만')
+    expect(about({ revenue: { from: 1e6, to: null, currency: 'USD', isExact: false } })).toContain('$1,000,000 이상')
   })
 
   test('nothing yet, and a renewal that is over', () => {
@@ -116,14 +130,16 @@ test('whatever is in it, a customer’s page and what was found meet Slack’s l
     fc.property(any(70), any(3_000), fc.integer({ min: 0, max: 60 }), fc.constantFrom(...both), (name, words, n, t) => {
       const line = { ko: words, en: null }
       const items = Array.from({ length: n }, (_, at) =>
-        anItemLine({ id: uuid(at), title: name, line, status: at % 2 ? 'shipped' : 'new' }),
+        anAnsweredLine({ id: uuid(at), title: name, line, status: at % 2 ? 'shipped' : 'new' }),
       )
       const waiting = Array.from({ length: n }, (_, at) => aLoop({ id: uuid(at) }))
       const view = aCustomer({ name, plan: name, accountOwner: name, waiting, open: items, done: items })
       const { blocks, text } = customerMessage(view, t)
       expect(blockProblems(blocks, 'message').map(inWords)).toEqual([])
       expect(text.length).toBeLessThan(4_000)
-      if (n > 15) expect(textsOf(blocks)).toContain(t.lookUp.moreWaiting(n - 15))
+      const merged = Array.from({ length: n }, (_, at) => ({ id: uuid(at), name }))
+      const window = customerWindow({ ...view, merged }, t, name)
+      expect(viewProblems(window, 'modal').map(inWords)).toEqual([])
       const customers = Array.from({ length: n }, (_, at) => ({ id: uuid(at), name, items: at }))
       const found = foundMessage(aFinding({ customers, items, hasMoreItems: true }), words, t)
       expect(blockProblems(found.blocks, 'message').map(inWords)).toEqual([])
@@ -165,4 +181,63 @@ describe('What was found', () => {
     expect(foundMessage(aFinding(), '엑셀', korean).text).toContain('‘엑셀’에 맞는')
     expect(foundMessage(aFinding(), '<!here>', english).text).not.toContain('<!')
   })
+})
+
+const placed = (view: ModalView | undefined) => (areBlocks(view?.blocks, 'modal') ? actions(view.blocks) : [])
+
+test('a page of a customer meets Slack’s limits at 1 and at 500, and leads on and back', () => {
+  fc.assert(
+    fc.property(
+      any(70),
+      any(3_000),
+      fc.integer({ min: 0, max: 500 }),
+      fc.constantFrom(...both),
+      (name, words, n, t) => {
+        const line = { ko: words, en: null }
+        const item = anAnsweredLine({
+          title: words,
+          line,
+          status: 'shipped',
+          answered: [{ by: name, at: '2026-03-20' }],
+        })
+        const lines = Array.from({ length: Math.min(n, PAGE) }, (_, at) => ({ ...item, id: uuid(at) }))
+        const about = { customer: { id: uuid(1), name }, offset: 0, count: n }
+        const waiting = lines.map(({ id }) => aLoop({ id }))
+        const history = lines.map(() => ({
+          ...{ kind: 'customer.edited', by: name, at: now, other: name },
+          changes: { name: [words, words] as [string, string], contacts: ['', words] as [string, string] },
+        }))
+        const pages = [
+          customerPageWindow({ ...about, section: 'shipped', lines }, t),
+          customerPageWindow({ ...about, section: 'waiting', lines: waiting }, t),
+          customerPageWindow({ ...about, section: 'history', lines: history }, t),
+        ]
+        for (const page of pages) {
+          expect(viewProblems(page, 'modal').map(inWords)).toEqual([])
+          expect(JSON.stringify(page).length).toBeLessThan(250_000)
+        }
+        expect(placed(pages[0]).at(-1)).toBe('show_customer')
+        expect(placed(pages[0]).includes('customer_page.shipped.next')).toBe(n > PAGE)
+      },
+    ),
+    { numRuns: 30 },
+  )
+})
+
+test('the form of a customer meets Slack’s limits, whatever is known of it', () => {
+  fc.assert(
+    fc.property(any(70), any(400), fc.integer({ min: 0, max: 60 }), fc.constantFrom(...both), (name, text, n, t) => {
+      const many = Array.from({ length: n }, (_, at) => `${at} ${text}`)
+      const profile = {
+        ...{ ...emptyProfile, name, aliases: many, plan: text.slice(0, 80), language: 'xx', renewsOn: '2026-05-31' },
+        contacts: many.map((one) => ({ name: one, email: null, phone: null, role: one })),
+        ...{ domains: many, references: many.map((externalId) => ({ system: 'crm', externalId })) },
+        revenue: { amount: 9e14, currency: 'CHF' },
+      }
+      const form = { customerId: uuid(1), version: 3, owner: 'U0MINA', responseUrl: 'https://x', drawn: 2 }
+      const view = customerForm({ ...form, profile, writesRevenue: true, said: [text], taken: { id: uuid(2) } }, t)
+      expect(viewProblems(view, 'modal').map(inWords)).toEqual([])
+    }),
+    { numRuns: 40 },
+  )
 })

@@ -29,6 +29,7 @@ const form: DecideForm = {
   number: 123,
   title: '결제 내역 엑셀 다운로드',
   status: 'new',
+  kind: 'request',
   seen: { status: 'new', shippedBy: null },
   meanwhile: null,
   customers: 3,

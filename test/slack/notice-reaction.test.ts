@@ -25,6 +25,9 @@ function aReaction(more: Partial<NoticeNeeds> = {}) {
     post: async () => `${asked.push('post')}.1`,
     update: async () => asked.push('update') > 0,
     find: async () => null,
+    upload: async () => `F${asked.push('upload')}`,
+    findFile: async () => null,
+    remove: async () => undefined,
   }
   const needs = { delivery, noticeView: async () => owed, closeNotice: async () => null, now: () => now }
   const reaction = notice({ ...needs, noticeSent: async () => {}, dmOpened: async () => {}, ...more })

@@ -1,5 +1,5 @@
 import type { ItemLine } from '../../src/domain/item.ts'
-import type { CustomerView, Found } from '../../src/domain/look-up.ts'
+import type { AnsweredLine, CustomerView, Found } from '../../src/domain/look-up.ts'
 import type { LoopView } from '../../src/domain/loop.ts'
 import type { NoticeView } from '../../src/domain/notice.ts'
 
@@ -61,6 +61,8 @@ export const aDeclined = (more: Partial<LoopView> = {}): LoopView =>
 
 /** A direct message to 민아, who answers. */
 export const aNotice = (loops: LoopView[], more: Partial<NoticeView> = {}): NoticeView => ({
+  needs: [],
+  decisions: [],
   id: uuid(9),
   kind: 'answer',
   reader: {
@@ -95,6 +97,13 @@ export const anItemLine = (more: Partial<ItemLine> = {}): ItemLine => ({
   ...more,
 })
 
+/** An item that is settled, and who has told the customer of it. */
+export const anAnsweredLine = (more: Partial<AnsweredLine> = {}): AnsweredLine => ({
+  ...anItemLine(more),
+  answered: [],
+  ...more,
+})
+
 /** voice.md S8; all that there is unless a test says that there is more. */
 export const aCustomer = (more: Partial<CustomerView> = {}): CustomerView => {
   const {
@@ -109,6 +118,8 @@ export const aCustomer = (more: Partial<CustomerView> = {}): CustomerView => {
     plan: 'Pro',
     renewsOn: '2026-05-31',
     accountOwner: '하늘',
+    revenue: null,
+    merged: [],
     waiting,
     waitingCount: waiting.length,
     open,

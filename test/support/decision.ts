@@ -30,7 +30,8 @@ const wanting = (kind: string, about: Reaction['about']): Reaction => ({
 
 const kinds: EventKind[] = [
   ...(['item.promoted', 'item.decided', 'item.linked', 'item.unlinked', 'item.followed', 'item.shipped'] as const),
-  ...(['item.reopened', 'loop.told', 'notice.wanted'] as const),
+  ...(['item.reopened', 'loop.told', 'notice.wanted', 'item.edited', 'item.undone', 'item.withdrawn'] as const),
+  ...(['item.quoted', 'item.needAsked', 'item.needTold', 'item.needNotAsked', 'item.due'] as const),
 ]
 const all = [wanting('card', 'item'), wanting('notice', 'notice'), wanting('remoteLink', 'link')]
 
@@ -44,7 +45,8 @@ export async function eventsOf(db: Db, itemId: string) {
     `select kind, data from event where "itemId" = $1 and kind <> 'item.promoted' order by seq`,
     itemId,
   )
-  return rows.map(({ kind, data }) => [kind, data])
+  // Without what a decision keeps so that it can be taken back.
+  return rows.map(({ kind, data: { decisionId: _, kept: __, ...data } }) => [kind, data])
 }
 
 export const statusOf = async (db: Db, itemId: string) =>

@@ -11,8 +11,6 @@ export const lookUp = (f: Formats): ReturnType<typeof ko> => ({
   open: (n) => `Open: ${f.number(n)}`,
   done: (n) => `Settled lately: ${f.number(n)}`,
   recent: (shipped, declined) => `Last 90 days: ${f.number(shipped)} shipped, ${f.number(declined)} not planned`,
-  moreWaiting: (n) => `${f.number(n)} more. They show here once the ones above are answered.`,
-  moreItems: (n) => `${f.number(n)} more. Look them up by a word in them, as in “/voc excel”.`,
   nothing: 'Nothing from this customer yet.',
   line: (title, number, state) => `${title} (VOC-${number}): ${state}`,
   waitingLine: (state, waiting) => (/^\d/.test(waiting) ? `${state} ${waiting} ago` : `${state} ${waiting}`),

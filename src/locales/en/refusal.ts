@@ -1,6 +1,9 @@
 import type { ItemStatus } from '../../domain/item.ts'
 import type { Formats } from '../format.ts'
 import type { RefusalTexts } from '../ko/refusal.ts'
+import { customerRefusal } from './customer-refusal.ts'
+import { fieldNames } from './edit.ts'
+import { lifeRefusal } from './life-refusal.ts'
 
 /** What happened, why, and what to do: one sentence or two for each refusal (voice.md S13). */
 export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): RefusalTexts => ({
@@ -31,7 +34,7 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
   'spared.noReason': () => 'Say why what you chose to show is not personal data. Everything else is kept.',
   'link.notHttp': () => 'Enter an address that begins with https://. Everything else is kept.',
   'field.tooLong': ({ max }) => `Up to ${f.number(max)} characters fit here. Your text is kept.`,
-  'customer.unknown': () => 'This customer is gone by now. Choose again. Everything else is kept.',
+  ...customerRefusal(f),
   'agent.notHere': ({ name }) =>
     `${name} can't answer customers: an app, a guest or from another organisation. Choose a full member.`,
   'window.late': () => 'The window took too long to open. Nothing was saved: try again.',
@@ -103,7 +106,7 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
     nearest
       ? `Did you mean \`/voc digest ${nearest}\` instead of “${word}”?`
       : `Instead of “${word}”, choose \`/voc digest preview\`, \`/voc digest subscribe\` or \`/voc digest unsubscribe\`.`,
-  'search.empty': () => 'Add a word to search for, e.g. `/voc search excel`',
+  ...lifeRefusal(fieldNames, f),
   busy: () => 'A lot is coming in right now. Nothing was saved and your text is kept: try again in a moment.',
   unexpected: ({ reference }) =>
     `We couldn't save this. Your text is kept: try again. If it keeps happening, give your admin the reference ${reference}.`,

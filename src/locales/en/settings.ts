@@ -23,6 +23,7 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
     'slack.card': 'Item card',
     'slack.notice': 'Direct message',
     'slack.digest': 'Weekly VoC',
+    'slack.document': 'File',
     'slack.event': 'Event from Slack',
     'jira.remoteLink': 'Item shown on a Jira issue',
     'jira.findIssue': 'Search for a Jira issue to link',

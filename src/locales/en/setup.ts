@@ -36,6 +36,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     holdMinutes: 'Wait before telling',
     batchMinutes: 'Gather for',
     workingHours: 'Working hours',
+    needAsksAt: 'When needs are asked for',
     deciders: 'Who decides',
     revenue: 'Revenue',
     revenueReaders: 'Who sees exact revenue',
@@ -69,6 +70,9 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   none: 'none',
   setUpDone: 'The first setup is done.',
   added: (kind, what) => `${kind}, added: ${what}`,
+  needAsksHint:
+    'All questions for needs go to a person once a day at this time, in their time zone. Left empty, they go out like other notices.',
+  atOnce: 'at once',
   hours: (from, to) => `${from} to ${to}`,
   groupCount: (n) => `${f.number(n)} ${n === 1 ? 'group' : 'groups'}`,
   people: (n) => `${f.number(n)} ${n === 1 ? 'person' : 'people'}`,

@@ -15,8 +15,6 @@ export const lookUp = (f: Formats) => ({
   done: (n: number) => `최근에 끝난 것 ${f.number(n)}건`,
   recent: (shipped: number, declined: number) =>
     `지난 90일 · 반영 ${f.number(shipped)}건 · 진행하지 않음 ${f.number(declined)}건`,
-  moreWaiting: (n: number) => `그 밖에 ${f.number(n)}건이 더 있어요. 위의 회신을 마치고 다시 찾으면 이어서 나와요.`,
-  moreItems: (n: number) => `그 밖에 ${f.number(n)}건이 더 있어요. ‘/voc 엑셀’처럼 항목에 든 낱말로 찾아 주세요.`,
   nothing: '아직 이 고객사의 요청이 없어요.',
   line: (title: string, number: number, state: string) => `${title} (VOC-${number}) — ${state}`,
   waitingLine: (state: string, waiting: string) => `${state}, ${waiting}`,

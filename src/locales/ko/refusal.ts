@@ -1,5 +1,8 @@
 import type { ItemStatus } from '../../domain/item.ts'
 import type { Refusals } from '../../domain/refusals.ts'
+import { customerRefusal } from './customer-refusal.ts'
+import { fieldNames } from './edit.ts'
+import { lifeRefusal } from './life-refusal.ts'
 
 export type RefusalTexts = { [Case in keyof Refusals]: (data: Refusals[Case]) => string }
 
@@ -14,7 +17,8 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
     '이 채널에 글을 올릴 수 없어요. 그 채널에 들어가서 /invite @Hearback 을 입력한 뒤 다시 저장해 주세요.',
   'area.name': () => '이름을 적어 주세요.',
   'area.taken': ({ name }) => `‘${name}’ 이름은 이미 있어요. 다른 이름을 적어 주세요.`,
-  'area.tooMany': ({ max }) => `${max.toLocaleString('ko')}개까지 둘 수 있어요. 이제 쓰지 않는 것의 이름을 바꿔 다시 써 주세요.`,
+  'area.tooMany': ({ max }) =>
+    `${max.toLocaleString('ko')}개까지 둘 수 있어요. 이제 쓰지 않는 것의 이름을 바꿔 다시 써 주세요.`,
   'area.parent': () => '영역은 두 단계까지예요. 아래에 다른 영역이 없고, 맨 위에 있는 영역 아래로만 옮길 수 있어요.',
   'area.days': ({ max }) => `1부터 ${max.toLocaleString('ko')}까지의 숫자를 적어 주세요.`,
   'settings.hours': () => '끝나는 시간은 시작 시간보다 늦어야 해요.',
@@ -31,7 +35,7 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
   'spared.noReason': () => '가리지 않기로 한 부분이 개인정보가 아닌 이유를 적어 주세요. 다른 칸은 그대로 두었어요.',
   'link.notHttp': () => 'https://로 시작하는 주소를 적어 주세요. 다른 칸은 그대로 두었어요.',
   'field.tooLong': ({ max }) => `${max.toLocaleString('ko')}자까지 적을 수 있어요. 적은 내용은 그대로 있어요.`,
-  'customer.unknown': () => '이 고객사가 그사이 없어졌어요. 다시 골라 주세요. 다른 칸은 그대로 두었어요.',
+  ...customerRefusal,
   'agent.notHere': ({ name }) =>
     `${name} 님은 고객에게 회신할 수 없는 계정이에요(앱, 게스트, 외부 조직). 정식 멤버를 골라 주세요.`,
   'window.late': () => '창을 여는 데 시간이 너무 걸렸어요. 저장된 것은 없으니 다시 눌러 주세요.',
@@ -102,7 +106,7 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
     nearest
       ? `‘${word}’ 대신 \`/voc 주간 ${nearest}\` 명령을 써 보세요.`
       : `‘${word}’ 대신 \`/voc 주간 미리보기\`, \`/voc 주간 구독\`, \`/voc 주간 해지\` 중에서 골라 주세요.`,
-  'search.empty': () => '찾을 낱말을 함께 적어 주세요. 예: `/voc 검색 엑셀`',
+  ...lifeRefusal(fieldNames),
   busy: () => '지금 요청이 몰려 있어요. 저장된 것은 없고 적은 내용은 그대로 있으니 잠시 뒤에 다시 눌러 주세요.',
   unexpected: ({ reference }) =>
     `저장하지 못했어요. 적은 내용은 그대로 있으니 다시 눌러 주세요. 계속되면 관리자에게 이 오류 번호를 알려 주세요: ${reference}`,

@@ -22,6 +22,7 @@ export const settings = (f: Formats) => ({
     'slack.card': '항목 카드',
     'slack.notice': '개인 알림',
     'slack.digest': '주간 VoC',
+    'slack.document': '파일',
     'slack.event': '받은 Slack 이벤트',
     'jira.remoteLink': 'Jira 이슈에 표시한 항목',
     'jira.findIssue': '연결할 Jira 이슈 찾기',

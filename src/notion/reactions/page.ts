@@ -1,5 +1,5 @@
 import { isFullPage } from '@notionhq/client'
-import { beforeSending, Permanent, Temporary } from '../../domain/errors.ts'
+import { beforeSending, Temporary } from '../../domain/errors.ts'
 import type { ItemView, QuoteView } from '../../domain/item.ts'
 import type { Outgoing, Reaction } from '../../domain/reaction.ts'
 import { speech } from '../../locales/texts.ts'
@@ -34,7 +34,8 @@ export function page(needs: PageNeeds): Reaction {
   const contentOf = ({ workspaceId, subject }: Outgoing) =>
     beforeSending(async () => {
       const item = await needs.itemView(workspaceId, subject)
-      if (!item) throw new Permanent('The item of this page does not exist')
+      // Whoever added it took it back.
+      if (!item) return null
       const t = speech(item.workspace, now())
       return { t, content: pageContent(item, await needs.openQuotes(workspaceId, subject, QUOTES_IN_PAGE), t) }
     })
@@ -116,13 +117,29 @@ export function page(needs: PageNeeds): Reaction {
     return true
   }
 
+  /** Puts the page of an item that is gone into the trash. @returns what is left: nothing */
+  async function discard(effect: Outgoing): Promise<null> {
+    const stands = whatStands(effect.remote)
+    if (!stands) return null
+    return guarded(effect, async () => {
+      try {
+        await notion.write(effect.workspaceId, (client) => client.pages.update({ page_id: stands.id, in_trash: true }))
+      } catch (failure) {
+        if (!(await dataSource.isPageAlone(effect.workspaceId, failure))) throw failure
+      }
+      return null
+    })
+  }
+
   return {
     kind: 'notion.page',
     about: 'item',
     lane: () => NOTION_LANE,
 
     async converge(effect) {
-      const { t, content } = await contentOf(effect)
+      const shown = await contentOf(effect)
+      if (!shown) return { remote: await discard(effect), restMs: 0 }
+      const { t, content } = shown
       const hashes = { row: hashOf(content.row), body: hashOf(content.markdown) }
       const stands = whatStands(effect.remote)
       const changed = { row: stands?.row !== hashes.row, body: stands?.body !== hashes.body }
@@ -142,7 +159,9 @@ export function page(needs: PageNeeds): Reaction {
 
     async lookUp(effect) {
       return guarded(effect, async () => {
-        const { t, content } = await contentOf(effect)
+        const shown = await contentOf(effect)
+        if (!shown) return null
+        const { t, content } = shown
         const { place } = await dataSource.current(effect.workspaceId, t)
         const { results } = await notion.read(effect.workspaceId, (client) =>
           client.dataSources.query({

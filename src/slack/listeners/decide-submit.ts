@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { choiceOf } from '../../domain/choice.ts'
 import type { Decide } from '../../domain/decision.ts'
 import { Refusal } from '../../domain/errors.ts'
+import { UNDO_MINUTES } from '../../domain/undo.ts'
 import type { Speech } from '../../locales/texts.ts'
 import type { Decided } from '../../loop/decide.ts'
 import { type DecideState, decideOf, decideState } from '../decide-state.ts'
@@ -10,13 +11,11 @@ import { slackCode } from '../errors.ts'
 import { explain } from '../explain.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
-import { escapeMrkdwn } from '../plain-text.ts'
 import { postToResponseUrl } from '../response-url.ts'
-import { line } from '../views/blocks.ts'
 import { itemCard } from '../views/item-card.ts'
 import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
 import { linkedText } from '../views/linked.ts'
-import { notice } from '../views/notice.ts'
+import { doneMessage, doneWindow } from '../views/undo-button.ts'
 import { redrawn } from './decide.ts'
 
 const below = z.object({ view: z.object({ previous_view_id: z.string().nullish() }) })
@@ -52,10 +51,10 @@ export function registerDecideSubmit(slack: SlackApp, listening: Listening) {
     const text = texts.join(' ')
     const under = below.parse(body).view.previous_view_id
     if (!under && !state.asked.responseUrl)
-      return ack({ response_action: 'update', view: notice(escapeMrkdwn(text), t) })
+      return ack({ response_action: 'update', view: doneWindow(text, decided.undo, UNDO_MINUTES, t) })
     await ack()
-    if (under) await redrawWindow(under, decided.itemId, text, client, context)
-    else await tell(state, text, context)
+    if (under) await redrawWindow(under, decided, text, client, context)
+    else await tell(state, text, decided.undo, context)
   })
 
   /** Links the issue that was chosen, if any. @returns what is said of it */
@@ -71,23 +70,25 @@ export function registerDecideSubmit(slack: SlackApp, listening: Listening) {
   }
 
   /** The item's window, on which the form lay, shows what was decided. */
-  async function redrawWindow(viewId: string, itemId: string, text: string, client: WebClient, { actor, t }: Known) {
+  async function redrawWindow(viewId: string, decided: Decided, text: string, client: WebClient, { actor, t }: Known) {
     try {
-      const { item, quotes, decision } = await verbs.openItem(actor, itemId, QUOTES_SHOWN)
-      const window = itemWindow(item, quotes, t, decision)
-      await client.views.update({ view_id: viewId, view: { ...window, blocks: [line(text), ...window.blocks] } })
+      const { item, quotes, decision, gists } = await verbs.openItem(actor, decided.itemId, QUOTES_SHOWN)
+      const window = itemWindow(item, quotes, t, decision, gists)
+      const done = doneMessage(text, decided.undo, UNDO_MINUTES, t).blocks
+      await client.views.update({ view_id: viewId, view: { ...window, blocks: [...done, ...window.blocks] } })
     } catch (error) {
       // Closed meanwhile, or Slack is slow: the decision is stored and shows on the card.
       if (slackCode(error) !== 'not_found') log.warn({ err: error }, 'A window was not redrawn after a decision.')
     }
   }
 
-  async function tell({ itemId, asked }: DecideState, text: string, { actor, t }: Known) {
+  async function tell({ itemId, asked }: DecideState, text: string, undo: string | null, { actor, t }: Known) {
     const { responseUrl, isOwnCard } = asked
     if (!responseUrl) return
     const item = isOwnCard ? await verbs.itemView(actor.workspaceId, itemId) : null
     if (item) await postToResponseUrl(responseUrl, { replace_original: true, ...itemCard(item, t) }, log)
-    const told = { response_type: 'ephemeral', replace_original: false, text: escapeMrkdwn(text) }
+    const message = doneMessage(text, undo, UNDO_MINUTES, t)
+    const told = { response_type: 'ephemeral', replace_original: false, ...message }
     await postToResponseUrl(responseUrl, told, log)
   }
 }

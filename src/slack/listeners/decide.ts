@@ -52,11 +52,11 @@ export async function openDecideForm(
   const first = notice(t.decide.loading, t, t.decide.title)
   await openThenFill({ client, triggerId, t, isInWindow, first }, listening, async () => {
     const context = await contextOf(listening, known, itemId)
-    const { shippedBy, parkedUntil, reason, line, availability, topic, workaround, mayTell, ...shown } = context
+    const { shippedBy, parkedUntil, reason, line, availability, topic, workaround, mayTell, cause, ...shown } = context
     const { status } = shown
     // Waiting for its release, it is where Jira has put it: whoever opens the form then comes to write.
     const choice: FormChoice | null = preset ?? choiceOf(status, shippedBy) ?? (status === 'done' ? KEEP : null)
-    const stored = { choice, parkedUntil, mayTell, topic, line, availability, workaround, reason, jira: null }
+    const stored = { choice, parkedUntil, mayTell, topic, line, availability, workaround, cause, reason, jira: null }
     const typed = turned(stored, isAgainst(status), { status, line, availability })
     return decideForm({ ...shown, seen: { status, shippedBy }, meanwhile: null, isAhead: false, asked, typed }, t)
   })
@@ -64,13 +64,14 @@ export async function openDecideForm(
 
 /** The form as it is to stand now, with what was typed. @throws Refusal as `contextOf` */
 export async function redrawn(listening: Listening, known: Known, state: DecideState, meanwhile: string | null) {
-  const { shippedBy, line, availability, ...context } = await contextOf(listening, known, state.itemId)
-  const { status, number, title, customers, agents, minutes, hasJira } = context
-  const typed = turned(state.typed, state.wasAgainst, { status, line, availability })
+  const { shippedBy, line, availability, cause, ...context } = await contextOf(listening, known, state.itemId)
+  const { status, kind, number, title, customers, agents, minutes, hasJira } = context
+  const stands = { ...state.typed, cause: state.typed.cause === undefined ? cause : state.typed.cause }
+  const typed = turned(stands, state.wasAgainst, { status, line, availability })
   const seen = meanwhile === null ? state.seen : { status, shippedBy }
   const form: DecideForm = {
     ...{ itemId: state.itemId, isAhead: state.isAhead, asked: state.asked, typed, seen, meanwhile },
-    ...{ status, number, title, customers, agents, minutes, hasJira },
+    ...{ status, kind, number, title, customers, agents, minutes, hasJira },
   }
   return decideForm(form, known.t)
 }

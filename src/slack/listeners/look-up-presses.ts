@@ -5,6 +5,7 @@ import type { Listening, SlackApp } from '../known.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { copyReply } from '../views/copy-reply.ts'
 import { customerMessage } from '../views/customer.ts'
+import { customerWindow } from '../views/customer-window.ts'
 import { notice } from '../views/notice.ts'
 import { openThenFill } from './open-form.ts'
 
@@ -16,14 +17,14 @@ export function registerLookUpPresses(slack: SlackApp, listening: Listening) {
     await ack()
     const { trigger_id: triggerId, actions, response_url, view } = pressOn.parse(body)
     const { actor, t } = context
-    const draw = async () => customerMessage(await verbs.customerOf(actor, actions[0]?.value ?? ''), t)
+    const customer = () => verbs.customerOf(actor, actions[0]?.value ?? '')
     if (view) {
       const first = notice(t.decide.loading, t, t.lookUp.customers)
       const opening = { client, triggerId, t, isInWindow: true, first }
-      return openThenFill(opening, listening, async () => ({ ...first, blocks: (await draw()).blocks }))
+      return openThenFill(opening, listening, async () => customerWindow(await customer(), t))
     }
     if (!response_url) return
-    const message = await draw()
+    const message = customerMessage(await customer(), t)
     await postToResponseUrl(response_url, { response_type: 'ephemeral', replace_original: false, ...message }, log)
   })
 

@@ -140,8 +140,8 @@ export function registerMerge(slack: SlackApp, listening: Listening) {
   }
 
   async function windowOf(itemId: string, text: string, { actor, t }: Known) {
-    const { item, quotes, decision } = await verbs.openItem(actor, itemId, QUOTES_SHOWN)
-    const window = itemWindow(item, quotes, t, decision)
+    const { item, quotes, decision, gists } = await verbs.openItem(actor, itemId, QUOTES_SHOWN)
+    const window = itemWindow(item, quotes, t, decision, gists)
     return { ...window, blocks: [line(text), ...window.blocks] }
   }
 

@@ -1,4 +1,5 @@
 import type { Promoted } from '../../domain/promotion.ts'
+import { UNDO_MINUTES } from '../../domain/undo.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { chosenAgent } from '../chosen-agent.ts'
 import { formState } from '../form-state.ts'
@@ -6,7 +7,7 @@ import { ids } from '../ids.ts'
 import type { Listening, SlackApp } from '../known.ts'
 import { marksOf } from '../marks.ts'
 import { postToResponseUrl } from '../response-url.ts'
-import { notice } from '../views/notice.ts'
+import { doneMessage, doneWindow } from '../views/undo-button.ts'
 
 /** "Add": parse, the verb, stored, then acknowledged; then the person is told where they are. */
 export function registerPromoteSubmit(slack: SlackApp, listening: Listening) {
@@ -18,11 +19,16 @@ export function registerPromoteSubmit(slack: SlackApp, listening: Listening) {
     const promoted = await verbs.promote(actor, { ...promotion, agentId }, marksOf(workspace, clock.now()))
     if (!promoted.responseUrl) {
       // Nowhere to tell it but the window itself.
-      return ack({ response_action: 'update', view: notice(receipt(promoted, t), t) })
+      return ack({ response_action: 'update', view: doneWindow(receipt(promoted, t), promoted.undo, UNDO_MINUTES, t) })
     }
     await ack()
     const text = receipt(promoted, t)
-    await postToResponseUrl(promoted.responseUrl, { response_type: 'ephemeral', replace_original: false, text }, log)
+    const message = doneMessage(text, promoted.undo, UNDO_MINUTES, t)
+    await postToResponseUrl(
+      promoted.responseUrl,
+      { response_type: 'ephemeral', replace_original: false, ...message },
+      log,
+    )
   })
 }
 

@@ -17,11 +17,14 @@ import { itemList, LIST_PAGE } from '../views/item-list.ts'
 import { itemStatus } from '../views/item-status.ts'
 import { linkedText, unlinkedText } from '../views/linked.ts'
 import { goneTo, mergedMessage } from '../views/merged.ts'
+import { answerCustomerCommand } from './customer-command.ts'
 import { openDecideForm } from './decide.ts'
 import { createDigestAnswers } from './digest-answers.ts'
+import { answerLifeCommand, isLifeVerb } from './life-command.ts'
 import { answerLookUp } from './look-up-command.ts'
 import { mergedText, openMergeForm } from './merge.ts'
 import { openEmptyForm } from './new-item.ts'
+import { answerSearch } from './search.ts'
 
 /** `/voc …`: one line for each verb. A word that is none is looked up. */
 export function registerVocCommand(slack: SlackApp, listening: Listening) {
@@ -55,6 +58,21 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
       await ack()
       return openMergeForm(listening, { client, triggerId, isInWindow: false, responseUrl }, context, itemId)
     }
+    if (asked.verb !== 'open' && asked.verb !== 'lookUp' && isLifeVerb(asked.verb)) {
+      const typed = {
+        client,
+        triggerId,
+        responseUrl,
+        ack: async (message?: Message) => ack(message),
+        raw: command.text,
+      }
+      return answerLifeCommand(listening, typed, context, asked.verb, asked.rest)
+    }
+    if (asked.verb === 'search' && asked.rest) {
+      await ack()
+      const found = await answerSearch(listening, context, asked.rest)
+      return postToResponseUrl(responseUrl, { response_type: 'ephemeral', ...found }, log)
+    }
     if (asked.verb === 'search' || asked.verb === 'lookUp') {
       // It goes through all that was ever said, for which Slack need not wait.
       await ack()
@@ -67,6 +85,10 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
       const view = await verbs.settingsView(actor)
       const state = await verbs.unsent.connections(actor)
       return ack({ response_type: 'ephemeral', ...settingsAnswer(state, view.settings.setUpAt === null, t) })
+    }
+    if (asked.verb === 'customer') {
+      const typed = { client, triggerId, responseUrl, ack: async () => ack() }
+      return answerCustomerCommand(listening, typed, context, asked.rest)
     }
     if (asked.verb === 'digest') {
       // The whole week is counted, and Slack is asked whether the app may post there.
@@ -132,8 +154,12 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
 
   async function vote(rest: string, once: string, { actor, t }: Known): Promise<string> {
     assertMayVote(actor)
-    const { number } = namedItem('vote', rest, t)
-    const voted = await verbs.vote(actor, await verbs.findItem(actor, number), { toggle: { once } })
+    const { number, rest: reason } = namedItem('vote', rest, t)
+    const itemId = await verbs.findItem(actor, number)
+    // With a reason it is a vote, whether there was one or not.
+    const voted = reason
+      ? await verbs.voteReason(actor, itemId, reason)
+      : await verbs.vote(actor, itemId, { toggle: { once } })
     if (voted.mergedFrom !== null) return t.vote.toMergeTarget(number, voted.number)
     return voted.on ? t.vote.on(number) : t.vote.off(number)
   }

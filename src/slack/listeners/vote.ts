@@ -50,8 +50,8 @@ export function registerVote(slack: SlackApp, { verbs, log }: Listening) {
   function redrawWindow(viewId: string, itemId: string, client: WebClient, { actor, t }: Pick<Known, 'actor' | 't'>) {
     const draw = async () => {
       try {
-        const { item, quotes, decision } = await verbs.openItem(actor, itemId, QUOTES_SHOWN)
-        await client.views.update({ view_id: viewId, view: itemWindow(item, quotes, t, decision) })
+        const { item, quotes, decision, gists } = await verbs.openItem(actor, itemId, QUOTES_SHOWN)
+        await client.views.update({ view_id: viewId, view: itemWindow(item, quotes, t, decision, gists) })
       } catch (error) {
         // Closed meanwhile: nothing to draw on.
         if (slackCode(error) !== 'not_found') log.warn({ err: error }, 'A window was not redrawn after a vote.')

@@ -1,4 +1,4 @@
-import { beforeSending, Permanent } from '../../domain/errors.ts'
+import { beforeSending } from '../../domain/errors.ts'
 import type { ItemView } from '../../domain/item.ts'
 import type { Outgoing, Reaction } from '../../domain/reaction.ts'
 import { speech } from '../../locales/texts.ts'
@@ -15,13 +15,14 @@ export interface CardNeeds {
   now: () => Date
 }
 
-/** The item's card in its channel, equal to the item. A card that somebody deleted comes back with the next change. */
+/**
+ * The item's card in its channel, equal to the item: gone when the item is. A card that somebody deleted comes back with the next
+ * change.
+ */
 export function card({ delivery, itemView, now }: CardNeeds): Reaction {
-  async function viewOf(effect: Outgoing): Promise<ItemView> {
-    const item = await beforeSending(() => itemView(effect.workspaceId, effect.subject))
-    if (!item) throw new Permanent('The item of this card does not exist')
-    return item
-  }
+  /** Null: whoever added it took it back. */
+  const viewOf = (effect: Outgoing): Promise<ItemView | null> =>
+    beforeSending(() => itemView(effect.workspaceId, effect.subject))
 
   return {
     kind: 'slack.card',
@@ -32,8 +33,12 @@ export function card({ delivery, itemView, now }: CardNeeds): Reaction {
 
     async converge(effect) {
       const item = await viewOf(effect)
-      const message = itemCard(item, speech(item.workspace, now()))
       const placed = whereIs(effect.remote)
+      if (!item) {
+        if (placed) await delivery.remove(effect, placed.channel, placed.ts)
+        return { remote: null, restMs: 0 }
+      }
+      const message = itemCard(item, speech(item.workspace, now()))
       if (placed) {
         const stands = await delivery.update(effect, placed.channel, placed.ts, message)
         // Gone: forgotten before it is posted anew, because a lost answer of that can only be looked for without a remote.

@@ -38,6 +38,9 @@ export function settingsAnswer(state: Connections, isNew: boolean, t: Speech): M
 export const causeOf = (system: SystemName, problem: string, t: Speech): string =>
   t.settings.reasons[`${system}.${problem}`] ?? problem
 
+/** How one connection is, in lines. */
+export const stateLines = (state: SystemState, t: Speech): string[] => linesOf(state, t)
+
 function linesOf(state: SystemState, t: Speech): string[] {
   const { system, isConnected, parked } = state
   if (!isConnected) return [system === 'jira' ? t.settings.noJira : t.settings.noNotion]

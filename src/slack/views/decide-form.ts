@@ -2,7 +2,7 @@ import type { Checkboxes, InputBlock, KnownBlock, ModalView, PlainTextOption } f
 import { choiceOf, choices, type FormChoice, isOutcome, isPlan, KEEP, standsAt } from '../../domain/choice.ts'
 import { cutGraphemes } from '../../domain/clean-text.ts'
 import { isAgainst, LONGEST, type Seen } from '../../domain/decision.ts'
-import type { ItemStatus } from '../../domain/item.ts'
+import type { ItemKind, ItemStatus } from '../../domain/item.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
@@ -19,6 +19,8 @@ export interface DecideTyped {
   line: { ko: string | null; en: string | null }
   availability: string | null
   workaround: string | null
+  /** Why the problem was one; null: nobody knows; undefined: the form does not ask. */
+  cause?: string | null | undefined
   reason: string | null
   /** A Jira issue to link: `text` as it reads in the menu, `value` its key. */
   jira: { text: string; value: string } | null
@@ -38,6 +40,7 @@ export interface DecideForm {
   number: number
   title: string
   status: ItemStatus
+  kind: ItemKind
   /** Where it stood when the form was opened, or drawn again after it had moved on. */
   seen: Seen
   /** What happened to it meanwhile, said above all else; null: nothing that matters. */
@@ -85,6 +88,12 @@ export function decideForm(form: DecideForm, t: Speech): ModalView {
       choice === 'parked' && dateInput(typed.parkedUntil, t),
       choice !== null && choice !== KEEP && isPlan(choice) && [tick(typed.mayTell, t), line(t.decide.mayTellHint)],
       textInput(field.reason, typed.reason, { label: t.decide.reason, hint: t.decide.reasonHint, isLong: true }),
+      asksForCause(form) &&
+        textInput(field.cause, typed.cause ?? null, {
+          label: t.edit.fields.cause,
+          hint: t.edit.causeHint,
+          isLong: true,
+        }),
       wordInputs(form, isTold, t),
       form.hasJira && jiraInput(typed.jira, t),
       line(isTold ? told(form, t) : t.decide.toldLater),
@@ -95,6 +104,10 @@ export function decideForm(form: DecideForm, t: Speech): ModalView {
 /** Where the item stands if the form is submitted as it is. */
 export const standingOf = ({ typed, status }: Pick<DecideForm, 'typed' | 'status'>): ItemStatus =>
   typed.choice === null ? status : standsAt(typed.choice, status)
+
+/** When a problem ships it is asked why it was one: so is the next one prevented. */
+const asksForCause = ({ kind, typed: { choice }, status }: DecideForm): boolean =>
+  kind === 'problem' && choice !== null && standsAt(choice, status) === 'shipped'
 
 const isOutcomeNow = ({ typed: { choice }, status }: DecideForm): boolean =>
   choice !== null && (choice === KEEP ? status === 'shipped' || status === 'declined' : isOutcome(choice))

@@ -18,6 +18,10 @@ export const help = (t: Speech): Message => ({
         t.help.vote,
         t.help.link,
         t.help.merge,
+        t.help.edit,
+        t.help.history,
+        t.help.undo,
+        t.help.customer,
         t.help.digest,
         t.help.settings,
       ]

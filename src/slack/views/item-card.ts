@@ -44,10 +44,10 @@ export function itemCard(item: ItemView, t: Speech): Message {
       quote && quotation(wordsOnCard(quote, t)),
       quote && line(...aboutQuote(quote, t)),
       item.privateQuotes > 0 && line(t.card.privateQuotes(item.privateQuotes)),
-      item.need
-        ? line(t.card.need(shorten(item.need, 300)))
-        : (item.leadQuote || item.privateQuotes === 0) && line(t.card.needUnknown),
-      line(numbers(item, t), decides(item, t)),
+      needBlock(item, t, 300),
+      line(numbers(item, t), bareText(item, t), decides(item, t)),
+      loudLine(item, t),
+      causeLine(item, t),
       linkLines(item.links, t, LINKS_ON_CARD),
       wordsForCustomer(item, t),
       buttons(item, t),
@@ -55,6 +55,29 @@ export function itemCard(item: ItemView, t: Speech): Message {
     ),
   }
 }
+
+/** The need, or that it is not known yet, with the press that asks for it. */
+export function needBlock(item: ItemView, t: Speech, most: number): KnownBlock | false {
+  if (item.need) return line(t.card.need(shorten(item.need, most)))
+  // All of it was heard in private: whether there is a need is nobody else's to know.
+  if (!item.leadQuote && item.privateQuotes > 0) return false
+  const { needAsked } = item
+  if (needAsked?.state === 'asked') return line(t.need.asked(shorten(needAsked.name, 100)))
+  const text = needAsked?.state === 'couldNot' ? t.need.couldNotAsk : t.card.needUnknown
+  if (!owesDecision(item.kind) || item.status === 'merged') return line(text)
+  return {
+    type: 'section',
+    text: plain(text),
+    accessory: button(ids.action.askNeed, t.need.ask, item.id, {
+      accessibility_label: shorten(t.need.askLabel(titleOfItem(item, t)), 75),
+    }),
+  }
+}
+
+/** Why a problem was one, once it is solved. */
+export const causeLine = (item: ItemView, t: Speech): KnownBlock | false =>
+  (item.cause !== null || (item.kind === 'problem' && item.status === 'shipped')) &&
+  line(item.cause ? t.need.cause.known(shorten(item.cause, 300)) : t.need.cause.missing)
 
 /** Where an item went. Its buttons act on what it was merged into, and say so. */
 function mergedCard(item: ItemView, into: NonNullable<ItemView['mergedInto']>, t: Speech): Message {
@@ -104,6 +127,14 @@ export const aboutQuote = (quote: QuoteView, t: Speech): string[] => [
 export const numbers = (item: ItemView, t: Speech): string =>
   t.card.numbers({ ...item, revenue: item.revenue && revenueText(item.revenue, t) })
 
+/** Customers whom somebody named without words or a link: listed apart (voice.md §5). */
+export const bareText = ({ bareCustomers }: ItemView, t: Speech): string =>
+  bareCustomers > 0 ? t.claim.bare(bareCustomers) : ''
+
+/** One team holds most of the votes. */
+export const loudLine = ({ loudTeam, votes }: ItemView, t: Speech): KnownBlock | false =>
+  loudTeam !== null && line(t.claim.loudTeam(shorten(loudTeam.name, 80), loudTeam.votes, votes))
+
 /** A year's revenue: as it is, or the band that it lies in. */
 export function revenueText({ amount, isExact }: NonNullable<ItemView['revenue']>, t: Speech): string {
   if (isExact) return t.format.money(amount, 'KRW')
@@ -114,9 +145,23 @@ export function revenueText({ amount, isExact }: NonNullable<ItemView['revenue']
 /** Who decides, and by when while nobody has. */
 export function decides(item: ItemView, t: Speech): string {
   const isOpen = (item.status === 'new' || item.status === 'reviewing') && owesDecision(item.kind)
+  const over = daysOver(item, t)
+  if (over !== null && item.status === 'parked') return t.need.parkedOver(t.format.day(item.parkedUntil ?? ''))
+  if (over !== null) return t.need.overdue(item.owner, t.format.day(item.decisionDue ?? ''), over)
   const due = isOpen && item.decisionDue ? t.format.day(item.decisionDue) : null
   const who = item.owner ? t.card.decides(item.owner, due) : due ? t.card.nobodyDecides(due) : ''
   return [who, isOpen && item.anybodyDecides ? t.decide.anybody : ''].filter(Boolean).join(' · ')
+}
+
+/** For so many days a decision is overdue, or what is parked was to be looked at again; null: neither. */
+function daysOver(
+  { status, kind, decisionDue, parkedUntil }: Pick<ItemView, 'status' | 'kind' | 'decisionDue' | 'parkedUntil'>,
+  t: Speech,
+): number | null {
+  const isOpen = (status === 'new' || status === 'reviewing') && owesDecision(kind)
+  const day = isOpen ? decisionDue : status === 'parked' ? parkedUntil : null
+  const days = day ? -t.format.daysTo(day) : 0
+  return days > 0 || (days === 0 && day !== null && status === 'parked') ? days : null
 }
 
 /** Once there is something to tell: with which words. Why it was decided so stands on no card. */
@@ -133,11 +178,23 @@ function buttons(item: ItemView, t: Speech): ActionsBlock {
     action_id: ids.action.cardMenu,
     options: [
       { text: plain(t.card.open, 75), value: item.id },
+      { text: plain(t.edit.button, 75), value: `edit:${item.id}` },
+      { text: plain(t.edit.history, 75), value: `history:${item.id}` },
+      { text: plain(t.claim.behind, 75), value: `evidence:${item.id}` },
       ...(link ? [{ text: plain(t.card.goToMessage, 75), value: 'message', url: link }] : []),
     ],
   }
-  return { type: 'actions', elements: [voteButton(item, t), addWordsButton(item, t), ...decideButton(item, t), more] }
+  return {
+    type: 'actions',
+    elements: [voteButton(item, t), claimButton(item, t), addWordsButton(item, t), ...decideButton(item, t), more],
+  }
 }
+
+/** "My customer too". */
+export const claimButton = (item: { id: string; number: number; title: string }, t: Speech): Button =>
+  button(ids.action.claim, t.claim.button, item.id, {
+    accessibility_label: shorten(t.claim.buttonLabel(titleOfItem(item, t)), 75),
+  })
 
 /** Also where it has shipped or was decided against; on a merged item it goes to the other one. */
 export const addWordsButton = (item: { id: string; number: number; title: string }, t: Speech) =>

@@ -8,9 +8,14 @@ import { button, header, line, ourWords, plain, present, quotation, shorten } fr
 import {
   aboutQuote,
   addWordsButton,
+  bareText,
+  causeLine,
+  claimButton,
   decideButton,
   decides,
   inQuotes,
+  loudLine,
+  needBlock,
   numbers,
   titleOfItem,
   voteButton,
@@ -27,15 +32,24 @@ const LINKS_SHOWN = 20
 /**
  * All of an item, as one person may read it, in a window.
  * @param decision who decided last and why; only for our own full members
+ * @param gists ids of the summaries that this person may put right
  */
 export const itemWindow = (
   item: ItemView,
   quotes: QuoteView[],
   t: Speech,
   decision: LastDecision | null = null,
-): ModalView => (item.mergedInto ? mergedWindow(item, item.mergedInto, t) : liveWindow(item, quotes, t, decision))
+  gists: readonly string[] = [],
+): ModalView =>
+  item.mergedInto ? mergedWindow(item, item.mergedInto, t) : liveWindow(item, quotes, t, decision, gists)
 
-const liveWindow = (item: ItemView, quotes: QuoteView[], t: Speech, decision: LastDecision | null): ModalView => ({
+const liveWindow = (
+  item: ItemView,
+  quotes: QuoteView[],
+  t: Speech,
+  decision: LastDecision | null,
+  gists: readonly string[],
+): ModalView => ({
   type: 'modal',
   callback_id: ids.view.notice,
   title: plain(t.item.title(item.number), 24),
@@ -45,12 +59,27 @@ const liveWindow = (item: ItemView, quotes: QuoteView[], t: Speech, decision: La
     decided(item, decision, t),
     {
       type: 'actions',
-      elements: [voteButton(item, t), addWordsButton(item, t), ...decideButton(item, t), mergeButton(item, t)],
+      elements: [
+        voteButton(item, t),
+        claimButton(item, t),
+        addWordsButton(item, t),
+        ...decideButton(item, t),
+        editButton(item, t),
+        mergeButton(item, t),
+      ],
+    },
+    {
+      type: 'actions',
+      elements: [
+        button(ids.action.evidence, t.claim.behind, item.id),
+        button(ids.action.history, t.edit.history, item.id),
+        ...threadButton(item, t),
+      ],
     },
     safeToSay(item, t),
     { type: 'divider' },
     line(t.item.quotes(quotes.length, item.quotes)),
-    quotes.flatMap((quote) => quoteBlocks(quote, t)),
+    quotes.flatMap((quote) => quoteBlocks(quote, t, gists.includes(quote.id))),
     item.privateQuotes > 0 && line(t.card.privateQuotes(item.privateQuotes)),
   ),
 })
@@ -60,6 +89,19 @@ const mergeButton = (item: ItemView, t: Speech): Button =>
     accessibility_label: shorten(t.merge.buttonLabel(titleOfItem(item, t)), 75),
   })
 
+const editButton = (item: { id: string; number: number; title: string }, t: Speech): Button =>
+  button(ids.action.edit, t.edit.button, item.id, {
+    accessibility_label: shorten(t.edit.buttonLabel(titleOfItem(item, t)), 75),
+  })
+
+/** The card, in whose thread comments stand. */
+function threadButton({ card, workspace }: Pick<ItemView, 'card' | 'workspace'>, t: Speech): Button[] {
+  const [channel, ts] = card?.split(':') ?? []
+  if (!channel || !ts) return []
+  const url = `https://${workspace.domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}`
+  return [{ type: 'button', action_id: ids.action.goToMessage, text: plain(t.edit.thread, 75), url }]
+}
+
 const aboutItem = (item: ItemView, t: Speech): (KnownBlock | KnownBlock[] | false)[] => [
   header(titleOfItem(item, t)),
   line(
@@ -67,10 +109,11 @@ const aboutItem = (item: ItemView, t: Speech): (KnownBlock | KnownBlock[] | fals
     t.item.kindAndStage(t.kind[item.kind], item.stage?.[t.locale] ?? null),
     shorten(item.area ?? '', 300),
   ),
-  item.need
-    ? line(t.card.need(shorten(item.need, 1_900)))
-    : (item.leadQuote || item.privateQuotes === 0) && line(t.card.needUnknown),
-  line(numbers(item, t), decides(item, t)),
+  needBlock(item, t, 1_900),
+  item.workaround !== null && line(t.edit.fields.workaround, shorten(item.workaround, 1_800)),
+  causeLine(item, t),
+  line(numbers(item, t), bareText(item, t), decides(item, t)),
+  loudLine(item, t),
   line(t.item.created(t.format.date(item.createdAt))),
   linkLines(item.links, t, LINKS_SHOWN, { withTitles: true }),
 ]
@@ -111,17 +154,27 @@ export function safeToSay(item: ItemView, t: Speech, more: Button[] = []): Known
 }
 
 /** Words of up to 3,000 characters are whole here; a longer message is cut, with the way to all of it. */
-const quoteBlocks = (quote: QuoteView, t: Speech): KnownBlock[] => {
+const quoteBlocks = (quote: QuoteView, t: Speech, isMine: boolean): KnownBlock[] => {
   const { head, rest } = splitWords(quote.words)
   const words = quote.isGist ? head : inQuotes(head, t)
   const where = quote.permalink
   return present(
     quotation(rest ? `${words}…` : words),
     line(...aboutQuote(quote, t), quote.agent ? t.item.answers(quote.agent) : ''),
-    where !== null && {
+    (where !== null || isMine) && {
       type: 'actions',
       elements: [
-        { type: 'button', action_id: ids.action.goToMessage, text: plain(t.item.openMessage, 75), url: where },
+        ...(where === null
+          ? []
+          : [
+              {
+                type: 'button' as const,
+                action_id: ids.action.goToMessage,
+                text: plain(t.item.openMessage, 75),
+                url: where,
+              },
+            ]),
+        ...(isMine ? [button(ids.action.correctGist, t.edit.gist.button, quote.id)] : []),
       ],
     },
   )

@@ -21,7 +21,11 @@ export const isStillToSay = (view: NoticeView): boolean =>
   // A merge that was undone before anybody heard of it is none.
   view.kind === 'merged'
     ? view.item?.mergedInto != null
-    : view.kind !== 'answer' || view.answers.some((answer) => isOpen(answer, view.reader))
+    : view.kind === 'needAsked'
+      ? view.needs.some(({ state }) => state === 'asked')
+      : view.kind === 'decideAgain'
+        ? view.decisions.length > 0
+        : view.kind !== 'answer' || view.answers.some((answer) => isOpen(answer, view.reader))
 
 /** A direct message to one person, equal to its notice (voice.md S4): one answer whole, several as a list. */
 export function noticeMessage(view: NoticeView, t: Speech): Message {

@@ -7,6 +7,7 @@ import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
 import { causeOf } from './connections.ts'
 import { digestPaused } from './digest-paused.ts'
 import { inQuotes, type Message, titleOfItem } from './item-card.ts'
+import { decisionNotice, needNotice } from './need-notice.ts'
 
 const MAX_TITLE = 80
 const MAX_NOTE = 1_500
@@ -14,11 +15,15 @@ const MAX_NOTE = 1_500
 /** What somebody should know or decide, besides answers to customers. */
 export function otherNotice(view: NoticeView, t: Speech): Message {
   if (view.kind === 'digestPaused') return digestPaused(view, t)
+  if (view.kind === 'needAsked') return needNotice(view, t)
+  if (view.kind === 'decideAgain') return decisionNotice(view, t)
   const sentence = sentenceOf(view, t)
   const { item, issue, data, kind } = view
   const asksToDecide =
     item !== null && (kind === 'wontDo' || kind === 'shipAsked' || kind === 'wordsAsked' || kind === 'notSolved')
+  const asksForCause = item !== null && (kind === 'causeAsked' || data.cause === true)
   const buttons = [
+    ...(asksForCause ? [button(ids.action.edit, t.need.cause.write, item.id)] : []),
     ...(asksToDecide ? [button(ids.action.decide, t.decide.button, item.id, { style: 'primary' })] : []),
     ...(item ? [button(ids.action.openItem, t.card.open, item.id)] : []),
     ...(issue
@@ -29,6 +34,7 @@ export function otherNotice(view: NoticeView, t: Speech): Message {
     text: escapeMrkdwn(sentence),
     blocks: present(
       paragraph(sentence),
+      data.cause === true && line(t.need.cause.along),
       kind === 'wontDo' && item !== null && line(nameOf(item, t), t.name.item(item.number)),
       kind === 'reopened' && issue !== null && line(t.answer.reopenedBy(issue.key)),
       kind === 'notSolved' && data.note ? paragraph(inQuotes(shorten(data.note, MAX_NOTE), t)) : null,
@@ -58,6 +64,8 @@ function sentenceOf({ kind, item, issue, data }: NoticeView, t: Speech): string 
       return data.by ? t.answer.wordsAsked(by, title, number) : t.answer.wordsMissing(title, number)
     case 'notSolved':
       return t.answer.notSolvedBy(by, title, number)
+    case 'causeAsked':
+      return t.need.cause.asked(title, number)
     case 'merged':
       return item && item.mergedInto !== null
         ? t.merge.noticeMerged(by, title, number, item.mergedInto)

@@ -84,6 +84,16 @@ const fieldsOf: Partial<Record<SettingName, Fields>> = {
       MAX_BATCH_MINUTES,
     ),
   ],
+  needAsksAt: ({ settings: { needAsksAt } }, t) => [
+    {
+      ...input('needAsksAt', t.setup.names.needAsksAt, t.setup.needAsksHint, {
+        type: 'timepicker',
+        action_id: 'needAsksAt',
+        ...(needAsksAt ? { initial_time: needAsksAt } : {}),
+      }),
+      optional: true,
+    },
+  ],
   workingHours: ({ settings: { workingHours } }, t) => {
     const any = option(t.setup.anyHour, 'any')
     return [

@@ -102,6 +102,8 @@ export function valueText(
       return settings.workingHours
         ? t.setup.hours(settings.workingHours.from, settings.workingHours.to)
         : t.setup.anyHour
+    case 'needAsksAt':
+      return settings.needAsksAt ?? t.setup.atOnce
     case 'synonyms':
       return synonymsShown(settings.synonyms, t)
     case 'notShippedResolutions':

@@ -1,0 +1,33 @@
+import type { NoticeData, NoticeKind } from '../domain/notice.ts'
+import { type Sql, statement } from './statement.ts'
+
+/** Which notice and whose. */
+interface Whose {
+  id: string
+  slackUserId: string
+  /** When it is due, where it has not gone out. */
+  dueAt: Date | null
+}
+
+const gathering = statement<{ id: string; dueAt: Date; data: unknown }>(
+  'notice.gathering',
+  `select id, "dueAt", data from notice where "workspaceId" = $1 and "personId" = $2 and kind = $3::"NoticeKind" and "closedAt" is null
+   order by "createdAt", id limit 1 for no key update`,
+)
+const setData = statement('notice.setData', `update notice set data = $3 where "workspaceId" = $1 and id = $2`)
+const aboutItem = statement<Whose>(
+  'notice.aboutItem',
+  `select n.id, p."slackUserId", case when n."closedAt" is null then n."dueAt" end as "dueAt" from notice n
+   join person p on p."workspaceId" = n."workspaceId" and p.id = n."personId"
+   where n."workspaceId" = $1 and n.kind = 'decideAgain' and n."createdAt" > $3
+     and n.data->'decisions' @> jsonb_build_array(jsonb_build_object('itemId', $2::text)) order by n.id`,
+)
+
+/** Notices that gather what is asked of one person until they go out. */
+export const gathered = (sql: Sql) => ({
+  /** What of a kind waits for this person and may be joined; locked until the end of the change. The person is locked before. */
+  gathering: (personId: string, kind: NoticeKind) => sql.first(gathering, personId, kind),
+  setData: (id: string, data: NoticeData) => sql.all(setData, id, JSON.stringify(data)),
+  /** The messages since then that ask for a decision about an item. */
+  aboutItem: (itemId: string, since: Date) => sql.all(aboutItem, itemId, since),
+})

@@ -1,0 +1,179 @@
+import type { ItemLine } from '../domain/item.ts'
+import type { SearchAsked, SearchCursor, Sort } from '../domain/search.ts'
+import { probesOfWord, seedOf } from '../similar/features.ts'
+import { mayRead } from './customer-views.ts'
+import { lineColumns, newestDecision } from './item-views.ts'
+import { type Sql, type Statement, statement } from './statement.ts'
+
+/** What is shown first is looked for among so many that come first. */
+const FIRST = 500
+
+/** SQL: whether a word stands in a text, however it is written. Not by `ilike`, which takes half as long again. */
+const standsIn = (text: string) => `position(lower(word) in lower(${text})) > 0`
+
+// A need that was heard with private words is as private as they are.
+const holdsAll = `(cardinality($3::text[]) = 0 or not exists (
+     select 1 from unnest($3::text[]) word where (
+       ${standsIn('i.title')} or ${standsIn('i."topicKo"')} or ${standsIn('i."topicEn"')}
+       or (${standsIn('i.need')} and (
+         exists (select 1 from quote o where o."workspaceId" = $1 and o."itemId" = i.id and o."deletedAt" is null and o.visibility = 'open')
+         or not exists (select 1 from quote h where h."workspaceId" = $1 and h."itemId" = i.id and h."deletedAt" is null and not ${mayRead('h')})))
+       or exists (select 1 from quote q where q."workspaceId" = $1 and q."itemId" = i.id and q."deletedAt" is null and ${mayRead('q')}
+                  and ${standsIn('q.words')})) is not true))`
+
+// Each as one set, so that it is looked up and not asked of every item.
+const isWaiting = `i.id in (
+       select own.id from item own where own."workspaceId" = $1 and own."ownerId" = $2 and own.status in ('new', 'reviewing')
+         and own.kind in ('request', 'problem')
+       union select l."itemId" from loop l where l."workspaceId" = $1 and l."agentId" = $2 and l.state in ('owed', 'told')
+       union select k."itemId" from need_ask k where k."workspaceId" = $1 and k."personId" = $2 and k.state = 'asked')`
+const isMine = `i.id in (
+       select own.id from item own where own."workspaceId" = $1 and own."ownerId" = $2
+       union select m."itemId" from quote m where m."workspaceId" = $1 and m."promoterId" = $2 and m."deletedAt" is null)`
+
+// What was not asked for is null, and falls away when the statement is planned for its values.
+const filters = `i."workspaceId" = $1 and (case when $4::text[] is null then i.status <> 'merged' else i.status = any($4::text[]::"ItemStatus"[]) end)
+     and ($5::text[] is null or i.kind::text = any($5::text[])) and ($6::uuid is null or i."stageId" = $6::uuid)
+     and ($7::uuid is null or i."areaId" in (select a.id from area a where a."workspaceId" = $1 and (a.id = $7::uuid or a."parentId" = $7::uuid)))
+     and ($8::uuid is null or i."ownerId" = $8::uuid)
+     and ($9::uuid is null or i.id in (
+       select s."itemId" from quote s where s."workspaceId" = $1 and s."deletedAt" is null and ${mayRead('s')} and s."customerId" in (
+         select c.id from customer c where c."workspaceId" = $1 and (c.id = $9::uuid or c."mergedIntoId" = $9::uuid))))
+     and ($10::timestamptz is null or i."createdAt" >= $10::timestamptz) and ($11::timestamptz is null or i."createdAt" < $11::timestamptz)
+     and (not $12::boolean or ${isMine})
+     and (not $13::boolean or i.id in (
+       select t."itemId" from quote t where t."workspaceId" = $1 and t."deletedAt" is null and t."promoterId" in (
+         select o."personId" from team_member o where o."workspaceId" = $1 and o."teamId" in (
+           select my."teamId" from team_member my where my."workspaceId" = $1 and my."personId" = $2))))
+     and (not $14::boolean or i.id in (select v."itemId" from vote v where v."workspaceId" = $1 and v."personId" = $2))
+     and (not $15::boolean or ${isWaiting})`
+
+/** SQL: where a row comes behind the cursor. The number alone tells which is the newest, and is the item's own. */
+const after = (c: string, sort: Sort) =>
+  sort === 'newest'
+    ? `($16::bigint is null or ${c}.number < $17::int)`
+    : `($16::bigint is null or (${c}.${sort} < $16::bigint or (${c}.${sort} = $16::bigint and ${c}.number < $17::int)))`
+const rankOf = (c: string, sort: Sort) => (sort === 'newest' ? `${c}.number` : `${c}.${sort}`)
+
+/** A line, and what it is sorted by: PostgreSQL's bigint as text. */
+interface Row extends ItemLine {
+  rank: string
+}
+
+/** SQL: lines for those that were found, in the order of what they are sorted by. */
+const linesOf = (found: string) => `with found as materialized (${found})
+   select ${lineColumns}, found.rank::text as rank from found join item i on i."workspaceId" = $1 and i.id = found.id ${newestDecision}
+   where i."workspaceId" = $1 order by found.rank desc, i.number desc`
+
+// Most of what many ask for stands among what comes first: looked through one by one, that costs the same at any size.
+const ofFirst = (sort: Sort) =>
+  linesOf(`select i.id, first.rank from (
+       select ${sort === 'newest' ? 'c.id' : 'c."itemId" as id'}, ${rankOf('c', sort)}::bigint as rank, c.number
+       from ${sort === 'newest' ? 'item' : 'item_count'} c where c."workspaceId" = $1 and ${after('c', sort)}
+       order by ${rankOf('c', sort)} desc, c.number desc limit ${FIRST}) first
+     join item i on i."workspaceId" = $1 and i.id = first.id
+     where ${filters} and ${holdsAll} order by first.rank desc, first.number desc limit $18`)
+
+/** So many of those that hold a word are put together with those that hold another one. */
+const MOST_OF_WORD = 3_000
+
+// In one text, where most of what somebody remembers stands together: the index alone tells which hold all of it.
+const together = `select f.id from item f where f."workspaceId" = $1 and f.features @> $19::int[]
+         union select w."itemId" from quote w where w."workspaceId" = $1 and w.features @> $19::int[] and w."deletedAt" is null`
+// Each of them in another text of the same item.
+const apart = `select one.id from unnest($20::text[]) with ordinality as word(probes, n) cross join lateral (
+           (select f.id from item f where f."workspaceId" = $1 and f.features @> word.probes::int[] limit ${MOST_OF_WORD})
+           union (select w."itemId" from quote w where w."workspaceId" = $1 and w.features @> word.probes::int[] and w."deletedAt" is null
+             limit ${MOST_OF_WORD})) one
+         group by one.id having count(distinct word.n) = cardinality($20::text[])`
+
+// What hardly anybody says is found by what its words are known by, in the index; then read.
+const ofAll = (sort: Sort, candidates: string | null) => {
+  const c = sort === 'newest' ? 'i' : 'c'
+  return linesOf(`select i.id, ${rankOf(c, sort)}::bigint as rank from item i
+     ${sort === 'newest' ? '' : `join item_count c on c."workspaceId" = $1 and c."itemId" = i.id`}
+     where ${filters} and ${after(c, sort)} ${candidates === null ? '' : `and i.id in (${candidates})`}
+       and ${holdsAll} order by ${rankOf(c, sort)} desc, ${c}.number desc limit $18`)
+}
+
+type BySort = Record<Sort, Statement<Row>>
+const bySort = (name: string, text: (sort: Sort) => string): BySort => {
+  const one = (sort: Sort) => statement<Row>(`${name}.${sort}`, text(sort))
+  return {
+    newest: one('newest'),
+    votes: one('votes'),
+    customers: one('customers'),
+    revenue: one('revenue'),
+    rising: one('rising'),
+  }
+}
+
+const first = bySort('itemSearch.first', ofFirst)
+const all = bySort('itemSearch.all', (sort) => ofAll(sort, null))
+const ofWords = bySort('itemSearch.ofWords', (sort) => ofAll(sort, `${together} union ${apart}`))
+
+const named = {
+  stage: statement<{ id: string }>(
+    'itemSearch.stage',
+    `select id from stage where "workspaceId" = $1 and "archivedAt" is null and (
+       position(lower($2) in lower("nameKo")) > 0 or position(lower($2) in lower("nameEn")) > 0)
+     order by length("nameKo"), position limit 1`,
+  ),
+  area: statement<{ id: string }>(
+    'itemSearch.area',
+    `select id from area where "workspaceId" = $1 and "archivedAt" is null and position(lower($2) in lower(name)) > 0
+     order by length(name), position limit 1`,
+  ),
+  owner: statement<{ id: string }>(
+    'itemSearch.owner',
+    `select id from person where "workspaceId" = $1 and not "isBot" and position(lower($2) in lower(name)) > 0
+     order by lower(name) <> lower($2), "isGone", length(name), id limit 1`,
+  ),
+}
+
+const customer = statement<{ id: string; name: string }>(
+  'itemSearch.customer',
+  `select id, name from customer where "workspaceId" = $1 and id = $2`,
+)
+
+/** Items that are looked for. */
+export const itemSearch = (sql: Sql) => ({
+  /**
+   * Items in which this reader may read every one of the words, and to which all of the filters apply.
+   * @param times instants between which they were added, the second excluded
+   * @returns at most `limit` lines, each with where the next page would begin
+   */
+  async find(
+    asked: SearchAsked,
+    readerId: string,
+    times: { from: Date | null; to: Date | null },
+    cursor: SearchCursor | null,
+    limit: number,
+  ): Promise<{ line: ItemLine; cursor: SearchCursor }[]> {
+    const some = (list: readonly string[]) => (list.length > 0 ? [...list] : null)
+    const is = (one: SearchAsked['whose'][number]) => asked.whose.includes(one)
+    const values = [
+      ...[readerId, asked.words, some(asked.status), some(asked.kind), asked.stage, asked.area, asked.owner],
+      ...[asked.customer, times.from, times.to, is('mine'), is('team'), is('voted'), is('waiting')],
+      ...[cursor?.[0] ?? null, cursor?.[1] ?? null, limit],
+    ]
+    const rows = await sql.all(first[asked.sort], ...values)
+    const found = rows.length === limit ? rows : await this.rest(asked, values)
+    return found.map(({ rank, ...line }) => ({ line, cursor: [rank, line.number] }))
+  },
+
+  /** What does not stand among what comes first, with it. */
+  rest(asked: SearchAsked, values: unknown[]): Promise<Row[]> {
+    const seed = seedOf(sql.workspaceId)
+    const probes = asked.words.map((word) => probesOfWord(word, seed)).filter((one) => one.length > 0)
+    // A word that no index knows is read for in all of them.
+    if (probes.length === 0) return sql.all(all[asked.sort], ...values)
+    const ofEach = probes.map((one) => `{${one.join()}}`)
+    return sql.all(ofWords[asked.sort], ...values, [...new Set(probes.flat())], ofEach)
+  },
+
+  customer: (id: string) => sql.first(customer, id),
+
+  /** The id of what is called so, best first; null where nothing is. */
+  named: async (what: keyof typeof named, name: string) => (await sql.first(named[what], name))?.id ?? null,
+})

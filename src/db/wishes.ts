@@ -1,0 +1,44 @@
+import type { Subjects } from '../domain/events.ts'
+import type { Reactions } from '../domain/reaction.ts'
+import type { Random } from '../domain/seams.ts'
+import type { NewEvent } from './events.ts'
+import type { Wish } from './ledger.ts'
+
+/** Something that a change has recorded, and what it concerns. */
+export interface Recorded {
+  event: NewEvent
+  channel: string
+  also: Subjects
+}
+
+/** One wish for each reaction and subject, in the order in which rows are locked everywhere. */
+export function wishesOf(
+  recorded: readonly Recorded[],
+  workspaceId: string,
+  { reactions, random }: { reactions: Reactions; random: Random },
+): Wish[] {
+  const wishes = new Map<string, Wish>()
+  for (const { event, channel, also } of recorded) {
+    const usual = { channel, slackUserId: '', dueAt: null }
+    const subjects = {
+      item: [...(event.itemId ? [{ id: event.itemId, channel }] : []), ...(also.items ?? [])].map((one) => ({
+        ...usual,
+        ...one,
+      })),
+      notice: (also.notices ?? []).map((one) => ({ ...usual, ...one })),
+      link: (also.links ?? []).map((id) => ({ ...usual, id })),
+      digest: (also.digests ?? []).map((one) => ({ ...usual, ...one })),
+      document: (also.documents ?? []).map((one) => ({ ...usual, ...one })),
+    }
+    for (const { kind, about, lane } of reactions[event.kind] ?? [])
+      for (const { id: subject, dueAt, ...where } of subjects[about])
+        wishes.set(`${kind} ${subject}`, {
+          id: random.uuid(),
+          kind,
+          subject,
+          lane: lane({ workspaceId, ...where }),
+          dueAt,
+        })
+  }
+  return [...wishes.keys()].sort().flatMap((key) => wishes.get(key) ?? [])
+}

@@ -1,0 +1,46 @@
+import type { Locale } from './actor.ts'
+import type { ImportResult, ProblemRow } from './import.ts'
+import type { ItemLine } from './item.ts'
+import type { CustomerView } from './look-up.ts'
+
+/** A file that goes to one person. */
+export type DocumentKind = 'meeting' | 'importProblems' | 'imported'
+
+/** Whom a file goes to. */
+export interface DocumentReader {
+  personId: string
+  slackUserId: string
+  locale: Locale
+  timeZone: string
+  /** The app's direct messages with them; null: not opened yet. */
+  dmChannel: string | null
+}
+
+/** An item of a customer's, and what they said of it. */
+export interface MeetingItem extends ItemLine {
+  answered: { by: string; at: string }[]
+  /** Null: heard in private, and not for this reader. */
+  words: (string | null)[]
+}
+
+/** A customer for a meeting. */
+export interface Meeting {
+  customer: CustomerView
+  items: MeetingItem[]
+}
+
+/** A file of customers, and the rows of it that were left out. */
+export interface Imported {
+  fileName: string
+  rows: number
+  isDone: boolean
+  result: ImportResult
+  headings: string[]
+  problems: { problem: ProblemRow; cells: string[] }[]
+}
+
+/** A file as it is to go out now. */
+export type DocumentView = { reader: DocumentReader; at: Date } & (
+  | { kind: 'meeting'; meeting: Meeting }
+  | { kind: 'importProblems' | 'imported'; imported: Imported }
+)

@@ -1,0 +1,41 @@
+import type { Formats } from '../format.ts'
+import type { claim as ko } from '../ko/claim.ts'
+
+/** "My customer too", why somebody votes, and who stands behind an item. */
+export const claim = (f: Formats): ReturnType<typeof ko> => ({
+  button: 'My customer too',
+  buttonLabel: (title) => `Add my customer to “${title}”`,
+  title: 'My customer too',
+  submit: 'Add',
+  close: 'Cancel',
+  about: (title, number) => `${title} (VOC-${number})`,
+  customerHint: 'Type two letters to search. A new name is added.',
+  wordsHint: 'With their words or a link the customer counts. Without either it is listed apart.',
+  claimed: (customer, number) => `Added “${customer}” to VOC-${number}.`,
+  claimedBare: (customer, number) =>
+    `Noted “${customer}” on VOC-${number} as a request without evidence. Add their words or a link, and it counts.`,
+  toTarget: (asked, number) => `VOC-${asked} was merged into VOC-${number}.`,
+  takeBack: 'Take my customer out',
+  takenBack: (number) => `Your customer is out of VOC-${number}.`,
+  bare: (n) => `${f.number(n)} without evidence`,
+  loudTeam: (team, votes, all) => `${f.number(votes)} of ${f.number(all)} votes come from the team “${team}”`,
+  behind: 'Customers and votes',
+  windowTitle: (number) => `Evidence of VOC-${number}`,
+  teams: (teams) => `Votes by team: ${teams.join(' · ')}`,
+  team: (name, votes) => `${name} ${f.number(votes)}`,
+  nobody: 'No customer yet. Press “My customer too”, or add their words.',
+  customers: 'Customers',
+  bareTitle: 'Without evidence',
+  bareHint: 'No words and no link: these do not count as customers.',
+  by: (name) => `customer of ${name}`,
+  more: (n) => `and ${f.people(n)} more`,
+  reasons: 'Why people voted',
+  reasonOf: (name, reason) => `${name}: ${reason}`,
+  reasonButton: 'Say why you vote',
+  reasonTitle: 'Why you vote',
+  reasonSubmit: 'Vote',
+  reasonAbout: (title, number) => `${title} (VOC-${number})`,
+  reason: 'Why is it needed?',
+  reasonHint: 'Leave it empty to vote without a reason.',
+  reasonSaved: (number) => `You voted for VOC-${number}. The reason stands under “Customers and votes”.`,
+})

@@ -1,0 +1,84 @@
+import type { EventKind } from '../../domain/events.ts'
+import type { ItemStatus } from '../../domain/item.ts'
+import type { Happened } from '../ko/history.ts'
+import type { Texts } from '../ko.ts'
+
+/** All that happened to an item, readable. @param statuses by their names */
+export const history = (statuses: Record<ItemStatus, string>): Texts['history'] => {
+  const named = (value: unknown): string =>
+    typeof value === 'string' && value in statuses ? statuses[value as ItemStatus] : 'unknown'
+  const moved = ({ from, to }: Happened) =>
+    to === undefined || to === null || from === to ? '' : `: ${named(from)} → ${named(to)}`
+  const events: Record<EventKind, (d: Happened) => string> = {
+    'item.promoted': () => 'Added to VoC',
+    'item.withdrawn': () => 'Took it back',
+    'item.quoted': (d) => (d.need ? `Added customer's words · need: ${d.need}` : "Added customer's words"),
+    'item.voted': () => 'Voted',
+    'item.unvoted': () => 'Took the vote back',
+    'item.decided': (d) => (d.from === d.to ? 'Changed what was decided' : `Decided${moved(d)}`),
+    'item.undone': (d) => `Undid the decision${moved(d)}`,
+    'item.edited': () => 'Edited',
+    'item.corrected': () => 'Corrected the summary',
+    'item.needAsked': (d) => (d.of ? `Asked ${d.of} for the need` : 'Asked for the need'),
+    'item.needTold': (d) => (d.need ? `Wrote the need: ${d.need}` : 'Wrote the need'),
+    'item.needNotAsked': () => "Couldn't ask the customer for the need",
+    'item.due': (d) => (d.because === 'parkedOver' ? 'Its day to look again has come' : 'The decision is overdue'),
+    'item.linked': (d) => (d.key ? `Linked ${d.key}` : 'Linked a Jira issue'),
+    'item.unlinked': (d) =>
+      d.refusal
+        ? `${d.key ?? 'The Jira issue'} wasn't found, so it isn't linked`
+        : d.key
+          ? `Unlinked ${d.key}`
+          : 'Unlinked a Jira issue',
+    'item.followed': (d) => `Followed Jira${moved(d)}`,
+    'item.shipped': (d) => `Shipped${moved(d)}`,
+    'item.reopened': (d) => (d.from === d.to ? 'Opened again in Jira' : `Opened again in Jira${moved(d)}`),
+    'item.merged': (d) =>
+      typeof d.from === 'number'
+        ? `VOC-${d.from} was merged into this`
+        : d.into
+          ? `Merged into VOC-${d.into}`
+          : 'Merged with another item',
+    'item.unmerged': (d) =>
+      typeof d.from === 'number'
+        ? `VOC-${d.from} is its own item again`
+        : d.into
+          ? `Undid the merge into VOC-${d.into}`
+          : 'Undid the merge',
+    'item.claimed': () => 'Said that their customer needs it, too',
+    'item.unclaimed': () => 'Took “my customer too” back',
+    'loop.told': () => 'Told who answers the customer',
+    'loop.answered': (d) => (d.how === 'alreadyKnew' ? 'Said that the customer knew already' : 'Answered the customer'),
+    'loop.moved': (d) =>
+      d.asked === 'words'
+        ? 'Asked for the words for the customer'
+        : d.notSolvedToldTo !== undefined
+          ? "Said that it isn't solved for a customer"
+          : d.at
+            ? 'Put the answer off until tomorrow'
+            : 'Handed the answer over',
+    'notice.wanted': () => 'Asked who decides',
+    'digest.subscribed': () => 'Subscribed to the weekly VoC',
+    'digest.unsubscribed': () => 'Unsubscribed from the weekly VoC',
+    'settings.changed': () => 'Changed the settings',
+    'area.changed': () => 'Changed an area',
+    'stage.changed': () => 'Changed a journey stage',
+    'digest.due': () => 'Posted the weekly VoC',
+    'customer.added': () => 'Added the customer',
+    'customer.edited': () => 'Edited the customer',
+    'customer.merged': () => 'Merged the customer',
+    'customer.unmerged': () => "Undid the customer's merge",
+    'customers.imported': () => 'Imported customers',
+    'document.wanted': () => 'Asked for a file',
+  }
+  return {
+    title: 'History',
+    about: (number, title) => `VOC-${number} ${title}`,
+    older: 'Show older',
+    by: (name) => name,
+    nobody: 'Automatic',
+    empty: 'nothing',
+    change: (field, from, to) => `${field}: “${from}” → “${to}”`,
+    events,
+  }
+}

@@ -1,0 +1,70 @@
+import type { Formats } from '../format.ts'
+import type { importing as ko } from '../ko/import.ts'
+
+/** Importing customers from a file. */
+export const importing = (f: Formats): ReturnType<typeof ko> => ({
+  title: 'Import customers',
+  submit: 'Read it',
+  start: 'Import',
+  close: 'Close',
+  file: 'CSV file',
+  fileHint: 'The first row names the columns. UTF-8 and CP949 (Korean Excel) are read. Up to 20,000 rows and 10 MB.',
+  about: 'It is only read. Nothing is saved before you have seen what it would do.',
+  reading: 'Reading the file. Nothing is saved yet.',
+  columns: 'Which column holds what?',
+  none: 'Not used',
+  targets: {
+    name: 'Name of the customer',
+    aliases: 'Other names',
+    lifecycle: 'Stage',
+    plan: 'Plan',
+    revenue: 'Yearly revenue',
+    currency: 'Currency',
+    renewsOn: 'Renews on',
+    owner: 'Account owner',
+    language: 'Language',
+    contactName: 'Contact: name',
+    contactEmail: 'Contact: e-mail',
+    contactPhone: 'Contact: phone',
+    contactRole: 'Contact: what they do',
+    domains: 'E-mail domains',
+    externalId: 'Id elsewhere',
+  },
+  column: (heading, sample) => (sample ? `${heading} (${sample})` : heading),
+  noHeading: (at) => `Column ${f.number(at)}`,
+  read: (rows, good, out) =>
+    out > 0
+      ? `${f.number(good)} of ${f.number(rows)} rows can be imported, ${f.number(out)} are left out. Nothing is saved yet.`
+      : `All ${f.number(rows)} rows can be imported. Nothing is saved yet.`,
+  counts: (added, known) => `${f.number(added)} new · ${f.number(known)} known already`,
+  noName: "Choose the column with the customer's name.",
+  fills:
+    'Empty cells leave what is known as it is; customers of the same name or id are changed. Importing the same file again adds nobody twice.',
+  getProblems: 'Get those rows',
+  problemsAsked: 'Those rows come to you as a direct message.',
+  problem: (line, why) => `Row ${f.number(line)}: ${why}`,
+  why: {
+    noName: () => 'no name',
+    nameTooLong: () => 'a name of more than 70 characters',
+    revenue: ({ text }) => `“${text}” is no amount`,
+    renewsOn: ({ text }) => `“${text}” is no day`,
+    lifecycle: ({ text }) => `“${text}” is no stage (prospect, trial, customer, former customer)`,
+    owner: ({ text }) => `no colleague has the name or e-mail “${text}”`,
+    contact: ({ text }) => `“${text}” is no contact`,
+    domain: ({ text }) => `“${text}” can't be used as a domain`,
+    twice: ({ line }) => `the same customer as in row ${f.number(line)}`,
+    two: ({ text, by }) => `the id is that of “${text}”, the name that of “${by}”`,
+    taken: ({ text, by }) => `“${text}” belongs to “${by}”`,
+  },
+  more: (n) => `${f.number(n)} more`,
+  running: (done, rows) =>
+    `${f.number(done)} of ${f.number(rows)} rows are in. You can close this: it goes on, and you are told when it is done.`,
+  refresh: 'Refresh',
+  over: (added, changed, same, out) =>
+    `Imported. ${f.number(added)} added · ${f.number(changed)} changed · ${f.number(same)} as they were · ${f.number(out)} rows left out`,
+  comment: (file, told) => `${file}: ${told}`,
+  leftOut: (file, n) => `The ${f.number(n)} rows of ${file} that were left out. Mend them and import them again.`,
+  lineColumn: 'Row',
+  whyColumn: 'Why it was left out',
+  problemsFile: 'left out',
+})

@@ -1,0 +1,41 @@
+import type { Formats } from '../format.ts'
+
+/** "My customer too", why somebody votes, and who stands behind an item. */
+export const claim = (f: Formats) => ({
+  button: '우리 고객도',
+  buttonLabel: (title: string) => `‘${title}’ 항목에 우리 고객도 더하기`,
+  title: '우리 고객도',
+  submit: '더하기',
+  close: '취소',
+  about: (title: string, number: number) => `${title} (VOC-${number})`,
+  customerHint: '이름 두 글자부터 찾아요. 없으면 새로 등록돼요.',
+  wordsHint: '고객이 한 말이나 상담 링크가 있어야 고객사 수에 들어가요. 둘 다 없으면 근거 없는 요청으로 따로 보여요.',
+  claimed: (customer: string, number: number) => `‘${customer}’ 고객사를 VOC-${number} 항목에 더했어요.`,
+  claimedBare: (customer: string, number: number) =>
+    `‘${customer}’ 고객사를 VOC-${number} 항목에 근거 없는 요청으로 적어 두었어요. 고객이 한 말이나 링크를 더하면 고객사 수에 들어가요.`,
+  toTarget: (asked: number, number: number) => `VOC-${asked} 항목은 VOC-${number} 항목에 합쳐졌어요.`,
+  takeBack: '우리 고객 빼기',
+  takenBack: (number: number) => `VOC-${number} 항목에서 우리 고객을 뺐어요.`,
+  bare: (n: number) => `근거 없는 요청 ${f.number(n)}곳`,
+  loudTeam: (team: string, votes: number, all: number) =>
+    `공감의 절반 넘게 ‘${team}’ 팀에서 나왔어요 (${f.number(all)} 중 ${f.number(votes)})`,
+  behind: '고객사와 공감 보기',
+  windowTitle: (number: number) => `VOC-${number} 근거`,
+  teams: (teams: string[]) => `팀별 공감: ${teams.join(' · ')}`,
+  team: (name: string, votes: number) => `${name} ${f.number(votes)}`,
+  nobody: '아직 고객사가 없어요. ‘우리 고객도’를 누르거나 원문을 더해 주세요.',
+  customers: '요청 고객사',
+  bareTitle: '근거 없는 요청',
+  bareHint: '고객이 한 말이나 링크가 없어 고객사 수에 들어가지 않아요.',
+  by: (name: string) => `${name} 님의 고객`,
+  more: (n: number) => `그 밖에 ${f.people(n)}이 더 있어요`,
+  reasons: '공감 이유',
+  reasonOf: (name: string, reason: string) => `${name} 님: ${reason}`,
+  reasonButton: '공감 이유 적기',
+  reasonTitle: '공감 이유',
+  reasonSubmit: '공감하기',
+  reasonAbout: (title: string, number: number) => `${title} (VOC-${number})`,
+  reason: '왜 필요한가요?',
+  reasonHint: '비워 두면 이유 없이 공감만 해요.',
+  reasonSaved: (number: number) => `VOC-${number} 항목에 공감했어요. 이유는 ‘고객사와 공감 보기’에서 볼 수 있어요.`,
+})

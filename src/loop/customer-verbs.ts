@@ -1,0 +1,38 @@
+import type { Db } from '../db/open.ts'
+import type { Clock } from '../domain/seams.ts'
+import { claim, evidenceOf, unclaim } from './claim.ts'
+import { customerNamed } from './customer-named.ts'
+import { documentOf, downloadCustomer } from './documents.ts'
+import { addCustomer, customerForm, customerSince, editCustomer, writesRevenue } from './edit-customer.ts'
+import { importPreview, importProblems, matchImport, readImport, runImport, startImport } from './import-customers.ts'
+import { customerOf, customerPage } from './look-up-customer.ts'
+import { mergeCustomers, mergeCustomersPreview } from './merge-customers.ts'
+import { unmergeCustomers } from './unmerge-customers.ts'
+import { voteReason } from './vote-reason.ts'
+
+/** Everything that can be done with customers, bound to a database. */
+export const customerVerbs = (db: Db, clock: Clock) => ({
+  customerOf: customerOf(db, () => clock.now()),
+  customerPage: customerPage(db, () => clock.now()),
+  customerNamed: customerNamed(db),
+  customerForm: customerForm(db),
+  customerSince: customerSince(db),
+  writesRevenue: writesRevenue(db),
+  readImport: readImport(db),
+  importPreview: importPreview(db),
+  matchImport: matchImport(db),
+  startImport: startImport(db),
+  runImport: runImport(db, () => clock.now().getTime()),
+  importProblems: importProblems(db),
+  downloadCustomer: downloadCustomer(db),
+  documentOf: documentOf(db, () => clock.now()),
+  addCustomer: addCustomer(db),
+  editCustomer: editCustomer(db),
+  claim: claim(db),
+  unclaim: unclaim(db),
+  evidenceOf: evidenceOf(db),
+  voteReason: voteReason(db),
+  mergeCustomers: mergeCustomers(db),
+  mergeCustomersPreview: mergeCustomersPreview(db),
+  unmergeCustomers: unmergeCustomers(db),
+})

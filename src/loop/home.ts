@@ -1,0 +1,77 @@
+import type { DueLine } from '../db/home.ts'
+import type { Db } from '../db/open.ts'
+import type { Actor } from '../domain/actor.ts'
+import type { ItemLine } from '../domain/item.ts'
+import type { System } from '../domain/link.ts'
+import type { LoopView } from '../domain/loop.ts'
+import type { NeedAskView } from '../domain/need.ts'
+import { searchAsked } from '../domain/search.ts'
+import type { SystemState } from '../domain/unsent.ts'
+import { localDay } from '../domain/workdays.ts'
+import { assertMayRead } from './look-up.ts'
+import { unsent } from './unsent.ts'
+import { workspaceOf } from './workspace-of.ts'
+
+/** So many of each; the rest is one press away. */
+const MOST = 5
+const ANY_TIME = { from: null, to: null }
+
+/** What App Home shows somebody: what waits on them first. */
+export interface HomeView {
+  /** Nobody explained the app to them yet. */
+  isFirst: boolean
+  answers: LoopView[]
+  decisions: DueLine[]
+  needs: Pick<NeedAskView, 'id' | 'by' | 'item'>[]
+  /** How many there are of each. */
+  counts: { answers: number; decisions: number; needs: number }
+  mine: ItemLine[]
+  /** With more customers lately than before. */
+  rising: ItemLine[]
+  /** For admins: how each connection is. */
+  health: SystemState[] | null
+}
+
+/**
+ * What waits on this person, their items, and what is rising.
+ * @throws Refusal `read.outsider`
+ */
+export const homeOf =
+  (db: Db, isConnected: Record<System, boolean>, now: () => Date) =>
+  async (actor: Actor): Promise<HomeView> => {
+    assertMayRead(actor)
+    const { timeZone } = await workspaceOf(db, actor.workspaceId)
+    const { home, itemSearch } = db.of(actor.workspaceId)
+    const today = localDay(now(), timeZone)
+    const lines = async (asked: object) =>
+      (await itemSearch.find(searchAsked.parse(asked), actor.personId, ANY_TIME, null, MOST)).map((one) => one)
+    const [answers, decisions, needs, counts, mine, rising, connections] = await Promise.all([
+      home.answers(actor.personId, MOST),
+      home.decisions(actor.personId, today, MOST),
+      home.needs(actor.personId, MOST),
+      home.counts(actor.personId, today),
+      lines({ whose: ['mine'] }),
+      lines({ sort: 'rising' }),
+      actor.isAdmin ? unsent(db, isConnected).connections(actor) : null,
+    ])
+    return {
+      isFirst: !counts.added && !(await home.wasSeen(actor.personId)),
+      ...{ answers, decisions, needs, counts },
+      mine: mine.map(({ line }) => line),
+      rising: rising.filter(({ cursor: [rank] }) => Number(rank) > 0).map(({ line }) => line),
+      health: connections?.systems ?? null,
+    }
+  }
+
+/** Somebody has read what Home explains at first. */
+export const homeSeen =
+  (db: Db, now: () => Date) =>
+  async (actor: Actor): Promise<void> => {
+    await db.of(actor.workspaceId).home.see(actor.personId, now())
+  }
+
+/** Whether somebody has Home open at times: it is kept up to date for them. */
+export const hasHome =
+  (db: Db) =>
+  (actor: Actor): Promise<boolean> =>
+    db.of(actor.workspaceId).home.wasSeen(actor.personId)

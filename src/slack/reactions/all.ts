@@ -1,0 +1,28 @@
+import type { Verbs } from '../../loop/verbs.ts'
+import type { Delivery } from '../delivery.ts'
+import { card } from './card.ts'
+import { digest } from './digest.ts'
+import { document } from './document.ts'
+import { notice } from './notice.ts'
+
+/** All that goes out to Slack. @param verbs asked for when something goes out: they are made after the reactions */
+export function slackReactions(delivery: Delivery, verbs: () => Verbs, now: () => Date) {
+  const dmOpened: Verbs['dmOpened'] = (...of) => verbs().dmOpened(...of)
+  return {
+    slackCard: card({ delivery, itemView: (...ids) => verbs().itemView(...ids), now }),
+    dm: notice({
+      delivery,
+      noticeView: (...ids) => verbs().noticeView(...ids),
+      closeNotice: (...ids) => verbs().closeNotice(...ids),
+      noticeSent: (...ids) => verbs().noticeSent(...ids),
+      dmOpened,
+      now,
+    }),
+    weekly: digest({
+      delivery,
+      digestPost: (...ids) => verbs().digestPost(...ids),
+      pauseSubscription: (...about) => verbs().pauseSubscription(...about),
+    }),
+    file: document({ delivery, documentOf: (...ids) => verbs().documentOf(...ids), dmOpened, now }),
+  }
+}

@@ -1,0 +1,65 @@
+import type { DocumentView } from '../../domain/document.ts'
+import { beforeSending } from '../../domain/errors.ts'
+import type { Outgoing, Reaction } from '../../domain/reaction.ts'
+import { speech } from '../../locales/texts.ts'
+import type { Delivery } from '../delivery.ts'
+import { escapeMrkdwn } from '../plain-text.ts'
+import { type FileToSend, meetingFile } from '../views/meeting-file.ts'
+import { importedText, problemsFile } from '../views/problems-file.ts'
+
+export interface DocumentNeeds {
+  delivery: Delivery
+  /** The file, made of what there is now; null: there is nothing to send any more. */
+  documentOf: (workspaceId: string, documentId: string) => Promise<DocumentView | null>
+  dmOpened: (workspaceId: string, personId: string, dmChannel: string) => Promise<void>
+  now: () => Date
+}
+
+/** A file that somebody asked for, in their direct messages: sent once, and then never changed. */
+export function document({ delivery, documentOf, dmOpened, now }: DocumentNeeds): Reaction {
+  const viewOf = ({ workspaceId, subject }: Outgoing) => beforeSending(() => documentOf(workspaceId, subject))
+
+  function fileOf(view: DocumentView, effect: Outgoing): FileToSend {
+    const t = speech(view.reader, now())
+    const file =
+      view.kind === 'meeting' ? meetingFile(view.meeting, view.at, t) : problemsFile(view.imported, view.kind, t)
+    // So that one whose answer was lost is found again.
+    return { ...file, name: file.name.replace(/(\.\w+)$/, `-${markOf(effect)}$1`) }
+  }
+
+  return {
+    kind: 'slack.document',
+    about: 'document',
+    lane: ({ slackUserId }) => `slack:dm:${slackUserId}`,
+
+    async converge(effect) {
+      if (effect.remote) return { remote: effect.remote, restMs: 0 }
+      const view = await viewOf(effect)
+      if (!view) return { remote: null, restMs: 0 }
+      const { reader } = view
+      const channel = reader.dmChannel ?? (await delivery.openDm(effect, reader.slackUserId))
+      if (!reader.dmChannel) await beforeSending(() => dmOpened(effect.workspaceId, reader.personId, channel))
+      // Where no row was left out there is nothing to send but how it ended.
+      if (view.kind === 'imported' && view.imported.problems.length === 0) {
+        const text = escapeMrkdwn(importedText(view.imported, speech(view.reader, now())))
+        const ts = await delivery.post(effect, channel, { text, blocks: [] })
+        return { remote: `${channel}:${ts}`, restMs: delivery.restMs }
+      }
+      const fileId = await delivery.upload(effect, channel, fileOf(view, effect))
+      return { remote: `${channel}:${fileId}`, restMs: delivery.restMs }
+    },
+
+    async lookUp(effect) {
+      const view = await viewOf(effect)
+      // Never opened: nothing can have been sent.
+      if (!view?.reader.dmChannel) return null
+      const { dmChannel } = view.reader
+      const fileId =
+        (await delivery.findFile(effect, dmChannel, markOf(effect))) ?? (await delivery.find(effect, dmChannel))
+      return fileId && `${view.reader.dmChannel}:${fileId}`
+    },
+  }
+}
+
+/** What of the effect's id stands in the file's name. */
+const markOf = ({ id }: Outgoing): string => id.replaceAll('-', '').slice(-8)

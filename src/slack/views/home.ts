@@ -1,0 +1,109 @@
+import type { KnownBlock, HomeView as SlackHome } from '@slack/types'
+import { searchAsked } from '../../domain/search.ts'
+import type { Speech } from '../../locales/texts.ts'
+import type { HomeView } from '../../loop/home.ts'
+import { ids } from '../ids.ts'
+import { customerOfLoop, whatOf } from './answer-blocks.ts'
+import { button, header, line, ourWords, paragraph, plain, present, shorten } from './blocks.ts'
+import { stateLines } from './connections.ts'
+import { titleOfItem } from './item-card.ts'
+import { itemRow, searchValue } from './search.ts'
+
+/** A Home holds 100 blocks (docs.slack.dev/reference/block-kit/blocks); with five of each it has at most some 60. */
+const TITLE = 100
+
+/** App Home: what waits on its reader first, then their items, what is rising, and for admins how the connections are. */
+export const homeTab = (home: HomeView, t: Speech): SlackHome => ({
+  type: 'home',
+  callback_id: ids.view.home,
+  blocks: present(
+    home.isFirst && intro(t),
+    header(t.home.waiting),
+    waiting(home, t),
+    { type: 'divider' },
+    section(t.home.mine, home.mine, t.home.noneOfMine, { whose: ['mine'] }, t),
+    { type: 'divider' },
+    section(t.home.rising, home.rising, t.home.noneRising, { sort: 'rising' }, t),
+    { type: 'divider' },
+    {
+      type: 'actions',
+      elements: [
+        button(ids.action.searchForm, t.home.search, searchValue({ asked: searchAsked.parse({}), at: null })),
+        button(ids.action.homeAdd, t.home.add, 'add'),
+        button(ids.action.homeRefresh, t.home.refresh, 'refresh'),
+      ],
+    },
+    home.health !== null && [
+      header(t.home.health),
+      paragraph(home.health.flatMap((state) => stateLines(state, t)).join('\n')),
+    ],
+  ),
+})
+
+/** For a guest, or somebody from another organisation: Home is not theirs, and says so. */
+export const homeForOutsiders = (t: Speech): SlackHome => ({
+  type: 'home',
+  callback_id: ids.view.home,
+  blocks: [header(t.home.title), paragraph(t.home.outsider)],
+})
+
+/** The app in three lines, and one button (voice.md S12). */
+const intro = (t: Speech): KnownBlock[] => [
+  ourWords(`*${t.home.explain}*`),
+  paragraph(t.home.steps),
+  { type: 'actions', elements: [button(ids.action.homeAdd, t.home.addFirst, 'first', { style: 'primary' })] },
+  { type: 'divider' },
+]
+
+function waiting(home: HomeView, t: Speech): KnownBlock[] {
+  const { answers, decisions, needs, counts } = home
+  if (counts.answers + counts.decisions + counts.needs === 0) return [paragraph(t.home.nothingWaits)]
+  const rest = (all: number, shown: number) => all > shown && line(t.home.more(all - shown))
+  return present(
+    counts.answers > 0 && ourWords(`*${t.home.answers(counts.answers)}*`),
+    answers.map((loop) => {
+      const customer = shorten(customerOfLoop(loop) ?? t.card.unknownCustomer, 80)
+      const since = loop.owedAt ? t.format.waiting(loop.owedAt) : ''
+      return {
+        ...paragraph(t.home.answer(customer, shorten(whatOf(loop, t), TITLE), loop.item.number, since)),
+        accessory: button(ids.action.replyDraft, t.home.draft, loop.id),
+      }
+    }),
+    rest(counts.answers, answers.length),
+    counts.decisions > 0 && ourWords(`*${t.home.decisions(counts.decisions)}*`),
+    decisions.map((item) => ({
+      ...paragraph(t.home.decision(shorten(titleOfItem(item, t), TITLE), item.number, dueOf(item, t))),
+      accessory: button(ids.action.decide, t.decide.button, item.id),
+    })),
+    rest(counts.decisions, decisions.length),
+    counts.needs > 0 && ourWords(`*${t.home.needs(counts.needs)}*`),
+    needs.map(({ by, item }) => ({
+      ...paragraph(t.home.need(shorten(by, 80), shorten(titleOfItem(item, t), TITLE), item.number)),
+      accessory: button(ids.action.writeNeed, t.need.write, item.id),
+    })),
+    rest(counts.needs, needs.length),
+  )
+}
+
+function dueOf({ due, status }: HomeView['decisions'][number], t: Speech): string {
+  if (!due) return ''
+  if (status === 'parked') return t.home.again(t.format.day(due))
+  const days = -t.format.daysTo(due)
+  return days > 0 ? t.home.overdue(t.format.day(due), days) : t.home.due(t.format.day(due))
+}
+
+const section = (title: string, items: HomeView['mine'], none: string, all: object, t: Speech): KnownBlock[] =>
+  present(
+    header(title),
+    items.length === 0 && paragraph(none),
+    items.flatMap((item) => itemRow(item, t)),
+    items.length > 0 && {
+      type: 'actions',
+      elements: [
+        {
+          ...button(ids.action.searchMore, t.home.all, searchValue({ asked: searchAsked.parse(all), at: null })),
+          accessibility_label: plain(`${title} · ${t.home.all}`, 75).text,
+        },
+      ],
+    },
+  )

@@ -1,0 +1,27 @@
+import { csvFile } from '../../domain/csv.ts'
+import type { Imported } from '../../domain/document.ts'
+import type { Speech } from '../../locales/texts.ts'
+import { shorten } from './blocks.ts'
+import { whyOf } from './import-form.ts'
+import type { FileToSend } from './meeting-file.ts'
+
+/** How an import ended, in a sentence. */
+export const importedText = ({ fileName, result }: Imported, t: Speech): string => {
+  const { added, changed, same, problems } = result
+  return t.importing.comment(shorten(fileName, 100), t.importing.over(added, changed, same, problems.length))
+}
+
+/** The rows that were left out, as they were, each with why: it can be mended and imported again. */
+export function problemsFile(imported: Imported, kind: 'importProblems' | 'imported', t: Speech): FileToSend {
+  const { fileName, headings, problems } = imported
+  const base = fileName.replace(/\.[^.]*$/, '').replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
+  return {
+    name: `${shorten(base, 60)} ${t.importing.problemsFile}.csv`,
+    content: csvFile([
+      [t.importing.lineColumn, t.importing.whyColumn, ...headings],
+      ...problems.map(({ problem, cells }) => [String(problem.line), whyOf(problem, t), ...cells]),
+    ]),
+    comment:
+      kind === 'imported' ? importedText(imported, t) : t.importing.leftOut(shorten(fileName, 100), problems.length),
+  }
+}
