@@ -14,7 +14,7 @@ import { MAX_CUSTOMER_NAME } from './quote.ts'
 /** What a plain_text_input of Slack holds (docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element). */
 export const MAX_LIST = 3_000
 /** So many of each; what lies beyond is no customer's list any more. */
-export const MAX_ENTRIES = 200
+const MAX_ENTRIES = 200
 const MAX_PLAN = 80
 const MAX_PART = 200
 /** numeric(18,2) holds sixteen digits before the point. */

@@ -152,7 +152,7 @@ async function assertMayWriteRevenue(tx: Change, actor: Actor, { revenue }: Type
 }
 
 /** Whose it is that somebody wants for another customer, beside the field in which it stands. */
-export function takenBy({ what, text, id, name }: Taken): Refusal {
+function takenBy({ what, text, id, name }: Taken): Refusal {
   if (what === 'domain') return new Refusal('customer.domainTaken', { domain: text, id, by: name }, 'domains')
   if (what === 'reference')
     return new Refusal('customer.referenceTaken', { reference: text, id, by: name }, 'references')

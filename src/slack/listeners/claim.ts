@@ -24,7 +24,7 @@ const paged = z.object({
 const below = z.object({ view: z.object({ previous_view_id: z.string().nullish() }) })
 
 /** Who stands behind an item, in a window. */
-export async function evidenceView(
+async function evidenceView(
   { verbs }: Pick<Listening, 'verbs'>,
   { actor, workspace, t }: Known,
   itemId: string,

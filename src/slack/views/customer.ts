@@ -86,7 +86,7 @@ const undoBlock = (view: CustomerView, merged: { id: string; name: string }, t: 
 })
 
 /** Lifecycle, plan, revenue as the reader may see it, renewal, account owner; of whom nothing is known: nothing. */
-export function aboutCustomer(customer: CustomerView, t: Speech): string {
+function aboutCustomer(customer: CustomerView, t: Speech): string {
   const { lifecycle, plan, renewsOn, accountOwner, revenue } = customer
   return [
     // Of a customer whom somebody only named nothing is known yet.
