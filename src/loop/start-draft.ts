@@ -11,6 +11,8 @@ export interface DraftContext {
   areas: { id: string; ko: string; en: string }[]
   /** Slack's id of who answers this customer, as far as it can be guessed. */
   agent: string | null
+  /** The words come from a private place, and the person never agreed to that. */
+  asksAgreement: boolean
 }
 
 /** What is known of the words beside themselves. */
@@ -21,6 +23,8 @@ export interface About {
   authorId?: string | null
   /** The item to which they go. */
   itemId?: string | null
+  /** They were said in a private channel or a direct message. */
+  isPrivate?: boolean
 }
 
 /**
@@ -29,7 +33,11 @@ export interface About {
  */
 export const draftContext =
   (db: Db) =>
-  async (actor: Actor, guessFrom: string, { customer: told, authorId, itemId }: About = {}): Promise<DraftContext> => {
+  async (
+    actor: Actor,
+    guessFrom: string,
+    { customer: told, authorId, itemId, isPrivate = false }: About = {},
+  ): Promise<DraftContext> => {
     const read = db.of(actor.workspaceId)
     const known = told ? [] : await read.customers.mentionedIn(guessFrom)
     const guessed = guessCustomer(guessFrom, known)
@@ -39,6 +47,7 @@ export const draftContext =
       customer,
       stages: await read.stages.stages(),
       areas: await read.stages.areas(),
+      asksAgreement: isPrivate && !(await read.people.hasAgreed(actor.personId)),
       agent: answers ?? (authorId ? await read.people.agent(authorId) : null),
     }
   }

@@ -25,6 +25,7 @@ const values = z.object({
   [field.area]: one(field.area, select),
   [field.link]: one(field.link, text),
   [field.sparedReason]: one(field.sparedReason, text),
+  [field.agrees]: one(field.agrees, ticks),
 })
 const wordsValue = one(field.words, text)
 
@@ -71,6 +72,7 @@ export function formState(view: { private_metadata: string; state: { values: unk
     areaId: chosen(v.area?.area),
     link: value(v.link?.link),
     sparedReason: value(v.sparedReason?.sparedReason),
+    agrees: ticked(v.agrees?.agrees),
   }
 }
 

@@ -430,6 +430,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'quote.tooLong': [[{ max: COUNT, actual: MORE }]],
     'quote.already': [[{ number: COUNT, itemId: '' }]],
     'spared.noReason': [[nothing]],
+    'private.notAgreed': [[nothing]],
     'link.notHttp': [[nothing]],
     'field.tooLong': [[{ max: COUNT }]],
     'customer.unknown': [[nothing]],

@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/errors.ts'
 import { rehidden, retyped, type Standing, shownHead } from '../../domain/standing.ts'
 import { slackCode } from '../errors.ts'
 import { formState, metadataOf, sparedIn, sparedTick } from '../form-state.ts'
-import { freshForm, guessFrom } from '../fresh-form.ts'
+import { aboutDraft, freshForm, guessFrom } from '../fresh-form.ts'
 import { hitsOf } from '../hits.ts'
 import { ids } from '../ids.ts'
 import { keepTyped } from '../keep-typed.ts'
@@ -55,7 +55,7 @@ export function registerFormFolds(slack: SlackApp, { verbs, clock }: Listening) 
     } else if (told) await verbs.keepDraft(actor, draftId, { ...draft, typed: told })
     const now = { ...folds, ...open, round: folds.round + (hide ? 1 : 0) }
     const [choices, similar] = await Promise.all([
-      verbs.draftContext(actor, draft.words),
+      verbs.draftContext(actor, guessFrom(draft), aboutDraft(draft)),
       // What stands in the form now, not what it began with.
       now.looked && !target ? verbs.findSimilar(actor, words) : [],
     ])
@@ -107,7 +107,7 @@ export function registerFormFolds(slack: SlackApp, { verbs, clock }: Listening) 
     if (!begun) throw new Refusal('draft.gone', {})
     const { typed: _typed, standing: _standing, ...draft } = begun
     await verbs.keepDraft(context.actor, draftId, draft)
-    const about = { authorId: draft.source?.author.personId ?? null, itemId: target?.id ?? null }
+    const about = { ...aboutDraft(draft), itemId: target?.id ?? null }
     const [choices, similar] = await Promise.all([
       verbs.draftContext(context.actor, guessFrom(draft), about),
       draft.words.trim() && !target ? verbs.findSimilar(context.actor, draft.words) : [],

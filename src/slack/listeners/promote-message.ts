@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import type { Person } from '../../domain/person.ts'
 import { assertMayPromote } from '../../domain/quote.ts'
-import { freshForm, guessFrom } from '../fresh-form.ts'
+import { aboutDraft, freshForm, guessFrom } from '../fresh-form.ts'
 import { goneOn } from '../go-on.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
@@ -75,9 +75,8 @@ export function registerPromoteMessage(slack: SlackApp, listening: Listening) {
       },
       responseUrl,
     }
-    const about = { authorId: draft.source?.author.personId ?? null }
-    const looking = verbs.findSimilar(actor, draft.words)
-    const starting = verbs.startDraft(actor, draftId, { ...draft, responseUrl }, guessFrom(draft), about)
+    const looking = verbs.findSimilar(actor, begun?.draft.typed.words ?? draft.words)
+    const starting = verbs.startDraft(actor, draftId, { ...draft, responseUrl }, guessFrom(draft), aboutDraft(draft))
     const [context, similar] = await Promise.all([starting, looking])
     const form = freshForm({ draftId, draft, context, similar, target: null }, known, clock)
     return begun ? goneOn(begun, form, form.mark, t) : promoteForm(form, t)

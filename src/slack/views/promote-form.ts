@@ -22,6 +22,8 @@ export interface PromoteForm {
   standing?: Standing
   mark: Mark
   isPrivate: boolean
+  /** Its person is asked, once, whether it may be added all the same. */
+  asksAgreement?: boolean
   /** Words that were typed in are a colleague's summary until said otherwise. */
   startsAsGist: boolean
   customer: { id: string; name: string } | null
@@ -77,6 +79,7 @@ export function promoteForm(form: PromoteForm, t: Speech): ModalView {
       target && paragraph(t.addWords.to(shorten(titleOfItem(target, t), MAX_TITLE), target.number)),
       form.begunAt ? begun(form.begunAt, t) : null,
       form.isPrivate && line(t.promote.private),
+      form.asksAgreement === true && agreement(t),
       wordsInput(shownHead(standing, form.mark).text, wordsBlock(form.open), t),
       hiddenParts({ standing, hits: hitsOf(standing, form.mark), mark: form.mark, open: form.open }, t),
       rest !== '' && restOfWords(rest, t),
@@ -100,6 +103,18 @@ export function promoteForm(form: PromoteForm, t: Speech): ModalView {
     ),
   }
 }
+
+const agreement = (t: Speech): InputBlock => ({
+  type: 'input',
+  block_id: field.agrees,
+  label: plain(t.privacy.agreement),
+  hint: plain(t.privacy.agreementHint),
+  element: {
+    type: 'checkboxes',
+    action_id: field.agrees,
+    options: [{ text: plain(t.privacy.agree, 75), value: 'yes' }],
+  },
+})
 
 /** Nothing that was begun is lost, nor forced on anybody. */
 const begun = (at: Date, t: Speech): KnownBlock[] => [
