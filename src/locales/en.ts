@@ -104,6 +104,7 @@ export const en = (f: Formats): Texts => ({
     customer: 'Customer',
     customerPlaceholder: 'Type two letters to search',
     customerHint: "A new name is added. Leave empty if you don't know.",
+    customerGuess: "Guessed from the message. Change it if it's another one.",
     customerNew: (name) => `Add “${name}”`,
     need: 'Need',
     needHint: 'In what situation, and to do what? Leave empty if not known yet.',

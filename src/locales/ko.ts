@@ -113,6 +113,7 @@ export const ko = (f: Formats) => ({
     customer: '고객사',
     customerPlaceholder: '이름 두 글자부터 찾아요',
     customerHint: '없으면 새로 등록돼요. 모르면 비워 두세요.',
+    customerGuess: '메시지에서 짐작한 고객사예요. 다르면 바꿔 주세요.',
     customerNew: (name: string) => `‘${name}’ 새로 등록`,
     need: '고객 니즈',
     needHint: '어떤 상황에서, 무엇을 하려고 필요한가요? 아직 모르면 비워 두세요.',

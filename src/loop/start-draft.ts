@@ -2,11 +2,14 @@ import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { guessCustomer } from '../domain/customer-name.ts'
 import type { BegunDraft, Draft } from '../domain/draft.ts'
+import { labelledCustomer } from '../domain/labelled-customer.ts'
 import { assertMayPromote } from '../domain/quote.ts'
 
 /** What the form for adding words needs to know beside the words. */
 export interface DraftContext {
   customer: { id: string; name: string } | null
+  /** A name that nobody knows yet and that the message itself calls its customer's. */
+  newCustomer: string | null
   stages: { id: string; ko: string; en: string }[]
   areas: { id: string; ko: string; en: string }[]
   /** Slack's id of who answers this customer, as far as it can be guessed. */
@@ -45,6 +48,7 @@ export const draftContext =
     const answers = itemId && customer ? await read.loops.whoAnswers(itemId, customer.id) : null
     return {
       customer,
+      newCustomer: customer ? null : labelledCustomer(guessFrom),
       stages: await read.stages.stages(),
       areas: await read.stages.areas(),
       asksAgreement: isPrivate && !(await read.people.hasAgreed(actor.personId)),

@@ -29,6 +29,7 @@ import { registerReplyDraft } from './listeners/reply-draft.ts'
 import { registerSlackChanges } from './listeners/slack-changes.ts'
 import { registerVocCommand } from './listeners/voc-command.ts'
 import { registerVote } from './listeners/vote.ts'
+import { refuseOutsiders } from './outsiders.ts'
 import { StoringReceiver } from './receiver.ts'
 import { SocketReceiver } from './socket-receiver.ts'
 import { tellPerson } from './tell-person.ts'
@@ -116,6 +117,7 @@ export async function createSlack(options: SlackOptions) {
   })
   app.use(tellPerson(options))
   app.use(knowActor(options))
+  app.use(refuseOutsiders)
 
   registerPromoteMessage(app, options)
   registerNewItem(app, options)

@@ -37,6 +37,7 @@ export const freshForm = (
   // What was not written in a message was heard.
   startsAsGist: !draft.source,
   ...context,
+  isGuess: draft.source !== null,
   agent: context.agent ?? actor.slackUserId,
   similar,
   target,

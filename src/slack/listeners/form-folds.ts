@@ -68,6 +68,7 @@ export function registerFormFolds(slack: SlackApp, { verbs, clock }: Listening) 
         isPrivate: draft.source?.isPrivate ?? false,
         startsAsGist: !draft.source,
         ...choices,
+        isGuess: draft.source !== null,
         agent: actor.slackUserId,
         similar,
         target,
