@@ -121,6 +121,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'notice.wanted': [dm],
     'digest.subscribed': [],
     'digest.unsubscribed': [],
+    'settings.changed': [],
     'digest.due': [weekly],
   }
 

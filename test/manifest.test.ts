@@ -42,6 +42,8 @@ const METHODS: Record<string, string[]> = {
   'chat.update': ['chat:write'],
   // To find a message whose answer was lost, in public and private channels and in direct messages (optional scopes).
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
+  // A message with the emoji that adds it, where that is turned on and it stands in a thread (optional scopes).
+  'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
   // Which channels are public, and which are shared with others; the app may not see any other, and takes that for an answer.
   'conversations.info': ['channels:read'],
   // The direct messages with one person, so that a lost message is looked for in the right place.
@@ -52,7 +54,13 @@ const METHODS: Record<string, string[]> = {
   'views.update': [],
 }
 /** The scopes of which an event needs one. */
-const EVENTS: Record<string, string[]> = { app_uninstalled: [], tokens_revoked: [], user_change: ['users:read'] }
+const EVENTS: Record<string, string[]> = {
+  app_uninstalled: [],
+  // Adding by an emoji, which is off at first (an optional scope).
+  reaction_added: ['reactions:read'],
+  tokens_revoked: [],
+  user_change: ['users:read'],
+}
 /** Shortcuts and slash commands (docs.slack.dev/reference/scopes/commands). */
 const FOR_SHORTCUTS = 'commands'
 

@@ -25,6 +25,8 @@ export type EventKind =
   | 'notice.wanted'
   | 'digest.subscribed'
   | 'digest.unsubscribed'
+  /** An admin set something: what, and to what. */
+  | 'settings.changed'
   /** A week is over: these channels get its post. */
   | 'digest.due'
 

@@ -1,6 +1,7 @@
 import type { ItemStatus } from '../domain/item.ts'
 import { addWords } from './en/add-words.ts'
 import { answer } from './en/answer.ts'
+import { byEmoji } from './en/by-emoji.ts'
 import { decide } from './en/decide.ts'
 import { digest } from './en/digest.ts'
 import { draft } from './en/draft.ts'
@@ -147,6 +148,7 @@ export const en = (f: Formats): Texts => ({
   digest: digest(f),
   merge: merge(f),
   privacy: privacy(f),
+  byEmoji: byEmoji(),
   notion: notion(f),
 
   vote: {

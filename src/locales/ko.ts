@@ -3,6 +3,7 @@ import type { RedactionKind } from '../domain/redaction.ts'
 import type { Formats } from './format.ts'
 import { addWords } from './ko/add-words.ts'
 import { answer } from './ko/answer.ts'
+import { byEmoji } from './ko/by-emoji.ts'
 import { decide } from './ko/decide.ts'
 import { digest } from './ko/digest.ts'
 import { draft } from './ko/draft.ts'
@@ -157,6 +158,7 @@ export const ko = (f: Formats) => ({
   digest: digest(f),
   merge: merge(f),
   privacy: privacy(f),
+  byEmoji: byEmoji(),
   notion: notion(f),
 
   vote: {

@@ -69,6 +69,12 @@ export const startDraft =
     return draftContext(db)(actor, guessFrom, about)
   }
 
+/** Slack's id of who answers this customer on this item already, or null. */
+export const whoAnswers =
+  (db: Db) =>
+  (actor: Actor, itemId: string, customerId: string): Promise<string | null> =>
+    db.of(actor.workspaceId).loops.whoAnswers(itemId, customerId)
+
 /** The item that a message's words are in already, or null. */
 export const whereMessageIs =
   (db: Db) =>

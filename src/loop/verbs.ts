@@ -24,8 +24,9 @@ import { publishDigests } from './publish-digests.ts'
 import { reconcileIssues } from './reconcile.ts'
 import { remindTomorrow } from './remind.ts'
 import { lookUp } from './search.ts'
+import { setEmoji } from './set-emoji.ts'
 import { connectionOf, connectionProblem, putConnection, settingsOf } from './settings.ts'
-import { begunDraft, draftContext, draftOf, keepDraft, startDraft, whereMessageIs } from './start-draft.ts'
+import { begunDraft, draftContext, draftOf, keepDraft, startDraft, whereMessageIs, whoAnswers } from './start-draft.ts'
 import { subscribe, subscriptionOf, unsubscribe } from './subscribe.ts'
 import { unlink } from './unlink.ts'
 import { unmerge } from './unmerge.ts'
@@ -51,6 +52,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   draftOf: draftOf(db),
   keepDraft: keepDraft(db),
   begunDraft: begunDraft(db),
+  whoAnswers: whoAnswers(db),
   whereMessageIs: whereMessageIs(db),
   promote: promote(db),
   addQuote: addQuote(db),
@@ -77,6 +79,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
       Array.from({ length: most }, () => random.uuid()),
     ),
   settingsOf: settingsOf(db),
+  setEmoji: setEmoji(db),
   decisionOf: decisionOf(db),
   decide: decide(db),
   link: link(db, issues),

@@ -16,6 +16,7 @@ import { registerDecide } from './listeners/decide.ts'
 import { registerDecideSubmit } from './listeners/decide-submit.ts'
 import { registerDigest } from './listeners/digest.ts'
 import { registerDigestRows } from './listeners/digest-rows.ts'
+import { registerEmojiCapture } from './listeners/emoji-capture.ts'
 import { registerFormFolds } from './listeners/form-folds.ts'
 import { registerKeepForm } from './listeners/keep-form.ts'
 import { registerLinkOptions } from './listeners/link-options.ts'
@@ -143,6 +144,7 @@ export async function createSlack(options: SlackOptions) {
   registerReplyDraft(app, options)
   registerLookUpPresses(app, options)
   registerSlackChanges(app, options)
+  registerEmojiCapture(app, options)
 
   await app.init()
   return {

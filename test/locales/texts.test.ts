@@ -371,6 +371,12 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     line: [[TEXT, DAY, OTHER]],
     replayed: [[COUNT]],
   },
+  byEmoji: {
+    on: [
+      [TEXT, OTHER],
+      [TEXT, ''],
+    ],
+  },
   privacy: {
     notListed: [[COUNT], [1]],
     spareLabel: [[TEXT, OTHER]],

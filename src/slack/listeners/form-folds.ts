@@ -29,6 +29,8 @@ const sparePress = inView.extend({ actions: z.array(sparedTick).min(1) })
 /** What a press changes. */
 interface Press {
   open?: Partial<Folds>
+  /** Slack's id of who answers the customer that was chosen. */
+  agent?: string
   /** What else is hidden from now on: the words are drawn anew. */
   hide?: (standing: Standing) => Partial<Pick<Standing, 'hidesNames' | 'spared'>>
 }
@@ -39,7 +41,7 @@ interface Press {
  * typed at the press (docs/decisions/0036).
  */
 export function registerFormFolds(slack: SlackApp, { verbs, clock }: Listening) {
-  async function redraw(view: View, { open, hide }: Press, client: WebClient, { actor, workspace, t }: Known) {
+  async function redraw(view: View, { open, hide, agent }: Press, client: WebClient, { actor, workspace, t }: Known) {
     const { draftId, target, ...folds } = metadataOf(view)
     const draft = await verbs.draftOf(actor, draftId)
     if (!draft) throw new Refusal('draft.gone', {})
@@ -69,7 +71,7 @@ export function registerFormFolds(slack: SlackApp, { verbs, clock }: Listening) 
         startsAsGist: !draft.source,
         ...choices,
         isGuess: draft.source !== null,
-        agent: actor.slackUserId,
+        agent: agent ?? actor.slackUserId,
         similar,
         target,
         open: now,
@@ -139,8 +141,15 @@ export function registerFormFolds(slack: SlackApp, { verbs, clock }: Listening) 
   slack.action(ids.field.customer, async ({ ack, body, client, context }) => {
     await ack()
     const { view } = inView.parse(body)
-    if (!metadataOf(view).looked && formState(view).words.trim())
-      await redraw(view, { open: { looked: true } }, client, context)
+    const { looked, target } = metadataOf(view)
+    const { words, customer, agent } = formState(view)
+    if (target) {
+      // Whom the person chose stays.
+      const isChosen = agent !== null && agent !== context.actor.slackUserId
+      const known = !isChosen && customer && 'id' in customer ? customer.id : null
+      const answers = known && (await verbs.whoAnswers(context.actor, target.id, known))
+      if (answers) await redraw(view, { open: { agentFor: known }, agent: answers }, client, context)
+    } else if (!looked && words.trim()) await redraw(view, { open: { looked: true } }, client, context)
   })
   slack.action(ids.action.goToMessage, async ({ ack }) => ack())
 }

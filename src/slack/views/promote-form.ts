@@ -58,6 +58,8 @@ export interface Folds {
   looked: boolean
   /** How often the words were drawn anew: Slack keeps what stands in an input for as long as its name stays. */
   round?: number
+  /** The customer for whom the agent was looked up: then that field, too, has another name. */
+  agentFor?: string | null
 }
 
 const { field, action } = ids
@@ -98,7 +100,7 @@ export function promoteForm(form: PromoteForm, t: Speech): ModalView {
       tick(field.churn, t.promote.churn, false),
       {
         type: 'input',
-        block_id: field.agent,
+        block_id: agentBlock(form.open),
         label: plain(t.promote.agent),
         hint: plain(t.promote.agentHint),
         element: { type: 'users_select', action_id: field.agent, initial_user: form.agent },
@@ -129,6 +131,10 @@ const begun = (at: Date, t: Speech): KnownBlock[] => [
 /** The name of the words' input: another one for each time that they are drawn anew. */
 export const wordsBlock = ({ round = 0 }: Pick<Folds, 'round'>): string =>
   round === 0 ? field.words : `${field.words}.${round}`
+
+/** The name of the agent's field; another one once somebody was looked up for a customer. */
+export const agentBlock = ({ agentFor }: Pick<Folds, 'agentFor'>): string =>
+  agentFor ? `${field.agent}.${agentFor}` : field.agent
 
 const wordsInput = (words: string, block: string, t: Speech): InputBlock => ({
   type: 'input',
@@ -171,7 +177,8 @@ const customerInput = (
     t,
   ),
   // Where words are typed, the customer is chosen after them: what looks similar is shown then.
-  ...(startsAsGist && !target && !open.looked ? { dispatch_action: true } : {}),
+  // For an item, whoever answers this customer on it already is proposed.
+  ...((startsAsGist && !open.looked) || target ? { dispatch_action: true } : {}),
 })
 
 const customerChoice = (chosen: PlainTextOption | null, isGuess: boolean, t: Speech) =>
