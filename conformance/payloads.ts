@@ -6,31 +6,47 @@ import { identity } from '../src/slack/install-one.ts'
 import { interaction } from '../src/slack/intake.ts'
 import { whoActs } from '../src/slack/know-actor.ts'
 import { chosen as chosenInDecide, pressed as pressedDecide } from '../src/slack/listeners/decide.ts'
+import { reacted } from '../src/slack/listeners/emoji-capture.ts'
 import { inView } from '../src/slack/listeners/form-folds.ts'
+import { formView } from '../src/slack/listeners/keep-form.ts'
 import { shortcut } from '../src/slack/listeners/new-item.ts'
 import { chosen as chosenItem } from '../src/slack/listeners/open-item.ts'
 import { messageAction } from '../src/slack/listeners/promote-message.ts'
 import { outer } from '../src/slack/listeners/slack-changes.ts'
 import { pressed as pressedVote } from '../src/slack/listeners/vote.ts'
+import { which } from '../src/slack/outsiders.ts'
 import { userSchema } from '../src/slack/profile.ts'
 import { opened } from '../src/slack/socket-address.ts'
 import { channelInfo } from '../src/slack/source.ts'
 import { place } from '../src/slack/tell-person.ts'
 import type { Finding } from './finding.ts'
 
+const reaction = z.object({ event: reacted })
+
 /** Our schemas of what Slack sends, by the recording (`slack/payloads/NAMEPayload.json`) that each must read. */
 export const recordings: Record<string, Record<string, z.ZodType>> = {
   MessageShortcut: { interaction, whoActs, place, messageAction, shortcut },
-  BlockAction: { interaction, whoActs, place, pressedVote, pressedDecide, chosenInDecide, chosenItem, inView, pressOn },
+  BlockAction: {
+    interaction,
+    whoActs,
+    place,
+    which,
+    pressedVote,
+    pressedDecide,
+    chosenInDecide,
+    chosenItem,
+    inView,
+    pressOn,
+  },
   ViewSubmission: { interaction, whoActs, place },
-  ViewClosed: { interaction, whoActs, place },
+  ViewClosed: { interaction, whoActs, place, formView },
   SlashCommand: { interaction, whoActs, place },
   AppUninstalled: { eventBody, outer },
   TokensRevoked: { eventBody, outer },
   AppHomeOpened: { eventBody },
   LinkShared: { eventBody },
   Message: { eventBody },
-  ReactionAdded: { eventBody },
+  ReactionAdded: { eventBody, reaction },
 }
 
 /** Our schemas of what methods answer, by the examples of an answer in Slack's reference that each must read. */

@@ -44,6 +44,8 @@ const METHODS: Record<string, string[]> = {
   'chat.update': ['chat:write'],
   // To find a message whose answer was lost, in public and private channels and in direct messages (optional scopes).
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
+  // A message with the emoji that adds it, where that is turned on and it stands in a thread (optional scopes).
+  'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
   // Which channels are public, and which are shared with others; the app may not see any other, and takes that for an answer.
   'conversations.info': ['channels:read'],
   // A file that somebody asked for, in their direct messages.
@@ -63,6 +65,8 @@ const METHODS: Record<string, string[]> = {
 const EVENTS: Record<string, string[]> = {
   app_home_opened: [],
   app_uninstalled: [],
+  // Adding by an emoji, which is off at first (an optional scope).
+  reaction_added: ['reactions:read'],
   tokens_revoked: [],
   user_change: ['users:read'],
 }

@@ -57,6 +57,14 @@ const agent = statement<{ slackUserId: string }>(
   `select p."slackUserId" from person p where p."workspaceId" = $1 and p.id = $2 and ${isHere('p')}`,
 )
 
+const hasAgreed = statement<{ id: string }>(
+  'person.hasAgreed',
+  `select id from person where "workspaceId" = $1 and id = $2 and "agreedPrivateAt" is not null`,
+)
+const agree = statement(
+  'person.agree',
+  `update person set "agreedPrivateAt" = $3 where "workspaceId" = $1 and id = $2 and "agreedPrivateAt" is null`,
+)
 const setDmChannel = statement(
   'person.setDmChannel',
   `update person set "dmChannel" = $3 where "workspaceId" = $1 and id = $2 and "dmChannel" is distinct from $3`,
@@ -82,6 +90,10 @@ export const people = (sql: Sql, uuid: () => string, now: () => Date) => ({
 
   /** Slack's id of somebody who can answer customers; null for apps, guests, outsiders and those who have left. */
   agent: async (id: string) => (await sql.first(agent, id))?.slackUserId ?? null,
+
+  /** Whether this person has agreed that words from private places are added; and from now on has. */
+  hasAgreed: async (id: string) => (await sql.first(hasAgreed, id)) !== null,
+  agree: (id: string) => sql.all(agree, id, now()),
 
   /** Where the app's direct messages with this person go. */
   setDmChannel: (id: string, dmChannel: string) => sql.all(setDmChannel, id, dmChannel),

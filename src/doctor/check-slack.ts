@@ -71,9 +71,13 @@ export async function checkSlack(config: Config['slack']): Promise<Finding[]> {
   ]
 }
 
+/** Adding a message by an emoji is off at first. */
+const FOR_EMOJI = 'reactions:read'
+
 function scopeFindings(held: string[], { needed, optional }: { needed: string[]; optional: string[] }): Finding[] {
   const missing = needed.filter((scope) => !held.includes(scope))
-  const without = optional.filter((scope) => !held.includes(scope))
+  const withoutAll = optional.filter((scope) => !held.includes(scope))
+  const without = withoutAll.filter((scope) => scope !== FOR_EMOJI)
   return [
     missing.length === 0
       ? right(`It has every scope that is needed: ${needed.join(', ')}.`)
@@ -86,6 +90,14 @@ function scopeFindings(held: string[], { needed, optional }: { needed: string[];
           note(
             `Not granted, and only needed to find a message whose answer was lost: ${without.join(', ')}.`,
             'Grant them under OAuth & Permissions and install the app again, or look after such a message by hand (/voc settings).',
+          ),
+        ]
+      : []),
+    ...(withoutAll.includes(FOR_EMOJI)
+      ? [
+          note(
+            `Not granted, and only needed to add messages by an emoji: ${FOR_EMOJI}.`,
+            'Grant it under OAuth & Permissions and install the app again, if you want that (docs/slack.md).',
           ),
         ]
       : []),

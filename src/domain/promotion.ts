@@ -19,6 +19,8 @@ export interface Quoting {
   link: string | null
   /** Why something that looks like personal data is none; needed where the person says so of anything. */
   sparedReason?: string | null
+  /** That words from a private place are counted and not shown; asked once of each person. */
+  agrees?: boolean
 }
 
 /** What a person submits to add a customer's words as a new item. */

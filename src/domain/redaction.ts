@@ -92,7 +92,7 @@ export function redact(text: string, mark: Mark, hiding: Hiding = {}): Redacted 
 const inOrder = (hits: Found[]): Found[] => hits.sort((a, b) => a.start - b.start)
 
 /** The text with marks in the place of the hits, which are in order and apart. */
-export function masked(text: string, hits: readonly Found[], mark: Mark): string {
+function masked(text: string, hits: readonly Found[], mark: Mark): string {
   let at = 0
   let result = ''
   for (const hit of hits) {

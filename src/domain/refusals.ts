@@ -27,6 +27,8 @@ export interface Refusals {
   'quote.already': { number: number; itemId: string }
   /** Something that looks like personal data is to be stored, and nobody says why. */
   'spared.noReason': Record<string, never>
+  /** Words from a private place, and this person was never asked, or did not agree. */
+  'private.notAgreed': Record<string, never>
   'link.notHttp': Record<string, never>
   'field.tooLong': { max: number }
   'customer.unknown': Record<string, never>

@@ -32,6 +32,11 @@ export const workspaceSettings = z.object({
   revenueReaders: z.array(z.string()).default([]),
   /** Words that mean the same, besides those that are known everywhere (src/similar/synonyms.ts). */
   synonyms: z.array(z.array(z.string())).default([]),
+  /** An emoji with which messages are added, and in which channels (none named: wherever the app is); null: off. */
+  emojiCapture: z
+    .object({ emoji: z.string(), channels: z.array(z.string()) })
+    .nullable()
+    .default(null),
   /** Resolutions in Jira that mean "won't do", by id; null: known by their usual names. */
   notShippedResolutions: z.array(z.string()).nullable().default(null),
 })

@@ -1,6 +1,7 @@
 import type { ItemStatus } from '../domain/item.ts'
 import { addWords } from './en/add-words.ts'
 import { answer } from './en/answer.ts'
+import { byEmoji } from './en/by-emoji.ts'
 import { claim } from './en/claim.ts'
 import { customer } from './en/customer.ts'
 import { customerMerge } from './en/customer-merge.ts'
@@ -114,6 +115,7 @@ export const en = (f: Formats): Texts => ({
     customer: 'Customer',
     customerPlaceholder: 'Type two letters to search',
     customerHint: "A new name is added. Leave empty if you don't know.",
+    customerGuess: "Guessed from the message. Change it if it's another one.",
     customerNew: (name) => `Add “${name}”`,
     need: 'Need',
     needHint: 'In what situation, and to do what? Leave empty if not known yet.',
@@ -165,6 +167,7 @@ export const en = (f: Formats): Texts => ({
   history: history(statuses),
   need: need(f),
   home: home(f),
+  byEmoji: byEmoji(),
   notion: notion(f),
 
   vote: {

@@ -3,6 +3,7 @@ import type { RedactionKind } from '../domain/redaction.ts'
 import type { Formats } from './format.ts'
 import { addWords } from './ko/add-words.ts'
 import { answer } from './ko/answer.ts'
+import { byEmoji } from './ko/by-emoji.ts'
 import { claim } from './ko/claim.ts'
 import { customer } from './ko/customer.ts'
 import { customerMerge } from './ko/customer-merge.ts'
@@ -123,6 +124,7 @@ export const ko = (f: Formats) => ({
     customer: '고객사',
     customerPlaceholder: '이름 두 글자부터 찾아요',
     customerHint: '없으면 새로 등록돼요. 모르면 비워 두세요.',
+    customerGuess: '메시지에서 짐작한 고객사예요. 다르면 바꿔 주세요.',
     customerNew: (name: string) => `‘${name}’ 새로 등록`,
     need: '고객 니즈',
     needHint: '어떤 상황에서, 무엇을 하려고 필요한가요? 아직 모르면 비워 두세요.',
@@ -175,6 +177,7 @@ export const ko = (f: Formats) => ({
   history: history(statuses),
   need: need(f),
   home: home(f),
+  byEmoji: byEmoji(),
   notion: notion(f),
 
   vote: {

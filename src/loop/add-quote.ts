@@ -15,7 +15,7 @@ import { newCustomerOn } from './decide-again.ts'
 import { closeNeedAsks } from './need-asks.ts'
 import { tellOne } from './notices.ts'
 import { oweAnswers } from './owe.ts'
-import { customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
+import { assertAgreed, customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
 import { toldOf } from './ship.ts'
 
 /** So much of the words stands in the question whether a problem has come back. */
@@ -45,6 +45,7 @@ export const addQuote =
 async function add(tx: Change, actor: Actor, itemId: string, quoting: Quoting, mark: Mark): Promise<Quoted> {
   const draft = await tx.drafts.take(quoting.draftId, actor.personId)
   if (!draft) return whatBecameOf(tx, quoting)
+  await assertAgreed(tx, actor.personId, quoting, draft)
   const { words, need, unmasked } = toldIn(quoting, draft, mark)
   const customerId = (await knownCustomer(tx, quoting.customer))?.id ?? (await customerOf(tx, quoting.customer))
   const item = await tx.items.lock(itemId)

@@ -9,14 +9,14 @@ import { assertMayPromote } from '../domain/quote.ts'
 import type { Mark } from '../domain/redaction.ts'
 import { titleOf } from '../domain/title.ts'
 import { addWorkdays } from '../domain/workdays.ts'
-import { customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
+import { assertAgreed, customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
 
 /**
  * Adds a customer's words: a new item with its first quote. Doing it twice (the same draft, the same source message) is
  * doing it once.
  * @param mark what stands for personal data that is masked before anything is stored
  * @throws Refusal `promote.outsider`, `quote.empty`, `quote.tooLong`, `quote.already`, `draft.gone`, `customer.unknown`,
- *   `link.notHttp`, `field.tooLong`, `spared.noReason`
+ *   `link.notHttp`, `field.tooLong`, `spared.noReason`, `private.notAgreed`
  */
 export const promote =
   (db: Db) =>
@@ -47,6 +47,7 @@ async function add(tx: Change, actor: Actor, promotion: Promotion, mark: Mark): 
     placeOf(tx, promotion.areaId),
   ])
   if (!draft) return whatBecameOf(tx, promotion)
+  await assertAgreed(tx, actor.personId, promotion, draft)
   const { words, need, unmasked } = toldIn(promotion, draft, mark)
   const customerId = customer?.id ?? (await customerOf(tx, promotion.customer))
   const isPrivate = draft.source?.isPrivate ?? false

@@ -57,6 +57,16 @@ function unmaskedBy(reason: string | null, spared: Found[], mark: Mark): Told['u
   return { kinds, reason: why }
 }
 
+/**
+ * Words from a private channel or a direct message: whoever adds them agrees once that they are counted and not shown.
+ * @throws Refusal `private.notAgreed` at the field `agrees`
+ */
+export async function assertAgreed(tx: Change, personId: string, quoting: Quoting, { source }: Draft): Promise<void> {
+  if (!source?.isPrivate || (await tx.people.hasAgreed(personId))) return
+  if (!quoting.agrees) throw new Refusal('private.notAgreed', {}, 'agrees')
+  await tx.people.agree(personId)
+}
+
 export const knownCustomer = async (tx: Change, customer: Promotion['customer']) =>
   customer && 'id' in customer ? tx.customers.byId(customer.id) : null
 

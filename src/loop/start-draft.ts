@@ -2,15 +2,20 @@ import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { guessCustomer } from '../domain/customer-name.ts'
 import type { BegunDraft, Draft } from '../domain/draft.ts'
+import { labelledCustomer } from '../domain/labelled-customer.ts'
 import { assertMayPromote } from '../domain/quote.ts'
 
 /** What the form for adding words needs to know beside the words. */
 export interface DraftContext {
   customer: { id: string; name: string } | null
+  /** A name that nobody knows yet and that the message itself calls its customer's. */
+  newCustomer: string | null
   stages: { id: string; ko: string; en: string }[]
   areas: { id: string; ko: string; en: string }[]
   /** Slack's id of who answers this customer, as far as it can be guessed. */
   agent: string | null
+  /** The words come from a private place, and the person never agreed to that. */
+  asksAgreement: boolean
 }
 
 /** What is known of the words beside themselves. */
@@ -21,6 +26,8 @@ export interface About {
   authorId?: string | null
   /** The item to which they go. */
   itemId?: string | null
+  /** They were said in a private channel or a direct message. */
+  isPrivate?: boolean
 }
 
 /**
@@ -29,7 +36,11 @@ export interface About {
  */
 export const draftContext =
   (db: Db) =>
-  async (actor: Actor, guessFrom: string, { customer: told, authorId, itemId }: About = {}): Promise<DraftContext> => {
+  async (
+    actor: Actor,
+    guessFrom: string,
+    { customer: told, authorId, itemId, isPrivate = false }: About = {},
+  ): Promise<DraftContext> => {
     const read = db.of(actor.workspaceId)
     const known = told ? [] : await read.customers.mentionedIn(guessFrom)
     const guessed = guessCustomer(guessFrom, known)
@@ -37,8 +48,10 @@ export const draftContext =
     const answers = itemId && customer ? await read.loops.whoAnswers(itemId, customer.id) : null
     return {
       customer,
+      newCustomer: customer ? null : labelledCustomer(guessFrom),
       stages: await read.stages.stages(),
       areas: await read.stages.areas(),
+      asksAgreement: isPrivate && !(await read.people.hasAgreed(actor.personId)),
       agent: answers ?? (authorId ? await read.people.agent(authorId) : null),
     }
   }
@@ -55,6 +68,12 @@ export const startDraft =
     await db.of(actor.workspaceId).drafts.put(id, actor.personId, draft)
     return draftContext(db)(actor, guessFrom, about)
   }
+
+/** Slack's id of who answers this customer on this item already, or null. */
+export const whoAnswers =
+  (db: Db) =>
+  (actor: Actor, itemId: string, customerId: string): Promise<string | null> =>
+    db.of(actor.workspaceId).loops.whoAnswers(itemId, customerId)
 
 /** The item that a message's words are in already, or null. */
 export const whereMessageIs =

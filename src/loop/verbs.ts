@@ -32,8 +32,9 @@ import { publishDigests } from './publish-digests.ts'
 import { reconcileIssues } from './reconcile.ts'
 import { remindTomorrow } from './remind.ts'
 import { lookUp, namedSearch, searchItems, searchNames } from './search.ts'
+import { setEmoji } from './set-emoji.ts'
 import { connectionOf, connectionProblem, putConnection, settingsOf } from './settings.ts'
-import { begunDraft, draftContext, draftOf, keepDraft, startDraft, whereMessageIs } from './start-draft.ts'
+import { begunDraft, draftContext, draftOf, keepDraft, startDraft, whereMessageIs, whoAnswers } from './start-draft.ts'
 import { subscribe, subscriptionOf, unsubscribe } from './subscribe.ts'
 import { undo } from './undo.ts'
 import { unlink } from './unlink.ts'
@@ -61,6 +62,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   draftOf: draftOf(db),
   keepDraft: keepDraft(db),
   begunDraft: begunDraft(db),
+  whoAnswers: whoAnswers(db),
   whereMessageIs: whereMessageIs(db),
   promote: promote(db),
   addQuote: addQuote(db),
@@ -94,6 +96,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   putArea: putArea(db),
   stagesOf: stagesOf(db),
   putStage: putStage(db),
+  setEmoji: setEmoji(db),
   decisionOf: decisionOf(db),
   decide: decide(db),
   link: link(db, issues),

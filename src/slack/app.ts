@@ -23,6 +23,7 @@ import { registerDecideSubmit } from './listeners/decide-submit.ts'
 import { registerDigest } from './listeners/digest.ts'
 import { registerDigestRows } from './listeners/digest-rows.ts'
 import { registerEdit } from './listeners/edit.ts'
+import { registerEmojiCapture } from './listeners/emoji-capture.ts'
 import { registerFormFolds } from './listeners/form-folds.ts'
 import { registerHome } from './listeners/home.ts'
 import { registerImport } from './listeners/import.ts'
@@ -42,6 +43,7 @@ import { registerSlackChanges } from './listeners/slack-changes.ts'
 import { registerUndo } from './listeners/undo.ts'
 import { registerVocCommand } from './listeners/voc-command.ts'
 import { registerVote } from './listeners/vote.ts'
+import { refuseOutsiders } from './outsiders.ts'
 import { StoringReceiver } from './receiver.ts'
 import { SocketReceiver } from './socket-receiver.ts'
 import { tellPerson } from './tell-person.ts'
@@ -129,6 +131,7 @@ export async function createSlack(options: SlackOptions) {
   })
   app.use(tellPerson(options))
   app.use(knowActor(options))
+  app.use(refuseOutsiders)
   const home = createHomeTab(options)
   app.use(home.middleware)
 
@@ -168,6 +171,7 @@ export async function createSlack(options: SlackOptions) {
   registerReplyDraft(app, options)
   registerLookUpPresses(app, options)
   registerSlackChanges(app, options)
+  registerEmojiCapture(app, options)
 
   await app.init()
   return {

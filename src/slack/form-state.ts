@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { itemKinds } from '../domain/item.ts'
 import type { Promotion } from '../domain/promotion.ts'
 import { ids } from './ids.ts'
-import { wordsBlock } from './views/promote-form.ts'
+import { agentBlock, wordsBlock } from './views/promote-form.ts'
 
 const { field } = ids
 
@@ -19,14 +19,15 @@ const values = z.object({
   [field.customer]: one(field.customer, select),
   [field.need]: one(field.need, text),
   [field.churn]: one(field.churn, ticks),
-  [field.agent]: one(field.agent, z.object({ selected_user: z.string().nullish() })),
   [field.kind]: one(field.kind, z.object({ selected_option: z.object({ value: z.enum(itemKinds) }).nullish() })),
   [field.stage]: one(field.stage, select),
   [field.area]: one(field.area, select),
   [field.link]: one(field.link, text),
   [field.sparedReason]: one(field.sparedReason, text),
+  [field.agrees]: one(field.agrees, ticks),
 })
 const wordsValue = one(field.words, text)
+const agentValue = one(field.agent, z.object({ selected_user: z.string().nullish() }))
 
 const target = z.object({ id: z.uuid(), number: z.number(), title: z.string() })
 const metadata = z.object({
@@ -35,6 +36,7 @@ const metadata = z.object({
   hidden: z.boolean(),
   looked: z.boolean().default(false),
   round: z.number().int().min(0).default(0),
+  agentFor: z.uuid().nullable().default(null),
   /** The item to which the words go, where it is known. */
   target: target.nullable().default(null),
 })
@@ -52,7 +54,9 @@ export type FormState = Omit<Promotion, 'agentId'> & { agent: string | null }
 export function formState(view: { private_metadata: string; state: { values: unknown } }): FormState {
   const v = values.parse(view.state.values)
   const { draftId, round } = metadataOf(view)
-  const words = wordsValue.parse(z.record(z.string(), z.unknown()).parse(view.state.values)[wordsBlock({ round })])
+  const named = z.record(z.string(), z.unknown()).parse(view.state.values)
+  const words = wordsValue.parse(named[wordsBlock({ round })])
+  const agent = agentValue.parse(named[agentBlock(metadataOf(view))])
   const value = (of: { value?: string | null | undefined } | undefined) => of?.value?.trim() || null
   const chosen = (of: { selected_option?: { value: string } | null | undefined } | undefined) =>
     of?.selected_option?.value ?? null
@@ -65,12 +69,13 @@ export function formState(view: { private_metadata: string; state: { values: unk
     customer: customerOf(chosen(v.customer?.customer)),
     need: value(v.need?.need),
     churnSignal: ticked(v.churn?.churn),
-    agent: v.agent?.agent?.selected_user ?? null,
+    agent: agent?.agent?.selected_user ?? null,
     kind: v.kind?.kind?.selected_option?.value ?? 'request',
     stageId: chosen(v.stage?.stage),
     areaId: chosen(v.area?.area),
     link: value(v.link?.link),
     sparedReason: value(v.sparedReason?.sparedReason),
+    agrees: ticked(v.agrees?.agrees),
   }
 }
 

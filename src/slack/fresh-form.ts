@@ -9,6 +9,12 @@ import type { PromoteForm, Target } from './views/promote-form.ts'
 /** What stands in a message's words and beside them, from which its customer is guessed. */
 export const guessFrom = ({ words, source }: Draft): string => `${words}\n${source?.author.name ?? ''}`
 
+/** What is known of a draft's words beside themselves. */
+export const aboutDraft = ({ source }: Draft) => ({
+  authorId: source?.author.personId ?? null,
+  isPrivate: source?.isPrivate ?? false,
+})
+
 /** What is known of a draft when its form is drawn for the first time. */
 export interface Fresh {
   draftId: string
@@ -31,6 +37,7 @@ export const freshForm = (
   // What was not written in a message was heard.
   startsAsGist: !draft.source,
   ...context,
+  isGuess: draft.source !== null,
   agent: context.agent ?? actor.slackUserId,
   similar,
   target,

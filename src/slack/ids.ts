@@ -111,6 +111,7 @@ export const ids = {
     /** Boxes beside what was hidden; each group is a block, `spared.0`, `spared.1`, … */
     spared: 'spared',
     sparedReason: 'sparedReason',
+    agrees: 'agrees',
     rest: 'rest',
     gist: 'gist',
     customer: 'customer',

@@ -13,7 +13,12 @@ const changed = (from: string, to: string): unknown => {
 }
 
 test('what an admin may leave out is read from it', () => {
-  expect(optionalScopes(texts['manifest.yml'])).toEqual(['channels:history', 'groups:history', 'im:history'])
+  expect(optionalScopes(texts['manifest.yml'])).toEqual([
+    'channels:history',
+    'groups:history',
+    'im:history',
+    'reactions:read',
+  ])
 })
 
 describe.skipIf(missingReference !== null)(

@@ -266,6 +266,8 @@ const inChange: {
   },
   people: {
     admins: (tx) => tx.people.admins(),
+    hasAgreed: (tx, them) => tx.people.hasAgreed(them.mina.personId),
+    agree: (tx, them) => tx.people.agree(them.mina.personId),
     agent: (tx, them) => tx.people.agent(them.mina.personId),
     bySlackId: (tx) => tx.people.bySlackId('U0MINA'),
     names: (tx) => tx.people.names(['U0MINA', 'U0JOON']),

@@ -13,7 +13,7 @@ import {
   voc,
   yuna,
 } from '../../sandbox/people.ts'
-import { aWorld, opensForm, promotes, textsOf, voteButtonOf } from '../support/world.ts'
+import { agreedIn, aWorld, opensForm, promotes, textsOf, voteButtonOf } from '../support/world.ts'
 
 test('민아 adds a customer’s words with three presses and no typing, and the card stands in #voc', async () => {
   const world = await aWorld()
@@ -171,7 +171,7 @@ test('words from a private channel are counted, and shown to nobody else', async
   const ts = await world.as(yuna).posts(leadership.id, '비밀 고객이 해지를 고민해요')
   const form = await opensForm(world.as(yuna), ts, leadership.id)
   expect(textsOf(form.blocks)[0]).toMatch(/^비공개 채널의 원문이에요\./)
-  await world.as(yuna).submits(form)
+  await world.as(yuna).submits(form, { fill: agreedIn(form) })
   await world.settles()
   const card = JSON.stringify(await world.client.messages(voc.id))
   expect(card).toContain('비공개 근거 1건')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { haneul, joon, mina, sofia, support, tom, voc, yuna } from '../../sandbox/people.ts'
-import { type AWorld, aWorld, opensForm, promotes, textsOf } from '../support/world.ts'
+import { type AWorld, agreedIn, aWorld, opensForm, promotes, textsOf } from '../support/world.ts'
 
 const cardTexts = async (world: AWorld, at = 0) => textsOf((await world.cards())[at]?.blocks)
 const receiptOf = async (world: AWorld, person: { id: string }) => {
@@ -73,7 +73,9 @@ test('typed words are looked for when asked, and once the customer is chosen; wh
   await agent.closes(found)
 
   await agent.shortcut('new_item')
-  const other = await agent.view((view) => view.callbackId === 'promote')
+  await agent.presses(await agent.view((view) => view.callbackId === 'promote'), 'start_anew')
+  const isFresh = (text: string) => text === '비슷한 VoC 찾기' || text === '새로 시작하기'
+  const other = await agent.view((view) => textsOf(view.blocks).filter(isFresh).join() === '비슷한 VoC 찾기')
   const { options } = await agent.types(other, 'customer', '한빛상사')
   const filled = await agent.fills(other, { words: '엑셀로 결제 내역 받기', customer: options[0] ?? null })
   await agent.presses(other, 'customer', undefined, filled)
@@ -107,7 +109,8 @@ test('empty words are refused where the person is, and the form stays as it was'
 test('private words never make an item show up to anybody else', async () => {
   const world = await aWorld()
   const ts = await world.as(yuna).posts('C0LEADERS', '인수 합병 때문에 해지를 고민해요')
-  await world.as(yuna).submits(await opensForm(world.as(yuna), ts, 'C0LEADERS'))
+  const hidden = await opensForm(world.as(yuna), ts, 'C0LEADERS')
+  await world.as(yuna).submits(hidden, { fill: agreedIn(hidden) })
   await world.as(joon).commands('/voc new 인수 합병 때문에 해지를 고민', voc.id)
   const form = await world.as(joon).view((view) => view.callbackId === 'promote')
   expect(textsOf(form.blocks).join()).not.toContain('VOC-1')

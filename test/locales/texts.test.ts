@@ -574,6 +574,12 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     changedBy: [[TEXT, DAY]],
     changedTo: [[TEXT, OTHER, DAY]],
   },
+  byEmoji: {
+    on: [
+      [TEXT, OTHER],
+      [TEXT, ''],
+    ],
+  },
   privacy: {
     notListed: [[COUNT], [1]],
     spareLabel: [[TEXT, OTHER]],
@@ -643,6 +649,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'quote.tooLong': [[{ max: COUNT, actual: MORE }]],
     'quote.already': [[{ number: COUNT, itemId: '' }]],
     'spared.noReason': [[nothing]],
+    'private.notAgreed': [[nothing]],
     'link.notHttp': [[nothing]],
     'field.tooLong': [[{ max: COUNT }]],
     'customer.unknown': [[nothing]],

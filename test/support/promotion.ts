@@ -39,6 +39,7 @@ export const aPromotion = (actor: Actor, draftId: string, more: Partial<Promotio
   stageId: null,
   areaId: null,
   link: null,
+  agrees: true,
   ...more,
 })
 

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest'
 import type { Hands } from '../../sandbox/client/hands.ts'
 import { WorldClient } from '../../sandbox/client.ts'
 import { support, voc } from '../../sandbox/people.ts'
+import { placedElements } from '../../sandbox/slack/blocks/inputs.ts'
 import type { PageMessage, PageView } from '../../sandbox/slack/page-contract.ts'
 import { settled } from '../../sandbox/story/settled.ts'
 import { startWithApp, type WithAppOptions } from '../../sandbox/with-app.ts'
@@ -77,10 +78,15 @@ export async function opensForm(person: Hands, ts: string, channel = support.id)
   return person.view((view) => view.callbackId === 'promote')
 }
 
+/** Agrees that words from a private place are added, where that is asked: once of each person. */
+export const agreedIn = (form: PageView): Record<string, string[]> =>
+  placedElements(form.blocks).some(({ actionId }) => actionId === 'agrees') ? { agrees: ['yes'] } : {}
+
 /** Posts words in #support and adds them as they are. */
 export async function promotes(person: Hands, words: string, channel = support.id): Promise<string> {
   const ts = await person.posts(channel, words)
-  const answer = await person.submits(await opensForm(person, ts, channel))
+  const form = await opensForm(person, ts, channel)
+  const answer = await person.submits(form, { fill: agreedIn(form) })
   if (!answer.ok) throw new Error(`The form was refused: ${JSON.stringify(answer)}`)
   return ts
 }

@@ -2,6 +2,9 @@ import type { Formats } from '../format.ts'
 import type { Texts } from '../ko.ts'
 
 export const privacy = (f: Formats): Texts['privacy'] => ({
+  agreement: 'Words from a private channel or direct message',
+  agree: 'I agree that they are counted and their words are not shown',
+  agreementHint: "Asked only once. The channel's name is shown nowhere.",
   spare: 'Tick what is not personal data: it shows in the words again.',
   notListed: (n) => `${f.number(n)} more ${n === 1 ? 'part is' : 'parts are'} hidden and not listed here.`,
   spareLabel: (kind, original) => `${kind}: ${original}`,

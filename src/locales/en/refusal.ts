@@ -32,6 +32,8 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
     `These are ${f.number(actual)} characters. Cut them to ${f.number(max)}. Your text is kept.`,
   'quote.already': ({ number }) => `Already in VOC-${number}. Open it with \`/voc VOC-${number}\`.`,
   'spared.noReason': () => 'Say why what you chose to show is not personal data. Everything else is kept.',
+  'private.notAgreed': () =>
+    'This comes from a private channel or a direct message. Tick that it may be added. Everything else is kept.',
   'link.notHttp': () => 'Enter an address that begins with https://. Everything else is kept.',
   'field.tooLong': ({ max }) => `Up to ${f.number(max)} characters fit here. Your text is kept.`,
   ...customerRefusal(f),

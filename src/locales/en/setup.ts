@@ -41,6 +41,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     revenue: 'Revenue',
     revenueReaders: 'Who sees exact revenue',
     synonyms: 'Words that mean the same',
+    emojiCapture: 'Adding by an emoji',
     notShippedResolutions: 'Jira resolutions that mean not shipped',
   },
   channelHint: 'Cards of new items go there. Invite the app first. Cards that are posted already stay where they are.',

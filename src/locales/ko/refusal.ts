@@ -33,6 +33,8 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
     `원문이 ${actual.toLocaleString('ko')}자예요. ${max.toLocaleString('ko')}자까지 줄여 주세요. 적은 내용은 그대로 있어요.`,
   'quote.already': ({ number }) => `이미 VOC-${number} 항목에 있어요. 열기: \`/voc VOC-${number}\``,
   'spared.noReason': () => '가리지 않기로 한 부분이 개인정보가 아닌 이유를 적어 주세요. 다른 칸은 그대로 두었어요.',
+  'private.notAgreed': () =>
+    '비공개 채널이나 DM의 원문이에요. 등록해도 되는지 확인하고 동의에 표시해 주세요. 다른 칸은 그대로 두었어요.',
   'link.notHttp': () => 'https://로 시작하는 주소를 적어 주세요. 다른 칸은 그대로 두었어요.',
   'field.tooLong': ({ max }) => `${max.toLocaleString('ko')}자까지 적을 수 있어요. 적은 내용은 그대로 있어요.`,
   ...customerRefusal,

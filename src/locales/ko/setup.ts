@@ -41,6 +41,7 @@ export const setup = (f: Formats) => ({
     revenue: '매출 표시',
     revenueReaders: '정확한 매출을 보는 사람',
     synonyms: '비슷한 말',
+    emojiCapture: '이모지로 등록하기',
     notShippedResolutions: '반영하지 않음으로 보는 Jira 해결 상태',
   } satisfies Record<SettingName, string> as Record<SettingName, string>,
   channelHint: '새 항목 카드가 올라오는 곳이에요. 앱을 먼저 초대해 주세요. 이미 올라온 카드는 그 자리에 있어요.',
@@ -70,7 +71,8 @@ export const setup = (f: Formats) => ({
   none: '없음',
   setUpDone: '첫 설정을 마쳤어요.',
   added: (kind: string, what: string) => `${kind} 더함: ${what}`,
-  needAsksHint: '니즈 질문은 하루에 한 번, 받는 사람의 시간대로 이 시간에 모아 보내요. 비워 두면 다른 알림과 함께 바로 보내요.',
+  needAsksHint:
+    '니즈 질문은 하루에 한 번, 받는 사람의 시간대로 이 시간에 모아 보내요. 비워 두면 다른 알림과 함께 바로 보내요.',
   atOnce: '모으지 않고 바로',
   hours: (from: string, to: string) => `${from}부터 ${to}까지`,
   groupCount: (n: number) => `${f.number(n)}묶음`,

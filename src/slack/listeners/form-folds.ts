@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/errors.ts'
 import { rehidden, retyped, type Standing, shownHead } from '../../domain/standing.ts'
 import { slackCode } from '../errors.ts'
 import { formState, metadataOf, sparedIn, sparedTick } from '../form-state.ts'
-import { freshForm, guessFrom } from '../fresh-form.ts'
+import { aboutDraft, freshForm, guessFrom } from '../fresh-form.ts'
 import { hitsOf } from '../hits.ts'
 import { ids } from '../ids.ts'
 import { keepTyped } from '../keep-typed.ts'
@@ -29,6 +29,8 @@ const sparePress = inView.extend({ actions: z.array(sparedTick).min(1) })
 /** What a press changes. */
 interface Press {
   open?: Partial<Folds>
+  /** Slack's id of who answers the customer that was chosen. */
+  agent?: string
   /** What else is hidden from now on: the words are drawn anew. */
   hide?: (standing: Standing) => Partial<Pick<Standing, 'hidesNames' | 'spared'>>
 }
@@ -39,7 +41,7 @@ interface Press {
  * typed at the press (docs/decisions/0036).
  */
 export function registerFormFolds(slack: SlackApp, { verbs, clock }: Listening) {
-  async function redraw(view: View, { open, hide }: Press, client: WebClient, { actor, workspace, t }: Known) {
+  async function redraw(view: View, { open, hide, agent }: Press, client: WebClient, { actor, workspace, t }: Known) {
     const { draftId, target, ...folds } = metadataOf(view)
     const draft = await verbs.draftOf(actor, draftId)
     if (!draft) throw new Refusal('draft.gone', {})
@@ -55,7 +57,7 @@ export function registerFormFolds(slack: SlackApp, { verbs, clock }: Listening) 
     } else if (told) await verbs.keepDraft(actor, draftId, { ...draft, typed: told })
     const now = { ...folds, ...open, round: folds.round + (hide ? 1 : 0) }
     const [choices, similar] = await Promise.all([
-      verbs.draftContext(actor, draft.words),
+      verbs.draftContext(actor, guessFrom(draft), aboutDraft(draft)),
       // What stands in the form now, not what it began with.
       now.looked && !target ? verbs.findSimilar(actor, words) : [],
     ])
@@ -68,7 +70,8 @@ export function registerFormFolds(slack: SlackApp, { verbs, clock }: Listening) 
         isPrivate: draft.source?.isPrivate ?? false,
         startsAsGist: !draft.source,
         ...choices,
-        agent: actor.slackUserId,
+        isGuess: draft.source !== null,
+        agent: agent ?? actor.slackUserId,
         similar,
         target,
         open: now,
@@ -107,7 +110,7 @@ export function registerFormFolds(slack: SlackApp, { verbs, clock }: Listening) 
     if (!begun) throw new Refusal('draft.gone', {})
     const { typed: _typed, standing: _standing, ...draft } = begun
     await verbs.keepDraft(context.actor, draftId, draft)
-    const about = { authorId: draft.source?.author.personId ?? null, itemId: target?.id ?? null }
+    const about = { ...aboutDraft(draft), itemId: target?.id ?? null }
     const [choices, similar] = await Promise.all([
       verbs.draftContext(context.actor, guessFrom(draft), about),
       draft.words.trim() && !target ? verbs.findSimilar(context.actor, draft.words) : [],
@@ -138,8 +141,15 @@ export function registerFormFolds(slack: SlackApp, { verbs, clock }: Listening) 
   slack.action(ids.field.customer, async ({ ack, body, client, context }) => {
     await ack()
     const { view } = inView.parse(body)
-    if (!metadataOf(view).looked && formState(view).words.trim())
-      await redraw(view, { open: { looked: true } }, client, context)
+    const { looked, target } = metadataOf(view)
+    const { words, customer, agent } = formState(view)
+    if (target) {
+      // Whom the person chose stays.
+      const isChosen = agent !== null && agent !== context.actor.slackUserId
+      const known = !isChosen && customer && 'id' in customer ? customer.id : null
+      const answers = known && (await verbs.whoAnswers(context.actor, target.id, known))
+      if (answers) await redraw(view, { open: { agentFor: known }, agent: answers }, client, context)
+    } else if (!looked && words.trim()) await redraw(view, { open: { looked: true } }, client, context)
   })
   slack.action(ids.action.goToMessage, async ({ ack }) => ack())
 }

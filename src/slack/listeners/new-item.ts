@@ -43,10 +43,11 @@ export async function openEmptyForm(
     const begun = words.trim() || whose ? null : await verbs.begunDraft(actor, null, to?.id ?? null)
     const draftId = begun?.id ?? random.uuid()
     const draft = begun?.draft ?? { words, source: null, responseUrl }
+    const said = begun?.draft.typed.words ?? draft.words
     const about = { customer: whose, itemId: to?.id ?? null }
     const [context, similar] = await Promise.all([
       verbs.startDraft(actor, draftId, { ...draft, responseUrl }, guessFrom(draft), about),
-      draft.words.trim() && !to ? verbs.findSimilar(actor, draft.words) : [],
+      said.trim() && !to ? verbs.findSimilar(actor, said) : [],
     ])
     const form = freshForm({ draftId, draft, context, similar, target: to }, known, listening.clock)
     return begun ? goneOn(begun, form, form.mark, t) : promoteForm(form, t)

@@ -1,15 +1,11 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
-import type { Person } from '../../domain/person.ts'
 import { assertMayPromote } from '../../domain/quote.ts'
-import { freshForm, guessFrom } from '../fresh-form.ts'
+import { aboutDraft, freshForm, guessFrom } from '../fresh-form.ts'
 import { goneOn } from '../go-on.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
-import { textOfMessage } from '../message-text.ts'
-import { plainText } from '../plain-text.ts'
-import { askForProfile } from '../profile.ts'
-import { createChannelKinds, permalinkOf } from '../source.ts'
+import { createMessageDrafts, writtenBy } from '../message-draft.ts'
 import { line } from '../views/blocks.ts'
 import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
 import { promoteForm } from '../views/promote-form.ts'
@@ -21,18 +17,14 @@ export const messageAction = z.object({
   response_url: z.string(),
   message_ts: z.string(),
   channel: z.object({ id: z.string() }),
-  message: z.looseObject({
-    user: z.string().optional(),
-    username: z.string().optional(),
-    bot_id: z.string().optional(),
-  }),
+  message: writtenBy,
 })
 type MessageAction = z.infer<typeof messageAction>
 
 /** The message's menu → "Add to VoC": the form, filled from the message; or the item, where it has been added before. */
 export function registerPromoteMessage(slack: SlackApp, listening: Listening) {
   const { verbs, log, random, clock } = listening
-  const isOpenChannel = createChannelKinds(clock, log)
+  const draftOfMessage = createMessageDrafts(listening)
 
   slack.shortcut(
     { callback_id: ids.messageShortcut, type: 'message_action' },
@@ -54,57 +46,17 @@ export function registerPromoteMessage(slack: SlackApp, listening: Listening) {
   )
 
   async function formOf(pressed: MessageAction, client: WebClient, known: Known) {
-    const { actor, workspace, t } = known
-    const { channel, message, message_ts: ts } = pressed
-    const [permalink, isOpen, author] = await Promise.all([
-      permalinkOf(client, workspace.domain, channel.id, ts),
-      isOpenChannel(client, workspace.slackKey, channel.id),
-      message.user ? personOf(message.user, client, { workspace }) : null,
-    ])
-    const responseUrl = pressed.response_url
+    const { actor, t } = known
+    const { channel, message, message_ts: ts, response_url: responseUrl } = pressed
     const begun = await verbs.begunDraft(actor, { channel: channel.id, ts }, null)
     const draftId = begun?.id ?? random.uuid()
-    const draft = begun?.draft ?? {
-      words: await wordsOf(message, workspace.id, t),
-      source: {
-        channel: channel.id,
-        ts,
-        permalink,
-        isPrivate: !isOpen,
-        author: { personId: author?.id ?? null, name: author?.name ?? message.username ?? null },
-      },
-      responseUrl,
-    }
-    const about = { authorId: draft.source?.author.personId ?? null }
-    const looking = verbs.findSimilar(actor, draft.words)
-    const starting = verbs.startDraft(actor, draftId, { ...draft, responseUrl }, guessFrom(draft), about)
+    const draft =
+      begun?.draft ?? (await draftOfMessage({ channel: channel.id, ts, message }, responseUrl, client, known))
+    const looking = verbs.findSimilar(actor, begun?.draft.typed.words ?? draft.words)
+    const starting = verbs.startDraft(actor, draftId, { ...draft, responseUrl }, guessFrom(draft), aboutDraft(draft))
     const [context, similar] = await Promise.all([starting, looking])
     const form = freshForm({ draftId, draft, context, similar, target: null }, known, clock)
     return begun ? goneOn(begun, form, form.mark, t) : promoteForm(form, t)
-  }
-
-  /** The message's words as its writer saw them, whatever kind of message it is. */
-  async function wordsOf(message: unknown, workspaceId: string, t: Known['t']): Promise<string> {
-    const raw = textOfMessage(message)
-    const mentioned = [...raw.matchAll(/<@([UW][A-Z0-9]+)/g)].flatMap(([, id]) => id ?? [])
-    const names =
-      mentioned.length > 0 ? await verbs.namesOf(workspaceId, [...new Set(mentioned)].slice(0, 100)) : new Map()
-    return plainText(raw, { user: (id) => names.get(id) ?? t.name.someone, channel: () => undefined })
-  }
-
-  /** Null where Slack does not say who it is: the message is worth keeping all the same. */
-  async function personOf(
-    user: string,
-    client: WebClient,
-    { workspace }: Pick<Known, 'workspace'>,
-  ): Promise<Person | null> {
-    const warn = (err: unknown) => log.warn({ err }, 'The author of a message could not be looked up.')
-    try {
-      return await verbs.knowPerson(workspace.id, user, () => askForProfile(client, user, workspace.slackKey), warn)
-    } catch (error) {
-      warn(error)
-      return null
-    }
   }
 }
 

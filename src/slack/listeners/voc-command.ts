@@ -1,5 +1,6 @@
 import { choiceNamed } from '../../domain/choice.ts'
 import { itemAndRest, itemPair, parseCommand, type VerbName, verbNames } from '../../domain/command.ts'
+import { type EmojiWish, emojiWish } from '../../domain/emoji-command.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { ItemView } from '../../domain/item.ts'
 import { assertMayLink } from '../../domain/link.ts'
@@ -80,6 +81,8 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
       const found = await answerLookUp(listening, context, words, nearest)
       return postToResponseUrl(responseUrl, { response_type: 'ephemeral', ...found }, log)
     }
+    const wish = asked.verb === 'settings' ? emojiWish(command.text.trim().replace(/^\S+\s*/, '')) : null
+    if (wish !== null) return ack({ response_type: 'ephemeral', text: await answerEmoji(wish, context) })
     if (asked.verb === 'settings') {
       const { actor, t } = context
       const view = await verbs.settingsView(actor)
@@ -98,6 +101,17 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
     }
     await ack({ response_type: 'ephemeral', ...(await answer(asked, triggerId, context)) })
   })
+
+  /** How adding by an emoji is set, or set from now on: for admins. */
+  async function answerEmoji(wish: EmojiWish, { actor, workspace, t }: Known): Promise<string> {
+    if (wish === undefined) return t.byEmoji.unknown
+    if (wish !== 'show') await verbs.setEmoji(actor, wish.set)
+    else if (!actor.isAdmin) throw new Refusal('settings.notAdmin', {})
+    const { emojiCapture } = await verbs.settingsOf(workspace.id)
+    if (!emojiCapture) return wish === 'show' ? t.byEmoji.off : t.byEmoji.turnedOff
+    const channels = emojiCapture.channels.map((id) => `<#${id}>`).join(' ')
+    return `${t.byEmoji.on(emojiCapture.emoji, channels)}\n${t.byEmoji.needs}`
+  }
 
   async function answer(asked: ReturnType<typeof parseCommand>, once: string, known: Known): Promise<Message> {
     const { actor, t } = known

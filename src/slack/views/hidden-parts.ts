@@ -55,7 +55,7 @@ function boxes(hits: Hit[], t: Speech): KnownBlock[] {
     shown.slice(n * IN_GROUP, (n + 1) * IN_GROUP),
   )
   return present(
-    line(t.promote.hiddenParts),
+    !sparesData(hits) && line(t.promote.hiddenParts),
     paragraph(t.privacy.spare),
     groups.map(
       (group, n): KnownBlock => ({ type: 'actions', block_id: `${field.spared}.${n}`, elements: [box(group, t)] }),

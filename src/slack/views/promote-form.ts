@@ -1,6 +1,5 @@
-import type { Checkboxes, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import { itemKinds } from '../../domain/item.ts'
-import { splitWords } from '../../domain/promotion.ts'
 import { MAX_NEED } from '../../domain/quote.ts'
 import type { Mark } from '../../domain/redaction.ts'
 import type { SimilarItem } from '../../domain/similar.ts'
@@ -11,6 +10,7 @@ import { ids } from '../ids.ts'
 import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
 import { hiddenParts } from './hidden-parts.ts'
 import { titleOfItem } from './item-card.ts'
+import { restOfWords, tick } from './rest-of-words.ts'
 import { similarItems } from './similar-items.ts'
 
 /** What the form is drawn from. Everything but the open folds comes from the draft and the database. */
@@ -22,9 +22,15 @@ export interface PromoteForm {
   standing?: Standing
   mark: Mark
   isPrivate: boolean
+  /** Its person is asked, once, whether it may be added all the same. */
+  asksAgreement?: boolean
   /** Words that were typed in are a colleague's summary until said otherwise. */
   startsAsGist: boolean
   customer: { id: string; name: string } | null
+  /** A name that nobody knows yet and that the message itself calls its customer's. */
+  newCustomer?: string | null
+  /** The customer was found in the words. */
+  isGuess?: boolean
   /** Slack user id. */
   agent: string
   stages: { id: string; ko: string; en: string }[]
@@ -52,6 +58,8 @@ export interface Folds {
   looked: boolean
   /** How often the words were drawn anew: Slack keeps what stands in an input for as long as its name stays. */
   round?: number
+  /** The customer for whom the agent was looked up: then that field, too, has another name. */
+  agentFor?: string | null
 }
 
 const { field, action } = ids
@@ -77,6 +85,7 @@ export function promoteForm(form: PromoteForm, t: Speech): ModalView {
       target && paragraph(t.addWords.to(shorten(titleOfItem(target, t), MAX_TITLE), target.number)),
       form.begunAt ? begun(form.begunAt, t) : null,
       form.isPrivate && line(t.promote.private),
+      form.asksAgreement === true && agreement(t),
       wordsInput(shownHead(standing, form.mark).text, wordsBlock(form.open), t),
       hiddenParts({ standing, hits: hitsOf(standing, form.mark), mark: form.mark, open: form.open }, t),
       rest !== '' && restOfWords(rest, t),
@@ -91,7 +100,7 @@ export function promoteForm(form: PromoteForm, t: Speech): ModalView {
       tick(field.churn, t.promote.churn, false),
       {
         type: 'input',
-        block_id: field.agent,
+        block_id: agentBlock(form.open),
         label: plain(t.promote.agent),
         hint: plain(t.promote.agentHint),
         element: { type: 'users_select', action_id: field.agent, initial_user: form.agent },
@@ -100,6 +109,18 @@ export function promoteForm(form: PromoteForm, t: Speech): ModalView {
     ),
   }
 }
+
+const agreement = (t: Speech): InputBlock => ({
+  type: 'input',
+  block_id: field.agrees,
+  label: plain(t.privacy.agreement),
+  hint: plain(t.privacy.agreementHint),
+  element: {
+    type: 'checkboxes',
+    action_id: field.agrees,
+    options: [{ text: plain(t.privacy.agree, 75), value: 'yes' }],
+  },
+})
 
 /** Nothing that was begun is lost, nor forced on anybody. */
 const begun = (at: Date, t: Speech): KnownBlock[] => [
@@ -110,6 +131,10 @@ const begun = (at: Date, t: Speech): KnownBlock[] => [
 /** The name of the words' input: another one for each time that they are drawn anew. */
 export const wordsBlock = ({ round = 0 }: Pick<Folds, 'round'>): string =>
   round === 0 ? field.words : `${field.words}.${round}`
+
+/** The name of the agent's field; another one once somebody was looked up for a customer. */
+export const agentBlock = ({ agentFor }: Pick<Folds, 'agentFor'>): string =>
+  agentFor ? `${field.agent}.${agentFor}` : field.agent
 
 const wordsInput = (words: string, block: string, t: Speech): InputBlock => ({
   type: 'input',
@@ -124,38 +149,6 @@ const wordsInput = (words: string, block: string, t: Speech): InputBlock => ({
     ...(words ? { initial_value: words } : {}),
   },
 })
-
-/** A section holds 3,000 characters and a view 250 KB: so much of the rest is shown, all of it is kept. */
-const SHOWN_SECTIONS = 14
-
-function restOfWords(rest: string, t: Speech): KnownBlock[] {
-  const sections: KnownBlock[] = []
-  let left = rest
-  while (left && sections.length < SHOWN_SECTIONS) {
-    const { head, rest: more } = splitWords(left)
-    // A section of blanks alone is refused as empty.
-    if (head.trim()) sections.push(paragraph(head))
-    left = more
-  }
-  return [
-    line(t.promote.rest),
-    tick(field.rest, t.promote.keepRest, true),
-    ...sections,
-    ...(left ? [line(t.promote.restShown(left.length))] : []),
-  ]
-}
-
-/** A box to tick, without the label that an input block would ask for. */
-function tick(name: string, text: string, ticked: boolean): KnownBlock {
-  const option: PlainTextOption = { text: plain(text, 75), value: 'yes' }
-  const box: Checkboxes = {
-    type: 'checkboxes',
-    action_id: name,
-    options: [option],
-    ...(ticked ? { initial_options: [option] } : {}),
-  }
-  return { type: 'actions', block_id: name, elements: [box] }
-}
 
 const optional = (name: string, label: string, hint: string | null, element: InputBlock['element']): InputBlock => ({
   type: 'input',
@@ -174,19 +167,27 @@ const more = (form: PromoteForm, t: Speech): KnownBlock[] =>
     ? moreFields(form, t)
     : [{ type: 'actions', elements: [button(action.moreFields, t.promote.more, 'more')] }, line(t.promote.moreHint)]
 
-const customerInput = ({ customer, startsAsGist, target, open }: PromoteForm, t: Speech): InputBlock => ({
-  ...customerChoice(customer, t),
+const customerInput = (
+  { customer, newCustomer, isGuess, startsAsGist, target, open }: PromoteForm,
+  t: Speech,
+): InputBlock => ({
+  ...customerChoice(
+    customer ? customerOption(customer) : newCustomer ? newCustomerOption(newCustomer, t) : null,
+    isGuess === true,
+    t,
+  ),
   // Where words are typed, the customer is chosen after them: what looks similar is shown then.
-  ...(startsAsGist && !target && !open.looked ? { dispatch_action: true } : {}),
+  // For an item, whoever answers this customer on it already is proposed.
+  ...((startsAsGist && !open.looked) || target ? { dispatch_action: true } : {}),
 })
 
-const customerChoice = (customer: PromoteForm['customer'], t: Speech) =>
-  optional(field.customer, t.promote.customer, t.promote.customerHint, {
+const customerChoice = (chosen: PlainTextOption | null, isGuess: boolean, t: Speech) =>
+  optional(field.customer, t.promote.customer, chosen && isGuess ? t.promote.customerGuess : t.promote.customerHint, {
     type: 'external_select',
     action_id: field.customer,
     min_query_length: 1,
     placeholder: plain(t.promote.customerPlaceholder, 150),
-    ...(customer ? { initial_option: customerOption(customer) } : {}),
+    ...(chosen ? { initial_option: chosen } : {}),
   })
 
 /** A known customer to choose. */

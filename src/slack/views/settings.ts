@@ -106,6 +106,11 @@ export function valueText(
       return settings.needAsksAt ?? t.setup.atOnce
     case 'synonyms':
       return synonymsShown(settings.synonyms, t)
+    case 'emojiCapture': {
+      const capture = settings.emojiCapture
+      if (!capture) return t.setup.none
+      return [`:${capture.emoji}:`, ...capture.channels.map((id) => `<#${id}>`)].join(' ')
+    }
     case 'notShippedResolutions':
       return String(settings.notShippedResolutions?.length ?? 0)
     case 'setUpAt':

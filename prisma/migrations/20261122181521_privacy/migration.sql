@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "person" ADD COLUMN     "agreedPrivateAt" TIMESTAMPTZ(3);

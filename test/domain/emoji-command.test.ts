@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { emojiWish } from '../../src/domain/emoji-command.ts'
+
+test.each([
+  ['', null],
+  ['jira', null],
+  ['emoji', 'show'],
+  ['이모지', 'show'],
+  ['emoji :memo:', { set: { emoji: 'memo', channels: [] } }],
+  ['emoji :+1::skin-tone-3:', { set: { emoji: '+1', channels: [] } }],
+  ['이모지 :voc: <#C1|support> <#C2> <#C1|support>', { set: { emoji: 'voc', channels: ['C1', 'C2'] } }],
+  ['emoji OFF', { set: null }],
+  ['이모지 끄기', { set: null }],
+  ['emoji off <#C1>', undefined],
+  ['emoji memo', undefined],
+  ['emoji :memo: #support', undefined],
+  ['emoji :memo:\n<#C1>', { set: { emoji: 'memo', channels: ['C1'] } }],
+])('%j', (rest, wish) => expect(emojiWish(rest)).toEqual(wish))
