@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { ids } from './ids.ts'
+import { ourJson } from './our-json.ts'
 import { menuValues } from './views/answer-blocks.ts'
 
 const metadata = z.object({ loopId: z.uuid() })
 
-/** Which answer a window is about. @throws z.ZodError, SyntaxError where the view is not ours */
+/** Which answer a window is about. @throws z.ZodError, Error where the view is not ours */
 export const loopIdOf = (view: { private_metadata: string }): string =>
-  metadata.parse(JSON.parse(view.private_metadata)).loopId
+  metadata.parse(ourJson(view.private_metadata)).loopId
 
 const colleague = z.object({
   [ids.field.colleague]: z.object({ [ids.field.colleague]: z.object({ selected_user: z.string() }) }),

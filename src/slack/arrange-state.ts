@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ids } from './ids.ts'
+import { ourJson } from './our-json.ts'
 
 const { field } = ids
 
@@ -31,11 +32,11 @@ interface Form {
 
 const number = (value: string | null | undefined): number => (value?.trim() ? Number(value) : Number.NaN)
 
-/** An area as the form has it; `owner` is a Slack user id. @throws z.ZodError, SyntaxError where the view is not ours */
+/** An area as the form has it; `owner` is a Slack user id. @throws z.ZodError, Error where the view is not ours */
 export function areaTyped(view: Form) {
   const v = areaValues.parse(view.state.values)
   return {
-    id: metadata.parse(JSON.parse(view.private_metadata)).id,
+    id: metadata.parse(ourJson(view.private_metadata)).id,
     name: v.areaName?.areaName?.value ?? '',
     parentId: v.areaParent?.areaParent?.selected_option?.value ?? null,
     owner: v.areaOwner?.areaOwner?.selected_user ?? null,
@@ -45,11 +46,11 @@ export function areaTyped(view: Form) {
   }
 }
 
-/** A stage as the form has it. @throws z.ZodError, SyntaxError where the view is not ours */
+/** A stage as the form has it. @throws z.ZodError, Error where the view is not ours */
 export function stageTyped(view: Form) {
   const v = stageValues.parse(view.state.values)
   return {
-    id: metadata.parse(JSON.parse(view.private_metadata)).id,
+    id: metadata.parse(ourJson(view.private_metadata)).id,
     ko: v.stageKo?.stageKo?.value ?? '',
     en: v.stageEn?.stageEn?.value ?? '',
     position: number(v.stagePosition?.stagePosition?.value),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Claiming } from '../domain/claim.ts'
 import { ids } from './ids.ts'
+import { ourJson } from './our-json.ts'
 
 const { field } = ids
 
@@ -20,12 +21,12 @@ export interface ClaimState extends z.infer<typeof metadata> {
   reason: string
 }
 
-/** @throws z.ZodError, SyntaxError where the view is not ours */
+/** @throws z.ZodError, Error where the view is not ours */
 export function claimState(view: { private_metadata: string; state: { values: unknown } }): ClaimState {
   const v = values.parse(view.state.values)
   const chosen = v.customer?.customer?.selected_option?.value ?? null
   return {
-    ...metadata.parse(JSON.parse(view.private_metadata)),
+    ...metadata.parse(ourJson(view.private_metadata)),
     claiming: {
       customer: chosen === null ? null : customerOf(chosen),
       words: v.words?.words?.value?.trim() || null,

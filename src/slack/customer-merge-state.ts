@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ids } from './ids.ts'
+import { ourJson } from './our-json.ts'
 
 const metadata = z.object({ customerId: z.uuid(), name: z.string(), responseUrl: z.string().nullable() })
 const option = z.object({
@@ -15,9 +16,8 @@ const chosen = z.object({
   }),
 })
 
-/** Which customer a form merges, and where it was asked for. @throws z.ZodError, SyntaxError where the view is not ours */
-export const customerMergeAsked = (view: { private_metadata: string }) =>
-  metadata.parse(JSON.parse(view.private_metadata))
+/** Which customer a form merges, and where it was asked for. @throws z.ZodError, Error where the view is not ours */
+export const customerMergeAsked = (view: { private_metadata: string }) => metadata.parse(ourJson(view.private_metadata))
 
 /** The customer that it is to go into, as the form holds it; null where none is chosen yet. @throws z.ZodError */
 export const targetCustomerIn = (values: unknown) =>

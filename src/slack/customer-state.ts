@@ -3,6 +3,7 @@ import { type CustomerProfile, lifecycles, type Money } from '../domain/customer
 import { parseAliases, parseAmount, parseContacts, parseDomains, parseReferences } from '../domain/customer-fields.ts'
 import { Refusal } from '../domain/errors.ts'
 import { ids } from './ids.ts'
+import { ourJson } from './our-json.ts'
 
 const { customerField: field } = ids
 
@@ -29,7 +30,7 @@ export interface CustomerState extends z.infer<typeof metadata> {
 
 /**
  * @throws Refusal `customer.amount`, `customer.contact`, `customer.domain`, `customer.reference`, each at its field;
- *   z.ZodError, SyntaxError where the view is not ours
+ *   z.ZodError, Error where the view is not ours
  */
 export function customerState(view: { private_metadata: string; state: { values: unknown } }): CustomerState {
   const fields = new Map(
@@ -47,7 +48,7 @@ export function customerState(view: { private_metadata: string; state: { values:
   const references = parseReferences(written(field.references))
   if ('wrong' in references) throw new Refusal('customer.reference', { line: said(references.wrong) }, field.references)
   return {
-    ...metadata.parse(JSON.parse(view.private_metadata)),
+    ...metadata.parse(ourJson(view.private_metadata)),
     owner: fields.get(field.ownerId)?.selected_user ?? null,
     typed: {
       name,

@@ -3,6 +3,7 @@ import { choices, decides, isPlan, KEEP } from '../domain/choice.ts'
 import { type Decide, isAgainst, type Seen, waysToShip } from '../domain/decision.ts'
 import { type ItemStatus, itemStatuses } from '../domain/item.ts'
 import { ids } from './ids.ts'
+import { ourJson } from './our-json.ts'
 import { type DecideAsked, type DecideTyped, standingOf, wordsBlock } from './views/decide-form.ts'
 
 const { field } = ids
@@ -54,7 +55,7 @@ export interface DecideState {
   typed: DecideTyped
 }
 
-/** @throws z.ZodError, SyntaxError where the view is not ours */
+/** @throws z.ZodError, Error where the view is not ours */
 export function decideState(view: { private_metadata: string; state: { values: unknown } }): DecideState {
   const {
     itemId,
@@ -64,7 +65,7 @@ export function decideState(view: { private_metadata: string; state: { values: u
     responseUrl,
     isOwnCard,
     ...hidden
-  } = metadata.parse(JSON.parse(view.private_metadata))
+  } = metadata.parse(ourJson(view.private_metadata))
   const v = values.parse(view.state.values)
   const written = (name: string, block: string = name): string | null => {
     const cell = text.safeParse((v as Record<string, Record<string, unknown> | undefined>)[block]?.[name])

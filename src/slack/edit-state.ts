@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type ItemKind, itemKinds } from '../domain/item.ts'
 import type { EditField, ItemFields, SeenFields } from '../domain/item-edit.ts'
 import { ids } from './ids.ts'
+import { ourJson } from './our-json.ts'
 import { type EditAsked, NONE } from './views/edit-form.ts'
 
 const { field } = ids
@@ -46,9 +47,9 @@ export interface EditState {
   blocks: Partial<Record<EditField, string>>
 }
 
-/** @throws z.ZodError, SyntaxError where the view is not ours */
+/** @throws z.ZodError, Error where the view is not ours */
 export function editState(view: { private_metadata: string; state: { values: unknown } }): EditState {
-  const { itemId, seen, responseUrl, isOwnCard } = metadata.parse(JSON.parse(view.private_metadata))
+  const { itemId, seen, responseUrl, isOwnCard } = metadata.parse(ourJson(view.private_metadata))
   const state: EditState = {
     ...{ itemId, seen, asked: { responseUrl, isOwnCard }, typed: {}, ownerSlackId: undefined, blocks: {} },
   }
@@ -83,4 +84,4 @@ export const gistIn = (view: { state: { values: unknown } }): string => typedIn(
 const about = z.object({ id: z.uuid(), responseUrl: z.string().nullable() })
 
 /** Which item or words a form of one field is about, and where its answer goes. */
-export const aboutIn = (view: { private_metadata: string }) => about.parse(JSON.parse(view.private_metadata))
+export const aboutIn = (view: { private_metadata: string }) => about.parse(ourJson(view.private_metadata))

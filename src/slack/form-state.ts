@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { itemKinds } from '../domain/item.ts'
 import type { Promotion } from '../domain/promotion.ts'
 import { ids } from './ids.ts'
+import { ourJson } from './our-json.ts'
 import { agentBlock, wordsBlock } from './views/promote-form.ts'
 
 const { field } = ids
@@ -43,14 +44,14 @@ const metadata = z.object({
 
 export type FormMetadata = z.infer<typeof metadata>
 
-/** @throws z.ZodError, SyntaxError where the view is not ours */
+/** @throws z.ZodError, Error where the view is not ours */
 export const metadataOf = (view: { private_metadata: string }): FormMetadata =>
-  metadata.parse(JSON.parse(view.private_metadata))
+  metadata.parse(ourJson(view.private_metadata))
 
 /** What stands in the form. The agent is still a Slack user id. */
 export type FormState = Omit<Promotion, 'agentId'> & { agent: string | null }
 
-/** @throws z.ZodError, SyntaxError where the view is not ours */
+/** @throws z.ZodError, Error where the view is not ours */
 export function formState(view: { private_metadata: string; state: { values: unknown } }): FormState {
   const v = values.parse(view.state.values)
   const { draftId, round } = metadataOf(view)

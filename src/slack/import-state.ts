@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type ImportColumns, importTargets } from '../domain/import.ts'
 import { ids } from './ids.ts'
+import { ourJson } from './our-json.ts'
 
 const { field } = ids
 
@@ -11,9 +12,9 @@ const option = z.object({ selected_option: z.object({ value: z.string() }).nulli
 const chosen = z.record(z.string(), z.record(z.string(), option.catch({})))
 const metadata = z.object({ importId: z.uuid() })
 
-/** Which file a form is about. @throws z.ZodError, SyntaxError where the view is not ours */
+/** Which file a form is about. @throws z.ZodError, Error where the view is not ours */
 export const importIdOf = (view: { private_metadata: string }): string =>
-  metadata.parse(JSON.parse(view.private_metadata)).importId
+  metadata.parse(ourJson(view.private_metadata)).importId
 
 /** The file that was given; null where none was. @throws z.ZodError */
 export const fileIn = (values: unknown): string | null => given.parse(values).file.file.files[0]?.id ?? null

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ids } from './ids.ts'
+import { ourJson } from './our-json.ts'
 
 const metadata = z.object({ itemId: z.uuid(), responseUrl: z.string().nullable() })
 const chosen = z.object({
@@ -10,8 +11,8 @@ const chosen = z.object({
   }),
 })
 
-/** Which item a form merges, and where it was asked for. @throws z.ZodError, SyntaxError where the view is not ours */
-export const mergeAsked = (view: { private_metadata: string }) => metadata.parse(JSON.parse(view.private_metadata))
+/** Which item a form merges, and where it was asked for. @throws z.ZodError, Error where the view is not ours */
+export const mergeAsked = (view: { private_metadata: string }) => metadata.parse(ourJson(view.private_metadata))
 
 /** The item that it is to go into, as the form holds it; null where none is chosen yet. @throws z.ZodError */
 export const targetIn = (values: unknown) => chosen.parse(values).target.target.selected_option ?? null

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { itemKinds, itemStatuses } from '../domain/item.ts'
 import { type SearchAsked, searchAsked, searchCursor, sorts, whose } from '../domain/search.ts'
 import { ids } from './ids.ts'
+import { ourJson } from './our-json.ts'
 
 const { field } = ids
 
 const value = z.object({ asked: searchAsked, at: searchCursor.nullable() })
 
-/** What a button of a search carries. @throws z.ZodError, SyntaxError where it is not ours */
-export const searchIn = (text: string) => value.parse(JSON.parse(text))
+/** What a button of a search carries. @throws z.ZodError, Error where it is not ours */
+export const searchIn = (text: string) => value.parse(ourJson(text))
 
 const some = <T extends z.ZodType>(one: T) =>
   z.object({ selected_options: z.array(z.object({ value: one })).default([]) })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type SomeSettings, synonymsIn } from '../domain/settings.ts'
 import type { SettingForm } from '../domain/setup.ts'
 import { ids } from './ids.ts'
+import { ourJson } from './our-json.ts'
 
 const { field } = ids
 
@@ -38,9 +39,9 @@ const metadata = z.object({
   seen: z.uuid().nullable(),
 })
 
-/** Which form it is, and the last change that whoever fills it in has seen. @throws z.ZodError, SyntaxError */
+/** Which form it is, and the last change that whoever fills it in has seen. @throws z.ZodError, Error */
 export const settingsAsked = (view: { private_metadata: string }): { form: SettingForm; seen: string | null } =>
-  metadata.parse(JSON.parse(view.private_metadata))
+  metadata.parse(ourJson(view.private_metadata))
 
 /**
  * What stands in the form; people are still Slack user ids.
