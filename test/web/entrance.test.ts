@@ -123,7 +123,7 @@ test('what nobody listens to is answered at once, and nothing breaks', async () 
   const notOurs = [
     anInteraction('block_actions', { actions: [{ type: 'button', action_id: 'of_an_older_version', value: 'x' }] }),
     anInteraction('view_submission', { view: { id: 'V1', type: 'modal', callback_id: 'gone', state: { values: {} } } }),
-    anInteraction('view_closed', { view: { id: 'V1', type: 'modal', callback_id: 'promote' } }),
+    anInteraction('view_closed', { view: { id: 'V1', type: 'modal', callback_id: 'gone' } }),
     anInteraction('shortcut', { callback_id: 'gone' }),
     anInteraction('block_suggestion', { action_id: 'gone', block_id: 'gone', value: 'x' }),
   ]
