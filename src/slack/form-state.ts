@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { itemKinds } from '../domain/item.ts'
 import type { Promotion } from '../domain/promotion.ts'
 import { ids } from './ids.ts'
-import { ourJson } from './our-json.ts'
 import { agentBlock, wordsBlock } from './views/promote-form.ts'
 
 const { field } = ids
@@ -44,9 +43,22 @@ const metadata = z.object({
 
 export type FormMetadata = z.infer<typeof metadata>
 
-/** @throws z.ZodError, Error where the view is not ours */
-export const metadataOf = (view: { private_metadata: string }): FormMetadata =>
-  metadata.parse(ourJson(view.private_metadata))
+/** Null where the view is not ours. */
+export function metadataIn({ private_metadata }: { private_metadata: string }): FormMetadata | null {
+  try {
+    return metadata.safeParse(JSON.parse(private_metadata)).data ?? null
+  } catch {
+    // No JSON: what Node says of that quotes it, and so would the log.
+    return null
+  }
+}
+
+/** @throws Error where the view is not ours */
+export function metadataOf(view: { private_metadata: string }): FormMetadata {
+  const found = metadataIn(view)
+  if (!found) throw new Error('The private metadata of a form is not ours.')
+  return found
+}
 
 /** What stands in the form. The agent is still a Slack user id. */
 export type FormState = Omit<Promotion, 'agentId'> & { agent: string | null }

@@ -62,7 +62,7 @@ const isDrawn = (name: string): boolean =>
 /**
  * What stands in a form, to go on with later; null where Slack tells nothing, or nobody has changed anything.
  * @param isChanged whether it is known already that somebody has
- * @throws z.ZodError, SyntaxError where the view is not ours
+ * @throws z.ZodError, Error where the view is not ours
  */
 export function typedIn(view: TypedView, isChanged = false): Draft['typed'] | null {
   const { round, target, more } = metadataOf(view)

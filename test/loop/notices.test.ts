@@ -50,6 +50,8 @@ describe('telling one person', () => {
       isSent: false,
       snoozedTo: null,
       answers: [],
+      decisions: [],
+      needs: [],
       item: { id: itemId, number, title: '엑셀로 받을 수 있나요?', mergedInto: null },
       issue: { key: 'PAY-7', url: 'https://acme.atlassian.net/browse/PAY-7' },
       data,

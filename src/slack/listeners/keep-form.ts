@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { metadataOf } from '../form-state.ts'
+import { metadataIn } from '../form-state.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { type TypedView, typedIn, typedView } from '../typed-form.ts'
@@ -13,9 +13,9 @@ export const formView = z.object({ view: typedView })
  */
 export function registerKeepForm(slack: SlackApp, { verbs }: Listening) {
   async function keep(view: TypedView, { actor }: Known): Promise<void> {
-    const typed = typedIn(view)
+    const draftId = metadataIn(view)?.draftId
+    const typed = draftId && typedIn(view)
     if (!typed) return
-    const { draftId } = metadataOf(view)
     const draft = await verbs.draftOf(actor, draftId)
     // Submitted meanwhile, or its day is over.
     if (draft) await verbs.keepDraft(actor, draftId, { ...draft, typed })
@@ -23,8 +23,10 @@ export function registerKeepForm(slack: SlackApp, { verbs }: Listening) {
 
   for (const callback_id of [ids.view.promote, ids.view.addWords])
     slack.view({ callback_id, type: 'view_closed' }, async ({ ack, body, context }) => {
-      await keep(formView.parse(body).view, context)
       await ack()
+      // A window that is closed has nobody to be told that something in it was odd.
+      const { data } = formView.safeParse(body)
+      if (data) await keep(data.view, context)
     })
 
   // Ticking a box changes nothing in the form itself.
