@@ -166,7 +166,7 @@ test('a customer who renews is opened from the window of renewals', async () => 
   await hands.presses({ channel: voc.id, message: preview }, 'digest_rows.renewals')
   const rows = await hands.view((view) => JSON.stringify(view.blocks).includes('갱신 5월 31일'))
   await hands.presses(rows, 'open_customer')
-  const customer = await hands.view((view) => view.title === '고객사' && view.blocks.length > 1)
+  const customer = await hands.view((view) => view.title === '한빛상사' && view.blocks.length > 1)
   expect(textsOf(customer.blocks).slice(0, 2)).toEqual(['한빛상사', expect.stringContaining('갱신 5월 31일')])
 })
 
