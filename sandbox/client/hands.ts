@@ -69,7 +69,7 @@ export class Hands {
   }
 
   /** The topmost view, as soon as one is open and `until` holds for it. @throws Error after `ms` */
-  async view(until: (view: PageView) => boolean = () => true, ms = 5_000): Promise<PageView> {
+  async view(until: (view: PageView) => boolean = () => true, ms = 15_000): Promise<PageView> {
     return waitFor(ms, 'a view', async () => {
       const top = (await this.views()).at(-1)
       return top && until(top) ? top : undefined
@@ -139,7 +139,7 @@ export class Hands {
   async finds(
     channel: string,
     until: (message: PageMessage) => boolean,
-    ms = 5_000,
+    ms = 15_000,
   ): Promise<{ channel: string; message: PageMessage }> {
     const message = await waitFor(ms, `a message in ${channel}`, async () => (await this.sees(channel)).findLast(until))
     return { channel, message }
@@ -231,7 +231,7 @@ export class Hands {
   }
 
   /** How a run ended, as soon as it has. @throws Error after `ms` */
-  runEnds({ id }: Run, ms = 5_000): Promise<Run> {
+  runEnds({ id }: Run, ms = 15_000): Promise<Run> {
     return waitFor(ms, `the end of ${id}`, async () => {
       const run = await this.#ask.get<Run>(`/ui/runs/${id}`)
       return run.state === 'running' ? undefined : run
@@ -239,7 +239,7 @@ export class Hands {
   }
 
   /** Writes words into the composer and does not send them: the previews that apps show for its links. @throws Error after `ms` */
-  async drafts(text: string, ms = 5_000): Promise<Record<string, unknown>[]> {
+  async drafts(text: string, ms = 15_000): Promise<Record<string, unknown>[]> {
     const { drafts = [] } = await this.#gesture<{ drafts?: string[] }>('compose', { text })
     const previews = drafts.map((id) =>
       waitFor(ms, 'a preview', async () => {

@@ -87,7 +87,7 @@ test.each([
       if (FREE.has(name)) continue
       expect(answer.status, name).toBe(200)
       if (name.startsWith('type')) expect(JSON.parse(answer.text), name).toEqual({ options: [] })
-      else await expect.poll(() => `${answer.text}${heard.join()}`, { message: name, timeout: 5_000 }).toMatch(SENTENCE)
+      else await expect.poll(() => `${answer.text}${heard.join()}`, { message: name, timeout: 20_000 }).toMatch(SENTENCE)
     }
     expect(await everything()).toBe(before)
   },
@@ -125,7 +125,7 @@ test.each([
     expect(answer.status, verb).toBe(200)
     const said = () => `${answer.text}${heard.join()}`
     // The help tells how it works, and nothing of anybody's.
-    if (verb !== 'help') await expect.poll(said, { timeout: 5_000 }).toMatch(SENTENCE)
+    if (verb !== 'help') await expect.poll(said, { timeout: 20_000 }).toMatch(SENTENCE)
   }
   expect(await peek(world.app.db, 'select id from event')).toEqual(before)
 })
