@@ -139,7 +139,7 @@ describe('bad input never brings it down', () => {
   })
 })
 
-test('starting takes less than 300 ms, a reset less than 50', async () => {
+test('starting and resetting take moments', async () => {
   const started = performance.now()
   const other = await startWorld({ manifest })
   expect(performance.now() - started).toBeLessThan(5_000)
