@@ -65,6 +65,7 @@ test('a vote with a reason, by the command and in the window; a guest is told wh
   expect((await cardOf(world)).join('\n')).toContain('공감 2')
   const guest = world.as(tom)
   await guest.presses(await guest.finds(voc.id, (each) => each.authorIsApp && !each.ephemeral), 'claim')
-  await guest.view((view) => textsOf(view.blocks).join().includes('Only full members'))
+  const refused = await guest.finds(voc.id, (each) => each.ephemeral)
+  expect(refused.message.text).toContain('Only full members')
   expect(errorsIn(world.log)).toEqual([])
 })

@@ -34,8 +34,8 @@ test('off at first; an admin turns it on, and off again; the history says so', a
     `select data from event where kind = 'settings.changed' order by seq`,
   )
   expect(events.map(({ data }) => data)).toEqual([
-    { emojiCapture: { emoji: 'memo', channels: [] } },
-    { emojiCapture: null },
+    { before: { emojiCapture: null }, after: { emojiCapture: { emoji: 'memo', channels: [] } } },
+    { before: { emojiCapture: { emoji: 'memo', channels: [] } }, after: { emojiCapture: null } },
   ])
 })
 
