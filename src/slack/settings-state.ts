@@ -16,7 +16,7 @@ const time = z.object({ selected_time: z.string().nullish() })
 const values = z.object({
   vocChannel: one('vocChannel', z.object({ selected_conversation: z.string().nullish() })),
   locale: one('locale', z.object({ selected_option: z.object({ value: z.enum(['ko', 'en']) }).nullish() })),
-  timeZone: one('timeZone', select),
+  [field.timeZone]: one(field.timeZone, select),
   [field.whoDecides]: one(field.whoDecides, select),
   deciders: one('deciders', users),
   holdMinutes: one('holdMinutes', text),

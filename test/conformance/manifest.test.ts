@@ -45,8 +45,8 @@ describe.skipIf(missingReference !== null)(
       [
         'a scope that nothing needs',
         '"commands"',
-        '"commands","files:write"',
-        'scope files:write: is asked for, and nothing of ours needs it',
+        '"commands","pins:write"',
+        'scope pins:write: is asked for, and nothing of ours needs it',
       ],
       [
         'an event that Slack does not have',

@@ -109,6 +109,10 @@ test.each([
     unlink: 'VOC-1 PAY-7',
     status: 'VOC-1',
     merge: 'VOC-1 VOC-2',
+    edit: 'VOC-1',
+    history: 'VOC-1',
+    assign: 'VOC-1 @mina',
+    customer: 'new ACME',
   }
   for (const [verb, { en }] of [
     ...Object.entries(verbNames),
@@ -125,7 +129,7 @@ test.each([
     expect(answer.status, verb).toBe(200)
     const said = () => `${answer.text}${heard.join()}`
     // The help tells how it works, and nothing of anybody's.
-    if (verb !== 'help') await expect.poll(said, { timeout: 20_000 }).toMatch(SENTENCE)
+    if (verb !== 'help') await expect.poll(said, { message: verb, timeout: 20_000 }).toMatch(SENTENCE)
   }
   expect(await peek(world.app.db, 'select id from event')).toEqual(before)
 })

@@ -51,9 +51,9 @@ const fieldsOf: Partial<Record<SettingName, Fields>> = {
     return [select('locale', t.setup.names.locale, t.setup.languageHint, options, view.locale)]
   },
   timeZone: (view, t) => [
-    input('timeZone', t.setup.names.timeZone, null, {
+    input(field.timeZone, t.setup.names.timeZone, null, {
       type: 'external_select',
-      action_id: 'timeZone',
+      action_id: field.timeZone,
       min_query_length: 0,
       placeholder: plain(t.setup.timeZonePlaceholder, 150),
       initial_option: option(view.timeZone, view.timeZone),
