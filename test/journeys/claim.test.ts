@@ -55,6 +55,8 @@ test('“우리 고객도” on a card: with words the customer counts, without 
 test('a vote with a reason, by the command and in the window; a guest is told why not', async () => {
   const world = await anItem()
   expect((await asks(world.as(joon), '/voc 공감 VOC-1 정산 주기마다 문의가 와요')).text).toContain('공감했어요')
+  // A press on a card that is being drawn again is a press on what is no longer there.
+  await world.settles()
   const person = world.as(sofia)
   await person.presses(await person.finds(voc.id, (each) => each.authorIsApp), 'card_menu', '고객사와 공감 보기')
   const window = await person.view((view) => textsOf(view.blocks).join().includes('정산 주기마다'))
@@ -64,6 +66,7 @@ test('a vote with a reason, by the command and in the window; a guest is told wh
   await person.view((view) => textsOf(view.blocks).join().includes('Sofia: Auditors ask for it'))
   expect((await cardOf(world)).join('\n')).toContain('공감 2')
   const guest = world.as(tom)
+  await world.settles()
   await guest.presses(await guest.finds(voc.id, (each) => each.authorIsApp && !each.ephemeral), 'claim')
   const refused = await guest.finds(voc.id, (each) => each.ephemeral)
   expect(refused.message.text).toContain('Only full members')
