@@ -64,6 +64,11 @@ test('0 lost and 0 twice, while processes are killed, answers get lost and calls
 
 test('without the quiet period the same shows cards twice: the test above can fail', async () => {
   const planted = { ...timing, quietMs: 0 }
-  const result = await run('planted', { seed: 1, timing: planted, promotions: 15, presses: 20, withinMs: 15_000 })
-  expect(result.twice.length).toBeGreaterThan(0)
-}, 240_000)
+  // In one world it is a matter of chance whether a call lands late enough; in none of four the bug would be gone.
+  let twice = 0
+  for (let seed = 1; seed <= 4 && twice === 0; seed += 1) {
+    const options = { seed, timing: planted, promotions: 15, presses: 20, withinMs: 15_000 }
+    twice = (await run(`planted${seed}`, options)).twice.length
+  }
+  expect(twice).toBeGreaterThan(0)
+}, 800_000)
