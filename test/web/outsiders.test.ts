@@ -87,7 +87,8 @@ test.each([
       if (FREE.has(name)) continue
       expect(answer.status, name).toBe(200)
       if (name.startsWith('type')) expect(JSON.parse(answer.text), name).toEqual({ options: [] })
-      else await expect.poll(() => `${answer.text}${heard.join()}`, { message: name, timeout: 20_000 }).toMatch(SENTENCE)
+      else
+        await expect.poll(() => `${answer.text}${heard.join()}`, { message: name, timeout: 20_000 }).toMatch(SENTENCE)
     }
     expect(await everything()).toBe(before)
   },
