@@ -99,9 +99,9 @@ test('what people did to rows is found and put right without any change of ours'
   // Sixty times as fast: the look-round comes every ten seconds.
   const { hands } = await mirrored({ world: { speed: 600 } })
   await hands.trashes('VOC-1')
-  await expect.poll(async () => (await hands.rows()).length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(async () => (await hands.rows()).length, { timeout: 30_000 }).toBe(1)
   await hands.edits('VOC-1', '상태', '반영 완료')
-  await expect.poll(async () => (await hands.row('VOC-1')).properties.상태, { timeout: 10_000 }).toBe('접수')
+  await expect.poll(async () => (await hands.row('VOC-1')).properties.상태, { timeout: 30_000 }).toBe('접수')
 })
 
 test('a renamed column is still written; a deleted one is left out, and the rest is written', async () => {

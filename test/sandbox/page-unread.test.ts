@@ -37,6 +37,7 @@ describe('unread marks', () => {
     await a.people.as(joon).posts(voc.id, 'first new')
     await a.people.as(joon).posts(voc.id, 'second new')
     await link('voc').click()
+    await a.messages().getByText('second new', { exact: true }).waitFor()
     await line().waitFor()
     const after = await line().evaluate((each) => each.nextElementSibling?.textContent)
     expect(after).toContain('first new')

@@ -91,7 +91,7 @@ test('one that says no hello, and one that stops to answer pings, are left for a
   await socket.start()
   await expect.poll(() => seen.length).toBe(3)
   await expect.poll(() => seen.map(({ isGone }) => isGone)).toEqual([true, true, false])
-  expect(socket.isConnected).toBe(true)
+  await expect.poll(() => socket.isConnected).toBe(true)
   await sleep(500)
   expect(seen.length).toBe(3)
 })
