@@ -52,7 +52,10 @@ async function run(
   return result
 }
 
-test('0 lost and 0 twice, while processes are killed, answers get lost and calls land late', async () => {
+test('0 lost and 0 twice, while processes are killed, answers get lost and calls land late', {
+  retry: 0,
+  timeout: 240_000,
+}, async () => {
   const seed = 20_261_122
   const result = await run('chaos', { seed, timing, promotions: 40, presses: 100, withinMs: 25_000 })
   expect(result).toMatchObject({ lost: [], twice: [], complaints: [] })
@@ -60,9 +63,9 @@ test('0 lost and 0 twice, while processes are killed, answers get lost and calls
   expect(result.acknowledged.promotions).toBeGreaterThanOrEqual(8)
   expect(result.kills).toBeGreaterThanOrEqual(5)
   expect(Object.values(result.struck).reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(6)
-}, 240_000)
+})
 
-test('without the quiet period the same shows cards twice: the test above can fail', async () => {
+test('without the quiet period the same shows cards twice: the test above can fail', { timeout: 800_000 }, async () => {
   const planted = { ...timing, quietMs: 0 }
   // In one world it is a matter of chance whether a call lands late enough; in none of four the bug would be gone.
   let twice = 0
@@ -71,4 +74,4 @@ test('without the quiet period the same shows cards twice: the test above can fa
     twice = (await run(`planted${seed}`, options)).twice.length
   }
   expect(twice).toBeGreaterThan(0)
-}, 800_000)
+})
