@@ -103,7 +103,7 @@ describe('messages', () => {
     a.page.on('request', (request) => request.url().includes('/messages?') && asked.push(request.url()))
     await a.open(sofia, voc)
     await expect.poll(loaded).toBe(200)
-    expect(asked).toHaveLength(1)
+    expect(asked.filter((url) => url.includes('before='))).toEqual([])
     // Where one reads, a message is held with the finger while older ones come: page by page, each larger than the last.
     await a.page.route(/messages\?.*before=/, async (route) => {
       await new Promise((done) => setTimeout(done, 300))
