@@ -85,6 +85,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
   const remoteLink: Reaction[] = jira ? [jira.remoteLink] : []
   const findIssue: Reaction[] = jira ? [jira.findIssue] : []
   const page: Reaction[] = notion ? [notion.page] : []
+  const guide: Reaction[] = notion?.guide ? [notion.guide] : []
 
   /** THE list of what reacts to what. */
   const reactions: Required<Reactions> = {
@@ -116,7 +117,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'digest.unsubscribed': [],
     'settings.changed': [],
     'digest.due': [weekly],
-    'area.changed': [],
+    'area.changed': [...guide],
     'stage.changed': [],
     'customer.added': [],
     'customer.edited': [slackCard, ...page],
@@ -199,7 +200,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         keeper.start()
         stopTidying = scheduleTidying(db, clock, log)
         filling = fillOlder(verbs, log, () => isStopping)
-        const recurring = [...recurringWork(verbs, speed), jira?.recurring, notion?.recurring].filter(
+        const recurring = [...recurringWork(verbs, speed), jira?.recurring, ...(notion?.recurring ?? [])].filter(
           (one) => one != null,
         )
         stopRecurring = recurring.map((one) => scheduleRecurring({ ...one, db, clock, log }))

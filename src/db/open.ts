@@ -19,6 +19,7 @@ import { documents } from './documents.ts'
 import { drafts } from './drafts.ts'
 import { due } from './due.ts'
 import { events } from './events.ts'
+import { guides } from './guides.ts'
 import { home } from './home.ts'
 import { inbox } from './inbox.ts'
 import { assertOutsideChange } from './inside-change.ts'
@@ -110,6 +111,7 @@ const reader = (
     documents: documents(sql, uuid),
     drafts: drafts(sql, seal, now),
     inbox: inbox(sql),
+    guides: guides(sql),
     ledger: ledger(sql),
     periods: periods(sql),
   }

@@ -29,6 +29,7 @@ export function wishesOf(
       link: (also.links ?? []).map((id) => ({ ...usual, id })),
       digest: (also.digests ?? []).map((one) => ({ ...usual, ...one })),
       document: (also.documents ?? []).map((one) => ({ ...usual, ...one })),
+      area: (also.areas ?? []).map((id) => ({ ...usual, id })),
     }
     for (const { kind, about, lane } of reactions[event.kind] ?? [])
       for (const { id: subject, dueAt, ...where } of subjects[about])

@@ -91,4 +91,6 @@ export interface Subjects {
   items?: { id: string; channel: string }[]
   /** Files, and whose direct messages they go to. */
   documents?: { id: string; slackUserId: string }[]
+  /** Ids of areas that are no parts of others: their guides are written anew. */
+  areas?: string[]
 }

@@ -41,7 +41,7 @@ export const putArea =
       const before = all.find(({ id }) => id === area.id) ?? null
       if (JSON.stringify(before) === JSON.stringify(inOrder(area))) return
       await tx.areas.put(area)
-      tx.record('area.changed', null, { before, after: inOrder(area) })
+      tx.record('area.changed', null, { before, after: inOrder(area) }, { areas: [area.parentId ?? area.id] })
     })
 
 /**

@@ -14,6 +14,7 @@ import { assign, editItem, editView } from './edit-item.ts'
 import { fillSimilar, findSimilar } from './find-similar.ts'
 import { findWaiting } from './find-waiting.ts'
 import { followIssues, followVersion } from './follow-issues.ts'
+import { guideOf, wantGuides } from './guides.ts'
 import { handOver } from './hand-over.ts'
 import { historyOf } from './history.ts'
 import { hasHome, homeOf, homeSeen } from './home.ts'
@@ -88,6 +89,8 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
       lane,
       Array.from({ length: most }, () => random.uuid()),
     ),
+  guideOf: guideOf(db),
+  wantGuides: wantGuides(db, random),
   settingsOf: settingsOf(db),
   settingsView: settingsView(db),
   settingsHistory: settingsHistory(db),

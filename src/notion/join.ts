@@ -4,11 +4,14 @@ import type { Clock, Fetch } from '../domain/seams.ts'
 import type { Verbs } from '../loop/verbs.ts'
 import { createNotion } from './client.ts'
 import { createDataSource } from './data-source.ts'
+import { guide } from './reactions/guide.ts'
 import { NOTION_LANE, type PageNeeds, page } from './reactions/page.ts'
 import { reconcilePages } from './reconcile.ts'
 
 /** How often rows that people deleted or edited are looked for, before it is divided by speed. */
 const RECONCILE_MS = 600_000
+/** How often the answer guides are written anew where they changed, before it is divided by speed. */
+const GUIDE_MS = 600_000
 
 export interface NotionNeeds {
   settings: { token: string; apiUrl: string } & ({ parentPageId: string } | { dataSourceId: string })
@@ -42,24 +45,39 @@ export function joinNotion({ settings, verbs, clock, ...rest }: NotionNeeds) {
     problem,
     now,
   })
+  // Under an adopted data source there is no page of ours to put them under.
+  const guides: Reaction | null =
+    'parentPageId' in settings
+      ? guide({
+          notion,
+          parentPageId: settings.parentPageId,
+          guideOf: (...of) => verbs().guideOf(...of),
+          problem,
+          now,
+        })
+      : null
+  const reconcile = async (workspaceId: string) => {
+    await reconcilePages(
+      {
+        notion,
+        dataSource,
+        pages: (id) => verbs().standing(id, reaction.kind),
+        wantAgain: (id, itemIds) => verbs().sendAgain(id, reaction.kind, itemIds),
+        wantMissing: (id, most) => verbs().wantMissing(id, reaction.kind, NOTION_LANE, most),
+        problem,
+      },
+      workspaceId,
+    )
+  }
+  const wantGuides = async (workspaceId: string) => {
+    if (guides) await verbs().wantGuides(workspaceId, guides.kind, NOTION_LANE)
+  }
   return {
     page: reaction,
-    recurring: {
-      job: 'notion.reconcile',
-      everyMs: RECONCILE_MS / rest.speed,
-      run: async (workspaceId: string) => {
-        await reconcilePages(
-          {
-            notion,
-            dataSource,
-            pages: (id) => verbs().standing(id, reaction.kind),
-            wantAgain: (id, itemIds) => verbs().sendAgain(id, reaction.kind, itemIds),
-            wantMissing: (id, most) => verbs().wantMissing(id, reaction.kind, NOTION_LANE, most),
-            problem,
-          },
-          workspaceId,
-        )
-      },
-    },
+    guide: guides,
+    recurring: [
+      { job: 'notion.reconcile', everyMs: RECONCILE_MS / rest.speed, run: reconcile },
+      { job: 'notion.guides', everyMs: GUIDE_MS / rest.speed, run: wantGuides },
+    ],
   }
 }

@@ -618,6 +618,10 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
     lines: (read) => read.views.lines(null, 100),
     titled: (read) => read.views.titled(null, '', 100),
   },
+  guides: {
+    want: async (read) => void (await read.guides.want('notion.guide', 'notion', [randomUUID()])),
+    of: (read, them) => read.guides.of(them.areaId, 100),
+  },
   noticeViews: {
     loop: (read, them) => read.noticeViews.loop(them.loopId, them.mina.personId),
     notice: (read, them) => read.noticeViews.notice(them.noticeId),

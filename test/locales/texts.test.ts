@@ -536,6 +536,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       [COUNT, MORE],
     ],
     quotes: [[COUNT]],
+    guide: { title: [[TEXT], [null]], more: [[COUNT]] },
     notShown: [
       [COUNT, MORE],
       [COUNT, 0],

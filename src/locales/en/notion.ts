@@ -32,6 +32,12 @@ export const notion = (f: Formats): ReturnType<typeof ko> => ({
   line: 'Words for the customer',
   availability: 'Who gets it',
   quotes: (n) => `Customers’ words: ${f.quotes(n)}`,
+  guide: {
+    title: (area) => `Answer guide · ${area ?? 'No area'}`,
+    about:
+      'Only what may be told to customers. Hearback writes this page anew when something changes: to change it, edit the item in Slack.',
+    more: (n) => `${f.number(n)} more: search in Slack with /voc and a word`,
+  },
   openMessage: 'Message',
   openConversation: 'Conversation',
   notShown: (hidden, inPrivate) =>

@@ -50,6 +50,12 @@ export const notion = (f: Formats) => ({
   line: '고객 안내 문구',
   availability: '제공 범위',
   quotes: (n: number) => `고객 원문 ${f.number(n)}건`,
+  guide: {
+    title: (area: string | null) => `답변 가이드 · ${area ?? '영역 미지정'}`,
+    about:
+      '고객에게 말해도 되는 내용만 모은 페이지. 내용이 바뀌면 Hearback이 새로 쓰므로, 고칠 내용은 Slack의 항목에서 수정.',
+    more: (n: number) => `이 밖에 ${f.number(n)}건 · Slack에서 /voc 낱말로 검색`,
+  },
   openMessage: '원문 메시지',
   openConversation: '상담',
   notShown: (hidden: number, inPrivate: number) =>
