@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { ItemView, QuoteView } from '../domain/item.ts'
 import { revenueBand } from '../domain/revenue.ts'
-import type { Speech } from '../locales/texts.ts'
+import { type Speech, speech } from '../locales/texts.ts'
 import { escapeMarkdown, link, oneLine, quotation } from './markdown.ts'
+import { ownPart } from './own-part.ts'
 import type { RowValues } from './properties.ts'
 
 /** So many quotes stand in a page: with the longest ones it stays far under Notion's 500 KB a request. */
@@ -37,7 +38,7 @@ export function pageContent(item: ItemView, quotes: QuoteView[], t: Speech): Pag
       decided: item.decidedAt && dayIn(item.decidedAt, item.workspace.timeZone),
       shipped: item.shippedAt && dayIn(item.shippedAt, item.workspace.timeZone),
     },
-    markdown: body(item, quotes, t),
+    markdown: ownPart(body(item, quotes, t), t.notion.notesBelow),
   }
 }
 
@@ -60,6 +61,10 @@ function body(item: ItemView, quotes: QuoteView[], t: Speech): string {
     ...(hidden > 0 ? [t.notion.notShown(hidden, item.privateQuotes)] : []),
   ].join('\n\n')
 }
+
+/** The line that ends our part of a page, in each language. @param now the texts know the day */
+export const marksBelow = (now: Date): string[] =>
+  (['ko', 'en'] as const).map((locale) => speech({ locale, timeZone: 'UTC' }, now).notion.notesBelow)
 
 const paragraph = (text: string) => text.trim().split(/\r?\n/).map(escapeMarkdown).join('<br>')
 

@@ -47,7 +47,8 @@ test('words of a private channel do not go to Notion, not even their title', asy
 })
 
 test('an item that did not change costs no request', async () => {
-  const { app, newest, writes, settles, hands } = await mirrored()
+  // Slow enough that no look-round comes meanwhile.
+  const { app, newest, writes, settles, hands } = await mirrored({ world: { speed: 20 } })
   const [workspace] = await app.db.workspaces()
   const before = await newest()
   const [item] = await app.verbs.standing(workspace?.id ?? '', 'notion.page')

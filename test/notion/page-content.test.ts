@@ -99,6 +99,8 @@ describe('the body of the page', () => {
         '한빛상사 · Slack · 3월 4일(수) · 등록 민아 님 · [원문 메시지](https://acme.slack.com/archives/C1/p1700000000000100)',
         '> 영수증도 함께 필요하다고 함',
         '고객사 미확인 · Slack · 3월 4일(수) · 요지 · 민아 님 정리',
+        '---',
+        '이 줄 위는 Hearback이 쓰는 부분, 아래는 자유 메모',
       ].join('\n\n'),
     )
   })

@@ -6,7 +6,8 @@ import { speech } from '../../locales/texts.ts'
 import { causeIn, type Notion } from '../client.ts'
 import type { DataSource, Looked } from '../data-source.ts'
 import { committedId, isInvalid, NotionBroken, type NotionProblem } from '../errors.ts'
-import { hashOf, type PageContent, pageContent, QUOTES_IN_PAGE } from '../page-content.ts'
+import { rewriteOwnPart } from '../own-part.ts'
+import { hashOf, marksBelow, type PageContent, pageContent, QUOTES_IN_PAGE } from '../page-content.ts'
 import { propertiesOf } from '../properties.ts'
 
 /** One data source: what goes there goes one after another. */
@@ -94,14 +95,7 @@ export function page(needs: PageNeeds): Reaction {
     const properties = propertiesOf(row, place.properties)
     const write = async () => {
       if (changed.row) await notion.write(workspaceId, (client) => client.pages.update({ page_id: pageId, properties }))
-      if (changed.body)
-        await notion.write(workspaceId, (client) =>
-          client.pages.updateMarkdown({
-            page_id: pageId,
-            type: 'replace_content',
-            replace_content: { new_str: markdown },
-          }),
-        )
+      if (changed.body) await rewriteOwnPart(notion, { workspaceId, pageId, part: markdown, marks: marksBelow(now()) })
     }
     try {
       await write()
