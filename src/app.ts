@@ -88,7 +88,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
 
   /** THE list of what reacts to what. */
   const reactions: Required<Reactions> = {
-    'item.promoted': [slackCard, ...page],
+    'item.promoted': [slackCard, ...page, dm],
     'item.withdrawn': [slackCard, ...page, dm],
     'item.quoted': [slackCard, ...page, ...remoteLink, dm],
     'item.voted': [slackCard, ...page],
@@ -122,6 +122,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'customer.edited': [slackCard, ...page],
     'customer.merged': [slackCard, ...page, dm],
     'customer.unmerged': [slackCard, ...page, dm],
+    'customer.renewing': [dm],
     'item.claimed': [slackCard, ...page, dm],
     'item.unclaimed': [slackCard, ...page, dm],
     'customers.imported': [file],

@@ -1,6 +1,7 @@
 import type { QueryResultRow } from 'pg'
 import type { Reactions } from '../domain/reaction.ts'
 import type { Clock, Random } from '../domain/seams.ts'
+import { alerts } from './alerts.ts'
 import { areas } from './areas.ts'
 import { createChange } from './change.ts'
 import { claims } from './claims.ts'
@@ -77,6 +78,7 @@ const reader = (
   return {
     views: itemViews(sql, prisma),
     noticeViews: noticeViews(sql),
+    alerts: alerts(sql),
     customerViews: customerViews(sql),
     customerPages: customerPages(sql),
     similar: similar(sql),

@@ -1,6 +1,7 @@
 import type { Db } from '../db/open.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import { addQuote } from './add-quote.ts'
+import { lookAtRenewals } from './alert.ts'
 import { answered, loopOf } from './answer.ts'
 import { areasOf, putArea, putStage, stagesOf } from './arrange.ts'
 import { askForWords } from './ask-for-words.ts'
@@ -142,6 +143,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   namedSearch: namedSearch(db),
   searchNames: searchNames(db),
   lookAtDue: lookAtDue(db, () => clock.now()),
+  lookAtRenewals: lookAtRenewals(db, () => clock.now()),
   recount: recount(db, () => clock.now()),
   homeOf: homeOf(db, { jira: issues !== null, notion: hasNotion }, () => clock.now()),
   homeSeen: homeSeen(db, () => clock.now()),

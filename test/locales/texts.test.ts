@@ -41,6 +41,7 @@ const happened: Partial<Record<EventKind, [EventData][]>> = {
   'item.reopened': [[{ from: 'shipped', to: 'shipped' }], [{ from: 'shipped', to: 'building' }]],
   'item.merged': [[{}], [{ from: COUNT }], [{ into: COUNT }]],
   'item.unmerged': [[{}], [{ from: COUNT }], [{ into: COUNT }]],
+  'customer.renewing': [[{}], [{ count: 0 }]],
   'loop.answered': [[{ how: 'told' }], [{ how: 'alreadyKnew' }]],
   'loop.moved': [[{}], [{ asked: 'words' }], [{ notSolvedToldTo: null }], [{ at: DAY }]],
 }
@@ -165,6 +166,46 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       [null, DAY, COUNT],
     ],
     parkedOver: [[DAY]],
+  },
+  alert: {
+    churn: {
+      one: [
+        [TEXT, OTHER, COUNT],
+        [null, OTHER, COUNT],
+      ],
+      many: [
+        [TEXT, COUNT],
+        [null, COUNT],
+      ],
+    },
+    renewing: {
+      one: [
+        [TEXT, OTHER, COUNT],
+        [null, OTHER, COUNT],
+      ],
+      many: [
+        [TEXT, COUNT],
+        [null, COUNT],
+      ],
+    },
+    about: [
+      [TEXT, null, OTHER],
+      [TEXT, DAY, OTHER],
+    ],
+    more: [[COUNT]],
+    why: {},
+    ahead: {
+      one: [
+        [TEXT, 0, DAY, 1],
+        [TEXT, 1, DAY, COUNT],
+        [TEXT, COUNT, DAY, MORE],
+      ],
+      over: [[TEXT, DAY, COUNT]],
+      many: [[TEXT, COUNT]],
+      rest: [[COUNT]],
+      more: [[COUNT]],
+    },
+    openCustomerLabel: [[TEXT]],
   },
   home: {
     answers: [[1], [COUNT]],
