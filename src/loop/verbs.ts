@@ -12,7 +12,7 @@ import { customerVerbs } from './customer-verbs.ts'
 import { decide, decisionOf } from './decide.ts'
 import { digestOf, digestPost, digestRows } from './digest.ts'
 import { assign, editItem, editView } from './edit-item.ts'
-import { fillSimilar, findSimilar } from './find-similar.ts'
+import { fillSimilar, similarVerbs } from './find-similar.ts'
 import { findWaiting } from './find-waiting.ts'
 import { followIssues, followVersion } from './follow-issues.ts'
 import { handOver } from './hand-over.ts'
@@ -67,7 +67,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   whereMessageIs: whereMessageIs(db),
   promote: promote(db),
   addQuote: addQuote(db),
-  findSimilar: findSimilar(db, clock),
+  ...similarVerbs(db, clock),
   fillSimilar: fillSimilar(db),
   vote: vote(db),
   itemView: itemView(db),

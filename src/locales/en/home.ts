@@ -12,6 +12,8 @@ export const home = (f: Formats): Texts['home'] => ({
   ].join('\n'),
   addFirst: 'Add your first VoC',
   add: 'New VoC',
+  customers: "Any customer's open requests, answers owed, and what is safe to say.",
+  findCustomer: 'Find a customer by name',
   search: 'Search',
   refresh: 'Refresh',
   waiting: 'Waiting for me',

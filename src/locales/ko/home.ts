@@ -12,6 +12,8 @@ export const home = (f: Formats) => ({
   ].join('\n'),
   addFirst: '첫 VoC 등록하기',
   add: '새 VoC 등록',
+  customers: '고객사마다 진행 중인 요청, 회신 대기, 할 수 있는 말을 한눈에 봐요.',
+  findCustomer: '고객사 이름으로 찾기',
   search: '찾기',
   refresh: '새로 고침',
   waiting: '내가 할 일',

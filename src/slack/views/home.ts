@@ -33,6 +33,7 @@ export const homeTab = (home: HomeView, t: Speech): SlackHome => ({
         button(ids.action.homeRefresh, t.home.refresh, 'refresh'),
       ],
     },
+    findCustomer(t),
     home.health !== null && [
       header(t.home.health),
       paragraph(home.health.flatMap((state) => stateLines(state, t)).join('\n')),
@@ -54,6 +55,19 @@ const intro = (t: Speech): KnownBlock[] => [
   { type: 'actions', elements: [button(ids.action.homeAdd, t.home.addFirst, 'first', { style: 'primary' })] },
   { type: 'divider' },
 ]
+
+/** Any customer's page, by the first letters of its name. */
+const findCustomer = (t: Speech): KnownBlock => ({
+  type: 'section',
+  block_id: 'customer',
+  text: plain(t.home.customers),
+  accessory: {
+    type: 'external_select',
+    action_id: ids.action.findCustomer,
+    placeholder: plain(t.home.findCustomer, 150),
+    min_query_length: 1,
+  },
+})
 
 function waiting(home: HomeView, t: Speech): KnownBlock[] {
   const { answers, decisions, needs, counts } = home
