@@ -29,6 +29,7 @@ import { itemFields } from './item-fields.ts'
 import { itemSearch } from './item-search.ts'
 import { itemViews } from './item-views.ts'
 import { items } from './items.ts'
+import { journey } from './journey.ts'
 import { ledger } from './ledger.ts'
 import { links } from './links.ts'
 import { loops } from './loops.ts'
@@ -99,6 +100,7 @@ const reader = (
     itemCounts: itemCounts(sql),
     due: due(sql),
     itemSearch: itemSearch(sql),
+    journey: journey(sql),
     home: home(sql),
     events: events(sql),
     links: links(sql, uuid, now),

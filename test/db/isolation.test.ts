@@ -619,6 +619,7 @@ const inChange: {
 
 /** What only a reader has; the rest of it is the same code as above. */
 const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Read[Noun]]: Attempt<Read> } } = {
+  journey: { counts: (read) => read.journey.counts([new Date(0), new Date()], new Date('2099-01-01')) },
   views: {
     item: (read, them) => read.views.item(them.itemId),
     quotes: (read, them) => read.views.quotes(them.itemId, 10, them.mina.personId),

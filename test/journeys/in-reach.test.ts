@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import { haneul, joon, mina, voc } from '../../sandbox/people.ts'
 import { aWorld, promotes, textsOf } from '../support/world.ts'
 import { hears } from './answering.ts'
@@ -53,5 +54,30 @@ test('any customer’s page is found from Home by the first letters of its name'
   await person.presses(home, 'find_customer', '한빛상사')
   const window = await person.view(({ title }) => title === '한빛상사')
   expect(textsOf(window.blocks).join('\n')).toContain('결제 내역을 엑셀로 받고 싶어요')
+  expect(errorsIn(world.log)).toEqual([])
+})
+
+test('Home shows the journey map as a picture, with all of it in words beside it', async () => {
+  const world = await aWorld()
+  await hears(world.as(mina), '결제 내역을 엑셀로 받고 싶어요', '한빛상사')
+  await hears(world.as(mina), '알림 메일이 두 번 와요', 'ACME')
+  await world.settles()
+  const person = world.as(joon)
+  await person.opensHome()
+  const home = await vi.waitFor(async () => {
+    const view = await person.home()
+    if (!view || !textsOf(view.blocks).includes('고객 여정 지도')) throw new Error('There is no map yet.')
+    return view
+  }, soon)
+  const said = textsOf(home.blocks).join('\n')
+  expect(said).toContain('전체: 불편·요청 고객사 2곳 · 칭찬 고객사 0곳')
+  expect(said).toContain('? 단계 미지정: 불편·요청 2곳 · 칭찬 0곳')
+  expect(said).toContain('5 활용: 불편·요청 0곳 · 칭찬 0곳')
+  const [image] = home.blocks.filter(({ type }) => type === 'image')
+  const { image_url: address, alt_text: words } = z.object({ image_url: z.string(), alt_text: z.string() }).parse(image)
+  expect(words).toContain('? 단계 미지정: 불편·요청 2곳')
+  const picture = await fetch(address)
+  expect(picture.headers.get('content-type')).toBe('image/png')
+  await picture.arrayBuffer()
   expect(errorsIn(world.log)).toEqual([])
 })

@@ -224,6 +224,12 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     needs: [[1], [COUNT]],
     need: [[TEXT, OTHER, COUNT]],
     more: [[COUNT]],
+    journey: {
+      about: [[DAY]],
+      total: [[COUNT, MORE]],
+      stage: [[7, TEXT, COUNT, MORE]],
+      noStage: [[COUNT, MORE]],
+    },
     find: { sorts: {}, whoseNames: {}, results: [[TEXT]], quoted: [[TEXT]] },
   },
   decide: {

@@ -7,13 +7,18 @@ import { customerOfLoop, whatOf } from './answer-blocks.ts'
 import { button, header, line, ourWords, paragraph, plain, present, shorten } from './blocks.ts'
 import { stateLines } from './connections.ts'
 import { titleOfItem } from './item-card.ts'
+import { journeyBlocks } from './journey.ts'
 import { itemRow, searchValue } from './search.ts'
 
 /** A Home holds 100 blocks (docs.slack.dev/reference/block-kit/blocks); with five of each it has at most some 60. */
 const TITLE = 100
 
-/** App Home: what waits on its reader first, then their items, what is rising, and for admins how the connections are. */
-export const homeTab = (home: HomeView, t: Speech): SlackHome => ({
+/**
+ * App Home: what waits on its reader first, then their items, what is rising, the journey map, and for admins how the connections
+ * are.
+ * @param picture the address of the map's picture; null: the text beside it stands alone
+ */
+export const homeTab = (home: HomeView, t: Speech, picture: string | null = null): SlackHome => ({
   type: 'home',
   callback_id: ids.view.home,
   blocks: present(
@@ -34,6 +39,8 @@ export const homeTab = (home: HomeView, t: Speech): SlackHome => ({
       ],
     },
     findCustomer(t),
+    { type: 'divider' },
+    journeyBlocks(home.journey, t, picture),
     home.health !== null && [
       header(t.home.health),
       paragraph(home.health.flatMap((state) => stateLines(state, t)).join('\n')),
