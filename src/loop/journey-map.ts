@@ -8,23 +8,49 @@ import { workspaceOf } from './workspace-of.ts'
 
 /** It is the same for everybody, and counting a large workspace takes longer than Home may. */
 const KEPT_MS = 60_000
+/** What took no longer is counted again while somebody waits; what did is shown as it was, at most so old, and counted meanwhile. */
+const QUICK_MS = 100
+const OLDEST_MS = 3_600_000
+
+interface Kept {
+  at: number
+  map: JourneyMap
+  isQuick: boolean
+}
 
 /**
  * Where customers hurt and what they praise, by stage and week (voice.md §5): whoever reads it sees numbers alone.
  * @throws Refusal `read.outsider`
  */
 export const journeyMap = (db: Db, now: () => Date) => {
-  const kept = new Map<string, { until: number; map: Promise<JourneyMap> }>()
-  return (actor: Actor): Promise<JourneyMap> => {
+  const kept = new Map<string, Kept>()
+  const counting = new Map<string, Promise<JourneyMap>>()
+
+  function recount(workspaceId: string): Promise<JourneyMap> {
+    const running = counting.get(workspaceId)
+    if (running) return running
+    const start = now()
+    const counted = count(db, workspaceId, start)
+      .then((map) => {
+        const at = now().getTime()
+        kept.set(workspaceId, { at, map, isQuick: at - start.getTime() <= QUICK_MS })
+        return map
+      })
+      .finally(() => counting.delete(workspaceId))
+    counting.set(workspaceId, counted)
+    return counted
+  }
+
+  return async (actor: Actor): Promise<JourneyMap> => {
     assertMayRead(actor)
-    const { workspaceId } = actor
-    const last = kept.get(workspaceId)
-    if (last && last.until > now().getTime()) return last.map
-    const map = count(db, workspaceId, now())
-    kept.set(workspaceId, { until: now().getTime() + KEPT_MS, map })
-    // What could not be counted is counted anew by whoever asks next.
-    map.catch(() => kept.delete(workspaceId))
-    return map
+    const last = kept.get(actor.workspaceId)
+    const age = last ? now().getTime() - last.at : Number.POSITIVE_INFINITY
+    if (last && age < KEPT_MS) return last.map
+    const fresh = recount(actor.workspaceId)
+    if (!last || last.isQuick || age >= OLDEST_MS) return fresh
+    // It stands there until then; whoever waits for a count next hears of a failure.
+    fresh.catch(() => undefined)
+    return last.map
   }
 }
 
