@@ -24,6 +24,7 @@ import { createDelivery } from './slack/delivery.ts'
 import { installConfigured } from './slack/install-one.ts'
 import { boltLog } from './slack/known.ts'
 import { slackReactions } from './slack/reactions/all.ts'
+import { createPictures } from './web/pictures.ts'
 import { createWeb } from './web/server.ts'
 
 /** What a test, a simulation or the local world may put in place of the real thing. */
@@ -76,6 +77,10 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     spend,
   })
   const now = () => clock.now()
+  /** In a world of its own the app is reached where it listens. */
+  let ownUrl: string | null = null
+  const baseUrl = () => config.publicUrl ?? ownUrl
+  const pictures = createPictures({ encryptionKey: config.encryptionKey, baseUrl, now })
   const jira =
     config.jira && joinJira({ ...common, settings: config.jira, workspaces: () => db.workspaces(), inbox: () => inbox })
   const notion = config.notion && joinNotion({ ...common, settings: config.notion, spend })
@@ -89,7 +94,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
 
   /** THE list of what reacts to what. */
   const reactions: Required<Reactions> = {
-    'item.promoted': [slackCard, ...page],
+    'item.promoted': [slackCard, ...page, dm],
     'item.withdrawn': [slackCard, ...page, dm],
     'item.quoted': [slackCard, ...page, ...remoteLink, dm],
     'item.voted': [slackCard, ...page],
@@ -123,6 +128,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'customer.edited': [slackCard, ...page],
     'customer.merged': [slackCard, ...page, dm],
     'customer.unmerged': [slackCard, ...page, dm],
+    'customer.renewing': [dm],
     'item.claimed': [slackCard, ...page, dm],
     'item.unclaimed': [slackCard, ...page, dm],
     'customers.imported': [file],
@@ -162,6 +168,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
       speed,
       fetch,
       inbox,
+      journeyPicture: pictures.journey,
       verbs,
       clock,
       random,
@@ -183,6 +190,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         await db.workspaces()
         if (!worker.isWorking()) throw new Error('The worker stands still.')
       },
+      picture: pictures.draw,
       metrics: async () => (await effectMetrics(db)) + (jira?.webhook.metrics() ?? '') + slack.metrics(),
     })
     let isStopping = false
@@ -208,6 +216,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
           server.once('error', reject).listen(config.port, overrides.host, resolve),
         )
         const { port } = server.address() as AddressInfo
+        if (overrides.host) ownUrl = `http://${overrides.host}:${port}`
         const requestUrl = `${config.publicUrl?.replace(/\/$/, '') ?? `http://localhost:${port}`}/slack/events`
         const slackComes = slack.isSocket ? { slack: 'Socket Mode' } : { requestUrl }
         log.info({ port, ...slackComes, database: db.isEmbedded ? 'embedded' : 'postgresql' }, 'Hearback is ready.')

@@ -4,6 +4,7 @@ import { Refusal } from '../domain/errors.ts'
 import type { EventKind, Subjects } from '../domain/events.ts'
 import type { Reactions } from '../domain/reaction.ts'
 import type { Clock, Random } from '../domain/seams.ts'
+import { alerts } from './alerts.ts'
 import { areas } from './areas.ts'
 import { claims } from './claims.ts'
 import type { Connection } from './connection.ts'
@@ -80,6 +81,7 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
     people: people(sql, random.uuid, now),
     claims: claims(sql, random.uuid),
     customers: customers(sql, random.uuid),
+    alerts: alerts(sql),
     areas: areas(sql, now),
     stages: stages(sql, now),
     customerImports: customerImports(sql, seal),

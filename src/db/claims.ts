@@ -30,6 +30,17 @@ const watch = statement<{ loopId: string }>(
    insert into loop_person ("workspaceId", "loopId", "personId") select $1, kept.id, $5 from kept
    on conflict do nothing returning "loopId"`,
 )
+// By the customer that remains after merging.
+const hasCustomer = statement<{ id: string }>(
+  'claim.hasCustomer',
+  `with same as (
+     select s.id from customer asked join customer s on s."workspaceId" = $1
+       and coalesce(s."mergedIntoId", s.id) = coalesce(asked."mergedIntoId", asked.id)
+     where asked."workspaceId" = $1 and asked.id = $3)
+   select q.id from quote q where q."workspaceId" = $1 and q."itemId" = $2 and q."deletedAt" is null and q."customerId" in (select id from same)
+   union all select v."customerId" from vote_customer v where v."workspaceId" = $1 and v."itemId" = $2
+     and v."customerId" in (select id from same) and (v.words is not null or v.link is not null) limit 1`,
+)
 // Nobody else brought this customer, and nothing was said to them yet.
 const unwatch = statement<{ id: string }>(
   'claim.unwatch',
@@ -91,6 +102,9 @@ export const claims = (sql: Sql, uuid: () => string) => ({
     if (!row) throw new Error('A claim was written and did not come back.')
     return row
   },
+  /** Whether a customer stands behind an item, with words or a claim that counts. */
+  hasCustomer: async (itemId: string, customerId: string) =>
+    (await sql.first(hasCustomer, itemId, customerId)) !== null,
   /** @returns whether there was one */
   remove: async (itemId: string, customerId: string, personId: string) =>
     (await sql.first(remove, itemId, customerId, personId)) !== null,

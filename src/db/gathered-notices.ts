@@ -22,6 +22,13 @@ const aboutItem = statement<Whose>(
    where n."workspaceId" = $1 and n.kind = 'decideAgain' and n."createdAt" > $3
      and n.data->'decisions' @> jsonb_build_array(jsonb_build_object('itemId', $2::text)) order by n.id`,
 )
+const alertsAbout = statement<Whose>(
+  'notice.alertsAbout',
+  `select n.id, p."slackUserId", case when n."closedAt" is null then n."dueAt" end as "dueAt" from notice n
+   join person p on p."workspaceId" = n."workspaceId" and p.id = n."personId"
+   where n."workspaceId" = $1 and n.kind in ('churnSignal', 'renewingRequest') and n."createdAt" > $3
+     and n.data->'alerts' @> jsonb_build_array(jsonb_build_object('itemId', $2::text)) order by n.id`,
+)
 
 /** Notices that gather what is asked of one person until they go out. */
 export const gathered = (sql: Sql) => ({
@@ -30,4 +37,6 @@ export const gathered = (sql: Sql) => ({
   setData: (id: string, data: NoticeData) => sql.all(setData, id, JSON.stringify(data)),
   /** The messages since then that ask for a decision about an item. */
   aboutItem: (itemId: string, since: Date) => sql.all(aboutItem, itemId, since),
+  /** The messages since then that tell of an item what cannot wait. */
+  alertsAbout: (itemId: string, since: Date) => sql.all(alertsAbout, itemId, since),
 })

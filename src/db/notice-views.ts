@@ -3,6 +3,7 @@ import type { ShippedBy } from '../domain/decision.ts'
 import type { ItemStatus, QuoteSource } from '../domain/item.ts'
 import type { AnsweredHow, LoopOutcome, LoopState, LoopView } from '../domain/loop.ts'
 import { type NoticeKind, type NoticeView, noticeData } from '../domain/notice.ts'
+import { alertsSeen, renewalsSeen } from './alerts.ts'
 import { decisionsAsked, needView } from './asked-views.ts'
 import { needAsks } from './need-asks.ts'
 import { isHere } from './people.ts'
@@ -196,6 +197,8 @@ export const noticeViews = (sql: Sql) => ({
     const needs = kind === 'needAsked' ? await needAsks(sql).ofNotice(id) : []
     const data = noticeData.parse(row.data)
     const decisions = await decisionsAsked(sql, data.decisions ?? [], personId)
+    const alerts = await alertsSeen(sql, data.alerts ?? [], personId)
+    const renewals = await renewalsSeen(sql, data.renewals ?? [], personId)
     return {
       id,
       kind,
@@ -208,6 +211,8 @@ export const noticeViews = (sql: Sql) => ({
       data,
       needs: needs.map(needView),
       decisions,
+      alerts,
+      renewals,
     }
   },
 })

@@ -1,6 +1,7 @@
 import type { QueryResultRow } from 'pg'
 import type { Reactions } from '../domain/reaction.ts'
 import type { Clock, Random } from '../domain/seams.ts'
+import { alerts } from './alerts.ts'
 import { areas } from './areas.ts'
 import { createChange } from './change.ts'
 import { claims } from './claims.ts'
@@ -29,6 +30,7 @@ import { itemFields } from './item-fields.ts'
 import { itemSearch } from './item-search.ts'
 import { itemViews } from './item-views.ts'
 import { items } from './items.ts'
+import { journey } from './journey.ts'
 import { ledger } from './ledger.ts'
 import { links } from './links.ts'
 import { loops } from './loops.ts'
@@ -78,6 +80,7 @@ const reader = (
   return {
     views: itemViews(sql, prisma),
     noticeViews: noticeViews(sql),
+    alerts: alerts(sql),
     customerViews: customerViews(sql),
     customerPages: customerPages(sql),
     similar: similar(sql),
@@ -98,6 +101,7 @@ const reader = (
     itemCounts: itemCounts(sql),
     due: due(sql),
     itemSearch: itemSearch(sql),
+    journey: journey(sql),
     home: home(sql),
     events: events(sql),
     links: links(sql, uuid, now),

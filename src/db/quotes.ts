@@ -76,12 +76,6 @@ const typed = statement<{ words: string }>(
   'quote.typed',
   `select words from quote where "workspaceId" = $1 and "itemId" = $2 and "deletedAt" is null and source = 'form' order by "recordedAt", id limit 1`,
 )
-const hasCustomer = statement<{ id: string }>(
-  'quote.hasCustomer',
-  `select q.id from quote q join customer c on c."workspaceId" = $1 and c.id = q."customerId"
-   where q."workspaceId" = $1 and q."itemId" = $2 and q.id <> $4 and q."deletedAt" is null and coalesce(c."mergedIntoId", c.id) = (
-     select coalesce(n."mergedIntoId", n.id) from customer n where n."workspaceId" = $1 and n.id = $3) limit 1`,
-)
 const correct = statement(
   'quote.correct',
   `update quote set words = $3, features = $4 where "workspaceId" = $1 and id = $2 and form = 'gist'`,
@@ -124,9 +118,6 @@ export const quotes = (sql: Sql) => ({
   gist: (id: string, personId: string) => sql.first(gist, id, personId),
   /** What was typed into the form on an item, and stands in no message. */
   typed: async (itemId: string) => (await sql.first(typed, itemId))?.words ?? null,
-  /** Whether there are other words of this customer's on an item. */
-  hasCustomer: async (itemId: string, customerId: string, except: string) =>
-    (await sql.first(hasCustomer, itemId, customerId, except)) !== null,
   /** Puts a summary right. */
   correct: (id: string, words: string) => sql.all(correct, id, words, featuresOf(words, seedOf(sql.workspaceId))),
 })

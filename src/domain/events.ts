@@ -51,6 +51,8 @@ export const eventKinds = [
   /** It went into another customer, or another one into it; and that was undone. */
   'customer.merged',
   'customer.unmerged',
+  /** It renews soon (`renewsOn`): its account owner was told, where requests have no answer (`count`). */
+  'customer.renewing',
   /** A colleague has this customer, too; or not any more. */
   'item.claimed',
   'item.unclaimed',

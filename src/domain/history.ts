@@ -21,6 +21,7 @@ const eventData = z
     asked: text,
     because: text,
     into: number,
+    count: number,
     isPrivate: z.boolean().optional().catch(undefined),
     changes: z
       .record(z.string(), z.object({ from: value.catch(null), to: value.catch(null) }))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Locale } from './actor.ts'
+import { type AlertView, alertEntry, type RenewalView, renewalEntry } from './alert.ts'
 import { pauseReasons } from './digest.ts'
 import type { LoopView } from './loop.ts'
 import { type NeedAskView, type ReasonToDecide, reasonsToDecide } from './need.ts'
@@ -18,6 +19,9 @@ export type NoticeKind =
   | 'needAsked'
   | 'causeAsked'
   | 'decideAgain'
+  | 'churnSignal'
+  | 'renewingRequest'
+  | 'renewalAhead'
 
 /** What the sentence of a notice needs besides its item and issue, as it is stored. */
 export const noticeData = z.object({
@@ -47,6 +51,10 @@ export const noticeData = z.object({
       }),
     )
     .optional(),
+  /** What cannot wait for Monday, in the order in which it came. */
+  alerts: z.array(alertEntry).optional(),
+  /** Customers who renew soon. */
+  renewals: z.array(renewalEntry).optional(),
 })
 export type NoticeData = z.infer<typeof noticeData>
 
@@ -79,6 +87,10 @@ export interface NoticeView {
   needs: NeedAskView[]
   /** With `decideAgain`: what is to be decided, and is still open for that reason. */
   decisions: DecisionAsked[]
+  /** With `churnSignal` and `renewingRequest`: what came, and is still there. */
+  alerts: AlertView[]
+  /** With `renewalAhead`: who renews soon and waits for answers. */
+  renewals: RenewalView[]
 }
 
 /** An item that somebody should decide about. */

@@ -1,5 +1,6 @@
 import type { ItemStatus } from '../domain/item.ts'
 import { addWords } from './en/add-words.ts'
+import { alert } from './en/alert.ts'
 import { answer } from './en/answer.ts'
 import { byEmoji } from './en/by-emoji.ts'
 import { claim } from './en/claim.ts'
@@ -166,6 +167,7 @@ export const en = (f: Formats): Texts => ({
   edit: edit(f),
   history: history(statuses),
   need: need(f),
+  alert: alert(f),
   home: home(f),
   byEmoji: byEmoji(),
   notion: notion(f),

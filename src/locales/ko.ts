@@ -2,6 +2,7 @@ import type { ItemKind, ItemStatus, QuoteSource } from '../domain/item.ts'
 import type { RedactionKind } from '../domain/redaction.ts'
 import type { Formats } from './format.ts'
 import { addWords } from './ko/add-words.ts'
+import { alert } from './ko/alert.ts'
 import { answer } from './ko/answer.ts'
 import { byEmoji } from './ko/by-emoji.ts'
 import { claim } from './ko/claim.ts'
@@ -176,6 +177,7 @@ export const ko = (f: Formats) => ({
   edit: edit(f),
   history: history(statuses),
   need: need(f),
+  alert: alert(f),
   home: home(f),
   byEmoji: byEmoji(),
   notion: notion(f),

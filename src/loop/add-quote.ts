@@ -11,6 +11,7 @@ import type { Quoted, Quoting } from '../domain/promotion.ts'
 import { assertMayPromote, MAX_NEED } from '../domain/quote.ts'
 import type { Mark } from '../domain/redaction.ts'
 import { titleOf } from '../domain/title.ts'
+import { alertOwners } from './alert.ts'
 import { newCustomerOn } from './decide-again.ts'
 import { closeNeedAsks } from './need-asks.ts'
 import { tellOne } from './notices.ts'
@@ -51,12 +52,13 @@ async function add(tx: Change, actor: Actor, itemId: string, quoting: Quoting, m
   const item = await tx.items.lock(itemId)
   const heard = item && (await tx.items.heard(item.id))
   if (!item || !heard) throw new Refusal('item.unknown', { number: 0 })
+  const isNew = customerId !== null && !(await tx.claims.hasCustomer(item.id, customerId))
   const quote = quoteOf(tx, quoting, draft, { itemId: item.id, words, customerId, promoterId: actor.personId }, mark)
   await tx.quotes.add(quote)
   const links = await learn(tx, item, heard, quote, need)
   const asks = need ? await closeNeedAsks(tx, item.id, 'told') : []
-  const isNew = customerId !== null && !(await tx.quotes.hasCustomer(item.id, customerId, quote.id))
   const again = isNew ? await newCustomerOn(tx, item) : []
+  const alerts = await alertOwners(tx, actor, item, { ...quote, quoteId: quote.id })
   const answer = owesDecision(item.kind) ? await watch(tx, actor, item, heard, quote) : nothingOwed
   tx.record(
     'item.quoted',
@@ -67,7 +69,7 @@ async function add(tx: Change, actor: Actor, itemId: string, quoting: Quoting, m
       ...(need ? { need, isPrivate: quote.visibility === 'private' } : {}),
       ...(isFirstOpen(quote, heard) && heard.need ? { privateNeed: heard.need } : {}),
     },
-    { notices: [...answer.notices, ...asks, ...again], links },
+    { notices: [...answer.notices, ...asks, ...again, ...alerts], links },
   )
   return {
     itemId: item.id,

@@ -10,6 +10,8 @@ import { httpLink } from '../domain/quote.ts'
 import type { Mark } from '../domain/redaction.ts'
 import { revenueSight, shownRevenue } from '../domain/revenue.ts'
 import { assertMayVote } from '../domain/vote.ts'
+import { alertOwners } from './alert.ts'
+import { newCustomerOn } from './decide-again.ts'
 import { assertMayRead } from './look-up.ts'
 import { oweAnswers } from './owe.ts'
 import { customerOf, knownCustomer, needOf } from './quoting.ts'
@@ -35,13 +37,18 @@ export const claim =
       if (!customerId) throw new Refusal('claim.noCustomer', {}, 'customer')
       const item = await tx.items.lock(itemId)
       if (!item) throw new Refusal('item.unknown', { number: 0 })
+      const isFirst = !(await tx.claims.hasCustomer(item.id, customerId))
       const stands = await tx.claims.put({ itemId: item.id, customerId, personId: actor.personId, words, link }, tx.now)
       const isCounted = stands.words !== null || stands.link !== null
-      const notices = isCounted && stands.isNew ? await answer(tx, actor, item, customerId) : []
+      const owed = isCounted && stands.isNew ? await answer(tx, actor, item, customerId) : []
+      const again = isCounted && isFirst ? await newCustomerOn(tx, item) : []
+      const heard = { customerId, quoteId: null, churnSignal: false }
+      const alerts = isCounted && stands.isNew ? await alertOwners(tx, actor, item, heard) : []
+      const notices = [...owed, ...again, ...alerts]
       if (stands.isNew) tx.record('item.claimed', item, { customerId, isCounted }, { notices })
       const customer = known?.name ?? (await tx.customers.byId(customerId))?.name ?? ''
       const mergedFrom = item.asked === item.number ? null : item.asked
-      return { itemId: item.id, number: item.number, mergedFrom, customer, isCounted, isOwed: notices.length > 0 }
+      return { itemId: item.id, number: item.number, mergedFrom, customer, isCounted, isOwed: owed.length > 0 }
     })
   }
 

@@ -22,6 +22,26 @@ interface Knowledge {
   frequencies: Frequencies
 }
 
+/** Looking for what says the same, in other words. One knowledge of the words serves both ways. */
+export const similarVerbs = (db: Db, clock: Clock) => {
+  const find = findSimilar(db, clock)
+  return { findSimilar: find, similarTo: similarTo(db, find) }
+}
+
+/**
+ * Up to three items on which customers said something like what stands on this one, as far as this person may read it.
+ * @throws Refusal `read.outsider`
+ */
+const similarTo =
+  (db: Db, find: ReturnType<typeof findSimilar>) =>
+  async (actor: Actor, itemId: string): Promise<SimilarItem[]> => {
+    assertMayRead(actor)
+    const { views } = db.of(actor.workspaceId)
+    const [item, [quote]] = await Promise.all([views.item(itemId), views.quotes(itemId, 1, actor.personId)])
+    const words = [item?.title, quote?.words].filter(Boolean).join('\n')
+    return !item || item.mergedInto || !words ? [] : find(actor, words, item.id)
+  }
+
 /**
  * Up to three items on which customers said something like these words, the likest first; never because of words that this
  * person may not read. A person chooses: nothing is ever merged or added by itself.
@@ -46,7 +66,8 @@ export const findSimilar = (db: Db, clock: Clock) => {
     return fresh
   }
 
-  return async (actor: Actor, words: string): Promise<SimilarItem[]> => {
+  /** @param except an item that is not looked for: the one that asks */
+  return async (actor: Actor, words: string, except?: string): Promise<SimilarItem[]> => {
     assertMayRead(actor)
     const { seed, concepts, frequencies } = await knowledgeOf(actor.workspaceId)
     const features = featuresOf(words, seed)
@@ -56,6 +77,7 @@ export const findSimilar = (db: Db, clock: Clock) => {
     const asked = vectorOf(features, concepts, frequencies)
     const best = new Map<string, { score: number; features: number[] }>()
     for (const { itemId, features: theirs } of await similar.candidates(probes, actor.personId)) {
+      if (itemId === except) continue
       const score = likeness(asked, vectorOf(theirs, concepts, frequencies))
       if (score >= LOOKS_SIMILAR && score > (best.get(itemId)?.score ?? 0))
         best.set(itemId, { score, features: theirs })

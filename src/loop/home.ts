@@ -2,12 +2,14 @@ import type { DueLine } from '../db/home.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { ItemLine } from '../domain/item.ts'
+import type { JourneyMap } from '../domain/journey-map.ts'
 import type { System } from '../domain/link.ts'
 import type { LoopView } from '../domain/loop.ts'
 import type { NeedAskView } from '../domain/need.ts'
 import { searchAsked } from '../domain/search.ts'
 import type { SystemState } from '../domain/unsent.ts'
 import { localDay } from '../domain/workdays.ts'
+import { journeyMap } from './journey-map.ts'
 import { assertMayRead } from './look-up.ts'
 import { unsent } from './unsent.ts'
 import { workspaceOf } from './workspace-of.ts'
@@ -28,6 +30,8 @@ export interface HomeView {
   mine: ItemLine[]
   /** With more customers lately than before. */
   rising: ItemLine[]
+  /** Where customers hurt and what they praise, lately. */
+  journey: JourneyMap
   /** For admins: how each connection is. */
   health: SystemState[] | null
 }
@@ -36,22 +40,23 @@ export interface HomeView {
  * What waits on this person, their items, and what is rising.
  * @throws Refusal `read.outsider`
  */
-export const homeOf =
-  (db: Db, isConnected: Record<System, boolean>, now: () => Date) =>
-  async (actor: Actor): Promise<HomeView> => {
+export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => Date) => {
+  const journeyOf = journeyMap(db, now)
+  return async (actor: Actor): Promise<HomeView> => {
     assertMayRead(actor)
     const { timeZone } = await workspaceOf(db, actor.workspaceId)
     const { home, itemSearch } = db.of(actor.workspaceId)
     const today = localDay(now(), timeZone)
     const lines = async (asked: object) =>
       (await itemSearch.find(searchAsked.parse(asked), actor.personId, ANY_TIME, null, MOST)).map((one) => one)
-    const [answers, decisions, needs, counts, mine, rising, connections] = await Promise.all([
+    const [answers, decisions, needs, counts, mine, rising, journey, connections] = await Promise.all([
       home.answers(actor.personId, MOST),
       home.decisions(actor.personId, today, MOST),
       home.needs(actor.personId, MOST),
       home.counts(actor.personId, today),
       lines({ whose: ['mine'] }),
       lines({ sort: 'rising' }),
+      journeyOf(actor),
       actor.isAdmin ? unsent(db, isConnected).connections(actor) : null,
     ])
     return {
@@ -59,9 +64,11 @@ export const homeOf =
       ...{ answers, decisions, needs, counts },
       mine: mine.map(({ line }) => line),
       rising: rising.filter(({ cursor: [rank] }) => Number(rank) > 0).map(({ line }) => line),
+      journey,
       health: connections?.systems ?? null,
     }
   }
+}
 
 /** Somebody has read what Home explains at first. */
 export const homeSeen =

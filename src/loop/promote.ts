@@ -9,6 +9,7 @@ import { assertMayPromote } from '../domain/quote.ts'
 import type { Mark } from '../domain/redaction.ts'
 import { titleOf } from '../domain/title.ts'
 import { addWorkdays } from '../domain/workdays.ts'
+import { alertOwners } from './alert.ts'
 import { assertAgreed, customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
 
 /**
@@ -55,10 +56,13 @@ async function add(tx: Change, actor: Actor, promotion: Promotion, mark: Mark): 
   const decisionDue = owesDecision(promotion.kind) ? addWorkdays(tx.now, place.decisionDays, place.timeZone) : null
   const itemId = tx.uuid()
   const quote = quoteOf(tx, promotion, draft, { itemId, words, customerId, promoterId: actor.personId }, mark)
+  const item = { id: itemId, kind: promotion.kind, status: 'new' as const, ownerId: place.ownerId, areaOwnerId: null }
+  const notices = await alertOwners(tx, actor, item, { ...quote, quoteId: quote.id })
   const undo = tx.record(
     'item.promoted',
     { id: itemId, channel: place.channel },
     { quoteId: promotion.draftId, ...(unmasked ? { unmasked } : {}) },
+    { notices },
   )
   // Last, because all who add something wait for the row that gives the numbers.
   const added = tx.last(() => [

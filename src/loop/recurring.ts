@@ -11,6 +11,7 @@ const RECOUNT_MS = 24 * 3_600_000
 export const recurringWork = (verbs: Verbs, speed: number) => [
   { job: 'digest.publish', everyMs: DIGEST_MS / speed, run: verbs.publishDigests },
   { job: 'item.due', everyMs: DUE_MS / speed, run: verbs.lookAtDue },
+  { job: 'customer.renewing', everyMs: DUE_MS / speed, run: verbs.lookAtRenewals },
   { job: 'item.recount', everyMs: RECOUNT_MS / speed, run: verbs.recount },
 ]
 

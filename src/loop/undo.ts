@@ -60,7 +60,8 @@ async function withdraw(tx: Change, actor: Actor, event: EventRow, itemId: strin
   if (item.id !== itemId || (await tx.events.others(itemId, actor.personId)) > 0)
     throw new Refusal('undo.inUse', { number: item.asked })
   const words = await tx.quotes.typed(itemId)
-  const notices = await closeNeedAsks(tx, itemId, 'couldNot')
+  const asks = await closeNeedAsks(tx, itemId, 'couldNot')
+  const notices = [...asks, ...(await tx.notices.alertsAbout(itemId, event.at))]
   await tx.events.letGo(itemId)
   await tx.items.remove(itemId)
   const gone = { items: [{ id: itemId, channel: item.channel }], notices }

@@ -1,6 +1,7 @@
 import type { Db } from '../db/open.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import { addQuote } from './add-quote.ts'
+import { lookAtRenewals } from './alert.ts'
 import { answered, loopOf } from './answer.ts'
 import { areasOf, putArea, putStage, stagesOf } from './arrange.ts'
 import { askForWords } from './ask-for-words.ts'
@@ -11,7 +12,7 @@ import { customerVerbs } from './customer-verbs.ts'
 import { decide, decisionOf } from './decide.ts'
 import { digestOf, digestPost, digestRows } from './digest.ts'
 import { assign, editItem, editView } from './edit-item.ts'
-import { fillSimilar, findSimilar } from './find-similar.ts'
+import { fillSimilar, similarVerbs } from './find-similar.ts'
 import { findWaiting } from './find-waiting.ts'
 import { followIssues, followVersion } from './follow-issues.ts'
 import { guideOf, wantGuides } from './guides.ts'
@@ -67,7 +68,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   whereMessageIs: whereMessageIs(db),
   promote: promote(db),
   addQuote: addQuote(db),
-  findSimilar: findSimilar(db, clock),
+  ...similarVerbs(db, clock),
   fillSimilar: fillSimilar(db),
   vote: vote(db),
   itemView: itemView(db),
@@ -145,6 +146,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   namedSearch: namedSearch(db),
   searchNames: searchNames(db),
   lookAtDue: lookAtDue(db, () => clock.now()),
+  lookAtRenewals: lookAtRenewals(db, () => clock.now()),
   recount: recount(db, () => clock.now()),
   homeOf: homeOf(db, { jira: issues !== null, notion: hasNotion }, () => clock.now()),
   homeSeen: homeSeen(db, () => clock.now()),

@@ -24,7 +24,10 @@ export async function wouldDecide(tx: Change, personId: string, item: LockedItem
 }
 
 /** Somebody who may decide and is here: the owner of the item or its area, who was named, an admin; null where nobody is. */
-export async function whoDecides(tx: Change, item: LockedItem): Promise<{ id: string; name: string } | null> {
+export async function whoDecides(
+  tx: Change,
+  item: Pick<LockedItem, 'ownerId' | 'areaOwnerId'>,
+): Promise<{ id: string; name: string } | null> {
   const named = [item.ownerId, item.areaOwnerId, ...((await tx.workspaces.settings()).deciders ?? [])]
   for (const id of [...named, ...(await tx.people.admins())]) {
     const reader = id ? await tx.people.reader(id) : null

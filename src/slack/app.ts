@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Inbox } from '../domain/reaction.ts'
 import type { Fetch } from '../domain/seams.ts'
 import { createAuthorize, slackKeyOf } from './authorize.ts'
-import { createHomeTab } from './home-tab.ts'
+import { createHomeTab, type JourneyPicture } from './home-tab.ts'
 import { knowActor } from './know-actor.ts'
 import { boltLog, type Known, type Listening } from './known.ts'
 import { registerAddWords } from './listeners/add-words.ts'
@@ -59,6 +59,8 @@ interface SlackParts extends Listening {
   speed?: number
   fetch: Fetch | undefined
   inbox: Inbox
+  /** Where the picture of a journey map stands; null where Slack could not reach it. */
+  journeyPicture?: JourneyPicture
 }
 
 /** How an event is called in the inbox. */

@@ -1,6 +1,8 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt'
+import type { HomeView as SlackHome } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
+import { figuresOf, type JourneyFigures } from '../domain/journey-map.ts'
 import { slackCode } from './errors.ts'
 import type { Known, Listening } from './known.ts'
 import { homeForOutsiders, homeTab } from './views/home.ts'
@@ -13,23 +15,43 @@ const fromHome = z.object({
   view: z.object({ type: z.literal('home'), hash: z.string() }),
 })
 
+/** Where the picture of a workspace's journey map stands; null where Slack could not reach it. */
+export type JourneyPicture = (workspaceId: string, figures: JourneyFigures) => string | null
+
+type HomeParts = Listening & { speed?: number; journeyPicture?: JourneyPicture }
+
+async function publishView(client: WebClient, userId: string, view: SlackHome, hash?: string): Promise<void> {
+  const asked = { user_id: userId, view }
+  try {
+    await client.views.publish(hash ? { ...asked, hash } : asked)
+  } catch (error) {
+    if (slackCode(error) !== 'hash_conflict') throw error
+    await client.views.publish(asked)
+  }
+}
+
 /**
  * App Home is kept up to date for whoever acts, in it or elsewhere. What is pressed in it opens windows of their own: to the
  * listeners a press there is like one on a message, so the view that it is on is taken off the request.
  */
-export function createHomeTab({ verbs, log, clock, speed = 1 }: Listening & { speed?: number }) {
+export function createHomeTab({ verbs, log, clock, speed = 1, journeyPicture = () => null }: HomeParts) {
   /** Whose Home is about to be drawn. */
   const waiting = new Map<string, Promise<void>>()
 
   /** Draws Home as it is now. @param hash of what is drawn over; where somebody drew it since, it is drawn over that */
   async function publish(client: WebClient, { actor, t }: Pick<Known, 'actor' | 't'>, hash?: string): Promise<void> {
-    const view = actor.isFullMember ? homeTab(await verbs.homeOf(actor), t) : homeForOutsiders(t)
-    const asked = { user_id: actor.slackUserId, view }
+    const home = actor.isFullMember ? await verbs.homeOf(actor) : null
+    const picture = home && journeyPicture(actor.workspaceId, figuresOf(home.journey))
+    const draw = (shown: string | null) => (home ? homeTab(home, t, shown) : homeForOutsiders(t))
     try {
-      await client.views.publish(hash ? { ...asked, hash } : asked)
+      await publishView(client, actor.slackUserId, draw(picture), hash)
     } catch (error) {
-      if (slackCode(error) !== 'hash_conflict') throw error
-      await client.views.publish(asked)
+      // Slack takes no view with a picture that it cannot fetch; all of it stands in words, too.
+      if (slackCode(error) !== 'invalid_blocks' || !picture) throw error
+      log.warn(
+        'Slack could not fetch the picture of the journey map: PUBLIC_URL may be wrong. Home is shown without it.',
+      )
+      await publishView(client, actor.slackUserId, draw(null), hash)
     }
   }
 

@@ -47,6 +47,10 @@ export const ids = {
     undo: 'undo',
     vote: 'vote',
     openItem: 'open_item',
+    /** Draws an item in the window that stands there. */
+    showItem: 'show_item',
+    /** In Home: a customer, found by typing. */
+    findCustomer: 'find_customer',
     goToMessage: 'go_to_message',
     cardMenu: 'card_menu',
     moreFields: 'more_fields',

@@ -23,6 +23,8 @@ type Told =
 const actions: Record<keyof typeof ids.action, Told> = {
   vote: 'vote.outsider',
   openItem: 'read.outsider',
+  showItem: 'read.outsider',
+  findCustomer: 'read.outsider',
   /** A link: Slack tells us of the press, and nothing follows. */
   goToMessage: null,
   cardMenu: 'read.outsider',

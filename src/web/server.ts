@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import { PICTURE_PATH } from './pictures.ts'
 
 /** Answers from the raw request: signatures are over raw bytes. */
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void
@@ -15,6 +16,8 @@ export interface WebOptions {
   ready: () => Promise<void>
   /** Prometheus text. */
   metrics: () => Promise<string>
+  /** The picture at an address of ours, as a PNG file; null: there is none. */
+  picture?: (name: string) => Uint8Array | null
 }
 
 /** All of Slack arrives here. */
@@ -36,6 +39,13 @@ export function createWeb(options: WebOptions): Server {
   hono.get('/metrics', async (c) =>
     c.text(await options.metrics(), 200, { 'content-type': 'text/plain; version=0.0.4' }),
   )
+  hono.get(`${PICTURE_PATH}:name`, (c) => {
+    const drawn = options.picture?.(c.req.param('name'))
+    if (!drawn) return c.notFound()
+    // What stands at an address never changes.
+    const headers = { 'content-type': 'image/png', 'cache-control': 'public, max-age=86400, immutable' }
+    return c.body(new Uint8Array(drawn), 200, headers)
+  })
   hono.notFound((c) => c.text('There is nothing here.', 404))
   hono.onError((_error, c) => c.text('Something went wrong.', 500))
 

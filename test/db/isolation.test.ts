@@ -315,10 +315,17 @@ const inChange: {
       ),
     remove: (tx, them) => tx.claims.remove(them.itemId, them.customerId, them.mina.personId),
     watch: (tx, them, us) => tx.claims.watch(them.itemId, us.customerId, us.mina.personId),
+    hasCustomer: async (tx, them) => (await tx.claims.hasCustomer(them.itemId, them.customerId)) && SECRET,
     unwatch: (tx, them) => tx.claims.unwatch(them.itemId, them.customerId),
     ofItem: (tx, them) => tx.claims.ofItem(them.itemId, them.mina.personId, 100, 0),
     reasons: (tx, them) => tx.claims.reasons(them.itemId, 100),
     teams: (tx, them) => tx.claims.teams(them.itemId, 100),
+  },
+  alerts: {
+    renewing: (tx, them) => tx.alerts.renewing(them.customerId),
+    lately: (tx, them) => tx.alerts.lately([them.mina.personId], ['churnSignal'], new Date(0), them.itemId),
+    due: (tx) => tx.alerts.due('2026-03-04', 60, 100, null),
+    unanswered: async (tx, them) => (await tx.alerts.unanswered(them.customerId, them.mina.personId)) > 0 && SECRET,
   },
   documents: {
     add: (tx, them, us) => tx.documents.add(us.mina.personId, 'meeting', them.customerId, new Date()),
@@ -449,7 +456,6 @@ const inChange: {
     itemOf: (tx, them) => tx.quotes.itemOf(them.quoteId),
     gist: (tx, them) => tx.quotes.gist(them.quoteId, them.mina.personId),
     typed: (tx, them) => tx.quotes.typed(them.itemId),
-    hasCustomer: async (tx, them) => (await tx.quotes.hasCustomer(them.itemId, them.customerId, NO_ID)) && SECRET,
     correct: (tx, them) => tx.quotes.correct(them.quoteId, 'x'),
   },
   loops: {
@@ -537,6 +543,7 @@ const inChange: {
     snooze: (tx, them) => tx.notices.snooze(them.noticeId, new Date()),
     gathering: (tx, them) => tx.notices.gathering(them.mina.personId, 'wordsAsked'),
     setData: (tx, them) => tx.notices.setData(them.noticeId, { note: 'x' }),
+    alertsAbout: (tx, them) => tx.notices.alertsAbout(them.itemId, new Date(0)),
     aboutItem: (tx, them) => tx.notices.aboutItem(them.itemId, new Date(0)),
     askedSince: async (tx, them) => (await tx.notices.askedSince(them.itemId, new Date(0))) !== null && SECRET,
   },
@@ -612,6 +619,7 @@ const inChange: {
 
 /** What only a reader has; the rest of it is the same code as above. */
 const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Read[Noun]]: Attempt<Read> } } = {
+  journey: { counts: (read) => read.journey.counts([new Date(0), new Date()], new Date('2099-01-01')) },
   views: {
     item: (read, them) => read.views.item(them.itemId),
     quotes: (read, them) => read.views.quotes(them.itemId, 10, them.mina.personId),

@@ -41,6 +41,7 @@ const happened: Partial<Record<EventKind, [EventData][]>> = {
   'item.reopened': [[{ from: 'shipped', to: 'shipped' }], [{ from: 'shipped', to: 'building' }]],
   'item.merged': [[{}], [{ from: COUNT }], [{ into: COUNT }]],
   'item.unmerged': [[{}], [{ from: COUNT }], [{ into: COUNT }]],
+  'customer.renewing': [[{}], [{ count: 0 }]],
   'loop.answered': [[{ how: 'told' }], [{ how: 'alreadyKnew' }]],
   'loop.moved': [[{}], [{ asked: 'words' }], [{ notSolvedToldTo: null }], [{ at: DAY }]],
 }
@@ -166,6 +167,46 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     ],
     parkedOver: [[DAY]],
   },
+  alert: {
+    churn: {
+      one: [
+        [TEXT, OTHER, COUNT],
+        [null, OTHER, COUNT],
+      ],
+      many: [
+        [TEXT, COUNT],
+        [null, COUNT],
+      ],
+    },
+    renewing: {
+      one: [
+        [TEXT, OTHER, COUNT],
+        [null, OTHER, COUNT],
+      ],
+      many: [
+        [TEXT, COUNT],
+        [null, COUNT],
+      ],
+    },
+    about: [
+      [TEXT, null, OTHER],
+      [TEXT, DAY, OTHER],
+    ],
+    more: [[COUNT]],
+    why: {},
+    ahead: {
+      one: [
+        [TEXT, 0, DAY, 1],
+        [TEXT, 1, DAY, COUNT],
+        [TEXT, COUNT, DAY, MORE],
+      ],
+      over: [[TEXT, DAY, COUNT]],
+      many: [[TEXT, COUNT]],
+      rest: [[COUNT]],
+      more: [[COUNT]],
+    },
+    openCustomerLabel: [[TEXT]],
+  },
   home: {
     answers: [[1], [COUNT]],
     answer: [[TEXT, OTHER, COUNT, DAY]],
@@ -183,6 +224,12 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     needs: [[1], [COUNT]],
     need: [[TEXT, OTHER, COUNT]],
     more: [[COUNT]],
+    journey: {
+      about: [[DAY]],
+      total: [[COUNT, MORE]],
+      stage: [[7, TEXT, COUNT, MORE]],
+      noStage: [[COUNT, MORE]],
+    },
     find: { sorts: {}, whoseNames: {}, results: [[TEXT]], quoted: [[TEXT]] },
   },
   decide: {

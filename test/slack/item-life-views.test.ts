@@ -76,6 +76,14 @@ const aHome = (text: string, n: number): HomeView => ({
   counts: { answers: 10_000, decisions: 10_000, needs: 10_000 },
   mine: Array.from({ length: n }, () => line(text)),
   rising: Array.from({ length: n }, () => line(text)),
+  journey: {
+    weeks: ['2026-02-16', '2026-02-23', '2026-03-02', '2026-03-09'],
+    stages: [...Array.from({ length: n * 8 }, () => id), null].map((stageId) => ({
+      ...{ id: stageId, ko: text, en: text, total: { pain: 10_000, praise: 1 } },
+      weeks: Array.from({ length: 4 }, () => ({ pain: 10_000, praise: 0 })),
+    })),
+    total: { pain: n * 10_000, praise: n },
+  },
   health: [
     {
       ...{ system: 'jira', isConnected: true, problem: 'unauthorized', problemAt: now },
@@ -177,7 +185,8 @@ describe("Slack's limits, whatever anybody wrote", () => {
   test('Home, at nothing and at all that it shows', () => {
     fc.assert(
       fc.property(anyText, fc.constantFrom(0, 5), fc.constantFrom(...both), (text, n, t) => {
-        expect(viewProblems(homeTab(aHome(text, n), t), 'home').map(inWords)).toEqual([])
+        for (const picture of [null, `https://voc.example.com/pictures/journey/${'x'.repeat(2_000)}.png`])
+          expect(viewProblems(homeTab(aHome(text, n), t, picture), 'home').map(inWords)).toEqual([])
         expect(viewProblems(homeForOutsiders(t), 'home').map(inWords)).toEqual([])
       }),
       { numRuns: 30 },

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { placedElements } from '../../sandbox/slack/blocks/inputs.ts'
 import { blockProblems, inWords } from '../../sandbox/slack/blocks/surface.ts'
+import type { AlertView, RenewalView } from '../../src/domain/alert.ts'
 import type { LoopView } from '../../src/domain/loop.ts'
 import type { NoticeView } from '../../src/domain/notice.ts'
 import { speech } from '../../src/locales/texts.ts'
@@ -315,5 +316,84 @@ describe('What else somebody should know', () => {
         expect(blockProblems(blocks, 'message').map(inWords)).toEqual([])
         expect(text).not.toMatch(/undefined|null/)
       }
+  })
+})
+
+describe('What cannot wait', () => {
+  const long = '가나다라마바사 '.repeat(400)
+  const anAlert = (more: Partial<AlertView> = {}): AlertView => ({
+    item: { id: uuid(1), number: 123, title: '결제 내역 엑셀 다운로드' },
+    customer: { id: uuid(2), name: '한빛상사' },
+    isPrivate: false,
+    words: { text: '다음 달부터는 다른 서비스를 쓰려고 해요', isGist: false },
+    by: '민아',
+    renewsOn: '2026-05-31',
+    isAccountOwner: false,
+    ...more,
+  })
+  const aRenewal = (more: Partial<RenewalView> = {}): RenewalView => ({
+    ...{ customer: { id: uuid(2), name: '한빛상사' }, renewsOn: '2026-05-19', count: 3 },
+    items: [{ id: uuid(1), number: 123, title: '결제 내역 엑셀 다운로드', status: 'reviewing' }],
+    ...more,
+  })
+  const churn = (alerts: AlertView[]) => aNotice([], { kind: 'churnSignal', alerts })
+  const ahead = (renewals: RenewalView[]) => aNotice([], { kind: 'renewalAhead', renewals })
+
+  test('a churn signal says who and what first, then the words, the renewal and why', () => {
+    expect(shown(churn([anAlert()]))).toEqual([
+      '한빛상사에서 이탈 신호가 나왔어요 · 결제 내역 엑셀 다운로드 (VOC-123)',
+      '“다음 달부터는 다른 서비스를 쓰려고 해요”',
+      '한빛상사 · 갱신 5월 31일(72일 남음) · 등록 민아 님',
+      '항목 열기',
+      '한빛상사',
+      '이 항목의 결정 담당이라서 보냈어요. 이탈 신호와 갱신 소식은 그날 바로 알려요.',
+    ])
+    expect(noticeMessage(churn([anAlert()]), english).text).toBe(
+      'Churn signal from 한빛상사 · 결제 내역 엑셀 다운로드 (VOC-123)',
+    )
+    const renewing = aNotice([], { kind: 'renewingRequest', alerts: [anAlert({ isAccountOwner: true })] })
+    expect(noticeMessage(renewing, english).text).toBe(
+      '한빛상사 has a new request and renews within 90 days · 결제 내역 엑셀 다운로드 (VOC-123)',
+    )
+    expect(shown(renewing, english).at(-1)).toContain("because you're the account owner")
+  })
+
+  test('a renewal says what the sample says (S11), and names what waits', () => {
+    expect(shown(ahead([aRenewal()]))).toEqual([
+      '한빛상사 갱신이 60일 남았어요(5월 19일). 답을 못 드린 요청이 3건 있어요.',
+      '보기',
+      '결제 내역 엑셀 다운로드 (VOC-123) — 검토 중\n그 밖에 2건',
+      '이 고객사의 담당 매니저라서 보냈어요. 갱신일마다 한 번만 보내요.',
+    ])
+    expect(shown(ahead([aRenewal({ count: 1 })]), english)[0]).toBe(
+      '한빛상사 renews in 60 days (May 19). 1 of their requests has no answer yet.',
+    )
+  })
+
+  test('with nothing left it says so, and is not sent', () => {
+    for (const view of [churn([]), ahead([])]) {
+      expect(isStillToSay(view)).toBe(false)
+      expect(shown(view)[0]).not.toBe('')
+    }
+  })
+
+  test.each([1, 2, 50, 500])('%i of them fit into a message, however long', (n) => {
+    const alert = anAlert({
+      item: { id: uuid(1), number: 999_999, title: long },
+      customer: { id: uuid(2), name: long },
+      words: { text: long, isGist: true },
+      by: long,
+    })
+    const items = Array.from({ length: 5 }, () => ({
+      ...{ id: uuid(1), number: 999_999, title: long, status: 'reviewing' as const },
+    }))
+    const renewal = aRenewal({ customer: { id: uuid(2), name: long }, count: 10_000, items })
+    for (const t of both) {
+      for (const view of [churn(Array(n).fill(alert)), ahead(Array(n).fill(renewal))]) {
+        const { blocks, text } = noticeMessage(view, t)
+        expect(blockProblems(blocks, 'message').map(inWords)).toEqual([])
+        expect(text.length).toBeLessThan(3_000)
+      }
+    }
   })
 })

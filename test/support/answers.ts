@@ -63,6 +63,8 @@ export const aDeclined = (more: Partial<LoopView> = {}): LoopView =>
 export const aNotice = (loops: LoopView[], more: Partial<NoticeView> = {}): NoticeView => ({
   needs: [],
   decisions: [],
+  alerts: [],
+  renewals: [],
   id: uuid(9),
   kind: 'answer',
   reader: {

@@ -32,6 +32,7 @@ const kinds: EventKind[] = [
   ...(['item.promoted', 'item.decided', 'item.linked', 'item.unlinked', 'item.followed', 'item.shipped'] as const),
   ...(['item.reopened', 'loop.told', 'notice.wanted', 'item.edited', 'item.undone', 'item.withdrawn'] as const),
   ...(['item.quoted', 'item.needAsked', 'item.needTold', 'item.needNotAsked', 'item.due'] as const),
+  ...(['item.claimed', 'item.unclaimed', 'customer.renewing'] as const),
 ]
 const all = [wanting('card', 'item'), wanting('notice', 'notice'), wanting('remoteLink', 'link')]
 

@@ -68,6 +68,7 @@ export const customer = (f: Formats): ReturnType<typeof ko> => ({
     'customer.added': 'added',
     'customer.edited': 'changed',
     'customer.merged': 'merged',
+    'customer.renewing': 'the renewal came near: requests without an answer were looked at',
     'customer.unmerged': 'undid a merge',
   },
   line: (who, what, date) => `${date} · ${who} · ${what}`,

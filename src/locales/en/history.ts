@@ -68,6 +68,10 @@ export const history = (statuses: Record<ItemStatus, string>): Texts['history'] 
     'customer.edited': () => 'Edited the customer',
     'customer.merged': () => 'Merged the customer',
     'customer.unmerged': () => "Undid the customer's merge",
+    'customer.renewing': (d) =>
+      d.count === 0
+        ? 'A renewal came near, with no request unanswered'
+        : 'Told the account owner that the renewal comes near',
     'customers.imported': () => 'Imported customers',
     'document.wanted': () => 'Asked for a file',
   }

@@ -12,6 +12,8 @@ export const home = (f: Formats): Texts['home'] => ({
   ].join('\n'),
   addFirst: 'Add your first VoC',
   add: 'New VoC',
+  customers: "Any customer's open requests, answers owed, and what is safe to say.",
+  findCustomer: 'Find a customer by name',
   search: 'Search',
   refresh: 'Refresh',
   waiting: 'Waiting for me',
@@ -34,6 +36,20 @@ export const home = (f: Formats): Texts['home'] => ({
   all: 'Show all',
   health: 'Connections',
   outsider: 'Only full members of this workspace can see Home. Cards in your channels stay readable.',
+
+  journey: {
+    title: 'Journey map',
+    about: (from) => `4 weeks since ${from} · each customer once · where it hurt, not where they told us`,
+    none: 'No requests, problems or praise of a known customer in the last 4 weeks.',
+    picture:
+      'A picture of how many customers had a problem or request, and how many praised, by journey stage and week.',
+    total: (pain, praise) => `All: problems and requests ${f.customers(pain)} · praise ${f.customers(praise)}`,
+    stage: (at, name, pain, praise) =>
+      `${f.number(at)} ${name}: problems and requests ${f.number(pain)} · praise ${f.number(praise)}`,
+    noStage: (pain, praise) => `? No stage: problems and requests ${f.number(pain)} · praise ${f.number(praise)}`,
+    legend:
+      'In the picture each stage has problems and requests on the left (-) and praise on the right (+). Rows begin on that day; Σ is all 4 weeks.',
+  },
 
   find: {
     title: 'Search VoC',

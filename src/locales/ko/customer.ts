@@ -70,6 +70,7 @@ export const customer = (f: Formats) => ({
     'customer.edited': '고쳤어요',
     'customer.merged': '합쳤어요',
     'customer.unmerged': '합치기를 되돌렸어요',
+    'customer.renewing': '갱신이 다가와 답을 못 드린 요청을 확인했어요',
   } as Record<string, string>,
   line: (who: string, what: string, date: string) => `${date} · ${who} 님 · ${what}`,
   lineOf: (what: string, date: string) => `${date} · ${what}`,

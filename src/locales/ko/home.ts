@@ -12,6 +12,8 @@ export const home = (f: Formats) => ({
   ].join('\n'),
   addFirst: '첫 VoC 등록하기',
   add: '새 VoC 등록',
+  customers: '고객사마다 진행 중인 요청, 회신 대기, 할 수 있는 말을 한눈에 봐요.',
+  findCustomer: '고객사 이름으로 찾기',
   search: '찾기',
   refresh: '새로 고침',
   waiting: '내가 할 일',
@@ -35,6 +37,20 @@ export const home = (f: Formats) => ({
   all: '모두 보기',
   health: '연결 상태',
   outsider: '이 워크스페이스의 정식 멤버만 홈을 볼 수 있어요. 채널에 올라온 카드는 그대로 볼 수 있어요.',
+
+  journey: {
+    title: '고객 여정 지도',
+    about: (from: string) => `${from}부터 4주 · 고객사 중복을 뺀 값 · 문의한 곳이 아니라 불편이 생긴 곳이에요.`,
+    none: '최근 4주 동안 고객사를 아는 요청, 불편, 칭찬이 없어요.',
+    picture: '여정 단계와 주마다 불편·요청한 고객사와 칭찬한 고객사의 수를 나타낸 그림.',
+    total: (pain: number, praise: number) =>
+      `전체: 불편·요청 고객사 ${f.number(pain)}곳 · 칭찬 고객사 ${f.number(praise)}곳`,
+    stage: (at: number, name: string, pain: number, praise: number) =>
+      `${f.number(at)} ${name}: 불편·요청 ${f.number(pain)}곳 · 칭찬 ${f.number(praise)}곳`,
+    noStage: (pain: number, praise: number) =>
+      `? 단계 미지정: 불편·요청 ${f.number(pain)}곳 · 칭찬 ${f.number(praise)}곳`,
+    legend: '그림에서 단계마다 왼쪽(-)은 불편·요청, 오른쪽(+)은 칭찬이에요. 줄은 주가 시작한 날짜, Σ는 4주 전체예요.',
+  },
 
   find: {
     title: 'VoC 찾기',

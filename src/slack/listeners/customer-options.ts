@@ -16,4 +16,10 @@ export function registerCustomerOptions(slack: SlackApp, { verbs }: Listening) {
     const isNew = typed !== '' && typed.length <= MAX_CUSTOMER_NAME && !isKnown
     await ack({ options: [...known.map(customerOption), ...(isNew ? [newCustomerOption(typed, context.t)] : [])] })
   })
+
+  // Where one is looked up, nobody is added.
+  slack.options(ids.action.findCustomer, async ({ ack, options, context }) => {
+    const known = await verbs.suggestCustomers(context.actor, options.value.trim(), MOST)
+    await ack({ options: known.map(customerOption) })
+  })
 }

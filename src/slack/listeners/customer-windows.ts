@@ -17,6 +17,12 @@ const turning = z.object({
   view: z.object({ id: z.string() }).optional(),
 })
 
+/** A customer who was found by typing. */
+const found = z.object({
+  trigger_id: z.string(),
+  actions: z.array(z.object({ selected_option: z.object({ value: z.string() }) })).min(1),
+})
+
 /** A window that is drawn again; one that was closed meanwhile needs nothing. */
 export async function redraw(client: WebClient, viewId: string, view: ModalView): Promise<void> {
   try {
@@ -41,6 +47,17 @@ export function registerCustomerWindows(slack: SlackApp, listening: Listening) {
     if (view) return redraw(client, view.id, await draw())
     const { t } = context
     await openThenFill({ client, triggerId, t, first: notice(t.customer.form.loading, t) }, listening, draw)
+  })
+
+  // Home hands its presses on without its view: the window opens by itself.
+  slack.action(ids.action.findCustomer, async ({ ack, body, client, context }) => {
+    await ack()
+    const { trigger_id: triggerId, actions } = found.parse(body)
+    const { t } = context
+    const id = (actions[0]?.selected_option.value ?? '').replace(/^id:/, '')
+    await openThenFill({ client, triggerId, t, first: notice(t.customer.form.loading, t) }, listening, () =>
+      windowOf(listening, context, id),
+    )
   })
 
   slack.action(ids.action.viewTaken, async ({ ack, body, client, context }) => {

@@ -21,11 +21,13 @@ export interface Opening {
 /**
  * Opens a window at once and fills it afterwards: Slack's trigger lives three seconds, and what fills the window may take
  * longer. Whatever goes wrong while it is filled stands in the window.
+ * @param more what is worth a second look: the window with it, or null; a window that has changed meanwhile stays as it is
  */
 export async function openThenFill(
   { client, triggerId, t, isInWindow = false, first = loading(t) }: Opening,
   { log, random }: Pick<Listening, 'log' | 'random'>,
   fill: () => Promise<ModalView>,
+  more: () => Promise<ModalView | null> = async () => null,
 ): Promise<void> {
   const asked = { trigger_id: triggerId, view: first }
   const opened = await inTime(isInWindow ? client.views.push(asked) : client.views.open(asked))
@@ -38,10 +40,29 @@ export async function openThenFill(
     view = notice(explain(error, t, log, random), t)
   }
   try {
-    await client.views.update({ view_id: id, hash, view })
+    const filled = await client.views.update({ view_id: id, hash, view })
+    await addMore(client, id, filled.view?.hash, log, more)
   } catch (error) {
     // Closed before it was filled: the draft waits, nothing is wrong.
     if (slackCode(error) !== 'not_found') throw error
+  }
+}
+
+/** The window stands and says what it is for: without what comes on top it is as good. */
+async function addMore(
+  client: WebClient,
+  id: string,
+  hash: string | undefined,
+  log: Listening['log'],
+  more: () => Promise<ModalView | null>,
+): Promise<void> {
+  try {
+    const view = await more()
+    if (view && hash) await client.views.update({ view_id: id, hash, view })
+  } catch (error) {
+    // Closed, or drawn anew for a press.
+    if (!['not_found', 'hash_conflict'].includes(slackCode(error) ?? ''))
+      log.warn({ err: error }, 'A window did not get what comes on top of it.')
   }
 }
 

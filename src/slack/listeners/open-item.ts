@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { ids } from '../ids.ts'
-import type { Listening, SlackApp } from '../known.ts'
+import type { Known, Listening, SlackApp } from '../known.ts'
 import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
 import { notice } from '../views/notice.ts'
 import { openEvidence } from './claim.ts'
+import { redraw } from './customer-windows.ts'
 import { openEditForm } from './edit.ts'
 import { openHistory } from './item-life.ts'
 import { openThenFill } from './open-form.ts'
@@ -33,11 +34,40 @@ export function registerOpenItem(slack: SlackApp, listening: Listening) {
       if (what === 'evidence' && about) return openEvidence(listening, opening, context, z.uuid().parse(about))
       const itemId = z.uuid().safeParse(actions[0]?.selected_option?.value ?? actions[0]?.value)
       if (!itemId.success) return
-      const { actor, t } = context
+      const { t } = context
       const first = notice(t.decide.loading, t)
-      await openThenFill({ client, triggerId, t, isInWindow: Boolean(view), first }, listening, async () => {
-        const { item, quotes, decision, gists } = await verbs.openItem(actor, itemId.data, QUOTES_SHOWN)
-        return itemWindow(item, quotes, t, decision, gists)
-      })
+      const { draw, more } = drawing(context, itemId.data)
+      await openThenFill({ client, triggerId, t, isInWindow: Boolean(view), first }, listening, draw, more)
     })
+
+  slack.action(ids.action.showItem, async ({ ack, body, client, context }) => {
+    await ack()
+    const { trigger_id: triggerId, actions, view } = chosen.parse(body)
+    const { draw, more } = drawing(context, z.uuid().parse(actions[0]?.value))
+    const { t } = context
+    // Where it stands: Slack lays no more than three windows upon each other.
+    if (view) {
+      await redraw(client, view.id, await draw())
+      const whole = await more()
+      return whole ? redraw(client, view.id, whole) : undefined
+    }
+    await openThenFill({ client, triggerId, t, first: notice(t.decide.loading, t) }, listening, draw, more)
+  })
+
+  /** An item's window, and the same with what says something like it. */
+  function drawing({ actor, t }: Known, itemId: string) {
+    let opened: Promise<Parameters<typeof itemWindow>>
+    const draw = async () => {
+      opened = verbs
+        .openItem(actor, itemId, QUOTES_SHOWN)
+        .then(({ item, quotes, decision, gists }) => [item, quotes, t, decision, gists])
+      return itemWindow(...(await opened))
+    }
+    const more = async () => {
+      const [item, quotes, , decision, gists] = await opened
+      const similar = await verbs.similarTo(actor, itemId)
+      return similar.length > 0 ? itemWindow(item, quotes, t, decision, gists, similar) : null
+    }
+    return { draw, more }
+  }
 }

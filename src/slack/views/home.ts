@@ -7,13 +7,18 @@ import { customerOfLoop, whatOf } from './answer-blocks.ts'
 import { button, header, line, ourWords, paragraph, plain, present, shorten } from './blocks.ts'
 import { stateLines } from './connections.ts'
 import { titleOfItem } from './item-card.ts'
+import { journeyBlocks } from './journey.ts'
 import { itemRow, searchValue } from './search.ts'
 
 /** A Home holds 100 blocks (docs.slack.dev/reference/block-kit/blocks); with five of each it has at most some 60. */
 const TITLE = 100
 
-/** App Home: what waits on its reader first, then their items, what is rising, and for admins how the connections are. */
-export const homeTab = (home: HomeView, t: Speech): SlackHome => ({
+/**
+ * App Home: what waits on its reader first, then their items, what is rising, the journey map, and for admins how the connections
+ * are.
+ * @param picture the address of the map's picture; null: the text beside it stands alone
+ */
+export const homeTab = (home: HomeView, t: Speech, picture: string | null = null): SlackHome => ({
   type: 'home',
   callback_id: ids.view.home,
   blocks: present(
@@ -33,6 +38,9 @@ export const homeTab = (home: HomeView, t: Speech): SlackHome => ({
         button(ids.action.homeRefresh, t.home.refresh, 'refresh'),
       ],
     },
+    findCustomer(t),
+    { type: 'divider' },
+    journeyBlocks(home.journey, t, picture),
     home.health !== null && [
       header(t.home.health),
       paragraph(home.health.flatMap((state) => stateLines(state, t)).join('\n')),
@@ -54,6 +62,19 @@ const intro = (t: Speech): KnownBlock[] => [
   { type: 'actions', elements: [button(ids.action.homeAdd, t.home.addFirst, 'first', { style: 'primary' })] },
   { type: 'divider' },
 ]
+
+/** Any customer's page, by the first letters of its name. */
+const findCustomer = (t: Speech): KnownBlock => ({
+  type: 'section',
+  block_id: 'customer',
+  text: plain(t.home.customers),
+  accessory: {
+    type: 'external_select',
+    action_id: ids.action.findCustomer,
+    placeholder: plain(t.home.findCustomer, 150),
+    min_query_length: 1,
+  },
+})
 
 function waiting(home: HomeView, t: Speech): KnownBlock[] {
   const { answers, decisions, needs, counts } = home

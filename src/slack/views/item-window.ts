@@ -2,6 +2,7 @@ import type { Button, KnownBlock, ModalView } from '@slack/types'
 import type { LastDecision } from '../../domain/decision.ts'
 import type { ItemView, QuoteView } from '../../domain/item.ts'
 import { splitWords } from '../../domain/promotion.ts'
+import type { SimilarItem } from '../../domain/similar.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { button, header, line, ourWords, plain, present, quotation, shorten } from './blocks.ts'
@@ -22,6 +23,7 @@ import {
 } from './item-card.ts'
 import { linkLines } from './link-lines.ts'
 import { mergedWindow } from './merged.ts'
+import { similarToItem } from './similar-items.ts'
 import { safeSentence, statusText } from './status.ts'
 
 /** So many quotes are shown in the window: with the rest of it they stay under 100 blocks and 250 KB. */
@@ -33,6 +35,7 @@ const LINKS_SHOWN = 20
  * All of an item, as one person may read it, in a window.
  * @param decision who decided last and why; only for our own full members
  * @param gists ids of the summaries that this person may put right
+ * @param similar what says something like it; it is looked for when the window stands
  */
 export const itemWindow = (
   item: ItemView,
@@ -40,8 +43,9 @@ export const itemWindow = (
   t: Speech,
   decision: LastDecision | null = null,
   gists: readonly string[] = [],
+  similar: SimilarItem[] = [],
 ): ModalView =>
-  item.mergedInto ? mergedWindow(item, item.mergedInto, t) : liveWindow(item, quotes, t, decision, gists)
+  item.mergedInto ? mergedWindow(item, item.mergedInto, t) : liveWindow(item, quotes, t, decision, gists, similar)
 
 const liveWindow = (
   item: ItemView,
@@ -49,6 +53,7 @@ const liveWindow = (
   t: Speech,
   decision: LastDecision | null,
   gists: readonly string[],
+  similar: SimilarItem[],
 ): ModalView => ({
   type: 'modal',
   callback_id: ids.view.notice,
@@ -77,6 +82,7 @@ const liveWindow = (
       ],
     },
     safeToSay(item, t),
+    similarToItem(similar, t),
     { type: 'divider' },
     line(t.item.quotes(quotes.length, item.quotes)),
     quotes.flatMap((quote) => quoteBlocks(quote, t, gists.includes(quote.id))),

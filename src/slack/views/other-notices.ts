@@ -3,6 +3,7 @@ import type { NoticeView } from '../../domain/notice.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
+import { alertNotice, renewalNotice } from './alert-notice.ts'
 import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
 import { causeOf } from './connections.ts'
 import { digestPaused } from './digest-paused.ts'
@@ -17,6 +18,8 @@ export function otherNotice(view: NoticeView, t: Speech): Message {
   if (view.kind === 'digestPaused') return digestPaused(view, t)
   if (view.kind === 'needAsked') return needNotice(view, t)
   if (view.kind === 'decideAgain') return decisionNotice(view, t)
+  if (view.kind === 'churnSignal' || view.kind === 'renewingRequest') return alertNotice(view, t)
+  if (view.kind === 'renewalAhead') return renewalNotice(view, t)
   const sentence = sentenceOf(view, t)
   const { item, issue, data, kind } = view
   const asksToDecide =

@@ -27,14 +27,36 @@ export const similarItems = ({ similar, startsAsGist, open }: Looked, t: Speech)
     startsAsGist && { type: 'actions', elements: [button(ids.action.findSimilar, t.addWords.find, 'similar')] },
   )
 
+/** The same in an item's window: each is opened where the window stands, or takes words of its own. */
+export const similarToItem = (similar: SimilarItem[], t: Speech): KnownBlock[] =>
+  present(
+    similar.length > 0 && line(t.addWords.alike),
+    similar.flatMap((item) => [
+      paragraph(saying(item, t)),
+      {
+        type: 'actions' as const,
+        elements: [
+          button(ids.action.showItem, t.name.item(item.number), item.id),
+          button(ids.action.addWords, t.addWords.toThis, item.id, {
+            accessibility_label: shorten(t.addWords.toThisLabel(titleOfItem(item, t)), 75),
+          }),
+        ],
+      },
+    ]),
+  )
+
 function similarItem(item: SimilarItem, t: Speech): KnownBlock {
-  const title = titleOfItem(item, t)
-  const why = item.shared.length > 0 ? [t.addWords.shared(item.shared.map((word) => shorten(word, MAX_WORD)))] : []
-  const about = [t.addWords.about(item.customers, statusText(item, t)), ...why].join(' · ')
   return {
-    ...paragraph(`${t.name.item(item.number)} ${shorten(title, MAX_TITLE)}\n${about}`),
+    ...paragraph(saying(item, t)),
     accessory: button(ids.action.addToThis, t.addWords.toThis, item.id, {
-      accessibility_label: shorten(t.addWords.toThisLabel(title), 75),
+      accessibility_label: shorten(t.addWords.toThisLabel(titleOfItem(item, t)), 75),
     }),
   }
+}
+
+/** Which it is, how many stand behind it, and why it looks similar. */
+function saying(item: SimilarItem, t: Speech): string {
+  const why = item.shared.length > 0 ? [t.addWords.shared(item.shared.map((word) => shorten(word, MAX_WORD)))] : []
+  const about = [t.addWords.about(item.customers, statusText(item, t)), ...why].join(' · ')
+  return `${t.name.item(item.number)} ${shorten(titleOfItem(item, t), MAX_TITLE)}\n${about}`
 }
