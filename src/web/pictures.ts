@@ -61,5 +61,3 @@ export function createPictures({ encryptionKey, baseUrl, now }: PictureOptions) 
     },
   }
 }
-
-export type Pictures = ReturnType<typeof createPictures>
