@@ -9,6 +9,7 @@ import type {
   PageMessage,
   PageMessages,
   PageState,
+  PageThreads,
   PageView,
   StateValues,
   SuggestAnswer,
@@ -133,6 +134,11 @@ export class Hands {
   async thread(channel: string, ts: string): Promise<PageMessage[]> {
     return (await this.#ask.get<PageMessages>(`/ui/channels/${encodeURIComponent(channel)}/thread/${ts}?as=${this.id}`))
       .messages
+  }
+
+  /** The threads that they are in, newest reply first: of each its place, what began it and the newest replies. */
+  async threads(limit = 20): Promise<PageThreads['threads']> {
+    return (await this.#ask.get<PageThreads>(`/ui/threads?as=${this.id}&limit=${limit}`)).threads
   }
 
   /** The newest message there for which `until` holds, with its place, as soon as there is one. @throws Error after `ms` */

@@ -90,6 +90,8 @@ export interface PageState {
   me: PagePerson
   people: PagePerson[]
   channels: PageChannel[]
+  /** How many threads that the person is in have replies that they have not seen. */
+  unreadThreads: number
   shortcuts: PageShortcut[]
   commands: PageCommand[]
   /** User groups by their handles, and whether the person is in them: what `<!subteam^S…>` says. */
@@ -190,6 +192,16 @@ export interface PageMessages {
   hasMore: boolean
   /** Of a thread: the newest of its messages that the person has seen. */
   lastRead?: string
+}
+
+/** GET /ui/threads?as=U…&limit=20: threads that the person is in, newest reply first. */
+export interface PageThreads {
+  threads: {
+    channel: string
+    /** What began it, and its newest replies, oldest first. */
+    messages: PageMessage[]
+  }[]
+  hasMore: boolean
 }
 
 export interface PageView {

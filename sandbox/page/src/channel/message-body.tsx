@@ -13,10 +13,9 @@ import { Folded } from './folded.tsx'
 const shortText = 600
 
 /** What a message says: its blocks, or its text. */
-export function MessageBody({ message }: { message: PageMessage }) {
-  const { route } = useWorld()
+export function MessageBody({ message, channelId }: { message: PageMessage; channelId: string }) {
   const { blocks, attachments, all } = useStable(message)
-  const surface = useSurface(all, { type: 'message', channel: route.channel, ts: message.ts }, {})
+  const surface = useSurface(all, { type: 'message', channel: channelId, ts: message.ts }, {})
   return (
     <SurfaceContext value={surface}>
       <div className="message-body">{blocks.length > 0 ? <Blocks blocks={blocks} /> : <Words message={message} />}</div>

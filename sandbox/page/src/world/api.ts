@@ -10,6 +10,7 @@ import type {
   PageHome,
   PageMessages,
   PageState,
+  PageThreads,
   PostRequest,
   ReactRequest,
   ReadRequest,
@@ -84,6 +85,7 @@ export const api = {
     }),
   thread: (as: string, channel: string, ts: string) =>
     getJson<PageMessages>(`channels/${channel}/thread/${ts}`, { as }),
+  threads: (as: string, limit: number) => getJson<PageThreads>('threads', { as, limit: String(limit) }),
   /** The newest traffic, or what of it failed, without what was said. */
   logLines: (failedOnly: boolean) => getJson<LogLine[]>('log', { brief: '1', ...(failedOnly ? { failed: '1' } : {}) }),
   /** One entry whole; `gone` where the log has it no more. */
