@@ -126,6 +126,9 @@ export interface PageFile {
   altText?: string
   /** The page shows it, rather than a card. */
   isPicture: boolean
+  /** Pixels of a picture, where its header says them. */
+  width?: number
+  height?: number
 }
 
 /** A secondary attachment of a message or a link preview, as its fields are named by Slack; texts are mrkdwn. */
