@@ -256,6 +256,11 @@ export class Hands {
     return (await Promise.all(previews)).flat()
   }
 
+  /** Takes a link's preview off their own message, by its number among the attachments. */
+  removesPreview(channel: string, ts: string, id = 1): Promise<GestureAnswer> {
+    return this.#gesture('remove-preview', { channel, ts, id })
+  }
+
   /** Chooses a file of this machine for a form; what goes into `fills`. */
   uploads(name: string, content: string | Uint8Array): Promise<string> {
     return this.#uploads(name, content)

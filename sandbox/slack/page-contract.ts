@@ -335,6 +335,27 @@ export interface ReactRequest {
   name: string
   remove?: boolean
 }
+/** POST /ui/compose: what a person has written and not sent; apps whose links are in it may show a preview. */
+export interface ComposeRequest {
+  as: string
+  text: string
+}
+export interface ComposeAnswer extends GestureAnswer {
+  /** What to ask previews by. */
+  drafts: string[]
+}
+/** GET /ui/drafts/:id: the preview for the composer; null while the app shows nothing. */
+export interface PageDraft {
+  attachments: PageAttachment[] | null
+}
+/** POST /ui/remove-preview takes a link's preview off one's own message. */
+export interface RemovePreviewRequest {
+  as: string
+  channel: string
+  ts: string
+  /** `PageAttachment.id`. */
+  id: number
+}
 /** POST /ui/home tells the app that a person opened its Home or Messages tab; GET /ui/home?as=U… answers `PageHome`. */
 export interface HomeRequest {
   as: string

@@ -1,12 +1,16 @@
 import type {
   ActionRequest,
   CloseRequest,
+  ComposeAnswer,
+  ComposeRequest,
   DismissRequest,
   GestureAnswer,
   HomeRequest,
   LocaleRequest,
   LogEntry,
   LogLine,
+  PageAttachment,
+  PageDraft,
   PageHome,
   PageMessages,
   PageState,
@@ -14,6 +18,7 @@ import type {
   PostRequest,
   ReactRequest,
   ReadRequest,
+  RemovePreviewRequest,
   ShortcutRequest,
   SubmitRequest,
   SuggestAnswer,
@@ -111,6 +116,18 @@ export const api = {
   close: (body: CloseRequest) => gesture('close', body),
   read: (body: ReadRequest) => gesture('read', body),
   dismiss: (body: DismissRequest) => gesture('dismiss', body),
+  /** Ids of what to ask previews by; none where the world does not answer. */
+  compose: (body: ComposeRequest): Promise<string[]> =>
+    postJson<ComposeAnswer>('compose', body).then(
+      ({ drafts = [] }) => drafts,
+      () => [],
+    ),
+  draft: (id: string): Promise<PageAttachment[] | null> =>
+    getJson<PageDraft>(`drafts/${id}`, {}).then(
+      ({ attachments }) => attachments,
+      () => null,
+    ),
+  removePreview: (body: RemovePreviewRequest) => gesture('remove-preview', body),
   react: (body: ReactRequest) => gesture('react', body),
   locale: (body: LocaleRequest) => gesture('locale', body),
   suggest: (body: SuggestRequest): Promise<SuggestAnswer> =>
