@@ -1,4 +1,5 @@
 import { useWorld } from '../world/world-context.ts'
+import './threads.css'
 
 /** The line of the rail that leads to the threads one is in; bold while any has new replies. */
 export function ThreadsLink({ close }: { close: () => void }) {
@@ -11,7 +12,7 @@ export function ThreadsLink({ close }: { close: () => void }) {
   return (
     <button
       type="button"
-      className={`channel-link ${isUnread ? 'unread' : ''}`}
+      className={`channel-link threads-link ${isUnread ? 'unread' : ''}`}
       aria-current={route.tab === 'threads' ? 'page' : undefined}
       onClick={open}
     >

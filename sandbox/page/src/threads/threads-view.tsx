@@ -41,7 +41,6 @@ export function ThreadsView({ openRail, isCovered, tools }: Props) {
           ☰
         </button>
         <h1>{words.threads.title}</h1>
-        <p className="topic" />
         {state.unreadThreads > 0 && (
           <button type="button" className="quiet-button" onClick={markAllRead}>
             {words.threads.markAllRead}
