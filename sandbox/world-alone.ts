@@ -8,7 +8,7 @@ import { startWorld } from './world.ts'
 const help = `npm run world -- [--manifest manifest.yml] [--request-url http://127.0.0.1:3000/slack/events]
                   [--webhook-url http://127.0.0.1:3000/webhooks/jira]
                   [--port 4310] [--jira-port 4311] [--notion-port 4312] [--speed 1] [--state FOLDER]
-                  [--uninstalled] [--desks] [--desk-webhook-url http://127.0.0.1:3000/webhooks]
+                  [--uninstalled] [--second-jira] [--desks] [--desk-webhook-url http://127.0.0.1:3000/webhooks]
 
 --manifest     the Slack manifest (YAML or JSON) of the app that is installed in the world
 --uninstalled  installs it nowhere: it installs itself by OAuth, with the manifest's redirect_urls
@@ -17,6 +17,7 @@ const help = `npm run world -- [--manifest manifest.yml] [--request-url http://1
 --port         of the world's Slack and its page; 0: any free one
 --jira-port, --notion-port
                of its Jira and its Notion, each with a page; 0: any free one
+--second-jira  starts a second Jira site, at the port four after Notion's; consent and gateway lead to both
 --desks        starts a Zendesk, a HubSpot and a Channel Talk, too, at the three ports after Notion's
 --desk-webhook-url
                where that app takes the desks' webhooks, with /zendesk, /hubspot and /channel-talk added (or the
@@ -33,6 +34,7 @@ const { values: flags } = parseArgs({
     'jira-port': { type: 'string', default: '4311' },
     'notion-port': { type: 'string', default: '4312' },
     uninstalled: { type: 'boolean', default: false },
+    'second-jira': { type: 'boolean', default: false },
     desks: { type: 'boolean', default: false },
     'desk-webhook-url': {
       type: 'string',
@@ -66,6 +68,7 @@ async function run(): Promise<void> {
     port: numberOf('port', 0),
     jiraPort: numberOf('jira-port', 0),
     notionPort,
+    ...(flags['second-jira'] ? { secondJiraPort: after(4) } : {}),
     ...(flags.desks ? { desks: { zendesk: after(1), hubspot: after(2), channelTalk: after(3) } } : {}),
     speed: numberOf('speed', 0.001),
     ...(flags.state === undefined ? {} : { stateDir: resolve(flags.state) }),
@@ -74,6 +77,7 @@ async function run(): Promise<void> {
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   world.jira.deliverTo(flags['webhook-url'])
+  world.secondJira?.deliverTo(flags['webhook-url'])
   const deskUrl = flags['desk-webhook-url']
   if (world.desks && deskUrl !== undefined) {
     world.desks.zendesk.deliverTo(`${deskUrl}/zendesk`)
@@ -82,7 +86,7 @@ async function run(): Promise<void> {
   }
   console.log(`The world is at ${world.url}, its Jira at ${world.jira.url}, its Notion at ${world.notion.url}.
 It sends Slack's events ${world.slack.socketMode ? 'over Socket Mode' : `to ${flags['request-url']}`} and Jira's webhooks to ${flags['webhook-url']}.
-${world.desks ? `Zendesk is at ${world.desks.zendesk.url}, HubSpot at ${world.desks.hubspot.url}, Channel Talk at ${world.desks.channelTalk.url}.\n` : ''}Set for your app:\n`)
+${world.secondJira ? `A second Jira site is at ${world.secondJira.url}.\n` : ''}${world.desks ? `Zendesk is at ${world.desks.zendesk.url}, HubSpot at ${world.desks.hubspot.url}, Channel Talk at ${world.desks.channelTalk.url}.\n` : ''}Set for your app:\n`)
   for (const [name, value] of Object.entries(world.credentials)) console.log(`  ${name}=${value}`)
   console.log(`
 and give each client the address:

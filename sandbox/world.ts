@@ -27,6 +27,8 @@ export interface WorldOptions {
   port?: number
   /** Port of the Jira server and its page; any free one without it. */
   jiraPort?: number
+  /** Starts a second Jira site at this port, to which the first one's gateway and consent page lead, too; there is none without it. */
+  secondJiraPort?: number
   /** Port of the Notion server and its page; any free one without it. */
   notionPort?: number
   /** Starts Zendesk, HubSpot and Channel Talk, too, at these ports; they are not there without it. */
@@ -66,6 +68,9 @@ export interface Credentials extends Partial<DeskCredentials> {
   JIRA_AUTHORIZE_URL: string
   JIRA_GATEWAY_URL: string
   JIRA_SCOPED_TOKEN: string
+  /** Where there is a second site: its address, and its id at the gateway. */
+  JIRA_SECOND_SITE_URL?: string
+  JIRA_SECOND_CLOUD_ID?: string
   NOTION_TOKEN: string
   NOTION_PARENT_PAGE_ID: string
   NOTION_API_URL: string
@@ -79,6 +84,8 @@ export interface World {
   slack: Slack
   /** The Jira beside it: where it is, its account, and `hands`. Where its webhooks go is said later with `deliverTo`. */
   jira: Jira
+  /** Another site of the same Jira, where it was asked for. */
+  secondJira: Jira | null
   /** The Notion beside it: where it is, its token and shared page, and `hands`. */
   notion: Notion
   /** The desks beside it, where they were asked for. Where their webhooks go is said later with `deliverTo` of each. */
@@ -104,13 +111,15 @@ const jiraAccount = {
   apiToken: 'sandbox-jira-api-token-0123456789',
   webhookSecret: 'sandbox-jira-webhook-secret-0123456789',
 }
+/** The second site, of the other organisation (people.ts). */
+const secondSite = { cloudId: '5e0d7c3a-4b1f-4c62-9d58-0f6a2b7c8e91', siteName: 'nordlicht' }
 
 /**
  * Starts the local world: a Slack, a Jira and a Notion, and the desks where they are asked for.
  * @throws Error where the manifest or a state file cannot be read, or a port is taken; nothing is left running then
  */
 export async function startWorld(options: WorldOptions): Promise<World> {
-  const { stateDir, port, jiraPort, notionPort, desks: deskPorts, isJudged = false, ...rest } = options
+  const { stateDir, port, jiraPort, secondJiraPort, notionPort, desks: deskPorts, isJudged = false, ...rest } = options
   const common = { ...rest, notebook: isJudged ? aNotebook() : null }
   const kept = (name: string) => (stateDir === undefined ? {} : { stateFile: join(stateDir, `${name}.json`) })
   const at = (wish: number | undefined) => (wish === undefined ? {} : { port: wish })
@@ -118,6 +127,14 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   try {
     const jira = await startJira({ ...common, ...jiraAccount, ...at(jiraPort), ...kept('jira') })
     running.push(jira)
+    const secondJira =
+      secondJiraPort === undefined
+        ? null
+        : await startJira({ ...common, ...jiraAccount, ...secondSite, port: secondJiraPort, ...kept('jira-second') })
+    if (secondJira) {
+      running.push(secondJira)
+      jira.leadsTo(secondJira)
+    }
     const notion = await startNotion({ ...common, ...at(notionPort), ...kept('notion') })
     running.push(notion)
     const { speed, seed, now } = rest
@@ -126,6 +143,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     if (desks) running.push(desks)
     const links = [
       { name: 'Jira', url: jira.url },
+      ...(secondJira ? [{ name: `Jira · ${secondSite.siteName}`, url: secondJira.url }] : []),
       { name: 'Notion', url: notion.url },
       ...(desks ? deskLinks(desks) : []),
     ]
@@ -143,6 +161,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     return {
       slack,
       jira,
+      secondJira,
       notion,
       desks,
       url: slack.url,
@@ -164,6 +183,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         JIRA_AUTHORIZE_URL: `${jira.url}/authorize`,
         JIRA_GATEWAY_URL: jira.gatewayUrl,
         JIRA_SCOPED_TOKEN: jira.scopedToken,
+        ...(secondJira ? { JIRA_SECOND_SITE_URL: secondJira.siteUrl, JIRA_SECOND_CLOUD_ID: secondJira.cloudId } : {}),
         NOTION_TOKEN: notion.token,
         NOTION_PARENT_PAGE_ID: notion.parentPageId,
         NOTION_API_URL: notion.url,
@@ -174,7 +194,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       },
       setRequestUrl: slack.setRequestUrl,
       reset() {
-        for (const server of [slack, jira, notion, ...(desks ? [desks] : [])]) server.reset()
+        for (const server of [slack, jira, notion, ...(secondJira ? [secondJira] : []), ...(desks ? [desks] : [])])
+          server.reset()
       },
       async stop() {
         await Promise.all(running.map((server) => server.stop()))

@@ -9,6 +9,7 @@ import type {
   PageMessage,
   PageMessages,
   PageState,
+  PageThreads,
   PageView,
   StateValues,
   SuggestAnswer,
@@ -135,6 +136,11 @@ export class Hands {
       .messages
   }
 
+  /** The threads that they are in, newest reply first: of each its place, what began it and the newest replies. */
+  async threads(limit = 20): Promise<PageThreads['threads']> {
+    return (await this.#ask.get<PageThreads>(`/ui/threads?as=${this.id}&limit=${limit}`)).threads
+  }
+
   /** The newest message there for which `until` holds, with its place, as soon as there is one. @throws Error after `ms` */
   async finds(
     channel: string,
@@ -248,6 +254,11 @@ export class Hands {
       }),
     )
     return (await Promise.all(previews)).flat()
+  }
+
+  /** Takes a link's preview off their own message, by its number among the attachments. */
+  removesPreview(channel: string, ts: string, id = 1): Promise<GestureAnswer> {
+    return this.#gesture('remove-preview', { channel, ts, id })
   }
 
   /** Chooses a file of this machine for a form; what goes into `fills`. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { createChannelAs, joinAs } from './gestures/channels.ts'
 import { composeAs, previewOf } from './gestures/compose.ts'
 import { GestureError } from './gestures/gesture-error.ts'
-import { deleteAs, editAs, pinAs } from './gestures/own-message.ts'
+import { deleteAs, editAs, pinAs, removePreviewAs } from './gestures/own-message.ts'
 import { placeOf } from './gestures/place.ts'
 import { awayAs, emojiAs, statusAs } from './gestures/self.ts'
 import { lookAtRun, runAs } from './gestures/workflow.ts'
@@ -17,6 +17,7 @@ const message = { as, channel: z.string(), ts: z.string() }
 const requests = {
   edit: z.object({ ...message, text: z.string() }),
   delete: z.object(message),
+  'remove-preview': z.object({ ...message, id: z.number() }),
   pin: z.object({ ...message, remove: z.boolean().exactOptional() }),
   channel: z.object({ as, name: z.string(), isPrivate: z.boolean().exactOptional() }),
   join: z.object({ as, channel: z.string() }),
@@ -41,6 +42,7 @@ export function handRoutes(world: SlackWorld): Hono {
     )
   gesture('edit', requests.edit, editAs)
   gesture('delete', requests.delete, deleteAs)
+  gesture('remove-preview', requests['remove-preview'], removePreviewAs)
   gesture('pin', requests.pin, pinAs)
   gesture('channel', requests.channel, createChannelAs)
   gesture('join', requests.join, joinAs)

@@ -24,6 +24,7 @@ export function tellOfLinks(world: SlackWorld, channel: Channel, person: Person,
 /** Tells the apps of links in what a person is still writing; `preview` is shown in the composer alone. */
 export function tellOfDraft(world: SlackWorld, person: Person, text: string): SharedLink[] {
   const urls = [...text.matchAll(/https?:\/\/[^\s<>"]+/g)].map(([url]) => url)
+  if (person.isStranger) return []
   const place = `Uxxxxxxx-${randomWord(world.random, 24).toLowerCase()}`
   return seatsIn(world).flatMap((seat) => {
     const where = { channel: 'COMPOSER', message_ts: place, source: 'composer' as const }

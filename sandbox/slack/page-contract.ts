@@ -90,6 +90,8 @@ export interface PageState {
   me: PagePerson
   people: PagePerson[]
   channels: PageChannel[]
+  /** How many threads that the person is in have replies that they have not seen. */
+  unreadThreads: number
   shortcuts: PageShortcut[]
   commands: PageCommand[]
   /** User groups by their handles, and whether the person is in them: what `<!subteam^S…>` says. */
@@ -124,6 +126,9 @@ export interface PageFile {
   altText?: string
   /** The page shows it, rather than a card. */
   isPicture: boolean
+  /** Pixels of a picture, where its header says them. */
+  width?: number
+  height?: number
 }
 
 /** A secondary attachment of a message or a link preview, as its fields are named by Slack; texts are mrkdwn. */
@@ -190,6 +195,16 @@ export interface PageMessages {
   hasMore: boolean
   /** Of a thread: the newest of its messages that the person has seen. */
   lastRead?: string
+}
+
+/** GET /ui/threads?as=U…&limit=20: threads that the person is in, newest reply first. */
+export interface PageThreads {
+  threads: {
+    channel: string
+    /** What began it, and its newest replies, oldest first. */
+    messages: PageMessage[]
+  }[]
+  hasMore: boolean
 }
 
 export interface PageView {
@@ -319,6 +334,27 @@ export interface ReactRequest {
   /** Emoji name without colons. */
   name: string
   remove?: boolean
+}
+/** POST /ui/compose: what a person has written and not sent; apps whose links are in it may show a preview. */
+export interface ComposeRequest {
+  as: string
+  text: string
+}
+export interface ComposeAnswer extends GestureAnswer {
+  /** What to ask previews by. */
+  drafts: string[]
+}
+/** GET /ui/drafts/:id: the preview for the composer; null while the app shows nothing. */
+export interface PageDraft {
+  attachments: PageAttachment[] | null
+}
+/** POST /ui/remove-preview takes a link's preview off one's own message. */
+export interface RemovePreviewRequest {
+  as: string
+  channel: string
+  ts: string
+  /** `PageAttachment.id`. */
+  id: number
 }
 /** POST /ui/home tells the app that a person opened its Home or Messages tab; GET /ui/home?as=U… answers `PageHome`. */
 export interface HomeRequest {

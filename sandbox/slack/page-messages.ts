@@ -88,4 +88,6 @@ const pageFile = (file: FileObject): PageFile => ({
   size: file.size,
   ...(file.alt_txt === undefined ? {} : { altText: file.alt_txt }),
   isPicture: isPicture(file.mimetype),
+  ...(file.original_w === undefined ? {} : { width: file.original_w }),
+  ...(file.original_h === undefined ? {} : { height: file.original_h }),
 })

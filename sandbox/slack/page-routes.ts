@@ -19,6 +19,7 @@ import { pageMessage, pageMessages, pageThread } from './page-messages.ts'
 import { pageState, pageView } from './page-view.ts'
 import type { SlackWorld } from './slack-world.ts'
 import { canSee, homeKey } from './state.ts'
+import { pageThreads } from './thread-list.ts'
 import type { Person } from './types.ts'
 
 const container = z.discriminatedUnion('type', [
@@ -120,6 +121,11 @@ export function pageRoutes(world: SlackWorld): Hono {
     const world = at(c)
     const me = personOf(world, c.req.query('as') ?? '')
     return c.json(pageThread(world, me, channelSeenBy(world, me, c.req.param('id')), c.req.param('ts')))
+  })
+  routes.get('/ui/threads', (c) => {
+    const world = at(c)
+    const limit = Math.min(200, Math.max(1, Number(c.req.query('limit') ?? '20') || 20))
+    return c.json(pageThreads(world, personOf(world, c.req.query('as') ?? ''), limit))
   })
   routes.get('/ui/log', (c) => {
     const after = Number(c.req.query('after') ?? '0') || 0

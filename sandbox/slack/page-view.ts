@@ -3,6 +3,7 @@ import type { PageApp, PageChannel, PagePerson, PageState, PageTeam, PageView } 
 import { seatsIn } from './realm/seats.ts'
 import type { SlackWorld } from './slack-world.ts'
 import { canSee, findDm } from './state.ts'
+import { unreadThreadsOf } from './thread-list.ts'
 import type { Channel, Person, Team, View } from './types.ts'
 import { lastReadOf, unreadOf } from './unread.ts'
 
@@ -18,6 +19,7 @@ export function pageState(world: SlackWorld, me: Person): PageState {
     channels: [...state.channels.values()]
       .filter((channel) => canSee(channel, me))
       .map((channel) => pageChannel(world, me, channel)),
+    unreadThreads: unreadThreadsOf(world, me),
     shortcuts: theirs.flatMap(({ app: { id, name: appName, shortcuts } }) =>
       shortcuts.map(({ callbackId, type, name }) => ({ callbackId, type, name, appId: id, appName })),
     ),

@@ -1,5 +1,7 @@
 /** The nouns of the sandbox's Slack. Field names of `Message` and `View` are Slack's own, because they go out as they are. */
+
 import type { KnownBlock, PlainTextElement } from '@slack/types'
+import type { PictureSize } from './files/picture-size.ts'
 import type { StateValues } from './page-contract.ts'
 
 /** Any JSON object whose inside this file does not care about. */
@@ -132,6 +134,10 @@ export interface FileObject {
   has_rich_preview: boolean
   file_access: 'visible'
   alt_txt?: string
+  /** Of a picture: its pixels, and addresses and pixels of its smaller copies (`thumb_360`, `thumb_360_w`, `thumb_360_h` …). */
+  original_w?: number
+  original_h?: number
+  [thumb: `thumb_${string}`]: string | number
 }
 
 /** A file of the world and the messages that carry it. */
@@ -150,6 +156,8 @@ export interface PendingUpload {
   length: number
   altText?: string
   hasArrived: boolean
+  /** Of a picture whose bytes are there. */
+  picture?: PictureSize
 }
 
 /** A message as the world keeps it: Slack's shape, and `deleted`, which never leaves. */

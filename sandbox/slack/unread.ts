@@ -41,6 +41,10 @@ export function unreadOf(state: State, me: Person, channel: Channel): { unread: 
   return { unread: unread.length, mentions }
 }
 
+/** Whether a thread is a person's: begun by them, answered in, or they are named in it. */
+export const isTheirThread = (me: Person, parent: Message, replies: readonly Message[]): boolean =>
+  [parent, ...replies].some((message) => message.user === me.id || names(message, me))
+
 /** Replies after those that the person has seen, in a thread that is theirs: begun, answered in, or named in. */
 export function newRepliesOf(
   state: State,
@@ -49,8 +53,7 @@ export function newRepliesOf(
   parent: Message,
   replies: readonly Message[],
 ): number {
-  const isTheirs = [parent, ...replies].some((message) => message.user === me.id || names(message, me))
-  if (!isTheirs) return 0
+  if (!isTheirThread(me, parent, replies)) return 0
   const since = lastReadOf(state, me.id, channel.id, parent.ts)
   return replies.filter(({ ts, user }) => ts > since && user !== me.id).length
 }

@@ -93,7 +93,9 @@ export function aPage(app: AppOfPage = { manifest, start: startSurvey }): APage 
     mayComplain: (about) => void allowed.push(about),
     async open(person, channel, on = page) {
       await on.goto(`${world.url}/#/${person.id}/${channel.id}`)
-      await on.locator('main .messages[aria-busy=false]').waitFor({ state: 'attached' })
+      // In a window that is open already another person's list, or another channel's, stands there until this one comes.
+      const list = `main .messages[aria-busy=false][data-of="${person.id} ${channel.id}"]`
+      await on.locator(list).waitFor({ state: 'attached' })
     },
     window,
     messages,

@@ -54,7 +54,7 @@ export const answerExceptions: readonly { line: RegExp; why: string }[] = [
   },
   {
     line: /^files\.(?:info lacks file|list lacks files\[\])\.(?:deanimate_gif|image_exif_rotation|original_[hw]|pjpeg|thumb_\w+)$/,
-    why: 'Previews are not here (differences.md).',
+    why: 'Of pictures alone, and the file is a text; what a GIF has besides is not here (differences.md).',
   },
   { line: /^files\.info lacks file\.alt_txt$/, why: 'The file was uploaded without a description.' },
   { line: /^team\.info lacks team\.enterprise_(?:id|name)$/, why: 'A workspace outside of any org.' },

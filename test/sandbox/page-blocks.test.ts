@@ -58,8 +58,9 @@ describe('the page', () => {
     await a.open(sofia, support)
     await opensForm('en', sofia)
     await a.page.getByRole('dialog', { name: 'Every input' }).waitFor()
-    const unknown = await a.page.locator('.unknown-block, .unknown-piece').allTextContents()
-    expect(unknown).toEqual([expect.stringContaining('Old button')])
+    await expect
+      .poll(() => a.page.locator('.unknown-block, .unknown-piece').allTextContents())
+      .toEqual([expect.stringContaining('Old button')])
     for (const [name, ts] of sent)
       await expect.poll(() => a.page.locator(`main [data-ts="${ts}"]`).textContent(), { message: name }).not.toBe('')
   })

@@ -144,9 +144,11 @@ describe('writing', () => {
 
 test('a message only for me says so, can be dismissed, and is gone after a reload', async () => {
   await a.open(mina, voc)
-  await a.says('/whisper 하나')
-  await a.says('/whisper 둘')
   const whispers = a.messages().filter({ hasText: '나에게만 표시' })
+  await a.says('/whisper 하나')
+  // One after the other: two answers on their way may come in any order.
+  await whispers.filter({ hasText: '하나' }).waitFor()
+  await a.says('/whisper 둘')
   await expect.poll(() => whispers.count()).toBe(2)
   await whispers.first().getByRole('button', { name: '닫기' }).click()
   await expect.poll(() => whispers.count()).toBe(1)

@@ -50,7 +50,11 @@ test('files are attached, taken away again, and posted with or without words', a
   await send().click()
   const posted = a.messages().last()
   await posted.getByText('this screen').waitFor()
-  await isDrawn(posted.getByRole('img', { name: '화면 캡처.png' }))
+  const picture = posted.getByRole('img', { name: '화면 캡처.png' })
+  await isDrawn(picture)
+  // As large as it is, and its place is kept before it has come.
+  await expect.poll(() => picture.evaluate((each) => each.getAttribute('style'))).toContain('aspect-ratio: 40 / 20')
+  await expect.poll(async () => (await picture.boundingBox())?.width).toBe(40)
   await expect.poll(() => attached().count()).toBe(0)
   await attaches(csv)
   await send().click()

@@ -30,8 +30,11 @@ describe('the page of an app', () => {
     await home().getByText('Your desk').waitFor()
     await expect.poll(() => tab('Home').getAttribute('aria-selected')).toBe('true')
     await expect.poll(() => a.composer().count()).toBe(0)
+    await expect.poll(() => told.opened.length).toBe(1)
     await tab('Messages').click()
     await a.composer().waitFor()
+    // The app hears of each before the next: two on their way may come in any order.
+    await expect.poll(() => told.opened.length).toBe(2)
     await tab('Home').click()
     await home().getByText('Your desk').waitFor()
     await expect

@@ -32,10 +32,9 @@ describe('messages', () => {
     await a.people.skips(6 * 60_000)
     await a.people.as(joon).posts(voc.id, 'four')
     await a.messages().getByText('four').waitFor()
-    const names = await a
-      .messages()
-      .evaluateAll((all) => all.map((each) => each.querySelector('.author')?.textContent ?? ''))
-    expect(names).toEqual(['Sofia', '', '준', '준'])
+    const names = () =>
+      a.messages().evaluateAll((all) => all.map((each) => each.querySelector('.author')?.textContent ?? ''))
+    await expect.poll(names).toEqual(['Sofia', '', '준', '준'])
   })
 
   test('an empty channel says that it is the beginning', async () => {

@@ -11,6 +11,8 @@ const hash = () => new URL(a.page.url()).hash
 const goes = async (name: string) => {
   await switcher().click()
   await a.page.getByRole('menuitemradio', { name }).click()
+  // Until then people and channels are those of the workspace one comes from.
+  await expect.poll(() => switcher().textContent()).toContain(name)
 }
 
 describe('several workspaces on the page', () => {
@@ -36,6 +38,8 @@ describe('several workspaces on the page', () => {
     await a.page.getByRole('menuitemradio', { name: /Emma/ }).click()
     await expect.poll(hash).toBe(`#/${aurora.id}/${emma.id}/${orders.id}`)
     await a.page.getByRole('navigation').getByRole('button', { name: 'delivery' }).click()
+    await expect.poll(hash).toContain('C0AURDELI')
+    await a.page.getByRole('heading', { name: 'delivery', level: 1 }).waitFor()
     await goes('마루소프트')
     await expect.poll(hash).toBe(`#/${mina.id}/${support.id}`)
     await goes('오로라상점')
@@ -62,9 +66,9 @@ describe('several workspaces on the page', () => {
     await a.messages().getByText('부산 주문 확인했어요').waitFor()
     await a.page.getByRole('button', { name: /^다른 사람으로 보기/ }).click()
     const listed = a.page.getByRole('menuitemradio')
+    await expect.poll(() => listed.filter({ hasText: 'Lena' }).count()).toBe(1)
     await expect.poll(() => listed.filter({ hasText: '민아' }).count()).toBe(0)
     await expect.poll(() => listed.filter({ hasText: doyun.displayName }).count()).toBe(0)
-    await expect.poll(() => listed.filter({ hasText: 'Lena' }).count()).toBe(1)
     await a.page.keyboard.press('Escape')
     await a.page.getByRole('navigation').getByRole('button', { name: '지우, 민호' }).click()
     await expect.poll(hash).toContain(threeOfAurora.id)

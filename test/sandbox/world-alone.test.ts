@@ -33,7 +33,7 @@ test('the world alone prints what to set, and what it prints works', async () =>
   writeFileSync(file, stringify(manifest))
   const anyPorts = ['--port', '0', '--jira-port', '0', '--notion-port', '0']
   await run(
-    ['--manifest', file, ...anyPorts, '--desks', '--state', join(folder, 'state')],
+    ['--manifest', file, ...anyPorts, '--second-jira', '--desks', '--state', join(folder, 'state')],
     'basic auth',
     async (printed) => {
       const read = (name: string) => new RegExp(`${name}=(\\S+)`).exec(printed)?.[1] ?? ''
@@ -50,6 +50,15 @@ test('the world alone prints what to set, and what it prints works', async () =>
       })
       expect(await jira.json()).toMatchObject({ key: 'PAY-7' })
       expect(read('JIRA_WEBHOOK_SECRET')).not.toBe('')
+      const second = await fetch(`${read('JIRA_SECOND_SITE_URL')}/rest/api/3/serverInfo`, {
+        headers: { authorization: `Basic ${basic}` },
+      })
+      expect(await second.json()).toMatchObject({
+        serverTitle: expect.any(String),
+        baseUrl: read('JIRA_SECOND_SITE_URL'),
+      })
+      expect(read('JIRA_SECOND_SITE_URL')).not.toBe(read('JIRA_SITE_URL'))
+      expect(read('JIRA_SECOND_CLOUD_ID')).not.toBe('')
 
       const channel = await fetch(`${read('CHANNEL_TALK_API_URL')}/open/v5/channel`, {
         headers: {

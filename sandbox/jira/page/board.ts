@@ -8,12 +8,19 @@ import { button, form, layout, type Piece, type Seen } from './layout.ts'
 import { trouble } from './trouble.ts'
 import { nameIn, words } from './words.ts'
 
-/** The first page: every project with its issues and versions, then what can go wrong. */
+/** The first page: every project with its issues and versions, those that the app may not see folded, then what can go wrong. */
 export function board(world: JiraWorld, seen: Seen): Piece {
   const t = words[seen.language]
-  const main = html`<h1>${t.title}</h1><p class="soft">${t.intro}</p>${world.state.projects.map((project) =>
-    projectSection(world, seen, project),
-  )}${trouble(world, seen)}`
+  const isSeen = ({ id }: Project) => mayApp(world.state, id, 'BROWSE_PROJECTS')
+  const sections = (projects: readonly Project[]) => projects.map((project) => projectSection(world, seen, project))
+  const { projects } = world.state
+  const unseen = projects.filter((project) => !isSeen(project))
+  // What the app cannot see confuses whoever came to see the app; folded it is there for who looks for it.
+  const folded =
+    unseen.length === 0
+      ? ''
+      : html`<details class="unseen"><summary>${t.unseen(unseen.length)}</summary>${sections(unseen)}</details>`
+  const main = html`<h1>${t.title}</h1><p class="soft">${t.intro}</p>${sections(projects.filter(isSeen))}${folded}${trouble(world, seen)}`
   return layout(seen, '/', t.title, main)
 }
 

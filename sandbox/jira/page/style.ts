@@ -33,6 +33,8 @@ h2 { font-size: 17px; margin: 0; }
 h3 { font-size: 13px; margin: 0 0 8px; color: var(--soft); font-weight: 700; }
 p { margin: 0 0 12px; }
 .soft { color: var(--soft); }
+.unseen { margin: 20px 0; }
+.unseen > summary { cursor: pointer; color: var(--soft); padding: 4px 0; }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 10px; margin: 20px 0; padding: 16px 20px; }
 .head { display: flex; align-items: baseline; gap: 10px; flex-wrap: wrap; margin-bottom: 8px; }
 .code { font-size: 13px; color: var(--soft); font-variant-numeric: tabular-nums; }

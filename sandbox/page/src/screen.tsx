@@ -16,6 +16,7 @@ import { Rail } from './rail/rail.tsx'
 import { Switcher } from './rail/switcher.tsx'
 import { useShortcuts } from './rail/use-shortcuts.ts'
 import { placeIn } from './rail/workspace-memory.ts'
+import { ThreadsView } from './threads/threads-view.tsx'
 import { en } from './words/en.ts'
 import { ko } from './words/ko.ts'
 import type { Route } from './world/route.ts'
@@ -53,12 +54,14 @@ export function Screen({ state, route, go, gestures, pending, stream, messages, 
     return { state: shown, words, locale: state.me.locale, route, go, gestures, pending, personName, channelName }
   }, [state, app, words, route, go, gestures, pending])
 
+  const isThreads = route.tab === 'threads'
   const unread = state.channels.reduce((sum, { unread }) => sum + unread, 0)
   useEffect(() => {
     document.documentElement.lang = state.me.locale
-    const place = channel ? `${isDirect(channel) ? '' : '#'}${channel.name}` : state.team.name
+    const named = channel ? `${isDirect(channel) ? '' : '#'}${channel.name}` : state.team.name
+    const place = isThreads ? words.threads.title : named
     document.title = `${unread > 0 ? `(${unread}) ` : ''}${place} · ${state.me.name} · ${words.pageTitle}`
-  }, [state.me, state.team.name, channel, unread, words])
+  }, [state.me, state.team.name, channel, isThreads, unread, words])
 
   useEscape(isNarrow && isRailOpen, () => setRailOpen(false))
   const shortcuts = useMemo(
@@ -77,7 +80,7 @@ export function Screen({ state, route, go, gestures, pending, stream, messages, 
   )
   useShortcuts(shortcuts)
   const isDrawerOpen = isNarrow && isRailOpen
-  const isThreadOpen = !!route.thread
+  const isCovered = isDrawerOpen || (isNarrow && (!!route.thread || activity.isOpen))
   const Middle = app ? AppHome : ChannelView
 
   return (
@@ -94,13 +97,21 @@ export function Screen({ state, route, go, gestures, pending, stream, messages, 
         <ProfileProvider>
           <Rail close={() => setRailOpen(false)} isOpen={isDrawerOpen} openSwitcher={() => setSwitching(true)} />
           <ConfirmProvider>
-            {channel && (
+            {isThreads && (
+              <ThreadsView
+                key={`threads ${state.me.id}`}
+                openRail={() => setRailOpen(true)}
+                isCovered={isCovered}
+                tools={<PanelButton activity={activity} />}
+              />
+            )}
+            {channel && !isThreads && (
               <Middle
                 key={app ? `app ${app.appId} ${state.me.id}` : 'channel'}
                 channel={channel}
                 messages={messages}
                 openRail={() => setRailOpen(true)}
-                isCovered={isDrawerOpen || (isNarrow && (isThreadOpen || activity.isOpen))}
+                isCovered={isCovered}
                 tools={<PanelButton activity={activity} />}
               />
             )}

@@ -174,11 +174,12 @@ function readBlocks(args: Args): KnownBlock[] | undefined {
 }
 
 function finished(world: SlackWorld, upload: PendingUpload, title: string | undefined, owner: Person): StoredFile {
-  const { fileId: id, name, length: size, altText } = upload
+  const { fileId: id, name, length: size, altText, picture } = upload
   const object = fileObject(world, {
     id,
     name,
     size,
+    picture,
     owner,
     ...(title === undefined ? {} : { title }),
     ...(altText === undefined ? {} : { altText }),

@@ -3,6 +3,8 @@ import type { SlackWorld } from '../slack-world.ts'
 import { logOf } from '../state.ts'
 import type { Channel, FileObject, Json, Person, StoredFile } from '../types.ts'
 import { kindOf } from './kinds.ts'
+import type { PictureSize } from './picture-size.ts'
+import { thumbs } from './thumbs.ts'
 
 /** What is known of a file before it has an object. */
 export interface NewFile {
@@ -11,6 +13,7 @@ export interface NewFile {
   title?: string
   altText?: string
   size: number
+  picture?: PictureSize | undefined
   /** Person or bot user. */
   owner: Person
 }
@@ -39,7 +42,7 @@ export function fileObject(world: SlackWorld, file: NewFile): FileObject {
     public_url_shared: false,
     display_as_bot: false,
     username: '',
-    ...addresses(world, file.id, file.name),
+    ...addresses(world, file),
     media_display_type: 'unknown',
     permalink: `https://${world.team.domain}.slack.com/files/${file.owner.id}/${file.id}/${slug(file.name)}`,
     permalink_public: `https://slack-files.com/${world.team.id}-${file.id}-${file.id.slice(-10).toLowerCase()}`,
@@ -53,15 +56,27 @@ export function fileObject(world: SlackWorld, file: NewFile): FileObject {
 /** Slack writes names into addresses in lower case, with everything else as an underscore. */
 const slug = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9.]+/g, '_')
 
-const addresses = ({ url: base, team }: SlackWorld, id: string, name: string) => ({
-  url_private: `${base}/files-pri/${team.id}-${id}/${slug(name)}`,
-  url_private_download: `${base}/files-pri/${team.id}-${id}/download/${slug(name)}`,
-})
+const addresses = (
+  { url: base, team }: SlackWorld,
+  { id, name, picture }: Pick<NewFile, 'id' | 'name' | 'picture'>,
+): Pick<FileObject, 'url_private' | 'url_private_download'> & Partial<FileObject> => {
+  const copy = (suffix: string) =>
+    `${base}/files-tmb/${team.id}-${id}/${slug(name).replace(/(\.[^.]*)?$/, `${suffix}$1`)}`
+  return {
+    url_private: `${base}/files-pri/${team.id}-${id}/${slug(name)}`,
+    url_private_download: `${base}/files-pri/${team.id}-${id}/download/${slug(name)}`,
+    ...(picture ? thumbs(picture, copy) : {}),
+  }
+}
 
 /** Brings the files of an earlier run to the address at which the world answers now, and messages to their files. */
 export function readdressFiles(world: SlackWorld): void {
   const { state } = world
-  for (const { object } of state.files.values()) Object.assign(object, addresses(world, object.id, object.name))
+  for (const { object } of state.files.values()) {
+    const { id, name, original_w: width, original_h: height } = object
+    const picture = width === undefined || height === undefined ? undefined : { width, height }
+    Object.assign(object, addresses(world, { id, name, picture }))
+  }
   for (const channel of state.channels.values())
     for (const message of logOf(state, channel.id).all)
       if (message.files) message.files = message.files.map((each) => state.files.get(each.id)?.object ?? each)

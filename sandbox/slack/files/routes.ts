@@ -12,6 +12,7 @@ import type { StoredFile } from '../types.ts'
 import { fileObject } from './file-object.ts'
 import { isPicture } from './kinds.ts'
 import { largestFile } from './limits.ts'
+import { pictureSize } from './picture-size.ts'
 import { receive } from './receive.ts'
 import { seesFile } from './share.ts'
 
@@ -25,7 +26,11 @@ export function fileRoutes(world: SlackWorld): Hono {
     const place = places().find(({ state }) => state.uploads.has(c.req.param('secret')))
     return uploadOfApp(place ? peoplesSeat(world, place) : world, c)
   })
-  for (const path of ['/files-pri/:place/:name', '/files-pri/:place/download/:name'] as const)
+  for (const path of [
+    '/files-pri/:place/:name',
+    '/files-pri/:place/download/:name',
+    '/files-tmb/:place/:name',
+  ] as const)
     routes.get(path, (c) => download(world, c, c.req.param('place') ?? ''))
   routes.post('/ui/upload', (c) => uploadOfPerson(placeOf(world, c.req.query('team')), c))
   routes.get('/ui/files/:id', (c) => viewing(placeOf(world, c.req.query('team')), c, c.req.param('id')))
@@ -66,6 +71,8 @@ async function uploadOfApp(world: SlackWorld, c: Context): Promise<Response> {
     return answer(400, `${bytes.length} bytes came, ${upload.length} were announced (length).`)
   await world.fileStore.put(upload.fileId, bytes)
   upload.hasArrived = true
+  const picture = pictureSize(bytes)
+  if (picture) upload.picture = picture
   return answer(200, `OK - ${bytes.length}`)
 }
 
@@ -115,8 +122,9 @@ async function uploadOfPerson(world: SlackWorld, c: Context): Promise<Response> 
   const { bytes } = received
   if (bytes.length === 0) return refuse(`${name} is empty.`, 'file_empty')
   const id = nextId(world.state, 'F')
+  const picture = pictureSize(bytes)
   await world.fileStore.put(id, bytes)
-  const stored: StoredFile = { object: fileObject(world, { id, name, size: bytes.length, owner }), shares: [] }
+  const stored: StoredFile = { object: fileObject(world, { id, name, size: bytes.length, picture, owner }), shares: [] }
   world.state.files.set(id, stored)
   world.changed()
   return c.json({ ok: true, fileId: id } satisfies UploadAnswer)

@@ -1,10 +1,11 @@
-/** What a person does to messages that are there: edit, delete, pin. */
+/** What a person does to messages that are there: edit, delete, pin, take previews off. */
 import { amend, remove } from '../messages.ts'
 import type { GestureAnswer } from '../page-contract.ts'
 import { pin, unpin } from '../pins.ts'
 import { randomWord } from '../random.ts'
 import type { SlackWorld } from '../slack-world.ts'
 import { asTyped, richText } from '../typed-text.ts'
+import type { Json } from '../types.ts'
 import { GestureError } from './gesture-error.ts'
 import { channelSeenBy, messageSeenBy, personOf } from './who-where.ts'
 
@@ -34,6 +35,21 @@ export function deleteAs(world: SlackWorld, request: About): GestureAnswer {
   const { person, channel, message } = found(world, request)
   if (message.user !== person.id && !person.isAdmin) throw new GestureError('Only one’s own messages can be deleted.')
   remove(world, channel, message)
+  return { ok: true, ts: message.ts }
+}
+
+/** Takes a link's preview off one's own message; it does not come back with an edit (slack.com/help, "Remove link previews"). */
+export function removePreviewAs(world: SlackWorld, request: About & { id: number }): GestureAnswer {
+  const { person, channel, message } = found(world, request)
+  if (message.user !== person.id || message.bot_id !== undefined)
+    throw new GestureError('Only previews of one’s own messages can be removed.')
+  const isIt = (each: Json) => each.id === request.id && each.from_url !== undefined
+  if (!message.attachments?.some(isIt)) throw new GestureError('There is no such preview.')
+  amend(world, channel, message, () => {
+    const left = (message.attachments ?? []).filter((each) => !isIt(each))
+    if (left.length > 0) message.attachments = left
+    else delete message.attachments
+  })
   return { ok: true, ts: message.ts }
 }
 

@@ -19,12 +19,24 @@ const colourOf = (colour: string | undefined): string | undefined => {
   return hex ? `#${hex}` : namedColours[colour ?? '']
 }
 
-/** What hangs under a message: attachments of the kind before Block Kit, and previews of links. */
-export function Attachments({ attachments }: { attachments: PageAttachment[] }) {
-  return attachments.map((attachment) => <OneAttachment key={attachment.id} attachment={attachment} />)
+interface Props {
+  attachments: PageAttachment[]
+  /** Of one's own message: takes the preview of that number away. */
+  removePreview?: (id: number) => void
 }
 
-function OneAttachment({ attachment }: { attachment: PageAttachment }) {
+/** What hangs under a message: attachments of the kind before Block Kit, and previews of links. */
+export function Attachments({ attachments, removePreview }: Props) {
+  return attachments.map((attachment) => (
+    <OneAttachment
+      key={attachment.id}
+      attachment={attachment}
+      {...(removePreview && attachment.fromUrl ? { remove: () => removePreview(attachment.id) } : {})}
+    />
+  ))
+}
+
+function OneAttachment({ attachment, remove }: { attachment: PageAttachment; remove?: () => void }) {
   const { words } = useWorld()
   const { pretext, blocks, fromUrl, serviceName, title, legacyActions, color } = attachment
   const name = fromUrl
@@ -41,6 +53,16 @@ function OneAttachment({ attachment }: { attachment: PageAttachment }) {
       )}
       <section className="attachment" aria-label={name} style={bar ? { borderInlineStartColor: bar } : undefined}>
         {blocks.length > 0 ? <Blocks blocks={blocks} /> : <Classic attachment={attachment} />}
+        {remove && (
+          <button
+            type="button"
+            className="icon-button remove-preview"
+            aria-label={words.blocks.removePreview(name)}
+            onClick={remove}
+          >
+            ×
+          </button>
+        )}
         {isEmpty && attachment.fallback && <p>{attachment.fallback}</p>}
         {legacyActions.length > 0 && (
           <p className="unknown-block">{words.blocks.legacyActions(legacyActions.join(', '))}</p>

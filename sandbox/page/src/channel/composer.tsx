@@ -6,6 +6,7 @@ import { Menu } from '../menu/menu.tsx'
 import { isOwnSlip } from '../world/use-gestures.ts'
 import { useWorld } from '../world/world-context.ts'
 import { isDirect } from './direct.ts'
+import { DraftPreviews } from './draft-previews.tsx'
 import { HintList } from './hint-list.tsx'
 import { useHints } from './use-hints.ts'
 
@@ -141,6 +142,7 @@ export function Composer({ channel, threadTs }: { channel: PageChannel; threadTs
           aria-controls={hints.open ? id : undefined}
           aria-activedescendant={hints.open && !hints.open.isReminder ? `${id}-${hints.active}` : undefined}
         />
+        <DraftPreviews text={text} channelId={channel.id} />
         <AttachmentTray attachments={attachments} />
         <div className="composer-foot">
           <AttachButton attachments={attachments} />

@@ -13,14 +13,18 @@ import { Folded } from './folded.tsx'
 const shortText = 600
 
 /** What a message says: its blocks, or its text. */
-export function MessageBody({ message }: { message: PageMessage }) {
-  const { route } = useWorld()
+export function MessageBody({ message, channelId }: { message: PageMessage; channelId: string }) {
+  const { state, gestures } = useWorld()
+  const isMine = message.author === state.me.id && !message.authorIsApp
   const { blocks, attachments, all } = useStable(message)
-  const surface = useSurface(all, { type: 'message', channel: route.channel, ts: message.ts }, {})
+  const surface = useSurface(all, { type: 'message', channel: channelId, ts: message.ts }, {})
   return (
     <SurfaceContext value={surface}>
       <div className="message-body">{blocks.length > 0 ? <Blocks blocks={blocks} /> : <Words message={message} />}</div>
-      <Attachments attachments={attachments} />
+      <Attachments
+        attachments={attachments}
+        {...(isMine ? { removePreview: (id) => gestures.removePreview(channelId, message.ts, id) } : {})}
+      />
     </SurfaceContext>
   )
 }

@@ -59,6 +59,7 @@ export function MessageList({ channel, label, messages, lastRead, failed, hasMor
               onFocus={onFocus}
               onKeyDown={onKeyDown}
               data-loaded={messages?.length}
+              data-of={`${state.me.id} ${channel.id}`}
             >
               {view.above > 0 && <li className="not-drawn" aria-hidden="true" style={{ height: view.above }} />}
               {drawn?.map((message, at) => (

@@ -75,7 +75,7 @@ export function Message({ message, channelId, isFollowUp, isThread, isActive }: 
             <time dateTime={moment.toISOString()}>{time}</time>
           </div>
         )}
-        <MessageBody message={message} />
+        <MessageBody message={message} channelId={channelId} />
         <MessageFiles files={message.files} />
         <Reactions message={message} channelId={channelId} />
         {!isThread && <ThreadBar message={message} open={openThread} />}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type CSSProperties, useState } from 'react'
 import type { PageFile, PageMessage } from '../../../slack/page-contract.ts'
 import { uiAddress } from '../world/api.ts'
 import { useWorld } from '../world/world-context.ts'
@@ -21,6 +21,17 @@ export function MessageFiles({ files }: { files: PageMessage['files'] }) {
   )
 }
 
+/** As large as files.css lets a picture be. */
+const widest = 360
+const highest = 320
+
+/** The place that a picture takes, small, before it has come: nothing may move when it does. */
+function boxOf({ width, height }: PageFile): CSSProperties | undefined {
+  if (!width || !height) return undefined
+  const scale = Math.min(1, widest / width, highest / height)
+  return { width: Math.round(width * scale), aspectRatio: `${width} / ${height}` }
+}
+
 function OneFile({ file }: { file: PageFile }) {
   const { state, words } = useWorld()
   const [isBroken, setBroken] = useState(false)
@@ -30,7 +41,13 @@ function OneFile({ file }: { file: PageFile }) {
       <figure className="file-picture">
         <figcaption>{file.title}</figcaption>
         <a href={address} target="_blank" rel="noopener noreferrer" aria-label={words.files.open(file.title)}>
-          <img src={address} alt={file.altText ?? file.title} loading="lazy" onError={() => setBroken(true)} />
+          <img
+            src={address}
+            alt={file.altText ?? file.title}
+            loading="lazy"
+            style={boxOf(file)}
+            onError={() => setBroken(true)}
+          />
         </a>
       </figure>
     )

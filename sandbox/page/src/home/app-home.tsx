@@ -13,8 +13,9 @@ export function AppHome(props: Omit<ComponentProps<typeof ChannelView>, 'app'>) 
   const { state, words, route } = useWorld()
   const { app, me } = state
   // Kept, because reading the messages would lead to the other tab.
-  const [first] = useState(() => tabOf(app, props.channel, route.tab))
-  const current = tabOf(app, { ...props.channel, unread: 0 }, route.tab ?? first)
+  const asked = route.tab === 'threads' ? null : route.tab
+  const [first] = useState(() => tabOf(app, props.channel, asked))
+  const current = tabOf(app, { ...props.channel, unread: 0 }, asked ?? first)
   useEffect(() => {
     if (current) void api.openHome({ as: me.id, appId: app.appId, tab: current })
   }, [me.id, app.appId, current])

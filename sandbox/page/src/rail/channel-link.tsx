@@ -10,7 +10,7 @@ const patienceMs = 700
 /** One line of the rail: bold with unread messages, with a badge for those that name the person. */
 export function ChannelLink({ channel, close }: { channel: PageChannel; close: () => void }) {
   const { state, route, go, words } = useWorld()
-  const isCurrent = route.channel === channel.id
+  const isCurrent = route.channel === channel.id && route.tab !== 'threads'
   const isLasting = useLasting(channel.unread > 0)
   const isUnread = channel.unread > 0 && (!isCurrent || isLasting)
   const partner = state.people.find(({ id }) => id === channel.partner)

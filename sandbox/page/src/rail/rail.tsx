@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { PageChannel } from '../../../slack/page-contract.ts'
 import { isDirect } from '../channel/direct.ts'
+import { ThreadsLink } from '../threads/threads-link.tsx'
 import { useWorld } from '../world/world-context.ts'
 import { ChannelLink } from './channel-link.tsx'
 import { MoreButton, useFew } from './few.tsx'
@@ -57,6 +58,7 @@ export function Rail({ close, isOpen, openSwitcher }: Props) {
           <kbd>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
         </button>
         <div className="rail-scroll">
+          <ThreadsLink close={close} />
           {groups.map(({ title, channels }) =>
             channels.length === 0 ? null : <Group key={title} title={title} channels={channels} close={close} />,
           )}

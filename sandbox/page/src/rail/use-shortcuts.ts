@@ -5,6 +5,7 @@ import { isDirect } from '../channel/direct.ts'
 /** The parts of the page that F6 goes through, as in Slack; the first thing of each that takes the focus. */
 const parts = [
   '.rail .channel-link[aria-current]',
+  'main .threads button',
   'main .messages [data-ts][tabindex="0"]',
   'main .composer textarea',
   '.thread .messages [data-ts][tabindex="0"]',
@@ -72,7 +73,15 @@ const focus = (selector: string): void => document.querySelector<HTMLElement>(se
 
 function focusPart(step: number): void {
   const there = parts.filter((part) => document.querySelector(part)?.checkVisibility())
-  const holders = ['.rail', 'main .messages', 'main .composer', '.thread .messages', '.thread .composer', '.failures']
+  const holders = [
+    '.rail',
+    'main .threads',
+    'main .messages',
+    'main .composer',
+    '.thread .messages',
+    '.thread .composer',
+    '.failures',
+  ]
   const now = parts[holders.findIndex((holder) => document.activeElement?.closest(holder))] ?? ''
   const next = there.at((there.indexOf(now) + step) % there.length)
   if (next) focus(next)

@@ -19,6 +19,8 @@ export const enBlocks: typeof koBlocks = {
   unknownPart: 'unknown element',
   legacyActions: (names) => `These buttons (${names}) are of an old kind that can't be pressed here.`,
   preview: (name) => `Link preview: ${name}`,
+  draftPreviews: 'Link previews',
+  removePreview: (name) => `Remove preview: ${name}`,
   attachment: 'Attachment',
   chooseTime: 'Select a time',
   chooseDate: 'Select a date',

@@ -2,6 +2,7 @@ import { enBlocks } from './en-blocks.ts'
 import { enPanel } from './en-panel.ts'
 import { enFiles, enHome } from './en-surfaces.ts'
 import type { Words } from './ko.ts'
+import { enThreads } from './threads.ts'
 import { enWorkspaces } from './workspaces.ts'
 
 const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
@@ -13,6 +14,7 @@ export const en: Words = {
   files: enFiles,
   home: enHome,
   workspaces: enWorkspaces,
+  threads: enThreads,
   pageTitle: 'Local world',
   channels: 'Channels',
   otherChannels: 'Channels you are not in',

@@ -16,6 +16,8 @@ export const koBlocks = {
   remoteFile: '다른 곳에 있는 파일',
   unknownPart: '모르는 요소',
   legacyActions: (names: string) => `예전 방식의 버튼(${names})은 여기에서 누를 수 없어요.`,
+  draftPreviews: '링크 미리보기',
+  removePreview: (name: string) => `미리보기 지우기: ${name}`,
   preview: (name: string) => `링크 미리보기: ${name}`,
   attachment: '첨부 내용',
   chooseTime: '시간 고르기',

@@ -1,6 +1,7 @@
 import { koBlocks } from './ko-blocks.ts'
 import { koPanel } from './ko-panel.ts'
 import { koFiles, koHome } from './ko-surfaces.ts'
+import { koThreads } from './threads.ts'
 import { koWorkspaces } from './workspaces.ts'
 
 /** The page's own words in Korean; `en.ts` has the same keys. */
@@ -10,6 +11,7 @@ export const ko = {
   files: koFiles,
   home: koHome,
   workspaces: koWorkspaces,
+  threads: koThreads,
   pageTitle: '로컬 월드',
   channels: '채널',
   otherChannels: '들어가지 않은 채널',

@@ -1,18 +1,24 @@
 import type {
   ActionRequest,
   CloseRequest,
+  ComposeAnswer,
+  ComposeRequest,
   DismissRequest,
   GestureAnswer,
   HomeRequest,
   LocaleRequest,
   LogEntry,
   LogLine,
+  PageAttachment,
+  PageDraft,
   PageHome,
   PageMessages,
   PageState,
+  PageThreads,
   PostRequest,
   ReactRequest,
   ReadRequest,
+  RemovePreviewRequest,
   ShortcutRequest,
   SubmitRequest,
   SuggestAnswer,
@@ -84,6 +90,7 @@ export const api = {
     }),
   thread: (as: string, channel: string, ts: string) =>
     getJson<PageMessages>(`channels/${channel}/thread/${ts}`, { as }),
+  threads: (as: string, limit: number) => getJson<PageThreads>('threads', { as, limit: String(limit) }),
   /** The newest traffic, or what of it failed, without what was said. */
   logLines: (failedOnly: boolean) => getJson<LogLine[]>('log', { brief: '1', ...(failedOnly ? { failed: '1' } : {}) }),
   /** One entry whole; `gone` where the log has it no more. */
@@ -109,6 +116,18 @@ export const api = {
   close: (body: CloseRequest) => gesture('close', body),
   read: (body: ReadRequest) => gesture('read', body),
   dismiss: (body: DismissRequest) => gesture('dismiss', body),
+  /** Ids of what to ask previews by; none where the world does not answer. */
+  compose: (body: ComposeRequest): Promise<string[]> =>
+    postJson<ComposeAnswer>('compose', body).then(
+      ({ drafts = [] }) => drafts,
+      () => [],
+    ),
+  draft: (id: string): Promise<PageAttachment[] | null> =>
+    getJson<PageDraft>(`drafts/${id}`, {}).then(
+      ({ attachments }) => attachments,
+      () => null,
+    ),
+  removePreview: (body: RemovePreviewRequest) => gesture('remove-preview', body),
   react: (body: ReactRequest) => gesture('react', body),
   locale: (body: LocaleRequest) => gesture('locale', body),
   suggest: (body: SuggestRequest): Promise<SuggestAnswer> =>

@@ -5,7 +5,7 @@ export type HomeTabName = 'home' | 'messages'
 
 /**
  * What the address bar says: `#/T0AURORA1/U0EMMA/C0ORDERS`, or without the workspace where it is the first one: `#/U0MINA/C0VOC` or, with a thread open, `#/U0MINA/C0VOC/1767225600.000100`; in an app's page
- * with the tab at the end, `#/U0MINA/D0MINA//home`.
+ * with the tab at the end, `#/U0MINA/D0MINA//home`; with `threads` there, the list of threads in the channel's place.
  */
 export interface Route {
   /** The workspace; empty for the first one. */
@@ -13,8 +13,8 @@ export interface Route {
   person: string
   channel: string
   thread: string | null
-  /** The tab that was opened last; null before any was. */
-  tab: HomeTabName | null
+  /** The tab of an app's page that was opened last, or the list of threads instead of the channel; null before any was. */
+  tab: HomeTabName | 'threads' | null
 }
 
 function readRoute(hash: string): Route {
@@ -26,7 +26,7 @@ function readRoute(hash: string): Route {
     person,
     channel,
     thread: thread || null,
-    tab: tab === 'home' || tab === 'messages' ? tab : null,
+    tab: tab === 'home' || tab === 'messages' || tab === 'threads' ? tab : null,
   }
 }
 
@@ -50,7 +50,10 @@ const subscribe = (changed: () => void) => {
 export function useRoute(): [Route, (next: Partial<Route>, how?: 'replace') => void] {
   const hash = useSyncExternalStore(subscribe, () => window.location.hash)
   const go = useCallback((next: Partial<Route>, how?: 'replace') => {
-    const target = writeRoute({ ...readRoute(window.location.hash), ...next })
+    const now = readRoute(window.location.hash)
+    // Whoever opens a conversation leaves the list of threads.
+    const leaves = now.tab === 'threads' && next.channel !== undefined && how !== 'replace'
+    const target = writeRoute({ ...now, ...(leaves ? { tab: null } : {}), ...next })
     if (how === 'replace') window.location.replace(target)
     else window.location.hash = target
   }, [])

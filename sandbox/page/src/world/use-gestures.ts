@@ -57,6 +57,7 @@ export function useGestures(
       suggest: (request) => api.suggest({ as, ...request }),
       submit: (viewId, state) => track(api.submit({ as, viewId, state })),
       close: (viewId, how) => track(api.close({ as, viewId, ...how })),
+      removePreview: (channel, ts, id) => track(api.removePreview({ as, channel, ts, id })),
       react: (channel, ts, name, remove) => track(api.react({ as, channel, ts, name, remove })),
       setLocale: (locale) => track(api.locale({ as, locale })),
     }

@@ -30,6 +30,8 @@ export interface Gestures {
   submit(viewId: string, state: ActionRequest['state']): Promise<GestureAnswer>
   /** The view's own button, or with `all` the × of the whole modal. */
   close(viewId: string, how?: { all: true }): Promise<GestureAnswer>
+  /** Takes a link's preview off one's own message. */
+  removePreview(channel: string, ts: string, id: number): Promise<GestureAnswer>
   react(channel: string, ts: string, name: string, remove: boolean): Promise<GestureAnswer>
   setLocale(locale: Locale): Promise<GestureAnswer>
 }
