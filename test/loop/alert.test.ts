@@ -89,13 +89,14 @@ describe('A churn signal', () => {
   })
 
   test('is not told to whoever brought it, and not at all of praise', async () => {
-    const { joon, sofia, brings, whom } = await aTeam()
+    const { joon, sofia, brings, told } = await aTeam()
     await brings(joon, { churnSignal: true })
     await brings(sofia, { churnSignal: true })
     await brings(joon, { churnSignal: true, kind: 'praise' })
-    expect(await whom()).toEqual([
-      ['churnSignal', '소피아'],
-      ['churnSignal', '준'],
+    // One each: what the other brought.
+    expect((await told()).map(({ kind, to, alerts }) => [kind, to, alerts])).toEqual([
+      ['churnSignal', '소피아', 1],
+      ['churnSignal', '준', 1],
     ])
   })
 
