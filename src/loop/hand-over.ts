@@ -4,6 +4,7 @@ import { Refusal } from '../domain/errors.ts'
 import { nextWorkingTime } from '../domain/working-hours.ts'
 import { assertMayAnswer, assertOwed, lockedAnswer } from './answer.ts'
 import { collect, withTimes } from './collect.ts'
+import { settingsAtWork } from './working-time.ts'
 
 /**
  * Somebody else answers this customer from now on, and is told at once (in their working hours); whoever was told before
@@ -25,7 +26,7 @@ export const handOver =
       assertOwed(loop, item)
       if (loop.agentId === to.id) return { to: to.name }
 
-      const { batchMinutes, workingHours } = await tx.workspaces.settings()
+      const { batchMinutes, work } = await settingsAtWork(tx)
       // People, then their notices: in the order in which they are locked everywhere.
       await tx.people.lock(to.id, ...(loop.agentId ? [loop.agentId] : []))
       await tx.loops.handTo(loopId, to.id)
@@ -33,7 +34,7 @@ export const handOver =
       const told = await tx.loops.recipients([loopId])
       const isToldAnyway = told.some(({ personId }) => personId === loop.agentId)
       await tx.notices.takeOut([loopId], loop.agentId && !isToldAnyway ? [to.id, loop.agentId] : [to.id], tx.now)
-      const due = nextWorkingTime(tx.now, to.timeZone, workingHours)
+      const due = nextWorkingTime(tx.now, to.timeZone, work)
       const answers = [{ loopId, isAgent: true }]
       const fresh = await collect(tx, [{ personId: to.id, slackUserId: to.slackUserId, due, answers }], batchMinutes)
       const notices = withTimes(await tx.notices.holding([loopId]), fresh)

@@ -9,6 +9,7 @@ import { MAX_NEED } from '../domain/quote.ts'
 import type { Mark } from '../domain/redaction.ts'
 import { nextDaily, nextWorkingTime } from '../domain/working-hours.ts'
 import { needOf } from './quoting.ts'
+import { settingsAtWork } from './working-time.ts'
 
 /** Whom a question for the need goes to, and when; `isSelf`: the one who asked would be asked, and may write it at once. */
 export interface NeedAskedOf {
@@ -127,10 +128,10 @@ async function gather(tx: Change, whom: { id: string; slackUserId: string; timeZ
   await tx.people.lock(whom.id)
   const waiting = await tx.notices.gathering(whom.id, 'needAsked')
   if (waiting) return { id: waiting.id, slackUserId: whom.slackUserId, dueAt: waiting.dueAt }
-  const { needAsksAt, batchMinutes, workingHours } = await tx.workspaces.settings()
+  const { needAsksAt, batchMinutes, work } = await settingsAtWork(tx)
   const dueAt = needAsksAt
-    ? nextDaily(tx.now, whom.timeZone, needAsksAt, workingHours)
-    : nextWorkingTime(addMinutes(tx.now, batchMinutes), whom.timeZone, workingHours)
+    ? nextDaily(tx.now, whom.timeZone, needAsksAt, work)
+    : nextWorkingTime(addMinutes(tx.now, batchMinutes), whom.timeZone, work)
   const id = tx.uuid()
   const about = { personId: whom.id, kind: 'needAsked' as const, itemId: null, linkId: null, data: {} }
   await tx.notices.add({ id, ...about, createdAt: tx.now, dueAt })

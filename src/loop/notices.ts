@@ -4,6 +4,7 @@ import type { Nobody } from '../domain/actor.ts'
 import type { NoticeSubject } from '../domain/events.ts'
 import type { NoticeData, NoticeKind, NoticeView } from '../domain/notice.ts'
 import { nextWorkingTime } from '../domain/working-hours.ts'
+import { settingsAtWork } from './working-time.ts'
 
 /** Something that one person should know or decide. */
 export interface NewNotice {
@@ -25,9 +26,9 @@ export async function tellOne(tx: Change, notice: NewNotice): Promise<NoticeSubj
   const { personId, kind, itemId = null, linkId = null, data = {}, after = tx.now } = notice
   const reader = await tx.people.reader(personId)
   if (!reader) throw new Error('A notice is for somebody who is not there.')
-  const { workingHours } = await tx.workspaces.settings()
+  const { work } = await settingsAtWork(tx)
   const id = tx.uuid()
-  const dueAt = nextWorkingTime(after, reader.timeZone, workingHours)
+  const dueAt = nextWorkingTime(after, reader.timeZone, work)
   await tx.notices.add({ id, personId, kind, itemId, linkId, data, createdAt: tx.now, dueAt })
   return { id, slackUserId: reader.slackUserId, dueAt }
 }
@@ -53,8 +54,8 @@ export const closeNotice =
       const notice = await tx.notices.lock(noticeId)
       if (!notice || notice.closedAt) return null
       if (notice.dueAt > tx.now) return notice.dueAt
-      const { workingHours } = await tx.workspaces.settings()
-      const dueAt = nextWorkingTime(tx.now, notice.timeZone, workingHours)
+      const { work } = await settingsAtWork(tx)
+      const dueAt = nextWorkingTime(tx.now, notice.timeZone, work)
       if (dueAt > tx.now) {
         await tx.notices.rest([{ id: noticeId, dueAt }])
         return dueAt

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types'
+import { type DayOff, holidaysIn, KNOWN_UNTIL } from '../../domain/holidays.ts'
 import type { SettingName, WorkspaceSettings } from '../../domain/settings.ts'
 import { type SettingGroup, settingGroups, settingsIn } from '../../domain/setup.ts'
 import type { Speech } from '../../locales/texts.ts'
@@ -102,6 +103,17 @@ export function valueText(
       return settings.workingHours
         ? t.setup.hours(settings.workingHours.from, settings.workingHours.to)
         : t.setup.anyHour
+    case 'holidays': {
+      const holds = settings.timeZone === null ? settings.holidays : holidaysIn(settings, settings.timeZone)
+      return holds === 'kr' ? t.setup.holidaysUntil(KNOWN_UNTIL) : t.setup.holidayChoices.none
+    }
+    case 'daysOff':
+      return daysShown(
+        settings.daysOff.map((one) => dayOffText(one)),
+        t,
+      )
+    case 'daysWorked':
+      return daysShown(settings.daysWorked, t)
     case 'needAsksAt':
       return settings.needAsksAt ?? t.setup.atOnce
     case 'synonyms':
@@ -116,6 +128,18 @@ export function valueText(
     case 'setUpAt':
       return settings.setUpAt ? t.format.dateTime(new Date(settings.setUpAt)) : t.setup.none
   }
+}
+
+/** As it is typed: the day, and its name. */
+export const dayOffText = ({ day, name }: DayOff): string => (name ? `${day} ${name}` : day)
+
+/** So many are named; the rest is a number. */
+const DAYS = 5
+
+function daysShown(days: string[], t: Speech): string {
+  if (days.length === 0) return t.setup.none
+  const shown = escapeMrkdwn(days.slice(0, DAYS).join(', '))
+  return days.length > DAYS ? `${shown} … (${t.setup.dayCount(days.length)})` : shown
 }
 
 function synonymsShown(groups: string[][], t: Speech): string {
