@@ -25,6 +25,8 @@ export interface Refusals {
   'settings.hours': Record<string, never>
   'settings.minutes': { max: number }
   'settings.timeZone': { name: string }
+  /** Somebody who would be asked wants no messages of this kind. */
+  'notice.turnedOff': { name: string }
   'item.unknown': { number: number }
   'quote.empty': Record<string, never>
   'quote.tooLong': { max: number; actual: number }

@@ -25,7 +25,7 @@ export async function askToDecide(
 ): Promise<NoticeSubject[]> {
   await tx.people.lock(personId)
   const reader = await tx.people.reader(personId)
-  if (!reader?.isFullMember) return []
+  if (!reader?.isFullMember || reader.noticesOff.includes('decideAgain')) return []
   const { slackUserId, timeZone } = reader
   const waiting = await tx.notices.gathering(personId, 'decideAgain')
   if (waiting) {

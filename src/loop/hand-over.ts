@@ -9,13 +9,13 @@ import { settingsAtWork } from './working-time.ts'
 /**
  * Somebody else answers this customer from now on, and is told at once (in their working hours); whoever was told before
  * sees who it is.
- * @returns the name of the new agent
+ * @returns the name of the new agent, and whether they are told: not where they turned it off
  * @throws Refusal `answer.outsider`, `answer.gone`, `answer.notOwed`, `person.unknown`, `agent.notHere` (somebody who has
  *   left, or is no full member)
  */
 export const handOver =
   (db: Db) =>
-  async (actor: Actor, asked: string, toPersonId: string): Promise<{ to: string }> => {
+  async (actor: Actor, asked: string, toPersonId: string): Promise<{ to: string; isTold: boolean }> => {
     assertMayAnswer(actor)
     return db.change(actor, async (tx) => {
       const { item, loop } = await lockedAnswer(tx, asked)
@@ -24,7 +24,7 @@ export const handOver =
       if (!to) throw new Refusal('person.unknown', {})
       if (!to.isFullMember) throw new Refusal('agent.notHere', { name: to.name })
       assertOwed(loop, item)
-      if (loop.agentId === to.id) return { to: to.name }
+      if (loop.agentId === to.id) return { to: to.name, isTold: true }
 
       const { batchMinutes, work } = await settingsAtWork(tx)
       // People, then their notices: in the order in which they are locked everywhere.
@@ -39,6 +39,6 @@ export const handOver =
       const fresh = await collect(tx, [{ personId: to.id, slackUserId: to.slackUserId, due, answers }], batchMinutes)
       const notices = withTimes(await tx.notices.holding([loopId]), fresh)
       tx.record('loop.moved', item, { loopId, from: loop.agentId, to: to.id }, { notices })
-      return { to: to.name }
+      return { to: to.name, isTold: fresh.length > 0 }
     })
   }

@@ -39,7 +39,12 @@ export const remindTomorrow =
       const { batchMinutes, work } = await settingsAtWork(tx)
       const at = tomorrow(tx.now, reader.timeZone, work)
       await tx.notices.snooze(noticeId, at)
-      const again = await collect(tx, [{ ...notice, slackUserId: reader.slackUserId, due: at, answers }], batchMinutes)
+      const again = await collect(
+        tx,
+        [{ ...notice, slackUserId: reader.slackUserId, due: at, answers }],
+        batchMinutes,
+        true,
+      )
       const notices = withTimes([{ id: noticeId, slackUserId: reader.slackUserId, dueAt: null }], again)
       for (const item of items) {
         const loopIds = owed.filter(({ itemId }) => itemId === item.askedId || itemId === item.id).map(({ id }) => id)

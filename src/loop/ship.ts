@@ -148,7 +148,7 @@ async function reopen(tx: Change, item: LockedItem, links: LinkRecord[], rule: S
   if (told > 0) {
     await tx.items.reopen(item.id)
     const who = isNews ? await tx.loops.decider(item.id) : null
-    const asked = who ? [await tellOne(tx, { personId: who.id, kind: 'reopened', itemId: item.id })] : []
+    const asked = who ? await tellOne(tx, { personId: who.id, kind: 'reopened', itemId: item.id }) : []
     tx.record('item.reopened', item, { from: 'shipped', to: 'shipped', told }, { notices: [...notices, ...asked] })
     return
   }
@@ -164,15 +164,16 @@ async function askWhatNow(tx: Change, item: LockedItem, link: LinkRecord | undef
   if (!link || item.status === 'declined' || item.status === 'merged') return []
   for (const personId of [item.ownerId, link.linkedById, (await tx.loops.decider(item.id))?.id])
     if (personId && (await tx.people.reader(personId))?.isFullMember)
-      return [await tellOne(tx, { personId, kind: 'wontDo', itemId: item.id, linkId: link.id })]
+      return tellOne(tx, { personId, kind: 'wontDo', itemId: item.id, linkId: link.id })
   return []
 }
 
-/** It would ship by links that somebody made who may not decide: whoever does is asked. @returns who that is */
+/** It would ship by links that somebody made who may not decide: whoever does is asked. @returns who was */
 async function askWhetherItShips(tx: Change, item: LockedItem, link: LinkRecord | undefined): Promise<string | null> {
   const who = await whoDecides(tx, item)
   if (!who) return null
   const about = { personId: who.id, kind: 'shipAsked', itemId: item.id, ...(link ? { linkId: link.id } : {}) } as const
-  tell(tx, 'notice.wanted', item, item.status, [await tellOne(tx, about)])
-  return who.name
+  const notices = await tellOne(tx, about)
+  tell(tx, 'notice.wanted', item, item.status, notices)
+  return notices.length > 0 ? who.name : null
 }

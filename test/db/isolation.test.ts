@@ -276,6 +276,8 @@ const inChange: {
     put: (tx) => tx.people.put(aProfile('U0MINA', 'renamed')),
     lock: async (tx, them) => (await tx.people.lock(them.mina.personId)).length > 0 && SECRET,
     reader: (tx, them) => tx.people.reader(them.mina.personId),
+    noticesOff: async (tx, them) => (await tx.people.noticesOff([them.mina.personId])).size > 0 && SECRET,
+    setNoticesOff: (tx, them) => tx.people.setNoticesOff(them.mina.personId, ['know']),
     setDmChannel: (tx, them) => tx.people.setDmChannel(them.mina.personId, 'D1'),
   },
   customers: {
@@ -525,6 +527,7 @@ const inChange: {
     collecting: (tx, them) => tx.notices.collecting([them.mina.personId]),
     holding: (tx, them) => tx.notices.holding([them.loopId]),
     takeOut: (tx, them) => tx.notices.takeOut([them.loopId], null, new Date()),
+    turnOff: (tx, them) => tx.notices.turnOff(them.mina.personId, [true, false], new Date()),
     closeEmpty: (tx, them) => tx.notices.closeEmpty([them.askedId], new Date()),
     noAgent: (tx, them) => tx.notices.noAgent(them.loopId),
     get: (tx, them) => tx.notices.get(them.noticeId),

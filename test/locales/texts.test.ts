@@ -334,6 +334,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     recorded: [[TEXT, COUNT]],
     asked: [[TEXT]],
     handedTo: [[TEXT]],
+    handedQuietly: [[TEXT]],
     toldOwner: [[TEXT]],
     handOverForm: {},
     notSolvedForm: {},
@@ -627,6 +628,12 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     changedBy: [[TEXT, DAY]],
     changedTo: [[TEXT, OTHER, DAY]],
   },
+  quiet: {
+    groups: {},
+    choices: {},
+    without: {},
+    saved: [[1], [COUNT]],
+  },
   byEmoji: {
     on: [
       [TEXT, OTHER],
@@ -689,6 +696,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'settings.notAdmin': [[nothing]],
     'settings.synonyms': [[{ words: TEXT }]],
     'settings.channel': [[nothing]],
+    'notice.turnedOff': [[{ name: TEXT }]],
     'settings.day': [[{ line: TEXT }]],
     'settings.notHoliday': [[{ line: TEXT, until: 2027 }]],
     'settings.tooManyDays': [[{ max: 60 }]],
@@ -1155,7 +1163,7 @@ describe('what is written is said somewhere', async () => {
   const code = (await Promise.all(files.map((path) => readFile(new URL(path, folder), 'utf8')))).join('\n')
   // These are looked up by what is known only at run time.
   const byKey =
-    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|edit\.fields|history\.events|need\.(?:questions|decide\.because)|home\.find|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|customer\.(?:fields|all|happened)|meeting\.columns|importing\.(?:targets|why)|setup\.(?:groups|names|languages|revenueShown|holidayChoices)|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused|switchTo)))(?:\.|$)/
+    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|edit\.fields|history\.events|need\.(?:questions|decide\.because)|home\.find|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|customer\.(?:fields|all|happened)|meeting\.columns|importing\.(?:targets|why)|setup\.(?:groups|names|languages|revenueShown|holidayChoices)|quiet\.(?:groups|choices|without)|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused|switchTo)))(?:\.|$)/
 
   test('no text is left over', () => {
     const paths = [...new Set(said.ko.map(({ path }) => path))].filter((path) => !byKey.test(path))

@@ -28,6 +28,8 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
   'settings.hours': () => 'The end must be later than the beginning.',
   'settings.minutes': ({ max }) => `Enter a number from 0 to ${f.number(max)}.`,
   'settings.timeZone': ({ name }) => `“${name}” isn't a time zone we know. Choose one from the list.`,
+  'notice.turnedOff': ({ name }) =>
+    `${name} has turned these messages off, so nothing was sent. Please ask in the card's thread.`,
   'item.unknown': ({ number }) =>
     number
       ? `There's no VOC-${number}. Check the number or search by a word: \`/voc excel\``

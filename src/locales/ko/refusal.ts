@@ -29,6 +29,8 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
   'settings.hours': () => '끝나는 시간은 시작 시간보다 늦어야 해요.',
   'settings.minutes': ({ max }) => `0부터 ${max.toLocaleString('ko')}까지의 숫자를 적어 주세요.`,
   'settings.timeZone': ({ name }) => `‘${name}’ 시간대를 찾지 못했어요. 목록에서 골라 주세요.`,
+  'notice.turnedOff': ({ name }) =>
+    `${name} 님은 이 알림을 꺼 두었어요. 보내지 않았으니 카드의 스레드에서 직접 물어봐 주세요.`,
   'item.unknown': ({ number }) =>
     number
       ? `VOC-${number} 항목을 찾지 못했어요. 번호를 확인하거나 낱말로 찾아보세요: \`/voc 엑셀\``
