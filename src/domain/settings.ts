@@ -43,6 +43,8 @@ export const workspaceSettings = z.object({
     .object({ emoji: z.string(), channels: z.array(z.string()) })
     .nullable()
     .default(null),
+  /** When an issue in Jira has shipped; null: what the configuration says (`SHIPPED_WHEN`). */
+  shippedWhen: z.enum(['released', 'done']).nullable().default(null),
   /** Resolutions in Jira that mean "won't do", by id; null: known by their usual names. */
   notShippedResolutions: z.array(z.string()).nullable().default(null),
 })

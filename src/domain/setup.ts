@@ -10,7 +10,7 @@ export const settingsIn: Record<SettingForm, readonly SettingName[]> = {
   first: ['vocChannel', 'locale', 'deciders', 'revenue', 'workingHours'],
   basics: ['vocChannel', 'locale', 'timeZone'],
   deciding: ['deciders'],
-  telling: ['holdMinutes', 'batchMinutes', 'needAsksAt', 'workingHours'],
+  telling: ['shippedWhen', 'holdMinutes', 'batchMinutes', 'needAsksAt', 'workingHours'],
   holidays: ['holidays', 'daysOff', 'daysWorked'],
   revenue: ['revenue', 'revenueReaders'],
   synonyms: ['synonyms'],

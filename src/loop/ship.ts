@@ -31,11 +31,11 @@ export interface Moved {
   after: LinkRecord[]
 }
 
-/** What counts as shipped in this workspace. */
-export const ruleOf = async (tx: Change, { shippedWhen }: Issues): Promise<ShippingRule> => ({
-  shippedWhen,
-  notShippedResolutions: (await tx.workspaces.settings()).notShippedResolutions,
-})
+/** What counts as shipped in this workspace: as an admin chose, else as the configuration has it. */
+export async function ruleOf(tx: Change, issues: Issues): Promise<ShippingRule> {
+  const { shippedWhen, notShippedResolutions } = await tx.workspaces.settings()
+  return { shippedWhen: shippedWhen ?? issues.shippedWhen, notShippedResolutions }
+}
 
 /**
  * Lets an item follow its issues, after they or the links to them have changed: forward, shipped with answers owed, open
@@ -58,7 +58,9 @@ export async function followLinks(
     return null
   }
   // What a person decided in the meantime stays until the issues say something else than before.
-  const isNews = together(before) !== together(after)
+  // An item that awaits a release since before an admin chose that done is shipped says nothing else, and ships.
+  const awaits = item.status === 'done' && rule.shippedWhen === 'done' && together(after) === 'shipped'
+  const isNews = awaits || together(before) !== together(after)
   const status = isNews ? followed(item.status, await tx.decisions.underWay(item.id), after) : item.status
   const isSaidToShip = isNews && status === 'shipped' && together(after) === 'shipped'
   if (isSaidToShip && (item.status !== 'shipped' || item.reopenedAt !== null)) {

@@ -94,7 +94,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   guideOf: guideOf(db),
   wantGuides: wantGuides(db, random),
   settingsOf: settingsOf(db),
-  settingsView: settingsView(db),
+  settingsView: settingsView(db, issues?.shippedWhen),
   settingsHistory: settingsHistory(db),
   changeSettings: changeSettings(db),
   areasOf: areasOf(db),

@@ -31,6 +31,10 @@ const values = z.object({
     z.object({ selected_option: z.object({ value: z.enum(['exact', 'band', 'hidden']) }).nullish() }),
   ),
   revenueReaders: one('revenueReaders', users),
+  shippedWhen: one(
+    'shippedWhen',
+    z.object({ selected_option: z.object({ value: z.enum(['released', 'done']) }).nullish() }),
+  ),
   holidays: one('holidays', z.object({ selected_option: z.object({ value: z.enum(['kr', 'none']) }).nullish() })),
   daysOff: one('daysOff', text),
   daysWorked: one('daysWorked', text),
@@ -75,6 +79,8 @@ export function settingsTyped(state: unknown): SomeSettings {
   if (revenue) typed.revenue = revenue
   if (v.revenueReaders?.revenueReaders) typed.revenueReaders = v.revenueReaders.revenueReaders.selected_users
   if (v.synonyms?.synonyms) typed.synonyms = synonymsIn(v.synonyms.synonyms.value ?? '')
+  const shippedWhen = v.shippedWhen?.shippedWhen?.selected_option?.value
+  if (shippedWhen) typed.shippedWhen = shippedWhen
   const holidays = v.holidays?.holidays?.selected_option?.value
   if (holidays) typed.holidays = holidays
   if (v.daysOff?.daysOff) typed.daysOff = daysOffIn(v.daysOff.daysOff.value ?? '')

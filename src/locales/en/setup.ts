@@ -60,6 +60,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     holdMinutes: 'Wait before telling',
     batchMinutes: 'Gather for',
     workingHours: 'Working hours',
+    shippedWhen: 'Counts as shipped',
     holidays: 'Public holidays',
     daysOff: 'More days off',
     daysWorked: 'Holidays you work on',
@@ -88,6 +89,9 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   hoursFrom: 'Work begins',
   hoursTo: 'Work ends',
   hoursHint: 'Only on workdays between these, in the time zone of whoever gets it.',
+  shippedChoices: { released: 'When the version is released in Jira', done: 'As soon as the Jira issue is done' },
+  shippedHint:
+    'Then customers are owed an answer. What has shipped stays so. Items awaiting release follow when their Jira issue changes next.',
   holidayChoices: { kr: "Korea's public holidays", none: 'No public holidays' },
   holidaysHint:
     "On a day off nobody is sent anything, and it doesn't count towards decide-by dates. Dates already set stay as they are.",

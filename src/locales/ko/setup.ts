@@ -37,6 +37,7 @@ export const setup = (f: Formats) => ({
     holdMinutes: '알리기 전 대기',
     batchMinutes: '모아 보내기',
     workingHours: '업무 시간',
+    shippedWhen: '반영 완료로 보는 때',
     holidays: '공휴일',
     daysOff: '회사가 더 쉬는 날',
     daysWorked: '일하는 공휴일',
@@ -65,6 +66,9 @@ export const setup = (f: Formats) => ({
   hoursFrom: '업무 시작',
   hoursTo: '업무 끝',
   hoursHint: '받는 사람의 시간대로, 근무일의 이 시간에만 보내요.',
+  shippedChoices: { released: 'Jira에서 버전이 릴리스되면', done: 'Jira 이슈가 완료되면 바로' },
+  shippedHint:
+    '반영되면 고객 회신을 시작해요. 이미 반영 완료인 항목은 그대로고, 배포 대기인 항목은 그 Jira 이슈가 다음에 바뀔 때부터 따라요.',
   holidayChoices: { kr: '한국 공휴일', none: '공휴일 없음' },
   holidaysHint: '쉬는 날에는 알림을 보내지 않고, 결정 기한에도 세지 않아요. 이미 정해진 결정 기한은 그대로예요.',
   holidaysUntil: (year: number) => `한국 공휴일 (${year}년까지)`,

@@ -126,14 +126,15 @@ export function registerSettings(slack: SlackApp, listening: Listening) {
 /** What was left as the configuration has it stays the configuration's. */
 function changedIn(
   wanted: SomeSettings,
-  before: Pick<SettingsView, 'settings' | 'vocChannel' | 'locale' | 'timeZone'>,
+  before: Pick<SettingsView, 'settings' | 'vocChannel' | 'locale' | 'timeZone' | 'shippedWhen'>,
 ): SomeSettings {
-  const { vocChannel, locale, timeZone, holidays, ...rest } = wanted
+  const { vocChannel, locale, timeZone, holidays, shippedWhen, ...rest } = wanted
   return {
     ...rest,
     ...(vocChannel && vocChannel !== before.vocChannel ? { vocChannel } : {}),
     ...(locale && locale !== before.locale ? { locale } : {}),
     ...(timeZone && timeZone !== before.timeZone ? { timeZone } : {}),
+    ...(shippedWhen && shippedWhen !== before.shippedWhen ? { shippedWhen } : {}),
     ...(holidays && holidays !== holidaysIn(before.settings, before.timeZone) ? { holidays } : {}),
   }
 }

@@ -73,6 +73,11 @@ const fieldsOf: Partial<Record<SettingName, Fields>> = {
       people('deciders', t.setup.deciders, null, settings.deciders ?? [], slackIds),
     ]
   },
+  shippedWhen: ({ shippedWhen }, t) => {
+    if (!shippedWhen) return []
+    const options = (['released', 'done'] as const).map((when) => option(t.setup.shippedChoices[when], when))
+    return [select('shippedWhen', t.setup.names.shippedWhen, t.setup.shippedHint, options, shippedWhen)]
+  },
   holdMinutes: ({ settings }, t) => [
     minutes('holdMinutes', t.setup.names.holdMinutes, t.setup.holdHint(MAX_HOLD_MINUTES), settings, MAX_HOLD_MINUTES),
   ],

@@ -39,7 +39,7 @@ export const settingsWindow = (view: SettingsView, t: Speech, said: string | nul
 })
 
 function groupOf(group: SettingGroup, view: SettingsView, t: Speech): KnownBlock[] {
-  const names = settingsIn[group]
+  const names = settingsIn[group].filter((name) => name !== 'shippedWhen' || view.shippedWhen !== null)
   const shown = names.map((name) => {
     const value = valueText(name, effective(view), view.slackIds, t)
     return names.length > 1 ? `${t.setup.names[name]}: ${value}` : value
@@ -57,11 +57,18 @@ const listOf = (name: string, title: string, count: number, t: Speech): KnownBlo
 })
 
 /** What holds: where nothing is set, what the configuration says. */
-export const effective = ({ settings, vocChannel, locale, timeZone }: SettingsView): WorkspaceSettings => ({
+export const effective = ({
+  settings,
+  vocChannel,
+  locale,
+  timeZone,
+  shippedWhen,
+}: SettingsView): WorkspaceSettings => ({
   ...settings,
   vocChannel,
   locale,
   timeZone,
+  shippedWhen,
 })
 
 /**
@@ -95,6 +102,8 @@ export function valueText(
       return people(settings.revenueReaders)
     case 'revenue':
       return t.setup.revenueShown[settings.revenue]
+    case 'shippedWhen':
+      return settings.shippedWhen ? t.setup.shippedChoices[settings.shippedWhen] : t.setup.none
     case 'holdMinutes':
       return t.setup.minutes(settings.holdMinutes)
     case 'batchMinutes':
