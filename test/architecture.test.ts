@@ -8,7 +8,8 @@ import { hasDefaultExport, importsOf, readsEnvironment, reExports } from './supp
 // Who may import whom. This table is the rule; ARCHITECTURE.md tells it in words. A name with a slash or @ is a package,
 // any other a folder or file of src. `node:` modules are allowed everywhere.
 const MAY_IMPORT: Record<string, string[]> = {
-  domain: ['zod'],
+  // Holidays are knowledge like any other rule: docs/decisions/0039.
+  domain: ['zod', '@hyunbinseo/holidays-kr'],
   locales: ['zod', 'domain'],
   similar: ['domain'],
   db: [

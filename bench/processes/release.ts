@@ -73,7 +73,8 @@ const tasks = {
     await app.db.change({ workspaceId: cast.workspaceId, personId: null }, async (tx) => {
       const data = { system: 'notion', problem: 'unauthorized' } as const
       const notices = []
-      for (const { personId } of cast.promoters) notices.push(await tellOne(tx, { personId, kind: 'connection', data }))
+      for (const { personId } of cast.promoters)
+        notices.push(...(await tellOne(tx, { personId, kind: 'connection', data })))
       tx.record('notice.wanted', null, {}, { notices })
     })
   },

@@ -32,6 +32,7 @@ export interface LoopViewRow {
   language: string | null
   accountOwnerId: string | null
   accountOwner: string
+  ownerIsQuiet: boolean | null
   words: string | null
   isGist: boolean
   saidAt: Date
@@ -63,11 +64,11 @@ const isSaid = (quote: string) =>
 export const selectLoops = `select l.id, l.state, l.outcome, l."owedAt", l."toldAt", l."answeredAt", by.id as "answeredById", by.name as "answeredBy", l."answeredHow",
      i.id as "itemId", i.number, i.title, i.status, i."shippedBy", i."reopenedAt" is not null as "isReopened", io.name as owner, i."topicKo", i."topicEn", i.workaround,
      d."customerLineKo" as "lineKo", d."customerLineEn" as "lineEn", d.availability,
-     c.id as "customerId", c.name as customer, c.plan, c.language, co.id as "accountOwnerId", co.name as "accountOwner",
+     c.id as "customerId", c.name as customer, c.plan, c.language, co.id as "accountOwnerId", co.name as "accountOwner", 'know' = any(co."noticesOff") as "ownerIsQuiet",
      q.words, q.form = 'gist' as "isGist", q."saidAt", q.source, coalesce(q."conversationUrl", q.permalink) as url, ct.name as contact,
      ag.id as "agentId", ag.name as agent,
      array(select p.name from loop_person lp join person p on p."workspaceId" = lp."workspaceId" and p.id = lp."personId"
-           where lp."workspaceId" = $1 and lp."loopId" = l.id and ${isHere('p')} and p.id <> $2
+           where lp."workspaceId" = $1 and lp."loopId" = l.id and ${isHere('p')} and p.id <> $2 and not 'know' = any(p."noticesOff")
              and p.id is distinct from l."agentId" and p.id is distinct from c."ownerId" order by p.name) as others,
      coalesce((select min(f."saidAt") from quote f where ${isSaid('f')}), li."createdAt") as "askedAt"
    from loop l
@@ -105,7 +106,9 @@ export function toLoopView(row: LoopViewRow): LoopView {
     contact: row.contact,
     language: language ? localeOf(language, 'en') : null,
     agent: agentId ? { personId: agentId, name: agent } : null,
-    accountOwner: accountOwnerId ? { personId: accountOwnerId, name: accountOwner } : null,
+    accountOwner: accountOwnerId
+      ? { personId: accountOwnerId, name: accountOwner, ...(row.ownerIsQuiet ? { isQuiet: true } : {}) }
+      : null,
     others: row.others,
     askedAt: row.askedAt,
     owedAt: row.owedAt,
@@ -135,6 +138,7 @@ const ofNotice = statement<LoopViewRow & { isAgent: boolean }>(
 interface NoticeViewRow {
   kind: NoticeKind
   sentAt: Date | null
+  isTurnedOff: boolean
   snoozedTo: Date | null
   data: unknown
   personId: string
@@ -154,7 +158,7 @@ interface NoticeViewRow {
 
 const notice = statement<NoticeViewRow>(
   'noticeView.one',
-  `select n.kind, n."sentAt", n."snoozedTo", n.data, p.id as "personId", p."slackUserId", p.name, p.locale,
+  `select n.kind, n."sentAt", n."sentAt" is null and n.kind <> 'answer' and n.kind::text = any(p."noticesOff") as "isTurnedOff", n."snoozedTo", n.data, p.id as "personId", p."slackUserId", p.name, p.locale,
      w.locale as "workspaceLocale", coalesce(p."timeZone", w."timeZone") as "timeZone", p."dmChannel",
      i.id as "itemId", i.number, i.title, t.number as "mergedInto", k."issueKey", k.site
    from notice n
@@ -204,6 +208,7 @@ export const noticeViews = (sql: Sql) => ({
       kind,
       reader: { personId, slackUserId, name, locale, timeZone, dmChannel },
       isSent: row.sentAt !== null,
+      isTurnedOff: row.isTurnedOff,
       snoozedTo: row.snoozedTo,
       answers: answers.map(({ isAgent, ...answer }) => ({ isAgent, loop: toLoopView(answer) })),
       item: itemId ? { id: itemId, number, title, mergedInto } : null,

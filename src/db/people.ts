@@ -1,3 +1,4 @@
+import type { NoticeChoice } from '../domain/notice-choice.ts'
 import type { Person, Profile } from '../domain/person.ts'
 import { type Sql, statement } from './statement.ts'
 
@@ -44,12 +45,23 @@ export interface Reader {
   name: string
   timeZone: string
   isFullMember: boolean
+  /** What they want no direct messages of. */
+  noticesOff: NoticeChoice[]
 }
 
 const reader = statement<Reader>(
   'person.reader',
-  `select p.id, p."slackUserId", p.name, coalesce(p."timeZone", w."timeZone") as "timeZone", ${isHere('p')} as "isFullMember"
+  `select p.id, p."slackUserId", p.name, coalesce(p."timeZone", w."timeZone") as "timeZone", ${isHere('p')} as "isFullMember", p."noticesOff"
    from person p join workspace w on w.id = p."workspaceId" where p."workspaceId" = $1 and p.id = $2`,
+)
+
+const noticesOff = statement<{ id: string; noticesOff: NoticeChoice[] }>(
+  'person.noticesOff',
+  `select id, "noticesOff" from person where "workspaceId" = $1 and id = any($2::uuid[]) and "noticesOff" <> '{}'`,
+)
+const setNoticesOff = statement(
+  'person.setNoticesOff',
+  `update person set "noticesOff" = $3::text[] where "workspaceId" = $1 and id = $2`,
 )
 
 const agent = statement<{ slackUserId: string }>(
@@ -87,6 +99,11 @@ export const people = (sql: Sql, uuid: () => string, now: () => Date) => ({
 
   /** Somebody who is to be told something; the time zone falls back to the workspace's. */
   reader: (id: string) => sql.first(reader, id),
+
+  /** What each of these people wants no direct messages of, where there is something. */
+  noticesOff: async (ids: string[]): Promise<ReadonlyMap<string, readonly NoticeChoice[]>> =>
+    new Map((await sql.all(noticesOff, ids)).map((row) => [row.id, row.noticesOff])),
+  setNoticesOff: (id: string, choices: readonly NoticeChoice[]) => sql.all(setNoticesOff, id, choices),
 
   /** Slack's id of somebody who can answer customers; null for apps, guests, outsiders and those who have left. */
   agent: async (id: string) => (await sql.first(agent, id))?.slackUserId ?? null,

@@ -28,6 +28,11 @@ const settings = statementAcrossWorkspaces<{ settings: unknown }>(
   `select settings from workspace where id = $1`,
 )
 
+const settingsWithZone = statementAcrossWorkspaces<{ settings: unknown; timeZone: string }>(
+  'workspace.settingsWithZone',
+  `select settings, "timeZone" from workspace where id = $1`,
+)
+
 const changeSettings = statementAcrossWorkspaces(
   'workspace.changeSettings',
   `update workspace set settings = settings || $2::jsonb, "vocChannel" = coalesce($2::jsonb->>'vocChannel', "vocChannel"),
@@ -70,6 +75,13 @@ export const workspaces = (sql: Sql, uuid: () => string) => ({
   /** What is set, and the defaults for the rest. */
   settings: async (): Promise<WorkspaceSettings> =>
     workspaceSettings.parse((await sql.first(settings))?.settings ?? {}),
+
+  /** The same, and the time zone that holds. @throws Error where there is no such workspace */
+  async settingsWithZone(): Promise<{ settings: WorkspaceSettings; timeZone: string }> {
+    const row = await sql.first(settingsWithZone)
+    if (!row) throw new Error('A workspace does not exist.')
+    return { settings: workspaceSettings.parse(row.settings), timeZone: row.timeZone }
+  },
 
   /** The same, and nobody else changes them until the end of the change. */
   lockSettings: async (): Promise<WorkspaceSettings> =>

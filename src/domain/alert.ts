@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { addMinutes } from './batch.ts'
 import type { ItemStatus } from './item.ts'
 import { localDay } from './workdays.ts'
-import { nextWorkingTime, type WorkingHours } from './working-hours.ts'
+import { nextWorkingTime, type WorkingTime } from './working-hours.ts'
 
 /** A request of a customer who renews within so many days cannot wait for the weekly digest (voice.md S9). */
 export const RENEWING_DAYS = 90
@@ -56,9 +56,9 @@ export interface RenewalView {
  * day is, where there is any of it left.
  * @throws RangeError for an unknown time zone
  */
-export function sameDay(now: Date, batchMinutes: number, timeZone: string, hours: WorkingHours | null): Date {
-  const batched = nextWorkingTime(addMinutes(now, batchMinutes), timeZone, hours)
-  const isWorking = nextWorkingTime(now, timeZone, hours) <= now
+export function sameDay(now: Date, batchMinutes: number, timeZone: string, work: WorkingTime): Date {
+  const batched = nextWorkingTime(addMinutes(now, batchMinutes), timeZone, work)
+  const isWorking = nextWorkingTime(now, timeZone, work) <= now
   return isWorking && localDay(batched, timeZone) !== localDay(now, timeZone) ? now : batched
 }
 

@@ -44,8 +44,9 @@ export interface LoopView {
   /** The customer's language; null: not known. */
   language: Locale | null
   agent: { personId: string; name: string } | null
-  accountOwner: { personId: string; name: string } | null
-  /** Whoever else brought that customer's words. */
+  /** `isQuiet`: they turned off being told of answers that others give. */
+  accountOwner: { personId: string; name: string; isQuiet?: true } | null
+  /** Whoever else brought that customer's words, and is told. */
   others: string[]
   /** When that customer first asked. */
   askedAt: Date

@@ -75,6 +75,8 @@ export interface NoticeView {
   }
   /** Whether it was sent. */
   isSent: boolean
+  /** Its reader turned off what it is about, before it was sent. */
+  isTurnedOff: boolean
   /** Its person asked to be told again then. */
   snoozedTo: Date | null
   /** With `answer`: `isAgent` is the reader who answers; the others are told so that they know. */

@@ -18,9 +18,15 @@ export interface Refusals {
   /** It would be a part of itself, of a part, or has parts of its own. */
   'area.parent': Record<string, never>
   'area.days': { max: number }
+  /** A line that is no date; a day that is no public holiday; too many of them. */
+  'settings.day': { line: string }
+  'settings.notHoliday': { line: string; until: number }
+  'settings.tooManyDays': { max: number }
   'settings.hours': Record<string, never>
   'settings.minutes': { max: number }
   'settings.timeZone': { name: string }
+  /** Somebody who would be asked wants no messages of this kind. */
+  'notice.turnedOff': { name: string }
   'item.unknown': { number: number }
   'quote.empty': Record<string, never>
   'quote.tooLong': { max: number; actual: number }

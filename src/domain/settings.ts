@@ -22,6 +22,12 @@ export const workspaceSettings = z.object({
   batchMinutes: z.number().min(0).default(15),
   /** Notices arrive on workdays between these, in the reader's time zone; null: at any hour. */
   workingHours: z.object({ from: clockTime, to: clockTime }).nullable().default({ from: '09:00', to: '18:00' }),
+  /** Whose public holidays nobody works on; null: those of where the workspace's time zone lies (holidays.ts). */
+  holidays: z.enum(['kr', 'none']).nullable().default(null),
+  /** Days off besides: `YYYY-MM-DD`, or `MM-DD` for each year. */
+  daysOff: z.array(z.object({ day: z.string(), name: z.string().nullable() })).default([]),
+  /** Public holidays on which people work all the same. */
+  daysWorked: z.array(z.string()).default([]),
   /** Questions for needs are gathered and asked once a day at this time; null: as soon as other notices. */
   needAsksAt: clockTime.nullable().default('16:00'),
   /** Who may decide besides the owners, by person id; null: nobody was asked yet, so every full member may. */
@@ -37,6 +43,8 @@ export const workspaceSettings = z.object({
     .object({ emoji: z.string(), channels: z.array(z.string()) })
     .nullable()
     .default(null),
+  /** When an issue in Jira has shipped; null: what the configuration says (`SHIPPED_WHEN`). */
+  shippedWhen: z.enum(['released', 'done']).nullable().default(null),
   /** Resolutions in Jira that mean "won't do", by id; null: known by their usual names. */
   notShippedResolutions: z.array(z.string()).nullable().default(null),
 })

@@ -1,7 +1,7 @@
 import type { SettingName } from './settings.ts'
 
 /** The parts of the settings, as an admin changes them; `first` holds the five questions of the first run. */
-export const settingGroups = ['basics', 'deciding', 'telling', 'revenue', 'synonyms', 'admins'] as const
+export const settingGroups = ['basics', 'deciding', 'telling', 'holidays', 'revenue', 'synonyms', 'admins'] as const
 export type SettingGroup = (typeof settingGroups)[number]
 export type SettingForm = SettingGroup | 'first'
 
@@ -10,7 +10,8 @@ export const settingsIn: Record<SettingForm, readonly SettingName[]> = {
   first: ['vocChannel', 'locale', 'deciders', 'revenue', 'workingHours'],
   basics: ['vocChannel', 'locale', 'timeZone'],
   deciding: ['deciders'],
-  telling: ['holdMinutes', 'batchMinutes', 'needAsksAt', 'workingHours'],
+  telling: ['shippedWhen', 'holdMinutes', 'batchMinutes', 'needAsksAt', 'workingHours'],
+  holidays: ['holidays', 'daysOff', 'daysWorked'],
   revenue: ['revenue', 'revenueReaders'],
   synonyms: ['synonyms'],
   admins: ['admins'],

@@ -1,3 +1,5 @@
+import type { IsHoliday } from './holidays.ts'
+
 const DAY = 86_400_000
 /** Longer than any run of holidays: a calendar without a working day is a mistake. */
 const MOST_DAYS_OFF = 366
@@ -32,16 +34,10 @@ export function localDay(instant: Date, timeZone: string): string {
  * The day that lies a number of working days after an instant: Monday to Friday, without holidays, in a time zone. The
  * day of `from` does not count, whether people work on it or not; 0 gives that day itself.
  * @param days a whole number, 0 or more
- * @param isHoliday tells of a day (YYYY-MM-DD) whether nobody works on it
  * @returns the day as YYYY-MM-DD
  * @throws RangeError for other `days`, an unknown time zone, an invalid date, or a year without a working day
  */
-export function addWorkdays(
-  from: Date,
-  days: number,
-  timeZone: string,
-  isHoliday?: (isoDay: string) => boolean,
-): string {
+export function addWorkdays(from: Date, days: number, timeZone: string, isHoliday: IsHoliday): string {
   if (!Number.isSafeInteger(days) || days < 0) throw new RangeError(`Not a number of working days: ${days}`)
   let at = Date.parse(`${localDay(from, timeZone)}T00:00:00Z`)
   for (let left = days; left > 0; left--) at = nextWorkday(at, isHoliday)
@@ -52,10 +48,10 @@ const isoDay = (utcMidnight: number) => new Date(utcMidnight).toISOString().slic
 const isWeekend = (utcMidnight: number) => [0, 6].includes(new Date(utcMidnight).getUTCDay())
 
 /** Days are counted in UTC, where each has 24 hours: a change of the clocks moves nothing. */
-function nextWorkday(utcMidnight: number, isHoliday?: (isoDay: string) => boolean): number {
+function nextWorkday(utcMidnight: number, isHoliday: IsHoliday): number {
   for (let off = 1; off <= MOST_DAYS_OFF; off++) {
     const at = utcMidnight + off * DAY
-    if (!isWeekend(at) && !isHoliday?.(isoDay(at))) return at
+    if (!isWeekend(at) && !isHoliday(isoDay(at))) return at
   }
   throw new RangeError(`No working day within a year after ${isoDay(utcMidnight)}`)
 }

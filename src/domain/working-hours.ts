@@ -1,9 +1,16 @@
+import type { IsHoliday } from './holidays.ts'
 import { addWorkdays, localDay } from './workdays.ts'
 
 /** Between which local times of a working day notices arrive, `HH:MM`. To before from: through the night. */
 export interface WorkingHours {
   from: string
   to: string
+}
+
+/** When people work: between which hours (null: at any hour of any day), and on which days nobody does. */
+export interface WorkingTime {
+  hours: WorkingHours | null
+  isHoliday: IsHoliday
 }
 
 /** One for each time zone that was asked for: making one takes longer than all the rest here. */
@@ -50,25 +57,25 @@ export function atLocalTime(isoDay: string, time: string, timeZone: string): Dat
     : new Date(wall - after)
 }
 
-const isWorkday = (isoDay: string): boolean => ![0, 6].includes(new Date(`${isoDay}T00:00:00Z`).getUTCDay())
+const isWorkday = (isoDay: string, isHoliday: IsHoliday): boolean =>
+  ![0, 6].includes(new Date(`${isoDay}T00:00:00Z`).getUTCDay()) && !isHoliday(isoDay)
 
 /**
- * The first instant from then on at which somebody may be sent something: Monday to Friday between two local times (the
- * first of them inclusive), in the reader's time zone.
- * @param hours null: at any hour of any day
+ * The first instant from then on at which somebody may be sent something: Monday to Friday, no holiday, between two
+ * local times (the first of them inclusive), in the reader's time zone.
  * @throws RangeError for an unknown time zone
  */
-export function nextWorkingTime(instant: Date, timeZone: string, hours: WorkingHours | null): Date {
+export function nextWorkingTime(instant: Date, timeZone: string, { hours, isHoliday }: WorkingTime): Date {
   if (!hours) return instant
   const day = localDay(instant, timeZone)
   const time = wallTime(instant, timeZone).slice(0, 5)
   const { from, to } = hours
   const isOpen = from < to ? from <= time && time < to : time >= from || time < to
-  if (isWorkday(day)) {
+  if (isWorkday(day, isHoliday)) {
     if (isOpen) return instant
     if (time < from) return atLocalTime(day, from, timeZone)
   }
-  return atLocalTime(addWorkdays(instant, 1, timeZone), from, timeZone)
+  return atLocalTime(addWorkdays(instant, 1, timeZone, isHoliday), from, timeZone)
 }
 
 /** When `tomorrow` is: the next working day at half past nine, or when working hours begin after that. */
@@ -78,8 +85,9 @@ const TOMORROW_AT = '09:30'
  * When somebody is told again who says "tomorrow": the next working day, after the first calls of the morning.
  * @throws RangeError for an unknown time zone
  */
-export function tomorrow(now: Date, timeZone: string, hours: WorkingHours | null): Date {
-  return nextWorkingTime(atLocalTime(addWorkdays(now, 1, timeZone), TOMORROW_AT, timeZone), timeZone, hours)
+export function tomorrow(now: Date, timeZone: string, work: WorkingTime): Date {
+  const day = addWorkdays(now, 1, timeZone, work.isHoliday)
+  return nextWorkingTime(atLocalTime(day, TOMORROW_AT, timeZone), timeZone, work)
 }
 
 /**
@@ -87,9 +95,13 @@ export function tomorrow(now: Date, timeZone: string, hours: WorkingHours | null
  * @param at local time, `HH:MM`
  * @throws RangeError for an unknown time zone
  */
-export function nextDaily(now: Date, timeZone: string, at: string, hours: WorkingHours | null): Date {
+export function nextDaily(now: Date, timeZone: string, at: string, work: WorkingTime): Date {
+  const { isHoliday } = work
   const day = localDay(now, timeZone)
   const today = atLocalTime(day, at, timeZone)
-  const next = isWorkday(day) && today > now ? today : atLocalTime(addWorkdays(now, 1, timeZone), at, timeZone)
-  return nextWorkingTime(next, timeZone, hours)
+  const next =
+    isWorkday(day, isHoliday) && today > now
+      ? today
+      : atLocalTime(addWorkdays(now, 1, timeZone, isHoliday), at, timeZone)
+  return nextWorkingTime(next, timeZone, work)
 }

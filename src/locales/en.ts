@@ -19,6 +19,7 @@ import { merge } from './en/merge.ts'
 import { need } from './en/need.ts'
 import { notion } from './en/notion.ts'
 import { privacy } from './en/privacy.ts'
+import { quiet } from './en/quiet.ts'
 import { refusal } from './en/refusal.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
@@ -204,12 +205,14 @@ export const en = (f: Formats): Texts => ({
       '`/voc customer new ACME`: add a customer. `/voc customer edit ACME` and `/voc customer merge ACME` change or merge one.',
     digest:
       '`/voc digest subscribe`: the weekly VoC, posted in this channel on Mondays. `/voc digest preview` shows it first.',
+    me: '`/voc me`: the answers, decisions and needs that wait for you, and your notification settings.',
     settings: '`/voc settings`: settings and connections (admins).',
     fallback:
       'How to use Hearback: /voc Hanbit, /voc new, /voc list, /voc VOC-12, /voc status VOC-12, /voc link VOC-12 PAY-7',
   },
 
   settings: settings(f),
+  quiet: quiet(f),
   setup: setup(f),
 
   notice: { title: 'Notice', close: 'Close' },

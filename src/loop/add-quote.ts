@@ -150,5 +150,5 @@ async function askWhetherItIsBack(tx: Change, actor: Actor, item: LockedItem, qu
   const note = quote.visibility === 'open' ? { note: cutGraphemes(quote.words, MAX_NOTE) } : {}
   const data = { by: actor.name, ...note }
   const asked = await tellOne(tx, { personId: decider.id, kind: 'notSolved', itemId: item.id, data })
-  return { isOwed: false, asked: decider.name, notices: [asked] }
+  return { isOwed: false, asked: asked.length > 0 ? decider.name : null, notices: asked }
 }

@@ -9,6 +9,7 @@ import { owesDecision } from '../domain/item.ts'
 import { type NoticeData, type NoticeKind, noticeData } from '../domain/notice.ts'
 import { localDay } from '../domain/workdays.ts'
 import { whoDecides } from './who-decides.ts'
+import { settingsAtWork } from './working-time.ts'
 import { workspaceOf } from './workspace-of.ts'
 
 /** A message that gathers holds no more than that; what comes after it comes in the next one. */
@@ -95,7 +96,7 @@ async function gather(
   more: Pick<NoticeData, 'alerts' | 'renewals'>,
 ): Promise<NoticeSubject[]> {
   const reader = await tx.people.reader(personId)
-  if (!reader?.isFullMember) return []
+  if (!reader?.isFullMember || reader.noticesOff.includes(kind)) return []
   const { slackUserId, timeZone } = reader
   const waiting = await tx.notices.gathering(personId, kind)
   const before = waiting ? noticeData.parse(waiting.data) : {}
@@ -107,8 +108,8 @@ async function gather(
     await tx.notices.setData(waiting.id, data)
     return [{ id: waiting.id, slackUserId, dueAt: waiting.dueAt }]
   }
-  const { batchMinutes, workingHours } = await tx.workspaces.settings()
-  const dueAt = sameDay(tx.now, batchMinutes, timeZone, workingHours)
+  const { batchMinutes, work } = await settingsAtWork(tx)
+  const dueAt = sameDay(tx.now, batchMinutes, timeZone, work)
   const id = tx.uuid()
   await tx.notices.add({ id, personId, kind, itemId: null, linkId: null, data: more, createdAt: tx.now, dueAt })
   return [{ id, slackUserId, dueAt }]

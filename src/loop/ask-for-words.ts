@@ -15,7 +15,8 @@ const ASKED_AGAIN_AFTER_MS = 24 * 3_600_000
  * Asks whoever decides about an answer's item for the words for the customer: its owner, else who decided last, else who
  * added it. Where somebody was asked within a day, nobody is asked again.
  * @returns the name of who was asked
- * @throws Refusal `answer.outsider`, `answer.gone`, `person.unknown` (none of them is here any more)
+ * @throws Refusal `answer.outsider`, `answer.gone`, `person.unknown` (none of them is here any more),
+ *   `notice.turnedOff`
  */
 export const askForWords =
   (db: Db) =>
@@ -26,8 +27,9 @@ export const askForWords =
       // Two who ask at once ask once.
       const item = itemId ? await tx.items.lock(itemId) : null
       if (!item) throw new Refusal('answer.gone', {})
-      const { name, notices } = await ask(tx, item.id, { by: actor.name })
+      const { name, notices, isQuiet } = await ask(tx, item.id, { by: actor.name })
       if (!name) throw new Refusal('person.unknown', {})
+      if (isQuiet) throw new Refusal('notice.turnedOff', { name })
       if (notices.length) tx.record('loop.moved', item, { loopId, asked: 'words' }, { notices })
       return { asked: name }
     })
@@ -48,21 +50,19 @@ export const askWhereMissing = async (tx: Change, itemId: string, lacksCause = f
 /** A problem has shipped, and nobody wrote why it was one: whoever decides is asked, where they are asked nothing else. */
 export async function askForCause(tx: Change, itemId: string): Promise<NoticeSubject[]> {
   const decider = await tx.loops.decider(itemId)
-  return decider ? [await tellOne(tx, { personId: decider.id, kind: 'causeAsked', itemId })] : []
+  return decider ? tellOne(tx, { personId: decider.id, kind: 'causeAsked', itemId }) : []
 }
 
-/** @returns who is asked, or was within a day; nobody where none of those who could be is here any more */
+/** @returns who is asked, or was within a day; nobody where none of those who could be is here any more. `isQuiet`: they turned it off */
 async function ask(
   tx: Change,
   itemId: string,
   data: NoticeData,
-): Promise<{ name: string | null; notices: NoticeSubject[] }> {
+): Promise<{ name: string | null; notices: NoticeSubject[]; isQuiet: boolean }> {
   const decider = await tx.loops.decider(itemId)
-  if (!decider) return { name: null, notices: [] }
+  if (!decider) return { name: null, notices: [], isQuiet: false }
   const asked = await tx.notices.askedSince(itemId, new Date(tx.now.getTime() - ASKED_AGAIN_AFTER_MS))
-  if (asked) return { name: asked, notices: [] }
-  return {
-    name: decider.name,
-    notices: [await tellOne(tx, { personId: decider.id, kind: 'wordsAsked', itemId, data })],
-  }
+  if (asked) return { name: asked, notices: [], isQuiet: false }
+  const notices = await tellOne(tx, { personId: decider.id, kind: 'wordsAsked', itemId, data })
+  return { name: decider.name, notices, isQuiet: notices.length === 0 }
 }

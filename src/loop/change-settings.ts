@@ -13,6 +13,7 @@ import {
   type SomeSettings,
   type WorkspaceSettings,
 } from '../domain/settings.ts'
+import type { ShippedWhen } from '../domain/shipping.ts'
 
 /** So many changes back are looked at for one that came in between; whoever missed more began too long ago. */
 const LOOK_BACK = 50
@@ -31,6 +32,8 @@ export interface SettingsView {
   vocChannel: string
   locale: Actor['locale']
   timeZone: string
+  /** When an issue has shipped; null: no Jira is connected. */
+  shippedWhen: ShippedWhen | null
   /** Slack user ids of the people in the settings, by person id. */
   slackIds: ReadonlyMap<string, string>
   /** How many there are, without those that are no longer used. */
@@ -40,9 +43,9 @@ export interface SettingsView {
   last: { id: string; name: string | null; at: Date } | null
 }
 
-/** What is set. @throws Refusal `settings.notAdmin` */
+/** What is set. @param configured when an issue has shipped, as configured; null: no Jira. @throws Refusal `settings.notAdmin` */
 export const settingsView =
-  (db: Db) =>
+  (db: Db, configured: ShippedWhen | null = null) =>
   async (actor: Actor): Promise<SettingsView> => {
     const { workspaces, people, areas, stages } = db.of(actor.workspaceId)
     const [settings, workspace, [last], allAreas, allStages] = await Promise.all([
@@ -59,6 +62,7 @@ export const settingsView =
     const inUse = (all: { isArchived: boolean }[]) => all.filter(({ isArchived }) => !isArchived).length
     return {
       ...{ settings, vocChannel, locale, timeZone, slackIds: await people.slackIds(named), last: last ?? null },
+      shippedWhen: configured && (settings.shippedWhen ?? configured),
       ...{ areas: inUse(allAreas), stages: inUse(allStages) },
     }
   }

@@ -2,6 +2,7 @@ import type { Change } from '../db/change.ts'
 import type { Whose } from '../db/notices.ts'
 import { join } from '../domain/batch.ts'
 import type { NoticeSubject } from '../domain/events.ts'
+import { choiceOfAnswer } from '../domain/notice-choice.ts'
 
 /** What somebody is to be told of: answers, and when they would go out by themselves. */
 export interface Telling {
@@ -14,17 +15,21 @@ export interface Telling {
 /**
  * Puts answers into the notices that wait for their readers, or into new ones. Whoever does it for the same reader at the
  * same time waits, so that both come in one message.
- * @param tellings one for each reader
+ * @param wanted one for each reader; what a reader turned off is not told, and stays owed
+ * @param isAskedFor its reader asked for it, whatever they turned off
  * @returns those notices, with their times
  */
 export async function collect(
   tx: Change,
-  tellings: readonly Telling[],
+  wanted: readonly Telling[],
   batchMinutes: number,
+  isAskedFor = false,
 ): Promise<NoticeSubject[]> {
+  if (!wanted.length) return []
+  await tx.people.lock(...wanted.map(({ personId }) => personId))
+  const tellings = isAskedFor ? wanted : await withoutTurnedOff(tx, wanted)
   if (!tellings.length) return []
   const people = tellings.map(({ personId }) => personId)
-  await tx.people.lock(...people)
   const waiting = await tx.notices.collecting(people)
   const placed = tellings.map((telling) => {
     const theirs = waiting.filter(({ personId }) => personId === telling.personId)
@@ -38,6 +43,14 @@ export async function collect(
     placed.flatMap(({ id, answers }) => answers.map((answer) => ({ noticeId: id, ...answer }))),
   )
   return placed.map(({ id, slackUserId, dueAt }) => ({ id, slackUserId, dueAt }))
+}
+
+async function withoutTurnedOff(tx: Change, wanted: readonly Telling[]): Promise<Telling[]> {
+  const off = await tx.people.noticesOff(wanted.map(({ personId }) => personId))
+  return wanted.flatMap((telling) => {
+    const answers = telling.answers.filter((answer) => !off.get(telling.personId)?.includes(choiceOfAnswer(answer)))
+    return answers.length > 0 ? [{ ...telling, answers }] : []
+  })
 }
 
 /** Notices that are drawn again, or go out when they were to, and those that have a time by now: each once. */

@@ -6,6 +6,7 @@ import type { ReasonToDecide } from '../domain/need.ts'
 import { type NoticeData, noticeData } from '../domain/notice.ts'
 import { nextWorkingTime, tomorrow } from '../domain/working-hours.ts'
 import { whoDecides } from './who-decides.ts'
+import { settingsAtWork } from './working-time.ts'
 
 type Asked = NonNullable<NoticeData['decisions']>[number]
 
@@ -24,7 +25,7 @@ export async function askToDecide(
 ): Promise<NoticeSubject[]> {
   await tx.people.lock(personId)
   const reader = await tx.people.reader(personId)
-  if (!reader?.isFullMember) return []
+  if (!reader?.isFullMember || reader.noticesOff.includes('decideAgain')) return []
   const { slackUserId, timeZone } = reader
   const waiting = await tx.notices.gathering(personId, 'decideAgain')
   if (waiting) {
@@ -32,11 +33,11 @@ export async function askToDecide(
     await tx.notices.setData(waiting.id, { ...data, decisions: joined(data.decisions ?? [], asked) })
     return [{ id: waiting.id, slackUserId, dueAt: waiting.dueAt }]
   }
-  const { batchMinutes, workingHours } = await tx.workspaces.settings()
+  const { batchMinutes, work } = await settingsAtWork(tx)
   const dueAt =
     wait === 'morning'
-      ? tomorrow(tx.now, timeZone, workingHours)
-      : nextWorkingTime(addMinutes(tx.now, batchMinutes), timeZone, workingHours)
+      ? tomorrow(tx.now, timeZone, work)
+      : nextWorkingTime(addMinutes(tx.now, batchMinutes), timeZone, work)
   const id = tx.uuid()
   const about = { personId, kind: 'decideAgain' as const, itemId: null, linkId: null, data: { decisions: [asked] } }
   await tx.notices.add({ id, ...about, createdAt: tx.now, dueAt })

@@ -28,6 +28,7 @@ import { closeNeedAsks } from './need-asks.ts'
 import { takeBackAnswers } from './owe.ts'
 import { toldOf } from './ship.ts'
 import { decides, whoDecides } from './who-decides.ts'
+import { settingsAtWork } from './working-time.ts'
 import { workspaceOf } from './workspace-of.ts'
 
 /**
@@ -182,7 +183,8 @@ async function dueOf(tx: Change, { row, timeZone }: Editing, after: ItemFields):
   const isNew = after.areaId !== row.areaId || !owesDecision(row.kind)
   if (row.decidedAt || !isNew) return row.decisionDue
   const area = after.areaId ? await tx.areas.place(after.areaId) : null
-  return addWorkdays(row.createdAt, area?.decisionDays ?? DEFAULT_DECISION_DAYS, timeZone)
+  const { work } = await settingsAtWork(tx)
+  return addWorkdays(row.createdAt, area?.decisionDays ?? DEFAULT_DECISION_DAYS, timeZone, work.isHoliday)
 }
 
 const LONG_AGO = new Date(0)

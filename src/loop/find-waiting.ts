@@ -34,7 +34,7 @@ export const findWaiting =
         const refusal: LinkRefusal = issue ? 'already' : 'hidden'
         const about = { personId: link.linkedById, kind: 'linkRefused', itemId: item.id, linkId } as const
         tx.record('item.unlinked', item, { key, linkId, refusal })
-        tx.record('notice.wanted', item, {}, { notices: [await tellOne(tx, { ...about, data: { refusal } })] })
+        tx.record('notice.wanted', item, {}, { notices: await tellOne(tx, { ...about, data: { refusal } }) })
       }
       const links = { before, after: await tx.links.ofItem(link.itemId) }
       await followLinks(tx, item, links, await ruleOf(tx, issues), await wouldDecide(tx, link.linkedById, item))

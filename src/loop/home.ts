@@ -18,15 +18,19 @@ import { workspaceOf } from './workspace-of.ts'
 const MOST = 5
 const ANY_TIME = { from: null, to: null }
 
-/** What App Home shows somebody: what waits on them first. */
-export interface HomeView {
-  /** Nobody explained the app to them yet. */
-  isFirst: boolean
+/** What waits on somebody. */
+export interface WaitingView {
   answers: LoopView[]
   decisions: DueLine[]
   needs: Pick<NeedAskView, 'id' | 'by' | 'item'>[]
   /** How many there are of each. */
-  counts: { answers: number; decisions: number; needs: number }
+  counts: { answers: number; decisions: number; needs: number; added: boolean }
+}
+
+/** What App Home shows somebody: what waits on them first. */
+export interface HomeView extends WaitingView {
+  /** Nobody explained the app to them yet. */
+  isFirst: boolean
   mine: ItemLine[]
   /** With more customers lately than before. */
   rising: ItemLine[]
@@ -36,6 +40,23 @@ export interface HomeView {
   health: SystemState[] | null
 }
 
+/** What waits on this person. @throws Refusal `read.outsider` */
+export const waitingOn =
+  (db: Db, now: () => Date) =>
+  async (actor: Actor): Promise<WaitingView> => {
+    assertMayRead(actor)
+    const { timeZone } = await workspaceOf(db, actor.workspaceId)
+    const { home } = db.of(actor.workspaceId)
+    const today = localDay(now(), timeZone)
+    const [answers, decisions, needs, counts] = await Promise.all([
+      home.answers(actor.personId, MOST),
+      home.decisions(actor.personId, today, MOST),
+      home.needs(actor.personId, MOST),
+      home.counts(actor.personId, today),
+    ])
+    return { answers, decisions, needs, counts }
+  }
+
 /**
  * What waits on this person, their items, and what is rising.
  * @throws Refusal `read.outsider`
@@ -44,24 +65,19 @@ export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => 
   const journeyOf = journeyMap(db, now)
   return async (actor: Actor): Promise<HomeView> => {
     assertMayRead(actor)
-    const { timeZone } = await workspaceOf(db, actor.workspaceId)
     const { home, itemSearch } = db.of(actor.workspaceId)
-    const today = localDay(now(), timeZone)
     const lines = async (asked: object) =>
       (await itemSearch.find(searchAsked.parse(asked), actor.personId, ANY_TIME, null, MOST)).map((one) => one)
-    const [answers, decisions, needs, counts, mine, rising, journey, connections] = await Promise.all([
-      home.answers(actor.personId, MOST),
-      home.decisions(actor.personId, today, MOST),
-      home.needs(actor.personId, MOST),
-      home.counts(actor.personId, today),
+    const [waiting, mine, rising, journey, connections] = await Promise.all([
+      waitingOn(db, now)(actor),
       lines({ whose: ['mine'] }),
       lines({ sort: 'rising' }),
       journeyOf(actor),
       actor.isAdmin ? unsent(db, isConnected).connections(actor) : null,
     ])
     return {
-      isFirst: !counts.added && !(await home.wasSeen(actor.personId)),
-      ...{ answers, decisions, needs, counts },
+      ...waiting,
+      isFirst: !waiting.counts.added && !(await home.wasSeen(actor.personId)),
       mine: mine.map(({ line }) => line),
       rising: rising.filter(({ cursor: [rank] }) => Number(rank) > 0).map(({ line }) => line),
       journey,

@@ -199,7 +199,7 @@ async function tellPromoters(tx: Change, actor: Actor, source: LockedItem, merge
     if (personId === actor.personId || !(await tx.people.reader(personId))?.isFullMember) continue
     const about = { personId, kind: 'merged', itemId: source.id } as const
     const after = addMinutes(tx.now, holdMinutes)
-    told.push(await tellOne(tx, { ...about, data: { by: actor.name, mergeId }, after }))
+    told.push(...(await tellOne(tx, { ...about, data: { by: actor.name, mergeId }, after })))
   }
   return told
 }

@@ -9,6 +9,7 @@ import { MAX_NEED } from '../domain/quote.ts'
 import type { Mark } from '../domain/redaction.ts'
 import { nextDaily, nextWorkingTime } from '../domain/working-hours.ts'
 import { needOf } from './quoting.ts'
+import { settingsAtWork } from './working-time.ts'
 
 /** Whom a question for the need goes to, and when; `isSelf`: the one who asked would be asked, and may write it at once. */
 export interface NeedAskedOf {
@@ -24,7 +25,7 @@ export interface NeedAskedOf {
 /**
  * Asks whoever answers the customer for the need behind an item's words. All questions of a day to one person go out in one
  * message. What is asked already is not asked twice.
- * @throws Refusal `need.outsider`, `item.unknown`, `need.known`, `need.nobody`
+ * @throws Refusal `need.outsider`, `item.unknown`, `need.known`, `need.nobody`, `notice.turnedOff`
  */
 export const askForNeed =
   (db: Db) =>
@@ -122,15 +123,17 @@ async function close(
   return [...notices.values()]
 }
 
-/** The message that is gathering for this person, or a new one: it goes out once a day. */
-async function gather(tx: Change, whom: { id: string; slackUserId: string; timeZone: string }) {
+/** The message that is gathering for this person, or a new one: it goes out once a day. @throws Refusal `notice.turnedOff` */
+async function gather(tx: Change, whom: { id: string; name: string; slackUserId: string; timeZone: string }) {
   await tx.people.lock(whom.id)
+  const off = await tx.people.noticesOff([whom.id])
+  if (off.get(whom.id)?.includes('needAsked')) throw new Refusal('notice.turnedOff', { name: whom.name })
   const waiting = await tx.notices.gathering(whom.id, 'needAsked')
   if (waiting) return { id: waiting.id, slackUserId: whom.slackUserId, dueAt: waiting.dueAt }
-  const { needAsksAt, batchMinutes, workingHours } = await tx.workspaces.settings()
+  const { needAsksAt, batchMinutes, work } = await settingsAtWork(tx)
   const dueAt = needAsksAt
-    ? nextDaily(tx.now, whom.timeZone, needAsksAt, workingHours)
-    : nextWorkingTime(addMinutes(tx.now, batchMinutes), whom.timeZone, workingHours)
+    ? nextDaily(tx.now, whom.timeZone, needAsksAt, work)
+    : nextWorkingTime(addMinutes(tx.now, batchMinutes), whom.timeZone, work)
   const id = tx.uuid()
   const about = { personId: whom.id, kind: 'needAsked' as const, itemId: null, linkId: null, data: {} }
   await tx.notices.add({ id, ...about, createdAt: tx.now, dueAt })

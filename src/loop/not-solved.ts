@@ -20,7 +20,7 @@ export interface NotSolved {
  * What shipped does not solve it for this customer: whoever decides about the item is told. It changes nothing by itself.
  * @param mark what stands for personal data that is masked before anything is stored
  * @returns the name of who was told; null where nobody of them is here any more
- * @throws Refusal `answer.outsider`, `answer.gone`, `field.tooLong` at the field `note`
+ * @throws Refusal `answer.outsider`, `answer.gone`, `field.tooLong` and `notice.turnedOff` (nobody would read it) at the field `note`
  */
 export const notSolved =
   (db: Db) =>
@@ -34,8 +34,9 @@ export const notSolved =
       const data = { by: actor.name, ...(clean ? { note: clean } : {}) }
       if (!(await tx.inbox.firstTime('slack.notSolved', once))) return { owner: decider?.name ?? null }
       const notices = decider
-        ? [await tellOne(tx, { personId: decider.id, kind: 'notSolved', itemId: item.id, data })]
+        ? await tellOne(tx, { personId: decider.id, kind: 'notSolved', itemId: item.id, data })
         : []
+      if (decider && notices.length === 0) throw new Refusal('notice.turnedOff', { name: decider.name }, 'note')
       tx.record('loop.moved', item, { loopId, notSolvedToldTo: decider?.id ?? null }, { notices })
       return { owner: decider?.name ?? null }
     })

@@ -4,6 +4,7 @@ import type { Nobody } from '../domain/actor.ts'
 import type { NoticeSubject } from '../domain/events.ts'
 import type { NoticeData, NoticeKind, NoticeView } from '../domain/notice.ts'
 import { nextWorkingTime } from '../domain/working-hours.ts'
+import { settingsAtWork } from './working-time.ts'
 
 /** Something that one person should know or decide. */
 export interface NewNotice {
@@ -18,18 +19,19 @@ export interface NewNotice {
 
 /**
  * Tells one person something, in their working hours.
- * @returns the notice, for the event that it belongs to
+ * @returns the notice, for the event that it belongs to; none where its reader turned off what it is about
  * @throws Error where there is no such person
  */
-export async function tellOne(tx: Change, notice: NewNotice): Promise<NoticeSubject> {
+export async function tellOne(tx: Change, notice: NewNotice): Promise<NoticeSubject[]> {
   const { personId, kind, itemId = null, linkId = null, data = {}, after = tx.now } = notice
   const reader = await tx.people.reader(personId)
   if (!reader) throw new Error('A notice is for somebody who is not there.')
-  const { workingHours } = await tx.workspaces.settings()
+  if (reader.noticesOff.includes(kind)) return []
+  const { work } = await settingsAtWork(tx)
   const id = tx.uuid()
-  const dueAt = nextWorkingTime(after, reader.timeZone, workingHours)
+  const dueAt = nextWorkingTime(after, reader.timeZone, work)
   await tx.notices.add({ id, personId, kind, itemId, linkId, data, createdAt: tx.now, dueAt })
-  return { id, slackUserId: reader.slackUserId, dueAt }
+  return [{ id, slackUserId: reader.slackUserId, dueAt }]
 }
 
 /** A notice as it is to be shown now; null where it does not exist. One of answers that holds none any more is not sent. */
@@ -53,8 +55,8 @@ export const closeNotice =
       const notice = await tx.notices.lock(noticeId)
       if (!notice || notice.closedAt) return null
       if (notice.dueAt > tx.now) return notice.dueAt
-      const { workingHours } = await tx.workspaces.settings()
-      const dueAt = nextWorkingTime(tx.now, notice.timeZone, workingHours)
+      const { work } = await settingsAtWork(tx)
+      const dueAt = nextWorkingTime(tx.now, notice.timeZone, work)
       if (dueAt > tx.now) {
         await tx.notices.rest([{ id: noticeId, dueAt }])
         return dueAt

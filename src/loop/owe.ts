@@ -5,6 +5,7 @@ import type { NoticeSubject } from '../domain/events.ts'
 import type { LoopOutcome } from '../domain/loop.ts'
 import { nextWorkingTime } from '../domain/working-hours.ts'
 import { collect, type Telling, withTimes } from './collect.ts'
+import { settingsAtWork } from './working-time.ts'
 
 interface Rounds {
   newest: LoopRow
@@ -54,9 +55,9 @@ export async function oweAnswers(
   if (open.length) await tx.loops.setOutcome(idsOf(open), outcome)
   if (!owed.length && !open.length) return []
 
-  const { holdMinutes, batchMinutes, workingHours } = await tx.workspaces.settings()
+  const { holdMinutes, batchMinutes, work } = await settingsAtWork(tx)
   const held = addMinutes(tx.now, holdMinutes)
-  const after = (timeZone: string) => nextWorkingTime(held, timeZone, workingHours)
+  const after = (timeZone: string) => nextWorkingTime(held, timeZone, work)
   const tellings = owed.length ? tellingsOf(await tx.loops.recipients(owed), after) : []
   const waiting = open.length ? await tx.notices.unsentHolding(idsOf(open)) : []
   await tx.people.lock(...[...tellings, ...waiting].map(({ personId }) => personId))
@@ -77,9 +78,9 @@ export async function tellMissing(tx: Change, loopIds: string[]): Promise<Notice
   const missing = (await tx.loops.recipients(loopIds)).filter(
     ({ loopId, personId }) => !told.has(`${loopId} ${personId}`),
   )
-  const { holdMinutes, batchMinutes, workingHours } = await tx.workspaces.settings()
+  const { holdMinutes, batchMinutes, work } = await settingsAtWork(tx)
   const held = addMinutes(tx.now, holdMinutes)
-  const tellings = tellingsOf(missing, (timeZone) => nextWorkingTime(held, timeZone, workingHours))
+  const tellings = tellingsOf(missing, (timeZone) => nextWorkingTime(held, timeZone, work))
   return collect(tx, tellings, batchMinutes)
 }
 

@@ -18,7 +18,7 @@ export const pauseSubscription =
       const about = { channel, paused: reason }
       const notices: NoticeSubject[] = []
       for (const { personId, ...instead } of await toTell(tx, subscribedById, by))
-        notices.push(await tellOne(tx, { personId, kind: 'digestPaused', data: { ...about, ...instead } }))
+        notices.push(...(await tellOne(tx, { personId, kind: 'digestPaused', data: { ...about, ...instead } })))
       tx.record('notice.wanted', null, about, { notices })
     })
   }

@@ -11,6 +11,7 @@ import { titleOf } from '../domain/title.ts'
 import { addWorkdays } from '../domain/workdays.ts'
 import { alertOwners } from './alert.ts'
 import { assertAgreed, customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
+import { settingsAtWork } from './working-time.ts'
 
 /**
  * Adds a customer's words: a new item with its first quote. Doing it twice (the same draft, the same source message) is
@@ -42,10 +43,11 @@ interface Adding {
 }
 
 async function add(tx: Change, actor: Actor, promotion: Promotion, mark: Mark): Promise<Adding> {
-  const [draft, customer, place] = await Promise.all([
+  const [draft, customer, place, { work }] = await Promise.all([
     tx.drafts.take(promotion.draftId, actor.personId),
     knownCustomer(tx, promotion.customer),
     placeOf(tx, promotion.areaId),
+    settingsAtWork(tx),
   ])
   if (!draft) return whatBecameOf(tx, promotion)
   await assertAgreed(tx, actor.personId, promotion, draft)
@@ -53,7 +55,9 @@ async function add(tx: Change, actor: Actor, promotion: Promotion, mark: Mark): 
   const customerId = customer?.id ?? (await customerOf(tx, promotion.customer))
   const isPrivate = draft.source?.isPrivate ?? false
 
-  const decisionDue = owesDecision(promotion.kind) ? addWorkdays(tx.now, place.decisionDays, place.timeZone) : null
+  const decisionDue = owesDecision(promotion.kind)
+    ? addWorkdays(tx.now, place.decisionDays, place.timeZone, work.isHoliday)
+    : null
   const itemId = tx.uuid()
   const quote = quoteOf(tx, promotion, draft, { itemId, words, customerId, promoterId: actor.personId }, mark)
   const item = { id: itemId, kind: promotion.kind, status: 'new' as const, ownerId: place.ownerId, areaOwnerId: null }

@@ -4,6 +4,7 @@ import { Refusal } from '../domain/errors.ts'
 import { tomorrow } from '../domain/working-hours.ts'
 import { assertMayAnswer } from './answer.ts'
 import { collect, withTimes } from './collect.ts'
+import { settingsAtWork } from './working-time.ts'
 
 /**
  * Its reader is told again tomorrow of what this notice still owes. Asking twice is asking once.
@@ -35,10 +36,15 @@ export const remindTomorrow =
       )
       if (!answers.length) throw new Refusal('answer.notOwed', { number: first.number })
 
-      const { batchMinutes, workingHours } = await tx.workspaces.settings()
-      const at = tomorrow(tx.now, reader.timeZone, workingHours)
+      const { batchMinutes, work } = await settingsAtWork(tx)
+      const at = tomorrow(tx.now, reader.timeZone, work)
       await tx.notices.snooze(noticeId, at)
-      const again = await collect(tx, [{ ...notice, slackUserId: reader.slackUserId, due: at, answers }], batchMinutes)
+      const again = await collect(
+        tx,
+        [{ ...notice, slackUserId: reader.slackUserId, due: at, answers }],
+        batchMinutes,
+        true,
+      )
       const notices = withTimes([{ id: noticeId, slackUserId: reader.slackUserId, dueAt: null }], again)
       for (const item of items) {
         const loopIds = owed.filter(({ itemId }) => itemId === item.askedId || itemId === item.id).map(({ id }) => id)

@@ -53,7 +53,7 @@ export const connectionProblem =
       const data = { system, problem, ...(instead ? { insteadOfAdmin: true } : {}) }
       const notices: NoticeSubject[] = []
       for (const personId of instead ? [instead] : admins)
-        notices.push(await tellOne(tx, { personId, kind: 'connection', data }))
+        notices.push(...(await tellOne(tx, { personId, kind: 'connection', data })))
       tx.record('notice.wanted', null, { system, problem }, { notices })
     })
   }

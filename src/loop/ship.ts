@@ -31,11 +31,11 @@ export interface Moved {
   after: LinkRecord[]
 }
 
-/** What counts as shipped in this workspace. */
-export const ruleOf = async (tx: Change, { shippedWhen }: Issues): Promise<ShippingRule> => ({
-  shippedWhen,
-  notShippedResolutions: (await tx.workspaces.settings()).notShippedResolutions,
-})
+/** What counts as shipped in this workspace: as an admin chose, else as the configuration has it. */
+export async function ruleOf(tx: Change, issues: Issues): Promise<ShippingRule> {
+  const { shippedWhen, notShippedResolutions } = await tx.workspaces.settings()
+  return { shippedWhen: shippedWhen ?? issues.shippedWhen, notShippedResolutions }
+}
 
 /**
  * Lets an item follow its issues, after they or the links to them have changed: forward, shipped with answers owed, open
@@ -58,7 +58,9 @@ export async function followLinks(
     return null
   }
   // What a person decided in the meantime stays until the issues say something else than before.
-  const isNews = together(before) !== together(after)
+  // An item that awaits a release since before an admin chose that done is shipped says nothing else, and ships.
+  const awaits = item.status === 'done' && rule.shippedWhen === 'done' && together(after) === 'shipped'
+  const isNews = awaits || together(before) !== together(after)
   const status = isNews ? followed(item.status, await tx.decisions.underWay(item.id), after) : item.status
   const isSaidToShip = isNews && status === 'shipped' && together(after) === 'shipped'
   if (isSaidToShip && (item.status !== 'shipped' || item.reopenedAt !== null)) {
@@ -148,7 +150,7 @@ async function reopen(tx: Change, item: LockedItem, links: LinkRecord[], rule: S
   if (told > 0) {
     await tx.items.reopen(item.id)
     const who = isNews ? await tx.loops.decider(item.id) : null
-    const asked = who ? [await tellOne(tx, { personId: who.id, kind: 'reopened', itemId: item.id })] : []
+    const asked = who ? await tellOne(tx, { personId: who.id, kind: 'reopened', itemId: item.id }) : []
     tx.record('item.reopened', item, { from: 'shipped', to: 'shipped', told }, { notices: [...notices, ...asked] })
     return
   }
@@ -164,15 +166,16 @@ async function askWhatNow(tx: Change, item: LockedItem, link: LinkRecord | undef
   if (!link || item.status === 'declined' || item.status === 'merged') return []
   for (const personId of [item.ownerId, link.linkedById, (await tx.loops.decider(item.id))?.id])
     if (personId && (await tx.people.reader(personId))?.isFullMember)
-      return [await tellOne(tx, { personId, kind: 'wontDo', itemId: item.id, linkId: link.id })]
+      return tellOne(tx, { personId, kind: 'wontDo', itemId: item.id, linkId: link.id })
   return []
 }
 
-/** It would ship by links that somebody made who may not decide: whoever does is asked. @returns who that is */
+/** It would ship by links that somebody made who may not decide: whoever does is asked. @returns who was */
 async function askWhetherItShips(tx: Change, item: LockedItem, link: LinkRecord | undefined): Promise<string | null> {
   const who = await whoDecides(tx, item)
   if (!who) return null
   const about = { personId: who.id, kind: 'shipAsked', itemId: item.id, ...(link ? { linkId: link.id } : {}) } as const
-  tell(tx, 'notice.wanted', item, item.status, [await tellOne(tx, about)])
-  return who.name
+  const notices = await tellOne(tx, about)
+  tell(tx, 'notice.wanted', item, item.status, notices)
+  return notices.length > 0 ? who.name : null
 }

@@ -18,7 +18,7 @@ import { followIssues, followVersion } from './follow-issues.ts'
 import { guideOf, wantGuides } from './guides.ts'
 import { handOver } from './hand-over.ts'
 import { historyOf } from './history.ts'
-import { hasHome, homeOf, homeSeen } from './home.ts'
+import { hasHome, homeOf, homeSeen, waitingOn } from './home.ts'
 import { install, uninstall } from './install.ts'
 import { knowPerson, refreshPerson } from './know-person.ts'
 import { link, linkView, suggestIssues } from './link.ts'
@@ -27,6 +27,7 @@ import { findItem, itemView, listItems, openItem, openQuotes, suggestCustomers }
 import { merge, mergePreview, suggestTargets } from './merge.ts'
 import { askForNeed, couldNotAsk, tellNeed } from './need-asks.ts'
 import { notSolved } from './not-solved.ts'
+import { noticesOff, turnNoticesOff } from './notice-choices.ts'
 import { closeNotice, dmOpened, noticeSent, noticeView } from './notices.ts'
 import { pauseSubscription } from './pause-subscription.ts'
 import { promote } from './promote.ts'
@@ -93,7 +94,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   guideOf: guideOf(db),
   wantGuides: wantGuides(db, random),
   settingsOf: settingsOf(db),
-  settingsView: settingsView(db),
+  settingsView: settingsView(db, issues?.shippedWhen),
   settingsHistory: settingsHistory(db),
   changeSettings: changeSettings(db),
   areasOf: areasOf(db),
@@ -137,6 +138,9 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   loopOf: loopOf(db),
   answered: answered(db),
   notSolved: notSolved(db),
+  noticesOff: noticesOff(db),
+  turnNoticesOff: turnNoticesOff(db),
+  waitingOn: waitingOn(db, () => clock.now()),
   handOver: handOver(db),
   remindTomorrow: remindTomorrow(db),
   askForWords: askForWords(db),

@@ -33,6 +33,7 @@ import { registerLinkOptions } from './listeners/link-options.ts'
 import { registerLookUpPresses } from './listeners/look-up-presses.ts'
 import { registerMerge } from './listeners/merge.ts'
 import { registerNewItem } from './listeners/new-item.ts'
+import { registerNoticeSettings } from './listeners/notice-settings.ts'
 import { registerOpenItem } from './listeners/open-item.ts'
 import { registerPromoteMessage } from './listeners/promote-message.ts'
 import { registerPromoteSubmit } from './listeners/promote-submit.ts'
@@ -162,6 +163,7 @@ export async function createSlack(options: SlackOptions) {
   registerUndo(app, options)
   registerSearch(app, options)
   registerHome(app, options, home)
+  registerNoticeSettings(app, options)
   registerVocCommand(app, options)
   registerDigest(app, options)
   registerDigestRows(app, options)

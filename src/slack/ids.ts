@@ -7,6 +7,7 @@ export const ids = {
   view: {
     home: 'home',
     search: 'search',
+    noticeSettings: 'notice_settings',
     edit: 'edit_item',
     gist: 'correct_gist',
     need: 'write_need',
@@ -37,6 +38,7 @@ export const ids = {
     searchMore: 'search_more',
     homeAdd: 'home_add',
     homeRefresh: 'home_refresh',
+    noticeSettings: 'notice_settings',
     edit: 'edit_item',
     history: 'history',
     historyPage: 'history_page',
@@ -139,6 +141,8 @@ export const ids = {
     jira: 'jira',
     colleague: 'colleague',
     note: 'note',
+    /** Boxes, one for each kind of notice; each group is a block, with a dot and its name behind. */
+    notices: 'notices',
     target: 'target',
     timeZone: 'timeZone',
     whoDecides: 'whoDecides',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { daysOffIn, daysWorkedIn } from '../domain/holidays.ts'
 import { type SomeSettings, synonymsIn } from '../domain/settings.ts'
 import type { SettingForm } from '../domain/setup.ts'
 import { ids } from './ids.ts'
@@ -30,12 +31,19 @@ const values = z.object({
     z.object({ selected_option: z.object({ value: z.enum(['exact', 'band', 'hidden']) }).nullish() }),
   ),
   revenueReaders: one('revenueReaders', users),
+  shippedWhen: one(
+    'shippedWhen',
+    z.object({ selected_option: z.object({ value: z.enum(['released', 'done']) }).nullish() }),
+  ),
+  holidays: one('holidays', z.object({ selected_option: z.object({ value: z.enum(['kr', 'none']) }).nullish() })),
+  daysOff: one('daysOff', text),
+  daysWorked: one('daysWorked', text),
   synonyms: one('synonyms', text),
   admins: one('admins', users),
 })
 
 const metadata = z.object({
-  form: z.enum(['first', 'basics', 'deciding', 'telling', 'revenue', 'synonyms', 'admins']),
+  form: z.enum(['first', 'basics', 'deciding', 'telling', 'holidays', 'revenue', 'synonyms', 'admins']),
   seen: z.uuid().nullable(),
 })
 
@@ -45,7 +53,8 @@ export const settingsAsked = (view: { private_metadata: string }): { form: Setti
 
 /**
  * What stands in the form; people are still Slack user ids.
- * @throws z.ZodError where the view is not ours; Refusal `settings.synonyms`
+ * @throws z.ZodError where the view is not ours; Refusal `settings.synonyms`, `settings.day`,
+ *   `settings.notHoliday`, `settings.tooManyDays`
  */
 export function settingsTyped(state: unknown): SomeSettings {
   const v = values.parse(state)
@@ -70,6 +79,12 @@ export function settingsTyped(state: unknown): SomeSettings {
   if (revenue) typed.revenue = revenue
   if (v.revenueReaders?.revenueReaders) typed.revenueReaders = v.revenueReaders.revenueReaders.selected_users
   if (v.synonyms?.synonyms) typed.synonyms = synonymsIn(v.synonyms.synonyms.value ?? '')
+  const shippedWhen = v.shippedWhen?.shippedWhen?.selected_option?.value
+  if (shippedWhen) typed.shippedWhen = shippedWhen
+  const holidays = v.holidays?.holidays?.selected_option?.value
+  if (holidays) typed.holidays = holidays
+  if (v.daysOff?.daysOff) typed.daysOff = daysOffIn(v.daysOff.daysOff.value ?? '')
+  if (v.daysWorked?.daysWorked) typed.daysWorked = daysWorkedIn(v.daysWorked.daysWorked.value ?? '')
   if (v.admins?.admins) typed.admins = v.admins.admins.selected_users
   return typed
 }

@@ -28,6 +28,7 @@ const ACROSS: Record<string, string> = {
   'workspace.get': 'the workspace itself, by its id',
   'workspace.put': 'the workspace itself, by what Slack calls it',
   'workspace.settings': 'the workspace itself, by its id',
+  'workspace.settingsWithZone': 'the workspace itself, by its id',
 }
 
 test('the statements that look across workspaces are those that are written down here', () => {

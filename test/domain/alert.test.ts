@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { daysBetween, sameDay } from '../../src/domain/alert.ts'
 
-const hours = { from: '09:00', to: '18:00' }
-const due = (now: string, minutes = 15) => sameDay(new Date(now), minutes, 'Asia/Seoul', hours).toISOString()
+const work = { hours: { from: '09:00', to: '18:00' }, isHoliday: (day: string) => day === '2026-05-05' }
+const due = (now: string, minutes = 15) => sameDay(new Date(now), minutes, 'Asia/Seoul', work).toISOString()
 
 describe('the same day', () => {
   test.each([

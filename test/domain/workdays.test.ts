@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { addWorkdays, localDay } from '../../src/domain/workdays.ts'
 
 const seoul = 'Asia/Seoul'
+const none = () => false
 
 test.each([
   ['2026-03-04T00:30:00Z', seoul, '2026-03-04'],
@@ -25,7 +26,7 @@ test.each([
   ['over a leap day', '2028-02-28T01:00:00Z', 2, '2028-03-01'],
   ['none: the day itself', '2026-03-07T01:00:00Z', 0, '2026-03-07'],
 ])('%s', (_, from, days, due) => {
-  expect(addWorkdays(new Date(from), days, seoul)).toBe(due)
+  expect(addWorkdays(new Date(from), days, seoul, none)).toBe(due)
 })
 
 test('holidays do not count', () => {
@@ -34,16 +35,16 @@ test('holidays do not count', () => {
 })
 
 test('a change of the clocks moves no day', () => {
-  expect(addWorkdays(new Date('2026-03-06T18:00:00Z'), 1, 'America/New_York')).toBe('2026-03-09')
-  expect(addWorkdays(new Date('2026-10-30T18:00:00Z'), 1, 'America/New_York')).toBe('2026-11-02')
+  expect(addWorkdays(new Date('2026-03-06T18:00:00Z'), 1, 'America/New_York', none)).toBe('2026-03-09')
+  expect(addWorkdays(new Date('2026-10-30T18:00:00Z'), 1, 'America/New_York', none)).toBe('2026-11-02')
 })
 
 test('what makes no sense is refused', () => {
   const from = new Date('2026-03-04T00:30:00Z')
-  expect(() => addWorkdays(from, -1, seoul)).toThrow(RangeError)
-  expect(() => addWorkdays(from, 1.5, seoul)).toThrow(RangeError)
-  expect(() => addWorkdays(from, 1, 'Asia/Nowhere')).toThrow(RangeError)
-  expect(() => addWorkdays(new Date(Number.NaN), 1, seoul)).toThrow(RangeError)
+  expect(() => addWorkdays(from, -1, seoul, none)).toThrow(RangeError)
+  expect(() => addWorkdays(from, 1.5, seoul, none)).toThrow(RangeError)
+  expect(() => addWorkdays(from, 1, 'Asia/Nowhere', none)).toThrow(RangeError)
+  expect(() => addWorkdays(new Date(Number.NaN), 1, seoul, none)).toThrow(RangeError)
   expect(() => addWorkdays(from, 1, seoul, () => true)).toThrow(RangeError)
 })
 
@@ -51,9 +52,9 @@ test('due days are working days, and one more day is later', () => {
   const instants = fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
   fc.assert(
     fc.property(instants, fc.integer({ min: 1, max: 60 }), (from, days) => {
-      const due = addWorkdays(from, days, seoul)
+      const due = addWorkdays(from, days, seoul, none)
       expect([1, 2, 3, 4, 5]).toContain(new Date(`${due}T00:00:00Z`).getUTCDay())
-      expect(addWorkdays(from, days + 1, seoul) > due).toBe(true)
+      expect(addWorkdays(from, days + 1, seoul, none) > due).toBe(true)
       expect(due > localDay(from, seoul)).toBe(true)
     }),
     { numRuns: 200 },

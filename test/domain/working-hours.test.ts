@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { atLocalTime, nextWorkingTime, tomorrow } from '../../src/domain/working-hours.ts'
+import { atLocalTime, nextDaily, nextWorkingTime, tomorrow } from '../../src/domain/working-hours.ts'
 
 const [SEOUL, NEW_YORK, SYDNEY] = ['Asia/Seoul', 'America/New_York', 'Australia/Sydney']
 const DAY = { from: '09:00', to: '18:00' }
 const NIGHT = { from: '22:00', to: '06:00' }
+/** People who work on each day that is not of a weekend. */
+const at = (hours: typeof DAY | null) => ({ hours, isHoliday: () => false })
+/** Chuseok of 2026, from Thursday to the Monday that stands for a day of it. */
+const chuseok = new Set(['2026-09-24', '2026-09-25', '2026-09-28'])
+const onHolidays = { hours: DAY, isHoliday: (day: string) => chuseok.has(day) }
 
 // In 2026 New York's clocks change on Sunday, March 8 (forward) and Sunday, November 1 (back); Sydney's on Sunday,
 // April 5 (back) and Sunday, October 4 (forward).
@@ -34,14 +39,14 @@ describe('the first time from then on at which somebody may be told', () => {
     ['through the night: late', '2026-03-04T23:00+09:00', SEOUL, NIGHT, '2026-03-04T23:00+09:00'],
     ['through the night: early', '2026-03-05T05:59+09:00', SEOUL, NIGHT, '2026-03-05T05:59+09:00'],
     ['through the night: at noon', '2026-03-05T12:00+09:00', SEOUL, NIGHT, '2026-03-05T22:00+09:00'],
-  ])('%s', (_, at, timeZone, hours, then) => {
-    expect(nextWorkingTime(new Date(at), timeZone, hours)).toEqual(new Date(then))
+  ])('%s', (_, instant, timeZone, hours, then) => {
+    expect(nextWorkingTime(new Date(instant), timeZone, at(hours))).toEqual(new Date(then))
   })
 
   test('is one of its own', () => {
     for (let hour = 0; hour < 24 * 14; hour++) {
-      const then = nextWorkingTime(new Date(Date.UTC(2026, 2, 1, hour)), NEW_YORK, DAY)
-      expect(nextWorkingTime(then, NEW_YORK, DAY)).toEqual(then)
+      const then = nextWorkingTime(new Date(Date.UTC(2026, 2, 1, hour)), NEW_YORK, at(DAY))
+      expect(nextWorkingTime(then, NEW_YORK, at(DAY))).toEqual(then)
     }
   })
 })
@@ -86,6 +91,22 @@ describe('tomorrow', () => {
     ['for who begins later', '2026-03-04T14:00+09:00', SEOUL, { from: '10:00', to: '19:00' }, '2026-03-05T10:00+09:00'],
     ['at any hour', '2026-03-06T14:00+09:00', SEOUL, null, '2026-03-09T09:30+09:00'],
   ])('%s', (_, now, timeZone, hours, then) => {
-    expect(tomorrow(new Date(now), timeZone, hours)).toEqual(new Date(then))
+    expect(tomorrow(new Date(now), timeZone, at(hours))).toEqual(new Date(then))
+  })
+})
+
+describe('on a holiday nobody is told anything', () => {
+  test('what is due then waits for the next working day', () => {
+    const next = (instant: string) => nextWorkingTime(new Date(instant), SEOUL, onHolidays)
+    expect(next('2026-09-23T17:59+09:00')).toEqual(new Date('2026-09-23T17:59+09:00'))
+    for (const instant of ['2026-09-23T18:00+09:00', '2026-09-24T08:00+09:00', '2026-09-25T10:00+09:00'])
+      expect(next(instant)).toEqual(new Date('2026-09-29T09:00+09:00'))
+  })
+
+  test('nor is it tomorrow, or the day of a daily message', () => {
+    expect(tomorrow(new Date('2026-09-23T14:00+09:00'), SEOUL, onHolidays)).toEqual(new Date('2026-09-29T09:30+09:00'))
+    const daily = (instant: string) => nextDaily(new Date(instant), SEOUL, '16:00', onHolidays)
+    expect(daily('2026-09-23T15:00+09:00')).toEqual(new Date('2026-09-23T16:00+09:00'))
+    expect(daily('2026-09-24T15:00+09:00')).toEqual(new Date('2026-09-29T16:00+09:00'))
   })
 })

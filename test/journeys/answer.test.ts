@@ -24,7 +24,10 @@ test('준 decides, 민아 is told, sends the draft, presses ‘회신했어요�
   const dm = await newestDm(world, mina)
   expect(dm.message.text).toMatch(/^한빛상사에 회신해 주세요 · .+ 정책·운영 변경 \(VOC-1\)$/)
   expect(textsOf(dm.message.blocks).join('\n')).toContain(EXCEL)
-  expect(buttonsOf(dm.message)).toEqual(['go_to_message', 'reply_draft', 'answered', 'already_knew', 'answer_menu'])
+  expect(buttonsOf(dm.message)).toEqual([
+    ...['go_to_message', 'reply_draft', 'answered', 'already_knew', 'answer_menu'],
+    'notice_settings',
+  ])
   expect(await dmsOf(world, mina)).toHaveLength(1)
   expect(await calls(world, 'conversations.open')).toBe(1)
 

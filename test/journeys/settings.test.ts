@@ -95,6 +95,28 @@ test('each part opens with what stands, in both languages, and saves as it is wi
   await expect.poll(async () => textsOf((await admin.view()).blocks).join(), soon).toContain('Slack: working')
 })
 
+test('유나 adds a day off; what is no date, or no holiday, is refused beside its line, and what she typed stays', async () => {
+  const world = await aWorld()
+  const admin = world.as(yuna)
+  await opensPart(admin, 'holidays')
+  const days = await admin.view(form)
+  expect(textsOf(days.blocks).join('\n')).toContain('다가오는 공휴일: ')
+  const refusal = (fill: Record<string, string>) => admin.submits(days, { fill }).then(({ errors }) => errors)
+  expect(await refusal({ daysOff: '2026-02-30' })).toEqual({
+    daysOff: expect.stringContaining('‘2026-02-30’ 줄을 고쳐'),
+  })
+  expect((await refusal({ daysWorked: '2026-05-04' }))?.daysWorked).toContain('공휴일 목록에 없는 날이에요')
+  const fill = { daysOff: '12-31 종무일', daysWorked: '2026-05-01' }
+  expect(await admin.submits(days, { fill })).toMatchObject({ ok: true })
+  const window = await admin.view((view) => view.callbackId === 'settings')
+  expect(textsOf(window.blocks).join('\n')).toContain(
+    '*쉬는 날*\n공휴일: 한국 공휴일 (2027년까지)\n회사가 더 쉬는 날: 12-31 종무일\n일하는 공휴일: 2026-05-01',
+  )
+  await admin.presses(window, 'settings_history')
+  const history = await admin.view((view) => view.title === '설정 변경 이력' && view.blocks.length > 1)
+  expect(textsOf(history.blocks).join('\n')).toContain('회사가 더 쉬는 날: 없음 → 12-31 종무일')
+})
+
 test('a time zone is found by its city', async () => {
   const world = await aWorld()
   const admin = world.as(yuna)

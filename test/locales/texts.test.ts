@@ -334,6 +334,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     recorded: [[TEXT, COUNT]],
     asked: [[TEXT]],
     handedTo: [[TEXT]],
+    handedQuietly: [[TEXT]],
     toldOwner: [[TEXT]],
     handOverForm: {},
     notSolvedForm: {},
@@ -609,6 +610,12 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     names: {},
     languages: {},
     revenueShown: {},
+    shippedChoices: {},
+    holidayChoices: {},
+    holidaysUntil: [[2027]],
+    comingHolidays: [[[TEXT, OTHER]]],
+    holidayName: [['추석'], ['대체공휴일(추석)'], ['대통령선거']],
+    dayCount: [[1], [COUNT]],
     moved: [[TEXT, DAY, OTHER]],
     holdHint: [[COUNT]],
     batchHint: [[COUNT]],
@@ -621,6 +628,12 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     added: [[TEXT, OTHER]],
     changedBy: [[TEXT, DAY]],
     changedTo: [[TEXT, OTHER, DAY]],
+  },
+  quiet: {
+    groups: {},
+    choices: {},
+    without: {},
+    saved: [[1], [COUNT]],
   },
   byEmoji: {
     on: [
@@ -684,6 +697,10 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'settings.notAdmin': [[nothing]],
     'settings.synonyms': [[{ words: TEXT }]],
     'settings.channel': [[nothing]],
+    'notice.turnedOff': [[{ name: TEXT }]],
+    'settings.day': [[{ line: TEXT }]],
+    'settings.notHoliday': [[{ line: TEXT, until: 2027 }]],
+    'settings.tooManyDays': [[{ max: 60 }]],
     'settings.hours': [[nothing]],
     'area.name': [[nothing]],
     'area.taken': [[{ name: TEXT }]],
@@ -905,6 +922,8 @@ for (const locale of locales) {
   notSaid.add(`${locale} refusal.edit.meanwhile`)
   for (const kind of eventKinds) notSaid.add(`${locale} history.events.${kind}`)
 }
+// Korea's holidays have English names.
+notSaid.add('en setup.holidayName')
 notSaid.add('en answer.why.agentOfAll').add('en answer.why.some').add('en draft.helloCompany')
 
 test('every value that a text is handed is in it, in both languages', () => {
@@ -1145,7 +1164,7 @@ describe('what is written is said somewhere', async () => {
   const code = (await Promise.all(files.map((path) => readFile(new URL(path, folder), 'utf8')))).join('\n')
   // These are looked up by what is known only at run time.
   const byKey =
-    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|edit\.fields|history\.events|need\.(?:questions|decide\.because)|home\.find|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|customer\.(?:fields|all|happened)|meeting\.columns|importing\.(?:targets|why)|setup\.(?:groups|names|languages|revenueShown)|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused|switchTo)))(?:\.|$)/
+    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|edit\.fields|history\.events|need\.(?:questions|decide\.because)|home\.find|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|customer\.(?:fields|all|happened)|meeting\.columns|importing\.(?:targets|why)|setup\.(?:groups|names|languages|revenueShown|holidayChoices|shippedChoices)|quiet\.(?:groups|choices|without)|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused|switchTo)))(?:\.|$)/
 
   test('no text is left over', () => {
     const paths = [...new Set(said.ko.map(({ path }) => path))].filter((path) => !byKey.test(path))

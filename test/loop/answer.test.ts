@@ -130,7 +130,7 @@ describe('handing over', () => {
     const team = await anOwedAnswer()
     const minas = await team.noticeTo('민아')
     await team.sends(minas)
-    expect(await handOver(db)(team.mina, team.loopId, team.sofia.personId)).toEqual({ to: 'Sofia' })
+    expect(await handOver(db)(team.mina, team.loopId, team.sofia.personId)).toEqual({ to: 'Sofia', isTold: true })
     const sofias = await team.noticeTo('Sofia')
     expect(await team.view(sofias)).toMatchObject({
       answers: [{ isAgent: true, loop: { id: team.loopId, state: 'told' } }],
@@ -195,7 +195,7 @@ describe('handing over', () => {
   test('to the same person is nothing', async () => {
     const team = await anOwedAnswer()
     const before = await team.notices()
-    expect(await handOver(db)(team.joon, team.loopId, team.mina.personId)).toEqual({ to: '민아' })
+    expect(await handOver(db)(team.joon, team.loopId, team.mina.personId)).toEqual({ to: '민아', isTold: true })
     expect(await team.notices()).toEqual(before)
     expect(await team.events(team.itemId)).toEqual(['item.shipped'])
   })

@@ -15,8 +15,10 @@ async function aTeam(settings = {}): Promise<AnsweringTeam> {
 }
 const tells = (team: AnsweringTeam, notice: NewNotice) =>
   db.change(team.mina, async (tx) => {
-    const told = await tellOne(tx, notice)
-    tx.record('notice.wanted', null, {}, { notices: [told] })
+    const notices = await tellOne(tx, notice)
+    tx.record('notice.wanted', null, {}, { notices })
+    const [told] = notices
+    if (!told) throw new Error('Nothing is told.')
     return told
   })
 const noticeTo = async (team: AnsweringTeam, name: string) =>
@@ -48,10 +50,13 @@ describe('telling one person', () => {
         dmChannel: null,
       },
       isSent: false,
+      isTurnedOff: false,
       snoozedTo: null,
       answers: [],
       decisions: [],
       needs: [],
+      alerts: [],
+      renewals: [],
       item: { id: itemId, number, title: '엑셀로 받을 수 있나요?', mergedInto: null },
       issue: { key: 'PAY-7', url: 'https://acme.atlassian.net/browse/PAY-7' },
       data,

@@ -3,12 +3,17 @@ import type { Actor } from '../../src/domain/actor.ts'
 import type { SomeSettings } from '../../src/domain/settings.ts'
 import { changeSettings, settingsHistory, settingsView } from '../../src/loop/change-settings.ts'
 import { install } from '../../src/loop/install.ts'
+import { itemView } from '../../src/loop/look-up.ts'
+import { remindTomorrow } from '../../src/loop/remind.ts'
 import { unsent } from '../../src/loop/unsent.ts'
-import { openTestDb } from '../support/open-db.ts'
+import { anAnsweringTeam, noticeReactions } from '../support/answering-team.ts'
+import { openTestDb, stoppedClock } from '../support/open-db.ts'
 import { refusalOf } from '../support/refusal.ts'
 import { aWorkspace } from '../support/workspace.ts'
 
 const db = await openTestDb()
+const clock = stoppedClock('2026-09-16T10:00:00+09:00')
+const holidaysDb = await openTestDb({ clock, reactions: noticeReactions })
 const change = changeSettings(db)
 const view = settingsView(db)
 const history = settingsHistory(db)
@@ -82,6 +87,37 @@ describe('settings', () => {
     expect(await refusalOf(refused(yuna, { timeZone: 'Mars/Olympus' }))).toMatchObject({ case: 'settings.timeZone' })
     expect((await view(yuna)).settings).toMatchObject({ holdMinutes: 30, batchMinutes: 15 })
     expect(await history(yuna, 10)).toEqual([])
+  })
+
+  test('days off hold at once: decisions are due later, nobody is told anything then, and tomorrow is another day', async () => {
+    clock.set('2026-09-16T10:00:00+09:00')
+    const team = await anAnsweringTeam(holidaysDb, { workingHours: { from: '09:00', to: '18:00' } })
+    const { yuna, mina, workspace } = team
+    const change = changeSettings(holidaysDb)
+    const due = async () => {
+      const { itemId } = await team.hears(mina, '한빛상사')
+      return { itemId, due: (await itemView(holidaysDb)(workspace.id, itemId))?.decisionDue }
+    }
+    // Ten working days over Chuseok (24 and 25), and one more when the company is off on Monday.
+    expect((await due()).due).toBe('2026-10-02')
+    await change(yuna, { daysOff: [{ day: '2026-09-28', name: '가을 휴무' }] }, null)
+    const { itemId, due: later } = await due()
+    expect(later).toBe('2026-10-06')
+
+    clock.set('2026-09-23T18:10:00+09:00')
+    await team.ships(itemId)
+    const [notice] = await team.notices()
+    expect(notice?.dueAt).toEqual(new Date('2026-09-29T09:00:00+09:00'))
+    clock.set('2026-09-29T09:00:00+09:00')
+    await team.sends(notice?.id ?? '')
+    const daysOff = [{ day: '09-30', name: null }]
+    await change(yuna, { daysOff, daysWorked: ['2026-10-05'] }, (await settingsView(holidaysDb)(yuna)).last?.id ?? null)
+    expect(await remindTomorrow(holidaysDb)(mina, notice?.id ?? '')).toEqual({
+      at: new Date('2026-10-01T09:30:00+09:00'),
+    })
+    expect(await settingsHistory(holidaysDb)(yuna, 1)).toMatchObject([
+      { name: yuna.name, data: { before: { daysWorked: [] }, after: { daysOff, daysWorked: ['2026-10-05'] } } },
+    ])
   })
 })
 

@@ -60,6 +60,38 @@ async function anItem({ ids = ['7'], shippedWhen = 'released' as ShippedWhen, ..
   }
 }
 
+describe('when it has shipped', () => {
+  const sets = (workspaceId: string, shippedWhen: ShippedWhen) =>
+    db.of(workspaceId).workspaces.changeSettings({ shippedWhen })
+
+  test('is what an admin chose, whatever is configured', async () => {
+    const atOnce = await anItem({ shippedWhen: 'released' })
+    await sets(atOnce.workspace.id, 'done')
+    await atOnce.becomes(states.done)
+    expect(await atOnce.status()).toBe('shipped')
+    const later = await anItem({ shippedWhen: 'done' })
+    await sets(later.workspace.id, 'released')
+    await later.becomes(states.done)
+    expect(await later.status()).toBe('done')
+    await later.becomes(states.released)
+    expect(await later.status()).toBe('shipped')
+  })
+
+  test('chosen anew: what awaited its release ships with the next change of its issue, what has shipped stays', async () => {
+    const { becomes, status, workspace, notices } = await anItem()
+    await becomes(states.done)
+    await sets(workspace.id, 'done')
+    expect(await status()).toBe('done')
+    await becomes(states.released)
+    expect(await status()).toBe('shipped')
+    expect(await notices()).toHaveLength(1)
+    await sets(workspace.id, 'released')
+    await becomes(states.released)
+    expect(await status()).toBe('shipped')
+    expect(await notices()).toHaveLength(1)
+  })
+})
+
 describe('shipped by its issues', () => {
   test('whoever decides is asked for the words for the customer where nobody wrote any, once', async () => {
     const { becomes, wordsAsked } = await anItem()

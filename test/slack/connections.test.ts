@@ -82,8 +82,8 @@ test('an admin is told in words what is wrong with each connection, and what to 
         expect(/끊겼|no longer connected/.test(sentence)).toBe(['unauthorized', 'noJira', 'unshared'].includes(problem))
       }
   expect(told('notion', 'properties')[0]).toBe('Notion의 열 일부에 적지 못하고 있어요. 나머지는 그대로 반영해요.')
-  expect(told('jira', 'unauthorized').at(-1)).toMatch(/^워크스페이스 관리자라서 보냈어요/)
-  expect(told('jira', 'unauthorized', ko, { insteadOfAdmin: true }).at(-1)).toMatch(/관리자에게 전해 주세요\.$/)
+  expect(told('jira', 'unauthorized').at(-2)).toMatch(/^워크스페이스 관리자라서 보냈어요/)
+  expect(told('jira', 'unauthorized', ko, { insteadOfAdmin: true }).at(-2)).toMatch(/관리자에게 전해 주세요\.$/)
 })
 
 test('an issue that the item has already is said to be linked to this item', () => {

@@ -184,14 +184,14 @@ test('whoever subscribed reads which channel gets none any more, why, and what t
   const { text, blocks } = told({ paused: 'archived' })
   // Slack shows the name to those who may know it.
   expect(text).toMatch(/^<#C0VOC0001> 채널의 주간 VoC를 멈췄어요\. 채널이 보관됐어요\./)
-  expect(textsOf(blocks)).toEqual([text, '이 채널의 주간 VoC를 구독한 분이라서 보냈어요.'])
+  expect(textsOf(blocks)).toEqual([text, '이 채널의 주간 VoC를 구독한 분이라서 보냈어요.', '알림 설정'])
   expect(told({ paused: 'notMember' }, en).text).toMatch(
     /^The weekly VoC in <#C0VOC0001> is on hold\. Hearback isn't in that channel\./,
   )
-  expect(textsOf(told({ paused: 'gone', by: '하늘' }).blocks).at(-1)).toBe(
+  expect(textsOf(told({ paused: 'gone', by: '하늘' }).blocks).at(-2)).toBe(
     '구독한 하늘 님께 보낼 수 없어서 관리자에게 보냈어요.',
   )
-  expect(textsOf(told({ paused: 'gone', by: '하늘', insteadOfAdmin: true }).blocks).at(-1)).toContain('전해 주세요')
+  expect(textsOf(told({ paused: 'gone', by: '하늘', insteadOfAdmin: true }).blocks).at(-2)).toContain('전해 주세요')
 })
 
 test('a week that is not over says so', () => {

@@ -73,7 +73,7 @@ const aHome = (text: string, n: number): HomeView => ({
     by: text,
     item: { id, number: 1, title: text, kind: 'request' as const },
   })),
-  counts: { answers: 10_000, decisions: 10_000, needs: 10_000 },
+  counts: { answers: 10_000, decisions: 10_000, needs: 10_000, added: true },
   mine: Array.from({ length: n }, () => line(text)),
   rising: Array.from({ length: n }, () => line(text)),
   journey: {

@@ -34,6 +34,7 @@ describe('One answer', () => {
       '담당이 바뀌었어요',
       '내일 다시 알림',
       '민아 님이 한빛상사의 회신 담당이라서 보냈어요. 하늘 님(담당 매니저)에게도 알렸어요.',
+      '알림 설정',
     ])
   })
 
@@ -60,6 +61,7 @@ describe('One answer', () => {
       'Hand over',
       'Tomorrow',
       'You get this because you answer Hanbit Trading. Haneul, the account owner, was told too.',
+      'Notification settings',
     ])
   })
 
@@ -130,8 +132,8 @@ describe('Whoever is told so that they know', () => {
   test('reads who answers, and may be faster', () => {
     expect(shown(forHaneul)[0]).toBe('한빛상사 · 결제 내역 엑셀 다운로드 반영 완료 (VOC-123)')
     expect(shown(forHaneul)).toContain('회신은 민아 님이 해요. 먼저 전했다면 ‘회신했어요’를 눌러 주세요.')
-    expect(shown(forHaneul).at(-1)).toBe('하늘 님이 한빛상사의 담당 매니저라서 보냈어요.')
-    expect(pressable(forHaneul)).toEqual(['go_to_message', 'answered'])
+    expect(shown(forHaneul).at(-2)).toBe('하늘 님이 한빛상사의 담당 매니저라서 보냈어요.')
+    expect(pressable(forHaneul)).toEqual(['go_to_message', 'answered', 'notice_settings'])
   })
 })
 
@@ -139,17 +141,17 @@ describe('Two people of one name', () => {
   const namesake = { personId: uuid(7), name: '민아' }
 
   test('the account owner who is called as the reader is, is somebody else', () => {
-    expect(shown(aNotice([aLoop({ accountOwner: namesake })])).at(-1)).toBe(
+    expect(shown(aNotice([aLoop({ accountOwner: namesake })])).at(-2)).toBe(
       '민아 님이 한빛상사의 회신 담당이라서 보냈어요. 민아 님(담당 매니저)에게도 알렸어요.',
     )
     const brought = aNotice([], { answers: [{ isAgent: false, loop: aLoop({ accountOwner: namesake }) }] })
-    expect(shown(brought).at(-1)).not.toContain('담당 매니저라서')
+    expect(shown(brought).at(-2)).not.toContain('담당 매니저라서')
     const own = aNotice([aLoop({ accountOwner: { personId: uuid(4), name: '민아' } })])
-    expect(shown(own).at(-1)).toBe('민아 님이 한빛상사의 회신 담당이라서 보냈어요.')
+    expect(shown(own).at(-2)).toBe('민아 님이 한빛상사의 회신 담당이라서 보냈어요.')
   })
 
   test('a colleague who is called as the reader or the account owner is, was told too', () => {
-    expect(shown(aNotice([aLoop({ others: ['민아', '하늘', '하늘'] })])).at(-1)).toBe(
+    expect(shown(aNotice([aLoop({ others: ['민아', '하늘', '하늘'] })])).at(-2)).toBe(
       '민아 님이 한빛상사의 회신 담당이라서 보냈어요. 하늘 님(담당 매니저), 민아 님, 하늘 님, 하늘 님에게도 알렸어요.',
     )
   })
@@ -347,6 +349,7 @@ describe('What cannot wait', () => {
       '항목 열기',
       '한빛상사',
       '이 항목의 결정 담당이라서 보냈어요. 이탈 신호와 갱신 소식은 그날 바로 알려요.',
+      '알림 설정',
     ])
     expect(noticeMessage(churn([anAlert()]), english).text).toBe(
       'Churn signal from 한빛상사 · 결제 내역 엑셀 다운로드 (VOC-123)',
@@ -355,7 +358,7 @@ describe('What cannot wait', () => {
     expect(noticeMessage(renewing, english).text).toBe(
       '한빛상사 has a new request and renews within 90 days · 결제 내역 엑셀 다운로드 (VOC-123)',
     )
-    expect(shown(renewing, english).at(-1)).toContain("because you're the account owner")
+    expect(shown(renewing, english).at(-2)).toContain("because you're the account owner")
   })
 
   test('a renewal says what the sample says (S11), and names what waits', () => {
@@ -364,6 +367,7 @@ describe('What cannot wait', () => {
       '보기',
       '결제 내역 엑셀 다운로드 (VOC-123) — 검토 중\n그 밖에 2건',
       '이 고객사의 담당 매니저라서 보냈어요. 갱신일마다 한 번만 보내요.',
+      '알림 설정',
     ])
     expect(shown(ahead([aRenewal({ count: 1 })]), english)[0]).toBe(
       '한빛상사 renews in 60 days (May 19). 1 of their requests has no answer yet.',

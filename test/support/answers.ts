@@ -61,6 +61,7 @@ export const aDeclined = (more: Partial<LoopView> = {}): LoopView =>
 
 /** A direct message to 민아, who answers. */
 export const aNotice = (loops: LoopView[], more: Partial<NoticeView> = {}): NoticeView => ({
+  isTurnedOff: false,
   needs: [],
   decisions: [],
   alerts: [],

@@ -78,6 +78,8 @@ export const answer = (f: Formats): ReturnType<typeof ko> => ({
   byYou: (at) => `You recorded this as answered already (${at}).`,
   recorded: (customer, number) => `Recorded: ${customer} has the answer on VOC-${number}.`,
   asked: (name) => `${name} was asked for the words. They go into this message and the draft once written.`,
+  handedQuietly: (name) =>
+    `${name} answers from now on. They have turned these messages off, so it only shows in their Home.`,
   handedTo: (name) => `${name} answers the customer now, and was told.`,
   toldOwner: (name) => `${name} was told. The item stays as it is.`,
   toldNobody: 'Nobody decides on this yet. Leave a note in the thread of the card in the VoC channel.',

@@ -20,9 +20,16 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
   'area.parent': () =>
     'Areas have two levels. Only an area without parts can become a part, and only of one at the top.',
   'area.days': ({ max }) => `Enter a number from 1 to ${f.number(max)}.`,
+  'settings.day': ({ line }) =>
+    `Change the line “${line}”: one date on each line, such as 2026-12-31, or 12-31 for each year.`,
+  'settings.notHoliday': ({ line, until }) =>
+    `Change the line “${line}”: that day isn't on the list of public holidays, which ends with ${until}. Write dates as 2026-05-01.`,
+  'settings.tooManyDays': ({ max }) => `At most ${max} lines. Remove the dates that are over.`,
   'settings.hours': () => 'The end must be later than the beginning.',
   'settings.minutes': ({ max }) => `Enter a number from 0 to ${f.number(max)}.`,
   'settings.timeZone': ({ name }) => `“${name}” isn't a time zone we know. Choose one from the list.`,
+  'notice.turnedOff': ({ name }) =>
+    `${name} has turned these messages off, so nothing was sent. Please ask in the card's thread.`,
   'item.unknown': ({ number }) =>
     number
       ? `There's no VOC-${number}. Check the number or search by a word: \`/voc excel\``

@@ -1,6 +1,29 @@
 import type { Formats } from '../format.ts'
 import type { setup as ko } from '../ko/setup.ts'
 
+/** Korea's holidays as the gazette names them. */
+const holidays: Record<string, string> = {
+  '1월 1일': "New Year's Day",
+  '설날 전날': 'Seollal (eve)',
+  설날: 'Seollal',
+  '설날 다음 날': 'Seollal (day after)',
+  '3ㆍ1절': 'March 1st Movement Day',
+  노동절: 'Labor Day',
+  어린이날: "Children's Day",
+  '부처님 오신 날': "Buddha's Birthday",
+  현충일: 'Memorial Day',
+  제헌절: 'Constitution Day',
+  광복절: 'Liberation Day',
+  '추석 전날': 'Chuseok (eve)',
+  추석: 'Chuseok',
+  '추석 다음 날': 'Chuseok (day after)',
+  개천절: 'National Foundation Day',
+  한글날: 'Hangul Day',
+  기독탄신일: 'Christmas Day',
+  전국동시지방선거: 'Local elections',
+  임시공휴일: 'Temporary holiday',
+}
+
 /** What an admin sets for the workspace: the window, its forms, the first run. */
 export const setup = (f: Formats): ReturnType<typeof ko> => ({
   title: 'Settings',
@@ -23,6 +46,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     basics: 'Basics',
     deciding: 'Deciding',
     telling: 'Telling people',
+    holidays: 'Days off',
     revenue: 'Revenue',
     synonyms: 'Words that mean the same',
     admins: 'Who may change settings',
@@ -36,6 +60,10 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     holdMinutes: 'Wait before telling',
     batchMinutes: 'Gather for',
     workingHours: 'Working hours',
+    shippedWhen: 'Counts as shipped',
+    holidays: 'Public holidays',
+    daysOff: 'More days off',
+    daysWorked: 'Holidays you work on',
     needAsksAt: 'When needs are asked for',
     deciders: 'Who decides',
     revenue: 'Revenue',
@@ -61,6 +89,22 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   hoursFrom: 'Work begins',
   hoursTo: 'Work ends',
   hoursHint: 'Only on workdays between these, in the time zone of whoever gets it.',
+  shippedChoices: { released: 'When the version is released in Jira', done: 'As soon as the Jira issue is done' },
+  shippedHint:
+    'Then customers are owed an answer. What has shipped stays so. Items awaiting release follow when their Jira issue changes next.',
+  holidayChoices: { kr: "Korea's public holidays", none: 'No public holidays' },
+  holidaysHint:
+    "On a day off nobody is sent anything, and it doesn't count towards decide-by dates. Dates already set stay as they are.",
+  holidaysUntil: (year) => `Korea's public holidays (until ${year})`,
+  daysOffHint:
+    'One on each line. Leave out the year for a day that comes every year, such as 2026-12-31 Year end, 5-10 Founding day',
+  daysWorkedHint: 'Public holidays on which you work, one on each line, such as 2026-05-01',
+  comingHolidays: (days) => `Coming up: ${days.join(', ')}`,
+  holidayName: (name) => {
+    const day = /^대체공휴일\((.+)\)$/.exec(name)?.[1]
+    return day ? `Substitute for ${holidays[day] ?? 'a holiday'}` : (holidays[name] ?? 'Public holiday')
+  },
+  dayCount: (n) => (n === 1 ? '1 day' : `${f.number(n)} days`),
   revenueShown: { exact: 'The amount', band: 'A band (e.g. ₩100M–500M)', hidden: 'Not shown' },
   revenueHint:
     'How it is shown where many read: cards, Jira, Notion. What stands there already follows with its next change.',

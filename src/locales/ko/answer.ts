@@ -81,6 +81,8 @@ export const answer = (f: Formats) => ({
   byYou: (at: string) => `이미 회신 완료로 기록했어요(${at}).`,
   recorded: (customer: string, number: number) => `${customer} · VOC-${number} 항목을 회신 완료로 기록했어요.`,
   asked: (name: string) => `${name} 님께 고객 안내 문구를 부탁했어요. 쓰면 이 알림과 초안에 들어가요.`,
+  handedQuietly: (name: string) =>
+    `회신 담당을 ${name} 님으로 바꿨어요. 회신 알림을 꺼 두어서 ${name} 님의 홈에만 보여요.`,
   handedTo: (name: string) => `회신 담당을 ${name} 님으로 바꾸고 알렸어요.`,
   toldOwner: (name: string) => `${name} 님께 알렸어요. 항목의 상태는 그대로예요.`,
   toldNobody: '알릴 결정 담당이 아직 없어요. VoC 채널에 있는 카드의 스레드에 남겨 주세요.',

@@ -21,9 +21,16 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
     `${max.toLocaleString('ko')}개까지 둘 수 있어요. 이제 쓰지 않는 것의 이름을 바꿔 다시 써 주세요.`,
   'area.parent': () => '영역은 두 단계까지예요. 아래에 다른 영역이 없고, 맨 위에 있는 영역 아래로만 옮길 수 있어요.',
   'area.days': ({ max }) => `1부터 ${max.toLocaleString('ko')}까지의 숫자를 적어 주세요.`,
+  'settings.day': ({ line }) =>
+    `‘${line}’ 줄을 고쳐 주세요. 2026-12-31이나 12-31처럼 있는 날짜를 한 줄에 하나씩 적어요.`,
+  'settings.notHoliday': ({ line, until }) =>
+    `‘${line}’ 줄을 고쳐 주세요. 공휴일 목록에 없는 날이에요. 목록은 ${until}년까지 있고, 날짜는 2026-05-01처럼 적어요.`,
+  'settings.tooManyDays': ({ max }) => `${max}줄까지 적을 수 있어요. 지난 날짜를 지워 주세요.`,
   'settings.hours': () => '끝나는 시간은 시작 시간보다 늦어야 해요.',
   'settings.minutes': ({ max }) => `0부터 ${max.toLocaleString('ko')}까지의 숫자를 적어 주세요.`,
   'settings.timeZone': ({ name }) => `‘${name}’ 시간대를 찾지 못했어요. 목록에서 골라 주세요.`,
+  'notice.turnedOff': ({ name }) =>
+    `${name} 님은 이 알림을 꺼 두었어요. 보내지 않았으니 카드의 스레드에서 직접 물어봐 주세요.`,
   'item.unknown': ({ number }) =>
     number
       ? `VOC-${number} 항목을 찾지 못했어요. 번호를 확인하거나 낱말로 찾아보세요: \`/voc 엑셀\``

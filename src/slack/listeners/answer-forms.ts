@@ -13,8 +13,8 @@ export function registerAnswerForms(slack: SlackApp, listening: Listening) {
   slack.view(ids.view.handOver, async ({ ack, view, client, context }) => {
     const { actor, t } = context
     const colleague = await fullMember(colleagueIn(view), ids.field.colleague, client, context, listening)
-    const { to } = await verbs.handOver(actor, loopIdOf(view), colleague.id)
-    const words = escapeMrkdwn(t.answer.handedTo(to))
+    const { to, isTold } = await verbs.handOver(actor, loopIdOf(view), colleague.id)
+    const words = escapeMrkdwn(isTold ? t.answer.handedTo(to) : t.answer.handedQuietly(to))
     await ack({ response_action: 'update', view: notice(words, t, t.answer.handOverForm.title) })
   })
 

@@ -1,8 +1,9 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
+import { holidaysIn } from '../../domain/holidays.ts'
 import type { SomeSettings } from '../../domain/settings.ts'
 import { type SettingForm, settingGroups } from '../../domain/setup.ts'
-import type { SettingsMoved } from '../../loop/change-settings.ts'
+import type { SettingsMoved, SettingsView } from '../../loop/change-settings.ts'
 import { slackCode } from '../errors.ts'
 import { fullMember } from '../full-member.ts'
 import { ids } from '../ids.ts'
@@ -125,14 +126,16 @@ export function registerSettings(slack: SlackApp, listening: Listening) {
 /** What was left as the configuration has it stays the configuration's. */
 function changedIn(
   wanted: SomeSettings,
-  before: { vocChannel: string; locale: string; timeZone: string },
+  before: Pick<SettingsView, 'settings' | 'vocChannel' | 'locale' | 'timeZone' | 'shippedWhen'>,
 ): SomeSettings {
-  const { vocChannel, locale, timeZone, ...rest } = wanted
+  const { vocChannel, locale, timeZone, holidays, shippedWhen, ...rest } = wanted
   return {
     ...rest,
     ...(vocChannel && vocChannel !== before.vocChannel ? { vocChannel } : {}),
     ...(locale && locale !== before.locale ? { locale } : {}),
     ...(timeZone && timeZone !== before.timeZone ? { timeZone } : {}),
+    ...(shippedWhen && shippedWhen !== before.shippedWhen ? { shippedWhen } : {}),
+    ...(holidays && holidays !== holidaysIn(before.settings, before.timeZone) ? { holidays } : {}),
   }
 }
 

@@ -13,6 +13,7 @@ import { escapeMrkdwn, plainText } from '../plain-text.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { settingsAnswer } from '../views/connections.ts'
 import { help } from '../views/help.ts'
+import { waitingMessage } from '../views/home.ts'
 import { itemCard, type Message } from '../views/item-card.ts'
 import { itemList, LIST_PAGE } from '../views/item-list.ts'
 import { itemStatus } from '../views/item-status.ts'
@@ -146,6 +147,8 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
         )
         return mergedMessage(mergedText({ itemId, ...merged }, t), itemId, merged.number, merged.into.number, t)
       }
+      case 'me':
+        return waitingMessage(await verbs.waitingOn(actor), t)
       default:
         return help(t)
     }

@@ -23,6 +23,7 @@ export const help = (t: Speech): Message => ({
         t.help.undo,
         t.help.customer,
         t.help.digest,
+        t.help.me,
         t.help.settings,
       ]
         .map((text) => `• ${text}`)

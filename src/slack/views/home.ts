@@ -1,13 +1,14 @@
 import type { KnownBlock, HomeView as SlackHome } from '@slack/types'
 import { searchAsked } from '../../domain/search.ts'
 import type { Speech } from '../../locales/texts.ts'
-import type { HomeView } from '../../loop/home.ts'
+import type { HomeView, WaitingView } from '../../loop/home.ts'
 import { ids } from '../ids.ts'
 import { customerOfLoop, whatOf } from './answer-blocks.ts'
 import { button, header, line, ourWords, paragraph, plain, present, shorten } from './blocks.ts'
 import { stateLines } from './connections.ts'
-import { titleOfItem } from './item-card.ts'
+import { type Message, titleOfItem } from './item-card.ts'
 import { journeyBlocks } from './journey.ts'
+import { turnOff } from './notice-settings.ts'
 import { itemRow, searchValue } from './search.ts'
 
 /** A Home holds 100 blocks (docs.slack.dev/reference/block-kit/blocks); with five of each it has at most some 60. */
@@ -36,6 +37,7 @@ export const homeTab = (home: HomeView, t: Speech, picture: string | null = null
         button(ids.action.searchForm, t.home.search, searchValue({ asked: searchAsked.parse({}), at: null })),
         button(ids.action.homeAdd, t.home.add, 'add'),
         button(ids.action.homeRefresh, t.home.refresh, 'refresh'),
+        button(ids.action.noticeSettings, t.quiet.button, 'open'),
       ],
     },
     findCustomer(t),
@@ -76,7 +78,13 @@ const findCustomer = (t: Speech): KnownBlock => ({
   },
 })
 
-function waiting(home: HomeView, t: Speech): KnownBlock[] {
+/** What waits on somebody, as an answer to `/voc me`: as Home has it, and the way to turn notices off. */
+export const waitingMessage = (on: WaitingView, t: Speech): Message => ({
+  text: t.home.waiting,
+  blocks: [header(t.home.waiting), ...waiting(on, t), turnOff(t)],
+})
+
+function waiting(home: WaitingView, t: Speech): KnownBlock[] {
   const { answers, decisions, needs, counts } = home
   if (counts.answers + counts.decisions + counts.needs === 0) return [paragraph(t.home.nothingWaits)]
   const rest = (all: number, shown: number) => all > shown && line(t.home.more(all - shown))

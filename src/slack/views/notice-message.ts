@@ -5,12 +5,13 @@ import { escapeMrkdwn } from '../plain-text.ts'
 import { type Answer, answerBlocks, closedWords, customerOfLoop, headlineOf, isOpen, whatOf } from './answer-blocks.ts'
 import { header, line, paragraph, present, shorten } from './blocks.ts'
 import type { Message } from './item-card.ts'
+import { turnOff } from './notice-settings.ts'
 import { otherNotice } from './other-notices.ts'
 
 /** Blocks that a message holds (docs.slack.dev/reference/block-kit/blocks). */
 const MAX_BLOCKS = 50
-/** The header, the line about the rest, the settled ones, when it is told again, and why: what stands around the answers. */
-const AROUND = 5
+/** The header, the line about the rest, the settled ones, when it is told again, why, and how to turn it off: what stands around the answers. */
+const AROUND = 6
 /** So many settled answers are named; the newest matter, and all of them are on the customer's page. */
 const SETTLED_SHOWN = 10
 /** Names that the grey line has room for. */
@@ -18,8 +19,9 @@ const NAMES = 3
 
 /** Whether a notice that was not sent yet has anything to say: somebody may have answered meanwhile. */
 export const isStillToSay = (view: NoticeView): boolean =>
-  // A merge that was undone before anybody heard of it is none.
-  view.kind === 'merged'
+  // What its reader turned off meanwhile is not sent, nor a merge that was undone before anybody heard of it.
+  !view.isTurnedOff &&
+  (view.kind === 'merged'
     ? view.item?.mergedInto != null
     : view.kind === 'needAsked'
       ? view.needs.some(({ state }) => state === 'asked')
@@ -29,11 +31,14 @@ export const isStillToSay = (view: NoticeView): boolean =>
           ? view.alerts.length > 0
           : view.kind === 'renewalAhead'
             ? view.renewals.length > 0
-            : view.kind !== 'answer' || view.answers.some((answer) => isOpen(answer, view.reader))
+            : view.kind !== 'answer' || view.answers.some((answer) => isOpen(answer, view.reader)))
 
 /** A direct message to one person, equal to its notice (voice.md S4): one answer whole, several as a list. */
 export function noticeMessage(view: NoticeView, t: Speech): Message {
-  if (view.kind !== 'answer') return otherNotice(view, t)
+  if (view.kind !== 'answer') {
+    const { text, blocks } = otherNotice(view, t)
+    return { text, blocks: [...blocks, turnOff(t)] }
+  }
   const open = view.answers.filter((answer) => isOpen(answer, view.reader))
   const closed = view.answers.filter((answer) => !isOpen(answer, view.reader))
   if (open.length === 0) return settled(closed, view, t)
@@ -48,6 +53,7 @@ export function noticeMessage(view: NoticeView, t: Speech): Message {
       closed.length > 0 && settledLines(closed, view, t),
       view.snoozedTo && line(t.answer.snoozed(t.format.dateTime(view.snoozedTo))),
       line(...whyOf(open, view, t)),
+      turnOff(t),
     ),
   }
 }
@@ -126,7 +132,7 @@ function whyOf(open: Answer[], { reader }: NoticeView, t: Speech): string[] {
   const { isAgent, loop } = only
   const isOwner = loop.accountOwner?.personId === reader.personId
   const why = isAgent ? t.answer.why.agent : isOwner ? t.answer.why.accountOwner : t.answer.why.brought
-  const owner = isOwner || !loop.accountOwner ? null : loop.accountOwner.name
+  const owner = isOwner || !loop.accountOwner || loop.accountOwner.isQuiet ? null : loop.accountOwner.name
   const names = loop.others
   const wasTold = isAgent && (owner !== null || names.length > 0)
   return [

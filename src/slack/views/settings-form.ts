@@ -1,11 +1,12 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
+import { holidaysIn, koreanHolidays } from '../../domain/holidays.ts'
 import { MAX_BATCH_MINUTES, MAX_HOLD_MINUTES, type SettingName } from '../../domain/settings.ts'
 import { type SettingForm, settingsIn } from '../../domain/setup.ts'
 import type { Speech } from '../../locales/texts.ts'
 import type { SettingsView } from '../../loop/change-settings.ts'
 import { ids } from '../ids.ts'
-import { ourWords, plain, present } from './blocks.ts'
-import { effective } from './settings.ts'
+import { line, ourWords, plain, present } from './blocks.ts'
+import { dayOffText, effective } from './settings.ts'
 
 const { field } = ids
 
@@ -72,6 +73,11 @@ const fieldsOf: Partial<Record<SettingName, Fields>> = {
       people('deciders', t.setup.deciders, null, settings.deciders ?? [], slackIds),
     ]
   },
+  shippedWhen: ({ shippedWhen }, t) => {
+    if (!shippedWhen) return []
+    const options = (['released', 'done'] as const).map((when) => option(t.setup.shippedChoices[when], when))
+    return [select('shippedWhen', t.setup.names.shippedWhen, t.setup.shippedHint, options, shippedWhen)]
+  },
   holdMinutes: ({ settings }, t) => [
     minutes('holdMinutes', t.setup.names.holdMinutes, t.setup.holdHint(MAX_HOLD_MINUTES), settings, MAX_HOLD_MINUTES),
   ],
@@ -113,6 +119,20 @@ const fieldsOf: Partial<Record<SettingName, Fields>> = {
       },
     ]
   },
+  holidays: (view, t) => {
+    const options = (['kr', 'none'] as const).map((whose) => option(t.setup.holidayChoices[whose], whose))
+    const chosen = holidaysIn(view.settings, view.timeZone)
+    return [
+      select('holidays', t.setup.names.holidays, t.setup.holidaysHint, options, chosen),
+      ...(chosen === 'kr' ? [line(t.setup.comingHolidays(coming(t)))] : []),
+    ]
+  },
+  daysOff: ({ settings: { daysOff } }, t) => [
+    lines('daysOff', t.setup.names.daysOff, t.setup.daysOffHint, daysOff.map(dayOffText)),
+  ],
+  daysWorked: ({ settings: { daysWorked } }, t) => [
+    lines('daysWorked', t.setup.names.daysWorked, t.setup.daysWorkedHint, daysWorked),
+  ],
   revenue: ({ settings }, t) => {
     const options = (['exact', 'band', 'hidden'] as const).map((way) => option(t.setup.revenueShown[way], way))
     return [select('revenue', t.setup.names.revenue, t.setup.revenueHint, options, settings.revenue)]
@@ -121,28 +141,37 @@ const fieldsOf: Partial<Record<SettingName, Fields>> = {
     people('revenueReaders', t.setup.names.revenueReaders, t.setup.readersHint, settings.revenueReaders, slackIds),
   ],
   synonyms: ({ settings }, t) => [
-    {
-      ...input('synonyms', t.setup.names.synonyms, t.setup.synonymsHint, {
-        type: 'plain_text_input',
-        action_id: 'synonyms',
-        multiline: true,
-        max_length: INPUT_MAX,
-        ...(settings.synonyms.length > 0
-          ? {
-              initial_value: settings.synonyms
-                .map((words) => words.join(', '))
-                .join('\n')
-                .slice(0, INPUT_MAX),
-            }
-          : {}),
-      }),
-      optional: true,
-    },
+    lines(
+      'synonyms',
+      t.setup.names.synonyms,
+      t.setup.synonymsHint,
+      settings.synonyms.map((words) => words.join(', ')),
+    ),
   ],
   admins: ({ settings, slackIds }, t) => [
     people('admins', t.setup.names.admins, t.setup.adminsHint, settings.admins, slackIds),
   ],
 }
+
+/** The next public holidays are named, so that what the list holds is seen. */
+const COMING = 8
+
+const coming = (t: Speech): string[] =>
+  koreanHolidays((day) => t.format.daysTo(day) >= 0)
+    .slice(0, COMING)
+    .map(({ day, name }) => `${t.format.date(day)} ${name.split(', ').map(t.setup.holidayName).join(', ')}`)
+
+/** A field with one on each line, which may be empty. */
+const lines = (name: string, label: string, hint: string, values: string[]): InputBlock => ({
+  ...input(name, label, hint, {
+    type: 'plain_text_input',
+    action_id: name,
+    multiline: true,
+    max_length: INPUT_MAX,
+    ...(values.length > 0 ? { initial_value: values.join('\n').slice(0, INPUT_MAX) } : {}),
+  }),
+  optional: true,
+})
 
 const option = (text: string, value: string): PlainTextOption => ({ text: plain(text, 75), value })
 

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types'
+import { type DayOff, holidaysIn, KNOWN_UNTIL } from '../../domain/holidays.ts'
 import type { SettingName, WorkspaceSettings } from '../../domain/settings.ts'
 import { type SettingGroup, settingGroups, settingsIn } from '../../domain/setup.ts'
 import type { Speech } from '../../locales/texts.ts'
@@ -38,7 +39,7 @@ export const settingsWindow = (view: SettingsView, t: Speech, said: string | nul
 })
 
 function groupOf(group: SettingGroup, view: SettingsView, t: Speech): KnownBlock[] {
-  const names = settingsIn[group]
+  const names = settingsIn[group].filter((name) => name !== 'shippedWhen' || view.shippedWhen !== null)
   const shown = names.map((name) => {
     const value = valueText(name, effective(view), view.slackIds, t)
     return names.length > 1 ? `${t.setup.names[name]}: ${value}` : value
@@ -56,11 +57,18 @@ const listOf = (name: string, title: string, count: number, t: Speech): KnownBlo
 })
 
 /** What holds: where nothing is set, what the configuration says. */
-export const effective = ({ settings, vocChannel, locale, timeZone }: SettingsView): WorkspaceSettings => ({
+export const effective = ({
+  settings,
+  vocChannel,
+  locale,
+  timeZone,
+  shippedWhen,
+}: SettingsView): WorkspaceSettings => ({
   ...settings,
   vocChannel,
   locale,
   timeZone,
+  shippedWhen,
 })
 
 /**
@@ -94,6 +102,8 @@ export function valueText(
       return people(settings.revenueReaders)
     case 'revenue':
       return t.setup.revenueShown[settings.revenue]
+    case 'shippedWhen':
+      return settings.shippedWhen ? t.setup.shippedChoices[settings.shippedWhen] : t.setup.none
     case 'holdMinutes':
       return t.setup.minutes(settings.holdMinutes)
     case 'batchMinutes':
@@ -102,6 +112,17 @@ export function valueText(
       return settings.workingHours
         ? t.setup.hours(settings.workingHours.from, settings.workingHours.to)
         : t.setup.anyHour
+    case 'holidays': {
+      const holds = settings.timeZone === null ? settings.holidays : holidaysIn(settings, settings.timeZone)
+      return holds === 'kr' ? t.setup.holidaysUntil(KNOWN_UNTIL) : t.setup.holidayChoices.none
+    }
+    case 'daysOff':
+      return daysShown(
+        settings.daysOff.map((one) => dayOffText(one)),
+        t,
+      )
+    case 'daysWorked':
+      return daysShown(settings.daysWorked, t)
     case 'needAsksAt':
       return settings.needAsksAt ?? t.setup.atOnce
     case 'synonyms':
@@ -116,6 +137,18 @@ export function valueText(
     case 'setUpAt':
       return settings.setUpAt ? t.format.dateTime(new Date(settings.setUpAt)) : t.setup.none
   }
+}
+
+/** As it is typed: the day, and its name. */
+export const dayOffText = ({ day, name }: DayOff): string => (name ? `${day} ${name}` : day)
+
+/** So many are named; the rest is a number. */
+const DAYS = 5
+
+function daysShown(days: string[], t: Speech): string {
+  if (days.length === 0) return t.setup.none
+  const shown = escapeMrkdwn(days.slice(0, DAYS).join(', '))
+  return days.length > DAYS ? `${shown} … (${t.setup.dayCount(days.length)})` : shown
 }
 
 function synonymsShown(groups: string[][], t: Speech): string {

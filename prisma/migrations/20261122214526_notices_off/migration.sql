@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "person" ADD COLUMN     "noticesOff" TEXT[] DEFAULT ARRAY[]::TEXT[];
