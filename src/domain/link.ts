@@ -11,6 +11,9 @@ export function assertMayLink(actor: Actor): void {
   if (!actor.isFullMember) throw new Refusal('link.outsider', {})
 }
 
+/** More at once than anybody names by hand; Jira is asked for each, while somebody waits. */
+export const MOST_LINKS_AT_ONCE = 10
+
 /** What became of tying an issue to an item. */
 export interface Linked {
   itemId: string

@@ -106,6 +106,7 @@ export interface Refusals {
   'link.notAnIssue': { text: string; site: string }
   'link.otherSite': { text: string; site: string }
   'link.hidden': { key: string; project: string }
+  'link.tooMany': { max: number }
   'link.already': { key: string; number: number }
   'link.unknown': { key: string; number: number }
   'answer.outsider': Record<string, never>

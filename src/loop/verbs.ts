@@ -21,7 +21,7 @@ import { historyOf } from './history.ts'
 import { hasHome, homeOf, homeSeen } from './home.ts'
 import { install, uninstall } from './install.ts'
 import { knowPerson, refreshPerson } from './know-person.ts'
-import { link, linkView, suggestIssues } from './link.ts'
+import { link, linkAll, linkView, suggestIssues } from './link.ts'
 import { lookAtDue, recount } from './look-at-due.ts'
 import { findItem, itemView, listItems, openItem, openQuotes, suggestCustomers } from './look-up.ts'
 import { merge, mergePreview, suggestTargets } from './merge.ts'
@@ -104,6 +104,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   decisionOf: decisionOf(db),
   decide: decide(db),
   link: link(db, issues),
+  linkAll: linkAll(db, issues),
   unlink: unlink(db, issues),
   /** The connected Jira, e.g. `https://acme.atlassian.net`; null where there is none. */
   jiraSite: issues?.tracker.site ?? null,

@@ -772,6 +772,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'link.notAnIssue': [[{ text: TEXT, site: OTHER }]],
     'link.otherSite': [[{ text: TEXT, site: OTHER }]],
     'link.hidden': [[{ key: TEXT, project: OTHER }]],
+    'link.tooMany': [[{ max: COUNT }]],
     'link.already': [[{ key: TEXT, number: COUNT }]],
     'link.unknown': [[{ key: TEXT, number: COUNT }]],
     'answer.outsider': [[nothing]],

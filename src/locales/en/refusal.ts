@@ -84,6 +84,7 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
     `\`${text}\` is not on the connected Jira. Only issues of ${site} can be linked.`,
   'link.hidden': ({ key, project }) =>
     `We can’t open ${key}. The key may be wrong, or Hearback may not see that project. Ask your Jira admin for browse permission on ${project}.`,
+  'link.tooMany': ({ max }) => `Up to ${max} issues can be linked at once. Link them in parts.`,
   'link.already': ({ key, number }) => `${key} is already linked to VOC-${number}.`,
   'link.unknown': ({ key, number }) => `${key} is not linked to VOC-${number}. Check with \`/voc VOC-${number}\`.`,
   'answer.outsider': () => 'Only full members of this workspace can record answers. Ask a colleague who is one.',

@@ -84,6 +84,7 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
     `\`${text}\` 주소는 연결된 Jira가 아니에요. ${site} 사이트의 이슈만 연결할 수 있어요.`,
   'link.hidden': ({ key, project }) =>
     `${key} 이슈를 열 수 없어요. 번호가 틀렸거나 Hearback에 볼 권한이 없어요. Jira 관리자에게 ${project} 프로젝트의 보기 권한을 부탁해 주세요.`,
+  'link.tooMany': ({ max }) => `이슈는 한 번에 ${max}개까지 연결할 수 있어요. 나눠서 연결해 주세요.`,
   'link.already': ({ key, number }) => `${key} 이슈는 이미 VOC-${number} 항목에 연결되어 있어요.`,
   'link.unknown': ({ key, number }) =>
     `VOC-${number} 항목에 연결된 이슈 중에 ${key} 이슈가 없어요. \`/voc VOC-${number}\`에서 확인해 주세요.`,

@@ -56,7 +56,7 @@ export async function openDecideForm(
     const { status } = shown
     // Waiting for its release, it is where Jira has put it: whoever opens the form then comes to write.
     const choice: FormChoice | null = preset ?? choiceOf(status, shippedBy) ?? (status === 'done' ? KEEP : null)
-    const stored = { choice, parkedUntil, mayTell, topic, line, availability, workaround, cause, reason, jira: null }
+    const stored = { choice, parkedUntil, mayTell, topic, line, availability, workaround, cause, reason, jira: [] }
     const typed = turned(stored, isAgainst(status), { status, line, availability })
     return decideForm({ ...shown, seen: { status, shippedBy }, meanwhile: null, isAhead: false, asked, typed }, t)
   })

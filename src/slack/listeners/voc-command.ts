@@ -2,6 +2,7 @@ import { choiceNamed } from '../../domain/choice.ts'
 import { itemAndRest, itemPair, parseCommand, type VerbName, verbNames } from '../../domain/command.ts'
 import { type EmojiWish, emojiWish } from '../../domain/emoji-command.ts'
 import { Refusal } from '../../domain/errors.ts'
+import { issuesNamed } from '../../domain/issue-ref.ts'
 import type { ItemView } from '../../domain/item.ts'
 import { assertMayLink } from '../../domain/link.ts'
 import { assertMayPromote } from '../../domain/quote.ts'
@@ -16,7 +17,7 @@ import { help } from '../views/help.ts'
 import { itemCard, type Message } from '../views/item-card.ts'
 import { itemList, LIST_PAGE } from '../views/item-list.ts'
 import { itemStatus } from '../views/item-status.ts'
-import { linkedText, unlinkedText } from '../views/linked.ts'
+import { linkedTexts, unlinkedText } from '../views/linked.ts'
 import { goneTo, mergedMessage } from '../views/merged.ts'
 import { answerCustomerCommand } from './customer-command.ts'
 import { openDecideForm } from './decide.ts'
@@ -129,7 +130,8 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
       case 'link': {
         assertMayLink(actor)
         const { number, rest } = namedIssue('link', asked.rest, t)
-        return said(linkedText(await verbs.link(actor, await verbs.findItem(actor, number), rest), t))
+        const named = issuesNamed(rest, verbs.jiraSite ?? '')
+        return said(linkedTexts(await verbs.linkAll(actor, await verbs.findItem(actor, number), named), t))
       }
       case 'unlink': {
         assertMayLink(actor)
