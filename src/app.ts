@@ -89,6 +89,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
   /** What is connected of what is not everywhere. */
   const remoteLink: Reaction[] = jira ? [jira.remoteLink] : []
   const findIssue: Reaction[] = jira ? [jira.findIssue] : []
+  const makeIssue: Reaction[] = jira ? [jira.makeIssue] : []
   const page: Reaction[] = notion ? [notion.page] : []
   const guide: Reaction[] = notion?.guide ? [notion.guide] : []
 
@@ -109,6 +110,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'item.due': [slackCard, dm],
     'item.linked': [slackCard, ...page, ...remoteLink, ...findIssue, dm],
     'item.unlinked': [slackCard, ...page, ...remoteLink],
+    'item.issueAsked': makeIssue,
+    'item.issueNotMade': [dm],
     'item.followed': [slackCard, ...page, ...remoteLink, dm],
     'item.shipped': [slackCard, ...page, ...remoteLink, dm],
     'item.reopened': [slackCard, ...page, ...remoteLink, dm],

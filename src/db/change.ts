@@ -21,6 +21,7 @@ import { events } from './events.ts'
 import { inbox } from './inbox.ts'
 import { assertOpen, assertOutsideChange, insideChange, type Scope } from './inside-change.ts'
 import { installations } from './installations.ts'
+import { issueWishes } from './issue-wishes.ts'
 import { itemCounts } from './item-counts.ts'
 import { itemFields } from './item-fields.ts'
 import { items } from './items.ts'
@@ -92,6 +93,7 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
     due: due(sql),
     needAsks: needAsks(sql),
     links: links(sql, random.uuid, now),
+    issueWishes: issueWishes(sql, now),
     decisions: decisions(sql, random.uuid, now),
     connections: connections(sql, now),
     quotes: quotes(sql),

@@ -28,6 +28,7 @@ export function wishesOf(
       notice: (also.notices ?? []).map((one) => ({ ...usual, ...one })),
       link: (also.links ?? []).map((id) => ({ ...usual, id })),
       digest: (also.digests ?? []).map((one) => ({ ...usual, ...one })),
+      issueWish: (also.issueWishes ?? []).map((id) => ({ ...usual, id })),
       document: (also.documents ?? []).map((one) => ({ ...usual, ...one })),
       area: (also.areas ?? []).map((id) => ({ ...usual, id })),
     }

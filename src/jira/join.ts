@@ -4,6 +4,7 @@ import type { Clock, Fetch } from '../domain/seams.ts'
 import type { Verbs } from '../loop/verbs.ts'
 import { createJira } from './client.ts'
 import { findIssue } from './reactions/find-issue.ts'
+import { makeIssue } from './reactions/make-issue.ts'
 import { remoteLink } from './reactions/remote-link.ts'
 import { createJiraWebhook, JIRA_WEBHOOK_PATH, jiraWebhookSource } from './webhook.ts'
 
@@ -50,6 +51,17 @@ export function joinJira({ settings, verbs, workspaces, inbox, fetch, timeoutMs,
   return {
     issues: { tracker: jira, shippedWhen },
     remoteLink: remoteLink({ jira, linkView: (...of) => verbs().linkView(...of), connectionProblem, now, speed }),
+    makeIssue: makeIssue({
+      jira,
+      issueWish: (...of) => verbs().issueWish(...of),
+      issueMade: (...of) => verbs().issueMade(...of),
+      issueRefused: (...of) => verbs().issueRefused(...of),
+      itemView: (...of) => verbs().itemView(...of),
+      openQuotes: (...of) => verbs().openQuotes(...of),
+      connectionProblem,
+      now,
+      speed,
+    }),
     findIssue: findIssue({ findWaiting: (...of) => verbs().findWaiting(...of), connectionProblem, speed }),
     webhook: { ...webhook, path: JIRA_WEBHOOK_PATH, source: jiraWebhookSource },
     recurring: {

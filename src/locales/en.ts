@@ -13,6 +13,7 @@ import { edit } from './en/edit.ts'
 import { history } from './en/history.ts'
 import { home } from './en/home.ts'
 import { importing } from './en/import.ts'
+import { issue } from './en/issue.ts'
 import { lookUp } from './en/look-up.ts'
 import { meeting } from './en/meeting.ts'
 import { merge } from './en/merge.ts'
@@ -162,6 +163,7 @@ export const en = (f: Formats): Texts => ({
   meeting: meeting(f),
   importing: importing(f),
   digest: digest(f),
+  issue: issue(f),
   merge: merge(f),
   privacy: privacy(f),
   edit: edit(f),

@@ -15,6 +15,7 @@ import { edit } from './ko/edit.ts'
 import { history } from './ko/history.ts'
 import { home } from './ko/home.ts'
 import { importing } from './ko/import.ts'
+import { issue } from './ko/issue.ts'
 import { lookUp } from './ko/look-up.ts'
 import { meeting } from './ko/meeting.ts'
 import { merge } from './ko/merge.ts'
@@ -172,6 +173,7 @@ export const ko = (f: Formats) => ({
   meeting: meeting(f),
   importing: importing(f),
   digest: digest(f),
+  issue: issue(f),
   merge: merge(f),
   privacy: privacy(f),
   edit: edit(f),

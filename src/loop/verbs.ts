@@ -24,6 +24,15 @@ import { knowPerson, refreshPerson } from './know-person.ts'
 import { link, linkAll, linkView, suggestIssues } from './link.ts'
 import { lookAtDue, recount } from './look-at-due.ts'
 import { findItem, itemView, listItems, openItem, openQuotes, suggestCustomers } from './look-up.ts'
+import {
+  askForIssue,
+  issueChoices,
+  issueMade,
+  issueRefused,
+  issueWish,
+  suggestAssignable,
+  suggestProjects,
+} from './make-issue.ts'
 import { merge, mergePreview, suggestTargets } from './merge.ts'
 import { askForNeed, couldNotAsk, tellNeed } from './need-asks.ts'
 import { notSolved } from './not-solved.ts'
@@ -110,6 +119,13 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   jiraSite: issues?.tracker.site ?? null,
   suggestIssues: suggestIssues(db, issues),
   linkView: linkView(db),
+  suggestProjects: suggestProjects(db, issues),
+  suggestAssignable: suggestAssignable(db, issues),
+  issueChoices: issueChoices(db, issues),
+  askForIssue: askForIssue(db, issues),
+  issueWish: issueWish(db),
+  issueMade: issueMade(db, issues),
+  issueRefused: issueRefused(db),
   merge: merge(db, issues),
   mergePreview: mergePreview(db),
   suggestTargets: suggestTargets(db),

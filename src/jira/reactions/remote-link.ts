@@ -5,6 +5,7 @@ import type { LinkRow } from '../../domain/link.ts'
 import type { Reaction } from '../../domain/reaction.ts'
 import { speech } from '../../locales/texts.ts'
 import type { Jira, RemoteLink } from '../client.ts'
+import { slackAddress } from '../slack-address.ts'
 import { type TellProblem, whileItWorks } from '../waiting.ts'
 
 export interface RemoteLinkNeeds {
@@ -73,7 +74,7 @@ export function remoteLinkOf(link: LinkRow, now: Date): RemoteLink {
     application: { type: 'hearback', name: 'Hearback' },
     relationship: 'VoC',
     object: {
-      url: addressOf(link),
+      url: slackAddress(link),
       title: shortened(`${t.name.item(item.number)} ${item.title || t.name.noTitle}`),
       summary: status,
       icon: { title: 'Hearback' },
@@ -83,13 +84,6 @@ export function remoteLinkOf(link: LinkRow, now: Date): RemoteLink {
 }
 
 const globalIdOf = ({ workspace, item }: LinkRow) => `hearback:${workspace.id}:${item.id}`
-
-/** The card's permalink, as Slack makes them; Slack itself before there is a card. */
-function addressOf({ workspace, card }: LinkRow): string {
-  const [channel, ts] = card?.split(':') ?? []
-  const slack = `https://${workspace.domain}.slack.com`
-  return channel && ts ? `${slack}/archives/${channel}/p${ts.replace('.', '')}` : `${slack}/`
-}
 
 /** Cut between letters, never inside one. */
 function shortened(text: string): string {

@@ -26,6 +26,7 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
     'slack.document': 'File',
     'slack.event': 'Event from Slack',
     'jira.remoteLink': 'Item shown on a Jira issue',
+    'jira.issue': 'Creation of a Jira issue',
     'jira.findIssue': 'Search for a Jira issue to link',
     'jira.webhook': 'Webhook from Jira',
     'notion.page': 'Notion page',

@@ -25,6 +25,7 @@ export const settings = (f: Formats) => ({
     'slack.document': '파일',
     'slack.event': '받은 Slack 이벤트',
     'jira.remoteLink': 'Jira 이슈에 표시한 항목',
+    'jira.issue': 'Jira 이슈 만들기',
     'jira.findIssue': '연결할 Jira 이슈 찾기',
     'jira.webhook': '받은 Jira 웹훅',
     'notion.page': 'Notion 페이지',

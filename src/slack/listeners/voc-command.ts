@@ -25,8 +25,12 @@ import { createDigestAnswers } from './digest-answers.ts'
 import { answerLifeCommand, isLifeVerb } from './life-command.ts'
 import { answerLookUp } from './look-up-command.ts'
 import { mergedText, openMergeForm } from './merge.ts'
+import { openNewIssue } from './new-issue.ts'
 import { openEmptyForm } from './new-item.ts'
 import { answerSearch } from './search.ts'
+
+/** In place of an issue: one is made. */
+const newWords = new Set(['new', '새로'])
 
 /** `/voc …`: one line for each verb. A word that is none is looked up. */
 export function registerVocCommand(slack: SlackApp, listening: Listening) {
@@ -51,6 +55,13 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
         const wanted = { client, triggerId, isInWindow: false, known: context, asked: from }
         return openDecideForm(listening, wanted, itemId, choiceNamed(rest))
       }
+    }
+    const made = asked.verb === 'link' ? itemAndRest(asked.rest) : null
+    if (made && newWords.has(made.rest.toLowerCase())) {
+      assertMayLink(context.actor)
+      const itemId = await verbs.findItem(context.actor, made.number)
+      await ack()
+      return openNewIssue(listening, { client, triggerId, isInWindow: false, responseUrl }, context, itemId)
     }
     if (asked.verb === 'merge' && !itemPair(asked.rest)) {
       // One alone: into which is chosen in the form.
