@@ -8,7 +8,7 @@ import type { Clock, Fetch, Random } from './domain/seams.ts'
 import type { WorkspaceSettings } from './domain/settings.ts'
 import { scheduleTidying } from './effects/housekeeping.ts'
 import { createInbox } from './effects/inbox.ts'
-import { effectMetrics } from './effects/metrics.ts'
+import { effectMetrics, heardMetrics } from './effects/metrics.ts'
 import { scheduleRecurring } from './effects/recurring.ts'
 import { defaultTiming, type Timing } from './effects/run-effect.ts'
 import { createWorker } from './effects/worker.ts'
@@ -194,7 +194,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         if (!worker.isWorking()) throw new Error('The worker stands still.')
       },
       picture: pictures.draw,
-      metrics: async () => (await effectMetrics(db)) + (jira?.webhook.metrics() ?? '') + slack.metrics(),
+      metrics: async () =>
+        (await effectMetrics(db)) + (jira ? (await heardMetrics(db)) + jira.webhook.metrics() : '') + slack.metrics(),
     })
     let isStopping = false
     let filling: Promise<void> = Promise.resolve()

@@ -40,7 +40,7 @@ import { closeNotice, dmOpened, noticeSent, noticeView } from './notices.ts'
 import { pauseSubscription } from './pause-subscription.ts'
 import { promote } from './promote.ts'
 import { publishDigests } from './publish-digests.ts'
-import { reconcileIssues } from './reconcile.ts'
+import { heardOfJira, reconcileIssues } from './reconcile.ts'
 import { remindTomorrow } from './remind.ts'
 import { lookUp, namedSearch, searchItems, searchNames } from './search.ts'
 import { setEmoji } from './set-emoji.ts'
@@ -143,7 +143,8 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   findWaiting: findWaiting(db, issues),
   followIssues: followIssues(db, issues),
   followVersion: followVersion(db, issues),
-  reconcileIssues: reconcileIssues(db, issues),
+  reconcileIssues: reconcileIssues(db, issues, () => clock.now()),
+  heardOfJira: heardOfJira(db, () => clock.now()),
   connectionOf: connectionOf(db),
   putConnection: putConnection(db),
   connectionProblem: connectionProblem(db),

@@ -89,6 +89,7 @@ const systemOf = ({ data }: Pick<NoticeView, 'data'>) => data.system ?? 'jira'
 function connectionSentence(data: NoticeView['data'], t: Speech): string {
   const { problem = '' } = data
   if (problem === 'properties') return t.answer.connection.columns
+  if (problem === 'silent') return t.answer.connection.silent
   const isCutOff = systemOf({ data }) === 'jira' || problem === '' || ['unauthorized', 'unshared'].includes(problem)
   return isCutOff ? t.answer.connection[systemOf({ data })] : t.answer.connection.waiting
 }
