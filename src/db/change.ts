@@ -41,7 +41,7 @@ import { stages } from './stages.ts'
 import { sqlOf } from './statement.ts'
 import { subscriptions } from './subscriptions.ts'
 import { votes } from './votes.ts'
-import { type Recorded, wishesOf } from './wishes.ts'
+import { drawnOnIssues, type Recorded, wishesOf } from './wishes.ts'
 import { workspaces } from './workspaces.ts'
 
 export interface ChangeSetting {
@@ -196,11 +196,13 @@ async function transact<T>(
     }
     const [result] = await Promise.all([insideChange(scope, async () => work(tx)), begun])
     const wishes = wishesOf(recorded, actor.workspaceId, setting)
+    const onIssues = drawnOnIssues(recorded, setting)
     const end = [
       ...lasts.flatMap((send) => send()),
       ...recorded.map(({ event }) => tx.events.add(event)),
       ...counted(recorded, tx),
       wishes.length > 0 && tx.ledger.want(wishes),
+      onIssues.itemIds.length > 0 && tx.ledger.drawOnIssues(onIssues.kinds, onIssues.itemIds),
     ]
     // Sent along with them: where one of them fails, the database makes a rollback of it, and nothing is stored in part.
     const committed = client.query(commit)

@@ -1,7 +1,7 @@
 import type { ItemView, QuoteView } from '../domain/item.ts'
 import type { IssueDraft, IssueWish } from '../domain/new-issue.ts'
-import { revenueBand } from '../domain/revenue.ts'
 import type { Speech } from '../locales/texts.ts'
+import { numbersIn } from './numbers.ts'
 import { slackAddress } from './slack-address.ts'
 
 /** The entity property by which an issue that we made is found again: `{ wish }`. */
@@ -67,7 +67,7 @@ function description(item: ItemView, quotes: QuoteView[], t: Speech): Node {
   return doc([
     ...(item.need ? [heading(t.notion.need), ...item.need.slice(0, NEED).split(/\n+/).map(paragraph)] : []),
     heading(t.issue.evidence),
-    paragraph(t.card.numbers({ ...item, revenue: item.revenue && revenueText(item.revenue, t) })),
+    paragraph(numbersIn(item, t)),
     ...shown.flatMap((quote) => [
       { type: 'blockquote', content: [paragraph(cut(quote.words))] },
       paragraph([t.source[quote.source], t.format.date(quote.saidAt)].join(' · ')),
@@ -97,9 +97,3 @@ const linked = (text: string, href: string): Node => ({
 /** Cut between letters, never inside one. */
 const cut = (words: string): string =>
   words.length <= WORDS ? words : `${words.slice(0, WORDS - 1).replace(/[\ud800-\udbff]$/, '')}…`
-
-function revenueText({ amount, isExact }: NonNullable<ItemView['revenue']>, t: Speech): string {
-  if (isExact) return t.format.money(amount, 'KRW')
-  const { from, to } = revenueBand(amount)
-  return t.notion.revenueBand(from, to)
-}

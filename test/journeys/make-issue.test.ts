@@ -104,6 +104,20 @@ test('what the project demands is asked, and a missing field is named beside it'
   expect(await madeIn(world, 'ORD', 5)).toHaveLength(1)
 })
 
+test('who wants an item is seen on its issues', async () => {
+  const world = await anItem()
+  await says(world.as(joon), '/voc link VOC-1 PAY-7 PAY-8')
+  const titles = async () =>
+    (await Promise.all(['PAY-7', 'PAY-8'].map((key) => world.world.jira.hands.remoteLinks(key)))).map(
+      ([link]) => Object(link).object?.title,
+    )
+  const title = (votes: number) =>
+    expect.stringMatching(new RegExp(`^VOC-1 결제 내역을 엑셀로 받고 싶어요 · .*공감 ${votes}$`))
+  await expect.poll(titles, soon).toEqual([title(0), title(0)])
+  for (const person of [mina, sofia]) await world.as(person).commands('/voc vote VOC-1')
+  await expect.poll(titles, soon).toEqual([title(2), title(2)])
+})
+
 test('Tom, a guest, makes none', async () => {
   const world = await anItem()
   expect(await says(world.as(tom), '/voc link VOC-1 new')).toMatch(/Only full members|정식 멤버만/)

@@ -61,7 +61,7 @@ describe('an issue is tied to an item', () => {
     expect(await eventsOf(db, itemId)).toEqual([['item.linked', { key: 'PAY-7', linkId }]])
     expect(await linkView(db)(workspace.id, linkId)).toEqual({
       ...{ id: linkId, state: 'linked', isRemoved: false, issueId: '7', issueKey: 'PAY-7', card: null },
-      item: { id: itemId, number, title: '엑셀', status: 'new' },
+      item: { id: itemId, number, title: '엑셀', status: 'new', votes: 0, customers: 1, revenue: null },
       workspace: { id: workspace.id, domain: 'hanbit-lab', locale: 'ko' },
     })
   })
