@@ -11,7 +11,8 @@ const tables = new Set([...schema.matchAll(/@@map\("(\w+)"\)/g)].map(([, name = 
 
 /** The statements that may look across workspaces, and why. */
 const ACROSS: Record<string, string> = {
-  'connection.countSilent', 'customerImport.forgetOld': 'the tidying of all workspaces',
+  'connection.countSilent': 'the numbers of /metrics',
+  'customerImport.forgetOld': 'the tidying of all workspaces',
   'draft.forgetExpired': 'the tidying of all workspaces',
   'effect.count': 'the numbers of the whole process',
   'inbox.count': 'the numbers of the whole process',
