@@ -8,7 +8,7 @@ import type { Clock, Fetch, Random } from './domain/seams.ts'
 import type { WorkspaceSettings } from './domain/settings.ts'
 import { scheduleTidying } from './effects/housekeeping.ts'
 import { createInbox } from './effects/inbox.ts'
-import { effectMetrics, heardMetrics } from './effects/metrics.ts'
+import { effectMetrics } from './effects/metrics.ts'
 import { scheduleRecurring } from './effects/recurring.ts'
 import { defaultTiming, type Timing } from './effects/run-effect.ts'
 import { createWorker } from './effects/worker.ts'
@@ -89,7 +89,6 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
   /** What is connected of what is not everywhere. */
   const remoteLink: Reaction[] = jira ? [jira.remoteLink] : []
   const findIssue: Reaction[] = jira ? [jira.findIssue] : []
-  const makeIssue: Reaction[] = jira ? [jira.makeIssue] : []
   const page: Reaction[] = notion ? [notion.page] : []
   const guide: Reaction[] = notion?.guide ? [notion.guide] : []
 
@@ -110,7 +109,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'item.due': [slackCard, dm],
     'item.linked': [slackCard, ...page, ...remoteLink, ...findIssue, dm],
     'item.unlinked': [slackCard, ...page, ...remoteLink],
-    'item.issueAsked': makeIssue,
+    'item.issueAsked': jira ? [jira.makeIssue] : [],
     'item.issueNotMade': [dm],
     'item.followed': [slackCard, ...page, ...remoteLink, dm],
     'item.shipped': [slackCard, ...page, ...remoteLink, dm],
@@ -194,8 +193,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         if (!worker.isWorking()) throw new Error('The worker stands still.')
       },
       picture: pictures.draw,
-      metrics: async () =>
-        (await effectMetrics(db)) + (jira ? (await heardMetrics(db)) + jira.webhook.metrics() : '') + slack.metrics(),
+      metrics: async () => (await effectMetrics(db)) + (jira?.webhook.metrics() ?? '') + slack.metrics(),
     })
     let isStopping = false
     let filling: Promise<void> = Promise.resolve()

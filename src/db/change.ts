@@ -196,13 +196,12 @@ async function transact<T>(
     }
     const [result] = await Promise.all([insideChange(scope, async () => work(tx)), begun])
     const wishes = wishesOf(recorded, actor.workspaceId, setting)
-    const onIssues = drawnOnIssues(recorded, setting)
     const end = [
       ...lasts.flatMap((send) => send()),
       ...recorded.map(({ event }) => tx.events.add(event)),
       ...counted(recorded, tx),
       wishes.length > 0 && tx.ledger.want(wishes),
-      onIssues.itemIds.length > 0 && tx.ledger.drawOnIssues(onIssues.kinds, onIssues.itemIds),
+      ...drawnOnIssues(recorded, setting).map((drawn) => tx.ledger.drawOnIssues(drawn)),
     ]
     // Sent along with them: where one of them fails, the database makes a rollback of it, and nothing is stored in part.
     const committed = client.query(commit)

@@ -186,7 +186,7 @@ export const ledger = (sql: Sql) => ({
     ),
 
   /** Draws again what shows these items on their issues. */
-  drawOnIssues: (kinds: readonly string[], itemIds: readonly string[]) => sql.all(drawOnIssues, kinds, itemIds),
+  drawOnIssues: ({ kinds, itemIds }: { kinds: string[]; itemIds: string[] }) => sql.all(drawOnIssues, kinds, itemIds),
 
   takeHead: (lease: LaneLease) => sql.first(takeHead, lease.lane, lease.fence),
   sendAgain: (lease: LaneLease, id: string, leaseSeconds: number) =>

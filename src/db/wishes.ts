@@ -13,7 +13,7 @@ export interface Recorded {
 
 /**
  * What shows items on their issues is drawn again by whatever happens to an item and names no link itself.
- * @returns kinds, and ids of items
+ * @returns kinds, and ids of items; nothing where there is none
  */
 export function drawnOnIssues(recorded: readonly Recorded[], { reactions }: { reactions: Reactions }) {
   const kinds = new Set<string>()
@@ -25,7 +25,7 @@ export function drawnOnIssues(recorded: readonly Recorded[], { reactions }: { re
       for (const id of [event.itemId, ...(also.items ?? []).map((item) => item.id)]) if (id) itemIds.add(id)
     }
   }
-  return { kinds: [...kinds].sort(), itemIds: [...itemIds].sort() }
+  return itemIds.size > 0 ? [{ kinds: [...kinds].sort(), itemIds: [...itemIds].sort() }] : []
 }
 
 /** One wish for each reaction and subject, in the order in which rows are locked everywhere. */

@@ -28,11 +28,11 @@ export async function effectMetrics(db: Db): Promise<string> {
       (state) => `hearback_inbox{state="${state}"} ${came.find((row) => row.state === state)?.count ?? 0}`,
     ),
   ]
-  return `${[...header.slice(0, 2), ...counts, ...header.slice(2), ...ages, ...inbox].join('\n')}\n`
+  return `${[...header.slice(0, 2), ...counts, ...header.slice(2), ...ages, ...inbox].join('\n')}\n${await heardMetrics(db)}`
 }
 
 /** Whether Jira tells of changes, as Prometheus reads it. */
-export async function heardMetrics(db: Db): Promise<string> {
+async function heardMetrics(db: Db): Promise<string> {
   const [row] = await db.across(countSilent)
   return [
     '# HELP hearback_jira_silent Workspaces to which Jira has stopped telling of changes.',

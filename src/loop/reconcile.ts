@@ -1,13 +1,11 @@
-import { z } from 'zod'
 import type { Db } from '../db/open.ts'
+import { missedAtIn } from '../domain/silence.ts'
 import type { Issues } from './ask-tracker.ts'
 import { followIssues } from './follow-issues.ts'
 import { connectionProblem } from './settings.ts'
 
 const PAGE = 100
 
-/** Since when changes were found of which Jira had not told. */
-const missed = z.object({ missedAt: z.coerce.date() })
 /** What stands in the way of all of Jira is worse than its silence. */
 const WORSE = ['unauthorized', 'noJira'] as const
 
@@ -32,7 +30,7 @@ export const reconcileIssues =
 async function noteSilence(db: Db, workspaceId: string, silentAfterMs: number, now: Date): Promise<void> {
   const { connections } = db.of(workspaceId)
   const known = await connections.get('jira')
-  const since = missed.safeParse(known?.data).data?.missedAt ?? null
+  const since = missedAtIn(known?.data)
   const heardAt = known?.heardAt ?? null
   if (!since || (heardAt && heardAt >= since)) return void (await connections.put('jira', { missedAt: now }, null))
   if (now.getTime() - since.getTime() >= silentAfterMs)

@@ -620,7 +620,7 @@ const inChange: {
   ledger: {
     want: (tx, _, us) =>
       tx.ledger.want([{ id: randomUUID(), kind: 'slack.card', subject: us.itemId, lane: 'slack:C0VOC' }]),
-    drawOnIssues: (tx, them) => tx.ledger.drawOnIssues(['slack.card', 'jira.remoteLink'], [them.itemId]),
+    drawOnIssues: (tx, them) => tx.ledger.drawOnIssues({ kinds: ['jira.remoteLink'], itemIds: [them.itemId] }),
     takeHead: (tx, them) => tx.ledger.takeHead(lease(them)),
     sendAgain: (tx, them) => tx.ledger.sendAgain(lease(them), them.effectId, 1),
     release: (tx, them) => tx.ledger.release(lease(them)),

@@ -122,7 +122,7 @@ const summaryInput = (title: string, t: Speech): InputBlock => ({
 })
 
 /** Slack keeps what stands in a block of the same name: another type's field of the same id is another block. */
-export const fieldBlock = (typeId: string, fieldId: string): string => `${field.issueField}.${typeId}.${fieldId}`
+const fieldBlock = (typeId: string, fieldId: string): string => `${field.issueField}.${typeId}.${fieldId}`
 
 function fieldInput(one: AskedField, typeId: string, t: Speech): InputBlock {
   return {
