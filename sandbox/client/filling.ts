@@ -51,6 +51,7 @@ export async function valueFor(
     case 'multi_static_select':
       return { type, selected_options: several.map((each) => offered(placed, each)) }
     case 'multi_external_select':
+      if (isOption(wish)) return { type, selected_options: [wish] }
       return { type, selected_options: await Promise.all(several.map((each) => suggested(each, suggest))) }
     case 'file_input':
       // A client names its uploads; what is sent are Slack's own objects of them.

@@ -1,4 +1,4 @@
-import { users } from './catalogue.ts'
+import { appUser, users } from './catalogue.ts'
 import { JiraError } from './jira-error.ts'
 import { schemes, statuses } from './schemes.ts'
 import { findIssue, findProject, mayApp, type State } from './state.ts'
@@ -14,7 +14,7 @@ interface Clause {
 }
 
 const names: Record<string, string> = { id: 'key', issue: 'key', issuekey: 'key', type: 'issuetype' }
-const people = ['assignee', 'reporter']
+const people = ['assignee', 'reporter', 'creator']
 const fields = [
   'project',
   'key',
@@ -29,7 +29,7 @@ const fields = [
 
 /**
  * The part of JQL that this Jira has: `project`, `key` (`id`, `issue`, `issuekey`), `fixVersion`, `statusCategory`, `status`,
- * `issuetype` (`type`), `assignee` and `reporter` with `=`, `!=`, `in (…)` and `not in (…)`, `project is not EMPTY` (and
+ * `issuetype` (`type`), `assignee`, `reporter` and `creator` (also `currentUser()`: the app's account) with `=`, `!=`, `in (…)` and `not in (…)`, `project is not EMPTY` (and
  * fixVersion), `updated` and `created` with `>=`, joined by AND, with an ORDER BY of `created`, `updated` or `key`.
  * @param now Unix milliseconds, for `-5m`
  * @throws JiraError 400 for a query that is not bounded, and, saying so, for everything else that Jira has and this has not
@@ -75,7 +75,7 @@ function withoutBrackets(rest: string, whole: string): string {
 }
 
 function valuesOf(text: string, whole: string): string[] {
-  const value = /^\s*(?:"([^"]*)"|'([^']*)'|([^\s,"'()=<>!~]+))\s*(,|$)/
+  const value = /^\s*(?:"([^"]*)"|'([^']*)'|(currentUser\(\)|[^\s,"'()=<>!~]+))\s*(,|$)/i
   const values: string[] = []
   let rest = text
   do {
@@ -140,9 +140,12 @@ function keepOf(field: string, values: string[], state: State, now: number): Fil
       return (issue) => ids.includes(issue.typeId)
     }
     case 'assignee':
-    case 'reporter': {
+    case 'reporter':
+    case 'creator': {
       const ids = known(field, values, (value) =>
-        users.flatMap(({ accountId: id }) => (id.toLowerCase() === value ? { id } : [])),
+        users.flatMap(({ accountId: id }) =>
+          id.toLowerCase() === value || (value === 'currentuser()' && id === appUser.accountId) ? { id } : [],
+        ),
       )
       return (issue) => ids.includes((field === 'assignee' ? issue.assignee : issue.reporter)?.accountId ?? '')
     }
@@ -195,12 +198,18 @@ function sortOf(order: string): (a: Issue, b: Issue) => number {
   const found = /^(created|updated|key|id|issuekey)(?:\s+(asc|desc))?$/i.exec(order)
   if (!found) throw notHere(`ORDER BY ${order}`)
   const by = (found[1] ?? '').toLowerCase()
-  const of = (issue: Issue) => (by === 'created' ? issue.created : by === 'updated' ? issue.updated : Number(issue.id))
   const turn = (found[2] ?? 'asc').toLowerCase() === 'desc' ? -1 : 1
-  return (a, b) => turn * (of(a) - of(b))
+  if (by !== 'created' && by !== 'updated') return (a, b) => turn * byKey(a.key, b.key)
+  return (a, b) => turn * (a[by] - b[by])
+}
+
+/** By project, then by number. */
+function byKey(one: string, other: string): number {
+  const [a, b] = [one, other].map((key) => key.lastIndexOf('-')) as [number, number]
+  return one.slice(0, a).localeCompare(other.slice(0, b)) || Number(one.slice(a + 1)) - Number(other.slice(b + 1))
 }
 
 const notHere = (text: string) =>
   new JiraError(400, [
-    `The sandbox does not understand the JQL “${text.trim()}”: it has project, key, fixVersion, statusCategory, status, issuetype, assignee, reporter (=, !=, in, not in), project and fixVersion (is not EMPTY), updated and created (>=), joined by AND (sandbox/differences.md).`,
+    `The sandbox does not understand the JQL “${text.trim()}”: it has project, key, fixVersion, statusCategory, status, issuetype, assignee, reporter, creator (=, !=, in, not in), project and fixVersion (is not EMPTY), updated and created (>=), joined by AND (sandbox/differences.md).`,
   ])

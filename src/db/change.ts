@@ -21,6 +21,7 @@ import { events } from './events.ts'
 import { inbox } from './inbox.ts'
 import { assertOpen, assertOutsideChange, insideChange, type Scope } from './inside-change.ts'
 import { installations } from './installations.ts'
+import { issueWishes } from './issue-wishes.ts'
 import { itemCounts } from './item-counts.ts'
 import { itemFields } from './item-fields.ts'
 import { items } from './items.ts'
@@ -40,7 +41,7 @@ import { stages } from './stages.ts'
 import { sqlOf } from './statement.ts'
 import { subscriptions } from './subscriptions.ts'
 import { votes } from './votes.ts'
-import { type Recorded, wishesOf } from './wishes.ts'
+import { drawnOnIssues, type Recorded, wishesOf } from './wishes.ts'
 import { workspaces } from './workspaces.ts'
 
 export interface ChangeSetting {
@@ -92,6 +93,7 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
     due: due(sql),
     needAsks: needAsks(sql),
     links: links(sql, random.uuid, now),
+    issueWishes: issueWishes(sql, now),
     decisions: decisions(sql, random.uuid, now),
     connections: connections(sql, now),
     quotes: quotes(sql),
@@ -199,6 +201,7 @@ async function transact<T>(
       ...recorded.map(({ event }) => tx.events.add(event)),
       ...counted(recorded, tx),
       wishes.length > 0 && tx.ledger.want(wishes),
+      ...drawnOnIssues(recorded, setting).map((drawn) => tx.ledger.drawOnIssues(drawn)),
     ]
     // Sent along with them: where one of them fails, the database makes a rollback of it, and nothing is stored in part.
     const committed = client.query(commit)

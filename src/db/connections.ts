@@ -1,6 +1,6 @@
 import type { ConnectionView, System } from '../domain/link.ts'
 import { isHere } from './people.ts'
-import { type Sql, statement } from './statement.ts'
+import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
 
 const get = statement<ConnectionView>(
   'connection.get',
@@ -29,6 +29,13 @@ const lastActive = statement<{ id: string }>(
   'connection.lastActive',
   `select p.id from event e join person p on p."workspaceId" = e."workspaceId" and p.id = e."personId"
    where e."workspaceId" = $1 and ${isHere('p')} order by e.at desc, e.seq desc limit 1`,
+)
+
+/** Of all workspaces: how many hear nothing of Jira though they should, and how long ago anything was heard. */
+export const countSilent = statementAcrossWorkspaces<{ silent: number; heardSecondsAgo: number | null }>(
+  'connection.countSilent',
+  `select count(*) filter (where problem = 'silent')::int as silent,
+     extract(epoch from now() - max("heardAt"))::float8 as "heardSecondsAgo" from connection where system = 'jira'`,
 )
 
 /** What we know of outside systems. */

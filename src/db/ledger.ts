@@ -54,6 +54,17 @@ const want = statement(
        when ${isPutOff} then greatest(excluded."runAt", least(effect."waitingSince", now())) else effect."waitingSince" end`,
 )
 
+// What is on its way only wants more, as with `want`; what was never sent, or is kept for a person, is left alone.
+const drawOnIssues = statement(
+  'effect.drawOnIssues',
+  `update effect e set wanted = e.wanted + 1, state = (case e.state when 'done' then 'pending' else e.state end)::"EffectState",
+     attempt = case when e.state = 'done' then 0 else e.attempt end,
+     "runAt" = case when e.state = 'done' then now() else e."runAt" end,
+     "waitingSince" = case when e.state = 'done' then now() else e."waitingSince" end
+   from link l where l."workspaceId" = $1 and l."itemId" = any($3::uuid[]) and l."removedAt" is null
+     and e."workspaceId" = $1 and e.subject = l.id and e.kind = any($2::text[]) and e.state <> 'parked'`,
+)
+
 // Not "for update": that would pass over every lane to which an open transaction adds an effect (its foreign key).
 export const claimLanes = statementAcrossWorkspaces<LaneLease>(
   'lane.claim',
@@ -173,6 +184,9 @@ export const ledger = (sql: Sql) => ({
       ...(['id', 'kind', 'subject', 'lane', 'dueAt'] as const).map((column) => wishes.map((wish) => wish[column])),
       wishes.flatMap(({ subject, dueAt }) => (dueAt ? [subject] : [])),
     ),
+
+  /** Draws again what shows these items on their issues. */
+  drawOnIssues: ({ kinds, itemIds }: { kinds: string[]; itemIds: string[] }) => sql.all(drawOnIssues, kinds, itemIds),
 
   takeHead: (lease: LaneLease) => sql.first(takeHead, lease.lane, lease.fence),
   sendAgain: (lease: LaneLease, id: string, leaseSeconds: number) =>

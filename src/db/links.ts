@@ -1,5 +1,6 @@
 import { type Issue, type IssueState, issueState } from '../domain/issue.ts'
 import type { LinkRow } from '../domain/link.ts'
+import { workspaceSettings } from '../domain/settings.ts'
 import { type Sql, statement } from './statement.ts'
 
 /** A link as verbs need it. */
@@ -96,11 +97,17 @@ const view = statement<{
   domain: string
   locale: LinkRow['workspace']['locale']
   card: string | null
+  votes: number
+  customers: number
+  revenue: number
+  settings: unknown
 }>(
   'link.view',
   `select l.id, l.state, l."removedAt" is not null as "isRemoved", l."issueId", l."issueKey", i.id as "itemId", i.number, i.title,
-     i.status, w.domain, w.locale, e.remote as card
+     i.status, w.domain, w.locale, e.remote as card, coalesce(n.votes, 0) as votes, coalesce(n.customers, 0) as customers,
+     coalesce(n.revenue, 0)::float8 as revenue, w.settings
    from link l join item i on i."workspaceId" = $1 and i.id = l."itemId" join workspace w on w.id = l."workspaceId"
+   left join item_count n on n."workspaceId" = $1 and n."itemId" = i.id
    left join effect e on e."workspaceId" = $1 and e.kind = 'slack.card' and e.subject = i.id
    where l."workspaceId" = $1 and l.id = $2`,
 )
@@ -162,7 +169,10 @@ export const links = (sql: Sql, uuid: () => string, now: () => Date) => {
       const row = await sql.first(view, id)
       if (!row) return null
       const { state, isRemoved, issueId, issueKey, itemId, number, title, status, domain, locale, card } = row
-      const item = { id: itemId, number, title, status }
+      const { votes, customers } = row
+      const sight = workspaceSettings.parse(row.settings).revenue
+      const revenue = row.revenue > 0 && sight !== 'hidden' ? { amount: row.revenue, isExact: sight === 'exact' } : null
+      const item = { id: itemId, number, title, status, votes, customers, revenue }
       return {
         ...{ id, state, isRemoved, issueId, issueKey, item, card },
         workspace: { id: sql.workspaceId, domain, locale },

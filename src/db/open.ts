@@ -25,6 +25,7 @@ import { home } from './home.ts'
 import { inbox } from './inbox.ts'
 import { assertOutsideChange } from './inside-change.ts'
 import { installations } from './installations.ts'
+import { issueWishes } from './issue-wishes.ts'
 import { itemCounts } from './item-counts.ts'
 import { itemFields } from './item-fields.ts'
 import { itemSearch } from './item-search.ts'
@@ -105,6 +106,7 @@ const reader = (
     home: home(sql),
     events: events(sql),
     links: links(sql, uuid, now),
+    issueWishes: issueWishes(sql, now),
     loops: loops(sql, uuid),
     merges: merges(sql),
     decisions: decisions(sql, uuid, now),

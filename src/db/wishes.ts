@@ -11,6 +11,23 @@ export interface Recorded {
   also: Subjects
 }
 
+/**
+ * What shows items on their issues is drawn again by whatever happens to an item and names no link itself.
+ * @returns kinds, and ids of items; nothing where there is none
+ */
+export function drawnOnIssues(recorded: readonly Recorded[], { reactions }: { reactions: Reactions }) {
+  const kinds = new Set<string>()
+  const itemIds = new Set<string>()
+  for (const { event, also } of recorded) {
+    if (also.links) continue
+    for (const { kind } of (reactions[event.kind] ?? []).filter(({ about }) => about === 'link')) {
+      kinds.add(kind)
+      for (const id of [event.itemId, ...(also.items ?? []).map((item) => item.id)]) if (id) itemIds.add(id)
+    }
+  }
+  return itemIds.size > 0 ? [{ kinds: [...kinds].sort(), itemIds: [...itemIds].sort() }] : []
+}
+
 /** One wish for each reaction and subject, in the order in which rows are locked everywhere. */
 export function wishesOf(
   recorded: readonly Recorded[],
@@ -28,6 +45,7 @@ export function wishesOf(
       notice: (also.notices ?? []).map((one) => ({ ...usual, ...one })),
       link: (also.links ?? []).map((id) => ({ ...usual, id })),
       digest: (also.digests ?? []).map((one) => ({ ...usual, ...one })),
+      issueWish: (also.issueWishes ?? []).map((id) => ({ ...usual, id })),
       document: (also.documents ?? []).map((one) => ({ ...usual, ...one })),
       area: (also.areas ?? []).map((id) => ({ ...usual, id })),
     }

@@ -105,8 +105,10 @@ function webhookFinding({ webhookSecret }: JiraConfig, heard: Heard | null, now:
       'To follow at once, make the webhook (docs/jira.md, step 3).',
     )
   if (heard === null) return note('Whether webhooks arrive stands in the database, which could not be looked at.')
-  const { heardAt } = heard
+  const { heardAt, problem } = heard
   const make = 'See docs/jira.md, step 3: address, secret, events. Change any issue, and look again.'
+  if (problem === 'silent')
+    return wrong('Jira has stopped sending webhooks: changes are found by asking, up to five minutes late.', make)
   if (heardAt === null) return note('No webhook has arrived yet.', make)
   const days = Math.floor((now.getTime() - heardAt.getTime()) / 86_400_000)
   const when = `${heardAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`

@@ -22,6 +22,9 @@ export const eventKinds = [
   'item.due',
   'item.linked',
   'item.unlinked',
+  /** Somebody wants an issue made of it (`key`: the project); Jira refuses that. */
+  'item.issueAsked',
+  'item.issueNotMade',
   /** Jira moved on: the issue's status, summary or key, and with them perhaps the item's status. */
   'item.followed',
   'item.shipped',
@@ -85,6 +88,8 @@ export interface Subjects {
   notices?: NoticeSubject[]
   /** Ids of links. */
   links?: string[]
+  /** Ids of issues that are to be made. */
+  issueWishes?: string[]
   /** One week's posts, and their channels. */
   digests?: { id: string; channel: string }[]
   /** The customer that it is about, where it is about no item. */

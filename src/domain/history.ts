@@ -22,6 +22,7 @@ const eventData = z
     because: text,
     into: number,
     count: number,
+    made: z.boolean().optional().catch(undefined),
     isPrivate: z.boolean().optional().catch(undefined),
     changes: z
       .record(z.string(), z.object({ from: value.catch(null), to: value.catch(null) }))

@@ -27,6 +27,28 @@ export function issueKey(typed: string, site: string): string {
   return named
 }
 
+/**
+ * The issues that somebody names one after another, by spaces or commas: `PAY-7, PAY-8`. Where none of the words could be one it
+ * is what was said as a whole, so that it is refused once.
+ */
+export function issuesNamed(typed: string, site: string): string[] {
+  const words = typed
+    .split(/\s+/u)
+    // A comma may stand in an address.
+    .flatMap((word) => (/:\/\/|\?/.test(word) ? [word.replace(/,$/, '')] : word.split(/[,，、]/u)))
+    .filter(Boolean)
+  return words.some((word) => namesIssue(word, site)) ? words : [typed]
+}
+
+function namesIssue(word: string, site: string): boolean {
+  try {
+    return issueKey(word, site) !== ''
+  } catch (error) {
+    if (error instanceof Refusal) return error.case === 'link.otherSite'
+    throw error
+  }
+}
+
 /** The project of a key: `PAY` of `PAY-7`. */
 export const projectOf = (key: string): string => key.slice(0, key.lastIndexOf('-'))
 

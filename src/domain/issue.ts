@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { IssueMaker } from './new-issue.ts'
 
 /** What was last seen of a Jira issue: all that decides whether something has shipped. */
 export const issueState = z.object({
@@ -44,4 +45,5 @@ export interface IssueTracker {
   issues(ids: string[]): Promise<Issue[]>
   /** What somebody may mean who types this, best first. */
   suggest(typed: string, limit: number): Promise<{ key: string; summary: string }[]>
+  maker: IssueMaker
 }

@@ -11,6 +11,9 @@ export function assertMayLink(actor: Actor): void {
   if (!actor.isFullMember) throw new Refusal('link.outsider', {})
 }
 
+/** More at once than anybody names by hand; Jira is asked for each, while somebody waits. */
+export const MOST_LINKS_AT_ONCE = 10
+
 /** What became of tying an issue to an item. */
 export interface Linked {
   itemId: string
@@ -34,7 +37,16 @@ export interface LinkRow {
   /** Null while it waits. */
   issueId: string | null
   issueKey: string
-  item: { id: string; number: number; title: string; status: ItemStatus }
+  item: {
+    id: string
+    number: number
+    title: string
+    status: ItemStatus
+    votes: number
+    customers: number
+    /** A year's revenue behind it, in won, as the workspace shows it; null: unknown, or hidden. */
+    revenue: { amount: number; isExact: boolean } | null
+  }
   workspace: { id: string; domain: string; locale: Locale }
   /** The item's card in Slack, once it was posted: `C123:1700000000.000100`. */
   card: string | null

@@ -28,7 +28,10 @@ export const noticeData = z.object({
   /** Who asks or reports, or, of a digest, who subscribed where the reader did not: a name. */
   by: z.string().optional(),
   note: z.string().optional(),
-  refusal: z.enum(['hidden', 'already']).optional(),
+  refusal: z.enum(['hidden', 'already', 'notMade']).optional(),
+  /** The project in which an issue could not be made, and the fields that Jira refused, by name. */
+  project: z.string().optional(),
+  fields: z.array(z.string()).optional(),
   system: z.enum(['jira', 'notion']).optional(),
   problem: z.string().optional(),
   /** The channel that gets no digest any more, and why. */

@@ -112,6 +112,16 @@ export interface Refusals {
   'link.notAnIssue': { text: string; site: string }
   'link.otherSite': { text: string; site: string }
   'link.hidden': { key: string; project: string }
+  'link.tooMany': { max: number }
+  /** An issue of the item is being made just now. */
+  'issue.underWay': { number: number }
+  'issue.noSummary': Record<string, never>
+  'issue.noProject': Record<string, never>
+  /** Fields that no window can ask for. */
+  'issue.cannotFill': { fields: string[]; project: string }
+  'issue.noField': { name: string }
+  'issue.notANumber': { name: string }
+  'issue.noAnswer': Record<string, never>
   'link.already': { key: string; number: number }
   'link.unknown': { key: string; number: number }
   'answer.outsider': Record<string, never>

@@ -1,3 +1,4 @@
+import { countSilent } from '../db/connections.ts'
 import { countInbox } from '../db/inbox.ts'
 import type { Db } from '../db/open.ts'
 import { countEffects } from '../db/standing.ts'
@@ -27,5 +28,23 @@ export async function effectMetrics(db: Db): Promise<string> {
       (state) => `hearback_inbox{state="${state}"} ${came.find((row) => row.state === state)?.count ?? 0}`,
     ),
   ]
-  return `${[...header.slice(0, 2), ...counts, ...header.slice(2), ...ages, ...inbox].join('\n')}\n`
+  return `${[...header.slice(0, 2), ...counts, ...header.slice(2), ...ages, ...inbox].join('\n')}\n${await heardMetrics(db)}`
+}
+
+/** Whether Jira tells of changes, as Prometheus reads it. */
+async function heardMetrics(db: Db): Promise<string> {
+  const [row] = await db.across(countSilent)
+  return [
+    '# HELP hearback_jira_silent Workspaces to which Jira has stopped telling of changes.',
+    '# TYPE hearback_jira_silent gauge',
+    `hearback_jira_silent ${row?.silent ?? 0}`,
+    ...(row?.heardSecondsAgo == null
+      ? []
+      : [
+          '# HELP hearback_jira_heard_seconds How long ago the last webhook of Jira was worked on.',
+          '# TYPE hearback_jira_heard_seconds gauge',
+          `hearback_jira_heard_seconds ${Math.max(0, row.heardSecondsAgo).toFixed(3)}`,
+        ]),
+    '',
+  ].join('\n')
 }

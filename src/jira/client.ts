@@ -2,6 +2,9 @@ import { Permanent } from '../domain/errors.ts'
 import type { Issue, IssueTracker } from '../domain/issue.ts'
 import { NoJiraHere } from './errors.ts'
 import { createJiraHttp, type JiraHttpOptions } from './http.ts'
+import type { IssueBody } from './issue-body.ts'
+import { findMade, madeShape, type Sought } from './made.ts'
+import { createMaker } from './maker.ts'
 import {
   issueFields,
   issueOf,
@@ -51,6 +54,7 @@ export function createJira({ siteUrl, ...options }: JiraOptions) {
 
   const tracker: IssueTracker = {
     site: siteUrl,
+    maker: createMaker(ask, options.timeoutMs),
 
     async issue(keyOrId, timeoutMs) {
       if (!ISSUE.test(keyOrId)) return null
@@ -85,6 +89,12 @@ export function createJira({ siteUrl, ...options }: JiraOptions) {
 
   return {
     ...tracker,
+
+    /** Makes an issue. @returns null where its project is not there @throws FieldsRefused, Permanent, Temporary */
+    makeIssue: (body: IssueBody) => ask({ method: 'POST', path: '/issue', body, answer: madeShape, writes: true }),
+
+    /** The issue that was made of a wish, if there is one; see `findMade`. */
+    findMade: (wish: Sought) => findMade(ask, wish),
 
     /** Makes or replaces the link on an issue. @returns false where the issue is gone or hidden */
     async putRemoteLink(issueId: string, link: RemoteLink): Promise<boolean> {

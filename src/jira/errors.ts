@@ -17,6 +17,18 @@ export class NoJiraHere extends Broken {
   }
 }
 
+/** Jira refuses some fields of what was sent. */
+export class FieldsRefused extends Permanent {
+  /** Their ids, e.g. `customfield_10050`. */
+  readonly fields: string[]
+
+  constructor(fields: string[], cause: Error) {
+    super(cause.message, cause)
+    this.name = 'FieldsRefused'
+    this.fields = fields
+  }
+}
+
 /** How a call left: a write whose answer is lost may have been carried out. */
 export interface Call {
   writes: boolean

@@ -1,7 +1,7 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { Temporary } from '../domain/errors.ts'
 import type { Fetch } from '../domain/seams.ts'
-import { fromAnswer, fromFailure, isJson, NoJiraHere } from './errors.ts'
+import { FieldsRefused, fromAnswer, fromFailure, isJson, NoJiraHere } from './errors.ts'
 
 export interface JiraHttpOptions {
   /** The site, or `https://api.atlassian.com/ex/jira/CLOUDID` for a token with scopes; no slash at the end. */
@@ -16,7 +16,7 @@ export interface JiraHttpOptions {
 }
 
 export interface JiraCall<T> {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Below `/rest/api/3`; whatever varies in it was checked. */
   path: string
   query?: Record<string, string>
@@ -57,26 +57,47 @@ export function createJiraHttp({ apiUrl, email, apiToken, speed, ...options }: J
       })
       const text = await response.text()
       const failure = fromAnswer(response, call)
-      if (failure) throw failure
+      if (failure) throw refusedFields(failure, response, text) ?? failure
       if (response.status === 404) return null
-      return answer ? read(answer, isJson(response), text) : (undefined as T)
+      return answer ? read(answer, isJson(response), text, writes) : (undefined as T)
     } catch (error) {
       throw fromFailure(error, call)
     }
   }
 }
 
+/** One request to Jira. */
+export type JiraAsk = ReturnType<typeof createJiraHttp>
+
+const errorShape = z.object({ errors: z.record(z.string(), z.unknown()) })
+
+/** A 400 that names fields, by their ids alone: Jira's words may quote what we sent. Null: it is something else. */
+function refusedFields(failure: Error, response: Response, text: string): FieldsRefused | null {
+  if (response.status !== 400 || !isJson(response)) return null
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(text)
+  } catch {
+    return null // the failure stands as it is
+  }
+  const fields = Object.keys(errorShape.safeParse(parsed).data?.errors ?? {}).filter((id) => /^\w{1,100}$/.test(id))
+  return fields.length > 0 ? new FieldsRefused(fields, failure) : null
+}
+
 /** @throws NoJiraHere for another page than Jira's; Temporary for JSON of another shape: neither quotes it */
-function read<T>(shape: z.ZodType<T>, isJson: boolean, text: string): T {
+function read<T>(shape: z.ZodType<T>, isJson: boolean, text: string, writes: boolean): T {
+  // What was written is there, whatever the answer looks like.
+  const outcome = writes ? 'unknown' : 'nothing'
+  if (!isJson && writes) throw new Temporary('jira: an answer that is no JSON', outcome)
   if (!isJson) throw new NoJiraHere('it answers with something else than JSON')
   let parsed: unknown
   try {
     parsed = JSON.parse(text)
   } catch {
-    throw new Temporary('jira: an answer that breaks off', 'nothing') // the parser's message quotes it
+    throw new Temporary('jira: an answer that breaks off', outcome) // the parser's message quotes it
   }
   const result = shape.safeParse(parsed)
   if (result.success) return result.data
   const where = result.error.issues[0]?.path.map(String).join('.') ?? ''
-  throw new Temporary(`jira: an answer that is not understood (at ${where.slice(0, 80) || 'its root'})`, 'nothing')
+  throw new Temporary(`jira: an answer that is not understood (at ${where.slice(0, 80) || 'its root'})`, outcome)
 }

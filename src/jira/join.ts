@@ -4,11 +4,15 @@ import type { Clock, Fetch } from '../domain/seams.ts'
 import type { Verbs } from '../loop/verbs.ts'
 import { createJira } from './client.ts'
 import { findIssue } from './reactions/find-issue.ts'
+import { makeIssue } from './reactions/make-issue.ts'
 import { remoteLink } from './reactions/remote-link.ts'
 import { createJiraWebhook, JIRA_WEBHOOK_PATH, jiraWebhookSource } from './webhook.ts'
 
 /** How often Jira is asked what no webhook told, before it is divided by speed. */
 const RECONCILE_MS = 300_000
+
+/** Jira delivers within a quarter of an hour (developer.atlassian.com, webhooks: secondary flow). */
+const SILENT_MS = 900_000
 
 export interface JiraNeeds {
   settings: {
@@ -35,7 +39,8 @@ export function joinJira({ settings, verbs, workspaces, inbox, fetch, timeoutMs,
   const jira = createJira({ siteUrl, apiUrl, email, apiToken, fetch, timeoutMs, speed })
   const now = () => clock.now()
   const connectionProblem = (workspaceId: string, system: 'jira', problem: string | null) =>
-    verbs().connectionProblem(workspaceId, system, problem)
+    // That it answers does not mean that it tells (`reconcileIssues`).
+    verbs().connectionProblem(workspaceId, system, problem, problem === null ? ['silent'] : [])
 
   const webhook = createJiraWebhook({
     secret: webhookSecret,
@@ -43,13 +48,23 @@ export function joinJira({ settings, verbs, workspaces, inbox, fetch, timeoutMs,
     inbox: { store: (...of) => inbox().store(...of) },
     followIssues: (...of) => verbs().followIssues(...of),
     followVersion: (...of) => verbs().followVersion(...of),
-    putConnection: (...of) => verbs().putConnection(...of),
-    now,
+    heard: (...of) => verbs().heardOfJira(...of),
     log,
   })
   return {
-    issues: { tracker: jira, shippedWhen },
+    issues: { tracker: jira, shippedWhen, silentAfterMs: webhookSecret === null ? undefined : SILENT_MS / speed },
     remoteLink: remoteLink({ jira, linkView: (...of) => verbs().linkView(...of), connectionProblem, now, speed }),
+    makeIssue: makeIssue({
+      jira,
+      issueWish: (...of) => verbs().issueWish(...of),
+      issueMade: (...of) => verbs().issueMade(...of),
+      issueRefused: (...of) => verbs().issueRefused(...of),
+      itemView: (...of) => verbs().itemView(...of),
+      openQuotes: (...of) => verbs().openQuotes(...of),
+      connectionProblem,
+      now,
+      speed,
+    }),
     findIssue: findIssue({ findWaiting: (...of) => verbs().findWaiting(...of), connectionProblem, speed }),
     webhook: { ...webhook, path: JIRA_WEBHOOK_PATH, source: jiraWebhookSource },
     recurring: {

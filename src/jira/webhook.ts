@@ -19,10 +19,9 @@ export interface JiraWebhookNeeds {
   /** The workspaces whose links may be meant. */
   workspaces: () => Promise<{ id: string }[]>
   inbox: Inbox
-  followIssues: (workspaceId: string, issueIds: string[]) => Promise<void>
+  followIssues: (workspaceId: string, issueIds: string[]) => Promise<unknown>
   followVersion: (workspaceId: string, versionId: string) => Promise<void>
-  putConnection: (workspaceId: string, system: 'jira', known: { heardAt: Date }) => Promise<void>
-  now: () => Date
+  heard: (workspaceId: string) => Promise<void>
   log: Logger
 }
 
@@ -34,7 +33,7 @@ const MOST_BYTES = 1_048_576
  * where it could not be stored, and Jira sends it again. What a webhook says is a hint at what to fetch.
  */
 export function createJiraWebhook(needs: JiraWebhookNeeds) {
-  const { secret, workspaces, inbox, now, log } = needs
+  const { secret, workspaces, inbox, log } = needs
   const refused = createRefused()
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -74,7 +73,7 @@ export function createJiraWebhook(needs: JiraWebhookNeeds) {
 
     /** Works on a stored webhook. @throws what the verbs throw: it is tried again */
     async deliver({ workspaceId, body }: { workspaceId: string; body: unknown }): Promise<void> {
-      await needs.putConnection(workspaceId, 'jira', { heardAt: now() })
+      await needs.heard(workspaceId)
       const hint = hintOf(body)
       if (hint.about === 'issues') await needs.followIssues(workspaceId, hint.ids)
       else if (hint.about === 'versions') for (const id of hint.ids) await needs.followVersion(workspaceId, id)

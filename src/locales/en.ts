@@ -13,6 +13,7 @@ import { edit } from './en/edit.ts'
 import { history } from './en/history.ts'
 import { home } from './en/home.ts'
 import { importing } from './en/import.ts'
+import { issue } from './en/issue.ts'
 import { lookUp } from './en/look-up.ts'
 import { meeting } from './en/meeting.ts'
 import { merge } from './en/merge.ts'
@@ -163,6 +164,7 @@ export const en = (f: Formats): Texts => ({
   meeting: meeting(f),
   importing: importing(f),
   digest: digest(f),
+  issue: issue(f),
   merge: merge(f),
   privacy: privacy(f),
   edit: edit(f),
@@ -196,7 +198,7 @@ export const en = (f: Formats): Texts => ({
     item: '`/voc VOC-12`: opens one item.',
     vote: '`/voc vote VOC-12`: your vote. Typing it again takes it back.',
     status: '`/voc status VOC-12`: where it stands. With a status, as in `/voc status VOC-12 parked`, you can decide.',
-    link: '`/voc link VOC-12 PAY-7`: links a Jira issue. `/voc unlink VOC-12 PAY-7` takes the link away.',
+    link: '`/voc link VOC-12 PAY-7`: links a Jira issue. `/voc unlink VOC-12 PAY-7` takes the link away. `/voc link VOC-12 new` creates one.',
     merge: '`/voc merge VOC-98 VOC-123`: put VOC-98 into VOC-123. You can undo it for 30 days.',
     edit: '`/voc edit VOC-12`: its title, need, cause, area and who decides. Only who decides: `/voc assign VOC-12 @name`',
     history: '`/voc history VOC-12`: who changed what, and when.',

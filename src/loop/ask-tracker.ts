@@ -8,6 +8,8 @@ import { connectionProblem } from './settings.ts'
 export interface Issues {
   tracker: IssueTracker
   shippedWhen: ShippedWhen
+  /** Jira is to tell of changes, and was silent where it has not for so long; not given: nobody expects it to. */
+  silentAfterMs?: number | undefined
 }
 
 /**
@@ -23,6 +25,7 @@ export async function askTracker<T>(db: Db, workspaceId: string, ask: () => Prom
     if (error instanceof Broken) await connectionProblem(db)(workspaceId, 'jira', error.problem)
     throw error
   }
-  await connectionProblem(db)(workspaceId, 'jira', null)
+  // That it answers does not mean that it tells.
+  await connectionProblem(db)(workspaceId, 'jira', null, ['silent'])
   return answer
 }

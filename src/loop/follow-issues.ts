@@ -14,19 +14,26 @@ const MOST_LOOKS = 4
  * Looks at issues again and lets the items behind them follow. What it is called with are hints: it fetches what is true now
  * of every issue of these items, so that hints that come twice, late or out of order end in the same state. An issue that
  * cannot be seen any more makes its links unreachable, until it can be seen again.
+ * @returns how many of them had changed since somebody looked, in a way of which Jira sends a webhook
  * @throws Temporary, Permanent of the tracker
  */
 export const followIssues =
   (db: Db, issues: Issues | null) =>
-  async (workspaceId: string, issueIds: string[]): Promise<void> => {
-    if (!issues) return
+  async (workspaceId: string, issueIds: string[]): Promise<number> => {
+    if (!issues) return 0
+    let told = 0
     let left = [...new Set(issueIds)]
     for (let look = 0; look < MOST_LOOKS && left.length > 0; look++) {
       const changed: string[] = []
-      for (const some of inParts(left)) changed.push(...(await lookAt(db, issues, workspaceId, some)))
+      for (const some of inParts(left)) {
+        const looked = await lookAt(db, issues, workspaceId, some)
+        changed.push(...looked.changed)
+        if (look === 0) told += looked.told
+      }
       // Somebody else may have looked before us and written after us: whoever writes looks once more.
       left = changed
     }
+    return told
   }
 
 const inParts = (ids: readonly string[]): string[][] =>
@@ -46,8 +53,8 @@ export const followVersion =
     await followIssues(db, issues)(workspaceId, ids)
   }
 
-/** @returns ids of the issues of which something was written down */
-async function lookAt(db: Db, issues: Issues, workspaceId: string, ids: string[]): Promise<string[]> {
+/** @returns ids of the issues of which something was written down, and of how many of them Jira tells */
+async function lookAt(db: Db, issues: Issues, workspaceId: string, ids: string[]) {
   const { site } = issues.tracker
   // An item is judged by all of its issues as they are now: whichever of them a hint was about.
   const tied = await db.of(workspaceId).links.besideIssues(site, ids)
@@ -61,7 +68,10 @@ async function lookAt(db: Db, issues: Issues, workspaceId: string, ids: string[]
   const stale = tied.filter((link) => isNews(link, now))
   for (const itemId of new Set(stale.map((link) => link.itemId)))
     await followItem(db, issues, workspaceId, itemId, { asked, now })
-  return [...new Set(stale.flatMap(({ issueId }) => issueId ?? []))]
+  const idsOf = (links: LinkRecord[]) => [...new Set(links.flatMap(({ issueId }) => issueId ?? []))]
+  // Whether we may see an issue changes without a word of Jira's.
+  const told = stale.filter(({ state, issueId }) => state === 'linked' && now.has(issueId ?? ''))
+  return { changed: idsOf(stale), told: idsOf(told).length }
 }
 
 /** What was asked for, and what there is of it. */

@@ -5,7 +5,7 @@ import type { Actor } from '../domain/actor.ts'
 import { Permanent, Refusal, Temporary } from '../domain/errors.ts'
 import type { Issue } from '../domain/issue.ts'
 import { issueKey, projectOf } from '../domain/issue-ref.ts'
-import { assertMayLink, type Linked, type LinkRow } from '../domain/link.ts'
+import { assertMayLink, type Linked, type LinkRow, MOST_LINKS_AT_ONCE } from '../domain/link.ts'
 import { askTracker, type Issues } from './ask-tracker.ts'
 import { followLinks, ruleOf } from './ship.ts'
 import { decides } from './who-decides.ts'
@@ -25,28 +25,85 @@ const MOST_SUGGESTIONS = 20
 export const link =
   (db: Db, issues: Issues | null) =>
   async (actor: Actor, itemId: string, typed: string): Promise<Linked> => {
+    const [outcome] = await linkAll(db, issues)(actor, itemId, [typed])
+    if (!outcome || outcome instanceof Refusal)
+      throw outcome ?? new Refusal('link.notAnIssue', { text: typed, site: '' })
+    return outcome
+  }
+
+/**
+ * Ties several issues to an item at once, so that it follows all of them together and is not shipped by the first. Jira is asked
+ * for all of them at once: whoever waits does not wait longer for more. One that is named twice is tied once.
+ * @param typed keys, or addresses of the issues' pages
+ * @returns what became of each, in their order: the refusal of one (as `link` throws it) leaves the others
+ * @throws Refusal `link.outsider`, `link.noJira`, `link.tooMany`, `item.unknown`
+ */
+export const linkAll =
+  (db: Db, issues: Issues | null) =>
+  async (actor: Actor, itemId: string, typed: readonly string[]): Promise<(Linked | Refusal)[]> => {
     assertMayLink(actor)
     if (!issues) throw new Refusal('link.noJira', {})
-    const { site } = issues.tracker
-    const asked = issueKey(typed, site)
-    const issue = await inTime(db, actor.workspaceId, issues, asked)
-    if (!issue && issue !== undefined) throw new Refusal('link.hidden', { key: asked, project: projectOf(asked) })
+    if (typed.length > MOST_LINKS_AT_ONCE) throw new Refusal('link.tooMany', { max: MOST_LINKS_AT_ONCE })
+    const found = onceEach(await Promise.all(typed.map((one) => find(db, issues, actor.workspaceId, one))))
+    if (found.every((one) => one instanceof Refusal)) return found
 
     return db.change(actor, async (tx) => {
       const item = await tx.items.lock(itemId)
       if (!item) throw new Refusal('item.unknown', { number: 0 })
+      const { site } = issues.tracker
       const before = await tx.links.ofItem(item.id)
-      const known = before.find((one) => one.site === site && (one.issueKey === asked || one.issueKey === issue?.key))
-      const key = issue?.key ?? asked
-      const wish = { itemId: item.id, site, linkedById: actor.personId }
-      const linkId = issue ? await tie(tx, wish, issue, known) : known ? null : await tx.links.wait(wish, asked)
-      if (!linkId) throw new Refusal('link.already', { key, number: item.number })
-      tx.record('item.linked', item, { key, linkId }, { links: [linkId] })
+      const outcomes: (Linked | Refusal)[] = []
+      for (const one of found) {
+        if (one instanceof Refusal) {
+          outcomes.push(one)
+          continue
+        }
+        const key = one.issue?.key ?? one.asked
+        const known = before.find(({ site: at, issueKey: is }) => at === site && (is === one.asked || is === key))
+        const wish = { itemId: item.id, site, linkedById: actor.personId }
+        const waits = known ? null : () => tx.links.wait(wish, one.asked)
+        const linkId = one.issue ? await tie(tx, wish, one.issue, known) : ((await waits?.()) ?? null)
+        if (linkId) tx.record('item.linked', item, { key, linkId }, { links: [linkId] })
+        outcomes.push(
+          linkId
+            ? { itemId: item.id, number: item.number, key, issue: one.issue ?? null, asked: null }
+            : new Refusal('link.already', { key, number: item.number }),
+        )
+      }
+      const last = outcomes.findLast((one) => !(one instanceof Refusal))
+      if (!last || last instanceof Refusal) return outcomes
       const links = { before, after: await tx.links.ofItem(item.id) }
-      const decider = await followLinks(tx, item, links, await ruleOf(tx, issues), await decides(tx, actor, item))
-      return { itemId: item.id, number: item.number, key, issue: issue ?? null, asked: decider }
+      last.asked = await followLinks(tx, item, links, await ruleOf(tx, issues), await decides(tx, actor, item))
+      return outcomes
     })
   }
+
+/** An issue that somebody named: as Jira has it, or undefined where it did not answer in time. */
+interface Found {
+  asked: string
+  issue: Issue | undefined
+}
+
+async function find(db: Db, issues: Issues, workspaceId: string, typed: string): Promise<Found | Refusal> {
+  try {
+    const asked = issueKey(typed, issues.tracker.site)
+    const issue = await inTime(db, workspaceId, issues, asked)
+    return issue === null ? new Refusal('link.hidden', { key: asked, project: projectOf(asked) }) : { asked, issue }
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}
+
+/** Without those that name an issue again, also by the key that it had before it was moved. */
+function onceEach(found: (Found | Refusal)[]): (Found | Refusal)[] {
+  const names = new Set<string>()
+  return found.filter((one) => {
+    if (one instanceof Refusal) return true
+    const name = one.issue?.key ?? one.asked
+    return names.has(name) ? false : Boolean(names.add(name))
+  })
+}
 
 /** Undefined: Jira did not answer in time. Null: there is no such issue for us. */
 async function inTime(db: Db, workspaceId: string, { tracker }: Issues, key: string) {

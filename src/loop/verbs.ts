@@ -21,9 +21,18 @@ import { historyOf } from './history.ts'
 import { hasHome, homeOf, homeSeen, waitingOn } from './home.ts'
 import { install, uninstall } from './install.ts'
 import { knowPerson, refreshPerson } from './know-person.ts'
-import { link, linkView, suggestIssues } from './link.ts'
+import { link, linkAll, linkView, suggestIssues } from './link.ts'
 import { lookAtDue, recount } from './look-at-due.ts'
 import { findItem, itemView, listItems, openItem, openQuotes, suggestCustomers } from './look-up.ts'
+import {
+  askForIssue,
+  issueChoices,
+  issueMade,
+  issueRefused,
+  issueWish,
+  suggestAssignable,
+  suggestProjects,
+} from './make-issue.ts'
 import { merge, mergePreview, suggestTargets } from './merge.ts'
 import { askForNeed, couldNotAsk, tellNeed } from './need-asks.ts'
 import { notSolved } from './not-solved.ts'
@@ -32,7 +41,7 @@ import { closeNotice, dmOpened, noticeSent, noticeView } from './notices.ts'
 import { pauseSubscription } from './pause-subscription.ts'
 import { promote } from './promote.ts'
 import { publishDigests } from './publish-digests.ts'
-import { reconcileIssues } from './reconcile.ts'
+import { heardOfJira, reconcileIssues } from './reconcile.ts'
 import { remindTomorrow } from './remind.ts'
 import { lookUp, namedSearch, searchItems, searchNames } from './search.ts'
 import { setEmoji } from './set-emoji.ts'
@@ -105,11 +114,19 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   decisionOf: decisionOf(db),
   decide: decide(db),
   link: link(db, issues),
+  linkAll: linkAll(db, issues),
   unlink: unlink(db, issues),
   /** The connected Jira, e.g. `https://acme.atlassian.net`; null where there is none. */
   jiraSite: issues?.tracker.site ?? null,
   suggestIssues: suggestIssues(db, issues),
   linkView: linkView(db),
+  suggestProjects: suggestProjects(db, issues),
+  suggestAssignable: suggestAssignable(db, issues),
+  issueChoices: issueChoices(db, issues),
+  askForIssue: askForIssue(db, issues),
+  issueWish: issueWish(db),
+  issueMade: issueMade(db, issues),
+  issueRefused: issueRefused(db),
   merge: merge(db, issues),
   mergePreview: mergePreview(db),
   suggestTargets: suggestTargets(db),
@@ -127,7 +144,8 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   findWaiting: findWaiting(db, issues),
   followIssues: followIssues(db, issues),
   followVersion: followVersion(db, issues),
-  reconcileIssues: reconcileIssues(db, issues),
+  reconcileIssues: reconcileIssues(db, issues, () => clock.now()),
+  heardOfJira: heardOfJira(db, () => clock.now()),
   connectionOf: connectionOf(db),
   putConnection: putConnection(db),
   connectionProblem: connectionProblem(db),

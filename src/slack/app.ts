@@ -32,6 +32,7 @@ import { registerKeepForm } from './listeners/keep-form.ts'
 import { registerLinkOptions } from './listeners/link-options.ts'
 import { registerLookUpPresses } from './listeners/look-up-presses.ts'
 import { registerMerge } from './listeners/merge.ts'
+import { registerNewIssue } from './listeners/new-issue.ts'
 import { registerNewItem } from './listeners/new-item.ts'
 import { registerNoticeSettings } from './listeners/notice-settings.ts'
 import { registerOpenItem } from './listeners/open-item.ts'
@@ -149,6 +150,7 @@ export async function createSlack(options: SlackOptions) {
   registerDecide(app, options)
   registerDecideSubmit(app, options)
   registerLinkOptions(app, options)
+  registerNewIssue(app, options)
   registerOpenItem(app, options)
   registerMerge(app, options)
   registerSettings(app, options)

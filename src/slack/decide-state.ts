@@ -30,7 +30,7 @@ const values = z.object({
   [field.workaround]: one(field.workaround, text),
   [field.reason]: one(field.reason, text),
   [field.cause]: one(field.cause, text),
-  [field.jira]: one(field.jira, z.object({ selected_option: option.nullish() })),
+  [field.jira]: one(field.jira, z.object({ selected_options: z.array(option).default([]) })),
 })
 
 const metadata = z.object({
@@ -74,7 +74,7 @@ export function decideState(view: { private_metadata: string; state: { values: u
   const words = (name: string) => written(name, wordsBlock(name, wasAgainst))
   const date = v.parkedUntil?.parkedUntil
   const tick = v.mayTell?.mayTell
-  const issue = v.jira?.jira?.selected_option
+  const issues = v.jira?.jira?.selected_options ?? []
   return {
     itemId,
     isAhead,
@@ -91,7 +91,7 @@ export function decideState(view: { private_metadata: string; state: { values: u
       workaround: written(field.workaround),
       cause: v.cause ? written(field.cause) : undefined,
       reason: written(field.reason),
-      jira: issue ? { text: issue.text.text, value: issue.value } : null,
+      jira: issues.map((issue) => ({ text: issue.text.text, value: issue.value })),
     },
   }
 }

@@ -30,7 +30,8 @@ function refusalIn(error: unknown): Refusal | null {
   return null
 }
 
-function sentence<Case extends keyof Refusals>(refusal: Refusal<Case>, t: Speech): string {
+/** What a refusal says. */
+export function sentence<Case extends keyof Refusals>(refusal: Refusal<Case>, t: Speech): string {
   const text: (data: Refusals[Case]) => string = t.refusal[refusal.case]
   return text(refusal.data)
 }

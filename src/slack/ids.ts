@@ -32,6 +32,7 @@ export const ids = {
     importColumns: 'import_columns',
     claim: 'claim',
     voteReason: 'vote_reason',
+    newIssue: 'new_issue',
   },
   action: {
     searchForm: 'search_form',
@@ -110,6 +111,7 @@ export const ids = {
     openStages: 'open_stages',
     changeStage: 'change_stage',
     newStage: 'new_stage',
+    newIssue: 'new_issue',
   },
   /** Input blocks of the form; refusals name these as their field. Block and action share the name. */
   field: {
@@ -139,6 +141,11 @@ export const ids = {
     workaround: 'workaround',
     reason: 'reason',
     jira: 'jira',
+    issueProject: 'issueProject',
+    issueType: 'issueType',
+    issueSummary: 'issueSummary',
+    /** Followed by dots, the kind and Jira's id of the field; as a block by the type and the id. */
+    issueField: 'issueField',
     colleague: 'colleague',
     note: 'note',
     /** Boxes, one for each kind of notice; each group is a block, with a dot and its name behind. */

@@ -91,6 +91,7 @@ const actions: Record<keyof typeof ids.action, Told> = {
   openStages: 'settings.notAdmin',
   changeStage: 'settings.notAdmin',
   newStage: 'settings.notAdmin',
+  newIssue: 'edit.outsider',
 }
 
 /** For every view that is submitted. */
@@ -123,6 +124,7 @@ const views: Record<keyof typeof ids.view, Told> = {
   importColumns: 'customer.outsider',
   claim: 'vote.outsider',
   voteReason: 'vote.outsider',
+  newIssue: 'edit.outsider',
 }
 
 /** Names as Slack sends them, and what is told of each. */

@@ -99,6 +99,13 @@ async function aFullWorkspace(secret: string) {
   const documentId = await db.change(mina, (tx) =>
     tx.documents.add(mina.personId, 'meeting', customer?.id ?? '', LONG_AGO),
   )
+  const wishId = randomUUID()
+  const draft = {
+    ...{ project: { id: '1', key: 'PAY' }, typeId: '2', summary: secret, hasDescription: true, fields: {} },
+  }
+  await db.change(mina, (tx) =>
+    tx.issueWishes.add({ id: wishId, itemId: item.itemId, site, draft, askedById: mina.personId }),
+  )
   await db.change(mina, async (tx) => {
     const both = { sourceId: customer?.id ?? '', targetId: customer?.id ?? '' }
     await tx.mergedCustomers.add({ id: customerMergeId, ...both, mergedById: mina.personId, mergedAt: LONG_AGO })
@@ -131,6 +138,7 @@ async function aFullWorkspace(secret: string) {
     merge,
     customerMergeId,
     documentId,
+    wishId,
     importId,
     secret,
     stageId,
@@ -423,6 +431,16 @@ const inChange: {
     whom: (tx, them) => tx.needAsks.whom(them.itemId),
     ofNotice: (tx, them) => tx.needAsks.ofNotice(them.noticeId),
   },
+  issueWishes: {
+    add: (tx, them, us) =>
+      tx.issueWishes.add({
+        ...{ id: randomUUID(), itemId: them.itemId, site, askedById: us.mina.personId },
+        draft: { project: { id: '1', key: 'PAY' }, typeId: '2', summary: 'x', hasDescription: true, fields: {} },
+      }),
+    get: (tx, them) => tx.issueWishes.get(them.wishId),
+    isOpen: (tx, them) => tx.issueWishes.isOpen(them.itemId),
+    end: (tx, them) => tx.issueWishes.end(them.wishId, 'x'),
+  },
   links: {
     ofItem: (tx, them) => tx.links.ofItem(them.itemId),
     get: (tx, them) => tx.links.get(them.linkId),
@@ -606,6 +624,7 @@ const inChange: {
   ledger: {
     want: (tx, _, us) =>
       tx.ledger.want([{ id: randomUUID(), kind: 'slack.card', subject: us.itemId, lane: 'slack:C0VOC' }]),
+    drawOnIssues: (tx, them) => tx.ledger.drawOnIssues({ kinds: ['jira.remoteLink'], itemIds: [them.itemId] }),
     takeHead: (tx, them) => tx.ledger.takeHead(lease(them)),
     sendAgain: (tx, them) => tx.ledger.sendAgain(lease(them), them.effectId, 1),
     release: (tx, them) => tx.ledger.release(lease(them)),

@@ -11,6 +11,7 @@ const tables = new Set([...schema.matchAll(/@@map\("(\w+)"\)/g)].map(([, name = 
 
 /** The statements that may look across workspaces, and why. */
 const ACROSS: Record<string, string> = {
+  'connection.countSilent': 'the numbers of /metrics',
   'customerImport.forgetOld': 'the tidying of all workspaces',
   'draft.forgetExpired': 'the tidying of all workspaces',
   'effect.count': 'the numbers of the whole process',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { issueKey, projectOf } from '../../src/domain/issue-ref.ts'
+import { issueKey, issuesNamed, projectOf } from '../../src/domain/issue-ref.ts'
 import { refusalOf } from '../support/refusal.ts'
 
 const site = 'https://acme.atlassian.net'
@@ -74,3 +74,13 @@ test('what was typed is given back, not more than can be shown', async () => {
 })
 
 test('a key names its project', () => expect(projectOf('A_B-7')).toBe('A_B'))
+
+test.each([
+  ['PAY-7 PAY-8', ['PAY-7', 'PAY-8']],
+  ['PAY-7,PAY-8，pay-9', ['PAY-7', 'PAY-8', 'pay-9']],
+  ['https://acme.atlassian.net/browse/PAY-7?a=1,2, PAY-8', ['https://acme.atlassian.net/browse/PAY-7?a=1,2', 'PAY-8']],
+  ['PAY-7 엑셀', ['PAY-7', '엑셀']],
+  ['https://other.atlassian.net/browse/PAY-7 엑셀', ['https://other.atlassian.net/browse/PAY-7', '엑셀']],
+  ['결제 내역 엑셀', ['결제 내역 엑셀']],
+  ['PAY 7', ['PAY 7']],
+])('several issues in one line: %s', (typed, named) => expect(issuesNamed(typed, site)).toEqual(named))

@@ -11,13 +11,15 @@ import { aJira, answers, aServer, clientOf } from './a-jira.ts'
 
 const now = new Date('2026-03-04T09:30:00+09:00')
 
+const numbers = { votes: 5, customers: 3, revenue: null }
+
 const aLink = (more: Partial<LinkRow> = {}): LinkRow => ({
   id: 'l1',
   state: 'linked',
   isRemoved: false,
   issueId: '10007',
   issueKey: 'PAY-7',
-  item: { id: 'i1', number: 12, title: '결제 내역을 엑셀로 받고 싶어요', status: 'building' },
+  item: { id: 'i1', number: 12, title: '결제 내역을 엑셀로 받고 싶어요', status: 'building', ...numbers },
   workspace: { id: 'w1', domain: 'maru', locale: 'ko' },
   card: 'C0VOC:1772584200.000100',
   ...more,
@@ -76,7 +78,7 @@ test('the issue shows the item: its number and title, its status, and the way to
       relationship: 'VoC',
       object: {
         url: 'https://maru.slack.com/archives/C0VOC/p1772584200000100',
-        title: 'VOC-12 결제 내역을 엑셀로 받고 싶어요',
+        title: 'VOC-12 결제 내역을 엑셀로 받고 싶어요 · 고객사 3곳 · 공감 5',
         summary: '진행 중',
         status: { resolved: false, icon: { title: '진행 중' } },
       },
@@ -100,6 +102,24 @@ test('it is sent once while nothing changes, whole at each change, and struck th
   }
 })
 
+test('its numbers follow once a minute at most, and whatever else changes at once', async () => {
+  const { converges, state, shown, asked, reaction } = await linked()
+  await converges()
+  await asked()
+  const title = async () => Object((await shown())[0]).object.title
+  if (state.link) Object.assign(state.link.item, { votes: 6, revenue: { amount: 60_000_000, isExact: true } })
+  await expect(reaction.converge(effect(state.remote))).rejects.toMatchObject({ name: 'NotYet', retryAfterMs: 6_000 })
+  expect(await asked()).toEqual([])
+  // So many milliseconds later; the world runs ten times as fast.
+  state.remote = state.remote?.replace(/@\d+$/, `@${now.getTime() - 6_000}`) ?? null
+  await converges()
+  expect(await title()).toBe('VOC-12 결제 내역을 엑셀로 받고 싶어요 · 고객사 3곳 · ARR 6,000만 원 · 공감 6')
+  if (state.link) Object.assign(state.link.item, { votes: 7, status: 'shipped' })
+  await converges()
+  expect(await title()).toContain('공감 7')
+  expect((await shown())[0]).toMatchObject({ object: { status: { resolved: true } } })
+})
+
 test('a lost answer leaves one link, with what the item is now, also when the item is again what it was before', async () => {
   const { converges, state, reaction, shown, hands, asked } = await linked()
   await converges()
@@ -107,14 +127,16 @@ test('a lost answer leaves one link, with what the item is now, also when the it
   if (state.link) state.link.item.title = 'B'
   await hands.faults([{ on: `POST /issue/${id}/remotelink`, kind: 'drop_after', times: 1 }])
   await expect(converges()).rejects.toMatchObject({ name: 'Temporary', outcome: 'unknown' })
-  expect(await shown()).toMatchObject([{ object: { title: 'VOC-12 B' } }])
+  expect(await shown()).toMatchObject([{ object: { title: 'VOC-12 B · 고객사 3곳 · 공감 5' } }])
 
   if (state.link) state.link.item.title = '결제 내역을 엑셀로 받고 싶어요'
   expect(await reaction.lookUp(effect(state.remote))).toBeNull()
   await asked()
   await converges()
   expect(await asked()).toHaveLength(1)
-  expect(await shown()).toMatchObject([{ object: { title: 'VOC-12 결제 내역을 엑셀로 받고 싶어요' } }])
+  expect(await shown()).toMatchObject([
+    { object: { title: 'VOC-12 결제 내역을 엑셀로 받고 싶어요 · 고객사 3곳 · 공감 5' } },
+  ])
 })
 
 test('a link that was taken away goes from the issue, once; tied again it comes back', async () => {
@@ -191,11 +213,13 @@ test('nothing leaves after the lease, and a link that does not exist is a fault 
 })
 
 test('a private item has no words, English is English, no card leads to Slack, and nothing is too long', () => {
-  const item = { id: 'i1', number: 7, title: '', status: 'shipped' as const }
-  expect(remoteLinkOf(aLink({ item }), now).object.title).toBe('VOC-7 비공개 원문으로 등록한 항목')
+  const item = { id: 'i1', number: 7, title: '', status: 'shipped' as const, ...numbers }
+  expect(remoteLinkOf(aLink({ item }), now).object.title).toBe(
+    'VOC-7 비공개 원문으로 등록한 항목 · 고객사 3곳 · 공감 5',
+  )
   const english = remoteLinkOf(aLink({ item, workspace: { id: 'w', domain: 'acme', locale: 'en' }, card: null }), now)
   expect(english.object).toMatchObject({
-    title: 'VOC-7 Added from a private conversation',
+    title: 'VOC-7 Added from a private conversation · 3 customers · 5 votes',
     summary: 'Shipped',
     url: 'https://acme.slack.com/',
   })
@@ -203,7 +227,7 @@ test('a private item has no words, English is English, no card leads to Slack, a
     const { title } = remoteLinkOf(aLink({ item: { ...item, title: letter.repeat(400) } }), now).object
     expect(title.length).toBeLessThanOrEqual(255)
     expect(title.isWellFormed()).toBe(true)
-    expect(title.endsWith('…')).toBe(true)
+    expect(title).toMatch(/… · 고객사 3곳 · 공감 5$/)
   }
 })
 

@@ -299,6 +299,37 @@ test('/voc link takes item and issue in either order, a key or an address, and /
   expect((await cardOf(world)).join('')).not.toContain('PAY-7')
 })
 
+test('/voc link takes several issues: each is linked or refused with a sentence of its own', async () => {
+  const world = await anItem()
+  const person = world.as(joon)
+  const address = `${world.world.jira.siteUrl}/browse/PAY-8`
+  const said = await says(
+    person,
+    `/voc link VOC-1 PAY-7, ${address} SEC-1 pay-7 https://elsewhere.example/browse/PAY-3 PAY-1"OR"1`,
+  )
+  expect(said.split('\n')).toEqual([
+    expect.stringMatching(/^VOC-1 항목에 PAY-7 이슈를 연결했어요 · \S+/),
+    expect.stringMatching(/^VOC-1 항목에 PAY-8 이슈를 연결했어요 · \S+/),
+    expect.stringContaining('SEC-1 이슈를 열 수 없어요.'),
+    expect.stringContaining('elsewhere.example'),
+    expect.stringContaining('PAY-1"OR"1'),
+  ])
+  expect((await cardOf(world)).join('')).toMatch(/Jira PAY-[78] · .+Jira PAY-[78] · /)
+  expect(await says(person, `/voc link VOC-1 ${Array.from({ length: 11 }, (_, n) => `PAY-${n + 1}`).join(' ')}`)).toBe(
+    '이슈는 한 번에 10개까지 연결할 수 있어요. 나눠서 연결해 주세요.',
+  )
+})
+
+test('준 chooses several issues in the form; one that is hidden is named beside the field, the others are linked', async () => {
+  const world = await anItem()
+  const person = world.as(joon)
+  const form = await chooses(person, await opensByCard(person), 'planned', 'mayTell')
+  const refused = await person.submits(form, { fill: { jira: ['PAY-7', 'SEC-1', 'PAY-8'] } })
+  expect(refused).toMatchObject({ ok: false, errors: { jira: expect.stringContaining('SEC-1 이슈를 열 수 없어요.') } })
+  expect((await cardOf(world)).join('')).toMatch(/Jira PAY-[78] · .+Jira PAY-[78] · /)
+  expect(await person.submits(form, { fill: { jira: ['PAY-7', 'PAY-8'] } })).toMatchObject({ ok: true })
+})
+
 test('while Jira does not answer the link is kept, and the person is told so in time', async () => {
   const world = await anItem()
   const person = world.as(joon)

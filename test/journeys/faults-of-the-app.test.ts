@@ -6,6 +6,8 @@ import pg from 'pg'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { WorldClient } from '../../sandbox/client.ts'
 import { joon, mina, support, voc, yuna } from '../../sandbox/people.ts'
+import { placedElements } from '../../sandbox/slack/blocks/inputs.ts'
+import type { PageView } from '../../sandbox/slack/page-contract.ts'
 import { settled } from '../../sandbox/story/settled.ts'
 import { configFor, ourManifest } from '../../sandbox/with-app.ts'
 import { startWorld, type World } from '../../sandbox/world.ts'
@@ -13,7 +15,7 @@ import { createApp } from '../../src/app.ts'
 import { createLog } from '../../src/log.ts'
 import { realClock } from '../../src/real.ts'
 import { aDatabase, isEmbedded, type TestDatabase } from '../support/database.ts'
-import { aWorld, opensForm, promotes, timing } from '../support/world.ts'
+import { aWorld, opensForm, promotes, textsOf, timing } from '../support/world.ts'
 import { counted, errorsIn, presses, REFERENCE, soon, votes } from './seen.ts'
 
 /** A database that outlives the app that uses it, embedded or not. */
@@ -35,6 +37,7 @@ async function aRestartingApp() {
   const client = new WorldClient(world.url)
   const self = {
     client,
+    jira: world.jira.hands,
     appUrl: '',
     log,
     async start() {
@@ -87,6 +90,27 @@ test('the app is stopped while calls are under way, and started again: one card 
     }, soon)
     .toMatch(/^How to use Hearback/)
   expect(errorsIn(app.log)).toEqual([])
+}, 90_000)
+
+test('the app is stopped when Jira has made an issue and its answer is lost: started again, it finds it and makes no second', async () => {
+  const app = await aRestartingApp()
+  await promotes(app.client.as(mina), '결제 내역을 엑셀로 받고 싶어요')
+  const person = app.client.as(joon)
+  await person.commands('/voc link VOC-1 new')
+  const isForm = (view: PageView) => view.callbackId === 'new_issue'
+  const fields = (view: PageView) => placedElements(view.blocks).map(({ actionId }) => actionId)
+  const first = await person.view((view) => isForm(view) && fields(view).includes('issueProject'))
+  await person.presses(first, 'issueProject', 'PAY', await person.fills(first, { issueProject: 'PAY' }))
+  const form = await person.view((view) => isForm(view) && fields(view).includes('issueSummary'))
+  await app.jira.faults([{ on: 'POST /issue', kind: 'late', ms: 0, hangs: true, times: 1 }])
+  expect(await person.submits(form)).toMatchObject({ ok: true })
+  await expect.poll(async () => (await app.jira.faultReport())[0]?.struck, soon).toBe(1)
+  await app.stop()
+  await app.start()
+  const card = () => app.cards().then(([one]) => textsOf(one?.blocks).join(''))
+  await expect.poll(card, soon).toMatch(/Jira PAY-10 · /)
+  await settled(app.appUrl)
+  expect((await app.jira.issues()).filter(({ key }) => /^PAY-1\d$/.test(key)).map(({ key }) => key)).toEqual(['PAY-10'])
 }, 90_000)
 
 test.skipIf(isEmbedded())(

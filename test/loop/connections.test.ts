@@ -2,15 +2,16 @@ import { expect, test } from 'vitest'
 import { Broken, Permanent } from '../../src/domain/errors.ts'
 import { askTracker } from '../../src/loop/ask-tracker.ts'
 import { link } from '../../src/loop/link.ts'
-import { reconcileIssues } from '../../src/loop/reconcile.ts'
+import { heardOfJira, reconcileIssues } from '../../src/loop/reconcile.ts'
 import { connectionOf, connectionProblem } from '../../src/loop/settings.ts'
 import { noticesOf, wantsAll } from '../support/decision.ts'
 import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
 import { aMessage, promotes } from '../support/promotion.ts'
-import { aTracker } from '../support/tracker.ts'
+import { aTracker, states } from '../support/tracker.ts'
 import { aWorkspace } from '../support/workspace.ts'
 
-const db = await openTestDb({ clock: stoppedClock('2026-03-04T09:30:00+09:00'), reactions: wantsAll })
+const clock = stoppedClock('2026-03-04T09:30:00+09:00')
+const db = await openTestDb({ clock, reactions: wantsAll })
 const problem = connectionProblem(db)
 
 async function aTeam() {
@@ -33,11 +34,58 @@ test('a look at no issue at all ends no problem: admins are not told of it every
   tracker.fails = new Broken('unauthorized', 'jira: unauthorized')
   await link(db, issues)(mina, itemId, 'PAY-7')
   for (let pass = 0; pass < 3; pass++) {
-    await reconcileIssues(db, issues)(id)
+    await reconcileIssues(db, issues, () => clock.now())(id)
     expect(await known()).toBe('unauthorized')
     await expect(askTracker(db, id, () => tracker.issue('PAY-7', 1))).rejects.toBe(tracker.fails)
   }
   expect(await told()).toEqual([['U0YUNA', 'unauthorized']])
+})
+
+test('changes that are found twice while Jira says nothing are its silence: admins are told once, until it is heard of', async () => {
+  const { id, mina, tracker, issues, told, known } = await aTeam()
+  const { itemId } = await promotes(db, mina, aMessage('엑셀'))
+  tracker.put('7')
+  const hooked = { ...issues, silentAfterMs: 900_000 }
+  await link(db, hooked)(mina, itemId, 'PAY-7')
+  const changes = async (state: (typeof states)[keyof typeof states], minutes: number) => {
+    clock.advance(minutes * 60_000)
+    tracker.put('7', { state })
+    await reconcileIssues(db, hooked, () => clock.now())(id)
+  }
+  await changes(states.started, 5)
+  await changes(states.todo, 5)
+  expect(await known()).toBeNull()
+  await changes(states.started, 15)
+  expect(await known()).toBe('silent')
+  await changes(states.todo, 5)
+  expect(await told()).toEqual([['U0YUNA', 'silent']])
+
+  await heardOfJira(db, () => clock.now())(id)
+  expect(await known()).toBeNull()
+  await changes(states.started, 5)
+  await changes(states.started, 60)
+  expect(await known()).toBeNull()
+  // Nobody has set a webhook up: nobody expects one.
+  for (const state of [states.todo, states.started]) {
+    clock.advance(3_600_000)
+    tracker.put('7', { state })
+    await reconcileIssues(db, issues, () => clock.now())(id)
+  }
+  expect(await known()).toBeNull()
+})
+
+test('what is hidden, and comes back, is nothing that Jira would tell', async () => {
+  const { id, mina, tracker, issues, known } = await aTeam()
+  const { itemId } = await promotes(db, mina, aMessage('엑셀'))
+  tracker.put('7')
+  const hooked = { ...issues, silentAfterMs: 900_000 }
+  await link(db, hooked)(mina, itemId, 'PAY-7')
+  for (const turn of ['hide', 'show', 'hide', 'show'] as const) {
+    clock.advance(3_600_000)
+    tracker[turn]('7')
+    await reconcileIssues(db, hooked, () => clock.now())(id)
+  }
+  expect(await known()).toBeNull()
 })
 
 test('what Jira refuses of one issue is nothing that an admin is told of all of Jira', async () => {

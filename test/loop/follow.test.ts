@@ -34,7 +34,7 @@ async function anItem(ids = ['7']) {
     ...{ ...people, itemId, tracker, itemTiedTo },
     hears: (...issueIds: string[]) => followIssues(db, issues)(workspace.id, issueIds),
     hearsOfVersion: (id: string) => followVersion(db, issues)(workspace.id, id),
-    reconciles: () => reconcileIssues(db, issues)(workspace.id),
+    reconciles: () => reconcileIssues(db, issues, () => clock.now())(workspace.id),
     links: async () => (await itemView(db)(workspace.id, itemId))?.links,
     /** All that the workspace has become, without times and ids. */
     end: async () => ({

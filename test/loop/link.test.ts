@@ -4,7 +4,7 @@ import { Broken, Temporary } from '../../src/domain/errors.ts'
 import type { IssueState } from '../../src/domain/issue.ts'
 import { findWaiting } from '../../src/loop/find-waiting.ts'
 import { followIssues } from '../../src/loop/follow-issues.ts'
-import { link, linkView, suggestIssues } from '../../src/loop/link.ts'
+import { link, linkAll, linkView, suggestIssues } from '../../src/loop/link.ts'
 import { itemView } from '../../src/loop/look-up.ts'
 import { connectionOf } from '../../src/loop/settings.ts'
 import { unlink } from '../../src/loop/unlink.ts'
@@ -61,7 +61,7 @@ describe('an issue is tied to an item', () => {
     expect(await eventsOf(db, itemId)).toEqual([['item.linked', { key: 'PAY-7', linkId }]])
     expect(await linkView(db)(workspace.id, linkId)).toEqual({
       ...{ id: linkId, state: 'linked', isRemoved: false, issueId: '7', issueKey: 'PAY-7', card: null },
-      item: { id: itemId, number, title: '엑셀', status: 'new' },
+      item: { id: itemId, number, title: '엑셀', status: 'new', votes: 0, customers: 1, revenue: null },
       workspace: { id: workspace.id, domain: 'hanbit-lab', locale: 'ko' },
     })
   })
@@ -75,6 +75,20 @@ describe('an issue is tied to an item', () => {
     const { mina, itemId } = await anItem()
     const tied = await link(db, { tracker: moved, shippedWhen: 'done' })(mina, itemId, 'PAY-3')
     expect(tied.key).toBe('SET-3')
+  })
+
+  test('several at once: the item follows all of them together, and is not shipped by the first', async () => {
+    const { itemId, mina, issues, tracker, links } = await anItem()
+    tracker.put('7', { state: states.released })
+    tracker.put('8', { state: states.started })
+    const outcomes = await linkAll(db, issues)(mina, itemId, ['PAY-7', 'PAY-9', 'pay-8', 'PAY-8'])
+    expect(outcomes).toMatchObject([
+      { key: 'PAY-7' },
+      { case: 'link.hidden', data: { key: 'PAY-9' } },
+      { key: 'PAY-8' },
+    ])
+    expect((await links())?.map(({ key }) => key).sort()).toEqual(['PAY-7', 'PAY-8'])
+    expect(await statusOf(db, itemId)).toBe('building')
   })
 
   test('several to one item, and one to several', async () => {

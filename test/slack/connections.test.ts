@@ -22,7 +22,7 @@ const said = (systems: SystemState[], t = ko, unsent: Unsent[] = []) =>
 
 /** Every code that a connection's problem can have: jira/errors.ts, notion/errors.ts. */
 const problems = {
-  jira: ['unauthorized', 'noJira'],
+  jira: ['unauthorized', 'noJira', 'silent'],
   notion: ['unauthorized', 'unshared', 'blockLimit', 'trashed', 'forbidden', 'keyColumn', 'properties'],
 } as const
 

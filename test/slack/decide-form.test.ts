@@ -22,7 +22,7 @@ const empty: DecideTyped = {
   availability: null,
   workaround: null,
   reason: null,
-  jira: null,
+  jira: [],
 }
 const form: DecideForm = {
   itemId: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff',
@@ -49,7 +49,10 @@ const full: DecideTyped = {
   availability: 'Pro 이상',
   workaround: '화면에서 복사',
   reason: '안 해요',
-  jira: { text: 'PAY-7 엑셀', value: 'PAY-7' },
+  jira: [
+    { text: 'PAY-7 엑셀', value: 'PAY-7' },
+    { text: 'PAY-8 정산', value: 'PAY-8' },
+  ],
 }
 
 const choosing = (choice: Choice | null, more: Partial<DecideForm> = {}, typed: Partial<DecideTyped> = {}) =>
@@ -228,7 +231,7 @@ test('Whatever stands in it, it meets Slack’s limits in both languages', () =>
         availability: words,
         workaround: words,
         reason: words,
-        jira: { text: option.text.text, value: option.value ?? '' },
+        jira: [{ text: option.text.text, value: option.value ?? '' }],
       }
       for (const t of both) {
         const view = decideForm({ ...form, title: words, customers: n, agents: n, minutes: n, typed }, t)

@@ -42,6 +42,12 @@ export function aTracker(site = 'https://acme.atlassian.net'): TestTracker {
     fails: null,
     meanwhile: null,
     asked: [],
+    maker: {
+      projects: async () => [{ id: '1', key: 'PAY', name: '결제' }],
+      types: async () => [{ id: '10', name: '작업' }],
+      form: async () => ({ hasDescription: true, fields: [] }),
+      people: async () => [],
+    },
     put(id, { state, ...more } = {}) {
       const known = all.get(id) ?? { id, key: `PAY-${id}`, summary: `이슈 ${id}`, url: '', state: todo }
       const issue = { ...known, ...more, state: { ...known.state, ...state } }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { beforeSending, Permanent, Temporary } from '../../domain/errors.ts'
+import { beforeSending, NotYet, Permanent, Temporary } from '../../domain/errors.ts'
 import type { ItemStatus } from '../../domain/item.ts'
 import type { LinkRow } from '../../domain/link.ts'
 import type { Reaction } from '../../domain/reaction.ts'
 import { speech } from '../../locales/texts.ts'
 import type { Jira, RemoteLink } from '../client.ts'
+import { numbersIn } from '../numbers.ts'
+import { slackAddress } from '../slack-address.ts'
 import { type TellProblem, whileItWorks } from '../waiting.ts'
 
 export interface RemoteLinkNeeds {
@@ -20,6 +22,8 @@ export const JIRA_LANE = 'jira'
 
 /** Longest text of a remote link, in UTF-16 units (developer.atlassian.com, "Create or update remote issue link"). */
 const LONGEST = 255
+/** How often numbers may change on an issue, before it is divided by speed. */
+const MINUTE_MS = 60_000
 const resolved: readonly ItemStatus[] = ['shipped', 'declined']
 /** In place of a hash: nothing of ours is on the issue. */
 const NONE = 'none'
@@ -27,7 +31,8 @@ const NONE = 'none'
 /**
  * The item on the Jira issue, equal to the item: nothing while the link waits, gone when it was taken away.
  *
- * `remote` is `<issueId>#<hash>` of what Jira took last, so that nothing is sent where nothing changed. Before anything else
+ * `remote` is `<issueId>#<hash>.<hash with numbers>@<time>` of what Jira took last, so that nothing is sent where nothing changed,
+ * and numbers once a minute at most. Before anything else
  * is sent it is forgotten: should that answer be lost, no hash says that the issue still shows what it showed before.
  */
 export function remoteLink({ jira, linkView, connectionProblem, now, speed }: RemoteLinkNeeds): Reaction {
@@ -42,8 +47,13 @@ export function remoteLink({ jira, linkView, connectionProblem, now, speed }: Re
       const { issueId } = link
       if (link.state === 'waiting' || issueId === null) return { remote, restMs: 0 }
       const shown = link.isRemoved ? null : remoteLinkOf(link, now())
-      const wanted = `${issueId}#${shown ? hashOf(shown) : NONE}`
-      if (remote === wanted) return { remote, restMs: 0 }
+      const wanted = `${issueId}#${shown ? `${hashOf(remoteLinkOf(link, now(), false))}.${hashOf(shown)}` : NONE}`
+      const [sent, at] = remote?.split('@') ?? []
+      if (sent === wanted) return { remote, restMs: 0 }
+      // Numbers move often, and alone they wait for their minute.
+      const leftMs = Number(at ?? 0) + MINUTE_MS / speed - now().getTime()
+      if (sent?.split('.')[0] === wanted.split('.')[0] && leftMs > 0)
+        throw new NotYet('Its numbers were sent just now', leftMs)
       if (remote !== null) return { remote: null, restMs: 0 }
 
       if (now() > leaveBy) throw new Temporary('Held up until the lease was nearly over', 'nothing')
@@ -55,7 +65,7 @@ export function remoteLink({ jira, linkView, connectionProblem, now, speed }: Re
       // It was asked, and answered.
       await connectionProblem(workspaceId, 'jira', null)
       // An issue that is gone shows nothing; should it come back, the next change sends it all.
-      return { remote: stands ? wanted : null, restMs: 0 }
+      return { remote: stands ? `${wanted}@${now().getTime()}` : null, restMs: 0 }
     },
 
     /** The same link may be sent twice: what a lost answer has left is replaced. */
@@ -63,18 +73,20 @@ export function remoteLink({ jira, linkView, connectionProblem, now, speed }: Re
   }
 }
 
-/** The item as the issue shows it, in the workspace's language. */
-export function remoteLinkOf(link: LinkRow, now: Date): RemoteLink {
+/** The item as the issue shows it, in the workspace's language. @param hasNumbers not where only the rest is compared */
+export function remoteLinkOf(link: LinkRow, now: Date, hasNumbers = true): RemoteLink {
   const { item, workspace } = link
   const t = speech({ locale: workspace.locale, timeZone: 'UTC' }, now)
   const status = t.status[item.status]
+  const numbers = hasNumbers ? ` · ${numbersIn({ ...item, teams: 0 }, t)}` : ''
   return {
     globalId: globalIdOf(link),
     application: { type: 'hearback', name: 'Hearback' },
     relationship: 'VoC',
     object: {
-      url: addressOf(link),
-      title: shortened(`${t.name.item(item.number)} ${item.title || t.name.noTitle}`),
+      url: slackAddress(link),
+      title:
+        shortened(`${t.name.item(item.number)} ${item.title || t.name.noTitle}`, LONGEST - numbers.length) + numbers,
       summary: status,
       icon: { title: 'Hearback' },
       status: { resolved: resolved.includes(item.status), icon: { title: status } },
@@ -84,17 +96,10 @@ export function remoteLinkOf(link: LinkRow, now: Date): RemoteLink {
 
 const globalIdOf = ({ workspace, item }: LinkRow) => `hearback:${workspace.id}:${item.id}`
 
-/** The card's permalink, as Slack makes them; Slack itself before there is a card. */
-function addressOf({ workspace, card }: LinkRow): string {
-  const [channel, ts] = card?.split(':') ?? []
-  const slack = `https://${workspace.domain}.slack.com`
-  return channel && ts ? `${slack}/archives/${channel}/p${ts.replace('.', '')}` : `${slack}/`
-}
-
 /** Cut between letters, never inside one. */
-function shortened(text: string): string {
-  if (text.length <= LONGEST) return text
-  return `${text.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…`
+function shortened(text: string, longest: number): string {
+  if (text.length <= longest) return text
+  return `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
 const hashOf = (link: RemoteLink) => createHash('sha256').update(JSON.stringify(link)).digest('hex').slice(0, 32)

@@ -120,6 +120,7 @@ export const answer = (f: Formats): ReturnType<typeof ko> => ({
     notion: 'Notion is no longer connected. Everything is saved and goes through once it is mended.',
     waiting: 'We cannot write to Notion right now. Everything is saved and goes through once it is mended.',
     columns: 'Some columns in Notion are left out. Everything else is written as before.',
+    silent: 'Jira has stopped telling us about changes. We check for them ourselves meanwhile.',
     passOn:
       'No admin has used Hearback yet, so this goes to you, who used it last. Please pass it on to an admin of this workspace.',
   },

@@ -23,7 +23,11 @@ export const history = (statuses: Record<ItemStatus, string>): Texts['history'] 
     'item.needTold': (d) => (d.need ? `Wrote the need: ${d.need}` : 'Wrote the need'),
     'item.needNotAsked': () => "Couldn't ask the customer for the need",
     'item.due': (d) => (d.because === 'parkedOver' ? 'Its day to look again has come' : 'The decision is overdue'),
-    'item.linked': (d) => (d.key ? `Linked ${d.key}` : 'Linked a Jira issue'),
+    'item.linked': (d) =>
+      d.key ? (d.made ? `Created and linked ${d.key}` : `Linked ${d.key}`) : 'Linked a Jira issue',
+    'item.issueAsked': (d) => (d.key ? `Asked for a Jira issue in ${d.key}` : 'Asked for a Jira issue'),
+    'item.issueNotMade': (d) =>
+      d.key ? `The Jira issue in ${d.key} couldn't be created` : "The Jira issue couldn't be created",
     'item.unlinked': (d) =>
       d.refusal
         ? `${d.key ?? 'The Jira issue'} wasn't found, so it isn't linked`

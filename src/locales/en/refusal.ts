@@ -91,6 +91,17 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
     `\`${text}\` is not on the connected Jira. Only issues of ${site} can be linked.`,
   'link.hidden': ({ key, project }) =>
     `We can’t open ${key}. The key may be wrong, or Hearback may not see that project. Ask your Jira admin for browse permission on ${project}.`,
+  'link.tooMany': ({ max }) => `Up to ${max.toLocaleString('en')} issues can be linked at once. Link them in parts.`,
+  'issue.underWay': ({ number }) =>
+    `An issue of VOC-${number} is being created already. It shows on the item in a moment.`,
+  'issue.noSummary': () => 'Give the issue a summary. Everything else is kept.',
+  'issue.noProject': () =>
+    "Issues can't be created in this project. Choose another one, or ask your Jira admin for the create permission.",
+  'issue.cannotFill': ({ fields, project }) =>
+    `This type in ${project} can't do without ${fields.map((name) => `‘${name}’`).join(', ')}, which can't be filled in here. Create the issue in Jira, then link it.`,
+  'issue.noField': ({ name }) => `Fill in ‘${name}’: this type can't do without it. Everything else is kept.`,
+  'issue.notANumber': ({ name }) => `‘${name}’ needs a number. Everything else is kept.`,
+  'issue.noAnswer': () => "Jira isn't answering right now. Choose the project again.",
   'link.already': ({ key, number }) => `${key} is already linked to VOC-${number}.`,
   'link.unknown': ({ key, number }) => `${key} is not linked to VOC-${number}. Check with \`/voc VOC-${number}\`.`,
   'answer.outsider': () => 'Only full members of this workspace can record answers. Ask a colleague who is one.',

@@ -26,6 +26,7 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
     'slack.document': 'File',
     'slack.event': 'Event from Slack',
     'jira.remoteLink': 'Item shown on a Jira issue',
+    'jira.issue': 'Creation of a Jira issue',
     'jira.findIssue': 'Search for a Jira issue to link',
     'jira.webhook': 'Webhook from Jira',
     'notion.page': 'Notion page',
@@ -48,6 +49,8 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
     'jira.unauthorized':
       'Jira refuses the token. Make a new one, change JIRA_EMAIL and JIRA_API_TOKEN, and restart Hearback',
     'jira.noJira': 'There is no Jira at this address. Check JIRA_SITE_URL and JIRA_API_URL, and restart Hearback',
+    'jira.silent':
+      "Jira doesn't tell us about changes, so we ask every five minutes. Check in Jira's settings that the webhook is enabled, with our address and secret",
     'jira.forbidden': 'We lack a right in this project. Ask your Jira admin for Browse projects and Link issues',
     'jira.refused':
       'Jira did not take it. Check that the issue is still there, then send again. If it keeps happening, look into the server log',

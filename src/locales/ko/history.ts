@@ -27,7 +27,12 @@ export const history = (statuses: Record<ItemStatus, string>) => {
     'item.needTold': (d) => (d.need ? `니즈를 적었어요: ${d.need}` : '니즈를 적었어요'),
     'item.needNotAsked': () => '고객에게 니즈를 묻지 못했어요',
     'item.due': (d) => (d.because === 'parkedOver' ? '다시 볼 날짜가 됐어요' : '결정 기한이 지났어요'),
-    'item.linked': (d) => (d.key ? `${d.key} 이슈를 연결했어요` : 'Jira 이슈를 연결했어요'),
+    'item.linked': (d) =>
+      d.key ? (d.made ? `${d.key} 이슈를 만들어 연결했어요` : `${d.key} 이슈를 연결했어요`) : 'Jira 이슈를 연결했어요',
+    'item.issueAsked': (d) =>
+      d.key ? `${d.key} 프로젝트에 Jira 이슈를 만들기로 했어요` : 'Jira 이슈를 만들기로 했어요',
+    'item.issueNotMade': (d) =>
+      d.key ? `${d.key} 프로젝트에 Jira 이슈를 만들지 못했어요` : 'Jira 이슈를 만들지 못했어요',
     'item.unlinked': (d) =>
       d.refusal
         ? `${d.key ?? 'Jira'} 이슈를 찾지 못해 연결하지 않았어요`

@@ -91,6 +91,18 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
     `\`${text}\` 주소는 연결된 Jira가 아니에요. ${site} 사이트의 이슈만 연결할 수 있어요.`,
   'link.hidden': ({ key, project }) =>
     `${key} 이슈를 열 수 없어요. 번호가 틀렸거나 Hearback에 볼 권한이 없어요. Jira 관리자에게 ${project} 프로젝트의 보기 권한을 부탁해 주세요.`,
+  'link.tooMany': ({ max }) =>
+    `이슈는 한 번에 ${max.toLocaleString('en')}개까지 연결할 수 있어요. 나눠서 연결해 주세요.`,
+  'issue.underWay': ({ number }) =>
+    `VOC-${number} 항목의 이슈를 이미 만들고 있어요. 만들어지면 항목에 바로 보여요. 잠시 뒤에 확인해 주세요.`,
+  'issue.noSummary': () => '이슈 제목을 적어 주세요. 다른 칸은 그대로 두었어요.',
+  'issue.noProject': () =>
+    '이 프로젝트에는 이슈를 만들 수 없어요. 다른 프로젝트를 고르거나 Jira 관리자에게 이슈 만들기 권한을 부탁해 주세요.',
+  'issue.cannotFill': ({ fields, project }) =>
+    `${project} 프로젝트의 이 유형에 꼭 있어야 하는 ${fields.map((name) => `‘${name}’`).join(', ')} 칸은 여기에서 채울 수 없어요. Jira에서 이슈를 만든 뒤 연결해 주세요.`,
+  'issue.noField': ({ name }) => `‘${name}’ 칸을 채워 주세요. 이 유형에 꼭 있어야 해요. 다른 칸은 그대로 두었어요.`,
+  'issue.notANumber': ({ name }) => `‘${name}’ 칸에는 숫자를 적어 주세요. 다른 칸은 그대로 두었어요.`,
+  'issue.noAnswer': () => 'Jira 응답이 늦어지고 있어요. 프로젝트를 다시 골라 주세요.',
   'link.already': ({ key, number }) => `${key} 이슈는 이미 VOC-${number} 항목에 연결되어 있어요.`,
   'link.unknown': ({ key, number }) =>
     `VOC-${number} 항목에 연결된 이슈 중에 ${key} 이슈가 없어요. \`/voc VOC-${number}\`에서 확인해 주세요.`,

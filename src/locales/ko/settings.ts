@@ -25,6 +25,7 @@ export const settings = (f: Formats) => ({
     'slack.document': '파일',
     'slack.event': '받은 Slack 이벤트',
     'jira.remoteLink': 'Jira 이슈에 표시한 항목',
+    'jira.issue': 'Jira 이슈 만들기',
     'jira.findIssue': '연결할 Jira 이슈 찾기',
     'jira.webhook': '받은 Jira 웹훅',
     'notion.page': 'Notion 페이지',
@@ -49,6 +50,8 @@ export const settings = (f: Formats) => ({
       'Jira가 토큰을 받지 않아요. 새 토큰을 만들어 JIRA_EMAIL, JIRA_API_TOKEN 값을 바꾸고 Hearback을 다시 시작해 주세요',
     'jira.noJira':
       '설정한 주소에 Jira가 없어요. JIRA_SITE_URL, JIRA_API_URL 값을 확인하고 Hearback을 다시 시작해 주세요',
+    'jira.silent':
+      'Jira가 변경 소식을 보내지 않아 5분마다 직접 확인해요. Jira 설정의 웹훅이 켜져 있는지, 주소와 비밀 값이 맞는지 확인해 주세요',
     'jira.forbidden': '이 프로젝트에 권한이 없어요. Jira 관리자에게 프로젝트 보기와 이슈 연결 권한을 부탁해 주세요',
     'jira.refused':
       'Jira가 받지 않았어요. 이슈가 그대로 있는지 보고 다시 보내 주세요. 계속되면 서버 로그를 확인해 주세요',

@@ -8,7 +8,7 @@ import type { Speech } from '../../locales/texts.ts'
 import type { Decided } from '../../loop/decide.ts'
 import { type DecideState, decideOf, decideState } from '../decide-state.ts'
 import { slackCode } from '../errors.ts'
-import { explain } from '../explain.ts'
+import { explain, sentence } from '../explain.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { postToResponseUrl } from '../response-url.ts'
@@ -43,7 +43,12 @@ export function registerDecideSubmit(slack: SlackApp, listening: Listening) {
     }
     const texts = [receipt(decided, asked, t)]
     try {
-      texts.push(...(await linkChosen(state, context)))
+      const { linked, refused } = await linkChosen(state, context)
+      texts.push(...linked)
+      if (refused.length > 0) {
+        const why = t.decide.savedNotLinked(refused.map((one) => sentence(one, t)).join(' '))
+        return ack({ response_action: 'errors', errors: { [ids.field.jira]: why } })
+      }
     } catch (error) {
       const why = t.decide.savedNotLinked(explain(error, t, log, random))
       return ack({ response_action: 'errors', errors: { [ids.field.jira]: why } })
@@ -57,15 +62,15 @@ export function registerDecideSubmit(slack: SlackApp, listening: Listening) {
     else await tell(state, text, decided.undo, context)
   })
 
-  /** Links the issue that was chosen, if any. @returns what is said of it */
-  async function linkChosen({ itemId, typed }: DecideState, { actor, t }: Known): Promise<string[]> {
-    if (!typed.jira) return []
-    try {
-      return [linkedText(await verbs.link(actor, itemId, typed.jira.value), t)]
-    } catch (error) {
+  /** Links the issues that were chosen. @returns what is said of those that are linked, and why others are not */
+  async function linkChosen({ itemId, typed }: DecideState, { actor, t }: Known) {
+    if (typed.jira.length === 0) return { linked: [], refused: [] }
+    const keys = typed.jira.map(({ value }) => value)
+    const outcomes = await verbs.linkAll(actor, itemId, keys)
+    return {
+      linked: outcomes.flatMap((one) => (one instanceof Refusal ? [] : [linkedText(one, t)])),
       // Submitted twice: the first time has linked it.
-      if (error instanceof Refusal && error.case === 'link.already') return []
-      throw error
+      refused: outcomes.filter((one) => one instanceof Refusal).filter((one) => one.case !== 'link.already'),
     }
   }
 

@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { type Choice, choiceOf, type FormChoice, KEEP } from '../../domain/choice.ts'
@@ -56,7 +57,7 @@ export async function openDecideForm(
     const { status } = shown
     // Waiting for its release, it is where Jira has put it: whoever opens the form then comes to write.
     const choice: FormChoice | null = preset ?? choiceOf(status, shippedBy) ?? (status === 'done' ? KEEP : null)
-    const stored = { choice, parkedUntil, mayTell, topic, line, availability, workaround, cause, reason, jira: null }
+    const stored = { choice, parkedUntil, mayTell, topic, line, availability, workaround, cause, reason, jira: [] }
     const typed = turned(stored, isAgainst(status), { status, line, availability })
     return decideForm({ ...shown, seen: { status, shippedBy }, meanwhile: null, isAhead: false, asked, typed }, t)
   })
@@ -126,11 +127,11 @@ export function registerDecide(slack: SlackApp, listening: Listening) {
   slack.action(ids.field.mayTell, async ({ ack }) => ack())
 }
 
-/** Draws on what the press was made on; of presses that overlap the newest is drawn, whatever stands there by then. */
-async function draw(
+/** Draws on what the press was made on, also in another form; of presses that overlap the newest is drawn, whatever stands there by then. */
+export async function draw(
   client: WebClient,
   { id, hash }: { id: string; hash: string },
-  view: ReturnType<typeof decideForm>,
+  view: ModalView,
   isNewest: () => boolean,
 ): Promise<void> {
   try {

@@ -2,6 +2,7 @@ import { choiceNamed } from '../../domain/choice.ts'
 import { itemAndRest, itemPair, parseCommand, type VerbName, verbNames } from '../../domain/command.ts'
 import { type EmojiWish, emojiWish } from '../../domain/emoji-command.ts'
 import { Refusal } from '../../domain/errors.ts'
+import { issuesNamed } from '../../domain/issue-ref.ts'
 import type { ItemView } from '../../domain/item.ts'
 import { assertMayLink } from '../../domain/link.ts'
 import { assertMayPromote } from '../../domain/quote.ts'
@@ -17,7 +18,7 @@ import { waitingMessage } from '../views/home.ts'
 import { itemCard, type Message } from '../views/item-card.ts'
 import { itemList, LIST_PAGE } from '../views/item-list.ts'
 import { itemStatus } from '../views/item-status.ts'
-import { linkedText, unlinkedText } from '../views/linked.ts'
+import { linkedTexts, unlinkedText } from '../views/linked.ts'
 import { goneTo, mergedMessage } from '../views/merged.ts'
 import { answerCustomerCommand } from './customer-command.ts'
 import { openDecideForm } from './decide.ts'
@@ -25,8 +26,12 @@ import { createDigestAnswers } from './digest-answers.ts'
 import { answerLifeCommand, isLifeVerb } from './life-command.ts'
 import { answerLookUp } from './look-up-command.ts'
 import { mergedText, openMergeForm } from './merge.ts'
+import { openNewIssue } from './new-issue.ts'
 import { openEmptyForm } from './new-item.ts'
 import { answerSearch } from './search.ts'
+
+/** In place of an issue: one is made. */
+const newWords = new Set(['new', '새로'])
 
 /** `/voc …`: one line for each verb. A word that is none is looked up. */
 export function registerVocCommand(slack: SlackApp, listening: Listening) {
@@ -51,6 +56,13 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
         const wanted = { client, triggerId, isInWindow: false, known: context, asked: from }
         return openDecideForm(listening, wanted, itemId, choiceNamed(rest))
       }
+    }
+    const made = asked.verb === 'link' ? itemAndRest(asked.rest) : null
+    if (made && newWords.has(made.rest.toLowerCase())) {
+      assertMayLink(context.actor)
+      const itemId = await verbs.findItem(context.actor, made.number)
+      await ack()
+      return openNewIssue(listening, { client, triggerId, isInWindow: false, responseUrl }, context, itemId)
     }
     if (asked.verb === 'merge' && !itemPair(asked.rest)) {
       // One alone: into which is chosen in the form.
@@ -130,7 +142,8 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
       case 'link': {
         assertMayLink(actor)
         const { number, rest } = namedIssue('link', asked.rest, t)
-        return said(linkedText(await verbs.link(actor, await verbs.findItem(actor, number), rest), t))
+        const named = issuesNamed(rest, verbs.jiraSite ?? '')
+        return said(linkedTexts(await verbs.linkAll(actor, await verbs.findItem(actor, number), named), t))
       }
       case 'unlink': {
         assertMayLink(actor)

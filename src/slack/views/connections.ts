@@ -48,8 +48,8 @@ function linesOf(state: SystemState, t: Speech): string[] {
 }
 
 function stateOf({ system, problem, problemAt, late, lateSince, parked }: SystemState, name: string, t: Speech) {
-  // Where a column is missing, the rest is written.
-  const isBroken = problem !== null && problem !== 'properties'
+  // Where a column is missing the rest is written, and where Jira is silent it is asked.
+  const isBroken = problem !== null && problem !== 'properties' && problem !== 'silent'
   if (isBroken && problemAt) return [t.settings.broken(name, t.format.dateTime(problemAt), causeOf(system, problem, t))]
   if (lateSince) return [t.settings.late(name, t.format.dateTime(lateSince), late)]
   if (problem !== null) return [t.settings.partly(name, causeOf(system, problem, t))]

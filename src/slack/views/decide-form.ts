@@ -22,8 +22,8 @@ export interface DecideTyped {
   /** Why the problem was one; null: nobody knows; undefined: the form does not ask. */
   cause?: string | null | undefined
   reason: string | null
-  /** A Jira issue to link: `text` as it reads in the menu, `value` its key. */
-  jira: { text: string; value: string } | null
+  /** Jira issues to link: `text` as each reads in the menu, `value` its key. */
+  jira: { text: string; value: string }[]
 }
 
 /** Where it was asked for, so that the answer appears there. */

@@ -1,20 +1,22 @@
 import type { InputBlock, PlainTextOption } from '@slack/types'
+import { MOST_LINKS_AT_ONCE } from '../../domain/link.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { plain, shorten } from './blocks.ts'
 
-/** The field in which an issue is chosen by typing. @param chosen as it reads in the menu, and its key */
-export const jiraInput = (chosen: { text: string; value: string } | null, t: Speech): InputBlock => ({
+/** The field in which issues are chosen by typing. @param chosen as each reads in the menu, and its key */
+export const jiraInput = (chosen: { text: string; value: string }[], t: Speech): InputBlock => ({
   type: 'input',
   block_id: ids.field.jira,
   optional: true,
   label: plain(t.decide.jira),
   element: {
-    type: 'external_select',
+    type: 'multi_external_select',
     action_id: ids.field.jira,
     min_query_length: 2,
+    max_selected_items: MOST_LINKS_AT_ONCE,
     placeholder: plain(t.decide.jiraPlaceholder, 150),
-    ...(chosen ? { initial_option: issueOption(chosen.value, chosen.text) } : {}),
+    ...(chosen.length > 0 ? { initial_options: chosen.map(({ value, text }) => issueOption(value, text)) } : {}),
   },
 })
 

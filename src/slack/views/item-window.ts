@@ -78,6 +78,9 @@ const liveWindow = (
       elements: [
         button(ids.action.evidence, t.claim.behind, item.id),
         button(ids.action.history, t.edit.history, item.id),
+        button(ids.action.newIssue, t.issue.button, item.id, {
+          accessibility_label: shorten(t.issue.buttonLabel(titleOfItem(item, t)), 75),
+        }),
         ...threadButton(item, t),
       ],
     },

@@ -1,9 +1,15 @@
+import { Refusal } from '../../domain/errors.ts'
 import type { Linked, Unlinked } from '../../domain/link.ts'
 import type { Speech } from '../../locales/texts.ts'
+import { sentence } from '../explain.ts'
 
 /** What is said after an issue was linked, as plain text: its status as the site names it, or that Jira has yet to answer. */
 export const linkedText = ({ number, key, issue, asked }: Linked, t: Speech): string =>
   withAsked(issue ? t.decide.linked(number, key, issue.state.status) : t.decide.linkWaits(number, key), asked, t)
+
+/** What is said after several were named, each with a sentence of its own. */
+export const linkedTexts = (outcomes: readonly (Linked | Refusal)[], t: Speech): string =>
+  outcomes.map((one) => (one instanceof Refusal ? sentence(one, t) : linkedText(one, t))).join('\n')
 
 /** What is said after one was untied. */
 export const unlinkedText = ({ number, key, asked }: Unlinked, t: Speech): string =>

@@ -9,6 +9,7 @@ import { causeOf } from './connections.ts'
 import { digestPaused } from './digest-paused.ts'
 import { inQuotes, type Message, titleOfItem } from './item-card.ts'
 import { decisionNotice, needNotice } from './need-notice.ts'
+import { namesOf } from './new-issue-form.ts'
 
 const MAX_TITLE = 80
 const MAX_NOTE = 1_500
@@ -62,6 +63,7 @@ function sentenceOf({ kind, item, issue, data }: NoticeView, t: Speech): string 
     case 'reopened':
       return t.answer.reopened(title, number)
     case 'linkRefused':
+      if (data.refusal === 'notMade') return notMade(data, number, t)
       return data.refusal === 'already' ? t.answer.linkAlready(key, number) : t.answer.linkHidden(key, number)
     case 'wordsAsked':
       return data.by ? t.answer.wordsAsked(by, title, number) : t.answer.wordsMissing(title, number)
@@ -78,12 +80,16 @@ function sentenceOf({ kind, item, issue, data }: NoticeView, t: Speech): string 
   }
 }
 
+const notMade = ({ project = '', fields = [] }: NoticeView['data'], number: number, t: Speech): string =>
+  t.issue.notMade(number, project, fields.length > 0 ? namesOf(fields.map((name) => ({ name }))) : null)
+
 const systemOf = ({ data }: Pick<NoticeView, 'data'>) => data.system ?? 'jira'
 
 /** What a broken connection means for everybody's work; the cause stands below. */
 function connectionSentence(data: NoticeView['data'], t: Speech): string {
   const { problem = '' } = data
   if (problem === 'properties') return t.answer.connection.columns
+  if (problem === 'silent') return t.answer.connection.silent
   const isCutOff = systemOf({ data }) === 'jira' || problem === '' || ['unauthorized', 'unshared'].includes(problem)
   return isCutOff ? t.answer.connection[systemOf({ data })] : t.answer.connection.waiting
 }
