@@ -23,6 +23,7 @@ import { createSlack, slackEventSource } from './slack/app.ts'
 import { createDelivery } from './slack/delivery.ts'
 import { installConfigured } from './slack/install-one.ts'
 import { boltLog } from './slack/known.ts'
+import { marksOf } from './slack/marks.ts'
 import { slackReactions } from './slack/reactions/all.ts'
 import { createPictures } from './web/pictures.ts'
 import { createWeb } from './web/server.ts'
@@ -131,6 +132,9 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'customer.renewing': [dm],
     'item.claimed': [slackCard, ...page, dm],
     'item.unclaimed': [slackCard, ...page, dm],
+    'item.imported': [...findIssue],
+    'item.importedInto': [slackCard, ...page, ...findIssue],
+    'import.undone': [...page],
     'customers.imported': [file],
     'document.wanted': [file],
   }
@@ -153,7 +157,10 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
       db,
       deliver: {
         [slackEventSource]: (row) => slack.deliverEvent(row),
-        [importSource]: (row) => verbs.runImport(row.workspaceId, row.key.split(':')[0] ?? ''),
+        [importSource]: async ({ workspaceId, key }) => {
+          const workspace = await db.of(workspaceId).workspaces.get()
+          if (workspace) await verbs.runImport(workspaceId, key.split(':')[0] ?? '', marksOf(workspace, clock.now()))
+        },
         ...(jira ? { [jira.webhook.source]: jira.webhook.deliver } : {}),
       },
       clock,

@@ -18,6 +18,7 @@ import { documents } from './documents.ts'
 import { drafts } from './drafts.ts'
 import { due } from './due.ts'
 import { events } from './events.ts'
+import { imported } from './imported.ts'
 import { inbox } from './inbox.ts'
 import { assertOpen, assertOutsideChange, insideChange, type Scope } from './inside-change.ts'
 import { installations } from './installations.ts'
@@ -86,6 +87,7 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
     stages: stages(sql, now),
     customerImports: customerImports(sql, seal),
     customerProfiles: customerProfiles(sql, random.uuid, now),
+    imported: imported(sql, random.uuid),
     items: items(sql, now),
     itemFields: itemFields(sql),
     itemCounts: itemCounts(sql),

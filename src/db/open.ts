@@ -22,6 +22,7 @@ import { due } from './due.ts'
 import { events } from './events.ts'
 import { guides } from './guides.ts'
 import { home } from './home.ts'
+import { imported } from './imported.ts'
 import { inbox } from './inbox.ts'
 import { assertOutsideChange } from './inside-change.ts'
 import { installations } from './installations.ts'
@@ -97,6 +98,7 @@ const reader = (
     customerImports: customerImports(sql, seal),
     customerProfiles: customerProfiles(sql, uuid, now),
     items: items(sql, now),
+    imported: imported(sql, uuid),
     itemFields: itemFields(sql),
     itemCounts: itemCounts(sql),
     due: due(sql),

@@ -68,6 +68,9 @@ export interface Refusals {
   'import.unreadable': { line: number }
   'import.encoding': Record<string, never>
   'import.noNameColumn': Record<string, never>
+  'import.noVocColumn': { target: 'saidOn' | 'words' }
+  'import.dayOrder': { example: string }
+  'import.undoTooLate': { days: number }
   'import.gone': Record<string, never>
   'import.noDownload': Record<string, never>
   'customer.noneNamed': { name: string }

@@ -38,7 +38,7 @@ export const documentOf =
     const about = { reader, at: wanted.createdAt }
     if (wanted.kind === 'meeting')
       return { ...about, kind: 'meeting', meeting: await meetingOf(db, now, actor, wanted.subjectId) }
-    const imported = isAdmin ? await problemsOf(db.of(workspaceId), wanted.subjectId) : null
+    const imported = isAdmin ? await problemsOf(db.of(workspaceId), wanted.subjectId, now()) : null
     return imported && { ...about, kind: wanted.kind, imported }
   }
 

@@ -1,68 +1,119 @@
 import type { Change } from '../db/change.ts'
+import type { ImportRecord } from '../db/customer-imports.ts'
 import type { Db, Read } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
+import { addMinutes } from '../domain/batch.ts'
 import { assertMayImport, changesBetween, emptyProfile } from '../domain/customer.ts'
 import { compareKey } from '../domain/customer-name.ts'
 import { Refusal } from '../domain/errors.ts'
 import {
   guessColumns,
   type ImportColumns,
+  type ImportKind,
   type ImportPreview,
   type ImportResult,
   type ImportRow,
   noResult,
 } from '../domain/import.ts'
 import { withRow } from '../domain/import-row.ts'
+import type { Mark } from '../domain/redaction.ts'
+import {
+  guessVocColumns,
+  saysGist,
+  type VocColumns,
+  type VocOptions,
+  vocNeeds,
+  vocOptions,
+} from '../domain/voc-sheet.ts'
+import { localDay } from '../domain/workdays.ts'
 import { keep } from './edit-customer.ts'
+import { endBatch } from './end-import.ts'
 import { dryRun, type Plan, planOf } from './plan-import.ts'
+import { dryRunVoc, readingOf } from './plan-voc.ts'
 import { readCsv } from './read-csv.ts'
+import { storeVocBatch } from './store-voc.ts'
+import { takeBackBatch } from './undo-import.ts'
 
 /** How what is to be done with a file is called in the inbox. */
 export const importSource = 'customers.import'
+
+/** So long a file of VoC can be taken back as a whole: as long as it is kept (src/effects/housekeeping.ts). */
+export const UNDO_IMPORT_DAYS = 7
+const DAY_MINUTES = 24 * 60
 
 /** So many rows are one transaction: short enough that nobody waits. */
 const BATCH = 50
 /** So long a delivery is worked on before it hands on to the next. */
 const TURN_MS = 15_000
-/** So many rows that are left out are kept. */
-const MOST_PROBLEMS = 5_000
 
 /**
- * Reads a file of customers and keeps it, sealed; nothing of it is stored as customers yet.
+ * Reads a file of customers, or of VoC, and keeps it, sealed; nothing else of it is stored yet.
  * @returns its id
  * @throws Refusal `import.notAdmin`, and as `readCsv`
  */
 export const readImport =
   (db: Db) =>
-  async (actor: Actor, id: string, fileName: string, bytes: Uint8Array): Promise<string> => {
+  async (actor: Actor, id: string, kind: ImportKind, fileName: string, bytes: Uint8Array): Promise<string> => {
     assertMayImport(actor)
     const file = readCsv(bytes)
-    const record = { id, personId: actor.personId, fileName: fileName.slice(0, 200), file }
-    await db.change(actor, (tx) =>
-      tx.customerImports.add({ ...record, columns: guessColumns(file.headings), result: noResult }, tx.now),
-    )
+    const columns = kind === 'voc' ? guessVocColumns(file.headings) : guessColumns(file.headings)
+    const isGist = kind === 'voc' && saysGist(file.headings[guessVocColumns(file.headings).words ?? -1] ?? '')
+    await db.change(actor, async (tx) => {
+      const timeZone = (await tx.workspaces.get())?.timeZone ?? 'UTC'
+      const options = vocOptions.parse({ isGist, liveFrom: kind === 'voc' ? localDay(tx.now, timeZone) : null })
+      const record = { id, personId: actor.personId, kind, fileName: fileName.slice(0, 200), file }
+      await tx.customerImports.add({ ...record, columns, options, result: noResult }, tx.now)
+    })
     return id
   }
 
+/** How the columns of a file are matched, and how it is read. */
+export interface Matching {
+  columns: ImportColumns & VocColumns
+  options: VocOptions
+}
+
 /**
- * What a file would do, or has done: how many customers it adds and changes, and which rows are left out.
- * @param columns matched otherwise than before; null: as they are
+ * What a file would do, or has done, and which rows are left out.
+ * @param matching otherwise than before; null: as it is
  * @throws Refusal `import.notAdmin`, `import.gone`
  */
 export const importPreview =
-  (db: Db) =>
-  async (actor: Actor, id: string, columns: ImportColumns | null): Promise<ImportPreview> => {
+  (db: Db, now: () => Date) =>
+  async (actor: Actor, id: string, matching: Matching | null): Promise<ImportPreview> => {
     assertMayImport(actor)
-    if (columns) await matchImport(db)(actor, id, columns)
+    if (matching) await matchImport(db)(actor, id, matching)
     const reader = db.of(actor.workspaceId)
     const record = await reader.customerImports.get(id)
     if (!record) throw new Refusal('import.gone', {})
-    const result = record.state === 'ready' ? await dryRun(reader, record) : record.result
-    const { fileName, state, rows, done, file } = record
+    const result = record.state === 'ready' ? await tried(reader, record, now()) : record.result
+    const { kind, fileName, state, rows, done, file, columns, options } = record
     const headings = file?.headings ?? []
     const samples = headings.map((_, at) => file?.rows.find((row) => row[at])?.[at] ?? '')
-    return { id, fileName, state, headings, samples, columns: record.columns, rows, done, result }
+    return {
+      ...{ id, kind, fileName, state, headings, samples, columns, options, rows, done, result },
+      ...{ finishedAt: record.finishedAt, canUndo: mayUndo(record, now()) },
+    }
   }
+
+/** The newest import that can be taken back as a whole; null: there is none. @throws Refusal `import.notAdmin` */
+export const lastImport =
+  (db: Db, now: () => Date) =>
+  async (actor: Actor): Promise<ImportPreview | null> => {
+    assertMayImport(actor)
+    const id = await db.of(actor.workspaceId).customerImports.lastVoc()
+    const preview = id === null ? null : await importPreview(db, now)(actor, id, null)
+    return preview?.canUndo ? preview : null
+  }
+
+const tried = (reader: Read, record: ImportRecord, now: Date) =>
+  record.kind === 'voc' ? dryRunVoc(reader, record, now) : dryRun(reader, record)
+
+const mayUndo = ({ kind, state, finishedAt }: ImportRecord, now: Date): boolean =>
+  kind === 'voc' &&
+  state === 'done' &&
+  finishedAt !== null &&
+  now <= addMinutes(finishedAt, UNDO_IMPORT_DAYS * DAY_MINUTES)
 
 /**
  * Matches the columns of a file that is not stored yet.
@@ -70,14 +121,14 @@ export const importPreview =
  */
 export const matchImport =
   (db: Db) =>
-  async (actor: Actor, id: string, columns: ImportColumns): Promise<void> => {
+  async (actor: Actor, id: string, { columns, options }: Matching): Promise<void> => {
     assertMayImport(actor)
-    await db.change(actor, (tx) => tx.customerImports.match(id, columns))
+    await db.change(actor, (tx) => tx.customerImports.match(id, columns, options))
   }
 
 /**
- * Stores the customers of a file, from now on, in the background. Doing it twice is doing it once.
- * @throws Refusal `import.notAdmin`, `import.gone`, `import.noNameColumn`
+ * Stores what a file holds, from now on, in the background. Doing it twice is doing it once.
+ * @throws Refusal `import.notAdmin`, `import.gone`, `import.noNameColumn`, `import.noVocColumn`, `import.dayOrder`
  */
 export const startImport =
   (db: Db) =>
@@ -86,26 +137,64 @@ export const startImport =
     await db.change(actor, async (tx) => {
       const record = await tx.customerImports.lock(id)
       if (!record) throw new Refusal('import.gone', {})
-      if (record.columns.name === undefined) throw new Refusal('import.noNameColumn', {}, 'name')
+      assertMatched(record)
+      if (record.kind === 'voc') {
+        const { order, example } = await readingOf(tx, record, tx.now)
+        if (order === null && example) throw new Refusal('import.dayOrder', { example }, 'dayOrder')
+      }
       if (await tx.customerImports.begin(id)) await tx.inbox.store(importSource, `${id}:0`, { id })
+    })
+  }
+
+/** @throws Refusal `import.noNameColumn`, `import.noVocColumn` beside the column that is missing */
+function assertMatched({ kind, columns }: Pick<ImportRecord, 'kind' | 'columns'>): void {
+  if (kind === 'customers') {
+    if (columns.name === undefined) throw new Refusal('import.noNameColumn', {}, 'column.name')
+    return
+  }
+  for (const target of vocNeeds)
+    if (columns[target] === undefined) throw new Refusal('import.noVocColumn', { target }, `column.${target}`)
+}
+
+/**
+ * Takes back what a file of VoC has brought, in the background: items on which nothing happened since. The rest stays.
+ * Doing it twice is doing it once.
+ * @throws Refusal `import.notAdmin`, `import.gone`, `import.undoTooLate`
+ */
+export const undoImport =
+  (db: Db) =>
+  async (actor: Actor, id: string): Promise<void> => {
+    assertMayImport(actor)
+    await db.change(actor, async (tx) => {
+      const record = await tx.customerImports.lock(id)
+      if (record?.kind !== 'voc') throw new Refusal('import.gone', {})
+      if (record.state === 'undoing' || record.state === 'undone') return
+      if (!mayUndo(record, tx.now)) throw new Refusal('import.undoTooLate', { days: UNDO_IMPORT_DAYS })
+      if (await tx.customerImports.takeBack(id)) await tx.inbox.store(importSource, `${id}:undo:0`, { id })
     })
   }
 
 /**
  * Goes on with a file where it stopped, batch by batch: each is whole or not there. A delivery that comes twice does nothing twice.
  * @param now in milliseconds
+ * @param site the connected Jira; null: there is none
+ * @param mark what stands for personal data in words
  */
 export const runImport =
-  (db: Db, now: () => number) =>
-  async (workspaceId: string, id: string): Promise<void> => {
+  (db: Db, now: () => number, site: string | null) =>
+  async (workspaceId: string, id: string, mark: Mark): Promise<void> => {
     const until = now() + TURN_MS
     for (;;) {
       // In the name of whoever brought it.
-      const personId = (await db.of(workspaceId).customerImports.get(id))?.personId ?? null
-      const state = await db.change({ workspaceId, personId }, (tx) => storeBatch(tx, id))
+      const record = await db.of(workspaceId).customerImports.get(id)
+      const isBack = record?.state === 'undoing'
+      const batch = isBack ? takeBackBatch : record?.kind === 'voc' ? storeVocBatch(site) : storeBatch
+      const by = { workspaceId, personId: record?.personId ?? null }
+      const state = await db.change(by, (tx) => batch(tx, id, BATCH, mark))
       if (state === 'done') return
       if (now() < until) continue
-      await db.change({ workspaceId, personId: null }, (tx) => tx.inbox.store(importSource, `${id}:${state}`, { id }))
+      const key = `${id}:${isBack ? 'undo:' : ''}${state}`
+      await db.change({ workspaceId, personId: null }, (tx) => tx.inbox.store(importSource, key, { id }))
       return
     }
   }
@@ -113,27 +202,15 @@ export const runImport =
 /** @returns how far it is, or `done` */
 async function storeBatch(tx: Change, id: string): Promise<number | 'done'> {
   const record = await tx.customerImports.lock(id)
-  if (record?.state !== 'running' || !record.file) return 'done'
+  if (record?.state !== 'running' || record.kind !== 'customers' || !record.file) return 'done'
   const cells = record.file.rows.slice(record.done, record.done + BATCH)
   const result = { ...record.result, problems: [...record.result.problems] }
   if (cells.length > 0) {
     const plan = await planOf(tx, record, record.done, cells)
     result.problems.push(...plan.problems)
     for (const row of plan.rows) await store(tx, row, plan, result)
-    result.problems.splice(MOST_PROBLEMS)
-    await tx.customerImports.advance(id, record.done + cells.length, result)
   }
-  const done = record.done + cells.length
-  if (done < record.rows) return done
-  await tx.customerImports.finish(id, tx.now)
-  const reader = await tx.people.reader(record.personId)
-  const documents = reader?.isFullMember
-    ? [{ id: await tx.documents.add(record.personId, 'imported', id, tx.now), slackUserId: reader.slackUserId }]
-    : []
-  const { added, changed, same, problems } = result
-  const data = { fileName: record.fileName, added, changed, same, leftOut: problems.length }
-  tx.record('customers.imported', null, data, { documents })
-  return 'done'
+  return endBatch(tx, record, record.done + cells.length, result)
 }
 
 /** Adds the customer of a row, or makes what is known of it equal to the row. */
@@ -181,14 +258,14 @@ export const importProblems =
   }
 
 /** The rows of a file that are left out, with all that stands in them. */
-export async function problemsOf(reader: Read, id: string) {
+export async function problemsOf(reader: Read, id: string, now: Date) {
   const record = await reader.customerImports.get(id)
   if (!record) return null
-  const result = record.state === 'ready' ? await dryRun(reader, record) : record.result
-  const { file, fileName, rows, state } = record
+  const result = record.state === 'ready' ? await tried(reader, record, now) : record.result
+  const { kind, file, fileName, rows, done, state } = record
   const cells = (line: number) => file?.rows[line - 2] ?? []
   return {
-    ...{ fileName, rows, isDone: state === 'done', result, headings: file?.headings ?? [] },
+    ...{ kind, fileName, rows, done, state, result, headings: file?.headings ?? [] },
     problems: result.problems.map((problem) => ({ problem, cells: cells(problem.line) })),
   }
 }

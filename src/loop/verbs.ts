@@ -140,7 +140,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   handOver: handOver(db),
   remindTomorrow: remindTomorrow(db),
   askForWords: askForWords(db),
-  ...customerVerbs(db, clock),
+  ...customerVerbs(db, clock, issues?.tracker.site ?? null),
   lookUp: lookUp(db),
   searchItems: searchItems(db),
   namedSearch: namedSearch(db),

@@ -78,6 +78,7 @@ export const ids = {
     editCustomer: 'edit_customer',
     refreshImport: 'refresh_import',
     importProblems: 'import_problems',
+    undoImport: 'undo_import',
     claim: 'claim',
     unclaim: 'unclaim',
     voteReason: 'vote_reason',
@@ -156,8 +157,14 @@ export const ids = {
     archived: 'archived',
     targetCustomer: 'targetCustomer',
     file: 'file',
+    importKind: 'importKind',
     /** Followed by a dot and what the column holds. */
     column: 'column',
+    liveFrom: 'liveFrom',
+    dayOrder: 'dayOrder',
+    sheetGist: 'sheetGist',
+    /** Followed by a dot and what the sheet calls it. */
+    sheetStatus: 'sheetStatus',
     title: 'title',
     cause: 'cause',
     owner: 'owner',

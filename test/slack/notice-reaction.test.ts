@@ -61,7 +61,7 @@ test('one that was posted and could not be noted is looked for: nobody knows', a
 
 test('a card whose item cannot be read has posted nothing', async () => {
   const { delivery, asked } = aReaction()
-  const reaction = card({ delivery, itemView: busy, now: () => now })
+  const reaction = card({ delivery, itemView: busy, isQuiet: async () => false, now: () => now })
   await expect(reaction.converge({ ...effect, lane: 'slack:C0VOC' })).rejects.toMatchObject(sentNothing)
   expect(asked).toEqual([])
 })
