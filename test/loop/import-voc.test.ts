@@ -3,7 +3,14 @@ import { expect, test } from 'vitest'
 import type { Actor } from '../../src/domain/actor.ts'
 import type { VocOptions } from '../../src/domain/voc-sheet.ts'
 import { decide } from '../../src/loop/decide.ts'
-import { importPreview, problemsOf, readImport, runImport, startImport, undoImport } from '../../src/loop/import-customers.ts'
+import {
+  importPreview,
+  problemsOf,
+  readImport,
+  runImport,
+  startImport,
+  undoImport,
+} from '../../src/loop/import-customers.ts'
 import { vote } from '../../src/loop/vote.ts'
 import { aCustomer } from '../support/customers.ts'
 import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
@@ -79,7 +86,7 @@ test('a sheet becomes items and words on the days that it gives; nobody is told,
   expect(before.result.voc).toMatchObject({
     ...{ newCustomers: 1, live: 0, ambiguous: 0 },
     unknown: expect.arrayContaining([
-      { target: 'status', value: '종료', rows: 2 },
+      { target: 'status', value: '종료', rows: 1 },
       { target: 'decider', value: '없는사람', rows: 1 },
     ]),
   })
@@ -108,7 +115,11 @@ test('a sheet becomes items and words on the days that it gives; nobody is told,
   ])
   expect(await count(workspace.id, 'loop')).toBe(0)
   expect(await count(workspace.id, 'notice')).toBe(0)
-  const effects = await peek(db, `select kind, count(*)::int as n from effect where "workspaceId" = $1 group by 1`, workspace.id)
+  const effects = await peek(
+    db,
+    `select kind, count(*)::int as n from effect where "workspaceId" = $1 group by 1`,
+    workspace.id,
+  )
   expect(effects).toEqual([])
   const waiting = await peek(db, `select "issueKey", state from link where "workspaceId" = $1`, workspace.id)
   expect(waiting).toEqual([{ issueKey: 'PAY-7', state: 'waiting' }])
@@ -136,7 +147,8 @@ test('rows without an id are known by day, customer and words; a status that we 
 
 test('what was said from the cut-over day on is live: a date to decide by, and an answer once it is decided', async () => {
   const { yuna, workspace } = await aWorkspace(db)
-  const rows = '날짜,고객사,내용,상태\n2026-02-27,ACME,예전 요청이에요,접수\n2026-03-02,ACME,지금 요청이에요,접수\n2026-03-02,ACME,끝난 요청이에요,완료\n'
+  const rows =
+    '날짜,고객사,내용,상태\n2026-02-27,ACME,예전 요청이에요,접수\n2026-03-02,ACME,지금 요청이에요,접수\n2026-03-02,ACME,끝난 요청이에요,완료\n'
   const { before } = await brings(yuna, rows, { liveFrom: '2026-03-01' })
   expect(before.result.voc).toMatchObject({ live: 1 })
   const due = `select number, to_char("decisionDue", 'YYYY-MM-DD') as due from item where "workspaceId" = $1 order by number`
@@ -152,7 +164,10 @@ test('days that could be two are asked for, unless others of the same column tel
   const { yuna, workspace } = await aWorkspace(db)
   const id = await reads(yuna, '날짜,내용\n3/4/2025,엑셀로 받고 싶어요\n')
   const asked = await preview(yuna, id, null)
-  expect(asked.result).toMatchObject({ problems: [{ line: 2, why: 'ambiguousDay' }], voc: { example: '3/4/2025', order: null } })
+  expect(asked.result).toMatchObject({
+    problems: [{ line: 2, why: 'ambiguousDay' }],
+    voc: { example: '3/4/2025', order: null },
+  })
   expect(await refusalOf(startImport(db)(yuna, id))).toMatchObject({ case: 'import.dayOrder', field: 'dayOrder' })
   const { after } = await brings(yuna, '날짜,내용\n3/4/2025,엑셀로 받고 싶어요\n', { dayOrder: 'monthFirst' })
   expect(after.result).toMatchObject({ added: 1 })
@@ -173,9 +188,19 @@ test('it goes on where it stopped, and an import as a whole is taken back but fo
   expect(await preview(yuna, id, null)).toMatchObject({ state: 'done', result: { added: 120, same: 0, problems: [] } })
   expect(await count(workspace.id, 'item')).toBe(120)
 
-  const ids = await peek<{ id: string }>(db, `select id from item where "workspaceId" = $1 order by number`, workspace.id)
+  const ids = await peek<{ id: string }>(
+    db,
+    `select id from item where "workspaceId" = $1 order by number`,
+    workspace.id,
+  )
   await vote(db)(mina, ids[0]?.id ?? '', { on: true })
-  const decision = { status: 'declined', reason: null, line: { ko: null, en: null }, availability: null, mayTell: false } as const
+  const decision = {
+    status: 'declined',
+    reason: null,
+    line: { ko: null, en: null },
+    availability: null,
+    mayTell: false,
+  } as const
   const rest = { shippedBy: null, parkedUntil: null, topic: { ko: null, en: null }, workaround: null }
   await decide(db)(joon, ids[1]?.id ?? '', { ...decision, ...rest })
   expect(await refusalOf(undoImport(db)(mina, id))).toMatchObject({ case: 'import.notAdmin' })
@@ -193,8 +218,11 @@ test('it is for admins, needs a date and words, and cannot be taken back after a
   const { yuna, mina } = await aWorkspace(db)
   expect(await refusalOf(reads(mina, sheet))).toMatchObject({ case: 'import.notAdmin' })
   const id = await reads(yuna, '메모,고객사\n엑셀,ACME\n')
-  expect(await refusalOf(startImport(db)(yuna, id))).toMatchObject({ case: 'import.noVocColumn', field: 'column.saidOn' })
+  expect(await refusalOf(startImport(db)(yuna, id))).toMatchObject({
+    case: 'import.noVocColumn',
+    field: 'column.saidOn',
+  })
   const { id: old } = await brings(yuna, '날짜,내용\n2025-03-04,엑셀로 받고 싶어요\n')
-  clock.set?.('2026-03-12T09:30:00+09:00')
+  clock.set('2026-03-12T09:30:00+09:00')
   expect(await refusalOf(undoImport(db)(yuna, old))).toMatchObject({ case: 'import.undoTooLate' })
 })
