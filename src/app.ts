@@ -25,6 +25,7 @@ import { installConfigured } from './slack/install-one.ts'
 import { boltLog } from './slack/known.ts'
 import { marksOf } from './slack/marks.ts'
 import { slackReactions } from './slack/reactions/all.ts'
+import { recurringTeams } from './slack/refresh-teams.ts'
 import { createPictures } from './web/pictures.ts'
 import { createWeb } from './web/server.ts'
 
@@ -215,7 +216,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         keeper.start()
         stopTidying = scheduleTidying(db, clock, log)
         filling = fillOlder(verbs, log, () => isStopping)
-        const recurring = [...recurringWork(verbs, speed), jira?.recurring, ...(notion?.recurring ?? [])].filter(
+        const teams = recurringTeams({ verbs, now }, delivery.clientOf, speed)
+        const recurring = [...recurringWork(verbs, speed), ...teams, jira?.recurring, ...(notion?.recurring ?? [])].filter(
           (one) => one != null,
         )
         stopRecurring = recurring.map((one) => scheduleRecurring({ ...one, db, clock, log }))

@@ -55,7 +55,11 @@ const METHODS: Record<string, string[]> = {
   'files.info': ['files:read'],
   // The direct messages with one person, so that a lost message is looked for in the right place.
   'conversations.open': ['im:write'],
+  // Which teams there are, where an admin chose so (optional scopes).
+  'team.profile.get': ['users.profile:read'],
+  'usergroups.list': ['usergroups:read'],
   'users.info': ['users:read'],
+  'users.profile.get': ['users.profile:read'],
   'views.open': [],
   'views.publish': [],
   'views.push': [],
@@ -67,6 +71,8 @@ const EVENTS: Record<string, string[]> = {
   app_uninstalled: [],
   // Adding by an emoji, which is off at first (an optional scope).
   reaction_added: ['reactions:read'],
+  subteam_members_changed: ['usergroups:read'],
+  subteam_updated: ['usergroups:read'],
   tokens_revoked: [],
   user_change: ['users:read'],
 }

@@ -40,6 +40,7 @@ import type { Seal } from './seal.ts'
 import { stages } from './stages.ts'
 import { sqlOf } from './statement.ts'
 import { subscriptions } from './subscriptions.ts'
+import { teams } from './teams.ts'
 import { votes } from './votes.ts'
 import { type Recorded, wishesOf } from './wishes.ts'
 import { workspaces } from './workspaces.ts'
@@ -106,6 +107,7 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
     subscriptions: subscriptions(sql),
     digests: digests(sql),
     votes: votes(sql, now),
+    teams: teams(sql, random.uuid),
     documents: documents(sql, random.uuid),
     drafts: drafts(sql, seal, now),
     inbox: inbox(sql),

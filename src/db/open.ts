@@ -48,6 +48,7 @@ import { similar } from './similar.ts'
 import { stages } from './stages.ts'
 import { type Statement, sqlOf } from './statement.ts'
 import { subscriptions } from './subscriptions.ts'
+import { teams } from './teams.ts'
 import { DatabaseUnreachable, isUnreachable } from './unreachable.ts'
 import { dueForUpkeep, tend } from './upkeep.ts'
 import { allWorkspaces, workspaceBySlackKey, workspaces } from './workspaces.ts'
@@ -114,6 +115,7 @@ const reader = (
     quotes: quotes(sql),
     areas: areas(sql, now),
     stages: stages(sql, now),
+    teams: teams(sql, uuid),
     documents: documents(sql, uuid),
     drafts: drafts(sql, seal, now),
     inbox: inbox(sql),

@@ -18,6 +18,7 @@ export interface Refusals {
   /** It would be a part of itself, of a part, or has parts of its own. */
   'area.parent': Record<string, never>
   'area.days': { max: number }
+  'settings.noTeams': Record<string, never>
   'settings.hours': Record<string, never>
   'settings.minutes': { max: number }
   'settings.timeZone': { name: string }

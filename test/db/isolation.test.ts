@@ -297,6 +297,13 @@ const inChange: {
     changesSince: (tx, them) => tx.customerProfiles.changesSince(them.customerId, 0),
     items: (tx, them) => tx.customerProfiles.items([them.customerId]),
   },
+  teams: {
+    are: (tx) => tx.teams.are([{ id: 'S1', name: 'CX', members: ['U0MINA'] }]),
+    put: (tx, them) => tx.teams.put(them.mina.personId, null),
+    asked: (tx, them) => tx.teams.asked(them.mina.personId, LONG_AGO),
+    forgetAsked: (tx) => tx.teams.forgetAsked(),
+    toAsk: (tx) => tx.teams.toAsk(LONG_AGO, 100),
+  },
   imported: {
     alone: (tx) => tx.imported.alone(),
     known: (tx, them) => tx.imported.known([them.secret]),

@@ -20,6 +20,7 @@ const answered = aNotice([aLoop({ state: 'answered', answered: { byId: 'p', by: 
 function aReaction(more: Partial<NoticeNeeds> = {}) {
   const asked: string[] = []
   const delivery: Delivery = {
+    clientOf: () => Promise.reject(new Error('Nobody asks.')),
     restMs: 0,
     openDm: async () => `D${asked.push('openDm')}`,
     post: async () => `${asked.push('post')}.1`,

@@ -20,6 +20,7 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
   'area.parent': () =>
     'Areas have two levels. Only an area without parts can become a part, and only of one at the top.',
   'area.days': ({ max }) => `Enter a number from 1 to ${f.number(max)}.`,
+  'settings.noTeams': () => 'Choose which. Everything else is kept.',
   'settings.hours': () => 'The end must be later than the beginning.',
   'settings.minutes': ({ max }) => `Enter a number from 0 to ${f.number(max)}.`,
   'settings.timeZone': ({ name }) => `“${name}” isn't a time zone we know. Choose one from the list.`,

@@ -21,6 +21,7 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
     `${max.toLocaleString('ko')}개까지 둘 수 있어요. 이제 쓰지 않는 것의 이름을 바꿔 다시 써 주세요.`,
   'area.parent': () => '영역은 두 단계까지예요. 아래에 다른 영역이 없고, 맨 위에 있는 영역 아래로만 옮길 수 있어요.',
   'area.days': ({ max }) => `1부터 ${max.toLocaleString('ko')}까지의 숫자를 적어 주세요.`,
+  'settings.noTeams': () => '어느 것인지 골라 주세요. 다른 칸은 그대로 두었어요.',
   'settings.hours': () => '끝나는 시간은 시작 시간보다 늦어야 해요.',
   'settings.minutes': ({ max }) => `0부터 ${max.toLocaleString('ko')}까지의 숫자를 적어 주세요.`,
   'settings.timeZone': ({ name }) => `‘${name}’ 시간대를 찾지 못했어요. 목록에서 골라 주세요.`,

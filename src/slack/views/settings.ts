@@ -106,6 +106,8 @@ export function valueText(
       return settings.needAsksAt ?? t.setup.atOnce
     case 'synonyms':
       return synonymsShown(settings.synonyms, t)
+    case 'teams':
+      return teamsShown(settings.teams, t)
     case 'emojiCapture': {
       const capture = settings.emojiCapture
       if (!capture) return t.setup.none
@@ -116,6 +118,14 @@ export function valueText(
     case 'setUpAt':
       return settings.setUpAt ? t.format.dateTime(new Date(settings.setUpAt)) : t.setup.none
   }
+}
+
+function teamsShown(teams: WorkspaceSettings['teams'], t: Speech): string {
+  if (!teams) return t.setup.none
+  if (teams.from === 'profile') return t.setup.teamsByField(escapeMrkdwn(shorten(teams.field.name, 80)))
+  const names = teams.groups.slice(0, NAMED).map(({ name }) => escapeMrkdwn(shorten(name, 60)))
+  const more = teams.groups.length - names.length
+  return t.setup.teamsByGroups([...names, ...(more > 0 ? [`+${more}`] : [])].join(', '))
 }
 
 function synonymsShown(groups: string[][], t: Speech): string {

@@ -13,6 +13,9 @@ ALTER TYPE "ImportState" ADD VALUE 'undoing';
 ALTER TYPE "ImportState" ADD VALUE 'undone';
 
 -- AlterTable
+ALTER TABLE "person" ADD COLUMN     "teamAskedAt" TIMESTAMPTZ(3);
+
+-- AlterTable
 ALTER TABLE "customer_import" ADD COLUMN     "kind" "ImportKind" NOT NULL DEFAULT 'customers',
 ADD COLUMN     "options" JSONB NOT NULL DEFAULT '{}';
 
