@@ -65,6 +65,8 @@ const METHODS: Record<string, string[]> = {
   'views.push': [],
   'views.update': [],
 }
+/** What the copy of Slack's descriptions lacks (docs.slack.dev/reference/methods/team.profile.get has it). */
+const NOT_IN_COPY = ['team.profile.get']
 /** The scopes of which an event needs one. */
 const EVENTS: Record<string, string[]> = {
   app_home_opened: [],
@@ -182,6 +184,7 @@ describe("against Slack's own descriptions", () => {
     const one = z.object({ scope: z.object({ bot: z.array(z.string()).default([]) }) })
     const methods = z.record(z.string(), z.unknown()).parse(await reference('slack/methods.json'))
     for (const [name, needs] of Object.entries(METHODS)) {
+      if (NOT_IN_COPY.includes(name)) continue
       const accepted = one.parse(methods[name]).scope.bot
       expect(
         needs.filter((scope) => !accepted.includes(scope)),

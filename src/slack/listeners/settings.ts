@@ -18,7 +18,7 @@ import { settingsWindow } from '../views/settings.ts'
 import { settingsForm } from '../views/settings-form.ts'
 import { peopleIn, settingsHistoryWindow } from '../views/settings-history.ts'
 import { openThenFill } from './open-form.ts'
-import { knowTeams, missingTeamScopes, registerTeamOptions } from './team-options.ts'
+import { knowTeams, missingTeamScopes } from './team-options.ts'
 
 /** So many changes are shown: what a window holds at the longest (two blocks each of a hundred). */
 const HISTORY = 30
