@@ -69,7 +69,8 @@ export interface Refusals {
   'import.unreadable': { line: number }
   'import.encoding': Record<string, never>
   'import.noNameColumn': Record<string, never>
-  'import.noVocColumn': { target: 'saidOn' | 'words' }
+  'import.noDayColumn': Record<string, never>
+  'import.noWordsColumn': Record<string, never>
   'import.dayOrder': { example: string }
   'import.undoTooLate': { days: number }
   'import.gone': Record<string, never>

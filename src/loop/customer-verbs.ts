@@ -4,16 +4,16 @@ import { claim, evidenceOf, unclaim } from './claim.ts'
 import { customerNamed } from './customer-named.ts'
 import { documentOf, downloadCustomer } from './documents.ts'
 import { addCustomer, customerForm, customerSince, editCustomer, writesRevenue } from './edit-customer.ts'
+import { runImport } from './import-customers.ts'
 import {
   importPreview,
   importProblems,
   lastImport,
   matchImport,
   readImport,
-  runImport,
   startImport,
   undoImport,
-} from './import-customers.ts'
+} from './import-file.ts'
 import { customerOf, customerPage } from './look-up-customer.ts'
 import { mergeCustomers, mergeCustomersPreview } from './merge-customers.ts'
 import { unmergeCustomers } from './unmerge-customers.ts'

@@ -2,7 +2,7 @@ import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { DocumentView, Meeting } from '../domain/document.ts'
 import { Refusal } from '../domain/errors.ts'
-import { problemsOf } from './import-customers.ts'
+import { problemsOf } from './import-file.ts'
 import { assertMayRead } from './look-up.ts'
 import { customerOf } from './look-up-customer.ts'
 

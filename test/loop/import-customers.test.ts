@@ -3,14 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../src/domain/actor.ts'
 import { vocOptions } from '../../src/domain/voc-sheet.ts'
 import { customerForm } from '../../src/loop/edit-customer.ts'
-import {
-  importPreview,
-  importSource,
-  problemsOf,
-  readImport,
-  runImport,
-  startImport,
-} from '../../src/loop/import-customers.ts'
+import { runImport } from '../../src/loop/import-customers.ts'
+import { importPreview, importSource, problemsOf, readImport, startImport } from '../../src/loop/import-file.ts'
 import { readCsv, textOf } from '../../src/loop/read-csv.ts'
 import { aCustomer, historyOf, idOf } from '../support/customers.ts'
 import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'

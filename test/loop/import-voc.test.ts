@@ -3,14 +3,8 @@ import { expect, test } from 'vitest'
 import type { Actor } from '../../src/domain/actor.ts'
 import type { VocOptions } from '../../src/domain/voc-sheet.ts'
 import { decide } from '../../src/loop/decide.ts'
-import {
-  importPreview,
-  problemsOf,
-  readImport,
-  runImport,
-  startImport,
-  undoImport,
-} from '../../src/loop/import-customers.ts'
+import { runImport } from '../../src/loop/import-customers.ts'
+import { importPreview, problemsOf, readImport, startImport, undoImport } from '../../src/loop/import-file.ts'
 import { vote } from '../../src/loop/vote.ts'
 import { aCustomer } from '../support/customers.ts'
 import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
@@ -219,7 +213,7 @@ test('it is for admins, needs a date and words, and cannot be taken back after a
   expect(await refusalOf(reads(mina, sheet))).toMatchObject({ case: 'import.notAdmin' })
   const id = await reads(yuna, '메모,고객사\n엑셀,ACME\n')
   expect(await refusalOf(startImport(db)(yuna, id))).toMatchObject({
-    case: 'import.noVocColumn',
+    case: 'import.noDayColumn',
     field: 'column.saidOn',
   })
   const { id: old } = await brings(yuna, '날짜,내용\n2025-03-04,엑셀로 받고 싶어요\n')

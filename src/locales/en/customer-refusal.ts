@@ -54,12 +54,12 @@ export const customerRefusal = (f: Formats): CustomerRefusalTexts => ({
   'import.encoding': () =>
     'We could not read its characters. Save it as “CSV UTF-8” in Excel and upload it again. Nothing is saved yet.',
   'import.noNameColumn': () => "Choose the column with the customer's name. Nothing is saved yet.",
-  'import.noVocColumn': ({ target }) =>
-    `Choose the column with the ${target === 'saidOn' ? 'date' : "customer's words"}. Nothing is saved yet.`,
+  'import.noDayColumn': () => 'Choose the column with the date. Nothing is saved yet.',
+  'import.noWordsColumn': () => "Choose the column with the customer's words. Nothing is saved yet.",
   'import.dayOrder': ({ example }) =>
     `Choose the order of month and day in dates such as “${example}”. Nothing is saved yet.`,
   'import.undoTooLate': ({ days }) =>
-    `It was imported more than ${days} days ago and can't be undone as a whole. Merge items or decide against them one by one.`,
+    `It was imported more than ${days.toLocaleString('en')} days ago and can't be undone as a whole. Merge items or decide against them one by one.`,
   'import.gone': () => "This file isn't there any more. Upload it again: `/voc import`",
   'import.noDownload': () =>
     'Slack did not hand the file over. Ask an admin whether the app has the scope files:read, and upload it again.',

@@ -1,4 +1,3 @@
-import type { UnknownValue } from '../../domain/voc-sheet.ts'
 import type { Formats } from '../format.ts'
 import type { vocImport as ko } from '../ko/voc-import.ts'
 
@@ -7,7 +6,6 @@ export const vocImport = (f: Formats): ReturnType<typeof ko> => ({
   title: 'Import',
   what: 'What do you bring?',
   kinds: { voc: "Your VoC sheet (a customer's words in each row)", customers: 'A list of customers' },
-  formTitle: 'Import your VoC sheet',
   targets: {
     saidOn: 'Date',
     words: "Customer's words",
@@ -48,20 +46,18 @@ export const vocImport = (f: Formats): ReturnType<typeof ko> => ({
   gistLabel: 'What the words are',
   statusMeans: (value) => `What does the status “${value}” mean?`,
   unknownTitle: "We don't know some values. Their rows are imported all the same.",
-  unknown: ({ target, value, rows }) => {
-    const done: Record<UnknownValue['target'], string> = {
-      status: 'as New',
-      vocArea: 'without an area',
-      decider: "the area's owner decides, or nobody yet",
-      agent: 'with nobody to answer',
-      stage: 'without a stage',
-      kind: 'as a request',
-      issue: 'without a Jira link',
-      decidedOn: 'without that date',
-      link: 'without the link',
-    }
-    return `“${value}”, ${f.number(rows)} rows: ${done[target]}`
+  becomes: {
+    status: 'as New',
+    vocArea: 'without an area',
+    decider: "the area's owner decides, or nobody yet",
+    agent: 'with nobody to answer',
+    stage: 'without a stage',
+    kind: 'as a request',
+    issue: 'without a Jira link',
+    decidedOn: 'without that date',
+    link: 'without the link',
   },
+  unknown: (value, rows, becomes) => `“${value}”, ${f.number(rows)} rows: ${becomes}`,
   unknownMore: (n) => `${f.number(n)} more values`,
   over: (items, joined, same, out) =>
     `Imported. ${f.number(items)} new items · ${f.number(joined)} quotes joined · ${f.number(same)} rows skipped · ${f.number(out)} rows left out`,

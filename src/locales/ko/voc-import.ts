@@ -6,7 +6,6 @@ export const vocImport = (f: Formats) => ({
   title: '가져오기',
   what: '무엇을 가져올까요?',
   kinds: { voc: 'VoC 시트 (고객 원문이 한 줄에 하나)', customers: '고객사 목록' },
-  formTitle: 'VoC 시트 가져오기',
   targets: {
     saidOn: '날짜',
     words: '고객 원문',
@@ -46,20 +45,18 @@ export const vocImport = (f: Formats) => ({
   gistLabel: '원문 열의 내용',
   statusMeans: (value: string) => `‘${value}’ 상태는 무엇인가요?`,
   unknownTitle: '모르는 값이 있어요. 줄은 가져오고, 값은 이렇게 해요.',
-  unknown: ({ target, value, rows }: UnknownValue) => {
-    const done: Record<UnknownValue['target'], string> = {
-      status: '접수로',
-      vocArea: '영역 없이',
-      decider: '영역의 결정 담당, 없으면 미지정으로',
-      agent: '회신 담당 없이',
-      stage: '단계 미지정으로',
-      kind: '요청으로',
-      issue: 'Jira 연결 없이',
-      decidedOn: '날짜 없이',
-      link: '링크 없이',
-    }
-    return `‘${value}’ 값 ${f.number(rows)}줄: ${done[target]}`
-  },
+  becomes: {
+    status: '접수로',
+    vocArea: '영역 없이',
+    decider: '영역의 결정 담당, 없으면 미지정으로',
+    agent: '회신 담당 없이',
+    stage: '단계 미지정으로',
+    kind: '요청으로',
+    issue: 'Jira 연결 없이',
+    decidedOn: '날짜 없이',
+    link: '링크 없이',
+  } satisfies Record<UnknownValue['target'], string> as Record<UnknownValue['target'], string>,
+  unknown: (value: string, rows: number, becomes: string) => `‘${value}’ 값 ${f.number(rows)}줄: ${becomes}`,
   unknownMore: (n: number) => `그 밖에 ${f.number(n)}가지가 더 있어요`,
   over: (items: number, joined: number, same: number, out: number) =>
     `가져오기가 끝났어요. 새 항목 ${f.number(items)}개 · 더한 원문 ${f.number(joined)}건 · 건너뛴 줄 ${f.number(same)}줄 · 빠진 줄 ${f.number(out)}줄`,

@@ -32,7 +32,6 @@ const below = z.object({ view: z.object({ previous_view_id: z.string().nullish()
 /** The settings' window, its forms, its history, and the state of the connections beside it: all for admins. */
 export function registerSettings(slack: SlackApp, listening: Listening) {
   const { verbs, log, clock } = listening
-  registerTeamOptions(slack, listening)
 
   const opensForm = (name: string, form: SettingForm) =>
     slack.action(name, async ({ ack, body, client, context }) => {

@@ -70,7 +70,9 @@ function counts({ result }: ImportPreview, t: Speech): KnownBlock[] {
 function unknown({ result }: ImportPreview, t: Speech): KnownBlock[] {
   const all = result.voc?.unknown ?? []
   if (all.length === 0) return []
-  const shown = all.slice(0, UNKNOWN_SHOWN).map((one) => t.vocImport.unknown({ ...one, value: shorten(one.value, 60) }))
+  const shown = all
+    .slice(0, UNKNOWN_SHOWN)
+    .map((one) => t.vocImport.unknown(shorten(one.value, 60), one.rows, t.vocImport.becomes[one.target]))
   const more = all.length > shown.length ? [t.vocImport.unknownMore(all.length - shown.length)] : []
   return [paragraph([t.vocImport.unknownTitle, ...shown, ...more].join('\n'))]
 }
