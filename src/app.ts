@@ -20,7 +20,7 @@ import { createVerbs, type Verbs } from './loop/verbs.ts'
 import { joinNotion } from './notion/join.ts'
 import { realClock, realRandom } from './real.ts'
 import { createSlack, slackEventSource } from './slack/app.ts'
-import { createDelivery } from './slack/delivery.ts'
+import { createDelivery, type DeliveryOptions } from './slack/delivery.ts'
 import { installConfigured } from './slack/install-one.ts'
 import { boltLog } from './slack/known.ts'
 import { marksOf } from './slack/marks.ts'
@@ -46,9 +46,6 @@ export interface Overrides {
   host?: string
 }
 
-/** Takes one call out of a budget that all processes share; 0, or the milliseconds to wait. */
-type Spend = (workspaceId: string, budget: string, everyMs: number, burst: number) => Promise<number>
-
 /** How long a stop waits for what is under way. */
 const GRACE_MS = 12_000
 
@@ -57,16 +54,14 @@ const GRACE_MS = 12_000
  * @throws FolderInUse, NewerSchema, and what Slack answers to a wrong token
  */
 export async function createApp(config: Config, overrides: Overrides = {}) {
-  const clock = overrides.clock ?? realClock
-  const random = overrides.random ?? realRandom
+  const { clock = realClock, random = realRandom, fetch, speed = 1 } = overrides
   const log = overrides.log ?? createLog(config.logLevel)
   const timing = { ...defaultTiming, ...overrides.timing }
-  const { fetch, speed = 1 } = overrides
 
   let wake = () => {}
   let verbs: Verbs
   let inbox: Inbox
-  const spend: Spend = (workspaceId, ...budget) => db.of(workspaceId).ledger.spend(...budget)
+  const spend: DeliveryOptions['spend'] = (workspaceId, ...budget) => db.of(workspaceId).ledger.spend(...budget)
   const common = { fetch, timeoutMs: timing.timeoutMs, speed, clock, log, verbs: () => verbs }
   const delivery = createDelivery({
     slackApiUrl: config.slack.apiUrl,
@@ -88,7 +83,6 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
   const notion = config.notion && joinNotion({ ...common, settings: config.notion, spend })
 
   const { slackCard, dm, weekly, file } = slackReactions(delivery, () => verbs, now)
-  /** What is connected of what is not everywhere. */
   const remoteLink: Reaction[] = jira ? [jira.remoteLink] : []
   const findIssue: Reaction[] = jira ? [jira.findIssue] : []
   const page: Reaction[] = notion ? [notion.page] : []
@@ -158,10 +152,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
       db,
       deliver: {
         [slackEventSource]: (row) => slack.deliverEvent(row),
-        [importSource]: async ({ workspaceId, key }) => {
-          const workspace = await db.of(workspaceId).workspaces.get()
-          if (workspace) await verbs.runImport(workspaceId, key.split(':')[0] ?? '', marksOf(workspace, clock.now()))
-        },
+        [importSource]: ({ workspaceId, key }) =>
+          verbs.runImport(workspaceId, key.split(':')[0] ?? '', (workspace) => marksOf(workspace, clock.now())),
         ...(jira ? { [jira.webhook.source]: jira.webhook.deliver } : {}),
       },
       clock,
@@ -203,7 +195,6 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     })
     let isStopping = false
     let filling: Promise<void> = Promise.resolve()
-    let stopTidying = async () => {}
     let stopRecurring: (() => Promise<void>)[] = []
 
     return {
@@ -214,13 +205,16 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         await slack.start()
         worker.start()
         keeper.start()
-        stopTidying = scheduleTidying(db, clock, log)
         filling = fillOlder(verbs, log, () => isStopping)
         const teams = recurringTeams({ verbs, now }, delivery.clientOf, speed)
-        const recurring = [...recurringWork(verbs, speed), ...teams, jira?.recurring, ...(notion?.recurring ?? [])].filter(
-          (one) => one != null,
-        )
-        stopRecurring = recurring.map((one) => scheduleRecurring({ ...one, db, clock, log }))
+        const recurring = [
+          ...recurringWork(verbs, speed),
+          ...teams,
+          jira?.recurring,
+          ...(notion?.recurring ?? []),
+        ].filter((one) => one != null)
+        const again = recurring.map((one) => scheduleRecurring({ ...one, db, clock, log }))
+        stopRecurring = [scheduleTidying(db, clock, log), ...again]
         await new Promise<void>((resolve, reject) =>
           server.once('error', reject).listen(config.port, overrides.host, resolve),
         )
@@ -240,7 +234,6 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         await Promise.race([slack.idle(), clock.sleep(GRACE_MS)])
         isStopping = true
         await filling
-        await stopTidying()
         await Promise.all(stopRecurring.map((stop) => stop()))
         await keeper.stop()
         await worker.stop(GRACE_MS)

@@ -120,8 +120,7 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
 const begin = { name: 'begin', text: 'begin' }
 const commit = { name: 'commit', text: 'commit' }
 
-const SERIALIZATION_FAILURE = '40001'
-const DEADLOCK = '40P01'
+const [SERIALIZATION_FAILURE, DEADLOCK] = ['40001', '40P01']
 const RETRIES = 3
 
 const isRetryable = (error: unknown) =>
@@ -220,7 +219,6 @@ async function transact<T>(
     })
     throw error
   } finally {
-    scope.open = false
     client.release(broken)
   }
 }

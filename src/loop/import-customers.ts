@@ -5,6 +5,7 @@ import { compareKey } from '../domain/customer-name.ts'
 import type { ImportResult, ImportRow } from '../domain/import.ts'
 import { withRow } from '../domain/import-row.ts'
 import type { Mark } from '../domain/redaction.ts'
+import type { Workspace } from '../domain/workspace.ts'
 import { keep } from './edit-customer.ts'
 import { endBatch } from './end-import.ts'
 import { importSource } from './import-file.ts'
@@ -21,11 +22,13 @@ const TURN_MS = 15_000
  * Goes on with a file where it stopped, batch by batch: each is whole or not there. A delivery that comes twice does nothing twice.
  * @param now in milliseconds
  * @param site the connected Jira; null: there is none
- * @param mark what stands for personal data in words
+ * @param markOf what stands for personal data in words
  */
 export const runImport =
   (db: Db, now: () => number, site: string | null) =>
-  async (workspaceId: string, id: string, mark: Mark): Promise<void> => {
+  async (workspaceId: string, id: string, markOf: (workspace: Workspace) => Mark): Promise<void> => {
+    const workspace = await db.of(workspaceId).workspaces.get()
+    if (!workspace) return
     const until = now() + TURN_MS
     for (;;) {
       // In the name of whoever brought it.
@@ -33,7 +36,7 @@ export const runImport =
       const isBack = record?.state === 'undoing'
       const batch = isBack ? takeBackBatch : record?.kind === 'voc' ? storeVocBatch(site) : storeBatch
       const by = { workspaceId, personId: record?.personId ?? null }
-      const state = await db.change(by, (tx) => batch(tx, id, BATCH, mark))
+      const state = await db.change(by, (tx) => batch(tx, id, BATCH, markOf(workspace)))
       if (state === 'done') return
       if (now() < until) continue
       const key = `${id}:${isBack ? 'undo:' : ''}${state}`

@@ -3,7 +3,7 @@ import { joon, mina, sofia, yuna } from '../../sandbox/people.ts'
 import { peek } from '../support/open-db.ts'
 import { type AWorld, aWorld, promotes, textsOf } from '../support/world.ts'
 import { errorsIn, soon } from './seen.ts'
-import { asks, inGeneral } from './typing.ts'
+import { asks, inGeneral, says } from './typing.ts'
 
 const form = (view: { callbackId: string }) => view.callbackId === 'change_settings'
 
@@ -27,8 +27,9 @@ const teams = async (world: AWorld) =>
 
 async function votes(world: AWorld) {
   await promotes(world.as(mina), '결제 내역을 엑셀로 받고 싶어요')
-  for (const who of [joon, sofia])
-    await world.as(who).presses(inGeneral(await asks(world.as(who), '/voc VOC-1')), 'vote')
+  for (const who of [joon, sofia]) await says(world.as(who), '/voc vote VOC-1')
+  const count = () => peek(world.app.db, 'select 1 as one from vote')
+  await expect.poll(async () => (await count()).length, soon).toBe(2)
 }
 const numbers = async (world: AWorld) => textsOf((await asks(world.as(mina), '/voc VOC-1')).blocks).join('\n')
 
