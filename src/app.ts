@@ -194,7 +194,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
       metrics: async () => (await effectMetrics(db)) + (jira?.webhook.metrics() ?? '') + slack.metrics(),
     })
     let isStopping = false
-    let filling: Promise<void> = Promise.resolve()
+    let filling = Promise.resolve()
     let stopRecurring: (() => Promise<void>)[] = []
 
     return {
@@ -213,8 +213,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
           jira?.recurring,
           ...(notion?.recurring ?? []),
         ].filter((one) => one != null)
-        const again = recurring.map((one) => scheduleRecurring({ ...one, db, clock, log }))
-        stopRecurring = [scheduleTidying(db, clock, log), ...again]
+        stopRecurring = recurring.map((one) => scheduleRecurring({ ...one, db, clock, log }))
+        stopRecurring.push(scheduleTidying(db, clock, log))
         await new Promise<void>((resolve, reject) =>
           server.once('error', reject).listen(config.port, overrides.host, resolve),
         )
@@ -233,8 +233,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         server.closeAllConnections()
         await Promise.race([slack.idle(), clock.sleep(GRACE_MS)])
         isStopping = true
-        await filling
-        await Promise.all(stopRecurring.map((stop) => stop()))
+        await Promise.all([filling, ...stopRecurring.map((stop) => stop())])
         await keeper.stop()
         await worker.stop(GRACE_MS)
         await db.close()
