@@ -81,6 +81,17 @@ export class WorldClient {
     await this.#ask.post(`/_test/saves/${id}/restore`, {})
   }
 
+  /** Somebody writes into a field of their profile that the workspace has made, e.g. a department. */
+  async writesField(person: { id: string }, label: string, value: string): Promise<void> {
+    await this.#ask.post('/_test/profile-fields', { person: person.id, label, value })
+  }
+
+  /** An admin gives a user group its members; a new one is founded. @returns its id */
+  async groups(name: string, handle: string, people: readonly { id: string }[]): Promise<string> {
+    const users = people.map(({ id }) => id)
+    return (await this.#ask.post<{ id: string }>('/_test/user-groups', { name, handle, users })).id
+  }
+
   /** The hands and eyes of a person, by id, handle, or one of `people.ts`. */
   as(person: string | { id: string }): Hands {
     return new Hands(this.#ask, typeof person === 'string' ? person : person.id)

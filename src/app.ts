@@ -14,16 +14,18 @@ import { defaultTiming, type Timing } from './effects/run-effect.ts'
 import { createWorker } from './effects/worker.ts'
 import { joinJira } from './jira/join.ts'
 import { createLog } from './log.ts'
-import { importSource } from './loop/import-customers.ts'
+import { importSource } from './loop/import-file.ts'
 import { fillOlder, recurringWork } from './loop/recurring.ts'
 import { createVerbs, type Verbs } from './loop/verbs.ts'
 import { joinNotion } from './notion/join.ts'
 import { realClock, realRandom } from './real.ts'
 import { createSlack, slackEventSource } from './slack/app.ts'
-import { createDelivery } from './slack/delivery.ts'
+import { createDelivery, type DeliveryOptions } from './slack/delivery.ts'
 import { installConfigured } from './slack/install-one.ts'
 import { boltLog } from './slack/known.ts'
+import { marksOf } from './slack/marks.ts'
 import { slackReactions } from './slack/reactions/all.ts'
+import { recurringTeams } from './slack/refresh-teams.ts'
 import { createPictures } from './web/pictures.ts'
 import { createWeb } from './web/server.ts'
 
@@ -44,9 +46,6 @@ export interface Overrides {
   host?: string
 }
 
-/** Takes one call out of a budget that all processes share; 0, or the milliseconds to wait. */
-type Spend = (workspaceId: string, budget: string, everyMs: number, burst: number) => Promise<number>
-
 /** How long a stop waits for what is under way. */
 const GRACE_MS = 12_000
 
@@ -55,16 +54,14 @@ const GRACE_MS = 12_000
  * @throws FolderInUse, NewerSchema, and what Slack answers to a wrong token
  */
 export async function createApp(config: Config, overrides: Overrides = {}) {
-  const clock = overrides.clock ?? realClock
-  const random = overrides.random ?? realRandom
+  const { clock = realClock, random = realRandom, fetch, speed = 1 } = overrides
   const log = overrides.log ?? createLog(config.logLevel)
   const timing = { ...defaultTiming, ...overrides.timing }
-  const { fetch, speed = 1 } = overrides
 
   let wake = () => {}
   let verbs: Verbs
   let inbox: Inbox
-  const spend: Spend = (workspaceId, ...budget) => db.of(workspaceId).ledger.spend(...budget)
+  const spend: DeliveryOptions['spend'] = (workspaceId, ...budget) => db.of(workspaceId).ledger.spend(...budget)
   const common = { fetch, timeoutMs: timing.timeoutMs, speed, clock, log, verbs: () => verbs }
   const delivery = createDelivery({
     slackApiUrl: config.slack.apiUrl,
@@ -86,7 +83,6 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
   const notion = config.notion && joinNotion({ ...common, settings: config.notion, spend })
 
   const { slackCard, dm, weekly, file } = slackReactions(delivery, () => verbs, now)
-  /** What is connected of what is not everywhere. */
   const remoteLink: Reaction[] = jira ? [jira.remoteLink] : []
   const findIssue: Reaction[] = jira ? [jira.findIssue] : []
   const page: Reaction[] = notion ? [notion.page] : []
@@ -133,6 +129,9 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'customer.renewing': [dm],
     'item.claimed': [slackCard, ...page, ...remoteLink, dm],
     'item.unclaimed': [slackCard, ...page, ...remoteLink, dm],
+    'item.imported': [...findIssue],
+    'item.importedInto': [slackCard, ...page, ...findIssue],
+    'import.undone': [...page],
     'customers.imported': [file],
     'document.wanted': [file],
   }
@@ -155,7 +154,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
       db,
       deliver: {
         [slackEventSource]: (row) => slack.deliverEvent(row),
-        [importSource]: (row) => verbs.runImport(row.workspaceId, row.key.split(':')[0] ?? ''),
+        [importSource]: ({ workspaceId, key }) =>
+          verbs.runImport(workspaceId, key.split(':')[0] ?? '', (workspace) => marksOf(workspace, clock.now())),
         ...(jira ? { [jira.webhook.source]: jira.webhook.deliver } : {}),
       },
       clock,
@@ -196,8 +196,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
       metrics: async () => (await effectMetrics(db)) + (jira?.webhook.metrics() ?? '') + slack.metrics(),
     })
     let isStopping = false
-    let filling: Promise<void> = Promise.resolve()
-    let stopTidying = async () => {}
+    let filling = Promise.resolve()
     let stopRecurring: (() => Promise<void>)[] = []
 
     return {
@@ -208,12 +207,16 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         await slack.start()
         worker.start()
         keeper.start()
-        stopTidying = scheduleTidying(db, clock, log)
         filling = fillOlder(verbs, log, () => isStopping)
-        const recurring = [...recurringWork(verbs, speed), jira?.recurring, ...(notion?.recurring ?? [])].filter(
-          (one) => one != null,
-        )
+        const teams = recurringTeams({ verbs, now }, delivery.clientOf, speed)
+        const recurring = [
+          ...recurringWork(verbs, speed),
+          ...teams,
+          jira?.recurring,
+          ...(notion?.recurring ?? []),
+        ].filter((one) => one != null)
         stopRecurring = recurring.map((one) => scheduleRecurring({ ...one, db, clock, log }))
+        stopRecurring.push(scheduleTidying(db, clock, log))
         await new Promise<void>((resolve, reject) =>
           server.once('error', reject).listen(config.port, overrides.host, resolve),
         )
@@ -232,9 +235,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         server.closeAllConnections()
         await Promise.race([slack.idle(), clock.sleep(GRACE_MS)])
         isStopping = true
-        await filling
-        await stopTidying()
-        await Promise.all(stopRecurring.map((stop) => stop()))
+        await Promise.all([filling, ...stopRecurring.map((stop) => stop())])
         await keeper.stop()
         await worker.stop(GRACE_MS)
         await db.close()

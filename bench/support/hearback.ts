@@ -43,7 +43,15 @@ export async function startHearback(place: Place, apiUrl: string, more: Reaction
     tokenOf: (workspaceId) => verbs.tokenOf(workspaceId),
     spend: (workspaceId, budget, everyMs, burst) => db.of(workspaceId).ledger.spend(budget, everyMs, burst),
   })
-  const all = [card({ delivery, itemView: (...ids) => verbs.itemView(...ids), now: () => clock.now() }), ...more]
+  const all = [
+    card({
+      delivery,
+      itemView: (...ids) => verbs.itemView(...ids),
+      isQuiet: (...ids) => verbs.isQuiet(...ids),
+      now: () => clock.now(),
+    }),
+    ...more,
+  ]
   const reactions: Reactions = { 'item.promoted': all, 'item.voted': all, 'item.unvoted': all }
   const db = await openDb({
     database: place,

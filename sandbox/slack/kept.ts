@@ -105,6 +105,8 @@ export interface Kept {
   /** Channel → its bookmarks, oldest first. */
   bookmarks: Map<string, Bookmark[]>
   userGroups: Map<string, UserGroup>
+  /** Fields of profiles that the workspace has made: label → id. */
+  profileFields: Map<string, string>
   /** Custom emoji: name → address, or `alias:NAME`. */
   emoji: Map<string, string>
   executions: Map<string, Execution>
@@ -121,6 +123,7 @@ export const nothingKept = (): Kept => ({
   pins: new Map(),
   bookmarks: new Map(),
   userGroups: new Map(),
+  profileFields: new Map(),
   emoji: new Map(),
   executions: new Map(),
   viewRuns: new Map(),
@@ -137,17 +140,28 @@ export const keptShape = z
     pins: z.array(z.tuple([z.string(), z.array(thing<Pin>())])),
     bookmarks: z.array(z.tuple([z.string(), z.array(thing<Bookmark>())])),
     userGroups: z.array(thing<UserGroup>()),
+    profileFields: z.array(z.tuple([z.string(), z.string()])).default([]),
     emoji: z.array(z.tuple([z.string(), z.string()])),
     executions: z.array(thing<Execution>()),
     away: z.array(z.string()),
   })
-  .default({ scheduled: [], pins: [], bookmarks: [], userGroups: [], emoji: [], executions: [], away: [] })
+  .default({
+    scheduled: [],
+    pins: [],
+    bookmarks: [],
+    userGroups: [],
+    profileFields: [],
+    emoji: [],
+    executions: [],
+    away: [],
+  })
 
 export const keptAsJson = (kept: Kept): z.infer<typeof keptShape> => ({
   scheduled: [...kept.scheduled.values()],
   pins: [...kept.pins],
   bookmarks: [...kept.bookmarks],
   userGroups: [...kept.userGroups.values()],
+  profileFields: [...kept.profileFields],
   emoji: [...kept.emoji],
   executions: [...kept.executions.values()],
   away: [...kept.away],
@@ -159,6 +173,7 @@ export function restoreKept(kept: Kept, read: z.infer<typeof keptShape>): void {
   for (const [channel, pins] of read.pins) kept.pins.set(channel, pins)
   for (const [channel, bookmarks] of read.bookmarks) kept.bookmarks.set(channel, bookmarks)
   for (const each of read.userGroups) kept.userGroups.set(each.id, each)
+  for (const [label, id] of read.profileFields) kept.profileFields.set(label, id)
   for (const [name, address] of read.emoji) kept.emoji.set(name, address)
   for (const each of read.executions) kept.executions.set(each.id, each)
   for (const each of read.away) kept.away.add(each)

@@ -6,7 +6,8 @@ import type { Person } from './types.ts'
 import { userObject } from './user-object.ts'
 
 export type ProfileChange = Partial<
-  Record<'realName' | 'displayName' | 'title' | 'statusText' | 'statusEmoji', string> & Pick<Person, 'locale'>
+  Record<'realName' | 'displayName' | 'title' | 'statusText' | 'statusEmoji', string> &
+    Pick<Person, 'locale' | 'fields'>
 >
 
 /** Changes what is known of a person: `user_change`, and one event more for the part that changed. */

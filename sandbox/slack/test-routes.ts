@@ -7,11 +7,13 @@ import { GestureError } from './gestures/gesture-error.ts'
 import { placeOf } from './gestures/place.ts'
 import { outgoingMessage } from './messages.ts'
 import { welcome } from './newcomer.ts'
+import { writeField } from './profile-fields.ts'
 import { firstOf } from './realm/realm.ts'
 import { type PutBack, save } from './realm/saves.ts'
 import { catchUp } from './scheduled.ts'
 import type { SlackWorld } from './slack-world.ts'
 import { findChannel, logOf } from './state.ts'
+import { foundGroup, setMembers } from './user-groups.ts'
 
 const newcomerShape = z.strictObject({
   name: z.string().regex(/^[a-z0-9._-]{1,80}$/),
@@ -58,6 +60,27 @@ export function testRoutes(root: SlackWorld, reset: () => void): Hono {
     const read = newcomerShape.safeParse(await c.req.json().catch(() => null))
     if (!read.success) return c.json({ ok: false, error: z.prettifyError(read.error) }, 400)
     return c.json({ ok: true, id: welcome(placeOf(root, c.req.query('team')), read.data).id })
+  })
+  routes.post('/_test/profile-fields', async (c) => {
+    const shape = z.strictObject({ person: z.string(), label: z.string().min(1), value: z.string() })
+    const read = shape.safeParse(await c.req.json().catch(() => null))
+    if (!read.success) return c.json({ ok: false, error: z.prettifyError(read.error) }, 400)
+    const place = placeOf(root, c.req.query('team'))
+    const person = place.state.people.get(read.data.person)
+    if (!person) return c.json({ ok: false, error: 'There is no such person.' }, 404)
+    writeField(place, person, read.data.label, read.data.value)
+    return c.json({ ok: true })
+  })
+  routes.post('/_test/user-groups', async (c) => {
+    const shape = z.strictObject({ name: z.string().min(1), handle: z.string().min(1), users: z.array(z.string()) })
+    const read = shape.safeParse(await c.req.json().catch(() => null))
+    if (!read.success) return c.json({ ok: false, error: z.prettifyError(read.error) }, 400)
+    const place = placeOf(root, c.req.query('team'))
+    const { name, handle, users } = read.data
+    const there = [...place.state.userGroups.values()].find((group) => group.handle === handle)
+    const group = there ?? foundGroup(place, { name, handle, description: '', channels: [] })
+    setMembers(place, group, users)
+    return c.json({ ok: true, id: group.id })
   })
   routes.get('/_test/time', (c) => c.json({ now: world.clock.now() }))
   routes.post('/_test/events-left', async (c) => {

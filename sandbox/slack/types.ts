@@ -57,6 +57,8 @@ export interface Person {
   isBot: boolean
   botId?: string
   appId?: string
+  /** What stands in the workspace's own fields of their profile: id → value. */
+  fields?: Record<string, string>
   /** What they say of themselves beside their name. */
   statusText?: string
   /** e.g. `:coffee:` */

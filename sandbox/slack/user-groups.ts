@@ -3,6 +3,7 @@ import { emit, emitTo } from './events.ts'
 import type { UserGroup } from './kept.ts'
 import { seatsIn } from './realm/seats.ts'
 import type { SlackWorld } from './slack-world.ts'
+import { nextId } from './state.ts'
 import type { Json } from './types.ts'
 
 /** A group as methods answer it. `user_count` is a number, except in usergroups.list, where it is a string (seen in its example). */
@@ -20,6 +21,39 @@ export function groupObject(group: UserGroup, wish: { users: boolean; count: boo
 export function announceGroup(world: SlackWorld, group: UserGroup, type: 'subteam_created' | 'subteam_updated'): void {
   emit(world, type, { subteam: groupObject(group, { users: true, count: true }), event_ts: world.clock.ts() })
   world.changed()
+}
+
+/** Founds a group without members, and tells of it. */
+export function foundGroup(
+  world: SlackWorld,
+  about: { name: string; handle: string; description: string; channels: string[] },
+): UserGroup {
+  const { name, handle, description, channels } = about
+  const now = Math.floor(world.clock.now() / 1000)
+  const group: UserGroup = {
+    id: nextId(world.state, 'S'),
+    team_id: world.team.id,
+    is_usergroup: true,
+    is_subteam: true,
+    name,
+    description,
+    handle,
+    is_external: false,
+    date_create: now,
+    date_update: now,
+    date_delete: 0,
+    auto_type: null,
+    auto_provision: false,
+    enterprise_subteam_id: '',
+    created_by: world.app.botUserId,
+    updated_by: world.app.botUserId,
+    deleted_by: null,
+    prefs: { channels, groups: [] },
+    users: [],
+  }
+  world.state.userGroups.set(group.id, group)
+  announceGroup(world, group, 'subteam_created')
+  return group
 }
 
 /** Gives a group other members, and tells who came and who went. */

@@ -18,6 +18,7 @@ import { documents } from './documents.ts'
 import { drafts } from './drafts.ts'
 import { due } from './due.ts'
 import { events } from './events.ts'
+import { imported } from './imported.ts'
 import { inbox } from './inbox.ts'
 import { assertOpen, assertOutsideChange, insideChange, type Scope } from './inside-change.ts'
 import { installations } from './installations.ts'
@@ -40,6 +41,7 @@ import type { Seal } from './seal.ts'
 import { stages } from './stages.ts'
 import { sqlOf } from './statement.ts'
 import { subscriptions } from './subscriptions.ts'
+import { teams } from './teams.ts'
 import { votes } from './votes.ts'
 import { drawnOnIssues, type Recorded, wishesOf } from './wishes.ts'
 import { workspaces } from './workspaces.ts'
@@ -87,6 +89,7 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
     stages: stages(sql, now),
     customerImports: customerImports(sql, seal),
     customerProfiles: customerProfiles(sql, random.uuid, now),
+    imported: imported(sql, random.uuid),
     items: items(sql, now),
     itemFields: itemFields(sql),
     itemCounts: itemCounts(sql),
@@ -106,6 +109,7 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
     subscriptions: subscriptions(sql),
     digests: digests(sql),
     votes: votes(sql, now),
+    teams: teams(sql, random.uuid),
     documents: documents(sql, random.uuid),
     drafts: drafts(sql, seal, now),
     inbox: inbox(sql),
@@ -118,8 +122,7 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
 const begin = { name: 'begin', text: 'begin' }
 const commit = { name: 'commit', text: 'commit' }
 
-const SERIALIZATION_FAILURE = '40001'
-const DEADLOCK = '40P01'
+const [SERIALIZATION_FAILURE, DEADLOCK] = ['40001', '40P01']
 const RETRIES = 3
 
 const isRetryable = (error: unknown) =>
@@ -219,7 +222,6 @@ async function transact<T>(
     })
     throw error
   } finally {
-    scope.open = false
     client.release(broken)
   }
 }

@@ -1,4 +1,5 @@
-import type { ImportColumns, ImportFile, ImportResult } from '../domain/import.ts'
+import type { ImportColumns, ImportFile, ImportKind, ImportResult, ImportState } from '../domain/import.ts'
+import { type VocColumns, type VocOptions, vocOptions } from '../domain/voc-sheet.ts'
 import type { Seal } from './seal.ts'
 import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
 
@@ -8,24 +9,35 @@ const PURPOSE = 'customers.import'
 export interface ImportRecord {
   id: string
   personId: string
-  state: 'ready' | 'running' | 'done'
+  kind: ImportKind
+  state: ImportState
   fileName: string
-  columns: ImportColumns
+  columns: ImportColumns & VocColumns
+  options: VocOptions
   rows: number
   done: number
   result: ImportResult
+  createdAt: Date
+  finishedAt: Date | null
   file: ImportFile | null
 }
 
-interface Row extends Omit<ImportRecord, 'file'> {
+interface Row extends Omit<ImportRecord, 'file' | 'options'> {
   sealed: string | null
+  options: unknown
 }
 
-const columns = `id, "personId", state, "fileName", sealed, columns, rows, done, result`
+/** A file as it is brought. */
+export type NewImport = Pick<
+  ImportRecord,
+  'id' | 'personId' | 'kind' | 'fileName' | 'columns' | 'options' | 'result'
+> & { file: ImportFile }
+
+const columns = `id, "personId", kind, state, "fileName", sealed, columns, options, rows, done, result, "createdAt", "finishedAt"`
 const add = statement(
   'customerImport.add',
-  `insert into customer_import ("workspaceId", id, "personId", "fileName", sealed, columns, rows, result, "createdAt")
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+  `insert into customer_import ("workspaceId", id, "personId", "fileName", sealed, columns, rows, result, "createdAt", kind, options)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::"ImportKind", $11)`,
 )
 const get = statement<Row>(
   'customerImport.get',
@@ -37,7 +49,7 @@ const lock = statement<Row>(
 )
 const match = statement(
   'customerImport.match',
-  `update customer_import set columns = $3 where "workspaceId" = $1 and id = $2 and state = 'ready'`,
+  `update customer_import set columns = $3, options = $4 where "workspaceId" = $1 and id = $2 and state = 'ready'`,
 )
 const begin = statement<{ id: string }>(
   'customerImport.begin',
@@ -50,6 +62,19 @@ const advance = statement(
 const finish = statement(
   'customerImport.finish',
   `update customer_import set state = 'done', "finishedAt" = $3 where "workspaceId" = $1 and id = $2`,
+)
+// What is taken back was stored whole.
+const takeBack = statement<{ id: string }>(
+  'customerImport.takeBack',
+  `update customer_import set state = 'undoing', done = 0 where "workspaceId" = $1 and id = $2 and kind = 'voc' and state = 'done' returning id`,
+)
+const tookBack = statement(
+  'customerImport.tookBack',
+  `update customer_import set state = 'undone' where "workspaceId" = $1 and id = $2 and state = 'undoing'`,
+)
+const lastVoc = statement<{ id: string }>(
+  'customerImport.lastVoc',
+  `select id from customer_import where "workspaceId" = $1 and kind = 'voc' and state = 'done' order by "finishedAt" desc, id limit 1`,
 )
 const byName = statement<{ key: string; id: string; name: string }>(
   'customerImport.byName',
@@ -76,18 +101,19 @@ export const forgetOldImports = statementAcrossWorkspaces(
   `delete from customer_import where "createdAt" < $1`,
 )
 
-/** Files of customers: sealed while they wait, as they hold whom we deal with. */
+/** Files of customers, or of what they said: sealed while they wait, as they hold whom we deal with. */
 export const customerImports = (sql: Sql, seal: Seal) => {
-  const opened = ({ sealed, ...row }: Row): ImportRecord => ({
+  const opened = ({ sealed, options, ...row }: Row): ImportRecord => ({
     ...row,
+    options: vocOptions.parse(options),
     file: sealed ? JSON.parse(seal.open(sql.workspaceId, PURPOSE, sealed)) : null,
   })
   return {
-    async add(record: Omit<ImportRecord, 'state' | 'done' | 'rows'> & { file: ImportFile }, at: Date): Promise<void> {
-      const { id, personId, fileName, file, columns, result } = record
+    async add(record: NewImport, at: Date): Promise<void> {
+      const { id, personId, kind, fileName, file, columns, options, result } = record
       const sealed = seal.close(sql.workspaceId, PURPOSE, JSON.stringify(file))
       const values = [id, personId, fileName, sealed, JSON.stringify(columns), file.rows.length, JSON.stringify(result)]
-      await sql.all(add, ...values, at)
+      await sql.all(add, ...values, at, kind, JSON.stringify(options))
     },
     async get(id: string): Promise<ImportRecord | null> {
       const row = await sql.first(get, id)
@@ -98,11 +124,17 @@ export const customerImports = (sql: Sql, seal: Seal) => {
       const row = await sql.first(lock, id)
       return row && opened(row)
     },
-    match: (id: string, matched: ImportColumns) => sql.all(match, id, JSON.stringify(matched)),
+    match: (id: string, matched: ImportColumns & VocColumns, options: VocOptions) =>
+      sql.all(match, id, JSON.stringify(matched), JSON.stringify(options)),
     /** @returns whether it begins now */
     begin: async (id: string) => (await sql.first(begin, id)) !== null,
     advance: (id: string, done: number, result: ImportResult) => sql.all(advance, id, done, JSON.stringify(result)),
     finish: (id: string, at: Date) => sql.all(finish, id, at),
+    /** @returns whether it is taken back from now on */
+    takeBack: async (id: string) => (await sql.first(takeBack, id)) !== null,
+    /** The newest file of VoC that was stored whole. */
+    lastVoc: async () => (await sql.first(lastVoc))?.id ?? null,
+    tookBack: (id: string) => sql.all(tookBack, id),
 
     /** Customers by the keys of their names. */
     byName: (keys: string[]) => sql.all(byName, keys),

@@ -147,8 +147,7 @@ export const links = (sql: Sql, uuid: () => string, now: () => Date) => {
     },
 
     /** Keeps that an issue is to be tied once Jira answers. @returns the link's id */
-    async wait({ itemId, site, linkedById }: Omit<Tie, 'issue'>, key: string): Promise<string> {
-      const id = uuid()
+    async wait({ itemId, site, linkedById }: Omit<Tie, 'issue'>, key: string, id = uuid()): Promise<string> {
       await sql.all(wait, id, itemId, site, key, linkedById, now())
       return id
     },

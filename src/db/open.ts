@@ -22,6 +22,7 @@ import { due } from './due.ts'
 import { events } from './events.ts'
 import { guides } from './guides.ts'
 import { home } from './home.ts'
+import { imported } from './imported.ts'
 import { inbox } from './inbox.ts'
 import { assertOutsideChange } from './inside-change.ts'
 import { installations } from './installations.ts'
@@ -48,6 +49,7 @@ import { similar } from './similar.ts'
 import { stages } from './stages.ts'
 import { type Statement, sqlOf } from './statement.ts'
 import { subscriptions } from './subscriptions.ts'
+import { teams } from './teams.ts'
 import { DatabaseUnreachable, isUnreachable } from './unreachable.ts'
 import { dueForUpkeep, tend } from './upkeep.ts'
 import { allWorkspaces, workspaceBySlackKey, workspaces } from './workspaces.ts'
@@ -98,6 +100,7 @@ const reader = (
     customerImports: customerImports(sql, seal),
     customerProfiles: customerProfiles(sql, uuid, now),
     items: items(sql, now),
+    imported: imported(sql, uuid),
     itemFields: itemFields(sql),
     itemCounts: itemCounts(sql),
     due: due(sql),
@@ -114,6 +117,7 @@ const reader = (
     quotes: quotes(sql),
     areas: areas(sql, now),
     stages: stages(sql, now),
+    teams: teams(sql, uuid),
     documents: documents(sql, uuid),
     drafts: drafts(sql, seal, now),
     inbox: inbox(sql),

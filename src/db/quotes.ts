@@ -84,7 +84,7 @@ const correct = statement(
 /** What customers said. A message enters once, whoever promotes it how often. */
 export const quotes = (sql: Sql) => ({
   /** @throws SourceTaken where another quote has the same source message: the change is over with that */
-  async add(q: NewQuote): Promise<void> {
+  async add(q: Omit<NewQuote, 'agentId'> & { agentId: string | null }): Promise<void> {
     const values = [
       ...[
         q.id,

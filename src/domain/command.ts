@@ -18,6 +18,7 @@ export const verbNames = {
   undo: { en: 'undo', ko: '되돌리기' },
   customer: { en: 'customer', ko: '고객사' },
   me: { en: 'me', ko: '할일' },
+  import: { en: 'import', ko: '가져오기' },
   digest: { en: 'digest', ko: '주간' },
   settings: { en: 'settings', ko: '설정' },
   help: { en: 'help', ko: '도움말' },

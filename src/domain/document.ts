@@ -1,5 +1,5 @@
 import type { Locale } from './actor.ts'
-import type { ImportResult, ProblemRow } from './import.ts'
+import type { ImportKind, ImportResult, ImportState, ProblemRow } from './import.ts'
 import type { ItemLine } from './item.ts'
 import type { CustomerView } from './look-up.ts'
 
@@ -29,11 +29,14 @@ export interface Meeting {
   items: MeetingItem[]
 }
 
-/** A file of customers, and the rows of it that were left out. */
+/** A file that was imported, and the rows of it that were left out. */
 export interface Imported {
+  kind: ImportKind
   fileName: string
   rows: number
-  isDone: boolean
+  state: ImportState
+  /** So many rows are through; of what is taken back, so many items. */
+  done: number
   result: ImportResult
   headings: string[]
   problems: { problem: ProblemRow; cells: string[] }[]

@@ -59,7 +59,12 @@ export const eventKinds = [
   /** A colleague has this customer, too; or not any more. */
   'item.claimed',
   'item.unclaimed',
-  /** A file of customers was stored. */
+  /** A file has brought it, or words to it; it is told to nobody. What was there before is drawn again. */
+  'item.imported',
+  'item.importedInto',
+  /** What a file has brought was taken back. */
+  'import.undone',
+  /** A file of customers, or of VoC, was stored. */
   'customers.imported',
   /** Somebody asked for a file. */
   'document.wanted',

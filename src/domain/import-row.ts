@@ -40,7 +40,7 @@ export function parseDay(text: string): string | null {
 }
 
 /** A cell as it was written: what keeps an exported cell from being a formula belongs to the export. */
-const cellOf = (text: string | undefined): string => (text ?? '').replace(/^'(?=\s*[=+\-@])/, '').trim()
+export const cellOf = (text: string | undefined): string => (text ?? '').replace(/^'(?=\s*[=+\-@])/, '').trim()
 
 /**
  * What a row of a file says, by its columns.

@@ -1,4 +1,5 @@
 import type { CustomerProfile } from './customer.ts'
+import type { VocColumns, VocCounts, VocOptions } from './voc-sheet.ts'
 
 /** What a column of a file of customers can hold. */
 export const importTargets = [
@@ -111,7 +112,9 @@ export type ImportProblem =
   | { why: 'noName' }
   | { why: 'nameTooLong' }
   | { why: 'revenue' | 'renewsOn' | 'lifecycle' | 'owner' | 'contact' | 'domain'; text: string }
-  | { why: 'twice'; line: number }
+  | { why: 'noWords' | 'noDay' | 'wordsTooLong' }
+  | { why: 'day' | 'ambiguousDay' | 'future'; text: string }
+  | { why: 'twice'; at: number }
   | { why: 'two'; text: string; by: string }
   | { why: 'taken'; text: string; by: string }
 
@@ -130,12 +133,20 @@ export interface ImportRow {
   currency: string | null
 }
 
-/** How many customers a file adds, changes, and holds as they are; and the rows that are left out. */
+/** What the rows of a file are. */
+export type ImportKind = 'customers' | 'voc'
+
+/**
+ * How many customers a file adds, changes, and holds as they are; of VoC: new items, words that join an item, words that were
+ * imported before. And the rows that are left out.
+ */
 export interface ImportResult {
   added: number
   changed: number
   same: number
   problems: ProblemRow[]
+  /** Of a file of VoC. */
+  voc?: VocCounts
 }
 
 export const noResult: ImportResult = { added: 0, changed: 0, same: 0, problems: [] }
@@ -146,16 +157,23 @@ export interface ImportFile {
   rows: string[][]
 }
 
-/** A file of customers, and what it would do. */
+export type ImportState = 'ready' | 'running' | 'done' | 'undoing' | 'undone'
+
+/** A file, and what it would do. */
 export interface ImportPreview {
   id: string
+  kind: ImportKind
   fileName: string
-  state: 'ready' | 'running' | 'done'
+  state: ImportState
   headings: string[]
   /** A cell of each column, to know it by. */
   samples: string[]
-  columns: ImportColumns
+  columns: ImportColumns & VocColumns
+  options: VocOptions
   rows: number
   done: number
   result: ImportResult
+  finishedAt: Date | null
+  /** Whether it can be taken back still. */
+  canUndo: boolean
 }

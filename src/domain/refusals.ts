@@ -22,6 +22,7 @@ export interface Refusals {
   'settings.day': { line: string }
   'settings.notHoliday': { line: string; until: number }
   'settings.tooManyDays': { max: number }
+  'settings.noTeams': Record<string, never>
   'settings.hours': Record<string, never>
   'settings.minutes': { max: number }
   'settings.timeZone': { name: string }
@@ -74,6 +75,10 @@ export interface Refusals {
   'import.unreadable': { line: number }
   'import.encoding': Record<string, never>
   'import.noNameColumn': Record<string, never>
+  'import.noDayColumn': Record<string, never>
+  'import.noWordsColumn': Record<string, never>
+  'import.dayOrder': { example: string }
+  'import.undoTooLate': { days: number }
   'import.gone': Record<string, never>
   'import.noDownload': Record<string, never>
   'customer.noneNamed': { name: string }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from './actor.ts'
 import { Refusal } from './errors.ts'
+import { teamSource } from './team-source.ts'
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
@@ -45,6 +46,8 @@ export const workspaceSettings = z.object({
     .default(null),
   /** When an issue in Jira has shipped; null: what the configuration says (`SHIPPED_WHEN`). */
   shippedWhen: z.enum(['released', 'done']).nullable().default(null),
+  /** What is a team: what people's profiles say, or user groups; null: there are none. */
+  teams: teamSource.nullable().default(null),
   /** Resolutions in Jira that mean "won't do", by id; null: known by their usual names. */
   notShippedResolutions: z.array(z.string()).nullable().default(null),
 })

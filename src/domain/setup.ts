@@ -1,7 +1,16 @@
 import type { SettingName } from './settings.ts'
 
 /** The parts of the settings, as an admin changes them; `first` holds the five questions of the first run. */
-export const settingGroups = ['basics', 'deciding', 'telling', 'holidays', 'revenue', 'synonyms', 'admins'] as const
+export const settingGroups = [
+  'basics',
+  'deciding',
+  'telling',
+  'holidays',
+  'revenue',
+  'synonyms',
+  'teams',
+  'admins',
+] as const
 export type SettingGroup = (typeof settingGroups)[number]
 export type SettingForm = SettingGroup | 'first'
 
@@ -14,5 +23,6 @@ export const settingsIn: Record<SettingForm, readonly SettingName[]> = {
   holidays: ['holidays', 'daysOff', 'daysWorked'],
   revenue: ['revenue', 'revenueReaders'],
   synonyms: ['synonyms'],
+  teams: ['teams'],
   admins: ['admins'],
 }

@@ -24,6 +24,7 @@ import { quiet } from './en/quiet.ts'
 import { refusal } from './en/refusal.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
+import { vocImport } from './en/voc-import.ts'
 import type { Formats } from './format.ts'
 import type { Texts } from './ko.ts'
 
@@ -163,6 +164,7 @@ export const en = (f: Formats): Texts => ({
   customerMerge: customerMerge(f),
   meeting: meeting(f),
   importing: importing(f),
+  vocImport: vocImport(f),
   digest: digest(f),
   issue: issue(f),
   merge: merge(f),
@@ -205,6 +207,7 @@ export const en = (f: Formats): Texts => ({
     undo: '`/voc undo`: takes back what you added, decided or merged in the last 10 minutes.',
     customer:
       '`/voc customer new ACME`: add a customer. `/voc customer edit ACME` and `/voc customer merge ACME` change or merge one.',
+    import: '`/voc import`: bring the VoC sheet that you have, or a list of customers, as CSV (admins).',
     digest:
       '`/voc digest subscribe`: the weekly VoC, posted in this channel on Mondays. `/voc digest preview` shows it first.',
     me: '`/voc me`: the answers, decisions and needs that wait for you, and your notification settings.',

@@ -26,6 +26,7 @@ import { quiet } from './ko/quiet.ts'
 import { refusal } from './ko/refusal.ts'
 import { settings } from './ko/settings.ts'
 import { setup } from './ko/setup.ts'
+import { vocImport } from './ko/voc-import.ts'
 
 const statuses: Record<ItemStatus, string> = {
   new: '접수',
@@ -173,6 +174,7 @@ export const ko = (f: Formats) => ({
   customerMerge: customerMerge(f),
   meeting: meeting(f),
   importing: importing(f),
+  vocImport: vocImport(f),
   digest: digest(f),
   issue: issue(f),
   merge: merge(f),
@@ -217,6 +219,7 @@ export const ko = (f: Formats) => ({
     undo: '`/voc 되돌리기`: 10분 안에 한 등록, 결정, 합치기를 되돌려요.',
     customer:
       '`/voc 고객사 등록 한빛상사`: 고객사를 등록해요. `/voc 고객사 수정 한빛상사`, `/voc 고객사 합치기 한빛상사`로 고치거나 합쳐요.',
+    import: '`/voc 가져오기`: 지금 쓰는 VoC 시트나 고객사 목록을 CSV로 가져와요(관리자).',
     digest: '`/voc 주간 구독`: 월요일마다 이 채널에 주간 VoC를 올려요. `/voc 주간 미리보기`로 먼저 볼 수 있어요.',
     me: '`/voc 할일`: 나를 기다리는 회신, 결정, 니즈를 봐요. 알림 설정도 여기에서 열어요.',
     settings: '`/voc 설정`: 설정과 연결 상태를 봐요(관리자).',

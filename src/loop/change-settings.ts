@@ -95,6 +95,11 @@ export const changeSettings =
       if (moved) return moved
       const after = pick(wanted, other)
       await tx.workspaces.changeSettings(after)
+      // Nobody is in a team that is none any more; who is in which is asked for anew.
+      if (after.teams !== undefined) {
+        await tx.teams.are([])
+        await tx.teams.forgetAsked()
+      }
       tx.record('settings.changed', null, { before: pick(now, other), after })
       return null
     })

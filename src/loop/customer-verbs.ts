@@ -4,14 +4,23 @@ import { claim, evidenceOf, unclaim } from './claim.ts'
 import { customerNamed } from './customer-named.ts'
 import { documentOf, downloadCustomer } from './documents.ts'
 import { addCustomer, customerForm, customerSince, editCustomer, writesRevenue } from './edit-customer.ts'
-import { importPreview, importProblems, matchImport, readImport, runImport, startImport } from './import-customers.ts'
+import { runImport } from './import-customers.ts'
+import {
+  importPreview,
+  importProblems,
+  lastImport,
+  matchImport,
+  readImport,
+  startImport,
+  undoImport,
+} from './import-file.ts'
 import { customerOf, customerPage } from './look-up-customer.ts'
 import { mergeCustomers, mergeCustomersPreview } from './merge-customers.ts'
 import { unmergeCustomers } from './unmerge-customers.ts'
 import { voteReason } from './vote-reason.ts'
 
-/** Everything that can be done with customers, bound to a database. */
-export const customerVerbs = (db: Db, clock: Clock) => ({
+/** Everything that can be done with customers and with files, bound to a database. @param jiraSite null: none is connected */
+export const customerVerbs = (db: Db, clock: Clock, jiraSite: string | null) => ({
   customerOf: customerOf(db, () => clock.now()),
   customerPage: customerPage(db, () => clock.now()),
   customerNamed: customerNamed(db),
@@ -19,11 +28,14 @@ export const customerVerbs = (db: Db, clock: Clock) => ({
   customerSince: customerSince(db),
   writesRevenue: writesRevenue(db),
   readImport: readImport(db),
-  importPreview: importPreview(db),
+  importPreview: importPreview(db, () => clock.now()),
   matchImport: matchImport(db),
   startImport: startImport(db),
-  runImport: runImport(db, () => clock.now().getTime()),
+  runImport: runImport(db, () => clock.now().getTime(), jiraSite),
   importProblems: importProblems(db),
+  lastImport: lastImport(db, () => clock.now()),
+  undoImport: undoImport(db),
+  isQuiet: (workspaceId: string, itemId: string) => db.of(workspaceId).imported.isQuiet(itemId),
   downloadCustomer: downloadCustomer(db),
   documentOf: documentOf(db, () => clock.now()),
   addCustomer: addCustomer(db),

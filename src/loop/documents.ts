@@ -2,7 +2,7 @@ import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { DocumentView, Meeting } from '../domain/document.ts'
 import { Refusal } from '../domain/errors.ts'
-import { problemsOf } from './import-customers.ts'
+import { problemsOf } from './import-file.ts'
 import { assertMayRead } from './look-up.ts'
 import { customerOf } from './look-up-customer.ts'
 
@@ -38,7 +38,7 @@ export const documentOf =
     const about = { reader, at: wanted.createdAt }
     if (wanted.kind === 'meeting')
       return { ...about, kind: 'meeting', meeting: await meetingOf(db, now, actor, wanted.subjectId) }
-    const imported = isAdmin ? await problemsOf(db.of(workspaceId), wanted.subjectId) : null
+    const imported = isAdmin ? await problemsOf(db.of(workspaceId), wanted.subjectId, now()) : null
     return imported && { ...about, kind: wanted.kind, imported }
   }
 

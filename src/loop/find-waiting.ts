@@ -25,6 +25,13 @@ export const findWaiting =
       const before = await tx.links.ofItem(link.itemId)
       if (!item || !before.some(({ id, state }) => id === linkId && state === 'waiting')) return
 
+      // What a file has brought is told to nobody: it stands as the file says until the issue moves.
+      if (await tx.imported.isQuiet(item.id)) {
+        if (issue && (await tx.links.found(linkId, issue))) return
+        await tx.links.remove(linkId)
+        const refusal: LinkRefusal = issue ? 'already' : 'hidden'
+        return void tx.record('item.unlinked', item, { key: link.issueKey, linkId, refusal, imported: true })
+      }
       const isFound = issue && (await tx.links.found(linkId, issue))
       const tied = isFound ? linkId : issue && (await tx.links.tie({ ...link, issue }))
       if (!isFound) await tx.links.remove(linkId)

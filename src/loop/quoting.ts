@@ -119,7 +119,7 @@ export function quoteOf(
 }
 
 /** How many of which kind stand masked in the words as they are stored. */
-function countMarks(words: string, mark: Mark): Record<string, number> {
+export function countMarks(words: string, mark: Mark): Record<string, number> {
   const counts = redactionKinds.map((kind) => [kind, words.split(mark(kind)).length - 1] as const)
   return Object.fromEntries(counts.filter(([, count]) => count > 0))
 }

@@ -20,6 +20,7 @@ import { handOver } from './hand-over.ts'
 import { historyOf } from './history.ts'
 import { hasHome, homeOf, homeSeen, waitingOn } from './home.ts'
 import { install, uninstall } from './install.ts'
+import { keepGroups, keepTeamOf, peopleToAsk, teamSourceOf } from './keep-teams.ts'
 import { knowPerson, refreshPerson } from './know-person.ts'
 import { link, linkAll, linkView, suggestIssues } from './link.ts'
 import { lookAtDue, recount } from './look-at-due.ts'
@@ -65,6 +66,10 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   isInstalled: async () => (await db.workspaces()).length > 0,
   knowPerson: knowPerson(db, () => clock.now()),
   refreshPerson: refreshPerson(db),
+  teamSourceOf: teamSourceOf(db),
+  keepGroups: keepGroups(db),
+  keepTeamOf: keepTeamOf(db),
+  peopleToAsk: peopleToAsk(db),
   namesOf: (workspaceId: string, slackUserIds: string[]) => db.of(workspaceId).people.names(slackUserIds),
   slackIdsOf: (workspaceId: string, personIds: string[]) => db.of(workspaceId).people.slackIds(personIds),
   workspaceOf: db.workspaceOf,
@@ -162,7 +167,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   handOver: handOver(db),
   remindTomorrow: remindTomorrow(db),
   askForWords: askForWords(db),
-  ...customerVerbs(db, clock),
+  ...customerVerbs(db, clock, issues?.tracker.site ?? null),
   lookUp: lookUp(db),
   searchItems: searchItems(db),
   namedSearch: namedSearch(db),

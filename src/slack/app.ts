@@ -42,6 +42,7 @@ import { registerReplyDraft } from './listeners/reply-draft.ts'
 import { registerSearch } from './listeners/search.ts'
 import { registerSettings } from './listeners/settings.ts'
 import { registerSlackChanges } from './listeners/slack-changes.ts'
+import { registerTeamOptions } from './listeners/team-options.ts'
 import { registerUndo } from './listeners/undo.ts'
 import { registerVocCommand } from './listeners/voc-command.ts'
 import { registerVote } from './listeners/vote.ts'
@@ -154,6 +155,7 @@ export async function createSlack(options: SlackOptions) {
   registerOpenItem(app, options)
   registerMerge(app, options)
   registerSettings(app, options)
+  registerTeamOptions(app, options)
   registerArrange(app, options)
   registerCustomerWindows(app, options)
   registerCustomerForm(app, options)

@@ -137,6 +137,9 @@ export function createDelivery(options: DeliveryOptions) {
   }
 
   return {
+    /** Slack, as the app in a workspace, for what is looked up in the background. @throws Permanent where it is not installed */
+    clientOf,
+
     /** How long a channel rests after a message was posted. */
     restMs: CHANNEL_REST_MS / speed,
 

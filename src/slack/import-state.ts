@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type ImportColumns, importTargets } from '../domain/import.ts'
+import { type ImportColumns, type ImportKind, importTargets } from '../domain/import.ts'
+import { sheetStatuses, type VocColumns, type VocOptions, vocOptions, vocTargets } from '../domain/voc-sheet.ts'
 import { ids } from './ids.ts'
 import { ourJson } from './our-json.ts'
 
@@ -16,14 +17,51 @@ const metadata = z.object({ importId: z.uuid() })
 export const importIdOf = (view: { private_metadata: string }): string =>
   metadata.parse(ourJson(view.private_metadata)).importId
 
+const chosenKind = z.object({
+  [field.importKind]: z
+    .object({
+      [field.importKind]: z.object({ selected_option: z.object({ value: z.enum(['voc', 'customers']) }).nullish() }),
+    })
+    .optional(),
+})
+
+/** What the file that was given holds. @throws z.ZodError */
+export const kindIn = (values: unknown): ImportKind =>
+  chosenKind.parse(values).importKind?.importKind.selected_option?.value ?? 'customers'
+
+const reading = z.object({
+  [field.liveFrom]: z.object({ [field.liveFrom]: z.object({ selected_date: z.string().nullish() }) }).optional(),
+  [field.dayOrder]: z.object({ [field.dayOrder]: option }).optional(),
+  [field.sheetGist]: z
+    .object({ [field.sheetGist]: z.object({ selected_options: z.array(z.unknown()).default([]) }) })
+    .optional(),
+})
+const sheetStatus = z.enum(sheetStatuses)
+
+/** How a sheet is to be read, as the form has it. @throws z.ZodError */
+export function optionsIn(values: unknown): VocOptions {
+  const v = reading.parse(values)
+  const statuses = Object.entries(chosen.parse(values)).flatMap(([block, fields]) => {
+    const [name, bare] = [block.slice(0, block.indexOf('.')), block.slice(block.indexOf('.') + 1)]
+    const value = sheetStatus.safeParse(fields[block]?.selected_option?.value)
+    return name === field.sheetStatus && value.success ? [[bare, value.data] as const] : []
+  })
+  return vocOptions.parse({
+    liveFrom: v.liveFrom?.liveFrom.selected_date ?? null,
+    dayOrder: v.dayOrder?.dayOrder.selected_option?.value ?? null,
+    isGist: (v.sheetGist?.sheetGist.selected_options.length ?? 0) > 0,
+    statuses: Object.fromEntries(statuses),
+  })
+}
+
 /** The file that was given; null where none was. @throws z.ZodError */
 export const fileIn = (values: unknown): string | null => given.parse(values).file.file.files[0]?.id ?? null
 
 /** Which column holds what, as the form has it. @throws z.ZodError */
-export function columnsIn(values: unknown): ImportColumns {
+export function columnsIn(values: unknown): ImportColumns & VocColumns {
   const fields = new Map(Object.values(chosen.parse(values)).flatMap((block) => Object.entries(block)))
   return Object.fromEntries(
-    importTargets.flatMap((target) => {
+    [...new Set([...importTargets, ...vocTargets])].flatMap((target) => {
       const value = fields.get(`${field.column}.${target}`)?.selected_option?.value
       return value === undefined || !/^\d+$/.test(value) ? [] : [[target, Number(value)]]
     }),

@@ -72,6 +72,7 @@ const actions: Record<keyof typeof ids.action, Told> = {
   editCustomer: 'customer.outsider',
   refreshImport: 'customer.outsider',
   importProblems: 'customer.outsider',
+  undoImport: 'customer.outsider',
   claim: 'vote.outsider',
   unclaim: 'vote.outsider',
   voteReason: 'vote.outsider',

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { Refusal } from '../domain/errors.ts'
 import { daysOffIn, daysWorkedIn } from '../domain/holidays.ts'
 import { type SomeSettings, synonymsIn } from '../domain/settings.ts'
 import type { SettingForm } from '../domain/setup.ts'
+import type { TeamSource } from '../domain/team-source.ts'
 import { ids } from './ids.ts'
 import { ourJson } from './our-json.ts'
 
@@ -11,6 +13,7 @@ const one = <T extends z.ZodType>(name: string, element: T) => z.object({ [name]
 const select = z.object({ selected_option: z.object({ value: z.string() }).nullish() })
 const text = z.object({ value: z.string().nullish() })
 const users = z.object({ selected_users: z.array(z.string()).default([]) })
+const named = z.object({ value: z.string(), text: z.object({ text: z.string() }) })
 const time = z.object({ selected_time: z.string().nullish() })
 
 /** `view.state.values`; what a form does not ask for is not there. */
@@ -40,10 +43,13 @@ const values = z.object({
   daysWorked: one('daysWorked', text),
   synonyms: one('synonyms', text),
   admins: one('admins', users),
+  [field.teamsFrom]: one(field.teamsFrom, select),
+  [field.teamField]: one(field.teamField, z.object({ selected_option: named.nullish() })),
+  [field.teamGroups]: one(field.teamGroups, z.object({ selected_options: z.array(named).default([]) })),
 })
 
 const metadata = z.object({
-  form: z.enum(['first', 'basics', 'deciding', 'telling', 'holidays', 'revenue', 'synonyms', 'admins']),
+  form: z.enum(['first', 'basics', 'deciding', 'telling', 'holidays', 'revenue', 'synonyms', 'teams', 'admins']),
   seen: z.uuid().nullable(),
 })
 
@@ -54,7 +60,7 @@ export const settingsAsked = (view: { private_metadata: string }): { form: Setti
 /**
  * What stands in the form; people are still Slack user ids.
  * @throws z.ZodError where the view is not ours; Refusal `settings.synonyms`, `settings.day`,
- *   `settings.notHoliday`, `settings.tooManyDays`
+ *   `settings.notHoliday`, `settings.tooManyDays`, `settings.noTeams`
  */
 export function settingsTyped(state: unknown): SomeSettings {
   const v = values.parse(state)
@@ -85,8 +91,29 @@ export function settingsTyped(state: unknown): SomeSettings {
   if (holidays) typed.holidays = holidays
   if (v.daysOff?.daysOff) typed.daysOff = daysOffIn(v.daysOff.daysOff.value ?? '')
   if (v.daysWorked?.daysWorked) typed.daysWorked = daysWorkedIn(v.daysWorked.daysWorked.value ?? '')
+  const teamsFrom = v.teamsFrom?.teamsFrom?.selected_option?.value
+  if (teamsFrom)
+    typed.teams = teamsIn(
+      teamsFrom,
+      v.teamField?.teamField?.selected_option,
+      v.teamGroups?.teamGroups?.selected_options,
+    )
   if (v.admins?.admins) typed.admins = v.admins.admins.selected_users
   return typed
+}
+
+type Chosen = z.infer<typeof named>
+const chosen = ({ value, text }: Chosen) => ({ id: value, name: text.text })
+
+/** @throws Refusal `settings.noTeams` beside what was not chosen */
+function teamsIn(from: string, profileField: Chosen | null | undefined, groups: Chosen[] = []): TeamSource | null {
+  if (from === 'profile') {
+    if (!profileField) throw new Refusal('settings.noTeams', {}, field.teamField)
+    return { from, field: chosen(profileField) }
+  }
+  if (from !== 'groups') return null
+  if (groups.length === 0) throw new Refusal('settings.noTeams', {}, field.teamGroups)
+  return { from, groups: groups.map(chosen) }
 }
 
 /** An empty field is no number: the verb refuses it. */

@@ -8,6 +8,7 @@ import { digestNumbers } from '../../src/domain/digest.ts'
 import { noResult } from '../../src/domain/import.ts'
 import type { Issue } from '../../src/domain/issue.ts'
 import { searchAsked } from '../../src/domain/search.ts'
+import { vocOptions } from '../../src/domain/voc-sheet.ts'
 import { featuresOf, seedOf } from '../../src/similar/features.ts'
 import { openTestDb, peek } from '../support/open-db.ts'
 import { aMessage, opensForm, promotes } from '../support/promotion.ts'
@@ -161,7 +162,8 @@ const customerMergeOf = ({ customerId, customerMergeId }: { customerId: string; 
   ...{ mergeId: customerMergeId, sourceId: customerId, targetId: customerId },
 })
 const anImport = (id: string, personId: string) => ({
-  ...{ id, personId, fileName: 'x.csv', columns: {}, result: noResult, file: { headings: ['이름'], rows: [['x']] } },
+  ...{ id, personId, kind: 'customers' as const, fileName: 'x.csv', columns: {}, options: vocOptions.parse({}) },
+  ...{ result: noResult, file: { headings: ['이름'], rows: [['x']] } },
 })
 const aProfileOf = (name: string) => ({ ...emptyProfile, name })
 const foldOf = (id: string) => {
@@ -306,11 +308,43 @@ const inChange: {
     changesSince: (tx, them) => tx.customerProfiles.changesSince(them.customerId, 0),
     items: (tx, them) => tx.customerProfiles.items([them.customerId]),
   },
+  teams: {
+    are: (tx) => tx.teams.are([{ id: 'S1', name: 'CX', members: ['U0MINA'] }]),
+    put: (tx, them) => tx.teams.put(them.mina.personId, null),
+    asked: (tx, them) => tx.teams.asked(them.mina.personId, LONG_AGO),
+    forgetAsked: (tx) => tx.teams.forgetAsked(),
+    toAsk: (tx) => tx.teams.toAsk(LONG_AGO, 100),
+  },
+  imported: {
+    alone: (tx) => tx.imported.alone(),
+    known: (tx, them) => tx.imported.known([them.secret]),
+    add: (tx, _, us) =>
+      tx.imported.add(us.importId, [{ key: randomUUID(), line: 2, itemId: us.itemId, quoteId: null }]),
+    stand: (tx, them) =>
+      tx.imported.stand({
+        ...{
+          id: them.itemId,
+          status: 'declined',
+          shippedBy: null,
+          parkedUntil: null,
+          decidedAt: null,
+          shippedAt: null,
+        },
+      }),
+    since: (tx, them) => tx.imported.since(them.itemId, LONG_AGO),
+    contact: (tx, them, us) => tx.imported.contact(them.quoteId, us.customerId, '박지현'),
+    isQuiet: (tx, them) => tx.imported.isQuiet(them.itemId),
+    untouched: (tx, them) => tx.imported.untouched(them.importId, 10),
+    left: (tx, them) => tx.imported.left(them.importId),
+  },
   customerImports: {
     add: (tx, _, us) => tx.customerImports.add(anImport(randomUUID(), us.mina.personId), tx.now),
     get: (tx, them) => tx.customerImports.get(them.importId),
     lock: (tx, them) => tx.customerImports.lock(them.importId),
-    match: (tx, them) => tx.customerImports.match(them.importId, {}),
+    match: (tx, them) => tx.customerImports.match(them.importId, {}, vocOptions.parse({})),
+    takeBack: (tx, them) => tx.customerImports.takeBack(them.importId),
+    tookBack: (tx, them) => tx.customerImports.tookBack(them.importId),
+    lastVoc: (tx) => tx.customerImports.lastVoc(),
     begin: (tx, them) => tx.customerImports.begin(them.importId),
     advance: (tx, them) => tx.customerImports.advance(them.importId, 1, noResult),
     finish: (tx, them) => tx.customerImports.finish(them.importId, tx.now),

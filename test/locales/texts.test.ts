@@ -467,6 +467,12 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       owner: [[ABOUT_ROW]],
       contact: [[ABOUT_ROW]],
       domain: [[ABOUT_ROW]],
+      noWords: [[ABOUT_ROW]],
+      noDay: [[ABOUT_ROW]],
+      wordsTooLong: [[ABOUT_ROW]],
+      day: [[ABOUT_ROW]],
+      ambiguousDay: [[ABOUT_ROW]],
+      future: [[ABOUT_ROW]],
       twice: [[{ text: '', by: '', line: COUNT }]],
       two: [[{ text: TEXT, by: OTHER, line: 0 }]],
       taken: [[{ text: TEXT, by: OTHER, line: 0 }]],
@@ -476,6 +482,25 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     over: [[COUNT, MORE, 1234, 9999]],
     comment: [[TEXT, OTHER]],
     leftOut: [[TEXT, COUNT]],
+  },
+  vocImport: {
+    kinds: {},
+    targets: {},
+    dayOrders: {},
+    counts: [[COUNT, MORE, 9999]],
+    newCustomers: [[COUNT]],
+    live: [[COUNT]],
+    parked: [[COUNT]],
+    ambiguous: [[COUNT, '3/4/2025']],
+    ordered: [['3/4/2025', OTHER]],
+    statusMeans: [[TEXT]],
+    becomes: {},
+    unknown: [[TEXT, COUNT, OTHER]],
+    unknownMore: [[COUNT]],
+    over: [[COUNT, MORE, 1234, 9999]],
+    undoing: [[COUNT]],
+    undone: [[COUNT]],
+    last: [[TEXT, DAY, COUNT]],
   },
   claim: {
     buttonLabel: [[TEXT]],
@@ -611,6 +636,13 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     groups: {},
     names: {},
     languages: {},
+    teamWays: {},
+    teamsByField: [[TEXT]],
+    teamsByGroups: [[TEXT]],
+    teamsNoScope: [
+      ['users.profile:read', 'profile'],
+      ['usergroups:read', 'groups'],
+    ],
     revenueShown: {},
     shippedChoices: {},
     holidayChoices: {},
@@ -717,6 +749,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'settings.day': [[{ line: TEXT }]],
     'settings.notHoliday': [[{ line: TEXT, until: 2027 }]],
     'settings.tooManyDays': [[{ max: 60 }]],
+    'settings.noTeams': [[nothing]],
     'settings.hours': [[nothing]],
     'area.name': [[nothing]],
     'area.taken': [[{ name: TEXT }]],
@@ -758,6 +791,10 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'import.unreadable': [[{ line: COUNT }]],
     'import.encoding': [[nothing]],
     'import.noNameColumn': [[nothing]],
+    'import.noDayColumn': [[nothing]],
+    'import.noWordsColumn': [[nothing]],
+    'import.dayOrder': [[{ example: '3/4/2025' }]],
+    'import.undoTooLate': [[{ days: COUNT }]],
     'import.gone': [[nothing]],
     'import.noDownload': [[nothing]],
     'customer.noneNamed': [[{ name: TEXT }]],
@@ -1189,7 +1226,7 @@ describe('what is written is said somewhere', async () => {
   const code = (await Promise.all(files.map((path) => readFile(new URL(path, folder), 'utf8')))).join('\n')
   // These are looked up by what is known only at run time.
   const byKey =
-    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|edit\.fields|history\.events|need\.(?:questions|decide\.because)|home\.find|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|customer\.(?:fields|all|happened)|meeting\.columns|importing\.(?:targets|why)|setup\.(?:groups|names|languages|revenueShown|holidayChoices|shippedChoices)|quiet\.(?:groups|choices|without)|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused|switchTo)))(?:\.|$)/
+    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|edit\.fields|history\.events|need\.(?:questions|decide\.because)|home\.find|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|customer\.(?:fields|all|happened)|meeting\.columns|importing\.(?:targets|why)|vocImport\.(?:targets|kinds|dayOrders|becomes)|setup\.(?:teamWays|groups|names|languages|revenueShown|holidayChoices|shippedChoices)|quiet\.(?:groups|choices|without)|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused|switchTo)))(?:\.|$)/
 
   test('no text is left over', () => {
     const paths = [...new Set(said.ko.map(({ path }) => path))].filter((path) => !byKey.test(path))

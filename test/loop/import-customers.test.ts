@@ -1,15 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../src/domain/actor.ts'
+import { vocOptions } from '../../src/domain/voc-sheet.ts'
 import { customerForm } from '../../src/loop/edit-customer.ts'
-import {
-  importPreview,
-  importSource,
-  problemsOf,
-  readImport,
-  runImport,
-  startImport,
-} from '../../src/loop/import-customers.ts'
+import { runImport } from '../../src/loop/import-customers.ts'
+import { importPreview, importSource, problemsOf, readImport, startImport } from '../../src/loop/import-file.ts'
 import { readCsv, textOf } from '../../src/loop/read-csv.ts'
 import { aCustomer, historyOf, idOf } from '../support/customers.ts'
 import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
@@ -18,15 +13,16 @@ import { aWorkspace } from '../support/workspace.ts'
 
 const clock = stoppedClock('2026-03-04T09:30:00+09:00')
 const db = await openTestDb({ clock })
+const mark = () => '[가림]'
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 /** Brings a file from beginning to end. */
 async function brings(actor: Actor, text: string) {
-  const id = await readImport(db)(actor, randomUUID(), 'customers.csv', bytes(text))
-  const preview = await importPreview(db)(actor, id, null)
+  const id = await readImport(db)(actor, randomUUID(), 'customers', 'customers.csv', bytes(text))
+  const preview = await importPreview(db, () => clock.now())(actor, id, null)
   await startImport(db)(actor, id)
-  await runImport(db, () => 0)(actor.workspaceId, id)
-  return { id, preview, after: await importPreview(db)(actor, id, null) }
+  await runImport(db, () => 0, null)(actor.workspaceId, id, () => mark)
+  return { id, preview, after: await importPreview(db, () => clock.now())(actor, id, null) }
 }
 
 describe('a file is read', () => {
@@ -89,7 +85,7 @@ test('customers are added and changed, rows that cannot be are left out with why
     contacts: [{ name: '박지현', email: 'jihyun@hanbit.example' }],
   })
   expect((await historyOf(db, hanbit)).map(({ kind }) => kind)).toEqual(['customer.added', 'customer.edited'])
-  const left = await problemsOf(db.of(workspace.id), id)
+  const left = await problemsOf(db.of(workspace.id), id, clock.now())
   expect(left?.problems[1]).toMatchObject({
     problem: { line: 5 },
     cells: ['Nordlicht', '', '많이', '', '', '', '', ''],
@@ -112,18 +108,25 @@ test('customers are added and changed, rows that cannot be are left out with why
 test('an import that is interrupted goes on where it stopped, and two who do it at once do it once', async () => {
   const { yuna, workspace } = await aWorkspace(db)
   const rows = Array.from({ length: 180 }, (_, at) => `고객 ${at},Pro`).join('\n')
-  const id = await readImport(db)(yuna, randomUUID(), 'many.csv', bytes(`이름,요금제\n${rows}\n`))
+  const id = await readImport(db)(yuna, randomUUID(), 'customers', 'many.csv', bytes(`이름,요금제\n${rows}\n`))
   await startImport(db)(yuna, id)
   await startImport(db)(yuna, id)
   let time = 0
   // Each look at the clock is a turn over: one batch a delivery.
-  await runImport(db, () => (time += 20_000))(workspace.id, id)
-  expect(await importPreview(db)(yuna, id, null)).toMatchObject({ state: 'running', done: 50, result: { added: 50 } })
+  await runImport(db, () => (time += 20_000), null)(workspace.id, id, () => mark)
+  expect(await importPreview(db, () => clock.now())(yuna, id, null)).toMatchObject({
+    state: 'running',
+    done: 50,
+    result: { added: 50 },
+  })
   const waiting = `select key from inbox where "workspaceId" = $1 and source = $2 order by key`
   expect(await peek(db, waiting, workspace.id, importSource)).toEqual([{ key: `${id}:0` }, { key: `${id}:50` }])
-  await Promise.all([runImport(db, () => 0)(workspace.id, id), runImport(db, () => 0)(workspace.id, id)])
-  await runImport(db, () => 0)(workspace.id, id)
-  expect(await importPreview(db)(yuna, id, null)).toMatchObject({
+  await Promise.all([
+    runImport(db, () => 0, null)(workspace.id, id, () => mark),
+    runImport(db, () => 0, null)(workspace.id, id, () => mark),
+  ])
+  await runImport(db, () => 0, null)(workspace.id, id, () => mark)
+  expect(await importPreview(db, () => clock.now())(yuna, id, null)).toMatchObject({
     state: 'done',
     done: 180,
     result: { added: 180, same: 0 },
@@ -134,15 +137,27 @@ test('an import that is interrupted goes on where it stopped, and two who do it 
 
 test('it is for admins; columns can be matched otherwise, and without a name nothing begins', async () => {
   const { yuna, mina } = await aWorkspace(db)
-  expect(await refusalOf(readImport(db)(mina, randomUUID(), 'x.csv', bytes(file)))).toMatchObject({
+  expect(await refusalOf(readImport(db)(mina, randomUUID(), 'customers', 'x.csv', bytes(file)))).toMatchObject({
     case: 'import.notAdmin',
   })
-  const id = await readImport(db)(yuna, randomUUID(), 'x.csv', bytes('누구,무엇\nACME,Pro\n'))
-  expect(await importPreview(db)(yuna, id, null)).toMatchObject({ columns: {}, samples: ['ACME', 'Pro'] })
+  const id = await readImport(db)(yuna, randomUUID(), 'customers', 'x.csv', bytes('누구,무엇\nACME,Pro\n'))
+  expect(await importPreview(db, () => clock.now())(yuna, id, null)).toMatchObject({
+    columns: {},
+    samples: ['ACME', 'Pro'],
+  })
   expect(await refusalOf(startImport(db)(yuna, id))).toMatchObject({ case: 'import.noNameColumn' })
-  expect(await importPreview(db)(yuna, id, { name: 0, plan: 1 })).toMatchObject({ result: { added: 1, problems: [] } })
-  expect(await refusalOf(importPreview(db)(mina, id, null))).toMatchObject({ case: 'import.notAdmin' })
-  expect(await refusalOf(importPreview(db)(yuna, randomUUID(), null))).toMatchObject({ case: 'import.gone' })
+  expect(
+    await importPreview(db, () => clock.now())(yuna, id, {
+      columns: { name: 0, plan: 1 },
+      options: vocOptions.parse({}),
+    }),
+  ).toMatchObject({ result: { added: 1, problems: [] } })
+  expect(await refusalOf(importPreview(db, () => clock.now())(mina, id, null))).toMatchObject({
+    case: 'import.notAdmin',
+  })
+  expect(await refusalOf(importPreview(db, () => clock.now())(yuna, randomUUID(), null))).toMatchObject({
+    case: 'import.gone',
+  })
 })
 
 test('a row that wants what is another’s is left out, and the others are stored', async () => {

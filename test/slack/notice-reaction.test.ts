@@ -20,6 +20,7 @@ const answered = aNotice([aLoop({ state: 'answered', answered: { byId: 'p', by: 
 function aReaction(more: Partial<NoticeNeeds> = {}) {
   const asked: string[] = []
   const delivery: Delivery = {
+    clientOf: () => Promise.reject(new Error('Nobody asks.')),
     restMs: 0,
     openDm: async () => `D${asked.push('openDm')}`,
     post: async () => `${asked.push('post')}.1`,
@@ -61,7 +62,7 @@ test('one that was posted and could not be noted is looked for: nobody knows', a
 
 test('a card whose item cannot be read has posted nothing', async () => {
   const { delivery, asked } = aReaction()
-  const reaction = card({ delivery, itemView: busy, now: () => now })
+  const reaction = card({ delivery, itemView: busy, isQuiet: async () => false, now: () => now })
   await expect(reaction.converge({ ...effect, lane: 'slack:C0VOC' })).rejects.toMatchObject(sentNothing)
   expect(asked).toEqual([])
 })

@@ -1,4 +1,5 @@
 /** emoji.list, team.profile.get: docs.slack.dev/reference/methods/emoji.list and its neighbour. */
+import { fieldObjects } from '../profile-fields.ts'
 import type { Json } from '../types.ts'
 import type { Method } from './method.ts'
 
@@ -21,8 +22,7 @@ const profileGet: Method = {
   tier: 't3',
   scopes: ['users.profile:read'],
   json: false,
-  // A workspace without fields of its own.
-  run: () => ({ profile: { fields: [], sections: [] } }),
+  run: ({ world }) => ({ profile: { fields: fieldObjects(world), sections: [] } }),
 }
 
 export const emojiMethods: Record<string, Method> = { 'emoji.list': emojiList, 'team.profile.get': profileGet }

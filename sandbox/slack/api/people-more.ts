@@ -1,4 +1,5 @@
 /** What there is to know of people beside users.info: profile, presence, do not disturb. */
+import { fieldsOf } from '../profile-fields.ts'
 import type { SlackWorld } from '../slack-world.ts'
 import type { Json, Person } from '../types.ts'
 import { profileObject, userObject } from '../user-object.ts'
@@ -22,7 +23,10 @@ const profileGet: Method = {
   tier: 't4',
   scopes: ['users.profile:read'],
   json: false,
-  run: ({ world, args }) => ({ profile: { ...profileObject(world, asked(world, args)), fields: {} } }),
+  run({ world, args }) {
+    const person = asked(world, args)
+    return { profile: { ...profileObject(world, person), fields: fieldsOf(person) } }
+  },
 }
 
 const getPresence: Method = {

@@ -12,7 +12,7 @@ const longestName = 80
 const needed = 'users.profile:write'
 
 /** What of a profile can be set here; other fields are refused. */
-const fields: Record<string, Exclude<keyof ProfileChange, 'locale'> | undefined> = {
+const fields: Record<string, Exclude<keyof ProfileChange, 'locale' | 'fields'> | undefined> = {
   real_name: 'realName',
   display_name: 'displayName',
   title: 'title',

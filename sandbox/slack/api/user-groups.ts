@@ -1,8 +1,7 @@
 /** usergroups.*: docs.slack.dev/reference/methods/usergroups.create and its neighbours. */
 import type { UserGroup } from '../kept.ts'
 import type { SlackWorld } from '../slack-world.ts'
-import { nextId } from '../state.ts'
-import { announceGroup, groupObject, setMembers } from '../user-groups.ts'
+import { announceGroup, foundGroup, groupObject, setMembers } from '../user-groups.ts'
 import { ApiError } from './api-error.ts'
 import type { Args, Method } from './method.ts'
 
@@ -17,30 +16,8 @@ const create: Method = {
   run({ world, args }) {
     const name = nameOf(world, args.text('name'))
     const handle = handleOf(world, args.text('handle') ?? slug(name))
-    const now = Math.floor(world.clock.now() / 1000)
-    const group: UserGroup = {
-      id: nextId(world.state, 'S'),
-      team_id: world.team.id,
-      is_usergroup: true,
-      is_subteam: true,
-      name,
-      description: descriptionOf(args),
-      handle,
-      is_external: false,
-      date_create: now,
-      date_update: now,
-      date_delete: 0,
-      auto_type: null,
-      auto_provision: false,
-      enterprise_subteam_id: '',
-      created_by: world.app.botUserId,
-      updated_by: world.app.botUserId,
-      deleted_by: null,
-      prefs: { channels: channelsOf(world, args) ?? [], groups: [] },
-      users: [],
-    }
-    world.state.userGroups.set(group.id, group)
-    announceGroup(world, group, 'subteam_created')
+    const channels = channelsOf(world, args) ?? []
+    const group = foundGroup(world, { name, handle, description: descriptionOf(args), channels })
     return shown(group, args)
   },
 }

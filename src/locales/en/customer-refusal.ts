@@ -42,7 +42,7 @@ export const customerRefusal = (f: Formats): CustomerRefusalTexts => ({
   'customerUnmerge.itemMerged': ({ number }) =>
     `VOC-${number}, where both share an answer, was merged into another item since. Undo that one first.`,
   'claim.noCustomer': () => 'Choose whose customer it is. Everything else is kept.',
-  'import.notAdmin': () => 'Only workspace admins can import customers. Ask one of them.',
+  'import.notAdmin': () => 'Only workspace admins can import. Ask one of them.',
   'import.noFile': () => 'Choose a CSV file.',
   'import.tooLarge': ({ mostMb }) =>
     `The file is larger than ${f.number(mostMb)} MB. Import it in parts. Nothing is saved yet.`,
@@ -54,7 +54,13 @@ export const customerRefusal = (f: Formats): CustomerRefusalTexts => ({
   'import.encoding': () =>
     'We could not read its characters. Save it as “CSV UTF-8” in Excel and upload it again. Nothing is saved yet.',
   'import.noNameColumn': () => "Choose the column with the customer's name. Nothing is saved yet.",
-  'import.gone': () => "This file isn't there any more. Upload it again: `/voc customer import`",
+  'import.noDayColumn': () => 'Choose the column with the date. Nothing is saved yet.',
+  'import.noWordsColumn': () => "Choose the column with the customer's words. Nothing is saved yet.",
+  'import.dayOrder': ({ example }) =>
+    `Choose the order of month and day in dates such as “${example}”. Nothing is saved yet.`,
+  'import.undoTooLate': ({ days }) =>
+    `It was imported more than ${days.toLocaleString('en')} days ago and can't be undone as a whole. Merge items or decide against them one by one.`,
+  'import.gone': () => "This file isn't there any more. Upload it again: `/voc import`",
   'import.noDownload': () =>
     'Slack did not hand the file over. Ask an admin whether the app has the scope files:read, and upload it again.',
   'customer.noneNamed': ({ name }) =>

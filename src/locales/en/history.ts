@@ -76,7 +76,10 @@ export const history = (statuses: Record<ItemStatus, string>): Texts['history'] 
       d.count === 0
         ? 'A renewal came near, with no request unanswered'
         : 'Told the account owner that the renewal comes near',
-    'customers.imported': () => 'Imported customers',
+    'item.imported': () => 'Imported it from a file',
+    'item.importedInto': () => 'Added words imported from a file',
+    'import.undone': () => 'Undid an import',
+    'customers.imported': () => 'Imported a file',
     'document.wanted': () => 'Asked for a file',
   }
   return {

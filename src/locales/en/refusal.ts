@@ -25,6 +25,7 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
   'settings.notHoliday': ({ line, until }) =>
     `Change the line “${line}”: that day isn't on the list of public holidays, which ends with ${until}. Write dates as 2026-05-01.`,
   'settings.tooManyDays': ({ max }) => `At most ${max} lines. Remove the dates that are over.`,
+  'settings.noTeams': () => 'Choose which. Everything else is kept.',
   'settings.hours': () => 'The end must be later than the beginning.',
   'settings.minutes': ({ max }) => `Enter a number from 0 to ${f.number(max)}.`,
   'settings.timeZone': ({ name }) => `“${name}” isn't a time zone we know. Choose one from the list.`,

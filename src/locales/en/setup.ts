@@ -49,6 +49,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     holidays: 'Days off',
     revenue: 'Revenue',
     synonyms: 'Words that mean the same',
+    teams: 'Teams',
     admins: 'Who may change settings',
   },
   names: {
@@ -69,6 +70,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     revenue: 'Revenue',
     revenueReaders: 'Who sees exact revenue',
     synonyms: 'Words that mean the same',
+    teams: 'How teams are known',
     emojiCapture: 'Adding by an emoji',
     notShippedResolutions: 'Jira resolutions that mean not shipped',
   },
@@ -109,6 +111,15 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   revenueHint:
     'How it is shown where many read: cards, Jira, Notion. What stands there already follows with its next change.',
   readersHint: 'They and workspace admins always see the exact amount and may change it.',
+  teamWays: { none: 'Not used', profile: 'A profile field (e.g. department)', groups: 'User groups' },
+  teamsHint:
+    'To count how many teams want something, and to find what your team wants. It follows Slack, at the latest within a day.',
+  teamField: 'Which profile field?',
+  teamGroups: 'Which user groups?',
+  teamsByField: (name) => `Profile field “${name}”`,
+  teamsByGroups: (names) => `User groups: ${names}`,
+  teamsNoScope: (scope, what) =>
+    `The app lacks \`${scope}\` and can't see ${what === 'profile' ? 'profile fields' : 'user groups'}. Allow it among the app's optional scopes and install it again.`,
   synonymsHint: 'One group on each line, with commas between the words. E.g. Excel, spreadsheet, xlsx',
   adminsHint: 'Besides the admins of the Slack workspace.',
   nobody: 'nobody',

@@ -57,7 +57,7 @@ export const customerRefusal: CustomerRefusalTexts = {
   'customerUnmerge.itemMerged': ({ number }) =>
     `두 고객사의 회신을 함께 쓰는 VOC-${number} 항목이 그 뒤에 다른 항목에 합쳐졌어요. VOC-${number} 항목부터 되돌려 주세요.`,
   'claim.noCustomer': () => '어느 고객사인지 골라 주세요. 다른 칸은 그대로 두었어요.',
-  'import.notAdmin': () => '고객사 가져오기는 워크스페이스 관리자만 할 수 있어요. 관리자에게 부탁해 주세요.',
+  'import.notAdmin': () => '가져오기는 워크스페이스 관리자만 할 수 있어요. 관리자에게 부탁해 주세요.',
   'import.noFile': () => '가져올 CSV 파일을 골라 주세요.',
   'import.tooLarge': ({ mostMb }) =>
     `파일이 ${mostMb.toLocaleString('ko')}MB를 넘어요. 나누어서 가져와 주세요. 아직 저장하지 않았어요.`,
@@ -69,7 +69,12 @@ export const customerRefusal: CustomerRefusalTexts = {
   'import.encoding': () =>
     '글자를 읽지 못했어요. 엑셀에서 ‘CSV UTF-8’ 형식으로 저장해 다시 올려 주세요. 아직 저장하지 않았어요.',
   'import.noNameColumn': () => '고객사 이름이 있는 열을 골라 주세요. 아직 저장하지 않았어요.',
-  'import.gone': () => '이 파일을 찾지 못했어요. `/voc 고객사 가져오기` 명령으로 다시 올려 주세요.',
+  'import.noDayColumn': () => '날짜가 있는 열을 골라 주세요. 아직 저장하지 않았어요.',
+  'import.noWordsColumn': () => '고객 원문이 있는 열을 골라 주세요. 아직 저장하지 않았어요.',
+  'import.dayOrder': ({ example }) => `‘${example}’ 같은 날짜의 월과 일 순서를 골라 주세요. 아직 저장하지 않았어요.`,
+  'import.undoTooLate': ({ days }) =>
+    `가져온 지 ${days.toLocaleString('ko')}일이 지나서 한꺼번에 되돌릴 수 없어요. 항목마다 합치거나 진행하지 않음으로 결정해 주세요.`,
+  'import.gone': () => '이 파일을 찾지 못했어요. `/voc 가져오기` 명령으로 다시 올려 주세요.',
   'import.noDownload': () =>
     'Slack에서 파일을 받지 못했어요. 앱에 files:read 권한이 있는지 관리자에게 확인한 뒤 다시 올려 주세요.',
   'customer.noneNamed': ({ name }) =>

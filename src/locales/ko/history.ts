@@ -79,7 +79,10 @@ export const history = (statuses: Record<ItemStatus, string>) => {
     'customer.unmerged': () => '고객사 합치기를 되돌렸어요',
     'customer.renewing': (d) =>
       d.count === 0 ? '갱신이 다가왔고, 답을 못 드린 요청은 없었어요' : '갱신이 다가와 담당 매니저에게 알렸어요',
-    'customers.imported': () => '고객사를 가져왔어요',
+    'item.imported': () => '파일에서 가져왔어요',
+    'item.importedInto': () => '파일에서 가져온 원문을 더했어요',
+    'import.undone': () => '가져오기를 되돌렸어요',
+    'customers.imported': () => '파일을 가져왔어요',
     'document.wanted': () => '파일을 요청했어요',
   }
   return {

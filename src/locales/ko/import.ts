@@ -53,7 +53,13 @@ export const importing = (f: Formats) => ({
     owner: ({ text }) => `‘${text}’ 이름이나 이메일의 동료를 찾지 못했어요`,
     contact: ({ text }) => `‘${text}’ 연락처를 읽지 못했어요`,
     domain: ({ text }) => `‘${text}’ 도메인은 쓸 수 없어요`,
-    twice: ({ line }) => `${f.number(line)}번째 줄과 같은 고객사예요`,
+    noWords: () => '고객 원문이 비어 있어요',
+    noDay: () => '날짜가 비어 있어요',
+    wordsTooLong: () => '고객 원문이 40,000자를 넘어요',
+    day: ({ text }) => `‘${text}’ 값은 날짜가 아니에요`,
+    ambiguousDay: ({ text }) => `‘${text}’ 날짜는 월과 일을 알 수 없어요`,
+    future: ({ text }) => `‘${text}’ 날짜는 아직 오지 않았어요`,
+    twice: ({ line }) => `${f.number(line)}번째 줄에 이미 있어요`,
     two: ({ text, by }) => `번호는 ‘${text}’ 고객사, 이름은 ‘${by}’ 고객사예요`,
     taken: ({ text, by }) => `‘${text}’ 값은 ‘${by}’ 고객사에 있어요`,
   } satisfies Whys as Whys,
@@ -74,6 +80,7 @@ export const importing = (f: Formats) => ({
 export interface Why {
   text: string
   by: string
+  /** The other row. */
   line: number
 }
 

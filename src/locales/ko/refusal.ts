@@ -26,6 +26,7 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
   'settings.notHoliday': ({ line, until }) =>
     `‘${line}’ 줄을 고쳐 주세요. 공휴일 목록에 없는 날이에요. 목록은 ${until}년까지 있고, 날짜는 2026-05-01처럼 적어요.`,
   'settings.tooManyDays': ({ max }) => `${max}줄까지 적을 수 있어요. 지난 날짜를 지워 주세요.`,
+  'settings.noTeams': () => '어느 것인지 골라 주세요. 다른 칸은 그대로 두었어요.',
   'settings.hours': () => '끝나는 시간은 시작 시간보다 늦어야 해요.',
   'settings.minutes': ({ max }) => `0부터 ${max.toLocaleString('ko')}까지의 숫자를 적어 주세요.`,
   'settings.timeZone': ({ name }) => `‘${name}’ 시간대를 찾지 못했어요. 목록에서 골라 주세요.`,

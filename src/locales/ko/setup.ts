@@ -26,6 +26,7 @@ export const setup = (f: Formats) => ({
     holidays: '쉬는 날',
     revenue: '매출 표시',
     synonyms: '비슷한 말',
+    teams: '팀',
     admins: '설정 담당',
   },
   names: {
@@ -46,6 +47,7 @@ export const setup = (f: Formats) => ({
     revenue: '매출 표시',
     revenueReaders: '정확한 매출을 보는 사람',
     synonyms: '비슷한 말',
+    teams: '팀을 아는 방법',
     emojiCapture: '이모지로 등록하기',
     notShippedResolutions: '반영하지 않음으로 보는 Jira 해결 상태',
   } satisfies Record<SettingName, string> as Record<SettingName, string>,
@@ -81,6 +83,15 @@ export const setup = (f: Formats) => ({
   revenueHint:
     '카드와 Jira, Notion처럼 여럿이 보는 곳에 보이는 방식이에요. 이미 올라온 카드는 다음에 바뀔 때 새 방식으로 보여요.',
   readersHint: '고른 사람과 워크스페이스 관리자는 언제나 정확한 금액을 보고 고칠 수 있어요.',
+  teamWays: { none: '쓰지 않음', profile: '프로필 필드 (예: 부서)', groups: '사용자 그룹' },
+  teamsHint:
+    '몇 팀이 함께 원하는지 세고, 우리 팀 항목을 찾을 때 써요. Slack에서 바뀌면 따라 바뀌고, 늦어도 하루 안에 맞춰져요.',
+  teamField: '어느 프로필 필드인가요?',
+  teamGroups: '어느 사용자 그룹인가요?',
+  teamsByField: (name: string) => `프로필 필드 ‘${name}’`,
+  teamsByGroups: (names: string) => `사용자 그룹: ${names}`,
+  teamsNoScope: (scope: string, what: 'profile' | 'groups') =>
+    `앱에 \`${scope}\` 권한이 없어서 ${what === 'profile' ? '프로필 필드' : '사용자 그룹'} 목록을 볼 수 없어요. 앱 설정의 선택 권한에서 허용하고 다시 설치해 주세요.`,
   synonymsHint: '한 줄에 한 묶음씩, 쉼표로 나눠 적어 주세요. 예: 엑셀, 스프레드시트, xlsx',
   adminsHint: 'Slack 워크스페이스 관리자 말고도 설정을 볼 수 있는 사람이에요.',
   nobody: '없음',

@@ -45,7 +45,7 @@ export async function answerCustomerCommand(
   if (asked.verb === 'import') {
     assertMayImport(actor)
     await ack()
-    return openImport(client, triggerId, known)
+    return openImport(listening, client, triggerId, known, 'customers')
   }
   const customerId = await named()
   await ack()

@@ -2,11 +2,12 @@ import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { assertMayImport } from '../../domain/customer.ts'
 import { Refusal } from '../../domain/errors.ts'
+import type { ImportKind } from '../../domain/import.ts'
 import { pressOn } from '../answer-state.ts'
 import { downloadFile } from '../download-file.ts'
 import { explain } from '../explain.ts'
 import { ids } from '../ids.ts'
-import { columnsIn, fileIn, importIdOf } from '../import-state.ts'
+import { columnsIn, fileIn, importIdOf, kindIn, optionsIn } from '../import-state.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { importFileForm, importForm } from '../views/import-form.ts'
 import { notice } from '../views/notice.ts'
@@ -20,12 +21,21 @@ const inForm = z.object({
 })
 
 /** Opens the window that asks for a file. @throws Refusal `import.notAdmin` */
-export async function openImport(client: WebClient, triggerId: string, { actor, t }: Known): Promise<void> {
-  assertMayImport(actor)
-  await inTime(client.views.open({ trigger_id: triggerId, view: importFileForm(t) }))
+export async function openImport(
+  { verbs }: Pick<Listening, 'verbs'>,
+  client: WebClient,
+  triggerId: string,
+  { actor, t }: Known,
+  kind: ImportKind = 'voc',
+): Promise<void> {
+  const last = await verbs.lastImport(actor)
+  await inTime(client.views.open({ trigger_id: triggerId, view: importFileForm(t, kind, last) }))
 }
 
-/** Importing customers: a file is read, its columns are matched, what it would do is shown, and then it is stored in the background. */
+/** What of a form changes what the file would do. */
+const READING = new RegExp(`^(?:${field.column}\\.|${field.sheetStatus}\\.|${field.liveFrom}$|${field.dayOrder}$)`)
+
+/** Importing customers, or what they said: a file is read, its columns are matched, what it would do is shown, and then it is stored in the background. */
 export function registerImport(slack: SlackApp, listening: Listening) {
   const { verbs, random, log } = listening
 
@@ -35,38 +45,45 @@ export function registerImport(slack: SlackApp, listening: Listening) {
     const fileId = fileIn(view.state.values)
     if (!fileId) throw new Refusal('import.noFile', {}, field.file)
     // Slack waits three seconds, and a file may take longer.
-    await ack({ response_action: 'update', view: notice(t.importing.reading, t, t.importing.title) })
-    await redraw(client, view.id, await read(fileId, client, context))
+    await ack({ response_action: 'update', view: notice(t.importing.reading, t, t.vocImport.title) })
+    await redraw(client, view.id, await read(fileId, kindIn(view.state.values), client, context))
   })
 
   /** The file, read; whatever is in the way stands in the window, with the way to try another one. */
-  async function read(fileId: string, client: WebClient, { actor, t }: Known) {
+  async function read(fileId: string, kind: ImportKind, client: WebClient, { actor, t }: Known) {
     try {
       const { name, bytes } = await downloadFile(client, fileId)
-      const id = await verbs.readImport(actor, random.uuid(), name, bytes)
+      const id = await verbs.readImport(actor, random.uuid(), kind, name, bytes)
       return importForm(await verbs.importPreview(actor, id, null), t)
     } catch (error) {
-      const form = importFileForm(t)
+      const form = importFileForm(t, kind)
       return { ...form, blocks: [...notice(explain(error, t, log, random), t).blocks, ...form.blocks] }
     }
   }
 
-  slack.action(new RegExp(`^${field.column}\\.`), async ({ ack, body, client, context }) => {
+  slack.action(READING, async ({ ack, body, client, context }) => {
     await ack()
     const { view } = inForm.parse(body)
     const importId = importIdOf(view)
-    const preview = await verbs.importPreview(context.actor, importId, columnsIn(view.state.values))
+    const preview = await verbs.importPreview(context.actor, importId, matchingIn(view.state.values))
     await redraw(client, view.id, importForm(preview, context.t))
   })
 
   slack.view(ids.view.importColumns, async ({ ack, view, context }) => {
     const { actor, t } = context
     const importId = importIdOf(view)
-    const columns = columnsIn(view.state.values)
-    if (columns.name === undefined) throw new Refusal('import.noNameColumn', {}, `${field.column}.name`)
-    await verbs.matchImport(actor, importId, columns)
+    await verbs.matchImport(actor, importId, matchingIn(view.state.values))
     await verbs.startImport(actor, importId)
     await ack({ response_action: 'update', view: importForm(await verbs.importPreview(actor, importId, null), t) })
+  })
+
+  slack.action(ids.action.undoImport, async ({ ack, body, client, context }) => {
+    const { actions, view } = pressOn.parse(body)
+    const { actor, t } = context
+    const id = actions[0]?.value ?? ''
+    await verbs.undoImport(actor, id)
+    await ack()
+    if (view) await redraw(client, view.id, importForm(await verbs.importPreview(actor, id, null), t))
   })
 
   slack.action(ids.action.refreshImport, async ({ ack, body, client, context }) => {
@@ -86,3 +103,5 @@ export function registerImport(slack: SlackApp, listening: Listening) {
     if (view) await redraw(client, view.id, importForm(preview, t, t.importing.problemsAsked))
   })
 }
+
+const matchingIn = (values: unknown) => ({ columns: columnsIn(values), options: optionsIn(values) })

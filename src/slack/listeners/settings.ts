@@ -19,6 +19,7 @@ import { settingsWindow } from '../views/settings.ts'
 import { settingsForm } from '../views/settings-form.ts'
 import { peopleIn, settingsHistoryWindow } from '../views/settings-history.ts'
 import { openThenFill } from './open-form.ts'
+import { knowTeams, missingTeamScopes } from './team-options.ts'
 
 /** So many changes are shown: what a window holds at the longest (two blocks each of a hundred). */
 const HISTORY = 30
@@ -40,7 +41,12 @@ export function registerSettings(slack: SlackApp, listening: Listening) {
       const { actor, t } = context
       const first = notice(t.setup.loading, t, t.setup.title)
       await openThenFill({ client, triggerId, t, isInWindow: view !== undefined, first }, listening, async () =>
-        settingsForm(form, await verbs.settingsView(actor), t),
+        settingsForm(
+          form,
+          await verbs.settingsView(actor),
+          t,
+          form === 'teams' ? await missingTeamScopes(client, t) : null,
+        ),
       )
     })
   opensForm(ids.action.firstSetup, 'first')
@@ -96,8 +102,9 @@ export function registerSettings(slack: SlackApp, listening: Listening) {
     }
     const after = settingsWindow(await verbs.settingsView(actor), t, t.setup.saved)
     const under = below.parse(body).view.previous_view_id
-    if (!under) return ack({ response_action: 'update', view: after })
-    await ack()
+    await (under ? ack() : ack({ response_action: 'update', view: after }))
+    if (wanted.teams) await knowTeams(listening, client, actor.workspaceId)
+    if (!under) return
     try {
       await client.views.update({ view_id: under, view: after })
     } catch (error) {

@@ -1,7 +1,10 @@
+import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { slackKeyOf } from '../authorize.ts'
-import type { Listening, SlackApp } from '../known.ts'
+import { slackCode } from '../errors.ts'
+import type { Known, Listening, SlackApp } from '../known.ts'
 import { askForProfile } from '../profile.ts'
+import { refreshGroups, refreshTeamOf } from '../refresh-teams.ts'
 
 /** What is read of an event about the app itself. */
 export const outer = z.object({
@@ -11,13 +14,31 @@ export const outer = z.object({
 })
 
 /** What Slack tells of itself: a person changed, the app was removed. These come out of the inbox. */
-export function registerSlackChanges(slack: SlackApp, { verbs, log }: Listening) {
+export function registerSlackChanges(slack: SlackApp, { verbs, log, clock }: Listening) {
+  const teams = { verbs, now: () => clock.now() }
+
   slack.event('user_change', async ({ event, client, context }) => {
     const { workspace } = context
     // Events come late, twice and out of order: what one says is a hint, and Slack is asked what is true now.
     const ask = () => askForProfile(client, event.user.id, workspace.slackKey)
     await verbs.refreshPerson(workspace.id, event.user.id, ask)
+    await orLater(() => refreshTeamOf(teams, client, workspace.id, event.user.id))
   })
+
+  const grouped = async ({ client, context }: { client: WebClient; context: Pick<Known, 'workspace'> }) =>
+    orLater(() => refreshGroups(teams, client, context.workspace.id))
+  slack.event('subteam_members_changed', grouped)
+  slack.event('subteam_updated', grouped)
+
+  /** Within a day it is looked at anyway. */
+  async function orLater(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      if (slackCode(error) === null) throw error
+      log.warn({ err: error }, 'Slack does not say who is in which team.')
+    }
+  }
 
   const removed = async ({ body }: { body: unknown }) => {
     const { team_id, enterprise_id, authorizations } = outer.parse(body)

@@ -1,5 +1,6 @@
 import { choiceNamed } from '../../domain/choice.ts'
 import { itemAndRest, itemPair, parseCommand, type VerbName, verbNames } from '../../domain/command.ts'
+import { assertMayImport } from '../../domain/customer.ts'
 import { type EmojiWish, emojiWish } from '../../domain/emoji-command.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { issuesNamed } from '../../domain/issue-ref.ts'
@@ -23,6 +24,7 @@ import { goneTo, mergedMessage } from '../views/merged.ts'
 import { answerCustomerCommand } from './customer-command.ts'
 import { openDecideForm } from './decide.ts'
 import { createDigestAnswers } from './digest-answers.ts'
+import { openImport } from './import.ts'
 import { answerLifeCommand, isLifeVerb } from './life-command.ts'
 import { answerLookUp } from './look-up-command.ts'
 import { mergedText, openMergeForm } from './merge.ts'
@@ -105,6 +107,11 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
     if (asked.verb === 'customer') {
       const typed = { client, triggerId, responseUrl, ack: async () => ack() }
       return answerCustomerCommand(listening, typed, context, asked.rest)
+    }
+    if (asked.verb === 'import') {
+      assertMayImport(context.actor)
+      await ack()
+      return openImport(listening, client, triggerId, context)
     }
     if (asked.verb === 'digest') {
       // The whole week is counted, and Slack is asked whether the app may post there.

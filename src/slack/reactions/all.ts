@@ -9,7 +9,12 @@ import { notice } from './notice.ts'
 export function slackReactions(delivery: Delivery, verbs: () => Verbs, now: () => Date) {
   const dmOpened: Verbs['dmOpened'] = (...of) => verbs().dmOpened(...of)
   return {
-    slackCard: card({ delivery, itemView: (...ids) => verbs().itemView(...ids), now }),
+    slackCard: card({
+      delivery,
+      itemView: (...ids) => verbs().itemView(...ids),
+      isQuiet: (...ids) => verbs().isQuiet(...ids),
+      now,
+    }),
     dm: notice({
       delivery,
       noticeView: (...ids) => verbs().noticeView(...ids),

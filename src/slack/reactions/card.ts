@@ -12,6 +12,8 @@ const channelOf = (lane: string) => lane.slice(LANE.length)
 export interface CardNeeds {
   delivery: Delivery
   itemView: (workspaceId: string, itemId: string) => Promise<ItemView | null>
+  /** Whether an item holds nothing but what a file has brought. */
+  isQuiet: (workspaceId: string, itemId: string) => Promise<boolean>
   now: () => Date
 }
 
@@ -19,7 +21,7 @@ export interface CardNeeds {
  * The item's card in its channel, equal to the item: gone when the item is. A card that somebody deleted comes back with the next
  * change.
  */
-export function card({ delivery, itemView, now }: CardNeeds): Reaction {
+export function card({ delivery, itemView, isQuiet, now }: CardNeeds): Reaction {
   /** Null: whoever added it took it back. */
   const viewOf = (effect: Outgoing): Promise<ItemView | null> =>
     beforeSending(() => itemView(effect.workspaceId, effect.subject))
@@ -44,6 +46,8 @@ export function card({ delivery, itemView, now }: CardNeeds): Reaction {
         // Gone: forgotten before it is posted anew, because a lost answer of that can only be looked for without a remote.
         return { remote: stands ? effect.remote : null, restMs: 0 }
       }
+      // History fills no channel: it has a card once somebody adds to it.
+      if (await beforeSending(() => isQuiet(effect.workspaceId, effect.subject))) return { remote: null, restMs: 0 }
       const channel = channelOf(effect.lane)
       const ts = await delivery.post(effect, channel, message)
       return { remote: `${channel}:${ts}`, restMs: delivery.restMs }

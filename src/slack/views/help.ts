@@ -22,6 +22,7 @@ export const help = (t: Speech): Message => ({
         t.help.history,
         t.help.undo,
         t.help.customer,
+        t.help.import,
         t.help.digest,
         t.help.me,
         t.help.settings,

@@ -1,35 +1,80 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
-import { type ImportPreview, type ImportTarget, importTargets, type ProblemRow } from '../../domain/import.ts'
+import {
+  type ImportKind,
+  type ImportPreview,
+  type ImportTarget,
+  importTargets,
+  type ProblemRow,
+} from '../../domain/import.ts'
+import type { VocTarget } from '../../domain/voc-sheet.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { button, line, ourWords, paragraph, plain, present, shorten } from './blocks.ts'
+import { vocImportForm } from './voc-import-form.ts'
 
 /** So many rows that are left out are told at once. */
 const PROBLEMS_SHOWN = 5
 const NONE = 'none'
 
-/** The first window: which file. */
-export const importFileForm = (t: Speech): ModalView => ({
-  type: 'modal',
-  callback_id: ids.view.importFile,
-  title: plain(t.importing.title, 24),
-  submit: plain(t.importing.submit, 24),
-  close: plain(t.importing.close, 24),
-  blocks: [
-    paragraph(t.importing.about),
-    {
-      type: 'input',
-      block_id: ids.field.file,
-      label: plain(t.importing.file),
-      hint: plain(t.importing.fileHint),
-      element: { type: 'file_input', action_id: ids.field.file, filetypes: ['csv', 'tsv', 'txt'], max_files: 1 },
-    },
+/** What was imported last and can be taken back, above all else. */
+const lastBlocks = (last: ImportPreview | null, t: Speech): KnownBlock[] =>
+  last
+    ? [line(t.vocImport.last(shorten(last.fileName, 100), lastAt(last, t), last.result.added)), undoBlock(last.id, t)]
+    : []
+
+const lastAt = ({ finishedAt }: ImportPreview, t: Speech): string => (finishedAt ? t.format.date(finishedAt) : '')
+
+const undoBlock = (id: string, t: Speech): KnownBlock => ({
+  type: 'actions',
+  elements: [
+    button(ids.action.undoImport, t.vocImport.undo, id, {
+      confirm: {
+        title: plain(t.vocImport.undoTitle, 100),
+        text: plain(t.vocImport.undoText, 300),
+        confirm: plain(t.vocImport.undo, 30),
+        deny: plain(t.vocImport.undoDeny, 30),
+      },
+    }),
   ],
 })
+
+/** The first window: what it is, and which file. @param last the import that can be taken back still */
+export function importFileForm(t: Speech, kind: ImportKind = 'voc', last: ImportPreview | null = null): ModalView {
+  const kinds = (['voc', 'customers'] as const).map((value) => ({ text: plain(t.vocImport.kinds[value], 75), value }))
+  const initial = kinds.find(({ value }) => value === kind)
+  return {
+    type: 'modal',
+    callback_id: ids.view.importFile,
+    title: plain(t.vocImport.title, 24),
+    submit: plain(t.importing.submit, 24),
+    close: plain(t.importing.close, 24),
+    blocks: present(
+      paragraph(t.importing.about),
+      {
+        type: 'input',
+        block_id: ids.field.importKind,
+        label: plain(t.vocImport.what),
+        element: {
+          ...{ type: 'radio_buttons', action_id: ids.field.importKind, options: kinds },
+          ...(initial ? { initial_option: initial } : {}),
+        },
+      },
+      {
+        type: 'input',
+        block_id: ids.field.file,
+        label: plain(t.importing.file),
+        hint: plain(t.importing.fileHint),
+        element: { type: 'file_input', action_id: ids.field.file, filetypes: ['csv', 'tsv', 'txt'], max_files: 1 },
+      },
+      lastBlocks(last, t),
+    ),
+  }
+}
 
 /** The second: which column holds what, and what would become of it. */
 export function importForm(preview: ImportPreview, t: Speech, said: string | null = null): ModalView {
   if (preview.state !== 'ready') return progress(preview, t, said)
+  if (preview.kind === 'voc') return vocImportForm(preview, t, said)
   const { id, rows, result, columns } = preview
   const out = result.problems.length
   const hasName = columns.name !== undefined
@@ -45,39 +90,50 @@ export function importForm(preview: ImportPreview, t: Speech, said: string | nul
       line(shorten(preview.fileName, 200)),
       hasName ? paragraph(t.importing.read(rows, rows - out, out)) : paragraph(t.importing.noName),
       hasName && line(t.importing.counts(result.added, result.changed)),
-      problems(preview, t),
+      problemBlocks(preview, t),
       line(t.importing.fills),
       ourWords(`*${t.importing.columns}*`),
-      importTargets.map((target) => columnInput(target, preview, t)),
+      importTargets.map((target) => columnInput(target, target === 'name', t.importing.targets[target], preview, t)),
     ),
   }
 }
 
 /** How far it is, or how it ended. */
 function progress(preview: ImportPreview, t: Speech, said: string | null): ModalView {
-  const { id, fileName, state, done, rows, result } = preview
-  const { added, changed, same } = result
-  const told =
-    state === 'done' ? t.importing.over(added, changed, same, result.problems.length) : t.importing.running(done, rows)
+  const { id, fileName, state } = preview
   return {
     type: 'modal',
     callback_id: ids.view.notice,
-    title: plain(t.importing.title, 24),
+    title: plain(t.vocImport.title, 24),
     close: plain(t.importing.close, 24),
     blocks: present(
       said !== null && line(said),
       line(shorten(fileName, 200)),
-      paragraph(told),
-      state === 'running' && {
+      paragraph(importTold(preview, t)),
+      (state === 'running' || state === 'undoing') && {
         type: 'actions',
         elements: [button(ids.action.refreshImport, t.importing.refresh, id)],
       },
-      problems(preview, t),
+      problemBlocks(preview, t),
+      preview.canUndo && undoBlock(id, t),
     ),
   }
 }
 
-function problems({ id, result }: ImportPreview, t: Speech): KnownBlock[] {
+/** How far an import is, in a sentence. */
+export function importTold(
+  { kind, state, done, rows, result }: Pick<ImportPreview, 'kind' | 'state' | 'done' | 'rows' | 'result'>,
+  t: Speech,
+): string {
+  if (state === 'undoing') return t.vocImport.undoing(done)
+  if (state === 'undone') return t.vocImport.undone(done)
+  if (state === 'running') return t.importing.running(done, rows)
+  const over = kind === 'voc' ? t.vocImport.over : t.importing.over
+  return over(result.added, result.changed, result.same, result.problems.length)
+}
+
+/** The first rows that are left out, with why, and the way to get all of them. */
+export function problemBlocks({ id, result }: ImportPreview, t: Speech): KnownBlock[] {
   const out = result.problems.length
   if (out === 0) return []
   const shown = result.problems.slice(0, PROBLEMS_SHOWN).map((row) => problemText(row, t))
@@ -92,10 +148,21 @@ const problemText = (row: ProblemRow, t: Speech): string => t.importing.problem(
 /** Why a row is left out. */
 export function whyOf(row: ProblemRow, t: Speech): string {
   const text = 'text' in row ? shorten(row.text, 80) : ''
-  return t.importing.why[row.why]({ text, by: 'by' in row ? shorten(row.by, 80) : '', line: row.line })
+  return t.importing.why[row.why]({
+    text,
+    by: 'by' in row ? shorten(row.by, 80) : '',
+    line: 'at' in row ? row.at : row.line,
+  })
 }
 
-function columnInput(target: ImportTarget, { headings, samples, columns }: ImportPreview, t: Speech): InputBlock {
+/** Which column holds something. @param isNeeded whether nothing goes without it */
+export function columnInput(
+  target: ImportTarget | VocTarget,
+  isNeeded: boolean,
+  label: string,
+  { headings, samples, columns }: ImportPreview,
+  t: Speech,
+): InputBlock {
   const options = headings.map((heading, at): PlainTextOption => {
     const name = heading.trim() || t.importing.noHeading(at + 1)
     return {
@@ -108,9 +175,9 @@ function columnInput(target: ImportTarget, { headings, samples, columns }: Impor
   return {
     type: 'input',
     block_id: `${ids.field.column}.${target}`,
-    optional: target !== 'name',
+    optional: !isNeeded,
     dispatch_action: true,
-    label: plain(t.importing.targets[target]),
+    label: plain(label),
     element: {
       type: 'static_select',
       action_id: `${ids.field.column}.${target}`,

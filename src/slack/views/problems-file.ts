@@ -2,14 +2,12 @@ import { csvFile } from '../../domain/csv.ts'
 import type { Imported } from '../../domain/document.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { shorten } from './blocks.ts'
-import { whyOf } from './import-form.ts'
+import { importTold, whyOf } from './import-form.ts'
 import type { FileToSend } from './meeting-file.ts'
 
 /** How an import ended, in a sentence. */
-export const importedText = ({ fileName, result }: Imported, t: Speech): string => {
-  const { added, changed, same, problems } = result
-  return t.importing.comment(shorten(fileName, 100), t.importing.over(added, changed, same, problems.length))
-}
+export const importedText = (imported: Imported, t: Speech): string =>
+  t.importing.comment(shorten(imported.fileName, 100), importTold(imported, t))
 
 /** The rows that were left out, as they were, each with why: it can be mended and imported again. */
 export function problemsFile(imported: Imported, kind: 'importProblems' | 'imported', t: Speech): FileToSend {

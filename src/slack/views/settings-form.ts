@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/
 import { holidaysIn, koreanHolidays } from '../../domain/holidays.ts'
 import { MAX_BATCH_MINUTES, MAX_HOLD_MINUTES, type SettingName } from '../../domain/settings.ts'
 import { type SettingForm, settingsIn } from '../../domain/setup.ts'
+import { MOST_TEAMS } from '../../domain/team-source.ts'
 import type { Speech } from '../../locales/texts.ts'
 import type { SettingsView } from '../../loop/change-settings.ts'
 import { ids } from '../ids.ts'
@@ -34,6 +35,32 @@ export const settingsForm = (
     settingsIn[form].flatMap((name) => fieldsOf[name]?.(view, t) ?? []),
   ),
 })
+
+/** What of it Slack lacks the right for is said above the form. */
+function teamFields({ settings: { teams } }: SettingsView, t: Speech): KnownBlock[] {
+  const ways = (['none', 'profile', 'groups'] as const).map((way) => option(t.setup.teamWays[way], way))
+  const named = ({ id, name }: { id: string; name: string }) => option(name, id)
+  const chosen = teams?.from === 'profile' ? named(teams.field) : null
+  const groups = teams?.from === 'groups' ? teams.groups.map(named) : []
+  return [
+    select(field.teamsFrom, t.setup.names.teams, t.setup.teamsHint, ways, teams?.from ?? 'none'),
+    {
+      ...input(field.teamField, t.setup.teamField, null, {
+        ...{ type: 'external_select', action_id: field.teamField, min_query_length: 0 },
+        ...(chosen ? { initial_option: chosen } : {}),
+      }),
+      optional: true,
+    },
+    {
+      ...input(field.teamGroups, t.setup.teamGroups, null, {
+        ...{ type: 'multi_external_select', action_id: field.teamGroups, min_query_length: 0 },
+        max_selected_items: MOST_TEAMS,
+        ...(groups.length > 0 ? { initial_options: groups } : {}),
+      }),
+      optional: true,
+    },
+  ]
+}
 
 type Fields = (view: SettingsView, t: Speech) => KnownBlock[]
 
@@ -140,6 +167,7 @@ const fieldsOf: Partial<Record<SettingName, Fields>> = {
   revenueReaders: ({ settings, slackIds }, t) => [
     people('revenueReaders', t.setup.names.revenueReaders, t.setup.readersHint, settings.revenueReaders, slackIds),
   ],
+  teams: teamFields,
   synonyms: ({ settings }, t) => [
     lines(
       'synonyms',

@@ -127,6 +127,8 @@ export function valueText(
       return settings.needAsksAt ?? t.setup.atOnce
     case 'synonyms':
       return synonymsShown(settings.synonyms, t)
+    case 'teams':
+      return teamsShown(settings.teams, t)
     case 'emojiCapture': {
       const capture = settings.emojiCapture
       if (!capture) return t.setup.none
@@ -149,6 +151,14 @@ function daysShown(days: string[], t: Speech): string {
   if (days.length === 0) return t.setup.none
   const shown = escapeMrkdwn(days.slice(0, DAYS).join(', '))
   return days.length > DAYS ? `${shown} … (${t.setup.dayCount(days.length)})` : shown
+}
+
+function teamsShown(teams: WorkspaceSettings['teams'], t: Speech): string {
+  if (!teams) return t.setup.none
+  if (teams.from === 'profile') return t.setup.teamsByField(escapeMrkdwn(shorten(teams.field.name, 80)))
+  const names = teams.groups.slice(0, NAMED).map(({ name }) => escapeMrkdwn(shorten(name, 60)))
+  const more = teams.groups.length - names.length
+  return t.setup.teamsByGroups([...names, ...(more > 0 ? [`+${more}`] : [])].join(', '))
 }
 
 function synonymsShown(groups: string[][], t: Speech): string {

@@ -1,0 +1,73 @@
+import type { Formats } from '../format.ts'
+import type { vocImport as ko } from '../ko/voc-import.ts'
+
+/** Importing the sheet that the team has today. */
+export const vocImport = (f: Formats): ReturnType<typeof ko> => ({
+  title: 'Import',
+  what: 'What do you bring?',
+  kinds: { voc: "Your VoC sheet (a customer's words in each row)", customers: 'A list of customers' },
+  targets: {
+    saidOn: 'Date',
+    words: "Customer's words",
+    customer: 'Customer',
+    contact: 'Contact',
+    title: 'Title of the item',
+    itemKey: 'Item number or group',
+    status: 'Status',
+    vocArea: 'Area',
+    decider: 'Decides',
+    issue: 'Jira issue',
+    sourceId: 'Source id',
+    need: 'Need',
+    agent: 'Answers the customer',
+    stage: 'Journey stage',
+    kind: 'Kind',
+    decidedOn: 'Decided or done on',
+    link: 'Link to the conversation',
+  },
+  noColumns: "Choose the columns with the date and the customer's words.",
+  counts: (items, joined, same) =>
+    `${f.number(items)} new items · ${f.number(joined)} quotes join an item · ${f.number(same)} rows imported before, skipped`,
+  newCustomers: (n) => `${f.number(n)} new customers`,
+  quiet:
+    'Imported words keep the dates of the file; nobody is told and no cards are posted. Importing the same file again adds nothing twice.',
+  groups: 'Rows with the same item number or title become quotes of one item. With neither, each row is an item.',
+  liveFrom: 'Rows from this day on are live (cut-over)',
+  liveFromHint:
+    'Open requests said from this day on get a decision date and an answer to the customer. Earlier ones are history.',
+  live: (n) => `${f.number(n)} rows whose customer is owed an answer`,
+  parked: (n) => `${f.number(n)} parked ones are looked at again in 90 days`,
+  dayOrder: 'In which order are dates written?',
+  dayOrders: { monthFirst: 'month/day/year', dayFirst: 'day/month/year' },
+  ambiguous: (n, example) =>
+    `${f.number(n)} dates such as “${example}” could be two days. Choose the order in which they are written.`,
+  ordered: (example, order) => `Dates such as “${example}” are read as ${order}.`,
+  gist: 'These are summaries, not their exact words',
+  gistLabel: 'What the words are',
+  statusMeans: (value) => `What does the status “${value}” mean?`,
+  unknownTitle: "We don't know some values. Their rows are imported all the same.",
+  becomes: {
+    status: 'as New',
+    vocArea: 'without an area',
+    decider: "the area's owner decides, or nobody yet",
+    agent: 'with nobody to answer',
+    stage: 'without a stage',
+    kind: 'as a request',
+    issue: 'without a Jira link',
+    decidedOn: 'without that date',
+    link: 'without the link',
+  },
+  unknown: (value, rows, becomes) => `“${value}”, ${f.number(rows)} rows: ${becomes}`,
+  unknownMore: (n) => `${f.number(n)} more values`,
+  over: (items, joined, same, out) =>
+    `Imported. ${f.number(items)} new items · ${f.number(joined)} quotes joined · ${f.number(same)} rows skipped · ${f.number(out)} rows left out`,
+  undo: 'Undo the import',
+  undoTitle: 'Undo this import?',
+  undoText:
+    'Items that came with this file are removed. Those that somebody has worked on since stay, and so do customers.',
+  undoDeny: 'Keep it',
+  undoing: (done) => `Undoing: ${f.number(done)} items are gone so far. You can close this, it goes on.`,
+  undone: (done) =>
+    `The import was undone: ${f.number(done)} items are gone. What somebody has worked on since stays, and so do customers.`,
+  last: (file, at, items) => `Imported last: ${file} · ${at} · ${f.number(items)} new items`,
+})

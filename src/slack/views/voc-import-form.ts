@@ -1,0 +1,162 @@
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
+import { bareHeading, type ImportPreview } from '../../domain/import.ts'
+import { sheetStatuses, statusOf, type UnknownValue, vocNeeds, vocTargets } from '../../domain/voc-sheet.ts'
+import type { Speech } from '../../locales/texts.ts'
+import { ids } from '../ids.ts'
+import { line, ourWords, paragraph, plain, present, shorten } from './blocks.ts'
+import { columnInput, problemBlocks } from './import-form.ts'
+
+const { field } = ids
+
+/** So many values that say nothing are shown, and so many statuses are asked for. */
+const UNKNOWN_SHOWN = 10
+const STATUSES_ASKED = 10
+/** A block's name holds 255 characters (docs.slack.dev/reference/block-kit/blocks/input-block). */
+const MOST_OF_A_NAME = 200
+
+/** A sheet of VoC before it is stored: which column holds what, how it is read, and what would become of it. */
+export function vocImportForm(preview: ImportPreview, t: Speech, said: string | null = null): ModalView {
+  const { id, rows, result, columns } = preview
+  const out = result.problems.length
+  const isMatched = vocNeeds.every((target) => columns[target] !== undefined)
+  return {
+    type: 'modal',
+    callback_id: ids.view.importColumns,
+    private_metadata: JSON.stringify({ importId: id }),
+    title: plain(t.vocImport.title, 24),
+    submit: plain(t.importing.start, 24),
+    close: plain(t.importing.close, 24),
+    blocks: present(
+      said !== null && line(said),
+      line(shorten(preview.fileName, 200)),
+      isMatched ? paragraph(t.importing.read(rows, rows - out, out)) : paragraph(t.vocImport.noColumns),
+      isMatched && counts(preview, t),
+      problemBlocks(preview, t),
+      isMatched && unknown(preview, t),
+      orderInput(preview, t),
+      statusInputs(preview, t),
+      liveFromInput(preview, t),
+      gistInput(preview, t),
+      line(t.vocImport.quiet),
+      ourWords(`*${t.importing.columns}*`),
+      line(t.vocImport.groups),
+      vocTargets.map((target) =>
+        columnInput(
+          target,
+          vocNeeds.some((needed) => needed === target),
+          t.vocImport.targets[target],
+          preview,
+          t,
+        ),
+      ),
+    ),
+  }
+}
+
+function counts({ result }: ImportPreview, t: Speech): KnownBlock[] {
+  const { voc } = result
+  const more = [
+    voc && voc.newCustomers > 0 ? t.vocImport.newCustomers(voc.newCustomers) : '',
+    voc && voc.live > 0 ? t.vocImport.live(voc.live) : '',
+    voc && voc.parked > 0 ? t.vocImport.parked(voc.parked) : '',
+  ]
+  return present(
+    paragraph(t.vocImport.counts(result.added, result.changed, result.same)),
+    more.some(Boolean) && line(...more),
+  )
+}
+
+/** What we do with values that say nothing to us. */
+function unknown({ result }: ImportPreview, t: Speech): KnownBlock[] {
+  const all = result.voc?.unknown ?? []
+  if (all.length === 0) return []
+  const shown = all
+    .slice(0, UNKNOWN_SHOWN)
+    .map((one) => t.vocImport.unknown(shorten(one.value, 60), one.rows, t.vocImport.becomes[one.target]))
+  const more = all.length > shown.length ? [t.vocImport.unknownMore(all.length - shown.length)] : []
+  return [paragraph([t.vocImport.unknownTitle, ...shown, ...more].join('\n'))]
+}
+
+/** Asked for only where days could be two. */
+function orderInput({ result, options }: ImportPreview, t: Speech): KnownBlock[] {
+  const { ambiguous = 0, example = null, order = null } = result.voc ?? {}
+  if (ambiguous === 0 || example === null) return []
+  const choices = (['monthFirst', 'dayFirst'] as const).map((value) => option(t.vocImport.dayOrders[value], value))
+  const initial = choices.find(({ value }) => value === (options.dayOrder ?? order))
+  const told = order
+    ? t.vocImport.ordered(example, t.vocImport.dayOrders[order])
+    : t.vocImport.ambiguous(ambiguous, example)
+  return [
+    paragraph(told),
+    {
+      type: 'input',
+      block_id: field.dayOrder,
+      dispatch_action: true,
+      label: plain(t.vocImport.dayOrder),
+      element: {
+        ...{ type: 'radio_buttons', action_id: field.dayOrder, options: choices },
+        ...(initial ? { initial_option: initial } : {}),
+      },
+    },
+  ]
+}
+
+/** One select for each status that we do not know, and for those that were said already. */
+function statusInputs({ result, options, columns }: ImportPreview, t: Speech): KnownBlock[] {
+  if (columns.status === undefined) return []
+  const isStatus = ({ target }: UnknownValue) => target === 'status'
+  const asked = (result.voc?.unknown ?? []).filter(isStatus).map(({ value }) => value)
+  const known = Object.keys(options.statuses).filter((bare) => statusOf(bare) === null)
+  const byBare = new Map([
+    ...known.map((bare) => [bare, bare] as const),
+    ...asked.map((text) => [bareHeading(text), text] as const),
+  ])
+  const choices = sheetStatuses.map((value) => option(t.status[value], value))
+  return [...byBare]
+    .filter(([bare]) => bare !== '')
+    .slice(0, STATUSES_ASKED)
+    .map(([bare, text]): InputBlock => {
+      const name = `${field.sheetStatus}.${bare.slice(0, MOST_OF_A_NAME)}`
+      const initial = choices.find(({ value }) => value === (options.statuses[bare] ?? 'new'))
+      return {
+        type: 'input',
+        block_id: name,
+        optional: true,
+        dispatch_action: true,
+        label: plain(t.vocImport.statusMeans(shorten(text, 60))),
+        element: {
+          ...{ type: 'static_select', action_id: name, options: choices },
+          ...(initial ? { initial_option: initial } : {}),
+        },
+      }
+    })
+}
+
+const liveFromInput = ({ options }: ImportPreview, t: Speech): InputBlock => ({
+  type: 'input',
+  block_id: field.liveFrom,
+  optional: true,
+  dispatch_action: true,
+  label: plain(t.vocImport.liveFrom),
+  hint: plain(t.vocImport.liveFromHint),
+  element: {
+    ...{ type: 'datepicker', action_id: field.liveFrom },
+    ...(options.liveFrom ? { initial_date: options.liveFrom } : {}),
+  },
+})
+
+function gistInput({ options }: ImportPreview, t: Speech): InputBlock {
+  const box = option(t.vocImport.gist, 'gist')
+  return {
+    type: 'input',
+    block_id: field.sheetGist,
+    optional: true,
+    label: plain(t.vocImport.gistLabel),
+    element: {
+      ...{ type: 'checkboxes', action_id: field.sheetGist, options: [box] },
+      ...(options.isGist ? { initial_options: [box] } : {}),
+    },
+  }
+}
+
+const option = (text: string, value: string): PlainTextOption => ({ text: plain(text, 75), value })
