@@ -209,12 +209,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         keeper.start()
         filling = fillOlder(verbs, log, () => isStopping)
         const teams = recurringTeams({ verbs, now }, delivery.clientOf, speed)
-        const recurring = [
-          ...recurringWork(verbs, speed),
-          ...teams,
-          jira?.recurring,
-          ...(notion?.recurring ?? []),
-        ].filter((one) => one != null)
+        const known = [...(jira ? [jira.recurring] : []), ...(notion?.recurring ?? [])]
+        const recurring = [...recurringWork(verbs, speed), ...teams, ...known]
         stopRecurring = recurring.map((one) => scheduleRecurring({ ...one, db, clock, log }))
         stopRecurring.push(scheduleTidying(db, clock, log))
         await new Promise<void>((resolve, reject) =>

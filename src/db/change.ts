@@ -61,8 +61,7 @@ export interface Change extends ReturnType<typeof nouns> {
   now: Date
   uuid: () => string
   /**
-   * Records what happened to an item, or to the workspace (or `also.customerId`) where it is null; everything that reacts to it becomes an effect
-   * of this transaction.
+   * Records what happened to an item, or to the workspace (or `also.customerId`); what reacts to it is an effect of this change.
    * @returns the event's id
    */
   record(kind: EventKind, item: { id: string; channel: string } | null, data?: unknown, also?: Subjects): string
@@ -210,8 +209,7 @@ async function transact<T>(
     const committed = client.query(commit)
     scope.open = false
     await firstFailure([...end, committed])
-    const { command } = await committed
-    if (command !== 'COMMIT') throw new Error('A statement of this change failed, and nobody waited for it.')
+    if ((await committed).command !== 'COMMIT') throw new Error('A statement of this change failed unnoticed.')
     if (wishes.length) setting.onWish()
     return result
   } catch (error) {
