@@ -66,8 +66,7 @@ export interface Change extends ReturnType<typeof nouns> {
    */
   record(kind: EventKind, item: { id: string; channel: string } | null, data?: unknown, also?: Subjects): string
   /**
-   * Leaves statements for the very end: they are sent in one piece with the events and the commit, so that what others wait
-   * for is locked no longer than it takes. Nothing after them may depend on what they answer.
+   * Leaves statements for the end, where they lock no longer than it takes; nothing after them may depend on their answers.
    * @param issue called when the work is over; issues all of them at once, in the order in which they are to run
    * @returns what they answer; to be awaited when the change has ended
    */

@@ -5,7 +5,7 @@ import { ids } from '../ids.ts'
 import { button, ourWords, plain } from './blocks.ts'
 
 /** The groups in their order; each is a field by itself, because one holds ten boxes at most. */
-export const choiceGroups: readonly ChoiceGroup[] = ['customers', 'decisions', 'app']
+const choiceGroups: readonly ChoiceGroup[] = ['customers', 'decisions', 'app']
 
 /** "Notification settings": a box for each kind, ticked where it is sent. */
 export const noticeSettings = (off: readonly NoticeChoice[], t: Speech): ModalView => ({

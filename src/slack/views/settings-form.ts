@@ -1,18 +1,16 @@
-import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
+import type { KnownBlock, ModalView } from '@slack/types'
 import { holidaysIn, koreanHolidays } from '../../domain/holidays.ts'
 import { MAX_BATCH_MINUTES, MAX_HOLD_MINUTES, type SettingName } from '../../domain/settings.ts'
 import { type SettingForm, settingsIn } from '../../domain/setup.ts'
-import { MOST_TEAMS } from '../../domain/team-source.ts'
 import type { Speech } from '../../locales/texts.ts'
 import type { SettingsView } from '../../loop/change-settings.ts'
 import { ids } from '../ids.ts'
 import { line, ourWords, plain, present } from './blocks.ts'
+import { input, lines, minutes, option, people, select, time } from './setting-inputs.ts'
 import { dayOffText, effective } from './settings.ts'
+import { teamFields } from './team-fields.ts'
 
 const { field } = ids
-
-/** Slack's own limit of what a text field holds. */
-const INPUT_MAX = 3_000
 
 /**
  * The form for one part of the settings, filled with what stands.
@@ -35,32 +33,6 @@ export const settingsForm = (
     settingsIn[form].flatMap((name) => fieldsOf[name]?.(view, t) ?? []),
   ),
 })
-
-/** What of it Slack lacks the right for is said above the form. */
-function teamFields({ settings: { teams } }: SettingsView, t: Speech): KnownBlock[] {
-  const ways = (['none', 'profile', 'groups'] as const).map((way) => option(t.setup.teamWays[way], way))
-  const named = ({ id, name }: { id: string; name: string }) => option(name, id)
-  const chosen = teams?.from === 'profile' ? named(teams.field) : null
-  const groups = teams?.from === 'groups' ? teams.groups.map(named) : []
-  return [
-    select(field.teamsFrom, t.setup.names.teams, t.setup.teamsHint, ways, teams?.from ?? 'none'),
-    {
-      ...input(field.teamField, t.setup.teamField, null, {
-        ...{ type: 'external_select', action_id: field.teamField, min_query_length: 0 },
-        ...(chosen ? { initial_option: chosen } : {}),
-      }),
-      optional: true,
-    },
-    {
-      ...input(field.teamGroups, t.setup.teamGroups, null, {
-        ...{ type: 'multi_external_select', action_id: field.teamGroups, min_query_length: 0 },
-        max_selected_items: MOST_TEAMS,
-        ...(groups.length > 0 ? { initial_options: groups } : {}),
-      }),
-      optional: true,
-    },
-  ]
-}
 
 type Fields = (view: SettingsView, t: Speech) => KnownBlock[]
 
@@ -188,63 +160,3 @@ const coming = (t: Speech): string[] =>
   koreanHolidays((day) => t.format.daysTo(day) >= 0)
     .slice(0, COMING)
     .map(({ day, name }) => `${t.format.date(day)} ${name.split(', ').map(t.setup.holidayName).join(', ')}`)
-
-/** A field with one on each line, which may be empty. */
-const lines = (name: string, label: string, hint: string, values: string[]): InputBlock => ({
-  ...input(name, label, hint, {
-    type: 'plain_text_input',
-    action_id: name,
-    multiline: true,
-    max_length: INPUT_MAX,
-    ...(values.length > 0 ? { initial_value: values.join('\n').slice(0, INPUT_MAX) } : {}),
-  }),
-  optional: true,
-})
-
-const option = (text: string, value: string): PlainTextOption => ({ text: plain(text, 75), value })
-
-const input = (name: string, label: string, hint: string | null, element: InputBlock['element']): InputBlock => ({
-  type: 'input',
-  block_id: name,
-  label: plain(label),
-  ...(hint ? { hint: plain(hint) } : {}),
-  element,
-})
-
-function select(name: string, label: string, hint: string, options: PlainTextOption[], chosen: string): InputBlock {
-  const initial = options.find(({ value }) => value === chosen)
-  const element = { type: 'radio_buttons' as const, action_id: name, options }
-  return input(name, label, hint, { ...element, ...(initial ? { initial_option: initial } : {}) })
-}
-
-function people(
-  name: string,
-  label: string,
-  hint: string | null,
-  chosen: string[],
-  slackIds: ReadonlyMap<string, string>,
-): InputBlock {
-  const users = chosen.flatMap((id) => slackIds.get(id) ?? [])
-  const element = { type: 'multi_users_select' as const, action_id: name }
-  const block = input(name, label, hint, { ...element, ...(users.length > 0 ? { initial_users: users } : {}) })
-  return { ...block, optional: true }
-}
-
-const minutes = (
-  name: 'holdMinutes' | 'batchMinutes',
-  label: string,
-  hint: string,
-  settings: SettingsView['settings'],
-  max: number,
-): InputBlock =>
-  input(name, label, hint, {
-    type: 'number_input',
-    action_id: name,
-    is_decimal_allowed: false,
-    initial_value: String(settings[name]),
-    min_value: '0',
-    max_value: String(max),
-  })
-
-const time = (name: string, label: string, hint: string | null, at: string): InputBlock =>
-  input(name, label, hint, { type: 'timepicker', action_id: name, initial_time: at })
