@@ -17,7 +17,7 @@ import type {
 } from '../slack/page-contract.ts'
 import type { Ask } from './ask.ts'
 import { type Filling, filled, valueFor } from './filling.ts'
-import { blocksOf, containerOf, type Surface } from './surface.ts'
+import { blocksOf, containerOf, isView, type Surface } from './surface.ts'
 import { waitFor } from './wait.ts'
 
 /** One person's hands and eyes. Conversations are named by id, name or `#name`. */
@@ -98,12 +98,16 @@ export class Hands {
     return this.#gesture('close', { viewId: view.id, ...more })
   }
 
-  /** Presses a button, or chooses in a menu outside of a form (`choice`: an option's value, a date, an id …). */
+  /**
+   * Presses a button, or chooses in a menu outside of a form (`choice`: an option's value, a date, an id …). In a view that the
+   * app has drawn anew since, it is pressed where it stands now.
+   */
   async presses(
     surface: Surface,
     actionId: string,
     choice?: NonNullable<Filling[string]>,
     state: StateValues = {},
+    tries = 3,
   ): Promise<GestureAnswer> {
     const placed = placedElements(blocksOf(surface)).find((each) => each.actionId === actionId)
     if (!placed) throw new Error(`There is no element ${actionId} here.`)
@@ -112,7 +116,10 @@ export class Hands {
     const value: ElementValue =
       choice === undefined ? { type: placed.element.type } : await valueFor(placed, choice, ask)
     const request: Omit<ActionRequest, 'as'> = { container, blockId: placed.blockId, actionId, value, state }
-    return this.#gesture('action', request)
+    const answer = await this.#gesture('action', request)
+    if (!isView(surface) || tries <= 1 || !answer.error?.endsWith('(any more).')) return answer
+    const now = (await this.views()).find(({ id }) => id === surface.id)
+    return now ? this.presses(now, actionId, choice, state, tries - 1) : answer
   }
 
   /** Types into a type-ahead menu. */

@@ -4,7 +4,8 @@ import type { PageContainer, PageMessage, PageView } from '../slack/page-contrac
 /** Where an element is: a view, or a message of a conversation. */
 export type Surface = PageView | { channel: string; message: PageMessage }
 
-const isView = (surface: Surface): surface is PageView => 'rootViewId' in surface
+/** Whether it is a view, and no message. */
+export const isView = (surface: Surface): surface is PageView => 'rootViewId' in surface
 
 /** The blocks that stand there, those of attachments after the message's own. */
 export const blocksOf = (surface: Surface): KnownBlock[] =>

@@ -53,6 +53,7 @@ import { undo } from './undo.ts'
 import { unlink } from './unlink.ts'
 import { unmerge } from './unmerge.ts'
 import { unsent } from './unsent.ts'
+import { usePreset } from './use-preset.ts'
 import { vote } from './vote.ts'
 
 /**
@@ -115,6 +116,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   putArea: putArea(db),
   stagesOf: stagesOf(db),
   putStage: putStage(db),
+  usePreset: usePreset(db),
   setEmoji: setEmoji(db),
   decisionOf: decisionOf(db),
   decide: decide(db),

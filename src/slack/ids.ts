@@ -112,6 +112,7 @@ export const ids = {
     openStages: 'open_stages',
     changeStage: 'change_stage',
     newStage: 'new_stage',
+    usePreset: 'use_preset',
     newIssue: 'new_issue',
   },
   /** Input blocks of the form; refusals name these as their field. Block and action share the name. */

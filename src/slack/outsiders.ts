@@ -92,6 +92,7 @@ const actions: Record<keyof typeof ids.action, Told> = {
   openStages: 'settings.notAdmin',
   changeStage: 'settings.notAdmin',
   newStage: 'settings.notAdmin',
+  usePreset: 'settings.notAdmin',
   newIssue: 'edit.outsider',
 }
 

@@ -18,6 +18,8 @@ test('what an admin may leave out is read from it', () => {
     'groups:history',
     'im:history',
     'reactions:read',
+    'usergroups:read',
+    'users.profile:read',
   ])
 })
 

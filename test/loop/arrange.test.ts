@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Area } from '../../src/domain/area.ts'
+import { stagePresets } from '../../src/domain/journey.ts'
 import { areasOf, putArea, putStage, stagesOf } from '../../src/loop/arrange.ts'
 import { settingsHistory } from '../../src/loop/change-settings.ts'
+import { usePreset } from '../../src/loop/use-preset.ts'
 import { openTestDb, peek } from '../support/open-db.ts'
 import { aMessage, promotes } from '../support/promotion.ts'
 import { refusalOf } from '../support/refusal.ts'
@@ -110,6 +112,41 @@ describe('stages', () => {
     expect((await db.of(workspace.id).stages.stages()).map(({ en }) => en)).toHaveLength(8)
     await putStage(db)(yuna, { ...second, position: 1, isArchived: false })
     expect((await names(yuna))[0]).toBe('1 Evaluate')
+  })
+
+  test('of a preset replace those that are there; what is filed stays filed, and going back brings all back', async () => {
+    const { yuna, mina, workspace } = await aWorkspace(db)
+    const before = await stagesOf(db)(yuna)
+    const stageId = before.find(({ en }) => en === 'Onboard')?.id ?? ''
+    const { itemId } = await promotes(db, mina, aMessage('처음 설정이 어려워요'), { stageId })
+    await putStage(db)(yuna, { id: randomUUID(), ko: '재구매', en: 'Second order', position: 1, isArchived: false })
+    await usePreset(db)(yuna, 'commerce')
+    const after = await stagesOf(db)(yuna)
+    expect(after.filter(({ isArchived }) => !isArchived).map(({ ko }) => ko)).toEqual(
+      stagePresets.commerce.map(({ ko }) => ko),
+    )
+    // One that has the name already is that one, and gets the other name, too.
+    expect(after.filter(({ ko }) => ko === '재구매').map(({ en }) => en)).toEqual(['Buy again'])
+    expect(await peek(db, 'select id from item where id = $1 and "stageId" = $2', itemId, stageId)).toHaveLength(1)
+    expect(after.find(({ id }) => id === stageId)).toMatchObject({ isArchived: true })
+    expect((await db.of(workspace.id).stages.stages()).map(({ en }) => en)).toHaveLength(8)
+
+    const events = async () => (await settingsHistory(db)(yuna, 100)).length
+    const so = await events()
+    await usePreset(db)(yuna, 'commerce')
+    expect(await events()).toBe(so)
+    await usePreset(db)(yuna, 'saas')
+    const again = (await stagesOf(db)(yuna)).filter(({ isArchived }) => !isArchived)
+    expect(again.map(({ id, en }) => [id, en])).toEqual(before.map(({ id, en }) => [id, en]))
+  })
+
+  test('of a preset are an admin’s to choose, and there are thirty at most', async () => {
+    const { yuna, joon } = await aWorkspace(db)
+    expect(await refusalOf(usePreset(db)(joon, 'commerce'))).toMatchObject({ case: 'settings.notAdmin' })
+    for (let n = 9; n <= 30; n++)
+      await putStage(db)(yuna, { id: randomUUID(), ko: `단계 ${n}`, en: `Stage ${n}`, position: n, isArchived: false })
+    expect(await refusalOf(usePreset(db)(yuna, 'commerce'))).toMatchObject({ case: 'area.tooMany', data: { max: 30 } })
+    expect((await stagesOf(db)(yuna)).every(({ isArchived }) => !isArchived)).toBe(true)
   })
 
   test('keep what changed in the history of settings', async () => {

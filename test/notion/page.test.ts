@@ -22,6 +22,17 @@ test.each<['deleted' | 'retyped']>([['deleted'], ['retyped']])(
   },
 )
 
+test('a cell that somebody edited just before the text was written is put right, too', async () => {
+  const { hands, kept, settles } = await aMirror()
+  await settles()
+  await hands.edits('VOC-123', '상태', '반영 완료')
+  kept.item = anItem({ need: '다른 니즈' })
+  await settles()
+  const row = await hands.row('VOC-123')
+  expect(row.properties.상태).toBe('검토 중')
+  expect(row.markdown).toContain('다른 니즈')
+})
+
 test('the first page of an item is made without a column that was deleted just before', async () => {
   const { hands, kept, converge, settles } = await aMirror()
   await settles()

@@ -27,6 +27,38 @@ async function open(path: string, use: (page: Page) => Promise<void>, options: o
 const rowOf = (page: Page, key: string) =>
   page.getByRole('row').filter({ has: page.getByRole('link', { name: key, exact: true }) })
 
+test('of 10,000 issues a page shows a hundred, and leads to all of them', async () => {
+  for (let n = 0; n < 10_000; n += 1) {
+    const body = JSON.stringify({ project: 'PAY', summary: `issue ${n}` })
+    const made = await jira.fetch(
+      new Request(`${jira.url}/world/create`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      }),
+    )
+    expect(made.status).toBe(200)
+    // Calls in process leave no turn to the network.
+    if (n % 500 === 0) await new Promise((done) => setTimeout(done, 1))
+  }
+  await open('/?lang=en', async (page) => {
+    expect(await page.locator('section[aria-labelledby="p-PAY"] tbody tr').count()).toBe(100)
+    await page.getByRole('link', { name: /^All 10,\d+ issues$/ }).click()
+    await page.getByRole('cell', { name: 'issue 9999', exact: true }).waitFor()
+    await page.getByRole('link', { name: 'Older issues' }).click()
+    await page.getByRole('cell', { name: 'issue 9899', exact: true }).waitFor()
+    expect(await page.getByRole('row').count()).toBe(101)
+  })
+  await open('/board/PAY?lang=ko', async (page) => {
+    expect(await page.locator('.column li').count()).toBeLessThanOrEqual(250)
+    await page
+      .getByRole('link', { name: /^이 밖에 [\d,]+개$/ })
+      .first()
+      .click()
+    await page.getByRole('link', { name: '더 오래된 이슈' }).waitFor()
+  })
+})
+
 describe('a person moves things', () => {
   test('through the story: in progress, done, released', async () => {
     await open('/?lang=en', async (page) => {

@@ -128,8 +128,12 @@ describe('messages', () => {
     // To the very beginning, as one drags the bar.
     while (Number(await loaded()) < total + 2) {
       const count = Number(await loaded())
-      await a.page.evaluate(`document.querySelector('main .message-scroll').scrollTop = 0`)
-      await expect.poll(loaded, patient).toBeGreaterThan(count)
+      // Again where it was put back at that very moment to keep the place.
+      const dragged = async () => {
+        await a.page.evaluate(`document.querySelector('main .message-scroll').scrollTop = 0`)
+        return loaded()
+      }
+      await expect.poll(dragged, patient).toBeGreaterThan(count)
       expect(await shown(), `at ${count}`).toBeLessThan(mostDrawn)
     }
     await a.page.evaluate(`document.querySelector('main .message-scroll').scrollTop = 0`)

@@ -26,15 +26,14 @@ export function board(world: JiraWorld, seen: Seen): Piece {
 
 function projectSection(world: JiraWorld, seen: Seen, project: Project): Piece {
   const t = words[seen.language]
-  const issues = [...world.state.issues.values()]
-    .filter(({ projectId }) => projectId === project.id)
-    .sort((a, b) => Number(a.key.split('-')[1]) - Number(b.key.split('-')[1]))
+  const issues = issuesOf(world, project)
   const isSeen = mayApp(world.state, project.id, 'BROWSE_PROJECTS')
   return html`<section aria-labelledby="p-${project.key}">
 <div class="head"><h2 id="p-${project.key}">${project.name}</h2><span class="code">${project.key} · ${managed(seen, project)}</span>
 <a href="/board/${project.key}?lang=${seen.language}" aria-label="${project.key} · ${t.board}">${t.board}</a></div>
 ${isSeen ? '' : html`<p class="note">${t.hidden}</p>`}
-${issues.length === 0 ? html`<p class="empty">${t.noIssues}</p>` : issueTable(world, seen, issues)}
+${issues.length === 0 ? html`<p class="empty">${t.noIssues}</p>` : issueTable(world, seen, issues.slice(-ISSUES_AT_ONCE))}
+${issues.length > ISSUES_AT_ONCE ? html`<p><a href="/issues/${project.key}?lang=${seen.language}">${t.everyIssue(issues.length)}</a></p>` : ''}
 <div class="foot">${newIssue(world, seen, project)}${versionList(world, seen, project)}</div>
 </section>`
 }
@@ -43,7 +42,16 @@ ${issues.length === 0 ? html`<p class="empty">${t.noIssues}</p>` : issueTable(wo
 export const managed = ({ language }: Seen, project: Project): string =>
   schemeOf(project).style === 'classic' ? words[language].companyManaged : words[language].teamManaged
 
-const issueTable = (world: JiraWorld, seen: Seen, issues: Issue[]): Piece => {
+/** A table has so many rows at most: a project may have ten thousand. */
+export const ISSUES_AT_ONCE = 100
+
+/** A project's issues, oldest first. */
+export const issuesOf = (world: JiraWorld, project: Project): Issue[] =>
+  [...world.state.issues.values()]
+    .filter(({ projectId }) => projectId === project.id)
+    .sort((a, b) => Number(a.key.split('-')[1]) - Number(b.key.split('-')[1]))
+
+export const issueTable = (world: JiraWorld, seen: Seen, issues: Issue[]): Piece => {
   const t = words[seen.language]
   return html`<div class="scroll"><table><thead><tr>${[
     t.key,

@@ -24,11 +24,14 @@ export function columnsPage(world: JiraWorld, seen: Seen, project: Project): Pie
   return layout(seen, `/board/${project.key}`, `${project.name} · ${t.board}`, main)
 }
 
+/** A column has so many cards at most, the newest. */
+const CARDS = 50
+
 function column(seen: Seen, project: Project, status: Status, issues: Issue[]): Piece {
   const t = words[seen.language]
   const name = nameIn(seen.language, status.name)
   return html`<section class="column" aria-label="${name}"><h2><span class="pill ${status.category.key}">${name}</span> <span class="soft">${issues.length}</span></h2>
-${issues.length === 0 ? html`<p class="empty">${t.noCards}</p>` : ''}<ul>${issues.map((issue) => card(seen, project, issue))}</ul></section>`
+${issues.length === 0 ? html`<p class="empty">${t.noCards}</p>` : ''}<ul>${issues.slice(-CARDS).map((issue) => card(seen, project, issue))}</ul>${issues.length > CARDS ? html`<p><a href="/issues/${project.key}?lang=${seen.language}">${t.moreCards(issues.length - CARDS)}</a></p>` : ''}</section>`
 }
 
 function card(seen: Seen, project: Project, issue: Issue): Piece {

@@ -7,6 +7,7 @@ import { findIssue, findProject } from '../state.ts'
 import { board } from './board.ts'
 import { columnsPage } from './columns.ts'
 import { issuePage } from './issue-page.ts'
+import { issuesPage } from './issues-page.ts'
 import { layout, type Seen } from './layout.ts'
 import { languageOf, words } from './words.ts'
 
@@ -18,7 +19,7 @@ const locate = createRequire(import.meta.url).resolve
 const picture =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48"><rect width="48" height="48" rx="10" fill="#8c959f"/></svg>'
 
-/** GET / (all issues), /board/PROJECT (its columns), /browse/KEY (one issue), and what they show. */
+/** GET / (all issues), /board/PROJECT (its columns), /issues/PROJECT (a hundred at a time), /browse/KEY (one issue), and what they show. */
 export function pageRoutes(world: JiraWorld): Hono {
   const routes = new Hono()
   const seenBy = (c: Context): Seen => {
@@ -30,6 +31,12 @@ export function pageRoutes(world: JiraWorld): Hono {
     const seen = seenBy(c)
     const project = findProject(world.state, c.req.param('key'))
     return project ? c.html(columnsPage(world, seen, project)) : c.redirect(`/?lang=${seen.language}`)
+  })
+  routes.get('/issues/:key', (c) => {
+    const seen = seenBy(c)
+    const project = findProject(world.state, c.req.param('key'))
+    if (!project) return c.redirect(`/?lang=${seen.language}`)
+    return c.html(issuesPage(world, seen, project, Number(c.req.query('page'))))
   })
   routes.get('/browse/:key', (c) => {
     const seen = seenBy(c)

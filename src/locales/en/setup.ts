@@ -154,6 +154,10 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   stages: 'Journey stages',
   stagesAbout: 'In the order in which a customer goes through them: where it hurt, not where they told us.',
   newStage: 'Add a stage',
+  presets: { saas: 'B2B SaaS stages', commerce: 'Commerce stages' },
+  presetWarning: (stages) =>
+    `The stages become: ${stages}. Others are no longer used; items stay in the stage that they have.`,
+  usePreset: 'Use these stages',
   stageKo: 'Korean name',
   stageEn: 'English name',
   stagePosition: 'Place in the order',

@@ -125,6 +125,10 @@ export const setup = (f: Formats) => ({
   stages: '여정 단계',
   stagesAbout: '고객이 겪는 차례대로 두세요. 문의한 곳이 아니라 불편이 생긴 곳이에요.',
   newStage: '단계 더하기',
+  presets: { saas: 'B2B SaaS 단계', commerce: '커머스 단계' },
+  presetWarning: (stages: string) =>
+    `이 단계들로 바꿔요: ${stages}. 여기에 없는 단계는 ‘쓰지 않음’이 되고, 이미 나눈 항목은 그 단계에 남아요.`,
+  usePreset: '이 단계로 바꾸기',
   stageKo: '한국어 이름',
   stageEn: '영어 이름',
   stagePosition: '차례',

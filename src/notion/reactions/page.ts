@@ -89,13 +89,14 @@ export function page(needs: PageNeeds): Reaction {
     pageId: string,
     { place, isFresh }: Looked,
     { row, markdown }: PageContent,
-    changed: { row: boolean; body: boolean },
+    isTextNew: boolean,
   ): Promise<boolean> {
     const { workspaceId } = effect
     const properties = propertiesOf(row, place.properties)
     const write = async () => {
-      if (changed.row) await notion.write(workspaceId, (client) => client.pages.update({ page_id: pageId, properties }))
-      if (changed.body) await rewriteOwnPart(notion, { workspaceId, pageId, part: markdown, marks: marksBelow(now()) })
+      if (isTextNew) await rewriteOwnPart(notion, { workspaceId, pageId, part: markdown, marks: marksBelow(now()) })
+      // Always, and last: a cell that somebody edited just before would else look as if we had written it (reconcile.ts).
+      await notion.write(workspaceId, (client) => client.pages.update({ page_id: pageId, properties }))
     }
     try {
       await write()
@@ -136,14 +137,13 @@ export function page(needs: PageNeeds): Reaction {
       const { t, content } = shown
       const hashes = { row: hashOf(content.row), body: hashOf(content.markdown) }
       const stands = whatStands(effect.remote)
-      const changed = { row: stands?.row !== hashes.row, body: stands?.body !== hashes.body }
-      if (stands && !changed.row && !changed.body) return { remote: effect.remote, restMs: 0 }
+      if (stands?.row === hashes.row && stands.body === hashes.body) return { remote: effect.remote, restMs: 0 }
       return guarded(effect, async () => {
         const looked = await beforeSending(() => dataSource.current(effect.workspaceId, t))
         const { dataSourceId } = looked.place
         if (stands && stands.dataSourceId !== dataSourceId) return { remote: null, restMs: 0 }
         const id = stands?.id ?? (await create(effect, looked, content))
-        const isThere = !stands || (await update(effect, id, looked, content, changed))
+        const isThere = !stands || (await update(effect, id, looked, content, stands.body !== hashes.body))
         const problem = dataSource.missing(looked.place).length > 0 ? 'properties' : null
         // A workspace that is full lets us change what is there.
         await needs.problem(effect.workspaceId, problem, stands ? ['blockLimit'] : [])

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Area, Stage } from '../../domain/area.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { DEFAULT_DECISION_DAYS } from '../../domain/item.ts'
+import { presetNames } from '../../domain/journey.ts'
 import { areaTyped, stageTyped } from '../arrange-state.ts'
 import { slackCode } from '../errors.ts'
 import { fullMember } from '../full-member.ts'
@@ -20,6 +21,10 @@ const press = z.object({
   trigger_id: z.string(),
   view: z.object({ id: z.string() }).optional(),
   actions: z.array(z.object({ value: z.string() })).min(1),
+})
+const presetPress = z.object({
+  view: z.object({ id: z.string() }),
+  actions: z.tuple([z.object({ value: z.enum(presetNames) })]),
 })
 const below = z.object({ view: z.object({ previous_view_id: z.string().nullish() }) })
 
@@ -70,6 +75,17 @@ export function registerArrange(slack: SlackApp, listening: Listening) {
   )
   opens(action.changeStage, (t) => t.setup.stages, stageOf)
   opens(action.newStage, (t) => t.setup.newStage, stageOf)
+
+  slack.action(new RegExp(`^${action.usePreset}\\.`), async ({ ack, body, client, context }) => {
+    await ack()
+    const { view: window, actions } = presetPress.parse(body)
+    const { actor, t } = context
+    await verbs.usePreset(actor, actions[0].value)
+    await client.views.update({
+      view_id: window.id,
+      view: stagesWindow(await verbs.stagesOf(actor), t, t.setup.saved),
+    })
+  })
 
   slack.view(view.area, async ({ ack, view: submitted, body, client, context }) => {
     const { actor, t } = context

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Area, Stage } from '../../domain/area.ts'
+import { presetNames, type StagePreset, stagePresets } from '../../domain/journey.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
@@ -42,9 +43,27 @@ export const areaText = (area: Area, slackIds: ReadonlyMap<string, string>, t: S
 export const stagesWindow = (stages: Stage[], t: Speech, said: string | null = null): ModalView =>
   arrangeWindow(ids.view.stages, t.setup.stages, t, [
     ...present(said !== null && line(said), ourWords(t.setup.stagesAbout)),
-    { type: 'actions', elements: [button(action.newStage, t.setup.newStage, 'new')] },
+    {
+      type: 'actions',
+      elements: [
+        button(action.newStage, t.setup.newStage, 'new'),
+        ...presetNames.map((preset) => presetButton(preset, t)),
+      ],
+    },
     ...stages.map((stage) => entry(action.changeStage, stage.id, stageText(stage, t), t)),
   ])
+
+/** Asks first: all stages change with one press. */
+const presetButton = (preset: StagePreset, t: Speech) =>
+  // Two of them stand side by side, and Slack wants each action once in a block.
+  button(`${action.usePreset}.${preset}`, t.setup.presets[preset], preset, {
+    confirm: {
+      title: plain(t.setup.presets[preset], 100),
+      text: plain(t.setup.presetWarning(stagePresets[preset].map((stage) => stage[t.locale]).join(' · ')), 300),
+      confirm: plain(t.setup.usePreset, 30),
+      deny: plain(t.setup.cancel, 30),
+    },
+  })
 
 /** A stage with its place and both names, as mrkdwn. */
 export const stageText = (stage: Stage, t: Speech): string => {
