@@ -23,10 +23,14 @@ export interface WebOptions {
 /** All of Slack arrives here. */
 const SLACK_PATH = '/slack/events'
 
+const forUsAlone = secureHeaders()
+/** Pictures stand in pages of others: without this a browser shows none of them. */
+const shownElsewhere = secureHeaders({ crossOriginResourcePolicy: 'cross-origin' })
+
 /** One server: raw listeners for Slack and for webhooks, Hono for the rest. */
 export function createWeb(options: WebOptions): Server {
   const hono = new Hono()
-  hono.use(secureHeaders())
+  hono.use((c, next) => (c.req.path.startsWith(PICTURE_PATH) ? shownElsewhere : forUsAlone)(c, next))
   hono.get('/healthz', (c) => c.text('ok'))
   hono.get('/readyz', async (c) => {
     try {

@@ -30,10 +30,13 @@ async function aServer() {
 }
 
 test('an address of ours shows its picture, to whoever has it', async () => {
-  const { addressOf } = await aServer()
+  const { addressOf, base } = await aServer()
   const answer = await fetch(addressOf('w1'))
   expect(answer.status).toBe(200)
   expect(answer.headers.get('content-type')).toBe('image/png')
+  // A browser shows it in a page of another origin; nothing else of ours.
+  expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+  expect((await fetch(`${base}healthz`)).headers.get('cross-origin-resource-policy')).toBe('same-origin')
   expect(
     Buffer.from(await answer.arrayBuffer())
       .subarray(1, 4)
