@@ -101,6 +101,7 @@ export class Hands {
   /**
    * Presses a button, or chooses in a menu outside of a form (`choice`: an option's value, a date, an id …). In a view that the
    * app has drawn anew since, it is pressed where it stands now.
+   * @param tries so often it may be drawn anew at that very moment
    */
   async presses(
     surface: Surface,

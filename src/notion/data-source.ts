@@ -1,6 +1,7 @@
-import { isFullBlock, isFullDatabase, isFullDataSource } from '@notionhq/client'
+import { isFullDatabase, isFullDataSource } from '@notionhq/client'
 import { z } from 'zod'
 import type { Speech } from '../locales/texts.ts'
+import { childBlocks } from './child-blocks.ts'
 import type { Notion } from './client.ts'
 import { causeIn } from './client.ts'
 import { isMissing, NotionBroken } from './errors.ts'
@@ -98,29 +99,14 @@ export function createDataSource({ notion, home, connection, putConnection, now 
 
   /** A database that an earlier attempt has left, also one whose answer was lost: never a second one. */
   async function ours(workspaceId: string, parentPageId: string, t: Speech): Promise<string | null> {
-    let cursor: string | undefined
-    do {
-      const page = await notion.read(workspaceId, (client) =>
-        client.blocks.children.list({
-          block_id: parentPageId,
-          page_size: 100,
-          ...(cursor ? { start_cursor: cursor } : {}),
-        }),
-      )
-      for (const block of page.results)
-        if (
-          isFullBlock(block) &&
-          block.type === 'child_database' &&
-          block.child_database.title === t.notion.databaseTitle
-        ) {
-          const database = await notion.read(workspaceId, (client) =>
-            client.databases.retrieve({ database_id: block.id }),
-          )
-          const id = isFullDatabase(database) && !database.in_trash ? database.data_sources[0]?.id : undefined
-          if (id) return id
-        }
-      cursor = page.next_cursor ?? undefined
-    } while (cursor)
+    for await (const block of childBlocks(notion, workspaceId, parentPageId))
+      if (block.type === 'child_database' && block.child_database.title === t.notion.databaseTitle) {
+        const database = await notion.read(workspaceId, (client) =>
+          client.databases.retrieve({ database_id: block.id }),
+        )
+        const id = isFullDatabase(database) && !database.in_trash ? database.data_sources[0]?.id : undefined
+        if (id) return id
+      }
     return null
   }
 

@@ -1,4 +1,5 @@
-import { isFullBlock, isFullPage } from '@notionhq/client'
+import { isFullPage } from '@notionhq/client'
+import { childBlocks } from './child-blocks.ts'
 import { causeIn, type Notion } from './client.ts'
 import { committedId, isInvalid, isMissing } from './errors.ts'
 
@@ -83,20 +84,8 @@ export const titledPages = (notion: Notion, parentPageId: string) => {
 
     /** The page of that title under the parent, or null. */
     async find(workspaceId: string, title: string): Promise<string | null> {
-      let cursor: string | undefined
-      do {
-        const page = await notion.read(workspaceId, (client) =>
-          client.blocks.children.list({
-            block_id: parentPageId,
-            page_size: 100,
-            ...(cursor ? { start_cursor: cursor } : {}),
-          }),
-        )
-        for (const block of page.results)
-          if (isFullBlock(block) && block.type === 'child_page' && !block.in_trash && block.child_page.title === title)
-            return block.id
-        cursor = page.next_cursor ?? undefined
-      } while (cursor)
+      for await (const block of childBlocks(notion, workspaceId, parentPageId))
+        if (block.type === 'child_page' && !block.in_trash && block.child_page.title === title) return block.id
       return null
     },
   }

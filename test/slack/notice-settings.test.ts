@@ -77,3 +77,9 @@ test('a message in which nothing is asked any more has no press', () => {
     expect(textsOf(blocks).length).toBeGreaterThan(0)
   }
 })
+
+test('what stands below a box has no markup, which Slack would show as it is', () => {
+  for (const t of both)
+    for (const block of noticeSettings([], t).blocks)
+      if (block.type === 'input') expect(JSON.stringify(block)).not.toContain('`')
+})

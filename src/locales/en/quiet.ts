@@ -43,8 +43,8 @@ export const quiet = (f: Formats): ReturnType<typeof ko> => ({
     wontDo: 'Off: the item stays as it is until somebody decides.',
     shipAsked: 'Off: it stays not shipped until somebody decides.',
     linkRefused: "Off: see the item's Jira links.",
-    digestPaused: 'Off: see `/voc digest` in that channel.',
-    connection: 'Off: see the connections in `/voc settings`.',
+    digestPaused: 'Off: see /voc digest in that channel.',
+    connection: 'Off: see the connections in /voc settings.',
   },
   saved: (n) =>
     `Saved. ${f.number(n)} ${n === 1 ? 'kind of notice is' : 'kinds of notices are'} not sent. You can turn them on again here.`,
