@@ -8,7 +8,8 @@ const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { t
 // In CI what ran out of time, and nothing else, is tried once more, and reported (docs/decisions/0043).
 const retry = process.env.CI ? { count: 1 } : 0
 const setupFiles = ['test/support/strict.ts', 'test/support/second-try.ts']
-const common = { setupFiles, retry, ...patience }
+// Files of a project share a process: to import everything anew for each was a third of the run (docs/decisions/0054).
+const common = { setupFiles, retry, isolate: false, ...patience }
 
 export default defineConfig({
   test: {

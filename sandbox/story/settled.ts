@@ -19,7 +19,7 @@ export async function settled(appUrl: string, pending = async () => 0): Promise<
     if (waiting.find(({ state, count }) => state === 'parked' && count > 0))
       throw new Error('Something could not be sent, or not be worked on, and is parked.')
     if (coming === 0 && waiting.length && waiting.every(({ count }) => count === 0)) return
-    await new Promise((done) => setTimeout(done, 200))
+    await new Promise((done) => setTimeout(done, 40))
   }
   throw new Error('After ten minutes something is still on its way out.')
 }

@@ -7,15 +7,21 @@ const said: string[] = []
 const reached: string[] = []
 
 // biome-ignore-start lint/suspicious/noConsole: this is what watches it
-const original = console.error
+// Files share a process (docs/decisions/0054) and each runs this anew: what is watched is the real one, not the file's before.
+const kept = Symbol.for('hearback.test.watched')
+const real: { error: typeof console.error; connect: typeof NetSocket.prototype.connect } = Reflect.get(
+  globalThis,
+  kept,
+) ?? { error: console.error, connect: NetSocket.prototype.connect }
+Reflect.set(globalThis, kept, real)
+
 console.error = (...parts: unknown[]) => {
   said.push(parts.map(String).join(' '))
-  original(...parts)
+  real.error(...parts)
 }
 // biome-ignore-end lint/suspicious/noConsole: this is what watches it
 
 const isHere = (host: string) => ['127.0.0.1', 'localhost', '::1', ''].includes(host) || host.startsWith('/')
-const realConnect = NetSocket.prototype.connect
 NetSocket.prototype.connect = function guarded(this: Socket, ...args: Parameters<typeof connect>) {
   // Node's own callers hand over their arguments as one list: [options, callback].
   const [first, second]: unknown[] = Array.isArray(args[0]) ? args[0] : args
@@ -29,8 +35,8 @@ NetSocket.prototype.connect = function guarded(this: Socket, ...args: Parameters
     reached.push(host)
     throw new Error(`A test tried to reach ${host}: only this machine may be reached.`)
   }
-  return Reflect.apply(realConnect, this, args)
-} as typeof realConnect
+  return Reflect.apply(real.connect, this, args)
+} as typeof real.connect
 
 function assertQuiet() {
   expect(said.splice(0), 'console.error was used').toEqual([])
