@@ -1,16 +1,13 @@
 import type { AddressInfo } from 'node:net'
-import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import type { DatabaseConfig } from './db/connection.ts'
 import { openDb } from './db/open.ts'
 import type { Inbox, Reaction, Reactions } from './domain/reaction.ts'
-import type { Clock, Fetch, Random } from './domain/seams.ts'
-import type { WorkspaceSettings } from './domain/settings.ts'
+import { compareAll } from './effects/compare-all.ts'
 import { scheduleTidying } from './effects/housekeeping.ts'
 import { createInbox } from './effects/inbox.ts'
 import { effectMetrics } from './effects/metrics.ts'
 import { scheduleRecurring } from './effects/recurring.ts'
-import { defaultTiming, type Timing } from './effects/run-effect.ts'
+import { defaultTiming } from './effects/run-effect.ts'
 import { createWorker } from './effects/worker.ts'
 import { joinJira } from './jira/join.ts'
 import { createLog } from './log.ts'
@@ -18,6 +15,7 @@ import { importSource } from './loop/import-file.ts'
 import { fillOlder, recurringWork } from './loop/recurring.ts'
 import { createVerbs, type Verbs } from './loop/verbs.ts'
 import { joinNotion } from './notion/join.ts'
+import type { Overrides } from './overrides.ts'
 import { realClock, realRandom } from './real.ts'
 import { createSlack, slackEventSource } from './slack/app.ts'
 import { createDelivery, type DeliveryOptions } from './slack/delivery.ts'
@@ -28,23 +26,6 @@ import { slackReactions } from './slack/reactions/all.ts'
 import { recurringTeams } from './slack/refresh-teams.ts'
 import { createPictures } from './web/pictures.ts'
 import { createWeb } from './web/server.ts'
-
-/** What a test, a simulation or the local world may put in place of the real thing. */
-export interface Overrides {
-  clock?: Clock
-  random?: Random
-  fetch?: Fetch
-  log?: Logger
-  /** An embedded database in memory. */
-  database?: DatabaseConfig
-  timing?: Partial<Timing>
-  /** How much faster than the real one the world runs: budgets and rests are divided by it; deadlines are not. */
-  speed?: number
-  /** Set for the workspace at each start, e.g. that nothing is held back in the demo. */
-  settings?: Partial<WorkspaceSettings>
-  /** Listen there alone; everywhere without it. */
-  host?: string
-}
 
 /** How long a stop waits for what is under way. */
 const GRACE_MS = 12_000
@@ -202,6 +183,9 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     return {
       db,
       verbs,
+      /** Compares everything with Jira and Notion once, and sends what differs; instead of `start`. */
+      compareAll: () =>
+        compareAll({ db, systems: [notion, jira].flatMap((one) => one?.comparing ?? []), worker, clock }),
       /** Listens and starts to work. @returns the port */
       async start(): Promise<number> {
         await slack.start()

@@ -38,10 +38,14 @@ const MAY_IMPORT: Record<string, string[]> = {
   real: ['domain'],
   // The composition root: everything, itself imported by start alone.
   app: ['*'],
+  // What the root takes in place of the real thing: types alone.
+  overrides: ['db', 'domain', 'effects'],
   // Starts the app, and says of the failures that a person can mend what to do.
   start: ['app', 'config', 'log', 'db', 'slack'],
   // Nothing before what is compiled is kept: it loads start alone.
   main: ['start'],
+  // Starts nothing of the app but what it compares and sends with.
+  reconcile: ['app', 'config', 'log', 'db', 'slack', 'effects'],
   // Examines each connection by itself, with the app's own clients, and starts nothing.
   doctor: ['config', 'log', 'domain', 'db', 'slack', 'jira', 'notion', 'zod', '@slack/web-api', '@notionhq/client'],
 }
@@ -51,8 +55,10 @@ const EVERYWHERE = ['log']
 const TYPES_EVERYWHERE = ['pino']
 /** Who may import what is for the few. */
 const ONLY_FOR: Record<string, string[]> = {
-  app: ['start'],
-  config: ['app', 'start', 'doctor'],
+  app: ['start', 'reconcile'],
+  overrides: ['app'],
+  reconcile: [],
+  config: ['app', 'start', 'doctor', 'reconcile'],
   start: ['main'],
   main: [],
   doctor: [],
@@ -60,7 +66,7 @@ const ONLY_FOR: Record<string, string[]> = {
 /** Of src the local world knows only how to start the app. */
 const SANDBOX_MAY = ['app']
 /** Where the environment is read. */
-const READ_ENVIRONMENT = ['src/config.ts', 'src/start.ts', 'src/doctor.ts']
+const READ_ENVIRONMENT = ['src/config.ts', 'src/start.ts', 'src/doctor.ts', 'src/reconcile.ts']
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 

@@ -80,8 +80,10 @@ async function projectFindings(jira: Jira): Promise<Finding[]> {
     ]
   const mayLink: string[] = []
   const mayNot: string[] = []
+  const mayMake: string[] = []
   for (const key of keys) {
-    const may = await jira.permissions(['BROWSE_PROJECTS', 'LINK_ISSUES'], key)
+    const may = await jira.permissions(['BROWSE_PROJECTS', 'LINK_ISSUES', 'CREATE_ISSUES'], key)
+    if (may.BROWSE_PROJECTS && may.CREATE_ISSUES) mayMake.push(key)
     ;(may.BROWSE_PROJECTS && may.LINK_ISSUES ? mayLink : mayNot).push(key)
   }
   const more = total > keys.length ? ` (the first ${keys.length} of ${total} were looked at)` : ''
@@ -95,6 +97,12 @@ async function projectFindings(jira: Jira): Promise<Finding[]> {
           ),
         ]
       : []),
+    mayMake.length > 0
+      ? right(`It may create issues in ${mayMake.join(', ')}${more}.`)
+      : note(
+          'It may create issues in no project: they can be linked, but not made from Slack.',
+          'Where that is wanted, ask an admin of the project for the permission Create issues.',
+        ),
   ]
 }
 

@@ -70,7 +70,16 @@ export function joinJira({ settings, verbs, workspaces, inbox, fetch, timeoutMs,
     recurring: {
       job: 'jira.reconcile',
       everyMs: RECONCILE_MS / speed,
-      run: (workspaceId: string) => verbs().reconcileIssues(workspaceId),
+      run: async (workspaceId: string) => void (await verbs().reconcileIssues(workspaceId)),
+    },
+    /** Looks at every issue, and writes the item on each of them anew: a link that somebody took away is not seen otherwise. */
+    comparing: {
+      what: 'Jira' as const,
+      run: async (workspaceId: string) => {
+        const again = (await verbs().standing(workspaceId, 'jira.remoteLink')).map(({ subject }) => subject)
+        if (again.length > 0) await verbs().sendAgain(workspaceId, 'jira.remoteLink', again)
+        return { looked: again.length, changed: await verbs().reconcileIssues(workspaceId) }
+      },
     },
   }
 }

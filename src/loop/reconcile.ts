@@ -12,12 +12,13 @@ const WORSE = ['unauthorized', 'noJira'] as const
 /**
  * Looks at every issue that is tied to something: finds what a lost webhook hid. Where it finds changes twice, at least
  * `silentAfterMs` apart, and Jira was not heard of since the first ones, Jira has stopped telling: admins are told so, once.
+ * @returns how many had changed without our knowing
  * @throws Temporary, Permanent of the tracker
  */
 export const reconcileIssues =
   (db: Db, issues: Issues | null, now: () => Date) =>
-  async (workspaceId: string): Promise<void> => {
-    if (!issues) return
+  async (workspaceId: string): Promise<number> => {
+    if (!issues) return 0
     let found = 0
     for (let after: string | undefined = ''; after !== undefined; ) {
       const ids: string[] = await db.of(workspaceId).links.issueIds(issues.tracker.site, after, PAGE)
@@ -25,6 +26,7 @@ export const reconcileIssues =
       after = ids.length === PAGE ? ids.at(-1) : undefined
     }
     if (found > 0 && issues.silentAfterMs !== undefined) await noteSilence(db, workspaceId, issues.silentAfterMs, now())
+    return found
   }
 
 async function noteSilence(db: Db, workspaceId: string, silentAfterMs: number, now: Date): Promise<void> {

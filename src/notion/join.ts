@@ -6,7 +6,7 @@ import { createNotion } from './client.ts'
 import { createDataSource } from './data-source.ts'
 import { guide } from './reactions/guide.ts'
 import { NOTION_LANE, type PageNeeds, page } from './reactions/page.ts'
-import { reconcilePages } from './reconcile.ts'
+import { MOST_NEW, reconcilePages } from './reconcile.ts'
 
 /** How often rows that people deleted or edited are looked for, before it is divided by speed. */
 const RECONCILE_MS = 600_000
@@ -56,8 +56,8 @@ export function joinNotion({ settings, verbs, clock, ...rest }: NotionNeeds) {
           now,
         })
       : null
-  const reconcile = async (workspaceId: string) => {
-    await reconcilePages(
+  const reconcile = (workspaceId: string) =>
+    reconcilePages(
       {
         notion,
         dataSource,
@@ -68,7 +68,6 @@ export function joinNotion({ settings, verbs, clock, ...rest }: NotionNeeds) {
       },
       workspaceId,
     )
-  }
   const wantGuides = async (workspaceId: string) => {
     if (guides) await verbs().wantGuides(workspaceId, guides.kind, NOTION_LANE)
   }
@@ -76,8 +75,23 @@ export function joinNotion({ settings, verbs, clock, ...rest }: NotionNeeds) {
     page: reaction,
     guide: guides,
     recurring: [
-      { job: 'notion.reconcile', everyMs: RECONCILE_MS / rest.speed, run: reconcile },
+      {
+        job: 'notion.reconcile',
+        everyMs: RECONCILE_MS / rest.speed,
+        run: async (workspaceId: string) => void (await reconcile(workspaceId)),
+      },
       { job: 'notion.guides', everyMs: GUIDE_MS / rest.speed, run: wantGuides },
     ],
+    /** Looks at every row, and wants one for each item that has none. */
+    comparing: {
+      what: 'Notion' as const,
+      run: async (workspaceId: string) => {
+        let missing = 0
+        for (let more = 1; more > 0; missing += more)
+          more = await verbs().wantMissing(workspaceId, reaction.kind, NOTION_LANE, MOST_NEW)
+        const looked = (await verbs().standing(workspaceId, reaction.kind)).length + missing
+        return { looked, changed: missing + (await reconcile(workspaceId)) }
+      },
+    },
   }
 }

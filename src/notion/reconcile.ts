@@ -20,7 +20,7 @@ export interface ReconcileNeeds {
 const MOST_ROWS = 10_000
 
 /** So many items get their first page in one pass: what people change meanwhile waits a few minutes behind them at most. */
-const MOST_NEW = 500
+export const MOST_NEW = 500
 
 /** What a list of rows that was answered disproves nothing of: only a write does. */
 const SEEN_BY_WRITING: NotionProblem[] = ['blockLimit', 'forbidden', 'trashed', 'keyColumn', 'properties']

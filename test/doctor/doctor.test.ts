@@ -76,6 +76,7 @@ test('where all is well it says so, and changes nothing', async () => {
     expect.stringContaining('The token works: '),
     expect.stringContaining(`The site is ${jira.siteUrl}.`),
     expect.stringContaining('It may read and link issues in APP, PAY.'),
+    expect.stringContaining('It may create issues in APP, PAY.'),
     expect.stringContaining('The token works: '),
     expect.stringContaining('The page is there and shared with the integration.'),
   ])
@@ -113,6 +114,10 @@ test('rights that are missing in Slack and in Jira are named', async () => {
   const { wrong, text } = await examined()
   expect(wrong).toEqual([expect.stringContaining('It may not link issues in APP: items would not show there.')])
   expect(text).toContain('Not granted, and only needed to find a message whose answer was lost: channels:history')
+  await jira.hands.losesPermission('APP', 'CREATE_ISSUES')
+  expect((await examined()).text).toContain('It may create issues in PAY.')
+  await jira.hands.losesPermission('PAY', 'CREATE_ISSUES')
+  expect((await examined()).text).toContain('It may create issues in no project')
   await jira.hands.losesPermission('APP')
   await jira.hands.losesPermission('PAY')
   expect((await examined()).wrong).toEqual([expect.stringContaining('The account sees no project.')])
