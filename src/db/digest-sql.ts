@@ -28,7 +28,7 @@ export const recordedIn = (from: string, to: string) =>
   `q."deletedAt" is null and q."recordedAt" >= ${from} and q."recordedAt" < ${to}`
 
 /** An item `i` that is neither over nor merged into another. */
-const isOpen = `i.status not in ('shipped', 'declined', 'merged')`
+export const isOpen = `i.status not in ('shipped', 'declined', 'merged')`
 
 // What was merged counts as what it was merged into. That is looked up for each row by itself: joined, before PostgreSQL knows
 // anything of the tables (nobody has analyzed them yet), every row is compared with every other, and a digest takes seconds.
@@ -40,16 +40,24 @@ export const keptCustomer = (id: string) => kept('customer', id)
 /**
  * Paying customers `c` who renew soon, each with words `q` of theirs on an open request or problem `i`, as often as there
  * are such words. Step by step (`offset 0`), for the same reason.
+ * @param more further conditions of such an item `i` and such words `q`
  */
-export const renewing = (today: string, renewBy: string, heardFrom: string) =>
+export const renewing = (
+  today: string,
+  renewBy: string,
+  heardFrom: string,
+  more: { ofItem?: string; ofQuote?: string } = {},
+) =>
   `from customer c
    cross join lateral (
      select c.id union all select s.id from customer s where s."workspaceId" = $1 and s."mergedIntoId" = c.id) own
    cross join lateral (
      select q.visibility, q."promoterId", ${keptItem('q."itemId"')} as "onItem" from quote q
-     where q."workspaceId" = $1 and q."customerId" = own.id and q."deletedAt" is null and q."recordedAt" >= ${heardFrom} offset 0) q
+     where q."workspaceId" = $1 and q."customerId" = own.id and q."deletedAt" is null and q."recordedAt" >= ${heardFrom}
+       and ${more.ofQuote ?? 'true'} offset 0) q
    cross join lateral (
-     select i.id from item i where i."workspaceId" = $1 and i.id = q."onItem" and ${owesDecision} and ${isOpen} offset 0) i
+     select i.id from item i where i."workspaceId" = $1 and i.id = q."onItem" and ${owesDecision} and ${isOpen}
+       and ${more.ofItem ?? 'true'} offset 0) i
    where c."workspaceId" = $1 and c.lifecycle = 'paying' and c."mergedIntoId" is null
      and c."renewsOn" between ${today}::date and ${renewBy}::date`
 

@@ -40,6 +40,7 @@ import { merges } from './merges.ts'
 import { migrate } from './migrate.ts'
 import { noticeViews } from './notice-views.ts'
 import { notices } from './notices.ts'
+import { numbers } from './numbers.ts'
 import { people } from './people.ts'
 import { periods } from './periods.ts'
 import { quotes } from './quotes.ts'
@@ -89,6 +90,7 @@ const reader = (
     similar: similar(sql),
     digestFigures: digestFigures(sql),
     digestRows: digestRows(sql),
+    numbers: numbers(sql),
     notices: notices(sql),
     subscriptions: subscriptions(sql),
     digests: digests(sql),

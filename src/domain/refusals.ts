@@ -6,6 +6,8 @@ export interface Refusals {
   'vote.outsider': Record<string, never>
   'promote.outsider': Record<string, never>
   'read.outsider': Record<string, never>
+  /** A period that is none. */
+  'numbers.period': { word: string }
   'settings.notAdmin': Record<string, never>
   /** Words that do not form a group of synonyms. */
   'settings.synonyms': { words: string }

@@ -1,6 +1,7 @@
 import type { JourneyRow } from '../db/journey.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
+import type { Stage } from '../domain/area.ts'
 import { addMinutes } from '../domain/batch.ts'
 import { type JourneyCell, type JourneyMap, journeyWeeks } from '../domain/journey-map.ts'
 import { assertMayRead } from './look-up.ts'
@@ -66,15 +67,27 @@ async function count(db: Db, workspaceId: string, now: Date): Promise<JourneyMap
     ),
     stages.all(),
   ])
+  return mapOf(
+    weeks.map(({ monday }) => monday),
+    rows,
+    all,
+  )
+}
+
+/**
+ * A map of what was counted.
+ * @param days on which its weeks begin, the oldest first
+ */
+export function mapOf(days: string[], rows: JourneyRow[], all: Stage[]): JourneyMap {
   const columns = all.filter(({ id, isArchived }) => !isArchived || rows.some(({ stage }) => stage === id))
   return {
-    weeks: weeks.map(({ monday }) => monday),
+    weeks: days,
     stages: [...columns, { id: null, ko: '', en: '' }].map(({ id, ko, en }) => {
       const own = rows.filter((row) => !row.isAllStages && row.stage === id)
       return {
         ...{ id, ko, en },
         total: cell(own.filter(({ isAllWeeks }) => isAllWeeks)),
-        weeks: weeks.map((_, at) => cell(own.filter(({ isAllWeeks, week }) => !isAllWeeks && week === at))),
+        weeks: days.map((_, at) => cell(own.filter(({ isAllWeeks, week }) => !isAllWeeks && week === at))),
       }
     }),
     total: cell(rows.filter(({ isAllStages }) => isAllStages)),

@@ -39,6 +39,7 @@ import { askForNeed, couldNotAsk, tellNeed } from './need-asks.ts'
 import { notSolved } from './not-solved.ts'
 import { noticesOff, turnNoticesOff } from './notice-choices.ts'
 import { closeNotice, dmOpened, noticeSent, noticeView } from './notices.ts'
+import { numbersOf } from './numbers.ts'
 import { pauseSubscription } from './pause-subscription.ts'
 import { promote } from './promote.ts'
 import { publishDigests } from './publish-digests.ts'
@@ -183,6 +184,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   digestOf: digestOf(db, () => clock.now()),
   digestPost: digestPost(db, () => clock.now()),
   digestRows: digestRows(db, () => clock.now()),
+  numbersOf: numbersOf(db, () => clock.now()),
   subscriptionOf: subscriptionOf(db, () => clock.now()),
   subscribe: subscribe(db, () => clock.now()),
   unsubscribe: unsubscribe(db),

@@ -216,6 +216,11 @@ async function rowsOf(workspaceId: string): Promise<Record<string, string[]>> {
 }
 
 const ALL_TIME = { from: new Date(0), to: new Date('2099-01-01') }
+const ANY = [null, null, null, null]
+const allNumberTimes = {
+  ...{ from: new Date(0), to: new Date('2099-01-01'), beforeFrom: new Date(0), now: new Date() },
+  ...{ timeZone: 'Asia/Seoul', today: '2026-01-01', renewBy: '2099-01-01', heardFrom: new Date(0) },
+}
 const allTimes = {
   ...{ week: ALL_TIME, weekBeforeFrom: ALL_TIME.from, answeredFrom: ALL_TIME.from, answeredTo: ALL_TIME.to },
   ...{ answered: { from: '2026-02-23', to: '2026-03-01' }, heardFrom: ALL_TIME.from },
@@ -676,7 +681,14 @@ const inChange: {
 
 /** What only a reader has; the rest of it is the same code as above. */
 const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Read[Noun]]: Attempt<Read> } } = {
-  journey: { counts: (read) => read.journey.counts([new Date(0), new Date()], new Date('2099-01-01')) },
+  journey: {
+    counts: (read) => read.journey.counts([new Date(0), new Date()], new Date('2099-01-01')),
+    filtered: (read) => read.journey.filtered([new Date(0), new Date()], new Date('2099-01-01'), ANY),
+  },
+  numbers: {
+    of: async (read) => JSON.stringify(await read.numbers.of(allNumberTimes, ANY)),
+    names: (read, them) => read.numbers.names(them.areaId, null, null),
+  },
   views: {
     item: (read, them) => read.views.item(them.itemId),
     quotes: (read, them) => read.views.quotes(them.itemId, 10, them.mina.personId),

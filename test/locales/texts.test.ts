@@ -744,6 +744,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'vote.outsider': [[nothing]],
     'promote.outsider': [[nothing]],
     'read.outsider': [[nothing]],
+    'numbers.period': [[{ word: TEXT }]],
     'settings.notAdmin': [[nothing]],
     'settings.synonyms': [[{ words: TEXT }]],
     'settings.channel': [[nothing]],

@@ -11,6 +11,8 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
   'promote.outsider': () => 'Only full members of this workspace can add to VoC. Ask a colleague who is one.',
   'read.outsider': () =>
     'Only full members of this workspace can look things up. Cards in your channels stay readable.',
+  'numbers.period': ({ word }) =>
+    `\`${word}\` is no period. Write \`last week\`, \`this month\`, \`2026-03\` or \`2026-03-01..2026-03-15\`, at most 366 days.`,
   'settings.notAdmin': () => 'Only workspace admins can see the settings. Ask one of them.',
   'settings.synonyms': ({ words }) => `Please mend the line “${words}”: 2 to 12 words, with commas between them.`,
   'settings.channel': () => "The app can't post in this channel. Go there, type /invite @Hearback, and save again.",

@@ -11,6 +11,8 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
   'vote.outsider': () => '이 워크스페이스의 정식 멤버만 공감할 수 있어요. 의견은 스레드에 남겨 주세요.',
   'promote.outsider': () => '이 워크스페이스의 정식 멤버만 VoC를 등록할 수 있어요. 멤버인 동료에게 부탁해 주세요.',
   'read.outsider': () => '이 워크스페이스의 정식 멤버만 찾아볼 수 있어요. 채널에 올라온 카드는 그대로 볼 수 있어요.',
+  'numbers.period': ({ word }) =>
+    `\`${word}\`: 어떤 기간인지 모르겠어요. \`지난주\`, \`이번 달\`, \`2026-03\`, \`2026-03-01..2026-03-15\`처럼 366일 안에서 적어 주세요.`,
   'settings.notAdmin': () => '설정은 워크스페이스 관리자만 볼 수 있어요. 관리자에게 부탁해 주세요.',
   'settings.synonyms': ({ words }) => `‘${words}’ 줄을 고쳐 주세요. 한 줄에 2–12개의 말을 쉼표로 나눠 적어요.`,
   'settings.channel': () =>

@@ -1,0 +1,86 @@
+import { isOpen, keptCustomer, keptItem, recordedIn, renewing } from './digest-sql.ts'
+
+// What the numbers of a period count, as conditions in SQL, beside those of the digest: figures and rows are told by the same ones.
+
+/** SQL: what the filters let through, of which the first stands in `$first`: area, stage, kind, team. What is null lets all through. */
+export const filtersAt = (first: number) => {
+  const [area, stage, kind, team] = [first, first + 1, first + 2, first + 3]
+  return {
+    /** An item: in the area or a part of it, in the stage, of the kind. */
+    ofItem: (i: string) => `($${area}::uuid is null or ${i}."areaId" in (
+         select a.id from area a where a."workspaceId" = $1 and (a.id = $${area}::uuid or a."parentId" = $${area}::uuid)))
+       and ($${stage}::uuid is null or ${i}."stageId" = $${stage}::uuid) and ($${kind}::text is null or ${i}.kind::text = $${kind}::text)`,
+    /** What a person did who is in the team. */
+    byPerson: (person: string) => `($${team}::uuid is null or ${person} in (
+         select m."personId" from team_member m where m."workspaceId" = $1 and m."teamId" = $${team}::uuid))`,
+    /** An answer that the team or one of its members gives. */
+    byAgent: (l: string) => `($${team}::uuid is null or ${l}."agentTeamId" = $${team}::uuid or ${l}."agentId" in (
+         select m."personId" from team_member m where m."workspaceId" = $1 and m."teamId" = $${team}::uuid))`,
+  }
+}
+
+/** Where the filters stand in every statement of the numbers. */
+export const filters = filtersAt(5)
+
+/** SQL: the item `i` that remains after merging, of what names one, where the filters let it through. Step by step, as in digest-sql.ts. */
+export const ofKeptItem = (itemId: string, more = 'true') =>
+  `cross join lateral (
+     select i.id, i.number, i.title, i.status, i.kind, i."areaId" from item i
+     where i."workspaceId" = $1 and i.id = ${keptItem(itemId)} and ${filters.ofItem('i')} and ${more} offset 0) i`
+
+/** SQL: words `q` of a period, with their item. */
+export const saidIn = (from: string, to: string) =>
+  `from quote q ${ofKeptItem('q."itemId"')} where q."workspaceId" = $1 and ${recordedIn(from, to)} and ${filters.byPerson('q."promoterId"')}`
+
+/** SQL: customers `v` whom colleagues added in a period, with or without words. */
+export const claimedIn = (from: string, to: string) =>
+  `from vote_customer v ${ofKeptItem('v."itemId"')}
+   where v."workspaceId" = $1 and v."createdAt" >= ${from} and v."createdAt" < ${to} and ${filters.byPerson('v."personId"')}`
+
+/** SQL: whether a claim `v` counts. */
+export const isEvidence = '(v.words is not null or v.link is not null)'
+
+/** SQL: the distinct customers of a period, by `id`: those with words, or with a claim that counts. */
+export const customersIn = (from: string, to: string) =>
+  `select ${keptCustomer('q."customerId"')} as id ${saidIn(from, to)} and q."customerId" is not null
+   union select ${keptCustomer('v."customerId"')} ${claimedIn(from, to)} and ${isEvidence}`
+
+/** SQL: those whom somebody claimed in a period without words or a link, and nobody with. */
+export const bareIn = (from: string, to: string) =>
+  `select ${keptCustomer('v."customerId"')} as id ${claimedIn(from, to)} and not ${isEvidence} except (${customersIn(from, to)})`
+
+/** SQL: items `i` that were added in a period, by what the filters let through; what was merged is among them. */
+export const bornIn = (from: string, to: string) =>
+  `i."workspaceId" = $1 and i."createdAt" >= ${from} and i."createdAt" < ${to} and ${filters.ofItem('i')} and ${filters.byPerson('i."addedById"')}`
+
+/** SQL: when an item `i` was first decided; what was merged follows its target. Null: it is open. */
+export const firstDecided = `coalesce(i."decidedAt", (
+     select greatest(m."decidedAt", i."createdAt") from item m where m."workspaceId" = $1 and m.id = i."mergedIntoId"))`
+
+/** SQL: an answer `l` with its item. */
+export const answersOf = (which: string) =>
+  `from loop l ${ofKeptItem('l."itemId"')} where l."workspaceId" = $1 and ${which} and ${filters.byAgent('l')}`
+
+/** SQL: whether an answer `l` has become owed long enough before an instant to say whether it was given in time. */
+export const isOldEnough = (now: string) => `l."owedAt" <= ${now}::timestamptz - interval '336 hours'`
+
+/** SQL: an answer `l` that was given in a period, the first of its customer and item; `f.at`: when that customer was first heard on it. */
+export const firstGivenIn = (from: string, to: string) =>
+  `from loop l ${ofKeptItem('l."itemId"')} cross join lateral (
+     select min(least(q."saidAt", q."recordedAt")) as at from quote q where q."workspaceId" = $1 and q."itemId" = l."itemId"
+       and q."deletedAt" is null and (q.id = l."quoteId" or q."customerId" = l."customerId")) f
+   where l."workspaceId" = $1 and l.state in ('answered', 'confirmed') and l."answeredAt" >= ${from} and l."answeredAt" < ${to}
+     and f.at is not null and ${filters.byAgent('l')} and not exists (
+       select 1 from loop o where o."workspaceId" = $1 and o."itemId" = l."itemId" and o.id <> l.id and o."answeredAt" < l."answeredAt"
+         and o.state in ('answered', 'confirmed') and (o."customerId" = l."customerId" or o."quoteId" = l."quoteId"))`
+
+/** SQL: paying customers, by `id`, each with words that carry a churn signal on an open item. */
+export const churnRisk = (heardFrom: string) =>
+  `select c.id from customer c where c."workspaceId" = $1 and c.lifecycle = 'paying' and c.id in (
+     select ${keptCustomer('q."customerId"')} from quote q ${ofKeptItem('q."itemId"', isOpen)}
+     where q."workspaceId" = $1 and q."deletedAt" is null and q."churnSignal" and q."recordedAt" >= ${heardFrom}
+       and ${filters.byPerson('q."promoterId"')})`
+
+/** SQL: paying customers, by `id`, who renew soon and wait for something. */
+export const renewalRisk = (today: string, renewBy: string, heardFrom: string) =>
+  `select distinct c.id ${renewing(today, renewBy, heardFrom, { ofItem: filters.ofItem('i'), ofQuote: filters.byPerson('q."promoterId"') })}`
