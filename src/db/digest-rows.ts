@@ -2,7 +2,6 @@ import type {
   AnswerRow,
   DecisionRow,
   DigestNumber,
-  DigestRow,
   DigestRows,
   QuoteRow,
   RenewalRow,
@@ -16,13 +15,16 @@ import { type Sql, type Statement, statement } from './statement.ts'
 // $2 is the reader, $3 and $4 which rows. The page is picked before anything else is looked up for its rows. What was heard
 // in private shows neither words nor customer to those who may not know of it.
 
-interface Counted {
+/** A line of a page, with how many there are in all. */
+export interface Counted {
   total: number
 }
 
-const itemColumns = `json_build_object('id', i.id, 'number', i.number, 'title', i.title, 'status', i.status) as item`
+/** SQL: the item `i` of a row. */
+export const itemColumns = `json_build_object('id', i.id, 'number', i.number, 'title', i.title, 'status', i.status) as item`
 
-type AnswerLine = Omit<AnswerRow, 'kind' | 'isPrivate'> & Counted & { isKnown: boolean }
+/** An answer as it is read. */
+export type AnswerLine = Omit<AnswerRow, 'kind' | 'isPrivate'> & Counted & { isKnown: boolean }
 
 /** Whether the reader may know whose answer `l` is: words of theirs that may be read, or a part of the reader's own. */
 const isKnownAnswer = `(c."ownerId" = $2 or l."agentId" = $2
@@ -31,7 +33,8 @@ const isKnownAnswer = `(c."ownerId" = $2 or l."agentId" = $2
        and (q.id = l."quoteId" or q."customerId" in (
          select s.id from customer s where s."workspaceId" = $1 and (s.id = c.id or s."mergedIntoId" = c.id))))) is true`
 
-const answers = (name: string, which: string) =>
+/** SQL: a page of the answers `l` that a condition lets through, the longest owed first. */
+export const answers = (name: string, which: string) =>
   statement<AnswerLine>(
     name,
     `with page as (
@@ -58,13 +61,15 @@ const toDecide = statement<Omit<DecisionRow, 'kind'> & Counted>(
    order by ${decideOn} nulls last, i.number offset $2 limit $3`,
 )
 
-type QuoteLine = Omit<QuoteRow, 'kind' | 'isPrivate'> & Counted & { isKnown: boolean; isReadable: boolean }
+/** Words as they are read. */
+export type QuoteLine = Omit<QuoteRow, 'kind' | 'isPrivate'> & Counted & { isKnown: boolean; isReadable: boolean }
 
-const quotes = (name: string, which: string) =>
+/** SQL: a page of the words `q` that a condition lets through, the newest first. */
+export const quotes = (name: string, which: string) =>
   statement<QuoteLine>(
     name,
     `with page as (
-       select q.id, count(*) over ()::int as total from quote q where q."workspaceId" = $1 and ${recordedIn('$5', '$6')} ${which}
+       select q.id, count(*) over ()::int as total from quote q where q."workspaceId" = $1 and ${which}
        order by q."recordedAt" desc, q.id offset $3 limit $4)
      select page.total, q.id, ${itemColumns}, c.name as customer, q.words, ${mayRead('q')} as "isReadable",
        (${mayRead('q')} or c."ownerId" = $2) is true as "isKnown", q.form = 'gist' as "isGist", q."recordedAt", q."churnSignal"
@@ -75,8 +80,8 @@ const quotes = (name: string, which: string) =>
      left join customer c on c."workspaceId" = qc."workspaceId" and c.id = coalesce(qc."mergedIntoId", qc.id)
      order by q."recordedAt" desc, q.id`,
   )
-const recorded = quotes('digestRows.quotes', '')
-const churn = quotes('digestRows.churn', 'and q."churnSignal"')
+const recorded = quotes('digestRows.quotes', recordedIn('$5', '$6'))
+const churn = quotes('digestRows.churn', `${recordedIn('$5', '$6')} and q."churnSignal"`)
 
 type RenewalLine = Pick<RenewalRow, 'id' | 'customer' | 'renewsOn' | 'items'> &
   Counted & { isKnown: boolean; revenue: number | null }
@@ -129,24 +134,27 @@ export const digestRows = (sql: Sql) => ({
   },
 })
 
-function paged<Line extends Counted>(
+/** A page of lines as rows. */
+export function paged<Line extends Counted, Row>(
   lines: Line[],
-  toRow: (line: Omit<Line, 'total'>) => DigestRow,
+  toRow: (line: Omit<Line, 'total'>) => Row,
   offset: number,
-): DigestRows {
+): { rows: Row[]; total: number; hasMore: boolean } {
   const total = lines[0]?.total ?? 0
   const rows = lines.map(({ total: _, ...line }) => toRow(line))
   return { rows, total, hasMore: offset + rows.length < total }
 }
 
-const toAnswer = ({ isKnown, customer, ...line }: Omit<AnswerLine, 'total'>): AnswerRow => ({
+/** An answer as this reader may see it. */
+export const toAnswer = ({ isKnown, customer, ...line }: Omit<AnswerLine, 'total'>): AnswerRow => ({
   kind: 'answer',
   ...line,
   customer: isKnown ? customer : null,
   isPrivate: !isKnown,
 })
 
-const toQuote = ({ isKnown, isReadable, customer, words, ...line }: Omit<QuoteLine, 'total'>): QuoteRow => ({
+/** Words as this reader may see them. */
+export const toQuote = ({ isKnown, isReadable, customer, words, ...line }: Omit<QuoteLine, 'total'>): QuoteRow => ({
   kind: 'quote',
   ...line,
   customer: isKnown ? customer : null,

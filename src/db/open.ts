@@ -40,6 +40,7 @@ import { merges } from './merges.ts'
 import { migrate } from './migrate.ts'
 import { noticeViews } from './notice-views.ts'
 import { notices } from './notices.ts'
+import { numberRows } from './number-rows.ts'
 import { numbers } from './numbers.ts'
 import { people } from './people.ts'
 import { periods } from './periods.ts'
@@ -91,6 +92,7 @@ const reader = (
     digestFigures: digestFigures(sql),
     digestRows: digestRows(sql),
     numbers: numbers(sql),
+    numberRows: numberRows(sql),
     notices: notices(sql),
     subscriptions: subscriptions(sql),
     digests: digests(sql),

@@ -23,6 +23,12 @@ export interface NumberFilters {
   kind: ItemKind | null
 }
 
+/** Of which days, and of what. */
+export interface NumbersAsked {
+  period: Period
+  filters: NumberFilters
+}
+
 /** A number of the period, and of the one before, which is as long. */
 export interface Pair<Of> {
   now: Of
@@ -178,7 +184,5 @@ export const numberNames = [
   'heardToAnswered',
   'needKnown',
   'people',
-  'nps',
-  'csat',
 ] as const
 export type NumberName = (typeof numberNames)[number]

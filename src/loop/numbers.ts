@@ -2,7 +2,8 @@ import type { MoneyRow, NumberCounts } from '../db/numbers.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { addMinutes } from '../domain/batch.ts'
-import type { Money, NumberFilters, NumbersView, Pair, Period } from '../domain/numbers.ts'
+import type { NumberRows } from '../domain/number-rows.ts'
+import type { Money, NumberFilters, NumberName, NumbersAsked, NumbersView, Pair, Period } from '../domain/numbers.ts'
 import { type NumberTimes, numberTimes, periodBefore, weeksOf } from '../domain/period.ts'
 import { revenueSight } from '../domain/revenue.ts'
 import type { WorkspaceSettings } from '../domain/settings.ts'
@@ -47,8 +48,37 @@ export const numbersOf =
     }
   }
 
+/**
+ * The rows that a number counts, as this person may see them. Those of `waiting`, `churnRisk` and `renewalRisk` as they are now.
+ * @param offset from which row on; `most`: so many
+ * @throws Refusal `read.outsider`; RangeError for a period that begins on no day
+ */
+export const numberRows =
+  (db: Db, now: () => Date) =>
+  async (
+    actor: Actor,
+    number: NumberName,
+    { period, filters }: NumbersAsked,
+    offset: number,
+    most: number,
+  ): Promise<NumberRows> => {
+    assertMayRead(actor)
+    const { workspaces, numberRows } = db.of(actor.workspaceId)
+    const [{ timeZone }, settings] = await Promise.all([workspaceOf(db, actor.workspaceId), workspaces.settings()])
+    const times = numberTimes(period, now(), timeZone)
+    const revenueShown = revenueSight(actor, settings)
+    return numberRows.of(number, {
+      readerId: actor.personId,
+      offset,
+      most,
+      times,
+      passing: passingOf(filters),
+      revenueShown,
+    })
+  }
+
 /** The filters in the order in which statements take them. */
-export const passingOf = ({ area, stage, kind, team }: NumberFilters) => [area, stage, kind, team]
+const passingOf = ({ area, stage, kind, team }: NumberFilters) => [area, stage, kind, team]
 
 const pairOf = <Row extends { isNow: boolean }, Of>(rows: Row[], of: (row: Row | undefined) => Of): Pair<Of> => ({
   now: of(rows.find(({ isNow }) => isNow)),

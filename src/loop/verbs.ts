@@ -39,7 +39,7 @@ import { askForNeed, couldNotAsk, tellNeed } from './need-asks.ts'
 import { notSolved } from './not-solved.ts'
 import { noticesOff, turnNoticesOff } from './notice-choices.ts'
 import { closeNotice, dmOpened, noticeSent, noticeView } from './notices.ts'
-import { numbersOf } from './numbers.ts'
+import { numberRows, numbersOf } from './numbers.ts'
 import { pauseSubscription } from './pause-subscription.ts'
 import { promote } from './promote.ts'
 import { publishDigests } from './publish-digests.ts'
@@ -185,6 +185,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
   digestPost: digestPost(db, () => clock.now()),
   digestRows: digestRows(db, () => clock.now()),
   numbersOf: numbersOf(db, () => clock.now()),
+  numberRows: numberRows(db, () => clock.now()),
   subscriptionOf: subscriptionOf(db, () => clock.now()),
   subscribe: subscribe(db, () => clock.now()),
   unsubscribe: unsubscribe(db),

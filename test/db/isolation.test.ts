@@ -7,6 +7,7 @@ import { emptyProfile } from '../../src/domain/customer.ts'
 import { digestNumbers } from '../../src/domain/digest.ts'
 import { noResult } from '../../src/domain/import.ts'
 import type { Issue } from '../../src/domain/issue.ts'
+import { numberNames } from '../../src/domain/numbers.ts'
 import { searchAsked } from '../../src/domain/search.ts'
 import { vocOptions } from '../../src/domain/voc-sheet.ts'
 import { featuresOf, seedOf } from '../../src/similar/features.ts'
@@ -688,6 +689,12 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
   numbers: {
     of: async (read) => JSON.stringify(await read.numbers.of(allNumberTimes, ANY)),
     names: (read, them) => read.numbers.names(them.areaId, null, null),
+  },
+  numberRows: {
+    of: async (read, them) => {
+      const which = { readerId: them.mina.personId, offset: 0, most: 100, times: allNumberTimes, passing: ANY }
+      return Promise.all(numberNames.map((number) => read.numberRows.of(number, { ...which, revenueShown: 'exact' })))
+    },
   },
   views: {
     item: (read, them) => read.views.item(them.itemId),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { NumberFilters, Period } from '../../src/domain/numbers.ts'
-import { numbersOf } from '../../src/loop/numbers.ts'
+import { type NumberFilters, type NumberName, numberNames, type Period } from '../../src/domain/numbers.ts'
+import { numberRows, numbersOf } from '../../src/loop/numbers.ts'
 import { aTeamOfWeeks } from '../support/a-week.ts'
 import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
 import { refusalOf } from '../support/refusal.ts'
@@ -21,6 +21,8 @@ async function aTeam() {
     ...team,
     numbers: (filters: Partial<NumberFilters> = {}, period = week, reader = team.mina) =>
       numbersOf(db, () => clock.now())(reader, period, { ...anything, ...filters }),
+    rows: (number: NumberName, period = week, reader = team.mina, offset = 0, most = 100) =>
+      numberRows(db, () => clock.now())(reader, number, { period, filters: anything }, offset, most),
     dates: (itemId: string, column: 'createdAt' | 'decidedAt', at: string) =>
       peek(db, `update item set "${column}" = $3 where id = $2 and "workspaceId" = $1`, team.id, itemId, at),
   }
@@ -46,7 +48,7 @@ test('of an empty workspace everything is nothing, and nothing is a percentage',
 
 describe('customers and what they are worth', () => {
   test('count once across items; what pays, might pay and paid are never added up; won alone, with its coverage', async () => {
-    const { at, says, earns, addsCustomer, mergesCustomer, settles, numbers } = await aTeam()
+    const { at, says, earns, addsCustomer, mergesCustomer, settles, numbers, rows, mina } = await aTeam()
     await at(IN_WEEK, async () => {
       const a = await says('한빛상사')
       await says('ACME', { words: '저희도요' })
@@ -77,12 +79,20 @@ describe('customers and what they are worth', () => {
       { customers: 9, bare: 1 },
       { quotes: 11, withoutCustomer: 1, people: 1 },
     ])
+    const [asking, bare, paying] = [await rows('customers'), await rows('bareCustomers'), await rows('revenue')]
+    expect([asking.total, bare.total, paying.total, (await rows('quotes')).total]).toEqual([9, 1, 6, 11])
+    expect(paying.rows.slice(0, 2)).toMatchObject([
+      { kind: 'customer', customer: 'ACME', revenue: { amount: 120_000_000, isExact: false }, isPrivate: false },
+      { customer: '한빛상사' },
+    ])
+    expect((await rows('people')).rows).toMatchObject([{ kind: 'person', name: mina.name, teams: [] }])
     await settles({ revenue: 'hidden' })
+    expect((await rows('revenue')).rows[0]).toMatchObject({ revenue: null })
     expect((await numbers()).revenue.paying).toMatchObject({ amount: null, customers: 6 })
   })
 
   test('at risk is who speaks of leaving or renews soon and waits; who does both counts once', async () => {
-    const { says, earns, stands, numbers } = await aTeam()
+    const { says, earns, stands, numbers, rows } = await aTeam()
     const leaving = await says('한빛상사', { churnSignal: true })
     await says('한빛상사')
     await says('ACME')
@@ -97,6 +107,7 @@ describe('customers and what they are worth', () => {
       renewal: { amount: 180_000_000, customers: 2, known: 2, otherCurrency: 0 },
       either: { amount: 180_000_000, customers: 2, known: 2, otherCurrency: 0 },
     })
+    expect([(await rows('churnRisk')).total, (await rows('renewalRisk')).total]).toEqual([1, 2])
     await stands(leaving.itemId, 'shipped')
     expect((await numbers()).risk.churn.customers).toBe(0)
   })
@@ -146,7 +157,7 @@ test('filters let through what lies in an area or a part of it, is of a kind, or
 })
 
 test('decisions: open ones are infinitely long, what was merged follows its target, a due date that has passed counts', async () => {
-  const { at, says, stands, dates, mergesItem, numbers } = await aTeam()
+  const { at, says, stands, dates, mergesItem, numbers, rows } = await aTeam()
   const items = await at('2026-03-09T10:00:00+09:00', async () => {
     const made = []
     for (let n = 0; n < 6; n++) made.push((await says('한빛상사')).itemId)
@@ -170,10 +181,22 @@ test('decisions: open ones are infinitely long, what was merged follows its targ
   // 1, 1, 3.58, 3.6 days, and two that are open.
   expect(firstDecision.now.median).toBeCloseTo((3 + 839 / 1440 + 3 + 870 / 1440) / 2, 5)
   expect(newItems.now).toBe(6)
+  const results = (await rows('decisions')).rows.map((row) => row.kind === 'item' && [row.id, row.result])
+  expect(results).toEqual([
+    [open, 'overdue'],
+    [notDue, 'open'],
+    ...[
+      [early, 'inTime'],
+      [late, 'late'],
+      [merged, 'inTime'],
+      [target, 'inTime'],
+    ],
+  ])
+  expect([(await rows('newItems')).total, (await rows('needKnown')).total]).toEqual([6, 5])
 })
 
 test('answers: the figures to test against', async () => {
-  const { says, ships, answers, numbers, at } = await aTeam()
+  const { says, ships, answers, numbers, rows, at } = await aTeam()
   const owedAt = '2026-02-10T10:00:00+09:00'
   const days = [0.5, 1, 1, 2, 3, 6, 20]
   const owed = async (
@@ -204,6 +227,19 @@ test('answers: the figures to test against', async () => {
   expect(waiting).toMatchObject({ answers: 2, customers: 1, oldestSince: new Date(owedAt) })
   // Of those answered in February the middle ones took one and two days, ten days after the words.
   expect(heardToAnswered.now).toEqual({ count: 6, median: 10 + 1.5 })
+  const counts = [await rows('answers', february), await rows('waiting'), await rows('heardToAnswered', february)]
+  expect(counts.map(({ total }) => total)).toEqual([10, 2, 6])
   await owed('owed', null, '2026-03-09T10:00:00+09:00')
   expect((await numbers()).answers.now).toMatchObject({ inTime: { of: 0, share: null }, tooYoung: 1 })
+})
+
+test('what was heard in private counts, and neither its words nor its customer are shown to others', async () => {
+  const { at, says, mina, yuna, tom, rows } = await aTeam()
+  await at(IN_WEEK, () => says('한빛상사', { isPrivate: true }))
+  expect((await rows('quotes', week, mina)).rows).toMatchObject([{ customer: '한빛상사', isPrivate: false }])
+  expect((await rows('quotes', week, yuna)).rows).toMatchObject([{ customer: null, words: null, isPrivate: true }])
+  expect((await rows('customers', week, yuna)).rows).toMatchObject([{ customer: null, revenue: null, isPrivate: true }])
+  expect(await rows('customers', week, mina, 1, 1)).toEqual({ rows: [], total: 0, hasMore: false })
+  for (const number of numberNames)
+    expect(await refusalOf(rows(number, week, tom))).toMatchObject({ case: 'read.outsider' })
 })

@@ -1,0 +1,46 @@
+import type { Lifecycle } from './customer.ts'
+import type { AnswerRow, QuoteRow, RowItem } from './digest.ts'
+
+/** An item that was added in the period; what it was merged into, where it was. */
+export interface ItemRow {
+  kind: 'item'
+  id: string
+  item: RowItem
+  createdAt: Date
+  /** When it was first decided; null: not yet. */
+  decidedAt: Date | null
+  /** `YYYY-MM-DD`: when a decision was or is due. */
+  due: string | null
+  /** `open`: neither decided nor over its day. */
+  result: 'inTime' | 'late' | 'overdue' | 'open'
+  hasNeed: boolean
+}
+
+/** A customer. Name and revenue are null where all that makes them count is private to others. */
+export interface CustomerRow {
+  kind: 'customer'
+  id: string
+  customer: string | null
+  isPrivate: boolean
+  lifecycle: Lifecycle
+  /** A year's, in won, and whether it may be said exactly; null: unknown, or hidden. */
+  revenue: { amount: number; isExact: boolean } | null
+}
+
+/** Who recorded quotes in the period: by name, and without a number of their own. */
+export interface PersonRow {
+  kind: 'person'
+  id: string
+  name: string
+  teams: string[]
+}
+
+/** One of the rows that a number counts. */
+export type NumberRow = AnswerRow | QuoteRow | ItemRow | CustomerRow | PersonRow
+
+/** A page of them. */
+export interface NumberRows {
+  rows: NumberRow[]
+  total: number
+  hasMore: boolean
+}
