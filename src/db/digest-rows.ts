@@ -1,11 +1,4 @@
-import type {
-  AnswerRow,
-  DecisionRow,
-  DigestNumber,
-  DigestRows,
-  QuoteRow,
-  RenewalRow,
-} from '../domain/digest.ts'
+import type { AnswerRow, DecisionRow, DigestNumber, DigestRows, QuoteRow, RenewalRow } from '../domain/digest.ts'
 import type { DigestTimes } from '../domain/digest-week.ts'
 import type { WorkspaceSettings } from '../domain/settings.ts'
 import { mayRead } from './customer-views.ts'

@@ -19,6 +19,7 @@ import { meeting } from './en/meeting.ts'
 import { merge } from './en/merge.ts'
 import { need } from './en/need.ts'
 import { notion } from './en/notion.ts'
+import { numbers } from './en/numbers.ts'
 import { privacy } from './en/privacy.ts'
 import { quiet } from './en/quiet.ts'
 import { refusal } from './en/refusal.ts'
@@ -210,12 +211,15 @@ export const en = (f: Formats): Texts => ({
     import: '`/voc import`: bring the VoC sheet that you have, or a list of customers, as CSV (admins).',
     digest:
       '`/voc digest subscribe`: the weekly VoC, posted in this channel on Mondays. `/voc digest preview` shows it first.',
+    numbers:
+      '`/voc numbers`: last week’s numbers and the rows behind them. Add a period and filters: `/voc numbers last month area:payments`',
     me: '`/voc me`: the answers, decisions and needs that wait for you, and your notification settings.',
     settings: '`/voc settings`: settings and connections (admins).',
     fallback:
       'How to use Hearback: /voc Hanbit, /voc new, /voc list, /voc VOC-12, /voc status VOC-12, /voc link VOC-12 PAY-7',
   },
 
+  numbers: numbers(f),
   settings: settings(f),
   quiet: quiet(f),
   setup: setup(f),

@@ -21,6 +21,7 @@ import { meeting } from './ko/meeting.ts'
 import { merge } from './ko/merge.ts'
 import { need } from './ko/need.ts'
 import { notion } from './ko/notion.ts'
+import { numbers } from './ko/numbers.ts'
 import { privacy } from './ko/privacy.ts'
 import { quiet } from './ko/quiet.ts'
 import { refusal } from './ko/refusal.ts'
@@ -221,12 +222,15 @@ export const ko = (f: Formats) => ({
       '`/voc 고객사 등록 한빛상사`: 고객사를 등록해요. `/voc 고객사 수정 한빛상사`, `/voc 고객사 합치기 한빛상사`로 고치거나 합쳐요.',
     import: '`/voc 가져오기`: 지금 쓰는 VoC 시트나 고객사 목록을 CSV로 가져와요(관리자).',
     digest: '`/voc 주간 구독`: 월요일마다 이 채널에 주간 VoC를 올려요. `/voc 주간 미리보기`로 먼저 볼 수 있어요.',
+    numbers:
+      '`/voc 수치`: 지난주의 수치와 그 근거를 봐요. `/voc 수치 지난달 영역:결제`처럼 기간과 조건을 이어 적을 수 있어요.',
     me: '`/voc 할일`: 나를 기다리는 회신, 결정, 니즈를 봐요. 알림 설정도 여기에서 열어요.',
     settings: '`/voc 설정`: 설정과 연결 상태를 봐요(관리자).',
     fallback:
       'Hearback 사용법: /voc 한빛상사, /voc 등록, /voc 목록, /voc VOC-12, /voc 상태 VOC-12, /voc 연결 VOC-12 PAY-7',
   },
 
+  numbers: numbers(f),
   settings: settings(f),
   quiet: quiet(f),
   setup: setup(f),

@@ -7,7 +7,7 @@ import type { Money, NumberFilters, NumberName, NumbersAsked, NumbersView, Pair,
 import { type NumberTimes, numberTimes, periodBefore, weeksOf } from '../domain/period.ts'
 import { revenueSight } from '../domain/revenue.ts'
 import type { WorkspaceSettings } from '../domain/settings.ts'
-import { quantileOf, shareOf } from '../reports/statistics.ts'
+import { quantileOf, shareOf } from '../domain/statistics.ts'
 import { mapOf } from './journey-map.ts'
 import { assertMayRead } from './look-up.ts'
 import { workspaceOf } from './workspace-of.ts'

@@ -35,6 +35,7 @@ import { registerMerge } from './listeners/merge.ts'
 import { registerNewIssue } from './listeners/new-issue.ts'
 import { registerNewItem } from './listeners/new-item.ts'
 import { registerNoticeSettings } from './listeners/notice-settings.ts'
+import { registerNumbers } from './listeners/numbers.ts'
 import { registerOpenItem } from './listeners/open-item.ts'
 import { registerPromoteMessage } from './listeners/promote-message.ts'
 import { registerPromoteSubmit } from './listeners/promote-submit.ts'
@@ -171,6 +172,7 @@ export async function createSlack(options: SlackOptions) {
   registerVocCommand(app, options)
   registerDigest(app, options)
   registerDigestRows(app, options)
+  registerNumbers(app, options)
   registerAnswerPresses(app, options)
   registerAnswerForms(app, options)
   registerAnswerMenu(app, options)

@@ -97,6 +97,9 @@ export const ids = {
     unmerge: 'unmerge',
     /** Followed by a dot and what it opens: of several in one block each has its own. */
     digestRows: 'digest_rows',
+    numbers: 'numbers',
+    /** Followed by a dot and the number, or the way to turn a page. */
+    numberRows: 'number_rows',
     digestPreview: 'digest_preview',
     digestSubscribe: 'digest_subscribe',
     digestUnsubscribe: 'digest_unsubscribe',

@@ -51,6 +51,8 @@ const actions: Record<keyof typeof ids.action, Told> = {
   merge: 'merge.outsider',
   unmerge: 'merge.outsider',
   digestRows: 'read.outsider',
+  numbers: 'read.outsider',
+  numberRows: 'read.outsider',
   digestPreview: 'read.outsider',
   digestSubscribe: 'digest.outsider',
   digestUnsubscribe: 'digest.outsider',

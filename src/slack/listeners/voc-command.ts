@@ -9,6 +9,7 @@ import { assertMayLink } from '../../domain/link.ts'
 import { assertMayPromote } from '../../domain/quote.ts'
 import { assertMayVote } from '../../domain/vote.ts'
 import type { Speech } from '../../locales/texts.ts'
+import { assertMayRead } from '../../loop/look-up.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { escapeMrkdwn, plainText } from '../plain-text.ts'
@@ -30,6 +31,7 @@ import { answerLookUp } from './look-up-command.ts'
 import { mergedText, openMergeForm } from './merge.ts'
 import { openNewIssue } from './new-issue.ts'
 import { openEmptyForm } from './new-item.ts'
+import { openNumbers } from './numbers.ts'
 import { answerSearch } from './search.ts'
 
 /** In place of an issue: one is made. */
@@ -112,6 +114,11 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
       assertMayImport(context.actor)
       await ack()
       return openImport(listening, client, triggerId, context)
+    }
+    if (asked.verb === 'numbers') {
+      assertMayRead(context.actor)
+      await ack()
+      return openNumbers(listening, { client, triggerId, known: context }, asked.rest)
     }
     if (asked.verb === 'digest') {
       // The whole week is counted, and Slack is asked whether the app may post there.

@@ -38,7 +38,7 @@ export const digestRowsWindow = (page: DigestRows, asked: Asked, t: Speech): Mod
   blocks: present(
     heading(page, asked, t),
     page.rows.length === 0 && paragraph(t.digest.rows.empty),
-    page.rows.flatMap((row) => rowBlocks(row, asked.number, t)),
+    page.rows.flatMap((row) => digestRowBlocks(row, asked.number, t)),
     pageButtons(page, asked, t),
   ),
 })
@@ -62,7 +62,8 @@ const counts: Record<DigestNumber, (n: number, t: Speech) => string> = {
   renewals: (n, t) => t.format.customers(n),
 }
 
-function rowBlocks(row: DigestRow, number: DigestNumber, t: Speech): KnownBlock[] {
+/** A row, as it stands in the window of a number. */
+export function digestRowBlocks(row: DigestRow, number: DigestNumber, t: Speech): KnownBlock[] {
   switch (row.kind) {
     case 'answer':
       return number === 'waiting' ? waitingRow(row, t) : answeredRow(row, t)
@@ -80,7 +81,8 @@ const nameOf = ({ customer, isPrivate }: { customer: string | null; isPrivate: b
 
 const titleOf = (item: RowItem, t: Speech): string => shorten(titleOfItem(item, t), MAX_TITLE)
 
-const withOpen = (text: string, item: RowItem, t: Speech): KnownBlock => ({
+/** A row's first line, with the way to its item. */
+export const withOpen = (text: string, item: RowItem, t: Speech): KnownBlock => ({
   ...paragraph(text),
   accessory: button(ids.action.openItem, t.list.open, item.id),
 })

@@ -43,6 +43,7 @@ export const homeTab = (home: HomeView, t: Speech, picture: string | null = null
     findCustomer(t),
     { type: 'divider' },
     journeyBlocks(home.journey, t, picture),
+    { type: 'actions', elements: [button(ids.action.numbers, t.numbers.button, 'open')] },
     home.health !== null && [
       header(t.home.health),
       paragraph(home.health.flatMap((state) => stateLines(state, t)).join('\n')),

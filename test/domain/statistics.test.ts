@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { csatChange, csatOf, npsChange, npsOf, quantileOf, shareOf } from '../../src/reports/statistics.ts'
+import { csatChange, csatOf, npsChange, npsOf, quantileOf, shareOf } from '../../src/domain/statistics.ts'
 
 const round = (value: number | null) => (value === null ? null : Math.round(value * 10) / 10)
 const percent = (value: number | null) => (value === null ? null : Math.round(value * 1_000) / 10)

@@ -1,5 +1,5 @@
-import type { Quantile, Share } from '../domain/numbers.ts'
-import { type CsatFigure, FIRM_ANSWERS, type NpsFigure, type ScoreChange } from '../domain/survey-numbers.ts'
+import type { Quantile, Share } from './numbers.ts'
+import { type CsatFigure, FIRM_ANSWERS, type NpsFigure, type ScoreChange } from './survey-numbers.ts'
 
 /** The two-sided 95 % quantile of the normal distribution. */
 const Z = 1.96
