@@ -17,12 +17,12 @@ export const digest: Measurement = async ({ databases, quick, say }) => {
       const places = { large: await databases.make(kind), small: await databases.make(kind) }
       await child.ask('start', { places, items: ITEMS })
       const count = quick ? 20 : 100
-      const inTurns = (task: 'digest' | 'rows') =>
+      const inTurns = (task: 'digest' | 'rows' | 'numbers') =>
         rounds(quick ? 3 : 7, async () => ({
           large: percentile(await child.ask(task, { size: 'large', count }), 0.99),
           small: percentile(await child.ask(task, { size: 'small', count }), 0.99),
         }))
-      const [figures, pages] = [await inTurns('digest'), await inTurns('rows')]
+      const [figures, pages, month] = [await inTurns('digest'), await inTurns('rows'), await inTurns('numbers')]
       const row = (what: string, taken: typeof figures, atMost: number) =>
         rowOf({
           name: `${what} of 10,000 items, p99, ${kindName[kind]}`,
@@ -31,7 +31,11 @@ export const digest: Measurement = async ({ databases, quick, say }) => {
           peer: { name: '100 items', values: taken.map(({ small }) => small) },
           aim: { atMost },
         })
-      rows.push(row('digest', figures, 500), row('rows behind a number', pages, 500))
+      rows.push(
+        row('digest', figures, 500),
+        row('rows behind a number', pages, 500),
+        row('numbers of a month', month, 1_000),
+      )
     } finally {
       await child.end()
     }

@@ -2,7 +2,9 @@ import { connect } from '../../src/db/connection.ts'
 import { type Db, openDb } from '../../src/db/open.ts'
 import type { Actor } from '../../src/domain/actor.ts'
 import { digestNumbers } from '../../src/domain/digest.ts'
+import { parsePeriod } from '../../src/domain/period.ts'
 import { digestOf, digestRows } from '../../src/loop/digest.ts'
+import { numbersOf } from '../../src/loop/numbers.ts'
 import { realClock as clock, realRandom as random } from '../../src/real.ts'
 import { serve } from '../support/children.ts'
 import type { Place } from '../support/databases.ts'
@@ -35,6 +37,7 @@ async function prepare(place: Place, items: number): Promise<Workspace> {
 }
 
 const now = () => clock.now()
+const noFilters = { area: null, stage: null, team: null, kind: null }
 
 /** @returns how long each took, in milliseconds */
 async function timesOf(count: number, work: () => Promise<unknown>): Promise<number[]> {
@@ -62,6 +65,13 @@ const tasks = {
   async digest({ size, count }: { size: 'large' | 'small'; count: number }) {
     const { db, reader } = ofSize(size)
     return timesOf(count, () => digestOf(db, now)(reader))
+  },
+
+  /** All numbers of the month that is running, and of the one before, so many times. */
+  async numbers({ size, count }: { size: 'large' | 'small'; count: number }) {
+    const { db, reader } = ofSize(size)
+    const month = parsePeriod('this month', now(), 'Asia/Seoul')
+    return timesOf(count, () => numbersOf(db, now)(reader, month, noFilters))
   },
 
   /** The first page of the rows behind each number, so many times. */
