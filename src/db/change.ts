@@ -41,6 +41,7 @@ import type { Seal } from './seal.ts'
 import { stages } from './stages.ts'
 import { sqlOf } from './statement.ts'
 import { subscriptions } from './subscriptions.ts'
+import { surveys } from './surveys.ts'
 import { teams } from './teams.ts'
 import { votes } from './votes.ts'
 import { drawnOnIssues, type Recorded, wishesOf } from './wishes.ts'
@@ -107,6 +108,7 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
     subscriptions: subscriptions(sql),
     digests: digests(sql),
     votes: votes(sql, now),
+    surveys: surveys(sql),
     teams: teams(sql, random.uuid),
     documents: documents(sql, random.uuid),
     drafts: drafts(sql, seal, now),
@@ -117,11 +119,9 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
 }
 
 // Prepared like any other statement, so that they are sent in one piece with the first and the last of the work.
-const begin = { name: 'begin', text: 'begin' }
-const commit = { name: 'commit', text: 'commit' }
+const [begin, commit] = [{ name: 'begin', text: 'begin' } as const, { name: 'commit', text: 'commit' } as const]
 
-const [SERIALIZATION_FAILURE, DEADLOCK] = ['40001', '40P01']
-const RETRIES = 3
+const [SERIALIZATION_FAILURE, DEADLOCK, RETRIES] = ['40001', '40P01', 3] as const
 
 const isRetryable = (error: unknown) =>
   error instanceof Error && 'code' in error && (error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK)

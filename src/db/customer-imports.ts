@@ -1,5 +1,5 @@
-import type { ImportColumns, ImportFile, ImportKind, ImportResult, ImportState } from '../domain/import.ts'
-import { type VocColumns, type VocOptions, vocOptions } from '../domain/voc-sheet.ts'
+import type { AnyColumns, ImportFile, ImportKind, ImportResult, ImportState } from '../domain/import.ts'
+import { type VocOptions, vocOptions } from '../domain/voc-sheet.ts'
 import type { Seal } from './seal.ts'
 import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
 
@@ -12,7 +12,7 @@ export interface ImportRecord {
   kind: ImportKind
   state: ImportState
   fileName: string
-  columns: ImportColumns & VocColumns
+  columns: AnyColumns
   options: VocOptions
   rows: number
   done: number
@@ -124,7 +124,7 @@ export const customerImports = (sql: Sql, seal: Seal) => {
       const row = await sql.first(lock, id)
       return row && opened(row)
     },
-    match: (id: string, matched: ImportColumns & VocColumns, options: VocOptions) =>
+    match: (id: string, matched: AnyColumns, options: VocOptions) =>
       sql.all(match, id, JSON.stringify(matched), JSON.stringify(options)),
     /** @returns whether it begins now */
     begin: async (id: string) => (await sql.first(begin, id)) !== null,

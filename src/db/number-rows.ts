@@ -28,6 +28,7 @@ import {
   saidIn,
 } from './numbers-sql.ts'
 import { type Sql, type Statement, statement } from './statement.ts'
+import { surveyFigures } from './survey-figures.ts'
 
 // $2 is the reader, $3 and $4 which rows, $5 to $8 the filters. Then what the number needs besides: the period ($9, $10), or days.
 
@@ -111,6 +112,7 @@ export const numberRows = (sql: Sql) => ({
   async of(number: NumberName, asked: NumberRowsAsked): Promise<NumberRows> {
     const { readerId, offset, most, times, passing, revenueShown } = asked
     const { from, to, now, today, timeZone, renewBy, heardFrom } = times
+    const responses = surveyFigures(sql)
     const page = <Line extends Counted>(which: Statement<Line>, ...values: unknown[]) =>
       sql.all(which, readerId, offset, most, ...passing, ...values)
     const ofAnswers = async (which: Statement<AnswerLine & Counted>, ...values: unknown[]) =>
@@ -144,6 +146,11 @@ export const numberRows = (sql: Sql) => ({
         return ofCustomers(leaving, heardFrom)
       case 'renewalRisk':
         return ofCustomers(renewing, today, renewBy, heardFrom)
+      case 'nps':
+      case 'csat': {
+        const lines = await responses.rows(number, readerId, offset, most, passing, from, to)
+        return paged(lines, (line) => ({ kind: 'response' as const, ...line }), offset)
+      }
       case 'people':
         return paged(await page(people, from, to), (line) => ({ kind: 'person' as const, ...line }), offset)
     }

@@ -5,11 +5,14 @@ import { isOpen, keptCustomer, keptItem, recordedIn, renewing } from './digest-s
 /** SQL: what the filters let through, of which the first stands in `$first`: area, stage, kind, team. What is null lets all through. */
 export const filtersAt = (first: number) => {
   const [area, stage, kind, team] = [first, first + 1, first + 2, first + 3]
-  return {
-    /** An item: in the area or a part of it, in the stage, of the kind. */
-    ofItem: (i: string) => `($${area}::uuid is null or ${i}."areaId" in (
+  const ofPlace = (of: string) => `($${area}::uuid is null or ${of}."areaId" in (
          select a.id from area a where a."workspaceId" = $1 and (a.id = $${area}::uuid or a."parentId" = $${area}::uuid)))
-       and ($${stage}::uuid is null or ${i}."stageId" = $${stage}::uuid) and ($${kind}::text is null or ${i}.kind::text = $${kind}::text)`,
+       and ($${stage}::uuid is null or ${of}."stageId" = $${stage}::uuid)`
+  return {
+    /** What has an area and a stage: in the area or a part of it, and in the stage. */
+    ofPlace,
+    /** An item: also of the kind. */
+    ofItem: (i: string) => `${ofPlace(i)} and ($${kind}::text is null or ${i}.kind::text = $${kind}::text)`,
     /** What a person did who is in the team. */
     byPerson: (person: string) => `($${team}::uuid is null or ${person} in (
          select m."personId" from team_member m where m."workspaceId" = $1 and m."teamId" = $${team}::uuid))`,

@@ -51,6 +51,8 @@ import { similar } from './similar.ts'
 import { stages } from './stages.ts'
 import { type Statement, sqlOf } from './statement.ts'
 import { subscriptions } from './subscriptions.ts'
+import { surveyFigures } from './survey-figures.ts'
+import { surveys } from './surveys.ts'
 import { teams } from './teams.ts'
 import { DatabaseUnreachable, isUnreachable } from './unreachable.ts'
 import { dueForUpkeep, tend } from './upkeep.ts'
@@ -93,6 +95,7 @@ const reader = (
     digestRows: digestRows(sql),
     numbers: numbers(sql),
     numberRows: numberRows(sql),
+    surveyFigures: surveyFigures(sql),
     notices: notices(sql),
     subscriptions: subscriptions(sql),
     digests: digests(sql),
@@ -121,6 +124,7 @@ const reader = (
     quotes: quotes(sql),
     areas: areas(sql, now),
     stages: stages(sql, now),
+    surveys: surveys(sql),
     teams: teams(sql, uuid),
     documents: documents(sql, uuid),
     drafts: drafts(sql, seal, now),

@@ -1,4 +1,5 @@
 import type { CustomerProfile } from './customer.ts'
+import type { SurveyColumns } from './survey-sheet.ts'
 import type { VocColumns, VocCounts, VocOptions } from './voc-sheet.ts'
 
 /** What a column of a file of customers can hold. */
@@ -112,8 +113,8 @@ export type ImportProblem =
   | { why: 'noName' }
   | { why: 'nameTooLong' }
   | { why: 'revenue' | 'renewsOn' | 'lifecycle' | 'owner' | 'contact' | 'domain'; text: string }
-  | { why: 'noWords' | 'noDay' | 'wordsTooLong' }
-  | { why: 'day' | 'ambiguousDay' | 'future'; text: string }
+  | { why: 'noWords' | 'noDay' | 'wordsTooLong' | 'noResponse' | 'noScore' }
+  | { why: 'day' | 'ambiguousDay' | 'future' | 'score'; text: string }
   | { why: 'twice'; at: number }
   | { why: 'two'; text: string; by: string }
   | { why: 'taken'; text: string; by: string }
@@ -134,7 +135,11 @@ export interface ImportRow {
 }
 
 /** What the rows of a file are. */
-export type ImportKind = 'customers' | 'voc'
+export const importKinds = ['voc', 'customers', 'surveys'] as const
+export type ImportKind = (typeof importKinds)[number]
+
+/** Which column holds what, whatever the rows are. */
+export type AnyColumns = ImportColumns & VocColumns & SurveyColumns
 
 /**
  * How many customers a file adds, changes, and holds as they are; of VoC: new items, words that join an item, words that were
@@ -168,7 +173,7 @@ export interface ImportPreview {
   headings: string[]
   /** A cell of each column, to know it by. */
   samples: string[]
-  columns: ImportColumns & VocColumns
+  columns: AnyColumns
   options: VocOptions
   rows: number
   done: number

@@ -35,8 +35,19 @@ export interface PersonRow {
   teams: string[]
 }
 
+/** An answer to a survey; whoever gave it is shown to nobody. */
+export interface ResponseRow {
+  kind: 'response'
+  survey: string
+  score: number
+  /** Masked. */
+  comment: string | null
+  customer: string | null
+  answeredAt: Date
+}
+
 /** One of the rows that a number counts. */
-export type NumberRow = AnswerRow | QuoteRow | ItemRow | CustomerRow | PersonRow
+export type NumberRow = AnswerRow | QuoteRow | ItemRow | CustomerRow | PersonRow | ResponseRow
 
 /** A page of them. */
 export interface NumberRows {

@@ -184,5 +184,7 @@ export const numberNames = [
   'heardToAnswered',
   'needKnown',
   'people',
+  'nps',
+  'csat',
 ] as const
 export type NumberName = (typeof numberNames)[number]

@@ -77,6 +77,8 @@ export interface Refusals {
   'import.unreadable': { line: number }
   'import.encoding': Record<string, never>
   'import.noNameColumn': Record<string, never>
+  'import.noResponseColumn': Record<string, never>
+  'import.noScoreColumn': Record<string, never>
   'import.noDayColumn': Record<string, never>
   'import.noWordsColumn': Record<string, never>
   'import.dayOrder': { example: string }

@@ -25,6 +25,7 @@ import { quiet } from './en/quiet.ts'
 import { refusal } from './en/refusal.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
+import { surveyImport } from './en/survey-import.ts'
 import { vocImport } from './en/voc-import.ts'
 import type { Formats } from './format.ts'
 import type { Texts } from './ko.ts'
@@ -166,6 +167,7 @@ export const en = (f: Formats): Texts => ({
   meeting: meeting(f),
   importing: importing(f),
   vocImport: vocImport(f),
+  surveyImport: surveyImport(f),
   digest: digest(f),
   issue: issue(f),
   merge: merge(f),

@@ -27,6 +27,7 @@ import { quiet } from './ko/quiet.ts'
 import { refusal } from './ko/refusal.ts'
 import { settings } from './ko/settings.ts'
 import { setup } from './ko/setup.ts'
+import { surveyImport } from './ko/survey-import.ts'
 import { vocImport } from './ko/voc-import.ts'
 
 const statuses: Record<ItemStatus, string> = {
@@ -176,6 +177,7 @@ export const ko = (f: Formats) => ({
   meeting: meeting(f),
   importing: importing(f),
   vocImport: vocImport(f),
+  surveyImport: surveyImport(f),
   digest: digest(f),
   issue: issue(f),
   merge: merge(f),

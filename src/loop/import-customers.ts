@@ -9,6 +9,7 @@ import type { Workspace } from '../domain/workspace.ts'
 import { keep } from './edit-customer.ts'
 import { endBatch } from './end-import.ts'
 import { importSource } from './import-file.ts'
+import { storeSurveyBatch } from './import-surveys.ts'
 import { type Plan, planOf } from './plan-import.ts'
 import { storeVocBatch } from './store-voc.ts'
 import { takeBackBatch } from './undo-import.ts'
@@ -34,7 +35,8 @@ export const runImport =
       // In the name of whoever brought it.
       const record = await db.of(workspaceId).customerImports.get(id)
       const isBack = record?.state === 'undoing'
-      const batch = isBack ? takeBackBatch : record?.kind === 'voc' ? storeVocBatch(site) : storeBatch
+      const kinds = { voc: storeVocBatch(site), surveys: storeSurveyBatch, customers: storeBatch }
+      const batch = isBack ? takeBackBatch : kinds[record?.kind ?? 'customers']
       const by = { workspaceId, personId: record?.personId ?? null }
       const state = await db.change(by, (tx) => batch(tx, id, BATCH, markOf(workspace)))
       if (state === 'done') return

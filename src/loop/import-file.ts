@@ -4,9 +4,11 @@ import type { Actor } from '../domain/actor.ts'
 import { addMinutes } from '../domain/batch.ts'
 import { assertMayImport } from '../domain/customer.ts'
 import { Refusal } from '../domain/errors.ts'
-import { guessColumns, type ImportColumns, type ImportKind, type ImportPreview, noResult } from '../domain/import.ts'
-import { guessVocColumns, saysGist, type VocColumns, type VocOptions, vocOptions } from '../domain/voc-sheet.ts'
+import { type AnyColumns, guessColumns, type ImportKind, type ImportPreview, noResult } from '../domain/import.ts'
+import { guessSurveyColumns } from '../domain/survey-sheet.ts'
+import { guessVocColumns, saysGist, type VocOptions, vocOptions } from '../domain/voc-sheet.ts'
 import { localDay } from '../domain/workdays.ts'
+import { dryRunSurveys } from './import-surveys.ts'
 import { dryRun } from './plan-import.ts'
 import { dryRunVoc, readingOf } from './plan-voc.ts'
 import { readCsv } from './read-csv.ts'
@@ -28,7 +30,7 @@ export const readImport =
   async (actor: Actor, id: string, kind: ImportKind, fileName: string, bytes: Uint8Array): Promise<string> => {
     assertMayImport(actor)
     const file = readCsv(bytes)
-    const columns = kind === 'voc' ? guessVocColumns(file.headings) : guessColumns(file.headings)
+    const columns = guess[kind](file.headings)
     const isGist = kind === 'voc' && saysGist(file.headings[guessVocColumns(file.headings).words ?? -1] ?? '')
     await db.change(actor, async (tx) => {
       const timeZone = (await tx.workspaces.get())?.timeZone ?? 'UTC'
@@ -39,9 +41,15 @@ export const readImport =
     return id
   }
 
+const guess: Record<ImportKind, (headings: string[]) => AnyColumns> = {
+  voc: guessVocColumns,
+  customers: guessColumns,
+  surveys: guessSurveyColumns,
+}
+
 /** How the columns of a file are matched, and how it is read. */
 export interface Matching {
-  columns: ImportColumns & VocColumns
+  columns: AnyColumns
   options: VocOptions
 }
 
@@ -79,7 +87,11 @@ export const lastImport =
   }
 
 const tried = (reader: Read, record: ImportRecord, now: Date) =>
-  record.kind === 'voc' ? dryRunVoc(reader, record, now) : dryRun(reader, record)
+  record.kind === 'voc'
+    ? dryRunVoc(reader, record, now)
+    : record.kind === 'surveys'
+      ? dryRunSurveys(reader, record, now)
+      : dryRun(reader, record)
 
 const mayUndo = ({ kind, state, finishedAt }: ImportRecord, now: Date): boolean =>
   kind === 'voc' &&
@@ -100,7 +112,8 @@ export const matchImport =
 
 /**
  * Stores what a file holds, from now on, in the background. Doing it twice is doing it once.
- * @throws Refusal `import.notAdmin`, `import.gone`, `import.noNameColumn`, `import.noDayColumn`, `import.noWordsColumn`, `import.dayOrder`
+ * @throws Refusal `import.notAdmin`, `import.gone`, `import.noNameColumn`, `import.noDayColumn`, `import.noWordsColumn`,
+ *   `import.noResponseColumn`, `import.noScoreColumn`, `import.dayOrder`
  */
 export const startImport =
   (db: Db) =>
@@ -122,6 +135,12 @@ export const startImport =
 function assertMatched({ kind, columns }: Pick<ImportRecord, 'kind' | 'columns'>): void {
   if (kind === 'customers') {
     if (columns.name === undefined) throw new Refusal('import.noNameColumn', {}, 'column.name')
+    return
+  }
+  if (kind === 'surveys') {
+    if (columns.responseId === undefined) throw new Refusal('import.noResponseColumn', {}, 'column.responseId')
+    if (columns.answeredOn === undefined) throw new Refusal('import.noDayColumn', {}, 'column.answeredOn')
+    if ((columns.nps ?? columns.csat) === undefined) throw new Refusal('import.noScoreColumn', {}, 'column.nps')
     return
   }
   if (columns.saidOn === undefined) throw new Refusal('import.noDayColumn', {}, 'column.saidOn')

@@ -8,6 +8,7 @@ import { type NumberTimes, numberTimes, periodBefore, weeksOf } from '../domain/
 import { revenueSight } from '../domain/revenue.ts'
 import type { WorkspaceSettings } from '../domain/settings.ts'
 import { quantileOf, shareOf } from '../domain/statistics.ts'
+import { surveyNumbers } from '../domain/survey-scores.ts'
 import { mapOf } from './journey-map.ts'
 import { assertMayRead } from './look-up.ts'
 import { workspaceOf } from './workspace-of.ts'
@@ -23,14 +24,15 @@ export const numbersOf =
     assertMayRead(actor)
     const at = now()
     const { workspaceId } = actor
-    const { workspaces, numbers } = db.of(workspaceId)
+    const { workspaces, numbers, surveyFigures } = db.of(workspaceId)
     const [{ timeZone, locale }, settings] = await Promise.all([workspaceOf(db, workspaceId), workspaces.settings()])
     const times = numberTimes(period, at, timeZone)
     const passing = passingOf(filters)
-    const [counts, names, journey] = await Promise.all([
+    const [counts, names, journey, answered] = await Promise.all([
       numbers.of(times, passing),
       numbers.names(filters.area, filters.stage, filters.team),
       journeyOf(db, workspaceId, period, times, passing),
+      surveyFigures.of(times.from, times.to, times.beforeFrom, passing, timeZone),
     ])
     const sight = revenueSight(actor, settings)
     return {
@@ -43,7 +45,7 @@ export const numbersOf =
       ...answeredOf(counts),
       ...standingOf(counts, sight),
       journey,
-      surveys: { nps: [], csat: [] },
+      surveys: surveyNumbers(answered),
       beforeAfter: [],
     }
   }

@@ -127,7 +127,7 @@ export async function planVoc(
 }
 
 /** Areas and stages by what they are called: an area also without the one above it, where that means one. */
-async function namesOf({ stages }: Pick<Known, 'stages'>) {
+export async function namesOf({ stages }: Pick<Known, 'stages'>) {
   const [allAreas, allStages] = [await stages.areas(), await stages.stages()]
   const parts = allAreas.map(({ id, ko }) => ({ id, name: bareHeading(ko.split('›').at(-1) ?? '') }))
   const areas = new Map(

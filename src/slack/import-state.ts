@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type ImportColumns, type ImportKind, importTargets } from '../domain/import.ts'
-import { sheetStatuses, type VocColumns, type VocOptions, vocOptions, vocTargets } from '../domain/voc-sheet.ts'
+import { type AnyColumns, type ImportKind, importKinds, importTargets } from '../domain/import.ts'
+import { surveyTargets } from '../domain/survey-sheet.ts'
+import { sheetStatuses, type VocOptions, vocOptions, vocTargets } from '../domain/voc-sheet.ts'
 import { ids } from './ids.ts'
 import { ourJson } from './our-json.ts'
 
@@ -20,7 +21,7 @@ export const importIdOf = (view: { private_metadata: string }): string =>
 const chosenKind = z.object({
   [field.importKind]: z
     .object({
-      [field.importKind]: z.object({ selected_option: z.object({ value: z.enum(['voc', 'customers']) }).nullish() }),
+      [field.importKind]: z.object({ selected_option: z.object({ value: z.enum(importKinds) }).nullish() }),
     })
     .optional(),
 })
@@ -58,10 +59,10 @@ export function optionsIn(values: unknown): VocOptions {
 export const fileIn = (values: unknown): string | null => given.parse(values).file.file.files[0]?.id ?? null
 
 /** Which column holds what, as the form has it. @throws z.ZodError */
-export function columnsIn(values: unknown): ImportColumns & VocColumns {
+export function columnsIn(values: unknown): AnyColumns {
   const fields = new Map(Object.values(chosen.parse(values)).flatMap((block) => Object.entries(block)))
   return Object.fromEntries(
-    [...new Set([...importTargets, ...vocTargets])].flatMap((target) => {
+    [...new Set([...importTargets, ...vocTargets, ...surveyTargets])].flatMap((target) => {
       const value = fields.get(`${field.column}.${target}`)?.selected_option?.value
       return value === undefined || !/^\d+$/.test(value) ? [] : [[target, Number(value)]]
     }),

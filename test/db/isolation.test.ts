@@ -101,6 +101,7 @@ async function aFullWorkspace(secret: string) {
   const documentId = await db.change(mina, (tx) =>
     tx.documents.add(mina.personId, 'meeting', customer?.id ?? '', LONG_AGO),
   )
+  await db.change(mina, (tx) => tx.surveys.put([{ ...anAnswer, survey: secret, comment: secret }]))
   const wishId = randomUUID()
   const draft = {
     ...{ project: { id: '1', key: 'PAY' }, typeId: '2', summary: secret, hasDescription: true, fields: {} },
@@ -192,6 +193,17 @@ const aDecision = {
 }
 
 const SECRET = '남의비밀'
+const anAnswer = {
+  ...{
+    survey: SECRET,
+    metric: 'nps' as const,
+    responseId: '1',
+    respondent: '1',
+    purpose: 'general' as const,
+    score: 9,
+  },
+  ...{ comment: null, answeredAt: new Date(0), customerId: null, stageId: null, areaId: null, segment: null },
+}
 const [us, them] = [await aFullWorkspace('우리것'), await aFullWorkspace(SECRET)]
 
 const tables = (
@@ -313,6 +325,10 @@ const inChange: {
     taken: (tx, them) => tx.customerProfiles.taken(randomUUID(), aProfileOf(them.secret)),
     changesSince: (tx, them) => tx.customerProfiles.changesSince(them.customerId, 0),
     items: (tx, them) => tx.customerProfiles.items([them.customerId]),
+  },
+  surveys: {
+    compare: async (tx) => (await tx.surveys.compare([anAnswer])).same > 0 && SECRET,
+    put: (tx) => tx.surveys.put([{ ...anAnswer, survey: 'x' }]),
   },
   teams: {
     are: (tx) => tx.teams.are([{ id: 'S1', name: 'CX', members: ['U0MINA'] }]),
@@ -689,6 +705,12 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
   numbers: {
     of: async (read) => JSON.stringify(await read.numbers.of(allNumberTimes, ANY)),
     names: (read, them) => read.numbers.names(them.areaId, null, null),
+  },
+  surveyFigures: {
+    of: async (read) =>
+      JSON.stringify(await read.surveyFigures.of(new Date(0), new Date('2099-01-01'), new Date(0), ANY, 'Asia/Seoul')),
+    rows: (read, them) =>
+      read.surveyFigures.rows('nps', them.mina.personId, 0, 100, ANY, new Date(0), new Date('2099-01-01')),
   },
   numberRows: {
     of: async (read, them) => {

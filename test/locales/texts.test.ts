@@ -468,6 +468,9 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       contact: [[ABOUT_ROW]],
       domain: [[ABOUT_ROW]],
       noWords: [[ABOUT_ROW]],
+      noResponse: [[ABOUT_ROW]],
+      noScore: [[ABOUT_ROW]],
+      score: [[ABOUT_ROW]],
       noDay: [[ABOUT_ROW]],
       wordsTooLong: [[ABOUT_ROW]],
       day: [[ABOUT_ROW]],
@@ -482,6 +485,11 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     over: [[COUNT, MORE, 1234, 9999]],
     comment: [[TEXT, OTHER]],
     leftOut: [[TEXT, COUNT]],
+  },
+  surveyImport: {
+    targets: {},
+    counts: [[COUNT, MORE, 12]],
+    over: [[COUNT, MORE, 12, 34]],
   },
   vocImport: {
     kinds: {},
@@ -530,6 +538,10 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     about: [[TEXT, OTHER, 'Asia/Seoul', DAY]],
     filters: [[TEXT]],
     pair: [[TEXT, OTHER]],
+    score: [['32', COUNT, '15', '47']],
+    fewAnswers: [[COUNT], [1]],
+    fromCustomers: [[COUNT]],
+    changed: [['+3', '5']],
     unknown: [[COUNT]],
     waiting: [[COUNT, MORE]],
     oldest: [[TEXT]],
@@ -556,6 +568,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       count: [[COUNT]],
       range: [[COUNT, MORE]],
       decided: [[DAY]],
+      points: [[COUNT]],
       results: {},
     },
   },
@@ -833,6 +846,8 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'import.unreadable': [[{ line: COUNT }]],
     'import.encoding': [[nothing]],
     'import.noNameColumn': [[nothing]],
+    'import.noResponseColumn': [[nothing]],
+    'import.noScoreColumn': [[nothing]],
     'import.noDayColumn': [[nothing]],
     'import.noWordsColumn': [[nothing]],
     'import.dayOrder': [[{ example: '3/4/2025' }]],
@@ -975,7 +990,7 @@ test('every text says something, and nothing that was forgotten', () => {
 
 test('each language is its own', () => {
   expect(said.en.filter(({ text, values }) => /\p{Script=Hangul}/u.test(values.includes(DAY) ? '' : text))).toEqual([])
-  const names = /^(?:Hearback|Slack|Jira|VoC|VOC-4321|https:\/\/|“Zqx”)$/
+  const names = /^(?:NPS|CSAT|32 \(n=4,321, 95% 15~47\)|\+3 \(±5\)|Hearback|Slack|Jira|VoC|VOC-4321|https:\/\/|“Zqx”)$/
   const ofValues = [
     'claim.about',
     'claim.team',
@@ -1271,7 +1286,7 @@ describe('what is written is said somewhere', async () => {
   const code = (await Promise.all(files.map((path) => readFile(new URL(path, folder), 'utf8')))).join('\n')
   // These are looked up by what is known only at run time.
   const byKey =
-    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|edit\.fields|history\.events|need\.(?:questions|decide\.because)|home\.find|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|customer\.(?:fields|all|happened)|meeting\.columns|importing\.(?:targets|why)|vocImport\.(?:targets|kinds|dayOrders|becomes)|setup\.(?:presets|teamWays|groups|names|languages|revenueShown|holidayChoices|shippedChoices)|quiet\.(?:groups|choices|without)|numbers\.(?:labels|rows\.results)|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused|switchTo)))(?:\.|$)/
+    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|edit\.fields|history\.events|need\.(?:questions|decide\.because)|home\.find|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|customer\.(?:fields|all|happened)|meeting\.columns|importing\.(?:targets|why)|surveyImport\.targets|vocImport\.(?:targets|kinds|dayOrders|becomes)|setup\.(?:presets|teamWays|groups|names|languages|revenueShown|holidayChoices|shippedChoices)|quiet\.(?:groups|choices|without)|numbers\.(?:labels|rows\.results)|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused|switchTo)))(?:\.|$)/
 
   test('no text is left over', () => {
     const paths = [...new Set(said.ko.map(({ path }) => path))].filter((path) => !byKey.test(path))

@@ -3,6 +3,7 @@ import { placedElements } from '../../sandbox/slack/blocks/inputs.ts'
 import { areBlocks, viewProblems } from '../../sandbox/slack/blocks/surface.ts'
 import type { CustomerRow, ItemRow, NumberRow } from '../../src/domain/number-rows.ts'
 import { type NumberName, type NumbersView, numberNames, type Share } from '../../src/domain/numbers.ts'
+import { csatOf, npsOf } from '../../src/domain/statistics.ts'
 import { speech } from '../../src/locales/texts.ts'
 import { numberRowsWindow } from '../../src/slack/views/number-rows.ts'
 import { numberRowsValue, wantedNumberRows } from '../../src/slack/views/number-rows-value.ts'
@@ -52,7 +53,21 @@ const view: NumbersView = {
     stages: [{ id: null, ko: '', en: '', total: { pain: 3, praise: 1 }, weeks: [{ pain: 3, praise: 1 }] }],
     total: { pain: 3, praise: 1 },
   },
-  surveys: { nps: [], csat: [] },
+  surveys: {
+    nps: [
+      {
+        ...{ purpose: 'general', scale: null, groups: [], change: { difference: 14.3, margin: 22.7, isClear: false } },
+        now: npsOf({ promoters: 42, passives: 27, detractors: 15 }, 60),
+        before: npsOf({ promoters: 3, passives: 1, detractors: 0 }, 4),
+      },
+    ],
+    csat: [
+      {
+        ...{ purpose: 'contact', scale: 5, groups: [], change: { difference: -0.2, margin: 0.1, isClear: true } },
+        ...{ now: csatOf(9, 10, 9), before: csatOf(131, 156, 9) },
+      },
+    ],
+  },
   beforeAfter: [],
 }
 
@@ -79,6 +94,10 @@ test('the window says each number with the one before, and each opens its rows',
     '고객 회신율(14일): 67%(9건 중 6건) (이전 67%(9건 중 6건)) · 지금까지 회신 78%(9건 중 7건) · 회신 생략 1건 제외 · 이미 알고 있던 1건 포함 · 중앙값 3일 · 90%는 아직 안',
   )
   expect(text).toContain('매출 정보 있음 3/4곳 · 다른 통화 1곳은 환율이 없어 뺐어요')
+  expect(text).toContain('NPS: 32.1 (n=84, 95% 15.1~47) (이전 응답 4건) · 고객사 60곳 · 변화라고 보기 어려워요')
+  expect(text).toContain(
+    'CSAT: 상담 뒤 설문 · 90% (n=10, 95% 59.6%~98.2%) (이전 84% (n=156, 95% 77.4%~88.9%)) · 고객사 9곳 · -20% (±10%) · 참고용',
+  )
   expect(text).toContain('듣고 답하기까지: 11.5일 (이전 11.5일)')
   if (!areBlocks(shown.blocks, 'modal')) throw new Error('Slack would not take these blocks.')
   const opened = placedElements(shown.blocks).map(({ element }) => element.action_id)

@@ -54,6 +54,8 @@ export const customerRefusal = (f: Formats): CustomerRefusalTexts => ({
   'import.encoding': () =>
     'We could not read its characters. Save it as “CSV UTF-8” in Excel and upload it again. Nothing is saved yet.',
   'import.noNameColumn': () => "Choose the column with the customer's name. Nothing is saved yet.",
+  'import.noResponseColumn': () => 'Choose the column with the response ID. Nothing is saved yet.',
+  'import.noScoreColumn': () => 'Choose the column with the NPS or CSAT score. Nothing is saved yet.',
   'import.noDayColumn': () => 'Choose the column with the date. Nothing is saved yet.',
   'import.noWordsColumn': () => "Choose the column with the customer's words. Nothing is saved yet.",
   'import.dayOrder': ({ example }) =>

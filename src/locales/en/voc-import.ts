@@ -5,7 +5,11 @@ import type { vocImport as ko } from '../ko/voc-import.ts'
 export const vocImport = (f: Formats): ReturnType<typeof ko> => ({
   title: 'Import',
   what: 'What do you bring?',
-  kinds: { voc: "Your VoC sheet (a customer's words in each row)", customers: 'A list of customers' },
+  kinds: {
+    voc: "Your VoC sheet (a customer's words in each row)",
+    customers: 'A list of customers',
+    surveys: 'Survey responses (NPS, CSAT)',
+  },
   targets: {
     saidOn: 'Date',
     words: "Customer's words",

@@ -69,6 +69,8 @@ export const customerRefusal: CustomerRefusalTexts = {
   'import.encoding': () =>
     '글자를 읽지 못했어요. 엑셀에서 ‘CSV UTF-8’ 형식으로 저장해 다시 올려 주세요. 아직 저장하지 않았어요.',
   'import.noNameColumn': () => '고객사 이름이 있는 열을 골라 주세요. 아직 저장하지 않았어요.',
+  'import.noResponseColumn': () => '응답 번호가 있는 열을 골라 주세요. 아직 저장하지 않았어요.',
+  'import.noScoreColumn': () => 'NPS나 CSAT 점수가 있는 열을 골라 주세요. 아직 저장하지 않았어요.',
   'import.noDayColumn': () => '날짜가 있는 열을 골라 주세요. 아직 저장하지 않았어요.',
   'import.noWordsColumn': () => '고객 원문이 있는 열을 골라 주세요. 아직 저장하지 않았어요.',
   'import.dayOrder': ({ example }) => `‘${example}’ 같은 날짜의 월과 일 순서를 골라 주세요. 아직 저장하지 않았어요.`,

@@ -5,7 +5,7 @@ import type { Formats } from '../format.ts'
 export const vocImport = (f: Formats) => ({
   title: '가져오기',
   what: '무엇을 가져올까요?',
-  kinds: { voc: 'VoC 시트 (고객 원문이 한 줄에 하나)', customers: '고객사 목록' },
+  kinds: { voc: 'VoC 시트 (고객 원문이 한 줄에 하나)', customers: '고객사 목록', surveys: '설문 응답 (NPS·CSAT)' },
   targets: {
     saidOn: '날짜',
     words: '고객 원문',

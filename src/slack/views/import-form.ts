@@ -3,13 +3,16 @@ import {
   type ImportKind,
   type ImportPreview,
   type ImportTarget,
+  importKinds,
   importTargets,
   type ProblemRow,
 } from '../../domain/import.ts'
+import type { SurveyTarget } from '../../domain/survey-sheet.ts'
 import type { VocTarget } from '../../domain/voc-sheet.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { button, line, ourWords, paragraph, plain, present, shorten } from './blocks.ts'
+import { surveyImportForm } from './survey-import-form.ts'
 import { vocImportForm } from './voc-import-form.ts'
 
 /** So many rows that are left out are told at once. */
@@ -40,7 +43,7 @@ const undoBlock = (id: string, t: Speech): KnownBlock => ({
 
 /** The first window: what it is, and which file. @param last the import that can be taken back still */
 export function importFileForm(t: Speech, kind: ImportKind = 'voc', last: ImportPreview | null = null): ModalView {
-  const kinds = (['voc', 'customers'] as const).map((value) => ({ text: plain(t.vocImport.kinds[value], 75), value }))
+  const kinds = importKinds.map((value) => ({ text: plain(t.vocImport.kinds[value], 75), value }))
   const initial = kinds.find(({ value }) => value === kind)
   return {
     type: 'modal',
@@ -75,6 +78,7 @@ export function importFileForm(t: Speech, kind: ImportKind = 'voc', last: Import
 export function importForm(preview: ImportPreview, t: Speech, said: string | null = null): ModalView {
   if (preview.state !== 'ready') return progress(preview, t, said)
   if (preview.kind === 'voc') return vocImportForm(preview, t, said)
+  if (preview.kind === 'surveys') return surveyImportForm(preview, t, said)
   const { id, rows, result, columns } = preview
   const out = result.problems.length
   const hasName = columns.name !== undefined
@@ -128,7 +132,7 @@ export function importTold(
   if (state === 'undoing') return t.vocImport.undoing(done)
   if (state === 'undone') return t.vocImport.undone(done)
   if (state === 'running') return t.importing.running(done, rows)
-  const over = kind === 'voc' ? t.vocImport.over : t.importing.over
+  const over = kind === 'voc' ? t.vocImport.over : kind === 'surveys' ? t.surveyImport.over : t.importing.over
   return over(result.added, result.changed, result.same, result.problems.length)
 }
 
@@ -157,7 +161,7 @@ export function whyOf(row: ProblemRow, t: Speech): string {
 
 /** Which column holds something. @param isNeeded whether nothing goes without it */
 export function columnInput(
-  target: ImportTarget | VocTarget,
+  target: ImportTarget | VocTarget | SurveyTarget,
   isNeeded: boolean,
   label: string,
   { headings, samples, columns }: ImportPreview,

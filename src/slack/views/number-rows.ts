@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { DigestNumber } from '../../domain/digest.ts'
-import type { CustomerRow, ItemRow, NumberRow, NumberRows, PersonRow } from '../../domain/number-rows.ts'
+import type { CustomerRow, ItemRow, NumberRow, NumberRows, PersonRow, ResponseRow } from '../../domain/number-rows.ts'
 import type { NumberName } from '../../domain/numbers.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
@@ -49,6 +49,8 @@ function rowBlocks(row: NumberRow, number: NumberName, t: Speech): KnownBlock[] 
       return customerBlocks(row, t)
     case 'person':
       return personBlocks(row, t)
+    case 'response':
+      return responseBlocks(row, t)
     default:
       return digestRowBlocks(row, asInDigest(number), t)
   }
@@ -81,6 +83,15 @@ function customerBlocks({ id, customer, lifecycle, revenue, isPrivate }: Custome
     ),
   ]
 }
+
+const responseBlocks = ({ survey, score, comment, customer, answeredAt }: ResponseRow, t: Speech): KnownBlock[] => [
+  paragraph([t.numbers.rows.points(score), comment && shorten(comment, 300)].filter(Boolean).join(' · ')),
+  line(
+    customer ? shorten(customer, MAX_NAME) : t.card.unknownCustomer,
+    shorten(survey, MAX_NAME),
+    t.format.date(answeredAt),
+  ),
+]
 
 const personBlocks = ({ name, teams }: PersonRow, t: Speech): KnownBlock[] =>
   present(

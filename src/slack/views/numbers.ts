@@ -1,10 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types'
-import type { Money, NumberName, NumbersAsked, NumbersView, Quantile, Share, Spread } from '../../domain/numbers.ts'
+import type { Money, NumbersView, Quantile, Share, Spread } from '../../domain/numbers.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { button, header, line, paragraph, plain, present, shorten } from './blocks.ts'
 import { revenueText, titleOfItem } from './item-card.ts'
-import { numberRowsValue } from './number-rows-value.ts'
+import { figure, rowsValue } from './number-figure.ts'
+import { surveys } from './survey-scores.ts'
 
 /** A window holds 100 blocks (docs.slack.dev/reference/block-kit/blocks); with all of it this one has some 50. */
 const MOST_AREAS = 5
@@ -17,7 +18,15 @@ export const numbersWindow = (view: NumbersView, t: Speech): ModalView => ({
   callback_id: ids.view.notice,
   title: plain(t.numbers.title, 24),
   close: plain(t.item.close, 24),
-  blocks: present(about(view, t), heard(view, t), worth(view, t), done(view, t), areas(view, t), journey(view, t)),
+  blocks: present(
+    about(view, t),
+    heard(view, t),
+    worth(view, t),
+    done(view, t),
+    surveys(view, t),
+    areas(view, t),
+    journey(view, t),
+  ),
 })
 
 /** Which days, in which zone, filtered by what, computed when. */
@@ -31,20 +40,6 @@ function about({ period, before, isOver, timeZone, computedAt, filterNames, filt
     ...(names.length > 0 ? [line(t.numbers.filters(shorten(names.join(', '), 200)))] : []),
   ]
 }
-
-/** A number with the way to its rows; none where it counts nothing. */
-const figure = (number: NumberName, counts: number, parts: string[], asked: NumbersAsked, t: Speech): KnownBlock => ({
-  ...paragraph(`${t.numbers.labels[number]}: ${parts.filter(Boolean).join(' · ')}`),
-  ...(counts > 0 && {
-    accessory: {
-      ...button(`${ids.action.numberRows}.${number}`, t.numbers.open, rowsValue(number, asked)),
-      accessibility_label: plain(`${t.numbers.labels[number]} · ${t.numbers.open}`, 75).text,
-    },
-  }),
-})
-
-const rowsValue = (number: NumberName, { period, filters }: NumbersAsked) =>
-  numberRowsValue({ number, offset: 0, period, filters })
 
 function heard(view: NumbersView, t: Speech): KnownBlock[] {
   const { quotes, newItems, needKnown } = view

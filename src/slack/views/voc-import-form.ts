@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import { bareHeading, type ImportPreview } from '../../domain/import.ts'
+import type { DayOrder } from '../../domain/sheet-day.ts'
 import { sheetStatuses, statusOf, type UnknownValue, vocNeeds, vocTargets } from '../../domain/voc-sheet.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
@@ -81,24 +82,26 @@ function unknown({ result }: ImportPreview, t: Speech): KnownBlock[] {
 function orderInput({ result, options }: ImportPreview, t: Speech): KnownBlock[] {
   const { ambiguous = 0, example = null, order = null } = result.voc ?? {}
   if (ambiguous === 0 || example === null) return []
-  const choices = (['monthFirst', 'dayFirst'] as const).map((value) => option(t.vocImport.dayOrders[value], value))
-  const initial = choices.find(({ value }) => value === (options.dayOrder ?? order))
   const told = order
     ? t.vocImport.ordered(example, t.vocImport.dayOrders[order])
     : t.vocImport.ambiguous(ambiguous, example)
-  return [
-    paragraph(told),
-    {
-      type: 'input',
-      block_id: field.dayOrder,
-      dispatch_action: true,
-      label: plain(t.vocImport.dayOrder),
-      element: {
-        ...{ type: 'radio_buttons', action_id: field.dayOrder, options: choices },
-        ...(initial ? { initial_option: initial } : {}),
-      },
+  return [paragraph(told), dayOrderInput(options.dayOrder ?? order, t)]
+}
+
+/** In which order days are written that could be two; null: nobody has said. */
+export function dayOrderInput(order: DayOrder | null, t: Speech): InputBlock {
+  const choices = (['monthFirst', 'dayFirst'] as const).map((value) => option(t.vocImport.dayOrders[value], value))
+  const initial = choices.find(({ value }) => value === order)
+  return {
+    type: 'input',
+    block_id: field.dayOrder,
+    dispatch_action: true,
+    label: plain(t.vocImport.dayOrder),
+    element: {
+      ...{ type: 'radio_buttons', action_id: field.dayOrder, options: choices },
+      ...(initial ? { initial_option: initial } : {}),
     },
-  ]
+  }
 }
 
 /** One select for each status that we do not know, and for those that were said already. */

@@ -1,0 +1,27 @@
+import type { SurveyTarget } from '../../domain/survey-sheet.ts'
+import type { Formats } from '../format.ts'
+import type { Texts } from '../ko.ts'
+
+export const surveyImport = (f: Formats): Texts['surveyImport'] => ({
+  targets: {
+    responseId: 'Response ID',
+    answeredOn: 'Answered on',
+    nps: 'NPS score (0–10)',
+    csat: 'CSAT score (1–5)',
+    respondent: 'Respondent (ID or e-mail)',
+    survey: 'Survey',
+    surveyCustomer: 'Customer',
+    comment: 'Comment',
+    surveyStage: 'Journey stage',
+    surveyArea: 'Area',
+    segment: 'Segment',
+    purpose: 'Kind of survey (those after a contact count apart)',
+  } satisfies Record<SurveyTarget, string> as Record<SurveyTarget, string>,
+  noColumns: 'Choose the columns with the response ID, the day, and an NPS or CSAT score.',
+  counts: (added: number, changed: number, same: number) =>
+    `${f.number(added)} new responses · ${f.number(changed)} to update · ${f.number(same)} there already`,
+  about:
+    'Importing the same file again adds nothing. Personal data in comments is masked; customers that are not in the list stay empty.',
+  over: (added: number, changed: number, same: number, out: number) =>
+    `The survey is imported: ${f.number(added)} new responses, ${f.number(changed)} updated, ${f.number(same)} unchanged, ${f.number(out)} rows left out.`,
+})

@@ -1,0 +1,27 @@
+import type { SurveyTarget } from '../../domain/survey-sheet.ts'
+import type { Formats } from '../format.ts'
+
+/** Importing answers to a survey. */
+export const surveyImport = (f: Formats) => ({
+  targets: {
+    responseId: '응답 번호',
+    answeredOn: '응답한 날',
+    nps: 'NPS 점수 (0~10)',
+    csat: 'CSAT 점수 (1~5)',
+    respondent: '응답자 (번호나 이메일)',
+    survey: '설문 이름',
+    surveyCustomer: '고객사',
+    comment: '의견',
+    surveyStage: '여정 단계',
+    surveyArea: '영역',
+    segment: '세그먼트',
+    purpose: '설문 종류 (상담 뒤 설문은 따로 세요)',
+  } satisfies Record<SurveyTarget, string> as Record<SurveyTarget, string>,
+  noColumns: '응답 번호와 응답한 날, NPS나 CSAT 점수가 있는 열을 골라 주세요.',
+  counts: (added: number, changed: number, same: number) =>
+    `새 응답 ${f.number(added)}건 · 고칠 응답 ${f.number(changed)}건 · 이미 있는 응답 ${f.number(same)}건`,
+  about:
+    '같은 파일을 다시 가져와도 두 번 저장하지 않아요. 의견 속 개인정보는 가리고, 등록되지 않은 고객사는 비워 둬요.',
+  over: (added: number, changed: number, same: number, out: number) =>
+    `설문 응답을 가져왔어요. 새 응답 ${f.number(added)}건, 고친 응답 ${f.number(changed)}건, 그대로 ${f.number(same)}건, 빠진 줄 ${f.number(out)}줄.`,
+})
