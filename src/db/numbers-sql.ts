@@ -26,7 +26,7 @@ export const filtersAt = (first: number) => {
 export const filters = filtersAt(5)
 
 /** SQL: the item `i` that remains after merging, of what names one, where the filters let it through. Step by step, as in digest-sql.ts. */
-export const ofKeptItem = (itemId: string, more = 'true') =>
+const ofKeptItem = (itemId: string, more = 'true') =>
   `cross join lateral (
      select i.id, i.number, i.title, i.status, i.kind, i."areaId" from item i
      where i."workspaceId" = $1 and i.id = ${keptItem(itemId)} and ${filters.ofItem('i')} and ${more} offset 0) i`

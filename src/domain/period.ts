@@ -77,7 +77,7 @@ const isDay = (text: string) => DAY.test(text) && !Number.isNaN(Date.parse(text)
  * Days between two, both included.
  * @throws Refusal `numbers.period` where they are none, stand the wrong way round, or are more than 366
  */
-export function daysBetween(from: string, to: string): Period {
+function daysBetween(from: string, to: string): Period {
   const tooMany = () => Date.parse(to) - Date.parse(from) >= MOST_DAYS * DAY_MS
   if (!isDay(from) || !isDay(to) || to < from || tooMany()) throw unknown(`${from}..${to}`)
   return { kind: 'days', from, to }
