@@ -19,9 +19,9 @@ export const surveyImport = (f: Formats): Texts['surveyImport'] => ({
   } satisfies Record<SurveyTarget, string> as Record<SurveyTarget, string>,
   noColumns: 'Choose the columns with the response ID, the day, and an NPS or CSAT score.',
   counts: (added: number, changed: number, same: number) =>
-    `${f.number(added)} new responses · ${f.number(changed)} to update · ${f.number(same)} there already`,
+    `New responses: ${f.number(added)} · to update: ${f.number(changed)} · there already: ${f.number(same)}`,
   about:
     'Importing the same file again adds nothing. Personal data in comments is masked; customers that are not in the list stay empty.',
   over: (added: number, changed: number, same: number, out: number) =>
-    `The survey is imported: ${f.number(added)} new responses, ${f.number(changed)} updated, ${f.number(same)} unchanged, ${f.number(out)} rows left out.`,
+    `The survey is imported. New responses: ${f.number(added)}, updated: ${f.number(changed)}, unchanged: ${f.number(same)}, rows left out: ${f.number(out)}.`,
 })
