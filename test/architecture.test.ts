@@ -44,6 +44,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   start: ['app', 'config', 'log', 'db', 'slack'],
   // Nothing before what is compiled is kept: it loads start alone.
   main: ['start'],
+  // A report from the command line.
+  report: ['config', 'db', 'domain', 'locales', 'loop', 'real', 'reports', 'slack'],
   // Starts nothing of the app but what it compares and sends with.
   reconcile: ['app', 'config', 'log', 'db', 'slack', 'effects'],
   // Examines each connection by itself, with the app's own clients, and starts nothing.
@@ -58,15 +60,16 @@ const ONLY_FOR: Record<string, string[]> = {
   app: ['start', 'reconcile'],
   overrides: ['app'],
   reconcile: [],
-  config: ['app', 'start', 'doctor', 'reconcile'],
+  config: ['app', 'start', 'doctor', 'reconcile', 'report'],
   start: ['main'],
   main: [],
   doctor: [],
+  report: [],
 }
 /** Of src the local world knows only how to start the app. */
 const SANDBOX_MAY = ['app']
 /** Where the environment is read. */
-const READ_ENVIRONMENT = ['src/config.ts', 'src/start.ts', 'src/doctor.ts', 'src/reconcile.ts']
+const READ_ENVIRONMENT = ['src/config.ts', 'src/start.ts', 'src/doctor.ts', 'src/reconcile.ts', 'src/report.ts']
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 

@@ -20,7 +20,7 @@ export const itemColumns = `json_build_object('id', i.id, 'number', i.number, 't
 export type AnswerLine = Omit<AnswerRow, 'kind' | 'isPrivate'> & Counted & { isKnown: boolean }
 
 /** Whether the reader may know whose answer `l` is: words of theirs that may be read, or a part of the reader's own. */
-const isKnownAnswer = `(c."ownerId" = $2 or l."agentId" = $2
+export const isKnownAnswer = `(c."ownerId" = $2 or l."agentId" = $2
      or exists (select 1 from loop_person lp where lp."workspaceId" = $1 and lp."loopId" = l.id and lp."personId" = $2)
      or exists (select 1 from quote q where q."workspaceId" = $1 and q."itemId" = l."itemId" and q."deletedAt" is null and ${mayRead('q')}
        and (q.id = l."quoteId" or q."customerId" in (

@@ -1,16 +1,18 @@
 import { type Locale, localeOf } from '../domain/actor.ts'
 import type { DocumentKind, DocumentReader } from '../domain/document.ts'
+import { type ReportAsked, reportAsked } from '../domain/report.ts'
 import { mayRead } from './customer-views.ts'
 import { type Sql, statement } from './statement.ts'
 
 const add = statement(
   'document.add',
-  `insert into document ("workspaceId", id, "personId", kind, "subjectId", "createdAt") values ($1, $2, $3, $4::"DocumentKind", $5, $6)`,
+  `insert into document ("workspaceId", id, "personId", kind, "subjectId", "createdAt", asked) values ($1, $2, $3, $4::"DocumentKind", $5, $6, $7::jsonb)`,
 )
 
 interface DocumentRow {
   kind: DocumentKind
   subjectId: string
+  asked: unknown
   createdAt: Date
   personId: string
   slackUserId: string
@@ -25,7 +27,7 @@ interface DocumentRow {
 
 const get = statement<DocumentRow>(
   'document.get',
-  `select d.kind, d."subjectId", d."createdAt", p.id as "personId", p."slackUserId", p.name, p.locale, w.locale as "workspaceLocale",
+  `select d.kind, d."subjectId", d.asked, d."createdAt", p.id as "personId", p."slackUserId", p.name, p.locale, w.locale as "workspaceLocale",
      coalesce(p."timeZone", w."timeZone") as "timeZone", p."dmChannel", p."isAdmin",
      not (p."isGuest" or p."isOutsider" or p."isBot" or p."isGone") as "isFullMember"
    from document d join workspace w on w.id = d."workspaceId"
@@ -42,10 +44,19 @@ const said = statement<{ itemId: string; words: string | null }>(
 
 /** Files that people asked for. */
 export const documents = (sql: Sql, uuid: () => string) => ({
-  /** @returns its id */
-  async add(personId: string, kind: DocumentKind, subjectId: string, at: Date): Promise<string> {
+  /**
+   * @param asked of a report: what it is made of
+   * @returns its id
+   */
+  async add(
+    personId: string,
+    kind: DocumentKind,
+    subjectId: string,
+    at: Date,
+    asked: ReportAsked | null = null,
+  ): Promise<string> {
     const id = uuid()
-    await sql.all(add, id, personId, kind, subjectId, at)
+    await sql.all(add, id, personId, kind, subjectId, at, asked && JSON.stringify(asked))
     return id
   },
 
@@ -54,9 +65,10 @@ export const documents = (sql: Sql, uuid: () => string) => ({
     const row = await sql.first(get, id)
     if (!row) return null
     const { kind, subjectId, createdAt, personId, slackUserId, timeZone, dmChannel, isAdmin, isFullMember, name } = row
+    const asked = row.asked === null ? null : reportAsked.parse(row.asked)
     const locale = localeOf(row.locale, row.workspaceLocale)
     const reader: DocumentReader = { personId, slackUserId, locale, timeZone, dmChannel }
-    return { kind, subjectId, createdAt, reader, isAdmin, isFullMember, name }
+    return { kind, subjectId, asked, createdAt, reader, isAdmin, isFullMember, name }
   },
 
   /** What a customer said, by item, as this reader may see it. */

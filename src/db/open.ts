@@ -46,6 +46,9 @@ import { people } from './people.ts'
 import { periods } from './periods.ts'
 import { quotes } from './quotes.ts'
 import type { ReadClient } from './read.ts'
+import { reportCustomers } from './report-customers.ts'
+import { reportItems } from './report-items.ts'
+import { reportQuotes } from './report-quotes.ts'
 import { createSeal, type Seal } from './seal.ts'
 import { similar } from './similar.ts'
 import { stages } from './stages.ts'
@@ -127,6 +130,9 @@ const reader = (
     surveys: surveys(sql),
     teams: teams(sql, uuid),
     documents: documents(sql, uuid),
+    reportQuotes: reportQuotes(sql),
+    reportItems: reportItems(sql),
+    reportCustomers: reportCustomers(sql),
     drafts: drafts(sql, seal, now),
     inbox: inbox(sql),
     guides: guides(sql),

@@ -45,8 +45,17 @@ const toAsk = statement<{ id: string; slackUserId: string }>(
      and (p."teamAskedAt" is null or p."teamAskedAt" < $2) order by p."teamAskedAt" nulls first, p.id limit $3`,
 )
 
+const named = statement<{ id: string }>(
+  'team.named',
+  `select id from team where "workspaceId" = $1 and position(lower($2) in lower(name)) > 0
+   order by lower(name) <> lower($2), length(name), id limit 1`,
+)
+
 /** Teams, as Slack has them: of people who are known and full members. A team that is no longer meant keeps its row and has nobody. */
 export const teams = (sql: Sql, uuid: () => string) => ({
+  /** The id of the team that is called so, best first; null where none is. */
+  named: async (name: string) => (await sql.first(named, name))?.id ?? null,
+
   /** Makes the teams equal to these groups; two of one name are one team. */
   async are(groups: readonly GroupRoster[]): Promise<void> {
     const byName = Map.groupBy(groups, ({ name }) => name)

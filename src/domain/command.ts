@@ -20,6 +20,7 @@ export const verbNames = {
   me: { en: 'me', ko: '할일' },
   import: { en: 'import', ko: '가져오기' },
   digest: { en: 'digest', ko: '주간' },
+  report: { en: 'report', ko: '보고서' },
   numbers: { en: 'numbers', ko: '수치' },
   settings: { en: 'settings', ko: '설정' },
   help: { en: 'help', ko: '도움말' },

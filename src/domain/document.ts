@@ -2,9 +2,10 @@ import type { Locale } from './actor.ts'
 import type { ImportKind, ImportResult, ImportState, ProblemRow } from './import.ts'
 import type { ItemLine } from './item.ts'
 import type { CustomerView } from './look-up.ts'
+import type { Report, ReportAsked } from './report.ts'
 
 /** A file that goes to one person. */
-export type DocumentKind = 'meeting' | 'importProblems' | 'imported'
+export type DocumentKind = 'meeting' | 'importProblems' | 'imported' | 'report'
 
 /** Whom a file goes to. */
 export interface DocumentReader {
@@ -46,4 +47,5 @@ export interface Imported {
 export type DocumentView = { reader: DocumentReader; at: Date } & (
   | { kind: 'meeting'; meeting: Meeting }
   | { kind: 'importProblems' | 'imported'; imported: Imported }
+  | { kind: 'report'; asked: ReportAsked; report: () => Promise<Report> }
 )

@@ -145,6 +145,8 @@ export interface Refusals {
   'digest.shared': Record<string, never>
   'digest.unknownLanguage': { word: string }
   'digest.unknownWord': { word: string; nearest: string | null }
+  /** Neither a format, nor a period, nor a filter that is known. */
+  'report.unknown': { word: string }
   'search.empty': Record<string, never>
   'edit.outsider': Record<string, never>
   'edit.notYours': { owner: string }

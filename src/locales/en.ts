@@ -23,6 +23,7 @@ import { numbers } from './en/numbers.ts'
 import { privacy } from './en/privacy.ts'
 import { quiet } from './en/quiet.ts'
 import { refusal } from './en/refusal.ts'
+import { report } from './en/report.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
 import { surveyImport } from './en/survey-import.ts'
@@ -165,6 +166,7 @@ export const en = (f: Formats): Texts => ({
   customer: customer(f),
   customerMerge: customerMerge(f),
   meeting: meeting(f),
+  report: report(f),
   importing: importing(f),
   vocImport: vocImport(f),
   surveyImport: surveyImport(f),
@@ -213,6 +215,8 @@ export const en = (f: Formats): Texts => ({
     import: '`/voc import`: bring the VoC sheet that you have, or a list of customers, as CSV (admins).',
     digest:
       '`/voc digest subscribe`: the weekly VoC, posted in this channel on Mondays. `/voc digest preview` shows it first.',
+    report:
+      '`/voc report xlsx last month`: a report comes to you as a direct message. Choose `xlsx`, `csv` or `pptx`, and narrow it: `2026-W46`, `area:Billing`.',
     numbers:
       '`/voc numbers`: last week’s numbers and the rows behind them. Add a period and filters: `/voc numbers last month area:payments`',
     me: '`/voc me`: the answers, decisions and needs that wait for you, and your notification settings.',

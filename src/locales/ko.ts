@@ -25,6 +25,7 @@ import { numbers } from './ko/numbers.ts'
 import { privacy } from './ko/privacy.ts'
 import { quiet } from './ko/quiet.ts'
 import { refusal } from './ko/refusal.ts'
+import { report } from './ko/report.ts'
 import { settings } from './ko/settings.ts'
 import { setup } from './ko/setup.ts'
 import { surveyImport } from './ko/survey-import.ts'
@@ -175,6 +176,7 @@ export const ko = (f: Formats) => ({
   customer: customer(f),
   customerMerge: customerMerge(f),
   meeting: meeting(f),
+  report: report(f),
   importing: importing(f),
   vocImport: vocImport(f),
   surveyImport: surveyImport(f),
@@ -220,12 +222,12 @@ export const ko = (f: Formats) => ({
     edit: '`/voc 고치기 VOC-12`: 제목, 니즈, 원인, 영역, 결정 담당을 고쳐요. 담당만 바꾸려면 `/voc 담당 VOC-12 @이름`',
     history: '`/voc 이력 VOC-12`: 누가 언제 무엇을 바꿨는지 봐요.',
     undo: '`/voc 되돌리기`: 10분 안에 한 등록, 결정, 합치기를 되돌려요.',
-    customer:
-      '`/voc 고객사 등록 한빛상사`: 고객사를 등록해요. `/voc 고객사 수정 한빛상사`, `/voc 고객사 합치기 한빛상사`로 고치거나 합쳐요.',
+    customer: '`/voc 고객사 등록 한빛상사`: 고객사를 등록해요. `수정`, `합치기`로 고치거나 합쳐요.',
     import: '`/voc 가져오기`: 지금 쓰는 VoC 시트나 고객사 목록을 CSV로 가져와요(관리자).',
     digest: '`/voc 주간 구독`: 월요일마다 이 채널에 주간 VoC를 올려요. `/voc 주간 미리보기`로 먼저 볼 수 있어요.',
-    numbers:
-      '`/voc 수치`: 지난주의 수치와 그 근거를 봐요. `/voc 수치 지난달 영역:결제`처럼 기간과 조건을 이어 적을 수 있어요.',
+    report:
+      '`/voc 보고서 엑셀 지난달`: 보고서를 DM으로 보내 드려요. `csv`나 `파워포인트`도 되고 `영역:결제`로 좁힐 수 있어요.',
+    numbers: '`/voc 수치`: 지난주의 수치와 그 근거를 봐요. `/voc 수치 지난달 영역:결제`처럼 좁힐 수 있어요.',
     me: '`/voc 할일`: 나를 기다리는 회신, 결정, 니즈를 봐요. 알림 설정도 여기에서 열어요.',
     settings: '`/voc 설정`: 설정과 연결 상태를 봐요(관리자).',
     fallback:

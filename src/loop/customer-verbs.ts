@@ -16,6 +16,8 @@ import {
 } from './import-file.ts'
 import { customerOf, customerPage } from './look-up-customer.ts'
 import { mergeCustomers, mergeCustomersPreview } from './merge-customers.ts'
+import { numbersOf } from './numbers.ts'
+import { askForReport, namedReport } from './report.ts'
 import { unmergeCustomers } from './unmerge-customers.ts'
 import { voteReason } from './vote-reason.ts'
 
@@ -37,7 +39,13 @@ export const customerVerbs = (db: Db, clock: Clock, jiraSite: string | null) => 
   undoImport: undoImport(db),
   isQuiet: (workspaceId: string, itemId: string) => db.of(workspaceId).imported.isQuiet(itemId),
   downloadCustomer: downloadCustomer(db),
-  documentOf: documentOf(db, () => clock.now()),
+  documentOf: documentOf(
+    db,
+    () => clock.now(),
+    numbersOf(db, () => clock.now()),
+  ),
+  namedReport: namedReport(db, () => clock.now()),
+  askForReport: askForReport(db),
   addCustomer: addCustomer(db),
   editCustomer: editCustomer(db),
   claim: claim(db),

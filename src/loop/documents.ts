@@ -5,6 +5,7 @@ import { Refusal } from '../domain/errors.ts'
 import { problemsOf } from './import-file.ts'
 import { assertMayRead } from './look-up.ts'
 import { customerOf } from './look-up-customer.ts'
+import { type CountNumbers, reportOf } from './report.ts'
 
 /** So many items of each kind stand in the file of a customer. */
 const MOST_ITEMS = 1_000
@@ -28,7 +29,7 @@ export const downloadCustomer =
 
 /** A file as it is to go out now, by what its reader may see now; null where there is nothing to send any more. */
 export const documentOf =
-  (db: Db, now: () => Date) =>
+  (db: Db, now: () => Date, count: CountNumbers) =>
   async (workspaceId: string, documentId: string): Promise<DocumentView | null> => {
     const { documents, workspaces } = db.of(workspaceId)
     const [wanted, workspace] = await Promise.all([documents.get(documentId), workspaces.get()])
@@ -38,6 +39,10 @@ export const documentOf =
     const about = { reader, at: wanted.createdAt }
     if (wanted.kind === 'meeting')
       return { ...about, kind: 'meeting', meeting: await meetingOf(db, now, actor, wanted.subjectId) }
+    if (wanted.kind === 'report') {
+      const { asked } = wanted
+      return asked && { ...about, kind: 'report', asked, report: () => reportOf(db, now, count)(actor, asked) }
+    }
     const imported = isAdmin ? await problemsOf(db.of(workspaceId), wanted.subjectId, now()) : null
     return imported && { ...about, kind: wanted.kind, imported }
   }

@@ -40,6 +40,7 @@ import { registerOpenItem } from './listeners/open-item.ts'
 import { registerPromoteMessage } from './listeners/promote-message.ts'
 import { registerPromoteSubmit } from './listeners/promote-submit.ts'
 import { registerReplyDraft } from './listeners/reply-draft.ts'
+import { registerReport } from './listeners/report.ts'
 import { registerSearch } from './listeners/search.ts'
 import { registerSettings } from './listeners/settings.ts'
 import { registerSlackChanges } from './listeners/slack-changes.ts'
@@ -168,6 +169,7 @@ export async function createSlack(options: SlackOptions) {
   registerUndo(app, options)
   registerSearch(app, options)
   registerHome(app, options, home)
+  registerReport(app, options)
   registerNoticeSettings(app, options)
   registerVocCommand(app, options)
   registerDigest(app, options)

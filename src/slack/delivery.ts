@@ -211,7 +211,11 @@ export function createDelivery(options: DeliveryOptions) {
      * Uploads a file and shares it in a channel (docs.slack.dev/messaging/working-with-files). Nobody sees it before the last of
      * the three calls. @returns its id. Needs `files:write`, else throws Permanent
      */
-    async upload(effect: Outgoing, channel: string, file: { name: string; content: string; comment: string }) {
+    async upload(
+      effect: Outgoing,
+      channel: string,
+      file: { name: string; content: string | Uint8Array; comment: string },
+    ) {
       await spend(effect.workspaceId, 'files.getUploadURLExternal', TIER_4)
       const client = await clientOf(effect.workspaceId)
       const bytes = Buffer.from(file.content)

@@ -7,6 +7,7 @@ export const ids = {
   view: {
     home: 'home',
     search: 'search',
+    report: 'report',
     noticeSettings: 'notice_settings',
     edit: 'edit_item',
     gist: 'correct_gist',
@@ -37,6 +38,7 @@ export const ids = {
   action: {
     searchForm: 'search_form',
     searchMore: 'search_more',
+    reportForm: 'report_form',
     homeAdd: 'home_add',
     homeRefresh: 'home_refresh',
     noticeSettings: 'notice_settings',
@@ -120,6 +122,8 @@ export const ids = {
   },
   /** Input blocks of the form; refusals name these as their field. Block and action share the name. */
   field: {
+    reportFormat: 'report_format',
+    reportPeriod: 'report_period',
     words: 'words',
     /** Boxes beside what was hidden; each group is a block, `spared.0`, `spared.1`, … */
     spared: 'spared',

@@ -336,6 +336,7 @@ const inChange: {
     asked: (tx, them) => tx.teams.asked(them.mina.personId, LONG_AGO),
     forgetAsked: (tx) => tx.teams.forgetAsked(),
     toAsk: (tx) => tx.teams.toAsk(LONG_AGO, 100),
+    named: (tx, them) => tx.teams.named(them.secret),
   },
   imported: {
     alone: (tx) => tx.imported.alone(),
@@ -696,6 +697,18 @@ const inChange: {
   },
 }
 
+async function collected(pages: AsyncIterable<unknown>): Promise<unknown[]> {
+  const all: unknown[] = []
+  for await (const page of pages) all.push(page)
+  return all
+}
+
+/** All that a report could hold, for somebody of theirs. */
+const allOf = (them: { mina: { personId: string } }) => ({
+  ...{ readerId: them.mina.personId, from: new Date(0), to: new Date('2099-01-01') },
+  ...{ area: null, stage: null, team: null, kind: null },
+})
+
 /** What only a reader has; the rest of it is the same code as above. */
 const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Read[Noun]]: Attempt<Read> } } = {
   journey: {
@@ -705,6 +718,18 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
   numbers: {
     of: async (read) => JSON.stringify(await read.numbers.of(allNumberTimes, ANY)),
     names: (read, them) => read.numbers.names(them.areaId, null, null),
+  },
+  reportQuotes: {
+    counts: async (read, them) => JSON.stringify(await read.reportQuotes.counts(allOf(them))),
+    pages: (read, them) => collected(read.reportQuotes.pages(allOf(them))),
+  },
+  reportItems: {
+    pages: (read, them) => collected(read.reportItems.pages(allOf(them))),
+    evidence: (read, them) => read.reportItems.evidence(allOf(them), 10, 10),
+  },
+  reportCustomers: {
+    customers: (read, them) => collected(read.reportCustomers.customers(allOf(them))),
+    answers: (read, them) => collected(read.reportCustomers.answers(allOf(them))),
   },
   surveyFigures: {
     of: async (read) =>

@@ -129,6 +129,8 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
     nearest
       ? `Did you mean \`/voc digest ${nearest}\` instead of “${word}”?`
       : `Instead of “${word}”, choose \`/voc digest preview\`, \`/voc digest subscribe\` or \`/voc digest unsubscribe\`.`,
+  'report.unknown': ({ word }) =>
+    `We couldn't read “${word}”. Give a format (xlsx, csv, pptx), a period and filters like this: \`/voc report xlsx last month area:Billing\``,
   ...lifeRefusal(fieldNames, f),
   busy: () => 'A lot is coming in right now. Nothing was saved and your text is kept: try again in a moment.',
   unexpected: ({ reference }) =>

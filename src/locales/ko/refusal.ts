@@ -130,6 +130,8 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
     nearest
       ? `‘${word}’ 대신 \`/voc 주간 ${nearest}\` 명령을 써 보세요.`
       : `‘${word}’ 대신 \`/voc 주간 미리보기\`, \`/voc 주간 구독\`, \`/voc 주간 해지\` 중에서 골라 주세요.`,
+  'report.unknown': ({ word }) =>
+    `‘${word}’ 부분을 알아듣지 못했어요. 형식(엑셀·CSV·파워포인트)과 기간, 조건을 이렇게 적어 주세요: \`/voc 보고서 엑셀 지난달 영역:결제\``,
   ...lifeRefusal(fieldNames),
   busy: () => '지금 요청이 몰려 있어요. 저장된 것은 없고 적은 내용은 그대로 있으니 잠시 뒤에 다시 눌러 주세요.',
   unexpected: ({ reference }) =>

@@ -32,6 +32,7 @@ import { mergedText, openMergeForm } from './merge.ts'
 import { openNewIssue } from './new-issue.ts'
 import { openEmptyForm } from './new-item.ts'
 import { openNumbers } from './numbers.ts'
+import { answerReport } from './report.ts'
 import { answerSearch } from './search.ts'
 
 /** In place of an issue: one is made. */
@@ -114,6 +115,11 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
       assertMayImport(context.actor)
       await ack()
       return openImport(listening, client, triggerId, context)
+    }
+    if (asked.verb === 'report') {
+      assertMayRead(context.actor)
+      await ack()
+      return answerReport(listening, context, asked.rest, responseUrl)
     }
     if (asked.verb === 'numbers') {
       assertMayRead(context.actor)

@@ -1,11 +1,15 @@
 import type { DocumentView } from '../../domain/document.ts'
-import { beforeSending } from '../../domain/errors.ts'
+import { beforeSending, NotYet } from '../../domain/errors.ts'
 import type { Outgoing, Reaction } from '../../domain/reaction.ts'
 import { speech } from '../../locales/texts.ts'
 import type { Delivery } from '../delivery.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
 import { type FileToSend, meetingFile } from '../views/meeting-file.ts'
 import { importedText, problemsFile } from '../views/problems-file.ts'
+import { inBackground } from './in-background.ts'
+
+/** So long after it was begun, and again, it is asked whether a report is ready. */
+const REPORT_AGAIN_MS = 1_000
 
 export interface DocumentNeeds {
   delivery: Delivery
@@ -19,10 +23,26 @@ export interface DocumentNeeds {
 export function document({ delivery, documentOf, dmOpened, now }: DocumentNeeds): Reaction {
   const viewOf = ({ workspaceId, subject }: Outgoing) => beforeSending(() => documentOf(workspaceId, subject))
 
+  const reports = inBackground<FileToSend>(() => now().getTime())
+
+  /** Made while other things go out: it takes longer than they may wait. @throws NotYet until it is ready */
+  function reportOf({ reader, report }: DocumentView & { kind: 'report' }, { id }: Outgoing): FileToSend {
+    const made = reports.take(id, async () => {
+      const [{ reportFile }, facts] = await Promise.all([import('../../reports/report-file.ts'), report()])
+      return reportFile(facts, speech({ ...reader, timeZone: facts.timeZone }, now()))
+    })
+    if (!made) throw new NotYet('It is being made', REPORT_AGAIN_MS)
+    return made
+  }
+
   function fileOf(view: DocumentView, effect: Outgoing): FileToSend {
     const t = speech(view.reader, now())
     const file =
-      view.kind === 'meeting' ? meetingFile(view.meeting, view.at, t) : problemsFile(view.imported, view.kind, t)
+      view.kind === 'report'
+        ? reportOf(view, effect)
+        : view.kind === 'meeting'
+          ? meetingFile(view.meeting, view.at, t)
+          : problemsFile(view.imported, view.kind, t)
     // So that one whose answer was lost is found again.
     return { ...file, name: file.name.replace(/(\.\w+)$/, `-${markOf(effect)}$1`) }
   }
@@ -37,6 +57,7 @@ export function document({ delivery, documentOf, dmOpened, now }: DocumentNeeds)
       const view = await viewOf(effect)
       if (!view) return { remote: null, restMs: 0 }
       const { reader } = view
+      const file = await beforeSending(async () => fileOf(view, effect))
       const channel = reader.dmChannel ?? (await delivery.openDm(effect, reader.slackUserId))
       if (!reader.dmChannel) await beforeSending(() => dmOpened(effect.workspaceId, reader.personId, channel))
       // Where no row was left out there is nothing to send but how it ended.
@@ -45,7 +66,8 @@ export function document({ delivery, documentOf, dmOpened, now }: DocumentNeeds)
         const ts = await delivery.post(effect, channel, { text, blocks: [] })
         return { remote: `${channel}:${ts}`, restMs: delivery.restMs }
       }
-      const fileId = await delivery.upload(effect, channel, fileOf(view, effect))
+      const fileId = await delivery.upload(effect, channel, file)
+      reports.drop(effect.id)
       return { remote: `${channel}:${fileId}`, restMs: delivery.restMs }
     },
 

@@ -24,6 +24,7 @@ export const help = (t: Speech): Message => ({
         t.help.customer,
         t.help.import,
         t.help.digest,
+        t.help.report,
         t.help.numbers,
         t.help.me,
         t.help.settings,

@@ -37,6 +37,7 @@ export const homeTab = (home: HomeView, t: Speech, picture: string | null = null
         button(ids.action.searchForm, t.home.search, searchValue({ asked: searchAsked.parse({}), at: null })),
         button(ids.action.homeAdd, t.home.add, 'add'),
         button(ids.action.homeRefresh, t.home.refresh, 'refresh'),
+        button(ids.action.reportForm, t.report.button, 'open'),
         button(ids.action.noticeSettings, t.quiet.button, 'open'),
       ],
     },

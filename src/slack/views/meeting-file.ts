@@ -9,7 +9,7 @@ import { safeSentence, statusText } from './status.ts'
 /** A file for one person. */
 export interface FileToSend {
   name: string
-  content: string
+  content: string | Uint8Array
   /** What the message with it says. */
   comment: string
 }

@@ -1,0 +1,5 @@
+-- AlterEnum
+ALTER TYPE "DocumentKind" ADD VALUE 'report';
+
+-- AlterTable
+ALTER TABLE "document" ADD COLUMN     "asked" JSONB;
