@@ -14,6 +14,7 @@ import { createLog } from './log.ts'
 import { importSource } from './loop/import-file.ts'
 import { fillOlder, recurringWork } from './loop/recurring.ts'
 import { createVerbs, type Verbs } from './loop/verbs.ts'
+import { loopReactions } from './loop-reactions.ts'
 import { joinNotion } from './notion/join.ts'
 import type { Overrides } from './overrides.ts'
 import { realClock, realRandom } from './real.ts'
@@ -93,9 +94,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'item.reopened': [slackCard, ...page, ...remoteLink, dm],
     'item.merged': [slackCard, ...page, ...remoteLink, ...findIssue, dm],
     'item.unmerged': [slackCard, ...page, ...remoteLink, ...findIssue, dm],
-    'loop.told': [slackCard, ...page, dm],
-    'loop.answered': [slackCard, ...page, dm],
-    'loop.moved': [slackCard, ...page, dm],
+    ...loopReactions({ slackCard, page, remoteLink, dm }),
     'notice.wanted': [dm],
     'digest.subscribed': [],
     'digest.unsubscribed': [],

@@ -56,6 +56,9 @@ export interface CardRow {
   links: LinkView[]
   waiting: number
   done: number
+  paused: number
+  held: number
+  unsent: number
   card: string | null
   mergedInto: ItemView['mergedInto']
 }

@@ -37,6 +37,7 @@ import { needAsks } from './need-asks.ts'
 import { notices } from './notices.ts'
 import { people } from './people.ts'
 import { quotes } from './quotes.ts'
+import { recurrences } from './recurrences.ts'
 import type { Seal } from './seal.ts'
 import { stages } from './stages.ts'
 import { sqlOf } from './statement.ts'
@@ -99,6 +100,7 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
     connections: connections(sql, now),
     quotes: quotes(sql),
     loops: loops(sql, random.uuid),
+    recurrences: recurrences(sql, random.uuid),
     merges: merges(sql),
     mergedCustomers: mergedCustomers(sql),
     mergedCustomerLoops: mergedCustomerLoops(sql),
@@ -122,7 +124,6 @@ const commit = { name: 'commit', text: 'commit' }
 
 const [SERIALIZATION_FAILURE, DEADLOCK] = ['40001', '40P01']
 const RETRIES = 3
-
 const isRetryable = (error: unknown) =>
   error instanceof Error && 'code' in error && (error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK)
 

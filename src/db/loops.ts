@@ -1,4 +1,5 @@
-import type { AnsweredHow, LoopOutcome, LoopState } from '../domain/loop.ts'
+import type { AnsweredHow, LoopOutcome, LoopState, PausedFor } from '../domain/loop.ts'
+import { loopLife } from './loop-life.ts'
 import { isHere } from './people.ts'
 import { type Sql, statement } from './statement.ts'
 
@@ -12,6 +13,9 @@ export interface LoopRow {
   state: LoopState
   outcome: LoopOutcome | null
   agentId: string | null
+  pausedFor: PausedFor | null
+  /** Begun because what had shipped came back. */
+  isAgain: boolean
   /** Where its item was merged: the answer that stands for it. */
   foldedIntoId: string | null
 }
@@ -31,7 +35,9 @@ export interface Decider {
   name: string
 }
 
-const columns = 'id, "itemId", "customerId", "quoteId", round, state, outcome, "agentId", "foldedIntoId"'
+/** SQL: the columns of a `LoopRow`. */
+export const loopColumns =
+  'id, "itemId", "customerId", "quoteId", round, state, outcome, "agentId", "pausedFor", "isAgain", "foldedIntoId"'
 
 // One answer for each item and customer; words without a customer have their own. Whoever brought words is told as well.
 // Nothing where the words were not added: it is sent along with them, and nobody knows yet whether they were.
@@ -54,11 +60,11 @@ const whoAnswers = statement<{ slackUserId: string }>(
 )
 const ofItem = statement<LoopRow>(
   'loop.ofItem',
-  `select ${columns} from loop where "workspaceId" = $1 and "itemId" = $2 order by id for no key update`,
+  `select ${loopColumns} from loop where "workspaceId" = $1 and "itemId" = $2 order by id for no key update`,
 )
 const ofNotice = statement<LoopRow>(
   'loop.ofNotice',
-  `select ${columns} from loop where "workspaceId" = $1
+  `select ${loopColumns} from loop where "workspaceId" = $1
      and id in (select "loopId" from notice_answer where "workspaceId" = $1 and "noticeId" = $2) order by id for no key update`,
 )
 const whereIs = statement<{ id: string; itemId: string; foldedIntoId: string | null }>(
@@ -67,7 +73,7 @@ const whereIs = statement<{ id: string; itemId: string; foldedIntoId: string | n
 )
 const lock = statement<LoopRow>(
   'loop.lock',
-  `select ${columns} from loop where "workspaceId" = $1 and id = $2 for no key update`,
+  `select ${loopColumns} from loop where "workspaceId" = $1 and id = $2 for no key update`,
 )
 const nextRound = statement(
   'loop.nextRound',
@@ -105,7 +111,8 @@ const setOutcome = statement(
 )
 const watchAgain = statement(
   'loop.watchAgain',
-  `update loop set state = 'watching', outcome = null, "owedAt" = null, "toldAt" = null where "workspaceId" = $1 and id = any($2::uuid[])`,
+  `update loop set state = 'watching', outcome = null, "owedAt" = null, "toldAt" = null, "pausedFor" = null, "pausedAt" = null
+   where "workspaceId" = $1 and id = any($2::uuid[])`,
 )
 const recipients = statement<Recipient>(
   'loop.recipients',
@@ -142,16 +149,18 @@ export interface KeptLoop {
   outcome: LoopOutcome | null
   owedAt: string | null
   toldAt: string | null
+  pausedFor: PausedFor | null
 }
 const underWay = statement<KeptLoop>(
   'loop.underWay',
-  `select id, state, outcome, to_jsonb("owedAt")#>>'{}' as "owedAt", to_jsonb("toldAt")#>>'{}' as "toldAt" from loop
+  `select id, state, outcome, to_jsonb("owedAt")#>>'{}' as "owedAt", to_jsonb("toldAt")#>>'{}' as "toldAt", "pausedFor" from loop
    where "workspaceId" = $1 and "itemId" = $2 and state <> 'watching' order by id`,
 )
 const putBack = statement(
   'loop.putBack',
-  `update loop l set state = k.state::"LoopState", outcome = k.outcome::"LoopOutcome", "owedAt" = k."owedAt", "toldAt" = k."toldAt"
-   from jsonb_to_recordset($2::jsonb) as k(id uuid, state text, outcome text, "owedAt" timestamptz, "toldAt" timestamptz)
+  `update loop l set state = k.state::"LoopState", outcome = k.outcome::"LoopOutcome", "owedAt" = k."owedAt", "toldAt" = k."toldAt", "pausedFor" = k."pausedFor",
+     "pausedAt" = case when k."pausedFor" is not null then coalesce(l."pausedAt", $3) end
+   from jsonb_to_recordset($2::jsonb) as k(id uuid, state text, outcome text, "owedAt" timestamptz, "toldAt" timestamptz, "pausedFor" text)
    where l."workspaceId" = $1 and l.id = k.id`,
 )
 const answeredSince = statement<{ n: number }>(
@@ -165,6 +174,7 @@ const decider = statement<Decider>(
 
 /** What customers are owed. */
 export const loops = (sql: Sql, uuid: () => string) => ({
+  ...loopLife(sql),
   /** Slack's id of the person who answers this customer on this item, who is still here. */
   whoAnswers: async (itemId: string, customerId: string) =>
     (await sql.first(whoAnswers, itemId, customerId))?.slackUserId ?? null,
@@ -224,7 +234,7 @@ export const loops = (sql: Sql, uuid: () => string) => ({
 
   /** The answers of an item that are more than watched, for `putBack`. */
   underWay: (itemId: string) => sql.all(underWay, itemId),
-  putBack: (kept: readonly KeptLoop[]) => sql.all(putBack, JSON.stringify(kept)),
+  putBack: (kept: readonly KeptLoop[], at: Date) => sql.all(putBack, JSON.stringify(kept), at),
   /** Whether a customer has had an answer since then. */
   wasAnswered: async (itemId: string, since: Date) => ((await sql.first(answeredSince, itemId, since))?.n ?? 0) > 0,
 

@@ -1,8 +1,9 @@
 import { type Locale, localeOf } from '../domain/actor.ts'
 import type { ShippedBy } from '../domain/decision.ts'
 import type { ItemStatus, QuoteSource } from '../domain/item.ts'
-import type { AnsweredHow, LoopOutcome, LoopState, LoopView } from '../domain/loop.ts'
+import type { AnsweredHow, LoopOutcome, LoopState, LoopView, PausedFor } from '../domain/loop.ts'
 import { type NoticeKind, type NoticeView, noticeData } from '../domain/notice.ts'
+import type { RecurrenceState } from '../domain/recurrence.ts'
 import { alertsSeen, renewalsSeen } from './alerts.ts'
 import { decisionsAsked, needView } from './asked-views.ts'
 import { needAsks } from './need-asks.ts'
@@ -49,6 +50,11 @@ export interface LoopViewRow {
   answeredById: string | null
   answeredBy: string
   answeredHow: AnsweredHow | null
+  confirmedAt: Date | null
+  waivedBy: string
+  waivedAt: Date | null
+  waivedReason: string | null
+  pausedFor: PausedFor | null
   isReopened: boolean
 }
 
@@ -62,6 +68,7 @@ const isSaid = (quote: string) =>
  * was merged shows as what it was merged into. Words that were written for the other outcome (`isAgainst`) are not shown.
  */
 export const selectLoops = `select l.id, l.state, l.outcome, l."owedAt", l."toldAt", l."answeredAt", by.id as "answeredById", by.name as "answeredBy", l."answeredHow",
+     l."confirmedAt", wv.name as "waivedBy", l."waivedAt", l."waivedReason", l."pausedFor",
      i.id as "itemId", i.number, i.title, i.status, i."shippedBy", i."reopenedAt" is not null as "isReopened", io.name as owner, i."topicKo", i."topicEn", i.workaround,
      d."customerLineKo" as "lineKo", d."customerLineEn" as "lineEn", d.availability,
      c.id as "customerId", c.name as customer, c.plan, c.language, co.id as "accountOwnerId", co.name as "accountOwner", 'know' = any(co."noticesOff") as "ownerIsQuiet",
@@ -77,6 +84,7 @@ export const selectLoops = `select l.id, l.state, l.outcome, l."owedAt", l."told
    left join person io on io."workspaceId" = i."workspaceId" and io.id = i."ownerId"
    left join person ag on ag."workspaceId" = l."workspaceId" and ag.id = l."agentId"
    left join person by on by."workspaceId" = l."workspaceId" and by.id = l."answeredById"
+   left join person wv on wv."workspaceId" = l."workspaceId" and wv.id = l."waivedById"
    left join customer lc on lc."workspaceId" = l."workspaceId" and lc.id = l."customerId"
    left join customer c on c."workspaceId" = lc."workspaceId" and c.id = coalesce(lc."mergedIntoId", lc.id)
    left join person co on co."workspaceId" = c."workspaceId" and co.id = c."ownerId"
@@ -91,6 +99,7 @@ export function toLoopView(row: LoopViewRow): LoopView {
   const { id, state, outcome, itemId, number, title, status, shippedBy, owner, words, isGist, saidAt, source } = row
   const { customerId, customer, plan, language, agentId, agent, accountOwnerId, accountOwner } = row
   const { answeredAt, answeredById, answeredBy, answeredHow } = row
+  const { waivedAt, waivedBy, waivedReason } = row
   return {
     id,
     state,
@@ -117,6 +126,9 @@ export function toLoopView(row: LoopViewRow): LoopView {
       answeredAt && answeredById && answeredHow
         ? { byId: answeredById, by: answeredBy, at: answeredAt, how: answeredHow }
         : null,
+    confirmedAt: row.confirmedAt,
+    waived: waivedAt ? { by: waivedBy, at: waivedAt, reason: waivedReason ?? '' } : null,
+    pausedFor: row.pausedFor,
   }
 }
 
@@ -170,6 +182,11 @@ const notice = statement<NoticeViewRow>(
    where n."workspaceId" = $1 and n.id = $2`,
 )
 
+const recurrence = statement<{ state: RecurrenceState }>(
+  'noticeView.recurrence',
+  `select state from recurrence where "workspaceId" = $1 and id = $2`,
+)
+
 /** Notices and the answers in them, as they are shown. */
 export const noticeViews = (sql: Sql) => ({
   /** An answer as this person may see it. */
@@ -200,6 +217,8 @@ export const noticeViews = (sql: Sql) => ({
     const answers = kind === 'answer' ? await sql.all(ofNotice, personId, id) : []
     const needs = kind === 'needAsked' ? await needAsks(sql).ofNotice(id) : []
     const data = noticeData.parse(row.data)
+    const { recurrenceId } = data
+    const said = recurrenceId ? await sql.first(recurrence, recurrenceId) : null
     const decisions = await decisionsAsked(sql, data.decisions ?? [], personId)
     const alerts = await alertsSeen(sql, data.alerts ?? [], personId)
     const renewals = await renewalsSeen(sql, data.renewals ?? [], personId)
@@ -214,6 +233,7 @@ export const noticeViews = (sql: Sql) => ({
       item: itemId ? { id: itemId, number, title, mergedInto } : null,
       issue: issueKey ? { key: issueKey, url: `${site.replace(/\/$/, '')}/browse/${issueKey}` } : null,
       data,
+      recurrence: said?.state ?? null,
       needs: needs.map(needView),
       decisions,
       alerts,

@@ -44,6 +44,7 @@ import { people } from './people.ts'
 import { periods } from './periods.ts'
 import { quotes } from './quotes.ts'
 import type { ReadClient } from './read.ts'
+import { recurrences } from './recurrences.ts'
 import { createSeal, type Seal } from './seal.ts'
 import { similar } from './similar.ts'
 import { stages } from './stages.ts'
@@ -115,6 +116,7 @@ const reader = (
     decisions: decisions(sql, uuid, now),
     connections: connections(sql, now),
     quotes: quotes(sql),
+    recurrences: recurrences(sql, uuid),
     areas: areas(sql, now),
     stages: stages(sql, now),
     teams: teams(sql, uuid),

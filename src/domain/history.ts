@@ -30,6 +30,7 @@ const eventData = z
       .catch(undefined),
     notSolvedToldTo: text,
     customer: text,
+    reason: text,
     at: text,
   })
   .catch({})

@@ -132,6 +132,13 @@ export interface Refusals {
   'answer.outsider': Record<string, never>
   'answer.gone': Record<string, never>
   'answer.notOwed': { number: number }
+  /** Confirmed, or said how, before anybody told the customer. */
+  'answer.notAnswered': { number: number }
+  'waive.noReason': Record<string, never>
+  /** Everybody was told already, or nobody is to be. */
+  'hold.nothing': { number: number }
+  /** What is said to be back is there no more. */
+  'back.gone': Record<string, never>
   'digest.outsider': Record<string, never>
   'digest.noChannel': Record<string, never>
   'digest.notMember': Record<string, never>

@@ -23,6 +23,7 @@ import { privacy } from './en/privacy.ts'
 import { quiet } from './en/quiet.ts'
 import { refusal } from './en/refusal.ts'
 import { settings } from './en/settings.ts'
+import { settle } from './en/settle.ts'
 import { setup } from './en/setup.ts'
 import { vocImport } from './en/voc-import.ts'
 import type { Formats } from './format.ts'
@@ -157,6 +158,7 @@ export const en = (f: Formats): Texts => ({
   addWords: addWords(f),
   decide: decide(f),
   answer: answer(f),
+  settle: settle(f),
   draft: draft(f),
   lookUp: lookUp(f),
   claim: claim(f),

@@ -25,6 +25,7 @@ import { privacy } from './ko/privacy.ts'
 import { quiet } from './ko/quiet.ts'
 import { refusal } from './ko/refusal.ts'
 import { settings } from './ko/settings.ts'
+import { settle } from './ko/settle.ts'
 import { setup } from './ko/setup.ts'
 import { vocImport } from './ko/voc-import.ts'
 
@@ -167,6 +168,7 @@ export const ko = (f: Formats) => ({
   addWords: addWords(f),
   decide: decide(f),
   answer: answer(f),
+  settle: settle(f),
   draft: draft(f),
   lookUp: lookUp(f),
   claim: claim(f),

@@ -55,6 +55,10 @@ async function aFullWorkspace(secret: string) {
   const linkId = await db.change(mina, (tx) =>
     tx.links.tie({ itemId: item.itemId, site, issue: anIssue(secret), linkedById: mina.personId }),
   )
+  const recurrenceId = await db.change(mina, (tx) =>
+    tx.recurrences.ask({ itemId: item.itemId, quoteId: null, shippedAt: null, state: 'asked' }, null, new Date()),
+  )
+  if (!recurrenceId) throw new Error('Nothing was asked.')
   const waitingId = await db.change(mina, (tx) =>
     tx.links.wait({ itemId: item.itemId, site, linkedById: mina.personId }, `${secret}-1`),
   )
@@ -130,6 +134,7 @@ async function aFullWorkspace(secret: string) {
     source,
     linkId: linkId ?? '',
     waitingId,
+    recurrenceId,
     loopId,
     noticeId,
     askedId,
@@ -167,7 +172,17 @@ const anImport = (id: string, personId: string) => ({
 })
 const aProfileOf = (name: string) => ({ ...emptyProfile, name })
 const foldOf = (id: string) => {
-  const loop = { id, itemId: id, customerId: null, quoteId: null, round: 1, agentId: null, foldedIntoId: null }
+  const loop = {
+    id,
+    itemId: id,
+    customerId: null,
+    quoteId: null,
+    round: 1,
+    agentId: null,
+    foldedIntoId: null,
+    pausedFor: null,
+    isAgain: false,
+  }
   const one = { ...loop, state: 'owed' as const, outcome: 'shipped' as const }
   return { from: one, into: one, takesOver: true }
 }
@@ -512,6 +527,18 @@ const inChange: {
     gist: (tx, them) => tx.quotes.gist(them.quoteId, them.mina.personId),
     typed: (tx, them) => tx.quotes.typed(them.itemId),
     correct: (tx, them) => tx.quotes.correct(them.quoteId, 'x'),
+    firstOf: (tx, them) => tx.quotes.firstOf(them.itemId),
+    openWords: (tx, them) => tx.quotes.openWords(them.quoteId),
+  },
+  recurrences: {
+    ask: (tx, _, us) =>
+      tx.recurrences.ask({ itemId: us.itemId, quoteId: null, shippedAt: null, state: 'asked' }, null, new Date()),
+    canBe: async (tx) => (await tx.recurrences.canBe()) && SECRET,
+    get: (tx, them) => tx.recurrences.get(them.recurrenceId),
+    lock: (tx, them) => tx.recurrences.lock(them.recurrenceId),
+    say: (tx, them, us) => tx.recurrences.say(them.recurrenceId, 'denied', us.mina.personId, new Date()),
+    settle: (tx, them) => tx.recurrences.settle(them.recurrenceId, them.itemId, 'solved'),
+    noticesOf: (tx, them) => tx.recurrences.noticesOf(them.itemId),
   },
   loops: {
     whoAnswers: (tx, them) => tx.loops.whoAnswers(them.itemId, them.customerId),
@@ -534,11 +561,20 @@ const inChange: {
     recipients: (tx, them) => tx.loops.recipients([them.loopId]),
     told: (tx, them) => tx.loops.told(them.noticeId, new Date()),
     answer: (tx, them, us) => tx.loops.answer(them.loopId, us.mina.personId, 'told', new Date()),
+    pause: (tx, them) => tx.loops.pause([them.loopId], 'held', new Date()),
+    resume: (tx, them) => tx.loops.resume([them.loopId], new Date()),
+    waive: (tx, them, us) => tx.loops.waive(them.loopId, us.mina.personId, 'x', new Date()),
+    confirm: (tx, them) => tx.loops.confirm(them.loopId, new Date()),
+    sayHow: async (tx, them) => (await tx.loops.sayHow(them.loopId, 'phone')) && SECRET,
+    again: (tx, them) => tx.loops.again([them.loopId]),
     handTo: (tx, them, us) => tx.loops.handTo(them.loopId, us.mina.personId),
     decider: (tx, them) => tx.loops.decider(them.itemId),
     underWay: (tx, them) => tx.loops.underWay(them.itemId),
     putBack: (tx, them) =>
-      tx.loops.putBack([{ id: them.loopId, state: 'owed', outcome: 'shipped', owedAt: null, toldAt: null }]),
+      tx.loops.putBack(
+        [{ id: them.loopId, state: 'owed', outcome: 'shipped', owedAt: null, toldAt: null, pausedFor: null }],
+        new Date(),
+      ),
     wasAnswered: async (tx, them) => (await tx.loops.wasAnswered(them.itemId, new Date(0))) && SECRET,
   },
   merges: {
@@ -776,6 +812,7 @@ const theirs = [
   them.effectId,
   them.linkId,
   them.waitingId,
+  them.recurrenceId,
   them.loopId,
   them.noticeId,
   them.askedId,

@@ -45,6 +45,8 @@ const happened: Partial<Record<EventKind, [EventData][]>> = {
   'item.unmerged': [[{}], [{ from: COUNT }], [{ into: COUNT }]],
   'customer.renewing': [[{}], [{ count: 0 }]],
   'loop.answered': [[{ how: 'told' }], [{ how: 'alreadyKnew' }]],
+  'loop.waived': [[{}], [{ reason: TEXT }]],
+  'item.openedAgain': [[{ from: 'shipped', to: 'reviewing' }]],
   'loop.moved': [[{}], [{ asked: 'words' }], [{ notSolvedToldTo: null }], [{ at: DAY }]],
 }
 const happenings = Object.fromEntries(eventKinds.map((kind) => [kind, happened[kind] ?? [[{}]]])) as Record<
@@ -100,7 +102,6 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     to: [[TEXT, COUNT]],
     added: [[COUNT]],
     addedToTarget: [[COUNT, MORE]],
-    asked: [[TEXT]],
     shipped: [[COUNT]],
     declined: [[COUNT]],
   },
@@ -268,6 +269,43 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     shippedOn: [[DAY]],
     answers: [[COUNT, MORE]],
     safeWords: {},
+  },
+  settle: {
+    held: [
+      [COUNT, 1],
+      [COUNT, MORE],
+    ],
+    letGo: [
+      [COUNT, 1],
+      [COUNT, MORE],
+    ],
+    waits: [[1], [COUNT]],
+    pausedFor: {},
+    waiveForm: {},
+    waived: [[TEXT, DAY, OTHER]],
+    waivedDone: [[TEXT, COUNT]],
+    ways: {},
+    answered: [[TEXT, DAY, OTHER]],
+    confirmed: [[DAY]],
+    saidHow: [[TEXT, OTHER]],
+    saidConfirmed: [[TEXT]],
+    back: {
+      ask: [
+        [COUNT, 0],
+        [COUNT, 1],
+        [COUNT, MORE],
+      ],
+      recorded: [
+        [0, null],
+        [1, null],
+        [0, TEXT],
+        [COUNT, TEXT],
+      ],
+      pausedToo: [[1], [COUNT]],
+      notice: [[TEXT, OTHER, COUNT]],
+      opened: [[COUNT]],
+      stays: [[COUNT]],
+    },
   },
   answer: {
     settled: {
@@ -857,6 +895,10 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'answer.outsider': [[nothing]],
     'answer.gone': [[nothing]],
     'answer.notOwed': [[{ number: COUNT }]],
+    'answer.notAnswered': [[{ number: COUNT }]],
+    'waive.noReason': [[nothing]],
+    'hold.nothing': [[{ number: COUNT }]],
+    'back.gone': [[nothing]],
     'digest.outsider': [[nothing]],
     'digest.noChannel': [[nothing]],
     'digest.notMember': [[nothing]],

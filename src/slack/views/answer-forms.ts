@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types'
+import { MAX_WAIVED_REASON } from '../../domain/loop.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { plain } from './blocks.ts'
@@ -45,6 +46,25 @@ export const notSolvedForm = (loopId: string, t: Speech): ModalView => ({
       label: plain(t.answer.notSolvedForm.note),
       hint: plain(t.answer.notSolvedForm.noteHint),
       element: { type: 'plain_text_input', action_id: ids.field.note, multiline: true, max_length: MAX_NOTE },
+    },
+  ],
+})
+
+/** "No answer needed": why, for the colleagues. */
+export const waiveForm = (loopId: string, t: Speech): ModalView => ({
+  type: 'modal',
+  callback_id: ids.view.waive,
+  private_metadata: JSON.stringify({ loopId }),
+  title: plain(t.settle.waiveForm.title, 24),
+  submit: plain(t.settle.waiveForm.submit, 24),
+  close: plain(t.settle.waiveForm.close, 24),
+  blocks: [
+    {
+      type: 'input',
+      block_id: ids.field.note,
+      label: plain(t.settle.waiveForm.reason),
+      hint: plain(t.settle.waiveForm.hint),
+      element: { type: 'plain_text_input', action_id: ids.field.note, max_length: MAX_WAIVED_REASON },
     },
   ],
 })

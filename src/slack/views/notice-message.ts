@@ -3,6 +3,7 @@ import type { NoticeView } from '../../domain/notice.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
 import { type Answer, answerBlocks, closedWords, customerOfLoop, headlineOf, isOpen, whatOf } from './answer-blocks.ts'
+import { moreBlocks } from './answer-more.ts'
 import { header, line, paragraph, present, shorten } from './blocks.ts'
 import type { Message } from './item-card.ts'
 import { turnOff } from './notice-settings.ts'
@@ -51,6 +52,7 @@ export function noticeMessage(view: NoticeView, t: Speech): Message {
       shown.flatMap(({ blocks }) => blocks),
       open.length > shown.length && line(t.answer.rest(open.length - shown.length)),
       closed.length > 0 && settledLines(closed, view, t),
+      moreBlocks(closed, view, t),
       view.snoozedTo && line(t.answer.snoozed(t.format.dateTime(view.snoozedTo))),
       line(...whyOf(open, view, t)),
       turnOff(t),
@@ -95,11 +97,15 @@ function settled(closed: Answer[], view: NoticeView, t: Speech): Message {
   if (!only || words === null) {
     const lines = closed.map((answer) => oneLine(answer, view, t))
     const text = shorten(lines.join('\n'), 3_000)
-    return { text: escapeMrkdwn(text), blocks: [paragraph(text || t.answer.noAnswer)] }
+    return { text: escapeMrkdwn(text), blocks: [paragraph(text || t.answer.noAnswer), ...moreBlocks(closed, view, t)] }
   }
   const { loop } = only
+  const more = moreBlocks(closed, view, t)
   const headline = t.answer.know(customerOfLoop(loop) ?? t.card.unknownCustomer, whatOf(loop, t), loop.item.number)
-  return { text: escapeMrkdwn(`${words} · ${headline}`), blocks: [paragraph(words), line(headline)] }
+  return {
+    text: escapeMrkdwn(`${words} · ${headline}`),
+    blocks: [...(more.length > 0 ? more : [paragraph(words)]), line(headline)],
+  }
 }
 
 const settledLines = (closed: Answer[], view: NoticeView, t: Speech) =>
