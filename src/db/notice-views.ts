@@ -42,6 +42,8 @@ export interface LoopViewRow {
   contact: string | null
   agentId: string | null
   agent: string
+  team: string | null
+  insteadOf: string | null
   others: string[]
   askedAt: Date
   owedAt: Date | null
@@ -73,7 +75,7 @@ export const selectLoops = `select l.id, l.state, l.outcome, l."owedAt", l."told
      d."customerLineKo" as "lineKo", d."customerLineEn" as "lineEn", d.availability,
      c.id as "customerId", c.name as customer, c.plan, c.language, co.id as "accountOwnerId", co.name as "accountOwner", 'know' = any(co."noticesOff") as "ownerIsQuiet",
      q.words, q.form = 'gist' as "isGist", q."saidAt", q.source, coalesce(q."conversationUrl", q.permalink) as url, ct.name as contact,
-     ag.id as "agentId", ag.name as agent,
+     ag.id as "agentId", ag.name as agent, tm.name as team, il.name as "insteadOf",
      array(select p.name from loop_person lp join person p on p."workspaceId" = lp."workspaceId" and p.id = lp."personId"
            where lp."workspaceId" = $1 and lp."loopId" = l.id and ${isHere('p')} and p.id <> $2 and not 'know' = any(p."noticesOff")
              and p.id is distinct from l."agentId" and p.id is distinct from c."ownerId" order by p.name) as others,
@@ -83,6 +85,8 @@ export const selectLoops = `select l.id, l.state, l.outcome, l."owedAt", l."told
    join item i on i."workspaceId" = li."workspaceId" and i.id = coalesce(li."mergedIntoId", li.id)
    left join person io on io."workspaceId" = i."workspaceId" and io.id = i."ownerId"
    left join person ag on ag."workspaceId" = l."workspaceId" and ag.id = l."agentId"
+   left join team tm on tm."workspaceId" = l."workspaceId" and tm.id = l."agentTeamId"
+   left join person il on il."workspaceId" = l."workspaceId" and il.id = l."insteadOfId"
    left join person by on by."workspaceId" = l."workspaceId" and by.id = l."answeredById"
    left join person wv on wv."workspaceId" = l."workspaceId" and wv.id = l."waivedById"
    left join customer lc on lc."workspaceId" = l."workspaceId" and lc.id = l."customerId"
@@ -115,6 +119,8 @@ export function toLoopView(row: LoopViewRow): LoopView {
     contact: row.contact,
     language: language ? localeOf(language, 'en') : null,
     agent: agentId ? { personId: agentId, name: agent } : null,
+    team: row.team,
+    insteadOf: row.insteadOf,
     accountOwner: accountOwnerId
       ? { personId: accountOwnerId, name: accountOwner, ...(row.ownerIsQuiet ? { isQuiet: true } : {}) }
       : null,
@@ -214,7 +220,7 @@ export const noticeViews = (sql: Sql) => ({
       site,
     } = row
     const locale = localeOf(row.locale, row.workspaceLocale)
-    const answers = kind === 'answer' ? await sql.all(ofNotice, personId, id) : []
+    const answers = kind === 'answer' || kind === 'owedLong' ? await sql.all(ofNotice, personId, id) : []
     const needs = kind === 'needAsked' ? await needAsks(sql).ofNotice(id) : []
     const data = noticeData.parse(row.data)
     const { recurrenceId } = data

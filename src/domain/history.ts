@@ -31,6 +31,7 @@ const eventData = z
     notSolvedToldTo: text,
     customer: text,
     reason: text,
+    team: text,
     at: text,
   })
   .catch({})

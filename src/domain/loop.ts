@@ -56,6 +56,10 @@ export interface LoopView {
   /** The customer's language; null: not known. */
   language: Locale | null
   agent: { personId: string; name: string } | null
+  /** The team that answers; while nobody of it has taken it, there is no agent. */
+  team: string | null
+  /** Whose place the agent takes, who could not be told. */
+  insteadOf: string | null
   /** `isQuiet`: they turned off being told of answers that others give. */
   accountOwner: { personId: string; name: string; isQuiet?: true } | null
   /** Whoever else brought that customer's words, and is told. */

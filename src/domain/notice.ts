@@ -23,6 +23,7 @@ export type NoticeKind =
   | 'churnSignal'
   | 'renewingRequest'
   | 'renewalAhead'
+  | 'owedLong'
 
 /** What the sentence of a notice needs besides its item and issue, as it is stored. */
 export const noticeData = z.object({

@@ -137,6 +137,9 @@ export interface Refusals {
   'waive.noReason': Record<string, never>
   /** Everybody was told already, or nobody is to be. */
   'hold.nothing': { number: number }
+  /** Nobody of the team is here, or there is no such team. */
+  'team.nobody': Record<string, never>
+  'team.oneOfBoth': Record<string, never>
   /** What is said to be back is there no more. */
   'back.gone': Record<string, never>
   'digest.outsider': Record<string, never>

@@ -1,5 +1,6 @@
 import type { Change } from '../db/change.ts'
-import type { LoopRow, Recipient } from '../db/loops.ts'
+import type { Recipient } from '../db/loop-agents.ts'
+import type { LoopRow } from '../db/loops.ts'
 import { addMinutes } from '../domain/batch.ts'
 import type { NoticeSubject } from '../domain/events.ts'
 import type { LoopOutcome, PausedFor } from '../domain/loop.ts'

@@ -85,7 +85,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
     addQuote: addQuote(db),
     ...similar,
     askIfBack: askIfBack(db, similar.similarTo),
-    ...loopVerbs(db),
+    ...loopVerbs(db, () => clock.now()),
     fillSimilar: fillSimilar(db),
     vote: vote(db),
     itemView: itemView(db),

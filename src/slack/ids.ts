@@ -72,6 +72,7 @@ export const ids = {
     answered: 'answered',
     alreadyKnew: 'already_knew',
     answerMenu: 'answer_menu',
+    takeIt: 'take_it',
     hold: 'hold',
     sendNow: 'send_now',
     /** How a customer was told, and that they confirmed it; said after it was answered. */
@@ -159,6 +160,7 @@ export const ids = {
     issueField: 'issueField',
     colleague: 'colleague',
     note: 'note',
+    team: 'team',
     /** Boxes, one for each kind of notice; each group is a block, with a dot and its name behind. */
     notices: 'notices',
     target: 'target',

@@ -43,6 +43,7 @@ const actions: Record<keyof typeof ids.action, Told> = {
   answered: 'answer.outsider',
   alreadyKnew: 'answer.outsider',
   answerMenu: 'answer.outsider',
+  takeIt: 'answer.outsider',
   hold: 'decide.outsider',
   sendNow: 'decide.outsider',
   answerMore: 'answer.outsider',

@@ -47,7 +47,14 @@ const happened: Partial<Record<EventKind, [EventData][]>> = {
   'loop.answered': [[{ how: 'told' }], [{ how: 'alreadyKnew' }]],
   'loop.waived': [[{}], [{ reason: TEXT }]],
   'item.openedAgain': [[{ from: 'shipped', to: 'reviewing' }]],
-  'loop.moved': [[{}], [{ asked: 'words' }], [{ notSolvedToldTo: null }], [{ at: DAY }]],
+  'loop.moved': [
+    [{}],
+    [{ because: 'agentGone' }],
+    [{ team: TEXT }],
+    [{ asked: 'words' }],
+    [{ notSolvedToldTo: null }],
+    [{ at: DAY }],
+  ],
 }
 const happenings = Object.fromEntries(eventKinds.map((kind) => [kind, happened[kind] ?? [[{}]]])) as Record<
   EventKind,
@@ -287,6 +294,16 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     ways: {},
     answered: [[TEXT, DAY, OTHER]],
     confirmed: [[DAY]],
+    team: [[TEXT]],
+    handedToTeam: [[TEXT]],
+    takenBy: [[TEXT]],
+    insteadOf: [[TEXT]],
+    owedLong: {
+      headline: [
+        [1, DAY],
+        [COUNT, DAY],
+      ],
+    },
     saidHow: [[TEXT, OTHER]],
     saidConfirmed: [[TEXT]],
     back: {
@@ -693,6 +710,8 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     moved: [[TEXT, DAY, OTHER]],
     holdHint: [[COUNT]],
     batchHint: [[COUNT]],
+    nudgeHint: [[COUNT]],
+    nudgeAfter: [[1], [COUNT]],
     minutes: [[1], [COUNT]],
     hours: [[TEXT, OTHER]],
     groupCount: [[1], [COUNT]],
@@ -899,6 +918,8 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'waive.noReason': [[nothing]],
     'hold.nothing': [[{ number: COUNT }]],
     'back.gone': [[nothing]],
+    'team.nobody': [[nothing]],
+    'team.oneOfBoth': [[nothing]],
     'digest.outsider': [[nothing]],
     'digest.noChannel': [[nothing]],
     'digest.notMember': [[nothing]],

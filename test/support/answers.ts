@@ -41,6 +41,8 @@ export const aLoop = (more: Partial<LoopView> = {}): LoopView => ({
   askedAt: new Date('2026-03-04T01:00:00Z'),
   owedAt: new Date('2026-03-18T01:00:00Z'),
   toldAt: null,
+  team: null,
+  insteadOf: null,
   answered: null,
   confirmedAt: null,
   waived: null,

@@ -56,11 +56,15 @@ export const history = (statuses: Record<ItemStatus, string>): Texts['history'] 
     'loop.moved': (d) =>
       d.asked === 'words'
         ? 'Asked for the words for the customer'
-        : d.notSolvedToldTo !== undefined
-          ? "Said that it isn't solved for a customer"
-          : d.at
-            ? 'Put the answer off until tomorrow'
-            : 'Handed the answer over',
+        : d.because === 'agentGone'
+          ? "Asked somebody else to answer, because the agent can't be told"
+          : d.team
+            ? `Asked ${d.team} to answer`
+            : d.notSolvedToldTo !== undefined
+              ? "Said that it isn't solved for a customer"
+              : d.at
+                ? 'Put the answer off until tomorrow'
+                : 'Handed the answer over',
     'loop.paused': () => 'Put unsent notices on hold',
     'loop.resumed': () => 'Let notices on hold go out',
     'loop.waived': (d) => (d.reason ? `Said that no answer is needed: ${d.reason}` : 'Said that no answer is needed'),

@@ -61,11 +61,15 @@ export const history = (statuses: Record<ItemStatus, string>) => {
     'loop.moved': (d) =>
       d.asked === 'words'
         ? '고객 안내 문구를 부탁했어요'
-        : d.notSolvedToldTo !== undefined
-          ? '고객에게는 해결되지 않았다고 알렸어요'
-          : d.at
-            ? '고객 회신을 내일 다시 알리기로 했어요'
-            : '회신 담당을 바꿨어요',
+        : d.because === 'agentGone'
+          ? '회신 담당께 알릴 수 없어서 다른 분께 부탁했어요'
+          : d.team
+            ? `${d.team} 팀에 회신을 부탁했어요`
+            : d.notSolvedToldTo !== undefined
+              ? '고객에게는 해결되지 않았다고 알렸어요'
+              : d.at
+                ? '고객 회신을 내일 다시 알리기로 했어요'
+                : '회신 담당을 바꿨어요',
     'loop.paused': () => '아직 보내지 않은 알림을 멈췄어요',
     'loop.resumed': () => '멈춘 알림을 보냈어요',
     'loop.waived': (d) => (d.reason ? `회신을 생략했어요: ${d.reason}` : '회신을 생략했어요'),

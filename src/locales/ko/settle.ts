@@ -34,6 +34,21 @@ export const settle = (f: Formats) => ({
   > as Record<AnsweredWay, string>,
   answered: (by: string, at: string, way: string) => `회신 완료 · ${by} 님, ${at}, ${way}`,
   confirmed: (at: string) => `고객 확인 ${at}`,
+  takeIt: '제가 할게요',
+  team: (team: string) => `${team} 팀에서 먼저 맡는 분이 회신해요.`,
+  orTeam: '또는 팀',
+  orTeamHint: '팀 모두에게 알리고, 먼저 맡는 분이 회신 담당이 돼요.',
+  teamPlaceholder: '팀 이름',
+  handedToTeam: (team: string) => `${team} 팀에 넘기고 알렸어요. 먼저 맡는 분이 회신 담당이 돼요.`,
+  taken: '회신 담당이 됐어요. 이 알림에서 이어서 회신해 주세요.',
+  takenBy: (name: string) => `${name} 님이 먼저 맡았어요. 더 할 일은 없어요.`,
+  insteadOf: (name: string) => `원래 회신 담당인 ${name} 님께 지금 알릴 수 없어서 대신 부탁드려요.`,
+  /** Once a week, to whoever has owed answers for days. */
+  owedLong: {
+    headline: (n: number, oldest: string) =>
+      `회신을 기다리는 고객이 있어요 · ${f.number(n)}건, 가장 오래된 것은 ${oldest}`,
+    why: '회신 담당인 고객이 며칠째 기다리고 있어서 보냈어요. 일주일에 한 번만 보내요.',
+  },
   more: '더 적기',
   how: '어떻게 전했나요?',
   afterwards: '그 뒤',

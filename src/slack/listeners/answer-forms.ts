@@ -1,4 +1,4 @@
-import { colleagueIn, loopIdOf, noteIn } from '../answer-state.ts'
+import { loopIdOf, newAgentIn, noteIn } from '../answer-state.ts'
 import { fullMember } from '../full-member.ts'
 import { ids } from '../ids.ts'
 import type { Listening, SlackApp } from '../known.ts'
@@ -12,7 +12,13 @@ export function registerAnswerForms(slack: SlackApp, listening: Listening) {
 
   slack.view(ids.view.handOver, async ({ ack, view, client, context }) => {
     const { actor, t } = context
-    const colleague = await fullMember(colleagueIn(view), ids.field.colleague, client, context, listening)
+    const chosen = newAgentIn(view)
+    if ('teamId' in chosen) {
+      const team = await verbs.handToTeam(actor, loopIdOf(view), chosen.teamId)
+      const said = escapeMrkdwn(t.settle.handedToTeam(team.to))
+      return ack({ response_action: 'update', view: notice(said, t, t.answer.handOverForm.title) })
+    }
+    const colleague = await fullMember(chosen.slackUserId, ids.field.colleague, client, context, listening)
     const { to, isTold } = await verbs.handOver(actor, loopIdOf(view), colleague.id)
     const words = escapeMrkdwn(isTold ? t.answer.handedTo(to) : t.answer.handedQuietly(to))
     await ack({ response_action: 'update', view: notice(words, t, t.answer.handOverForm.title) })

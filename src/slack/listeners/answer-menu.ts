@@ -19,8 +19,10 @@ export function registerAnswerMenu(slack: SlackApp, { verbs, log }: Listening) {
       return tellWherePressed(press, t.answer.snoozed(t.format.dateTime(at)), { client, t, log })
     }
     await ack()
-    const form = { handOver: handOverForm, notSolved: notSolvedForm, waive: waiveForm }[what]
-    const view = form(id, t)
+    const view =
+      what === 'handOver'
+        ? handOverForm(id, t, await verbs.teamsOf(actor))
+        : (what === 'waive' ? waiveForm : notSolvedForm)(id, t)
     await inTime(client.views.open({ trigger_id: press.trigger_id, view }))
   })
 }

@@ -5,7 +5,7 @@ import type { NoticeView } from '../../domain/notice.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { planFrom, settledBy } from '../reply-text.ts'
-import { button, paragraph, plain, present, shorten } from './blocks.ts'
+import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
 import { inQuotes, titleOfItem } from './item-card.ts'
 
 type Reader = NoticeView['reader']
@@ -74,6 +74,11 @@ export const answerBlocks = (answer: Answer, view: NoticeView, t: Speech): Known
     wordsOf(answer.loop, t),
     whatToTell(answer.loop, t),
     answer.isAgent && missingWords(answer.loop, view.reader, t),
+    answer.isAgent &&
+      answer.loop.team !== null &&
+      isFree(answer.loop) &&
+      line(t.settle.team(shorten(answer.loop.team, 80))),
+    answer.isAgent && answer.loop.insteadOf !== null && line(t.settle.insteadOf(shorten(answer.loop.insteadOf, 80))),
     answer.isAgent
       ? agentButtons(answer.loop, view, t)
       : [paragraph(whoAnswers(answer.loop, t)), { type: 'actions', elements: [toldButton(answer.loop, t)] }],
@@ -139,12 +144,16 @@ export const askLabel = (owner: string | null, t: Speech): string =>
 export const menuValues = ['notSolved', 'handOver', 'remind', 'waive'] as const
 export type MenuValue = (typeof menuValues)[number]
 
+/** A team is asked, and nobody of it has taken it. */
+const isFree = ({ agent, team }: LoopView): boolean => agent === null && team !== null
+
 function agentButtons(loop: LoopView, view: NoticeView, t: Speech): ActionsBlock {
   const isSnoozed = view.snoozedTo !== null
   const option = (value: MenuValue, text: string, id: string) => ({ text: plain(text, 75), value: `${value}:${id}` })
   return {
     type: 'actions',
     elements: [
+      ...(isFree(loop) ? [button(ids.action.takeIt, t.settle.takeIt, loop.id)] : []),
       button(ids.action.replyDraft, t.answer.draft, loop.id, { style: 'primary' }),
       toldButton(loop, t),
       button(ids.action.alreadyKnew, t.answer.alreadyKnew, loop.id),

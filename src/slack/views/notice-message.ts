@@ -32,18 +32,18 @@ export const isStillToSay = (view: NoticeView): boolean =>
           ? view.alerts.length > 0
           : view.kind === 'renewalAhead'
             ? view.renewals.length > 0
-            : view.kind !== 'answer' || view.answers.some((answer) => isOpen(answer, view.reader)))
+            : !holdsAnswers(view) || view.answers.some((answer) => isOpen(answer, view.reader)))
 
 /** A direct message to one person, equal to its notice (voice.md S4): one answer whole, several as a list. */
 export function noticeMessage(view: NoticeView, t: Speech): Message {
-  if (view.kind !== 'answer') {
+  if (!holdsAnswers(view)) {
     const { text, blocks } = otherNotice(view, t)
     return { text, blocks: [...blocks, turnOff(t)] }
   }
   const open = view.answers.filter((answer) => isOpen(answer, view.reader))
   const closed = view.answers.filter((answer) => !isOpen(answer, view.reader))
   if (open.length === 0) return settled(closed, view, t)
-  const headline = headlineOfAll(open, t)
+  const headline = view.kind === 'owedLong' ? owedLongHeadline(open, t) : headlineOfAll(open, t)
   const shown = fitting(open, view, t)
   return {
     text: escapeMrkdwn(headline),
@@ -58,6 +58,14 @@ export function noticeMessage(view: NoticeView, t: Speech): Message {
       turnOff(t),
     ),
   }
+}
+
+/** Answers to give, for the first time or because customers have waited for days. */
+const holdsAnswers = ({ kind }: NoticeView): boolean => kind === 'answer' || kind === 'owedLong'
+
+function owedLongHeadline(open: Answer[], t: Speech): string {
+  const since = open.flatMap(({ loop }) => loop.owedAt ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0]
+  return t.settle.owedLong.headline(open.length, since ? t.format.waiting(since) : '')
 }
 
 /** The first words of the notification: whom to tell what. Whoever answers comes before whoever should only know. */
@@ -128,7 +136,8 @@ const oneLine = (answer: Answer, { reader }: NoticeView, t: Speech): string =>
   )
 
 /** Why this person is told, and who else was. */
-function whyOf(open: Answer[], { reader }: NoticeView, t: Speech): string[] {
+function whyOf(open: Answer[], { reader, kind }: NoticeView, t: Speech): string[] {
+  if (kind === 'owedLong') return [t.settle.owedLong.why]
   const [only] = open
   if (!only) return []
   if (open.length > 1) {
