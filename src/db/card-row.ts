@@ -57,7 +57,6 @@ export interface CardRow {
   waiting: number
   done: number
   paused: number
-  held: number
   unsent: number
   card: string | null
   mergedInto: ItemView['mergedInto']

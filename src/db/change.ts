@@ -121,7 +121,6 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
 // Prepared like any other statement, so that they are sent in one piece with the first and the last of the work.
 const begin = { name: 'begin', text: 'begin' }
 const commit = { name: 'commit', text: 'commit' }
-
 const [SERIALIZATION_FAILURE, DEADLOCK] = ['40001', '40P01']
 const RETRIES = 3
 const isRetryable = (error: unknown) =>

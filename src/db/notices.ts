@@ -235,7 +235,6 @@ export const notices = (sql: Sql) => ({
 
   /** This person gives it, where a message told them of it. @returns whether one did */
   agentIs: async (loopId: string, personId: string) => (await sql.all(agentIs, loopId, personId)).length > 0,
-
   get: (id: string) => sql.first(get, id),
   itemsOf: async (id: string) => (await sql.all(itemsOf, id)).map(({ itemId }) => itemId),
   answersOf: (id: string) => sql.all(answersOf, id),

@@ -99,10 +99,10 @@ export interface ItemView {
   /** Jira issues, oldest link first. */
   links: LinkView[]
   /**
-   * Answers to customers: so many are owed or told, so many are done, so many wait on hold; `held`: because somebody holds them;
-   * `unsent`: nobody was told of them yet.
+   * Answers to customers: so many are owed or told, so many are done, so many wait on hold; `unsent`: nobody was
+   * told of them yet.
    */
-  answers: { waiting: number; done: number; paused: number; held: number; unsent: number }
+  answers: { waiting: number; done: number; paused: number; unsent: number }
   /** The card in Slack, once it was posted: `C123:1700000000.000100`. */
   card: string | null
   /** What it was merged into. */

@@ -21,9 +21,9 @@ export const MAX_WAIVED_REASON = 300
 
 /**
  * Why nothing is sent of an answer for now. `held`: somebody holds the item's notices. `notSolved`: an agent says that what
- * shipped does not solve it. `cameBack`: it is said to be back. `plan`: the customer's plan does not have it yet.
+ * shipped does not solve it. `cameBack`: it is said to be back.
  */
-export type PausedFor = 'held' | 'notSolved' | 'cameBack' | 'plan'
+export type PausedFor = 'held' | 'notSolved' | 'cameBack'
 
 /** The answer owed to one customer on one item, as its agent sees it. */
 export interface LoopView {

@@ -51,8 +51,7 @@ export async function letGo(tx: Change, item: { id: string }): Promise<{ ids: st
   return { ids, notices: withTimes(redrawn, await tellMissing(tx, ids, true)) }
 }
 
-/** What waits for a plan to have it, waits on: that is no hold. */
-const isHeld = (loop: LoopRow): boolean => can('resume', loop) && loop.pausedFor !== 'plan'
+const isHeld = (loop: LoopRow): boolean => can('resume', loop)
 
 const newestOf = async (tx: Change, itemId: string) =>
   newestRounds(await tx.loops.ofItem(itemId)).map(({ newest }) => newest)

@@ -17,7 +17,7 @@ interface Rounds {
 
 /** Why an item's notices are on hold: what is owed in the meantime waits along; null where they are not. */
 const heldFor = (rounds: readonly Rounds[]): PausedFor | null =>
-  rounds.find(({ newest }) => newest.state === 'paused' && newest.pausedFor !== 'plan')?.newest.pausedFor ?? null
+  rounds.find(({ newest }) => newest.state === 'paused')?.newest.pausedFor ?? null
 
 /** The newest round of what is owed to each customer of an item, or to whoever said words of their own. */
 export function newestRounds(all: readonly LoopRow[]): Rounds[] {
@@ -38,7 +38,7 @@ const idsOf = (rounds: readonly Rounds[]) => rounds.map(({ newest }) => newest.i
  * - What is watched is owed now.
  * - What is owed or told already is another answer now, if it is: its notices are drawn again, what has not gone out is held
  *   anew, and nothing else is sent.
- * - What was answered otherwise is answered again, in another round.
+ * - What was answered otherwise is answered again, in another round; where that was not told yet and it is as before, it is not.
  * - Where the item's notices are on hold, what is owed now waits with them.
  * @param only these, where not everybody is owed one
  * @returns the notices that the event concerns
@@ -53,7 +53,10 @@ export async function oweAnswers(
   const rounds = all.filter(({ newest }) => only(newest))
   const watching = rounds.filter(({ newest, before }) => newest.state === 'watching' && before !== outcome)
   const isOtherwise = ({ newest }: Rounds) => newest.outcome !== null && newest.outcome !== outcome
-  const open = rounds.filter((one) => can('takeBack', one.newest) && isOtherwise(one))
+  const turned = rounds.filter((one) => can('takeBack', one.newest) && isOtherwise(one))
+  // Told this before, and nobody was told otherwise since: they know.
+  const known = turned.filter(({ newest, before }) => newest.state !== 'told' && before === outcome)
+  const open = turned.filter((one) => !known.includes(one))
   const over = rounds.filter((one) => isSettled(one.newest) && isOtherwise(one))
 
   const owed = [...idsOf(watching), ...(await tx.loops.nextRound(idsOf(over)))]
@@ -61,7 +64,12 @@ export async function oweAnswers(
   const held = heldFor(all)
   if (held && owed.length) await tx.loops.pause(owed, held, tx.now)
   if (open.length) await tx.loops.setOutcome(idsOf(open), outcome)
-  if (!owed.length && !open.length) return []
+  const untold = known.length ? await tx.notices.holding(idsOf(known)) : []
+  if (known.length) {
+    await tx.loops.watchAgain(idsOf(known))
+    await tx.notices.takeOut(idsOf(known), null, tx.now)
+  }
+  if (!owed.length && !open.length) return withTimes(untold, [])
 
   const { holdMinutes, batchMinutes, work } = await settingsAtWork(tx)
   const until = addMinutes(tx.now, holdMinutes)
@@ -72,7 +80,7 @@ export async function oweAnswers(
   const heldAnew = waiting.map((notice) => ({ ...notice, dueAt: later(notice.dueAt, after(notice.timeZone)) }))
   if (heldAnew.length) await tx.notices.rest(heldAnew)
   const told = await collect(tx, tellings, batchMinutes)
-  return withTimes(open.length ? await tx.notices.holding(idsOf(open)) : [], told)
+  return withTimes([...untold, ...(open.length ? await tx.notices.holding(idsOf(open)) : [])], told)
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Change } from '../db/change.ts'
 import type { EventRow } from '../db/events.ts'
+import type { LoopRow } from '../db/loops.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { addMinutes } from '../domain/batch.ts'
@@ -104,7 +105,12 @@ async function takeBack(tx: Change, event: EventRow, itemId: string): Promise<Un
     tx.now,
   )
   const [outcome] = kept.loops.flatMap((loop) => (again.has(loop.id) && loop.outcome ? [loop.outcome] : []))
-  const owed = outcome ? await oweAnswers(tx, item, outcome, ({ id }) => again.has(id)) : []
+  const isSince =
+    kept.before.status === 'shipped' && item.kind === 'request' ? await cameSince(tx, itemId, event.at) : null
+  const owedFor = isSince ? 'shipped' : outcome
+  const owed = owedFor
+    ? await oweAnswers(tx, item, owedFor, (loop) => again.has(loop.id) || (isSince?.(loop) ?? false))
+    : []
   await tx.decisions.remove(decisionId)
 
   const asks = await tx.notices.aboutItem(itemId, addMinutes(tx.now, -ASKED_LATELY_MINUTES))
@@ -112,6 +118,13 @@ async function takeBack(tx: Change, event: EventRow, itemId: string): Promise<Un
   const data = { undoes: event.id, from: to, to: kept.before.status }
   tx.record('item.undone', item, data, { notices: withTimes([...redrawn, ...asks], owed), links })
   return { what: 'decision', itemId, number, into: null, words: null }
+}
+
+/** Whether an answer is for words that came since: what has shipped again is owed to them, too. */
+async function cameSince(tx: Change, itemId: string, since: Date): Promise<(loop: LoopRow) => boolean> {
+  const words = await tx.mergedLoops.wordsSince(itemId, since)
+  return ({ state, customerId, quoteId }) =>
+    state === 'watching' && words.some((one) => (customerId ? one.customerId === customerId : one.quoteId === quoteId))
 }
 
 const ASKED_LATELY_MINUTES = 90 * 24 * 60

@@ -36,7 +36,7 @@ describe('an item on hold', () => {
     expect(await hold(db)(joon, itemId)).toEqual({ number, answers: 2 })
     expect(await hold(db)(joon, itemId)).toEqual({ number, answers: 2 })
     expect(await team.states()).toEqual(['ACME paused', '한빛상사 paused'])
-    expect(await team.answers()).toMatchObject({ waiting: 0, paused: 2, held: 2, unsent: 0 })
+    expect(await team.answers()).toMatchObject({ waiting: 0, paused: 2, unsent: 0 })
     expect(await team.waiting()).toEqual([])
 
     await team.adds(team.haneul, itemId, 'Nordlicht')

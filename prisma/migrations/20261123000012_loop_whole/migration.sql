@@ -15,9 +15,6 @@ ALTER TYPE "NoticeKind" ADD VALUE 'owedLong';
 ALTER TABLE "person" ADD COLUMN     "refusesDms" BOOLEAN NOT NULL DEFAULT false;
 
 -- AlterTable
-ALTER TABLE "decision" ADD COLUMN     "plansWithout" TEXT[] DEFAULT ARRAY[]::TEXT[];
-
--- AlterTable
 ALTER TABLE "loop" ADD COLUMN     "insteadOfId" UUID,
 ADD COLUMN     "isAgain" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "pausedAt" TIMESTAMPTZ(3),

@@ -14,7 +14,6 @@ export const settle = (f: Formats): ReturnType<typeof korean> => ({
     held: "On hold. Please don't answer yet: we'll tell you when it goes on.",
     notSolved: "Whoever decides is looking at whether it's solved. Please don't answer yet: we'll tell you.",
     cameBack: "Whoever decides is looking at whether it came back. Please don't answer yet: we'll tell you.",
-    plan: "This customer's plan doesn't have it yet. We'll tell you when it does.",
   },
 
   waive: 'No answer needed',

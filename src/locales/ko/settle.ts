@@ -14,7 +14,6 @@ export const settle = (f: Formats) => ({
     held: '알림을 멈춰 두었어요. 아직 회신하지 마세요. 다시 보내면 알려 드려요.',
     notSolved: '해결됐는지 결정 담당이 보고 있어요. 아직 회신하지 마세요. 정해지면 알려 드려요.',
     cameBack: '재발했는지 결정 담당이 보고 있어요. 아직 회신하지 마세요. 정해지면 알려 드려요.',
-    plan: '이 고객의 요금제에는 아직 제공되지 않아요. 제공되면 알려 드려요.',
   } satisfies Record<PausedFor, string> as Record<PausedFor, string>,
 
   waive: '회신 생략',

@@ -15,7 +15,7 @@ export function holdButtons({ id, answers }: Pick<ItemView, 'id' | 'answers'>, t
   const [hold, sendNow] = heldOrSent(id, t)
   const elements = [
     ...(answers.unsent > 0 && hold ? [hold] : []),
-    ...(answers.unsent + answers.held > 0 && sendNow ? [sendNow] : []),
+    ...(answers.unsent + answers.paused > 0 && sendNow ? [sendNow] : []),
   ]
   return elements.length > 0 ? [{ type: 'actions', elements }] : []
 }

@@ -1,5 +1,5 @@
-import type { EventKind } from './domain/events.ts'
-import type { Reaction } from './domain/reaction.ts'
+import type { EventKind } from '../domain/events.ts'
+import type { Reaction } from '../domain/reaction.ts'
 
 interface Outside {
   slackCard: Reaction
