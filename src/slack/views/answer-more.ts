@@ -16,17 +16,17 @@ const hasMore = ({ loop }: Answer, reader: NoticeView['reader']): boolean =>
 /** So many of them in one message: the others are in the history. */
 const MOST = 5
 
-/** What became of answers that this reader gave, with a choice that says how, and that the customer confirmed it. */
-export const moreBlocks = (closed: readonly Answer[], view: NoticeView, t: Speech): KnownBlock[] =>
+/** What became of answers that this reader gave, with a choice that says how, and that the customer confirmed it. @param isNamed whether the customer is named */
+export const moreBlocks = (closed: readonly Answer[], view: NoticeView, t: Speech, isNamed = true): KnownBlock[] =>
   closed
     .filter((answer) => hasMore(answer, view.reader))
     .slice(0, MOST)
-    .map((answer) => more(answer, view, t))
+    .map((answer) => more(answer, view, t, isNamed))
 
-function more(answer: Answer, { reader }: NoticeView, t: Speech): SectionBlock {
+function more(answer: Answer, { reader }: NoticeView, t: Speech, isNamed: boolean): SectionBlock {
   const { loop } = answer
-  const who = customerOfLoop(loop) ?? t.card.unknownCustomer
-  return { ...paragraph(`${who} · ${closedWords(answer, reader, t)}`), accessory: choiceOf(answer, t) }
+  const who = isNamed ? [customerOfLoop(loop) ?? t.card.unknownCustomer] : []
+  return { ...paragraph([...who, closedWords(answer, reader, t)].join(' · ')), accessory: choiceOf(answer, t) }
 }
 
 function choiceOf({ loop }: Answer, t: Speech): StaticSelect {

@@ -108,7 +108,7 @@ function settled(closed: Answer[], view: NoticeView, t: Speech): Message {
     return { text: escapeMrkdwn(text), blocks: [paragraph(text || t.answer.noAnswer), ...moreBlocks(closed, view, t)] }
   }
   const { loop } = only
-  const more = moreBlocks(closed, view, t)
+  const more = moreBlocks(closed, view, t, false)
   const headline = t.answer.know(customerOfLoop(loop) ?? t.card.unknownCustomer, whatOf(loop, t), loop.item.number)
   return {
     text: escapeMrkdwn(`${words} · ${headline}`),
