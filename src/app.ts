@@ -5,6 +5,7 @@ import type { Inbox, Reaction, Reactions } from './domain/reaction.ts'
 import { compareAll } from './effects/compare-all.ts'
 import { scheduleTidying } from './effects/housekeeping.ts'
 import { createInbox } from './effects/inbox.ts'
+import { loopReactions } from './effects/loop-reactions.ts'
 import { effectMetrics } from './effects/metrics.ts'
 import { scheduleRecurring } from './effects/recurring.ts'
 import { defaultTiming } from './effects/run-effect.ts'
@@ -93,9 +94,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'item.reopened': [slackCard, ...page, ...remoteLink, dm],
     'item.merged': [slackCard, ...page, ...remoteLink, ...findIssue, dm],
     'item.unmerged': [slackCard, ...page, ...remoteLink, ...findIssue, dm],
-    'loop.told': [slackCard, ...page, dm],
-    'loop.answered': [slackCard, ...page, dm],
-    'loop.moved': [slackCard, ...page, dm],
+    ...loopReactions({ slackCard, page, remoteLink, dm }),
     'notice.wanted': [dm],
     'digest.subscribed': [],
     'digest.unsubscribed': [],

@@ -56,6 +56,8 @@ export interface CardRow {
   links: LinkView[]
   waiting: number
   done: number
+  paused: number
+  unsent: number
   card: string | null
   mergedInto: ItemView['mergedInto']
 }

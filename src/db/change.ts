@@ -37,6 +37,7 @@ import { needAsks } from './need-asks.ts'
 import { notices } from './notices.ts'
 import { people } from './people.ts'
 import { quotes } from './quotes.ts'
+import { recurrences } from './recurrences.ts'
 import type { Seal } from './seal.ts'
 import { stages } from './stages.ts'
 import { sqlOf } from './statement.ts'
@@ -100,6 +101,7 @@ const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { rando
     connections: connections(sql, now),
     quotes: quotes(sql),
     loops: loops(sql, random.uuid),
+    recurrences: recurrences(sql, random.uuid),
     merges: merges(sql),
     mergedCustomers: mergedCustomers(sql),
     mergedCustomerLoops: mergedCustomerLoops(sql),

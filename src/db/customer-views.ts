@@ -30,7 +30,7 @@ const isOpen = `i."workspaceId" = $1 and i.status not in ('shipped', 'declined',
      select coalesce(m."mergedIntoId", m.id) from item m where m."workspaceId" = $1 and m.id in (select id from known))`
 
 /** SQL: who has told the customers of `same` of an item `i`, last first. */
-export const answeredOf = `coalesce((select json_agg(json_build_object('by', w.name, 'at', l."answeredAt") order by l."answeredAt" desc)
+export const answeredOf = `coalesce((select json_agg(json_build_object('by', w.name, 'at', l."answeredAt", 'how', l."answeredHow", 'isConfirmed', l.state = 'confirmed') order by l."answeredAt" desc)
      from loop l join person w on w."workspaceId" = l."workspaceId" and w.id = l."answeredById"
      where l."workspaceId" = $1 and l."itemId" = i.id and l."customerId" in (select id from same) and l."answeredAt" is not null), '[]') as answered`
 

@@ -52,7 +52,7 @@ const card = statement<CardRow>(
      q.id as "leadId", q.words, q.form = 'gist' as "isGist", q."churnSignal", q.source, q.permalink, q."conversationUrl",
      q."saidAt", c.name as customer, p.name as promoter, ag.name as agent,
      w.settings,
-     who.customers, who.revenue, owed.waiting, owed.done,
+     who.customers, who.revenue, owed.waiting, owed.done, owed.paused, owed.unsent,
      d."customerLineKo" as "lineKo", d."customerLineEn" as "lineEn", d.availability, coalesce(d."mayTell", false) as "mayTell",
      i."topicKo", i."topicEn", i.workaround, i."shippedBy", to_char(i."parkedUntil", 'YYYY-MM-DD') as "parkedUntil",
      i."decidedAt", d."decidedAt" as "lastDecidedAt", i."shippedAt",
@@ -84,7 +84,11 @@ const card = statement<CardRow>(
      from customer b where b."workspaceId" = $1 and b.id in (${customerIdsOf('$2')})) who on true
    left join lateral (
      select count(*) filter (where l.state in ('owed', 'told'))::int as waiting,
-       count(*) filter (where l.state in ('answered', 'confirmed'))::int as done
+       count(*) filter (where l.state in ('answered', 'confirmed'))::int as done,
+       count(*) filter (where l.state = 'paused')::int as paused,
+       count(*) filter (where l.state = 'owed' and exists (
+         select 1 from notice_answer na join notice n on n."workspaceId" = na."workspaceId" and n.id = na."noticeId"
+         where na."workspaceId" = $1 and na."loopId" = l.id and n."closedAt" is null))::int as unsent
      from loop l where l."workspaceId" = $1 and l."itemId" = $2) owed on true
    left join customer c on c."workspaceId" = $1 and c.id = q."customerId"
    left join person p on p."workspaceId" = $1 and p.id = q."promoterId"
@@ -136,7 +140,7 @@ function toItemView(id: string, workspaceId: string, row: CardRow): ItemView {
     topic: { ko: row.topicKo, en: row.topicEn },
     ...{ availability, mayTell, workaround, shippedBy, parkedUntil, decidedAt, lastDecidedAt, shippedAt },
     ...{ links, card, mergedInto },
-    answers: { waiting: row.waiting, done: row.done },
+    answers: { waiting: row.waiting, done: row.done, paused: row.paused, unsent: row.unsent },
     workspace: { id: workspaceId, locale, timeZone, channel, domain },
   }
 }

@@ -1,4 +1,6 @@
-import type { AnsweredHow, LoopOutcome, LoopState } from '../domain/loop.ts'
+import type { AnsweredHow, LoopOutcome, LoopState, PausedFor } from '../domain/loop.ts'
+import { loopAgents } from './loop-agents.ts'
+import { loopLife } from './loop-life.ts'
 import { isHere } from './people.ts'
 import { type Sql, statement } from './statement.ts'
 
@@ -12,26 +14,19 @@ export interface LoopRow {
   state: LoopState
   outcome: LoopOutcome | null
   agentId: string | null
+  /** Whose team answers, until one of it takes it: `agentId` is null until then. */
+  agentTeamId: string | null
+  owedAt: Date | null
+  pausedFor: PausedFor | null
+  /** Begun because what had shipped came back. */
+  isAgain: boolean
   /** Where its item was merged: the answer that stands for it. */
   foldedIntoId: string | null
 }
 
-/** Somebody who is told of an answer. */
-export interface Recipient {
-  loopId: string
-  personId: string
-  slackUserId: string
-  timeZone: string
-  isAgent: boolean
-}
-
-/** Who decides about an item, or is the nearest to it. */
-export interface Decider {
-  id: string
-  name: string
-}
-
-const columns = 'id, "itemId", "customerId", "quoteId", round, state, outcome, "agentId", "foldedIntoId"'
+/** SQL: the columns of a `LoopRow`. */
+export const loopColumns =
+  'id, "itemId", "customerId", "quoteId", round, state, outcome, "agentId", "agentTeamId", "owedAt", "pausedFor", "isAgain", "foldedIntoId"'
 
 // One answer for each item and customer; words without a customer have their own. Whoever brought words is told as well.
 // Nothing where the words were not added: it is sent along with them, and nobody knows yet whether they were.
@@ -54,11 +49,11 @@ const whoAnswers = statement<{ slackUserId: string }>(
 )
 const ofItem = statement<LoopRow>(
   'loop.ofItem',
-  `select ${columns} from loop where "workspaceId" = $1 and "itemId" = $2 order by id for no key update`,
+  `select ${loopColumns} from loop where "workspaceId" = $1 and "itemId" = $2 order by id for no key update`,
 )
 const ofNotice = statement<LoopRow>(
   'loop.ofNotice',
-  `select ${columns} from loop where "workspaceId" = $1
+  `select ${loopColumns} from loop where "workspaceId" = $1
      and id in (select "loopId" from notice_answer where "workspaceId" = $1 and "noticeId" = $2) order by id for no key update`,
 )
 const whereIs = statement<{ id: string; itemId: string; foldedIntoId: string | null }>(
@@ -67,7 +62,7 @@ const whereIs = statement<{ id: string; itemId: string; foldedIntoId: string | n
 )
 const lock = statement<LoopRow>(
   'loop.lock',
-  `select ${columns} from loop where "workspaceId" = $1 and id = $2 for no key update`,
+  `select ${loopColumns} from loop where "workspaceId" = $1 and id = $2 for no key update`,
 )
 const nextRound = statement(
   'loop.nextRound',
@@ -79,62 +74,31 @@ const nextRound = statement(
    select $1, e.id, p."personId" from unnest($2::uuid[], $3::uuid[]) as e(id, "after")
    join next on next.id = e.id join loop_person p on p."workspaceId" = $1 and p."loopId" = e."after"`,
 )
-/** SQL: who is the nearest to an item of those who are here: its owner, who decided last, who added it, an admin. */
-const nearestTo = (item: string) => `(select p.id from (
-       select 1 as rank, i."ownerId" as id from item i where i."workspaceId" = $1 and i.id = ${item}
-       union all select 2, (select d."decidedById" from decision d where d."workspaceId" = $1 and d."itemId" = ${item}
-                            order by d."decidedAt" desc, d.id desc limit 1)
-       union all select 3, i."addedById" from item i where i."workspaceId" = $1 and i.id = ${item}
-       union all select 4, a.id from person a where a."workspaceId" = $1 and a."isAdmin") who
-     join person p on p."workspaceId" = $1 and p.id = who.id and ${isHere('p')} order by who.rank, p.id limit 1)`
-
-// Who answers: the agent who is here, else whoever brought that customer's words first, else who is the nearest to the item.
-const owe = statement(
-  'loop.owe',
-  `update loop l set state = 'owed', outcome = $3::"LoopOutcome", "owedAt" = $4, "agentId" = coalesce(
-     (select p.id from person p where p."workspaceId" = $1 and p.id = l."agentId" and ${isHere('p')}),
-     (select p.id from quote q join person p on p."workspaceId" = q."workspaceId" and p.id = q."promoterId"
-      where q."workspaceId" = $1 and q."itemId" = l."itemId" and (q.id = l."quoteId" or q."customerId" = l."customerId")
-        and q."deletedAt" is null and ${isHere('p')} order by q."recordedAt", q.id limit 1),
-     ${nearestTo('l."itemId"')})
-   where l."workspaceId" = $1 and l.id = any($2::uuid[])`,
-)
 const setOutcome = statement(
   'loop.setOutcome',
   `update loop set outcome = $3::"LoopOutcome" where "workspaceId" = $1 and id = any($2::uuid[])`,
 )
 const watchAgain = statement(
   'loop.watchAgain',
-  `update loop set state = 'watching', outcome = null, "owedAt" = null, "toldAt" = null where "workspaceId" = $1 and id = any($2::uuid[])`,
-)
-const recipients = statement<Recipient>(
-  'loop.recipients',
-  `select told."loopId", p.id as "personId", p."slackUserId", coalesce(p."timeZone", w."timeZone") as "timeZone",
-     bool_or(told."isAgent") as "isAgent"
-   from (
-     select l.id as "loopId", l."agentId" as "personId", true as "isAgent" from loop l where l."workspaceId" = $1 and l.id = any($2::uuid[])
-     union all select lp."loopId", lp."personId", false from loop_person lp where lp."workspaceId" = $1 and lp."loopId" = any($2::uuid[])
-     union all select l.id, c."ownerId", false from loop l
-       join customer lc on lc."workspaceId" = l."workspaceId" and lc.id = l."customerId"
-       join customer c on c."workspaceId" = lc."workspaceId" and c.id = coalesce(lc."mergedIntoId", lc.id)
-       where l."workspaceId" = $1 and l.id = any($2::uuid[])) told
-   join person p on p."workspaceId" = $1 and p.id = told."personId" and ${isHere('p')}
-   join workspace w on w.id = p."workspaceId"
-   group by told."loopId", p.id, p."slackUserId", p."timeZone", w."timeZone" order by p.id, told."loopId"`,
+  `update loop set state = 'watching', outcome = null, "owedAt" = null, "toldAt" = null, "pausedFor" = null, "pausedAt" = null
+   where "workspaceId" = $1 and id = any($2::uuid[])`,
 )
 const told = statement<{ id: string; itemId: string }>(
   'loop.told',
   `update loop l set state = 'told', "toldAt" = $3
    where l."workspaceId" = $1 and l.state = 'owed' and exists (
      select 1 from notice_answer a join notice n on n."workspaceId" = a."workspaceId" and n.id = a."noticeId"
-     where a."workspaceId" = $1 and a."noticeId" = $2 and a."loopId" = l.id and a."isAgent" and n."personId" = l."agentId")
+     where a."workspaceId" = $1 and a."noticeId" = $2 and a."loopId" = l.id and a."isAgent" and (n."personId" = l."agentId" or l."agentId" is null))
    returning l.id, l."itemId"`,
 )
 const answer = statement(
   'loop.answer',
   `update loop set state = 'answered', "answeredById" = $3, "answeredHow" = $4, "answeredAt" = $5 where "workspaceId" = $1 and id = $2`,
 )
-const handTo = statement('loop.handTo', `update loop set "agentId" = $3 where "workspaceId" = $1 and id = $2`)
+const handTo = statement(
+  'loop.handTo',
+  `update loop set "agentId" = $3, "agentTeamId" = $4, "insteadOfId" = null where "workspaceId" = $1 and id = $2`,
+)
 /** An answer that is more than watched, as it stood. */
 export interface KeptLoop {
   id: string
@@ -142,29 +106,28 @@ export interface KeptLoop {
   outcome: LoopOutcome | null
   owedAt: string | null
   toldAt: string | null
+  pausedFor: PausedFor | null
 }
 const underWay = statement<KeptLoop>(
   'loop.underWay',
-  `select id, state, outcome, to_jsonb("owedAt")#>>'{}' as "owedAt", to_jsonb("toldAt")#>>'{}' as "toldAt" from loop
+  `select id, state, outcome, to_jsonb("owedAt")#>>'{}' as "owedAt", to_jsonb("toldAt")#>>'{}' as "toldAt", "pausedFor" from loop
    where "workspaceId" = $1 and "itemId" = $2 and state <> 'watching' order by id`,
 )
 const putBack = statement(
   'loop.putBack',
-  `update loop l set state = k.state::"LoopState", outcome = k.outcome::"LoopOutcome", "owedAt" = k."owedAt", "toldAt" = k."toldAt"
-   from jsonb_to_recordset($2::jsonb) as k(id uuid, state text, outcome text, "owedAt" timestamptz, "toldAt" timestamptz)
+  `update loop l set state = k.state::"LoopState", outcome = k.outcome::"LoopOutcome", "owedAt" = k."owedAt", "toldAt" = k."toldAt", "pausedFor" = k."pausedFor",
+     "pausedAt" = case when k."pausedFor" is not null then coalesce(l."pausedAt", $3) end
+   from jsonb_to_recordset($2::jsonb) as k(id uuid, state text, outcome text, "owedAt" timestamptz, "toldAt" timestamptz, "pausedFor" text)
    where l."workspaceId" = $1 and l.id = k.id`,
 )
 const answeredSince = statement<{ n: number }>(
   'loop.answeredSince',
   `select count(*)::int as n from loop where "workspaceId" = $1 and "itemId" = $2 and state in ('answered', 'confirmed') and "answeredAt" > $3`,
 )
-const decider = statement<Decider>(
-  'loop.decider',
-  `select p.id, p.name from person p where p."workspaceId" = $1 and p.id = ${nearestTo('$2')}`,
-)
-
 /** What customers are owed. */
 export const loops = (sql: Sql, uuid: () => string) => ({
+  ...loopLife(sql),
+  ...loopAgents(sql),
   /** Slack's id of the person who answers this customer on this item, who is still here. */
   whoAnswers: async (itemId: string, customerId: string) =>
     (await sql.first(whoAnswers, itemId, customerId))?.slackUserId ?? null,
@@ -195,9 +158,6 @@ export const loops = (sql: Sql, uuid: () => string) => ({
   },
   lock: (id: string) => sql.first(lock, id),
 
-  /** Answers are owed from now on, by whoever is here to give them. */
-  owe: (ids: string[], outcome: LoopOutcome, at: Date) => sql.all(owe, ids, outcome, at),
-
   /**
    * Begins another round after each of these, for the same people.
    * @returns the ids of the new ones
@@ -212,22 +172,17 @@ export const loops = (sql: Sql, uuid: () => string) => ({
   /** Nothing is owed any more, for now, whether it was told or not. */
   watchAgain: (ids: string[]) => sql.all(watchAgain, ids),
 
-  /** Everybody who is told: the agent, whoever brought the words, the customer's account owner; each once for each answer. */
-  recipients: (ids: string[]) => sql.all(recipients, ids),
-
   /** The agent has the notice. @returns those answers that it made known to the one who owes them */
   told: (noticeId: string, at: Date) => sql.all(told, noticeId, at),
 
   answer: (id: string, by: string, how: AnsweredHow, at: Date) => sql.all(answer, id, by, how, at),
   /** Somebody else owes it. What was told stays told: a colleague knows, and may have said it. */
-  handTo: (id: string, personId: string) => sql.all(handTo, id, personId),
+  handTo: (id: string, to: { personId: string } | { teamId: string }) =>
+    sql.all(handTo, id, 'personId' in to ? to.personId : null, 'teamId' in to ? to.teamId : null),
 
   /** The answers of an item that are more than watched, for `putBack`. */
   underWay: (itemId: string) => sql.all(underWay, itemId),
-  putBack: (kept: readonly KeptLoop[]) => sql.all(putBack, JSON.stringify(kept)),
+  putBack: (kept: readonly KeptLoop[], at: Date) => sql.all(putBack, JSON.stringify(kept), at),
   /** Whether a customer has had an answer since then. */
   wasAnswered: async (itemId: string, since: Date) => ((await sql.first(answeredSince, itemId, since))?.n ?? 0) > 0,
-
-  /** Who decides about an item, else who did last, else who added it, else an admin; null where none of them is here. */
-  decider: (itemId: string) => sql.first(decider, itemId),
 })

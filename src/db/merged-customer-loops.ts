@@ -1,17 +1,16 @@
 import type { LoopRow } from './loops.ts'
+import { loopColumns } from './loops.ts'
 import { type Sql, type Statement, statement } from './statement.ts'
 import { answersBack, dropAnswers, openAgain, restorePeople, told } from './unmerged-loops.ts'
 
-const columns = 'id, "itemId", "customerId", "quoteId", round, state, outcome, "agentId", "foldedIntoId"'
-
 const ofCustomers = statement<LoopRow>(
   'mergedCustomerLoop.ofCustomers',
-  `select ${columns} from loop where "workspaceId" = $1 and "customerId" = any($2::uuid[]) and "itemId" = any($3::uuid[])
+  `select ${loopColumns} from loop where "workspaceId" = $1 and "customerId" = any($2::uuid[]) and "itemId" = any($3::uuid[])
    order by id for no key update`,
 )
 const ofMerged = statement<LoopRow & { targetId: string }>(
   'mergedCustomerLoop.ofMerged',
-  `select ${columns
+  `select ${loopColumns
     .split(', ')
     .map((column) => `l.${column}`)
     .join(', ')}, c."mergedIntoId" as "targetId" from loop l

@@ -87,7 +87,8 @@ const agentsOf = statement(
 const setAside = statement(
   'mergedLoop.setAside',
   `update loop l set state = 'watching', outcome = null, "owedAt" = null, "toldAt" = null, "answeredAt" = null, "answeredById" = null,
-     "answeredHow" = null, "confirmedAt" = null, "waivedReason" = null, "foldedIntoId" = e.stays
+     "answeredHow" = null, "confirmedAt" = null, "waivedReason" = null,
+     "waivedById" = null, "waivedAt" = null, "pausedFor" = null, "pausedAt" = null, "foldedIntoId" = e.stays
    from unnest($2::uuid[], $3::uuid[]) as e(goes, stays) where l."workspaceId" = $1 and l.id = e.goes`,
 )
 

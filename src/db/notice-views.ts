@@ -1,8 +1,9 @@
 import { type Locale, localeOf } from '../domain/actor.ts'
 import type { ShippedBy } from '../domain/decision.ts'
 import type { ItemStatus, QuoteSource } from '../domain/item.ts'
-import type { AnsweredHow, LoopOutcome, LoopState, LoopView } from '../domain/loop.ts'
+import type { AnsweredHow, LoopOutcome, LoopState, LoopView, PausedFor } from '../domain/loop.ts'
 import { type NoticeKind, type NoticeView, noticeData } from '../domain/notice.ts'
+import type { RecurrenceState } from '../domain/recurrence.ts'
 import { alertsSeen, renewalsSeen } from './alerts.ts'
 import { decisionsAsked, needView } from './asked-views.ts'
 import { needAsks } from './need-asks.ts'
@@ -41,6 +42,8 @@ export interface LoopViewRow {
   contact: string | null
   agentId: string | null
   agent: string
+  team: string | null
+  insteadOf: string | null
   others: string[]
   askedAt: Date
   owedAt: Date | null
@@ -49,6 +52,11 @@ export interface LoopViewRow {
   answeredById: string | null
   answeredBy: string
   answeredHow: AnsweredHow | null
+  confirmedAt: Date | null
+  waivedBy: string
+  waivedAt: Date | null
+  waivedReason: string | null
+  pausedFor: PausedFor | null
   isReopened: boolean
 }
 
@@ -62,11 +70,12 @@ const isSaid = (quote: string) =>
  * was merged shows as what it was merged into. Words that were written for the other outcome (`isAgainst`) are not shown.
  */
 export const selectLoops = `select l.id, l.state, l.outcome, l."owedAt", l."toldAt", l."answeredAt", by.id as "answeredById", by.name as "answeredBy", l."answeredHow",
+     l."confirmedAt", wv.name as "waivedBy", l."waivedAt", l."waivedReason", l."pausedFor",
      i.id as "itemId", i.number, i.title, i.status, i."shippedBy", i."reopenedAt" is not null as "isReopened", io.name as owner, i."topicKo", i."topicEn", i.workaround,
      d."customerLineKo" as "lineKo", d."customerLineEn" as "lineEn", d.availability,
      c.id as "customerId", c.name as customer, c.plan, c.language, co.id as "accountOwnerId", co.name as "accountOwner", 'know' = any(co."noticesOff") as "ownerIsQuiet",
      q.words, q.form = 'gist' as "isGist", q."saidAt", q.source, coalesce(q."conversationUrl", q.permalink) as url, ct.name as contact,
-     ag.id as "agentId", ag.name as agent,
+     ag.id as "agentId", ag.name as agent, tm.name as team, il.name as "insteadOf",
      array(select p.name from loop_person lp join person p on p."workspaceId" = lp."workspaceId" and p.id = lp."personId"
            where lp."workspaceId" = $1 and lp."loopId" = l.id and ${isHere('p')} and p.id <> $2 and not 'know' = any(p."noticesOff")
              and p.id is distinct from l."agentId" and p.id is distinct from c."ownerId" order by p.name) as others,
@@ -76,7 +85,10 @@ export const selectLoops = `select l.id, l.state, l.outcome, l."owedAt", l."told
    join item i on i."workspaceId" = li."workspaceId" and i.id = coalesce(li."mergedIntoId", li.id)
    left join person io on io."workspaceId" = i."workspaceId" and io.id = i."ownerId"
    left join person ag on ag."workspaceId" = l."workspaceId" and ag.id = l."agentId"
+   left join team tm on tm."workspaceId" = l."workspaceId" and tm.id = l."agentTeamId"
+   left join person il on il."workspaceId" = l."workspaceId" and il.id = l."insteadOfId"
    left join person by on by."workspaceId" = l."workspaceId" and by.id = l."answeredById"
+   left join person wv on wv."workspaceId" = l."workspaceId" and wv.id = l."waivedById"
    left join customer lc on lc."workspaceId" = l."workspaceId" and lc.id = l."customerId"
    left join customer c on c."workspaceId" = lc."workspaceId" and c.id = coalesce(lc."mergedIntoId", lc.id)
    left join person co on co."workspaceId" = c."workspaceId" and co.id = c."ownerId"
@@ -91,6 +103,7 @@ export function toLoopView(row: LoopViewRow): LoopView {
   const { id, state, outcome, itemId, number, title, status, shippedBy, owner, words, isGist, saidAt, source } = row
   const { customerId, customer, plan, language, agentId, agent, accountOwnerId, accountOwner } = row
   const { answeredAt, answeredById, answeredBy, answeredHow } = row
+  const { waivedAt, waivedBy, waivedReason } = row
   return {
     id,
     state,
@@ -106,6 +119,8 @@ export function toLoopView(row: LoopViewRow): LoopView {
     contact: row.contact,
     language: language ? localeOf(language, 'en') : null,
     agent: agentId ? { personId: agentId, name: agent } : null,
+    team: row.team,
+    insteadOf: row.insteadOf,
     accountOwner: accountOwnerId
       ? { personId: accountOwnerId, name: accountOwner, ...(row.ownerIsQuiet ? { isQuiet: true } : {}) }
       : null,
@@ -117,6 +132,9 @@ export function toLoopView(row: LoopViewRow): LoopView {
       answeredAt && answeredById && answeredHow
         ? { byId: answeredById, by: answeredBy, at: answeredAt, how: answeredHow }
         : null,
+    confirmedAt: row.confirmedAt,
+    waived: waivedAt ? { by: waivedBy, at: waivedAt, reason: waivedReason ?? '' } : null,
+    pausedFor: row.pausedFor,
   }
 }
 
@@ -170,6 +188,11 @@ const notice = statement<NoticeViewRow>(
    where n."workspaceId" = $1 and n.id = $2`,
 )
 
+const recurrence = statement<{ state: RecurrenceState }>(
+  'noticeView.recurrence',
+  `select state from recurrence where "workspaceId" = $1 and id = $2`,
+)
+
 /** Notices and the answers in them, as they are shown. */
 export const noticeViews = (sql: Sql) => ({
   /** An answer as this person may see it. */
@@ -197,9 +220,11 @@ export const noticeViews = (sql: Sql) => ({
       site,
     } = row
     const locale = localeOf(row.locale, row.workspaceLocale)
-    const answers = kind === 'answer' ? await sql.all(ofNotice, personId, id) : []
+    const answers = kind === 'answer' || kind === 'owedLong' ? await sql.all(ofNotice, personId, id) : []
     const needs = kind === 'needAsked' ? await needAsks(sql).ofNotice(id) : []
     const data = noticeData.parse(row.data)
+    const { recurrenceId } = data
+    const said = recurrenceId ? await sql.first(recurrence, recurrenceId) : null
     const decisions = await decisionsAsked(sql, data.decisions ?? [], personId)
     const alerts = await alertsSeen(sql, data.alerts ?? [], personId)
     const renewals = await renewalsSeen(sql, data.renewals ?? [], personId)
@@ -214,6 +239,7 @@ export const noticeViews = (sql: Sql) => ({
       item: itemId ? { id: itemId, number, title, mergedInto } : null,
       issue: issueKey ? { key: issueKey, url: `${site.replace(/\/$/, '')}/browse/${issueKey}` } : null,
       data,
+      recurrence: said?.state ?? null,
       needs: needs.map(needView),
       decisions,
       alerts,

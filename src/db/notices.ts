@@ -108,6 +108,11 @@ const noAgent = statement(
   'notice.noAgent',
   `update notice_answer set "isAgent" = false where "workspaceId" = $1 and "loopId" = $2 and "isAgent"`,
 )
+const agentIs = statement<{ noticeId: string }>(
+  'notice.agentIs',
+  `update notice_answer a set "isAgent" = true from notice n where a."workspaceId" = $1 and a."loopId" = $2
+     and n."workspaceId" = $1 and n.id = a."noticeId" and n."personId" = $3 and n."sentAt" is not null returning a."noticeId"`,
+)
 const get = statement<NoticeRow>(
   'notice.get',
   `select id, "personId", kind, "closedAt", "sentAt", "snoozedTo" from notice where "workspaceId" = $1 and id = $2`,
@@ -228,6 +233,8 @@ export const notices = (sql: Sql) => ({
   /** In no notice is its reader the one who gives this answer. */
   noAgent: (loopId: string) => sql.all(noAgent, loopId),
 
+  /** This person gives it, where a message told them of it. @returns whether one did */
+  agentIs: async (loopId: string, personId: string) => (await sql.all(agentIs, loopId, personId)).length > 0,
   get: (id: string) => sql.first(get, id),
   itemsOf: async (id: string) => (await sql.all(itemsOf, id)).map(({ itemId }) => itemId),
   answersOf: (id: string) => sql.all(answersOf, id),

@@ -46,6 +46,7 @@ import { people } from './people.ts'
 import { periods } from './periods.ts'
 import { quotes } from './quotes.ts'
 import type { ReadClient } from './read.ts'
+import { recurrences } from './recurrences.ts'
 import { reportCustomers } from './report-customers.ts'
 import { reportItems } from './report-items.ts'
 import { reportQuotes } from './report-quotes.ts'
@@ -125,6 +126,7 @@ const reader = (
     decisions: decisions(sql, uuid, now),
     connections: connections(sql, now),
     quotes: quotes(sql),
+    recurrences: recurrences(sql, uuid),
     areas: areas(sql, now),
     stages: stages(sql, now),
     surveys: surveys(sql),

@@ -82,6 +82,11 @@ const setDmChannel = statement(
   `update person set "dmChannel" = $3 where "workspaceId" = $1 and id = $2 and "dmChannel" is distinct from $3`,
 )
 
+const refuseDms = statement(
+  'person.refuseDms',
+  `update person set "refusesDms" = $3 where "workspaceId" = $1 and id = $2 and "refusesDms" <> $3`,
+)
+
 const lock = statement<{ id: string }>(
   'person.lock',
   `select id from person where "workspaceId" = $1 and id = any($2::uuid[]) order by id for no key update`,
@@ -114,6 +119,9 @@ export const people = (sql: Sql, uuid: () => string, now: () => Date) => ({
 
   /** Where the app's direct messages with this person go. */
   setDmChannel: (id: string, dmChannel: string) => sql.all(setDmChannel, id, dmChannel),
+
+  /** Slack does not take our direct messages to this person; or took one. */
+  refuseDms: (id: string, refuses: boolean) => sql.all(refuseDms, id, refuses),
 
   /** Names by Slack user id, of those who are known. */
   names: async (slackUserIds: string[]) => {

@@ -81,6 +81,15 @@ const correct = statement(
   `update quote set words = $3, features = $4 where "workspaceId" = $1 and id = $2 and form = 'gist'`,
 )
 
+const firstOf = statement<{ id: string; saidAt: Date }>(
+  'quote.firstOf',
+  `select id, "saidAt" from quote where "workspaceId" = $1 and "itemId" = $2 and "deletedAt" is null order by "recordedAt", id limit 1`,
+)
+const openWords = statement<{ words: string }>(
+  'quote.openWords',
+  `select words from quote where "workspaceId" = $1 and id = $2 and visibility = 'open' and "deletedAt" is null`,
+)
+
 /** What customers said. A message enters once, whoever promotes it how often. */
 export const quotes = (sql: Sql) => ({
   /** @throws SourceTaken where another quote has the same source message: the change is over with that */
@@ -118,6 +127,10 @@ export const quotes = (sql: Sql) => ({
   gist: (id: string, personId: string) => sql.first(gist, id, personId),
   /** What was typed into the form on an item, and stands in no message. */
   typed: async (itemId: string) => (await sql.first(typed, itemId))?.words ?? null,
+  /** The words with which an item began. */
+  firstOf: (itemId: string) => sql.first(firstOf, itemId),
+  /** Words that everybody may read; null where not everybody may. */
+  openWords: async (id: string) => (await sql.first(openWords, id))?.words ?? null,
   /** Puts a summary right. */
   correct: (id: string, words: string) => sql.all(correct, id, words, featuresOf(words, seedOf(sql.workspaceId))),
 })

@@ -50,6 +50,12 @@ const named = statement<{ id: string }>(
   `select id from team where "workspaceId" = $1 and position(lower($2) in lower(name)) > 0
    order by lower(name) <> lower($2), length(name), id limit 1`,
 )
+const all = statement<{ id: string; name: string }>(
+  'team.all',
+  `select t.id, t.name from team t where t."workspaceId" = $1 and exists (
+     select 1 from team_member m join person p on p."workspaceId" = $1 and p.id = m."personId"
+     where m."workspaceId" = $1 and m."teamId" = t.id and ${isHere('p')}) order by t.name limit $2`,
+)
 
 /** Teams, as Slack has them: of people who are known and full members. A team that is no longer meant keeps its row and has nobody. */
 export const teams = (sql: Sql, uuid: () => string) => ({
@@ -78,6 +84,9 @@ export const teams = (sql: Sql, uuid: () => string) => ({
     await sql.all(leaveAllBut, personId, id)
     if (id !== null) await sql.all(joinOne, id, personId)
   },
+
+  /** Teams of somebody who is here, by name. */
+  all: (most: number) => sql.all(all, most),
 
   asked: (personId: string, at: Date) => sql.all(asked, personId, at),
   /** Everybody is asked for anew: something else is a team from now on. */

@@ -3,7 +3,8 @@ import { statement } from './statement.ts'
 // What undoing a merge, $2, does to answers.
 
 /** The columns that say how far an answer is. */
-export const told = `state, outcome, "owedAt", "toldAt", "answeredAt", "answeredById", "answeredHow", "confirmedAt", "waivedReason"`
+export const told = `state, outcome, "owedAt", "toldAt", "answeredAt", "answeredById", "answeredHow", "confirmedAt", "waivedReason",
+  "waivedById", "waivedAt", "pausedFor", "pausedAt"`
 // Begun by the merge, or since it for what goes back: another round for a customer whose words go back.
 /** $3 the source, $4 the target, $5 since when. */
 export const dropBegun = statement(

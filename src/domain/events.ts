@@ -38,6 +38,19 @@ export const eventKinds = [
   'loop.answered',
   /** Another agent, tomorrow, or a question to the one who decides: the answer is owed as before. */
   'loop.moved',
+  /** Its item's notices are on hold (`because`), or go out (`count`: so many answers). */
+  'loop.paused',
+  'loop.resumed',
+  /** No answer is needed (`reason`); the customer confirmed it; how they were told (`how`). */
+  'loop.waived',
+  'loop.confirmed',
+  'loop.saidHow',
+  /** What had shipped is said to be back (`quoteId`: by which words; `count` answers wait), or not to be. */
+  'item.cameBack',
+  'item.notBack',
+  /** Whoever decides says that it is open again after that, or that it is solved. */
+  'item.openedAgain',
+  'item.solved',
   /** Somebody should know or decide something. */
   'notice.wanted',
   'digest.subscribed',

@@ -30,6 +30,8 @@ const eventData = z
       .catch(undefined),
     notSolvedToldTo: text,
     customer: text,
+    reason: text,
+    team: text,
     at: text,
   })
   .catch({})

@@ -1,6 +1,6 @@
 import type { CustomerChanges, Lifecycle } from './customer.ts'
 import type { ItemLine } from './item.ts'
-import type { LoopView } from './loop.ts'
+import type { AnsweredHow, LoopView } from './loop.ts'
 import type { ShownRevenue } from './revenue.ts'
 
 /** A customer as somebody with them on the line needs it (voice.md S8). */
@@ -31,7 +31,7 @@ export interface CustomerView {
 
 /** An item of a customer's, and who has told them of it, last first. */
 export interface AnsweredLine extends ItemLine {
-  answered: { by: string; at: string }[]
+  answered: { by: string; at: string; how?: AnsweredHow | null; isConfirmed?: boolean }[]
 }
 
 /** What of a customer can be read page by page. */

@@ -10,8 +10,20 @@ export type LoopOutcome = 'shipped' | 'declined'
 /** Whether an answer says what the item does. It may not for a moment, or by a fault, and is not to be given then. */
 export const isCurrent = ({ outcome, item }: Pick<LoopView, 'outcome' | 'item'>): boolean => outcome === item.status
 
-/** How the customer came to know. */
-export type AnsweredHow = 'told' | 'alreadyKnew'
+/** How somebody told a customer, where they say so. */
+export const answeredWays = ['inPerson', 'phone', 'mail', 'chat', 'ticketNote'] as const
+export type AnsweredWay = (typeof answeredWays)[number]
+/** How the customer came to know. `told`: somebody told them, and did not say how. */
+export type AnsweredHow = AnsweredWay | 'told' | 'alreadyKnew'
+
+/** So long may the reason be why no answer is needed. */
+export const MAX_WAIVED_REASON = 300
+
+/**
+ * Why nothing is sent of an answer for now. `held`: somebody holds the item's notices. `notSolved`: an agent says that what
+ * shipped does not solve it. `cameBack`: it is said to be back.
+ */
+export type PausedFor = 'held' | 'notSolved' | 'cameBack'
 
 /** The answer owed to one customer on one item, as its agent sees it. */
 export interface LoopView {
@@ -44,6 +56,10 @@ export interface LoopView {
   /** The customer's language; null: not known. */
   language: Locale | null
   agent: { personId: string; name: string } | null
+  /** The team that answers; while nobody of it has taken it, there is no agent. */
+  team: string | null
+  /** Whose place the agent takes, who could not be told. */
+  insteadOf: string | null
   /** `isQuiet`: they turned off being told of answers that others give. */
   accountOwner: { personId: string; name: string; isQuiet?: true } | null
   /** Whoever else brought that customer's words, and is told. */
@@ -53,4 +69,9 @@ export interface LoopView {
   owedAt: Date | null
   toldAt: Date | null
   answered: { byId: string; by: string; at: Date; how: AnsweredHow } | null
+  /** When the customer said that it is so. */
+  confirmedAt: Date | null
+  /** Who said that no answer is needed, and why. */
+  waived: { by: string; at: Date; reason: string } | null
+  pausedFor: PausedFor | null
 }

@@ -9,6 +9,7 @@ export type ChoiceGroup = 'customers' | 'decisions' | 'app'
 const groups: Record<NoticeChoice, ChoiceGroup> = {
   answer: 'customers',
   know: 'customers',
+  owedLong: 'customers',
   needAsked: 'customers',
   merged: 'customers',
   churnSignal: 'customers',

@@ -4,6 +4,7 @@ import { type AlertView, alertEntry, type RenewalView, renewalEntry } from './al
 import { pauseReasons } from './digest.ts'
 import type { LoopView } from './loop.ts'
 import { type NeedAskView, type ReasonToDecide, reasonsToDecide } from './need.ts'
+import type { RecurrenceState } from './recurrence.ts'
 
 export type NoticeKind =
   | 'answer'
@@ -22,6 +23,7 @@ export type NoticeKind =
   | 'churnSignal'
   | 'renewingRequest'
   | 'renewalAhead'
+  | 'owedLong'
 
 /** What the sentence of a notice needs besides its item and issue, as it is stored. */
 export const noticeData = z.object({
@@ -39,6 +41,10 @@ export const noticeData = z.object({
   paused: z.enum(pauseReasons).optional(),
   /** No admin is known: its reader is asked to pass it on. */
   insteadOfAdmin: z.boolean().optional(),
+  /** What is said to be back. */
+  recurrenceId: z.uuid().optional(),
+  /** It is said to have come back; else that it was not solved. */
+  isBack: z.boolean().optional(),
   /** Which merge it is about. */
   mergeId: z.string().optional(),
   /** Nobody wrote why the problem was one: asked along with the words for the customer. */
@@ -88,6 +94,8 @@ export interface NoticeView {
   item: { id: string; number: number; title: string; mergedInto: number | null } | null
   issue: { key: string; url: string } | null
   data: NoticeData
+  /** With `notSolved`: how what was said stands by now. */
+  recurrence: RecurrenceState | null
   /** With `needAsked`: the questions, in the order in which they were asked. */
   needs: NeedAskView[]
   /** With `decideAgain`: what is to be decided, and is still open for that reason. */

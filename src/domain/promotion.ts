@@ -1,5 +1,6 @@
 import { cutGraphemes } from './clean-text.ts'
 import type { ItemKind, ItemStatus } from './item.ts'
+import type { BackAsked } from './recurrence.ts'
 
 /** What a plain_text_input of Slack holds (docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element). */
 const INPUT_MAX = 3_000
@@ -52,8 +53,8 @@ export interface Quoted {
   status: ItemStatus
   /** Whether this customer is owed an answer since then, because the item has shipped. */
   isOwed: boolean
-  /** Who was asked whether it has come back: it was said after a problem was solved. */
-  asked: string | null
+  /** To be asked whether it has come back: it was said after a problem was solved. */
+  back: BackAsked | null
   responseUrl: string | null
 }
 

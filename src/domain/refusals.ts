@@ -136,6 +136,16 @@ export interface Refusals {
   'answer.outsider': Record<string, never>
   'answer.gone': Record<string, never>
   'answer.notOwed': { number: number }
+  /** Confirmed, or said how, before anybody told the customer. */
+  'answer.notAnswered': { number: number }
+  'waive.noReason': Record<string, never>
+  /** Everybody was told already, or nobody is to be. */
+  'hold.nothing': { number: number }
+  /** Nobody of the team is here, or there is no such team. */
+  'team.nobody': Record<string, never>
+  'team.oneOfBoth': Record<string, never>
+  /** What is said to be back is there no more. */
+  'back.gone': Record<string, never>
   'digest.outsider': Record<string, never>
   'digest.noChannel': Record<string, never>
   'digest.notMember': Record<string, never>

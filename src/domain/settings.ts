@@ -21,6 +21,8 @@ export const workspaceSettings = z.object({
   holdMinutes: z.number().min(0).default(30),
   /** What is due to one person within so many minutes goes out as one message. */
   batchMinutes: z.number().min(0).default(15),
+  /** Whoever has owed answers for so many days is reminded, once a week; 0: nobody is. */
+  nudgeDays: z.number().min(0).default(3),
   /** Notices arrive on workdays between these, in the reader's time zone; null: at any hour. */
   workingHours: z.object({ from: clockTime, to: clockTime }).nullable().default({ from: '09:00', to: '18:00' }),
   /** Whose public holidays nobody works on; null: those of where the workspace's time zone lies (holidays.ts). */
@@ -69,6 +71,8 @@ export type SomeSettings = Partial<WorkspaceSettings>
 /** Held for longer than a day, or gathered for longer than a working day, an answer would be no news any more. */
 export const MAX_HOLD_MINUTES = 1_440
 export const MAX_BATCH_MINUTES = 480
+/** After longer nobody would call it a reminder. */
+export const MAX_NUDGE_DAYS = 60
 /** So many groups of words that mean the same, and words in one; more would slow every search. */
 const MAX_SYNONYM_GROUPS = 200
 const MAX_SYNONYMS = 12

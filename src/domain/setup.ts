@@ -19,7 +19,7 @@ export const settingsIn: Record<SettingForm, readonly SettingName[]> = {
   first: ['vocChannel', 'locale', 'deciders', 'revenue', 'workingHours'],
   basics: ['vocChannel', 'locale', 'timeZone'],
   deciding: ['deciders'],
-  telling: ['shippedWhen', 'holdMinutes', 'batchMinutes', 'needAsksAt', 'workingHours'],
+  telling: ['shippedWhen', 'holdMinutes', 'batchMinutes', 'nudgeDays', 'needAsksAt', 'workingHours'],
   holidays: ['holidays', 'daysOff', 'daysWorked'],
   revenue: ['revenue', 'revenueReaders'],
   synonyms: ['synonyms'],

@@ -9,6 +9,7 @@ const keptLoop = z.object({
   outcome: z.enum(['shipped', 'declined']).nullable(),
   owedAt: z.string().nullable(),
   toldAt: z.string().nullable(),
+  pausedFor: z.enum(['held', 'notSolved', 'cameBack']).nullable().default(null),
 })
 
 /** What the event of a decision keeps, so that it can be taken back. */

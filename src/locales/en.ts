@@ -25,6 +25,7 @@ import { quiet } from './en/quiet.ts'
 import { refusal } from './en/refusal.ts'
 import { report } from './en/report.ts'
 import { settings } from './en/settings.ts'
+import { settle } from './en/settle.ts'
 import { setup } from './en/setup.ts'
 import { surveyImport } from './en/survey-import.ts'
 import { vocImport } from './en/voc-import.ts'
@@ -160,6 +161,7 @@ export const en = (f: Formats): Texts => ({
   addWords: addWords(f),
   decide: decide(f),
   answer: answer(f),
+  settle: settle(f),
   draft: draft(f),
   lookUp: lookUp(f),
   claim: claim(f),

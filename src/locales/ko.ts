@@ -27,6 +27,7 @@ import { quiet } from './ko/quiet.ts'
 import { refusal } from './ko/refusal.ts'
 import { report } from './ko/report.ts'
 import { settings } from './ko/settings.ts'
+import { settle } from './ko/settle.ts'
 import { setup } from './ko/setup.ts'
 import { surveyImport } from './ko/survey-import.ts'
 import { vocImport } from './ko/voc-import.ts'
@@ -170,6 +171,7 @@ export const ko = (f: Formats) => ({
   addWords: addWords(f),
   decide: decide(f),
   answer: answer(f),
+  settle: settle(f),
   draft: draft(f),
   lookUp: lookUp(f),
   claim: claim(f),

@@ -3,30 +3,27 @@ import type { Heard, LockedItem } from '../db/items.ts'
 import type { Db } from '../db/open.ts'
 import { type NewQuote, SourceTaken } from '../db/quotes.ts'
 import type { Actor } from '../domain/actor.ts'
-import { cutGraphemes } from '../domain/clean-text.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { NoticeSubject } from '../domain/events.ts'
 import { owesDecision } from '../domain/item.ts'
 import type { Quoted, Quoting } from '../domain/promotion.ts'
 import { assertMayPromote, MAX_NEED } from '../domain/quote.ts'
+import type { BackAsked } from '../domain/recurrence.ts'
 import type { Mark } from '../domain/redaction.ts'
 import { titleOf } from '../domain/title.ts'
 import { alertOwners } from './alert.ts'
 import { newCustomerOn } from './decide-again.ts'
 import { closeNeedAsks } from './need-asks.ts'
-import { tellOne } from './notices.ts'
 import { oweAnswers } from './owe.ts'
 import { assertAgreed, customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
+import { askWhetherBack } from './recurrence.ts'
 import { toldOf } from './ship.ts'
-
-/** So much of the words stands in the question whether a problem has come back. */
-const MAX_NOTE = 1_000
 
 /**
  * Adds a customer's words to an item, or to the one that it was merged into. Doing it twice (the same draft, the same source
  * message) is doing it once. What is parked or decided against takes words as before and is not opened by them. What has
- * shipped is answered at once, but a problem that was said after that: it may have come back, and whoever decides is asked
- * (docs/decisions/0032).
+ * shipped is answered at once, but a problem that was said after that: it may have come back, and whoever brought the words is
+ * asked (docs/decisions/0047).
  * @param mark what stands for personal data that is masked before anything is stored
  * @throws Refusal as `promote`, and `item.unknown`
  */
@@ -77,7 +74,7 @@ async function add(tx: Change, actor: Actor, itemId: string, quoting: Quoting, m
     mergedFrom: item.asked === item.number ? null : item.asked,
     status: item.status,
     isOwed: answer.isOwed,
-    asked: answer.asked,
+    back: answer.back,
     responseUrl: draft.responseUrl,
   }
 }
@@ -88,7 +85,7 @@ async function whatBecameOf(tx: Change, { draftId }: Quoting): Promise<Quoted> {
   const item = done && (await tx.items.getOrMergeTarget(done.itemId))
   if (!item) throw new Refusal('draft.gone', {}, 'words')
   const { id, number } = item
-  return { itemId: id, number, mergedFrom: null, status: 'new', isOwed: false, asked: null, responseUrl: null }
+  return { itemId: id, number, mergedFrom: null, status: 'new', isOwed: false, back: null, responseUrl: null }
 }
 
 /**
@@ -125,30 +122,22 @@ function joined(known: string | null, need: string | null): string | null {
 
 interface Answer {
   isOwed: boolean
-  asked: string | null
+  back: BackAsked | null
   notices: NoticeSubject[]
 }
-const nothingOwed: Answer = { isOwed: false, asked: null, notices: [] }
+const nothingOwed: Answer = { isOwed: false, back: null, notices: [] }
 
-/** From now on this customer has an answer; where the item has shipped it is owed, or whoever decides is asked. */
+/** From now on this customer has an answer; where the item has shipped it is owed, or it is asked whether it is back. */
 async function watch(tx: Change, actor: Actor, item: LockedItem, heard: Heard, quote: NewQuote): Promise<Answer> {
   const { id: quoteId, customerId, agentId } = quote
   await tx.loops.watch({ itemId: item.id, customerId, quoteId, agentId, people: [actor.personId, agentId] })
   // Open again after some were told: nobody else hears of it until it ships once more.
   if (item.status !== 'shipped' || item.reopenedAt !== null) return nothingOwed
   const isAfter = heard.shippedAt !== null && quote.saidAt > heard.shippedAt
-  if (item.kind === 'problem' && isAfter) return askWhetherItIsBack(tx, actor, item, quote)
+  if (item.kind === 'problem' && isAfter)
+    return { ...nothingOwed, back: await askWhetherBack(tx, { ...item, shippedAt: heard.shippedAt }, quoteId) }
   const isTheirs = (loop: { customerId: string | null; quoteId: string | null }) =>
     customerId ? loop.customerId === customerId : loop.quoteId === quoteId
   const notices = await oweAnswers(tx, item, 'shipped', isTheirs)
-  return { isOwed: notices.length > 0, asked: null, notices }
-}
-
-async function askWhetherItIsBack(tx: Change, actor: Actor, item: LockedItem, quote: NewQuote): Promise<Answer> {
-  const decider = await tx.loops.decider(item.id)
-  if (!decider) return nothingOwed
-  const note = quote.visibility === 'open' ? { note: cutGraphemes(quote.words, MAX_NOTE) } : {}
-  const data = { by: actor.name, ...note }
-  const asked = await tellOne(tx, { personId: decider.id, kind: 'notSolved', itemId: item.id, data })
-  return { isOwed: false, asked: asked.length > 0 ? decider.name : null, notices: asked }
+  return { isOwed: notices.length > 0, back: null, notices }
 }

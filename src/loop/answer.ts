@@ -4,6 +4,7 @@ import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { AnsweredHow, LoopView } from '../domain/loop.ts'
+import { can } from '../domain/loop-life.ts'
 import { withTimes } from './collect.ts'
 
 /** @throws Refusal `answer.outsider` for guests and people of other organisations */
@@ -29,7 +30,7 @@ export async function lockedAnswer(tx: Change, loopId: string) {
 
 /** @throws Refusal `answer.notOwed` where it is not owed yet, or no more */
 export function assertOwed(loop: LoopRow, item: { number: number }): void {
-  if (loop.state !== 'owed' && loop.state !== 'told') throw new Refusal('answer.notOwed', { number: item.number })
+  if (!can('answer', loop)) throw new Refusal('answer.notOwed', { number: item.number })
 }
 
 /**

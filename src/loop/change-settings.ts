@@ -8,6 +8,7 @@ import {
   keysOf,
   MAX_BATCH_MINUTES,
   MAX_HOLD_MINUTES,
+  MAX_NUDGE_DAYS,
   type SettingName,
   type SettingsChanged,
   type SomeSettings,
@@ -121,13 +122,14 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 const pick = (settings: SomeSettings, keys: SettingName[]): SomeSettings =>
   Object.fromEntries(keys.map((key) => [key, settings[key]]))
 
-function assertSense({ holdMinutes, batchMinutes, workingHours, timeZone }: SomeSettings): void {
+function assertSense({ holdMinutes, batchMinutes, nudgeDays, workingHours, timeZone }: SomeSettings): void {
   const isOff = (minutes: number | undefined, max: number) =>
     minutes !== undefined && !(Number.isInteger(minutes) && minutes >= 0 && minutes <= max)
   if (isOff(holdMinutes, MAX_HOLD_MINUTES))
     throw new Refusal('settings.minutes', { max: MAX_HOLD_MINUTES }, 'holdMinutes')
   if (isOff(batchMinutes, MAX_BATCH_MINUTES))
     throw new Refusal('settings.minutes', { max: MAX_BATCH_MINUTES }, 'batchMinutes')
+  if (isOff(nudgeDays, MAX_NUDGE_DAYS)) throw new Refusal('settings.minutes', { max: MAX_NUDGE_DAYS }, 'nudgeDays')
   if (workingHours && workingHours.from >= workingHours.to) throw new Refusal('settings.hours', {}, 'hoursTo')
   if (timeZone && !isTimeZone(timeZone))
     throw new Refusal('settings.timeZone', { name: timeZone.slice(0, 60) }, 'timeZone')

@@ -58,3 +58,8 @@ export function withTimes(redrawn: readonly Whose[], timed: NoticeSubject[]): No
   const again = redrawn.filter(({ id }) => !timed.some((one) => one.id === id))
   return [...again.map(({ id, slackUserId, dueAt }) => ({ id, slackUserId, dueAt })), ...timed]
 }
+
+/** Of what is told of the same notice several times, the last holds. */
+export const latest = (notices: NoticeSubject[]): NoticeSubject[] => [
+  ...new Map(notices.map((notice) => [notice.id, notice])).values(),
+]

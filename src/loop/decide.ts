@@ -16,7 +16,8 @@ import { Refusal } from '../domain/errors.ts'
 import type { NoticeSubject } from '../domain/events.ts'
 import type { ItemStatus } from '../domain/item.ts'
 import type { LoopOutcome } from '../domain/loop.ts'
-import { withTimes } from './collect.ts'
+import { latest, withTimes } from './collect.ts'
+import { isOnHold, letGo } from './hold.ts'
 import { takeBackAnswers } from './owe.ts'
 import { owe, toldOf } from './ship.ts'
 import { decides, whoDecides } from './who-decides.ts'
@@ -79,8 +80,9 @@ export const decide =
       const { status, shippedBy, parkedUntil } = said.status === null ? item : { ...said, status: said.status }
       const decision = withoutCarried({ ...said, status, shippedBy, parkedUntil }, status, before)
       const saying = { topicKo: decision.topic.ko, topicEn: decision.topic.en, workaround: decision.workaround }
-      // Open again, it may be said to have shipped all the same.
-      const isSame = isTheSame(item, before, decision, saying) && (item.reopenedAt === null || said.status === null)
+      // Open again or on hold, it may be said to have shipped all the same.
+      const isAgain = said.status !== null && (item.reopenedAt !== null || (await isOnHold(tx, item.id)))
+      const isSame = isTheSame(item, before, decision, saying) && !isAgain
       let undo: string | null = null
       if (!isSame || (cause !== undefined && cause !== item.cause)) {
         const kept = { before: await tx.items.snapshot(item.id), loops: await tx.loops.underWay(item.id) }
@@ -89,7 +91,7 @@ export const decide =
         await tx.items.say(item.id, saying)
         if (cause !== undefined) await tx.items.setCause(item.id, cause)
         const asks = await tx.notices.aboutItem(item.id, addMinutes(tx.now, -ASKED_LATELY_MINUTES))
-        const notices = withTimes(asks, await answersOf(tx, item, status))
+        const notices = withTimes(asks, await answersOf(tx, item, status, said.status !== null))
         const links = toldOf(await tx.links.ofItem(item.id))
         const shipsNow = status === 'shipped' && item.status !== 'shipped'
         const data = {
@@ -140,12 +142,19 @@ async function audienceOf(tx: Change, item: LockedItem): Promise<Pick<DecisionVi
 }
 
 /** Takes back what an earlier decision owed, owes what this one does, and draws anew what holds the words for the customer. */
-async function answersOf(tx: Change, item: LockedItem, status: ItemStatus): Promise<NoticeSubject[]> {
+async function answersOf(
+  tx: Change,
+  item: LockedItem,
+  status: ItemStatus,
+  isDecided: boolean,
+): Promise<NoticeSubject[]> {
   const [was, is] = [outcomeOf(item.status), outcomeOf(status)]
   const takenBack = was && !is ? (await takeBackAnswers(tx, item, ['owed', 'told'])).notices : []
   const owed = is ? await owe(tx, item, is) : []
   const loops = was && is ? (await tx.loops.ofItem(item.id)).map(({ id }) => id) : []
-  return withTimes([...takenBack, ...(loops.length ? await tx.notices.holding(loops) : [])], owed)
+  const held = is && isDecided && (await isOnHold(tx, item.id)) ? (await letGo(tx, item)).notices : []
+  const again = loops.length ? await tx.notices.holding(loops) : []
+  return withTimes([...takenBack, ...again], latest([...owed, ...held]))
 }
 
 function isTheSame(

@@ -29,7 +29,7 @@ export const handOver =
       const { batchMinutes, work } = await settingsAtWork(tx)
       // People, then their notices: in the order in which they are locked everywhere.
       await tx.people.lock(to.id, ...(loop.agentId ? [loop.agentId] : []))
-      await tx.loops.handTo(loopId, to.id)
+      await tx.loops.handTo(loopId, { personId: to.id })
       await tx.notices.noAgent(loopId)
       const told = await tx.loops.recipients([loopId])
       const isToldAnyway = told.some(({ personId }) => personId === loop.agentId)

@@ -6,8 +6,7 @@ import type { Actor } from '../domain/actor.ts'
 import { assertMayMergeCustomers } from '../domain/customer.ts'
 import { Refusal } from '../domain/errors.ts'
 import { type MergedCustomers, takesOver } from '../domain/merge.ts'
-import { withTimes } from './collect.ts'
-import { latest } from './merge.ts'
+import { latest, withTimes } from './collect.ts'
 import { tellMissing } from './owe.ts'
 
 /**

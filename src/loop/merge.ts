@@ -9,9 +9,10 @@ import { Refusal } from '../domain/errors.ts'
 import type { NoticeSubject } from '../domain/events.ts'
 import type { ItemLine } from '../domain/item.ts'
 import { itemNumber, owesDecision } from '../domain/item.ts'
+import { isWaiting } from '../domain/loop-life.ts'
 import { type Merged, type MergePreview, takesOver } from '../domain/merge.ts'
 import type { Issues } from './ask-tracker.ts'
-import { withTimes } from './collect.ts'
+import { latest, withTimes } from './collect.ts'
 import { tellOne } from './notices.ts'
 import { takeBackAnswers, tellMissing } from './owe.ts'
 import { followLinks, owe, ruleOf } from './ship.ts'
@@ -181,15 +182,8 @@ export async function settleAnswers(tx: Change, item: LockedItem): Promise<Notic
 /** Those of these answers that are owed or told. */
 export async function stillOwed(tx: Change, itemId: string, loopIds: readonly string[]): Promise<string[]> {
   const loops = await tx.loops.ofItem(itemId)
-  return loops
-    .filter(({ id, state }) => loopIds.includes(id) && (state === 'owed' || state === 'told'))
-    .map(({ id }) => id)
+  return loops.filter((loop) => loopIds.includes(loop.id) && isWaiting(loop)).map(({ id }) => id)
 }
-
-/** Of what is told of the same notice several times, the last holds. */
-export const latest = (notices: NoticeSubject[]): NoticeSubject[] => [
-  ...new Map(notices.map((notice) => [notice.id, notice])).values(),
-]
 
 /** Whoever brought words that moved, once, unless they merged it themselves; after the hold, in which it may be undone. */
 async function tellPromoters(tx: Change, actor: Actor, source: LockedItem, mergeId: string): Promise<NoticeSubject[]> {

@@ -85,6 +85,8 @@ export const noticeSent =
       }
       await tx.loops.ofNotice(noticeId)
       if (!(await tx.notices.sent(noticeId, tx.now))) return
+      const { personId } = (await tx.notices.get(noticeId)) ?? {}
+      if (personId) await tx.people.refuseDms(personId, false)
       const told = await tx.loops.told(noticeId, tx.now)
       for (const item of items) {
         const loopIds = told.filter(({ itemId }) => itemId === item.askedId || itemId === item.id).map(({ id }) => id)

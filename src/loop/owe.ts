@@ -1,8 +1,10 @@
 import type { Change } from '../db/change.ts'
-import type { LoopRow, Recipient } from '../db/loops.ts'
+import type { Recipient } from '../db/loop-agents.ts'
+import type { LoopRow } from '../db/loops.ts'
 import { addMinutes } from '../domain/batch.ts'
 import type { NoticeSubject } from '../domain/events.ts'
-import type { LoopOutcome } from '../domain/loop.ts'
+import type { LoopOutcome, PausedFor } from '../domain/loop.ts'
+import { can, isSettled } from '../domain/loop-life.ts'
 import { nextWorkingTime } from '../domain/working-hours.ts'
 import { collect, type Telling, withTimes } from './collect.ts'
 import { settingsAtWork } from './working-time.ts'
@@ -13,14 +15,18 @@ interface Rounds {
   before: LoopOutcome | null
 }
 
+/** Why an item's notices are on hold: what is owed in the meantime waits along; null where they are not. */
+const heldFor = (rounds: readonly Rounds[]): PausedFor | null =>
+  rounds.find(({ newest }) => newest.state === 'paused')?.newest.pausedFor ?? null
+
 /** The newest round of what is owed to each customer of an item, or to whoever said words of their own. */
-function newestRounds(all: readonly LoopRow[]): Rounds[] {
+export function newestRounds(all: readonly LoopRow[]): Rounds[] {
   // Of what was merged another stands for it.
   const live = all.filter(({ foldedIntoId }) => foldedIntoId === null)
   const byAnswer = Map.groupBy(live, ({ customerId, quoteId }) => `${customerId} ${quoteId}`)
   return [...byAnswer.values()].flatMap((rounds) => {
     const [newest, before] = rounds.toSorted((a, b) => b.round - a.round)
-    return newest ? [{ newest, before: before?.outcome ?? null }] : []
+    return newest ? [{ newest, before: newest.isAgain ? null : (before?.outcome ?? null) }] : []
   })
 }
 
@@ -32,7 +38,8 @@ const idsOf = (rounds: readonly Rounds[]) => rounds.map(({ newest }) => newest.i
  * - What is watched is owed now.
  * - What is owed or told already is another answer now, if it is: its notices are drawn again, what has not gone out is held
  *   anew, and nothing else is sent.
- * - What was answered otherwise is answered again, in another round.
+ * - What was answered otherwise is answered again, in another round; where that was not told yet and it is as before, it is not.
+ * - Where the item's notices are on hold, what is owed now waits with them.
  * @param only these, where not everybody is owed one
  * @returns the notices that the event concerns
  */
@@ -42,46 +49,56 @@ export async function oweAnswers(
   outcome: LoopOutcome,
   only: (loop: LoopRow) => boolean = () => true,
 ): Promise<NoticeSubject[]> {
-  const rounds = newestRounds((await tx.loops.ofItem(item.id)).filter(only))
+  const all = newestRounds(await tx.loops.ofItem(item.id))
+  const rounds = all.filter(({ newest }) => only(newest))
   const watching = rounds.filter(({ newest, before }) => newest.state === 'watching' && before !== outcome)
   const isOtherwise = ({ newest }: Rounds) => newest.outcome !== null && newest.outcome !== outcome
-  const open = rounds.filter((one) => ['owed', 'told'].includes(one.newest.state) && isOtherwise(one))
-  const over = rounds.filter(
-    (one) => ['answered', 'confirmed', 'waived'].includes(one.newest.state) && isOtherwise(one),
-  )
+  const turned = rounds.filter((one) => can('takeBack', one.newest) && isOtherwise(one))
+  // Told this before, and nobody was told otherwise since: they know.
+  const known = turned.filter(({ newest, before }) => newest.state !== 'told' && before === outcome)
+  const open = turned.filter((one) => !known.includes(one))
+  const over = rounds.filter((one) => isSettled(one.newest) && isOtherwise(one))
 
   const owed = [...idsOf(watching), ...(await tx.loops.nextRound(idsOf(over)))]
   if (owed.length) await tx.loops.owe(owed, outcome, tx.now)
+  const held = heldFor(all)
+  if (held && owed.length) await tx.loops.pause(owed, held, tx.now)
   if (open.length) await tx.loops.setOutcome(idsOf(open), outcome)
-  if (!owed.length && !open.length) return []
+  const untold = known.length ? await tx.notices.holding(idsOf(known)) : []
+  if (known.length) {
+    await tx.loops.watchAgain(idsOf(known))
+    await tx.notices.takeOut(idsOf(known), null, tx.now)
+  }
+  if (!owed.length && !open.length) return withTimes(untold, [])
 
   const { holdMinutes, batchMinutes, work } = await settingsAtWork(tx)
-  const held = addMinutes(tx.now, holdMinutes)
-  const after = (timeZone: string) => nextWorkingTime(held, timeZone, work)
-  const tellings = owed.length ? tellingsOf(await tx.loops.recipients(owed), after) : []
+  const until = addMinutes(tx.now, holdMinutes)
+  const after = (timeZone: string) => nextWorkingTime(until, timeZone, work)
+  const tellings = owed.length && !held ? tellingsOf(await tx.loops.recipients(owed), after) : []
   const waiting = open.length ? await tx.notices.unsentHolding(idsOf(open)) : []
   await tx.people.lock(...[...tellings, ...waiting].map(({ personId }) => personId))
   const heldAnew = waiting.map((notice) => ({ ...notice, dueAt: later(notice.dueAt, after(notice.timeZone)) }))
   if (heldAnew.length) await tx.notices.rest(heldAnew)
   const told = await collect(tx, tellings, batchMinutes)
-  return withTimes(open.length ? await tx.notices.holding(idsOf(open)) : [], told)
+  return withTimes([...untold, ...(open.length ? await tx.notices.holding(idsOf(open)) : [])], told)
 }
 
 /**
  * Tells whoever has no message yet of what is owed: the people whom another item has brought along, or one whose message
  * has gone. Nobody is told twice of the same answer.
  * @param loopIds answers that are owed or told
+ * @param isNow without the hold, and by themselves: somebody wants them to go out now
  */
-export async function tellMissing(tx: Change, loopIds: string[]): Promise<NoticeSubject[]> {
+export async function tellMissing(tx: Change, loopIds: string[], isNow = false): Promise<NoticeSubject[]> {
   if (!loopIds.length) return []
   const told = new Set((await tx.mergedLoops.told(loopIds)).map(({ loopId, personId }) => `${loopId} ${personId}`))
   const missing = (await tx.loops.recipients(loopIds)).filter(
     ({ loopId, personId }) => !told.has(`${loopId} ${personId}`),
   )
   const { holdMinutes, batchMinutes, work } = await settingsAtWork(tx)
-  const held = addMinutes(tx.now, holdMinutes)
-  const tellings = tellingsOf(missing, (timeZone) => nextWorkingTime(held, timeZone, work))
-  return collect(tx, tellings, batchMinutes)
+  const from = isNow ? tx.now : addMinutes(tx.now, holdMinutes)
+  const tellings = tellingsOf(missing, (timeZone) => nextWorkingTime(from, timeZone, work))
+  return collect(tx, tellings, isNow ? 0 : batchMinutes)
 }
 
 const later = (one: Date, other: Date): Date => (one > other ? one : other)
@@ -114,7 +131,9 @@ export async function takeBackAnswers(
   states: readonly ('owed' | 'told')[] = ['owed'],
 ): Promise<{ notices: NoticeSubject[]; told: number }> {
   const rounds = newestRounds(await tx.loops.ofItem(item.id))
-  const owed = idsOf(rounds.filter(({ newest }) => states.some((state) => state === newest.state)))
+  const owed = idsOf(
+    rounds.filter(({ newest }) => newest.state === 'paused' || states.some((state) => state === newest.state)),
+  )
   const told = rounds.filter(({ newest }) => ['told', 'answered', 'confirmed'].includes(newest.state))
   const notices = rounds.length ? await tx.notices.holding(idsOf(rounds)) : []
   if (owed.length) {

@@ -12,6 +12,8 @@ export const recurringWork = (verbs: Verbs, speed: number) => [
   { job: 'digest.publish', everyMs: DIGEST_MS / speed, run: verbs.publishDigests },
   { job: 'item.due', everyMs: DUE_MS / speed, run: verbs.lookAtDue },
   { job: 'customer.renewing', everyMs: DUE_MS / speed, run: verbs.lookAtRenewals },
+  { job: 'loop.passOn', everyMs: DUE_MS / speed, run: verbs.passOn },
+  { job: 'loop.nudge', everyMs: DUE_MS / speed, run: verbs.nudge },
   { job: 'item.recount', everyMs: RECOUNT_MS / speed, run: verbs.recount },
 ]
 

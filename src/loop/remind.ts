@@ -1,6 +1,7 @@
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
+import { isWaiting } from '../domain/loop-life.ts'
 import { tomorrow } from '../domain/working-hours.ts'
 import { assertMayAnswer } from './answer.ts'
 import { collect, withTimes } from './collect.ts'
@@ -30,7 +31,7 @@ export const remindTomorrow =
       if (!notice || !reader || !first || notice.personId !== actor.personId) throw new Refusal('answer.gone', {})
       if (notice.snoozedTo && notice.snoozedTo > tx.now) return { at: notice.snoozedTo }
 
-      const owed = loops.filter(({ state }) => state === 'owed' || state === 'told')
+      const owed = loops.filter(isWaiting)
       const answers = (await tx.notices.answersOf(noticeId)).filter(({ loopId }) =>
         owed.some(({ id }) => id === loopId),
       )

@@ -1,9 +1,11 @@
 import type { Change } from '../db/change.ts'
 import type { EventRow } from '../db/events.ts'
+import type { LoopRow } from '../db/loops.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { addMinutes } from '../domain/batch.ts'
 import { Refusal } from '../domain/errors.ts'
+import { can, isWaiting } from '../domain/loop-life.ts'
 import { keptDecision, UNDO_MINUTES, type Undone } from '../domain/undo.ts'
 import { withTimes } from './collect.ts'
 import { closeNeedAsks } from './need-asks.ts'
@@ -86,20 +88,29 @@ async function takeBack(tx: Change, event: EventRow, itemId: string): Promise<Un
     ...(loops.length ? await tx.loops.recipients(loops.map(({ id }) => id)) : []).map((who) => who.personId),
   )
   const before = new Map(kept.loops.map((loop) => [loop.id, loop]))
-  const begun = loops.filter(({ id, state }) => !before.has(id) && (state === 'owed' || state === 'told'))
+  const begun = loops.filter((loop) => !before.has(loop.id) && can('takeBack', loop))
   const ids = begun.map(({ id }) => id)
   if (ids.length) {
     await tx.loops.watchAgain(ids)
     await tx.notices.takeOut(ids, null, tx.now)
   }
-  // What this decision had taken back is owed again; whoever was told has their message still.
-  const wasOpen = (state: string) => state === 'owed' || state === 'told'
-  const taken = loops.filter(({ id, state }) => state === 'watching' && wasOpen(before.get(id)?.state ?? ''))
-  const again = new Set(taken.filter(({ id }) => before.get(id)?.state === 'owed').map(({ id }) => id))
+  // What this decision had taken back is owed again; whoever was told has their message still. What it let go on waits again.
+  const taken = loops.filter(({ id, state }) => state === 'watching' && before.get(id)?.state === 'owed')
+  const again = new Set(taken.map(({ id }) => id))
   await tx.items.restore(itemId, kept.before)
-  await tx.loops.putBack(kept.loops.filter(({ id, state }) => wasOpen(state) && !again.has(id)))
+  const paused = kept.loops.filter(({ state }) => state === 'paused').map(({ id }) => id)
+  if (paused.length) await tx.notices.takeOut(paused, null, tx.now)
+  await tx.loops.putBack(
+    kept.loops.filter((loop) => (isWaiting(loop) || loop.state === 'paused') && !again.has(loop.id)),
+    tx.now,
+  )
   const [outcome] = kept.loops.flatMap((loop) => (again.has(loop.id) && loop.outcome ? [loop.outcome] : []))
-  const owed = outcome ? await oweAnswers(tx, item, outcome, ({ id }) => again.has(id)) : []
+  const isSince =
+    kept.before.status === 'shipped' && item.kind === 'request' ? await cameSince(tx, itemId, event.at) : null
+  const owedFor = isSince ? 'shipped' : outcome
+  const owed = owedFor
+    ? await oweAnswers(tx, item, owedFor, (loop) => again.has(loop.id) || (isSince?.(loop) ?? false))
+    : []
   await tx.decisions.remove(decisionId)
 
   const asks = await tx.notices.aboutItem(itemId, addMinutes(tx.now, -ASKED_LATELY_MINUTES))
@@ -107,6 +118,13 @@ async function takeBack(tx: Change, event: EventRow, itemId: string): Promise<Un
   const data = { undoes: event.id, from: to, to: kept.before.status }
   tx.record('item.undone', item, data, { notices: withTimes([...redrawn, ...asks], owed), links })
   return { what: 'decision', itemId, number, into: null, words: null }
+}
+
+/** Whether an answer is for words that came since: what has shipped again is owed to them, too. */
+async function cameSince(tx: Change, itemId: string, since: Date): Promise<(loop: LoopRow) => boolean> {
+  const words = await tx.mergedLoops.wordsSince(itemId, since)
+  return ({ state, customerId, quoteId }) =>
+    state === 'watching' && words.some((one) => (customerId ? one.customerId === customerId : one.quoteId === quoteId))
 }
 
 const ASKED_LATELY_MINUTES = 90 * 24 * 60

@@ -7,8 +7,7 @@ import { Refusal } from '../domain/errors.ts'
 import type { NoticeSubject } from '../domain/events.ts'
 import { owesDecision } from '../domain/item.ts'
 import { type MergedCustomers, UNDO_DAYS } from '../domain/merge.ts'
-import { withTimes } from './collect.ts'
-import { latest } from './merge.ts'
+import { latest, withTimes } from './collect.ts'
 import { oweAnswers } from './owe.ts'
 
 /**

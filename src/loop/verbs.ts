@@ -2,9 +2,7 @@ import type { Db } from '../db/open.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import { addQuote } from './add-quote.ts'
 import { lookAtRenewals } from './alert.ts'
-import { answered, loopOf } from './answer.ts'
 import { areasOf, putArea, putStage, stagesOf } from './arrange.ts'
-import { askForWords } from './ask-for-words.ts'
 import type { Issues } from './ask-tracker.ts'
 import { changeSettings, settingsHistory, settingsView } from './change-settings.ts'
 import { correctGist, gistOf } from './correct-gist.ts'
@@ -16,7 +14,6 @@ import { fillSimilar, similarVerbs } from './find-similar.ts'
 import { findWaiting } from './find-waiting.ts'
 import { followIssues, followVersion } from './follow-issues.ts'
 import { guideOf, wantGuides } from './guides.ts'
-import { handOver } from './hand-over.ts'
 import { historyOf } from './history.ts'
 import { hasHome, homeOf, homeSeen, waitingOn } from './home.ts'
 import { install, uninstall } from './install.ts'
@@ -25,6 +22,7 @@ import { knowPerson, refreshPerson } from './know-person.ts'
 import { link, linkAll, linkView, suggestIssues } from './link.ts'
 import { lookAtDue, recount } from './look-at-due.ts'
 import { findItem, itemView, listItems, openItem, openQuotes, suggestCustomers } from './look-up.ts'
+import { loopVerbs } from './loop-verbs.ts'
 import {
   askForIssue,
   issueChoices,
@@ -36,7 +34,6 @@ import {
 } from './make-issue.ts'
 import { merge, mergePreview, suggestTargets } from './merge.ts'
 import { askForNeed, couldNotAsk, tellNeed } from './need-asks.ts'
-import { notSolved } from './not-solved.ts'
 import { noticesOff, turnNoticesOff } from './notice-choices.ts'
 import { closeNotice, dmOpened, noticeSent, noticeView } from './notices.ts'
 import { numberRows, numbersOf } from './numbers.ts'
@@ -44,7 +41,7 @@ import { pauseSubscription } from './pause-subscription.ts'
 import { promote } from './promote.ts'
 import { publishDigests } from './publish-digests.ts'
 import { heardOfJira, reconcileIssues } from './reconcile.ts'
-import { remindTomorrow } from './remind.ts'
+import { askIfBack } from './recurrence.ts'
 import { lookUp, namedSearch, searchItems, searchNames } from './search.ts'
 import { setEmoji } from './set-emoji.ts'
 import { connectionOf, connectionProblem, putConnection, settingsOf } from './settings.ts'
@@ -62,135 +59,134 @@ import { vote } from './vote.ts'
  * @param issues Jira; null where none is connected
  * @param hasNotion whether Notion is connected
  */
-export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues | null, hasNotion = false) => ({
-  install: install(db, random.uuid),
-  uninstall: uninstall(db),
-  isInstalled: async () => (await db.workspaces()).length > 0,
-  knowPerson: knowPerson(db, () => clock.now()),
-  refreshPerson: refreshPerson(db),
-  teamSourceOf: teamSourceOf(db),
-  keepGroups: keepGroups(db),
-  keepTeamOf: keepTeamOf(db),
-  peopleToAsk: peopleToAsk(db),
-  namesOf: (workspaceId: string, slackUserIds: string[]) => db.of(workspaceId).people.names(slackUserIds),
-  slackIdsOf: (workspaceId: string, personIds: string[]) => db.of(workspaceId).people.slackIds(personIds),
-  workspaceOf: db.workspaceOf,
-  tokenOf: async (workspaceId: string) => db.of(workspaceId).installations.current(),
-  startDraft: startDraft(db),
-  draftContext: draftContext(db),
-  draftOf: draftOf(db),
-  keepDraft: keepDraft(db),
-  begunDraft: begunDraft(db),
-  whoAnswers: whoAnswers(db),
-  whereMessageIs: whereMessageIs(db),
-  promote: promote(db),
-  addQuote: addQuote(db),
-  ...similarVerbs(db, clock),
-  fillSimilar: fillSimilar(db),
-  vote: vote(db),
-  itemView: itemView(db),
-  openQuotes: openQuotes(db),
-  openItem: openItem(db),
-  findItem: findItem(db),
-  listItems: listItems(db),
-  suggestCustomers: suggestCustomers(db),
-  unsent: unsent(db, { jira: issues !== null, notion: hasNotion }),
-  /** What stands outside of a kind, as far as it was sent. */
-  standing: (workspaceId: string, kind: string) => db.of(workspaceId).ledger.standing(kind),
-  /** Sends these once more, whatever is remembered of them. */
-  sendAgain: (workspaceId: string, kind: string, subjects: string[]) =>
-    db.of(workspaceId).ledger.wantAgain(kind, subjects),
-  /** Wants something outside for items that have nothing of this kind yet, at most so many. @returns how many */
-  wantMissing: (workspaceId: string, kind: string, lane: string, most: number) =>
-    db.of(workspaceId).ledger.wantMissing(
-      kind,
-      lane,
-      Array.from({ length: most }, () => random.uuid()),
-    ),
-  guideOf: guideOf(db),
-  wantGuides: wantGuides(db, random),
-  settingsOf: settingsOf(db),
-  settingsView: settingsView(db, issues?.shippedWhen),
-  settingsHistory: settingsHistory(db),
-  changeSettings: changeSettings(db),
-  areasOf: areasOf(db),
-  putArea: putArea(db),
-  stagesOf: stagesOf(db),
-  putStage: putStage(db),
-  usePreset: usePreset(db),
-  setEmoji: setEmoji(db),
-  decisionOf: decisionOf(db),
-  decide: decide(db),
-  link: link(db, issues),
-  linkAll: linkAll(db, issues),
-  unlink: unlink(db, issues),
-  /** The connected Jira, e.g. `https://acme.atlassian.net`; null where there is none. */
-  jiraSite: issues?.tracker.site ?? null,
-  suggestIssues: suggestIssues(db, issues),
-  linkView: linkView(db),
-  suggestProjects: suggestProjects(db, issues),
-  suggestAssignable: suggestAssignable(db, issues),
-  issueChoices: issueChoices(db, issues),
-  askForIssue: askForIssue(db, issues),
-  issueWish: issueWish(db),
-  issueMade: issueMade(db, issues),
-  issueRefused: issueRefused(db),
-  merge: merge(db, issues),
-  mergePreview: mergePreview(db),
-  suggestTargets: suggestTargets(db),
-  unmerge: unmerge(db),
-  editView: editView(db),
-  editItem: editItem(db),
-  assign: assign(db),
-  gistOf: gistOf(db),
-  correctGist: correctGist(db),
-  historyOf: historyOf(db),
-  askForNeed: askForNeed(db),
-  tellNeed: tellNeed(db),
-  couldNotAsk: couldNotAsk(db),
-  undo: undo(db, () => clock.now()),
-  findWaiting: findWaiting(db, issues),
-  followIssues: followIssues(db, issues),
-  followVersion: followVersion(db, issues),
-  reconcileIssues: reconcileIssues(db, issues, () => clock.now()),
-  heardOfJira: heardOfJira(db, () => clock.now()),
-  connectionOf: connectionOf(db),
-  putConnection: putConnection(db),
-  connectionProblem: connectionProblem(db),
-  noticeView: noticeView(db),
-  closeNotice: closeNotice(db),
-  noticeSent: noticeSent(db),
-  dmOpened: dmOpened(db),
-  loopOf: loopOf(db),
-  answered: answered(db),
-  notSolved: notSolved(db),
-  noticesOff: noticesOff(db),
-  turnNoticesOff: turnNoticesOff(db),
-  waitingOn: waitingOn(db, () => clock.now()),
-  handOver: handOver(db),
-  remindTomorrow: remindTomorrow(db),
-  askForWords: askForWords(db),
-  ...customerVerbs(db, clock, issues?.tracker.site ?? null),
-  lookUp: lookUp(db),
-  searchItems: searchItems(db),
-  namedSearch: namedSearch(db),
-  searchNames: searchNames(db),
-  lookAtDue: lookAtDue(db, () => clock.now()),
-  lookAtRenewals: lookAtRenewals(db, () => clock.now()),
-  recount: recount(db, () => clock.now()),
-  homeOf: homeOf(db, { jira: issues !== null, notion: hasNotion }, () => clock.now()),
-  homeSeen: homeSeen(db, () => clock.now()),
-  hasHome: hasHome(db),
-  digestOf: digestOf(db, () => clock.now()),
-  digestPost: digestPost(db, () => clock.now()),
-  digestRows: digestRows(db, () => clock.now()),
-  numbersOf: numbersOf(db, () => clock.now()),
-  numberRows: numberRows(db, () => clock.now()),
-  subscriptionOf: subscriptionOf(db, () => clock.now()),
-  subscribe: subscribe(db, () => clock.now()),
-  unsubscribe: unsubscribe(db),
-  publishDigests: publishDigests(db, () => clock.now()),
-  pauseSubscription: pauseSubscription(db),
-})
+export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues | null, hasNotion = false) => {
+  const similar = similarVerbs(db, clock)
+  return {
+    install: install(db, random.uuid),
+    uninstall: uninstall(db),
+    isInstalled: async () => (await db.workspaces()).length > 0,
+    knowPerson: knowPerson(db, () => clock.now()),
+    refreshPerson: refreshPerson(db),
+    teamSourceOf: teamSourceOf(db),
+    keepGroups: keepGroups(db),
+    keepTeamOf: keepTeamOf(db),
+    peopleToAsk: peopleToAsk(db),
+    namesOf: (workspaceId: string, slackUserIds: string[]) => db.of(workspaceId).people.names(slackUserIds),
+    slackIdsOf: (workspaceId: string, personIds: string[]) => db.of(workspaceId).people.slackIds(personIds),
+    workspaceOf: db.workspaceOf,
+    tokenOf: async (workspaceId: string) => db.of(workspaceId).installations.current(),
+    startDraft: startDraft(db),
+    draftContext: draftContext(db),
+    draftOf: draftOf(db),
+    keepDraft: keepDraft(db),
+    begunDraft: begunDraft(db),
+    whoAnswers: whoAnswers(db),
+    whereMessageIs: whereMessageIs(db),
+    promote: promote(db),
+    addQuote: addQuote(db),
+    ...similar,
+    askIfBack: askIfBack(db, similar.similarTo),
+    ...loopVerbs(db, () => clock.now()),
+    fillSimilar: fillSimilar(db),
+    vote: vote(db),
+    itemView: itemView(db),
+    openQuotes: openQuotes(db),
+    openItem: openItem(db),
+    findItem: findItem(db),
+    listItems: listItems(db),
+    suggestCustomers: suggestCustomers(db),
+    unsent: unsent(db, { jira: issues !== null, notion: hasNotion }),
+    /** What stands outside of a kind, as far as it was sent. */
+    standing: (workspaceId: string, kind: string) => db.of(workspaceId).ledger.standing(kind),
+    /** Sends these once more, whatever is remembered of them. */
+    sendAgain: (workspaceId: string, kind: string, subjects: string[]) =>
+      db.of(workspaceId).ledger.wantAgain(kind, subjects),
+    /** Wants something outside for items that have nothing of this kind yet, at most so many. @returns how many */
+    wantMissing: (workspaceId: string, kind: string, lane: string, most: number) =>
+      db.of(workspaceId).ledger.wantMissing(
+        kind,
+        lane,
+        Array.from({ length: most }, () => random.uuid()),
+      ),
+    guideOf: guideOf(db),
+    wantGuides: wantGuides(db, random),
+    settingsOf: settingsOf(db),
+    settingsView: settingsView(db, issues?.shippedWhen),
+    settingsHistory: settingsHistory(db),
+    changeSettings: changeSettings(db),
+    areasOf: areasOf(db),
+    putArea: putArea(db),
+    stagesOf: stagesOf(db),
+    putStage: putStage(db),
+    usePreset: usePreset(db),
+    setEmoji: setEmoji(db),
+    decisionOf: decisionOf(db),
+    decide: decide(db),
+    link: link(db, issues),
+    linkAll: linkAll(db, issues),
+    unlink: unlink(db, issues),
+    /** The connected Jira, e.g. `https://acme.atlassian.net`; null where there is none. */
+    jiraSite: issues?.tracker.site ?? null,
+    suggestIssues: suggestIssues(db, issues),
+    linkView: linkView(db),
+    suggestProjects: suggestProjects(db, issues),
+    suggestAssignable: suggestAssignable(db, issues),
+    issueChoices: issueChoices(db, issues),
+    askForIssue: askForIssue(db, issues),
+    issueWish: issueWish(db),
+    issueMade: issueMade(db, issues),
+    issueRefused: issueRefused(db),
+    merge: merge(db, issues),
+    mergePreview: mergePreview(db),
+    suggestTargets: suggestTargets(db),
+    unmerge: unmerge(db),
+    editView: editView(db),
+    editItem: editItem(db),
+    assign: assign(db),
+    gistOf: gistOf(db),
+    correctGist: correctGist(db),
+    historyOf: historyOf(db),
+    askForNeed: askForNeed(db),
+    tellNeed: tellNeed(db),
+    couldNotAsk: couldNotAsk(db),
+    undo: undo(db, () => clock.now()),
+    findWaiting: findWaiting(db, issues),
+    followIssues: followIssues(db, issues),
+    followVersion: followVersion(db, issues),
+    reconcileIssues: reconcileIssues(db, issues, () => clock.now()),
+    heardOfJira: heardOfJira(db, () => clock.now()),
+    connectionOf: connectionOf(db),
+    putConnection: putConnection(db),
+    connectionProblem: connectionProblem(db),
+    noticeView: noticeView(db),
+    closeNotice: closeNotice(db),
+    noticeSent: noticeSent(db),
+    dmOpened: dmOpened(db),
+    noticesOff: noticesOff(db),
+    turnNoticesOff: turnNoticesOff(db),
+    waitingOn: waitingOn(db, () => clock.now()),
+    ...customerVerbs(db, clock, issues?.tracker.site ?? null),
+    lookUp: lookUp(db),
+    searchItems: searchItems(db),
+    namedSearch: namedSearch(db),
+    searchNames: searchNames(db),
+    lookAtDue: lookAtDue(db, () => clock.now()),
+    lookAtRenewals: lookAtRenewals(db, () => clock.now()),
+    recount: recount(db, () => clock.now()),
+    homeOf: homeOf(db, { jira: issues !== null, notion: hasNotion }, () => clock.now()),
+    homeSeen: homeSeen(db, () => clock.now()),
+    hasHome: hasHome(db),
+    digestOf: digestOf(db, () => clock.now()),
+    digestPost: digestPost(db, () => clock.now()),
+    digestRows: digestRows(db, () => clock.now()),
+    numbersOf: numbersOf(db, () => clock.now()),
+    numberRows: numberRows(db, () => clock.now()),
+    subscriptionOf: subscriptionOf(db, () => clock.now()),
+    subscribe: subscribe(db, () => clock.now()),
+    unsubscribe: unsubscribe(db),
+    publishDigests: publishDigests(db, () => clock.now()),
+    pauseSubscription: pauseSubscription(db),
+  }
+}
 
 export type Verbs = ReturnType<typeof createVerbs>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Refusal } from '../domain/errors.ts'
 import { ids } from './ids.ts'
 import { ourJson } from './our-json.ts'
 import { menuValues } from './views/answer-blocks.ts'
@@ -10,12 +11,23 @@ export const loopIdOf = (view: { private_metadata: string }): string =>
   metadata.parse(ourJson(view.private_metadata)).loopId
 
 const colleague = z.object({
-  [ids.field.colleague]: z.object({ [ids.field.colleague]: z.object({ selected_user: z.string() }) }),
+  [ids.field.colleague]: z.object({ [ids.field.colleague]: z.object({ selected_user: z.string().nullish() }) }),
+  [ids.field.team]: z
+    .object({ [ids.field.team]: z.object({ selected_option: z.object({ value: z.uuid() }).nullish() }) })
+    .optional(),
 })
 
-/** The Slack user whom somebody hands an answer to. @throws z.ZodError where the form has none */
-export const colleagueIn = (view: { state: { values: unknown } }): string =>
-  colleague.parse(view.state.values).colleague.colleague.selected_user
+/**
+ * The Slack user, or the team, whom somebody hands an answer to.
+ * @throws z.ZodError where the form has none; Refusal `team.oneOfBoth` where both or none is chosen
+ */
+export function newAgentIn(view: { state: { values: unknown } }): { slackUserId: string } | { teamId: string } {
+  const values = colleague.parse(view.state.values)
+  const [slackUserId, teamId] = [values.colleague.colleague.selected_user, values.team?.team.selected_option?.value]
+  if (slackUserId && !teamId) return { slackUserId }
+  if (teamId && !slackUserId) return { teamId }
+  throw new Refusal('team.oneOfBoth', {}, ids.field.colleague)
+}
 
 const note = z.object({
   [ids.field.note]: z.object({ [ids.field.note]: z.object({ value: z.string().nullish() }) }),

@@ -9,10 +9,12 @@ import { boltLog, type Known, type Listening } from './known.ts'
 import { registerAddWords } from './listeners/add-words.ts'
 import { registerAnswerForms } from './listeners/answer-forms.ts'
 import { registerAnswerMenu } from './listeners/answer-menu.ts'
+import { registerAnswerMore } from './listeners/answer-more.ts'
 import { registerAnswerPresses } from './listeners/answer-presses.ts'
 import { registerAnswered } from './listeners/answered.ts'
 import { registerArrange } from './listeners/arrange.ts'
 import { registerAskForWords } from './listeners/ask-for-words.ts'
+import { registerBack } from './listeners/back.ts'
 import { registerClaim } from './listeners/claim.ts'
 import { registerCustomerForm } from './listeners/customer-form.ts'
 import { registerCustomerMerge } from './listeners/customer-merge.ts'
@@ -25,6 +27,7 @@ import { registerDigestRows } from './listeners/digest-rows.ts'
 import { registerEdit } from './listeners/edit.ts'
 import { registerEmojiCapture } from './listeners/emoji-capture.ts'
 import { registerFormFolds } from './listeners/form-folds.ts'
+import { registerHold } from './listeners/hold.ts'
 import { registerHome } from './listeners/home.ts'
 import { registerImport } from './listeners/import.ts'
 import { registerItemLife } from './listeners/item-life.ts'
@@ -179,6 +182,9 @@ export async function createSlack(options: SlackOptions) {
   registerAnswerForms(app, options)
   registerAnswerMenu(app, options)
   registerAnswered(app, options)
+  registerAnswerMore(app, options)
+  registerHold(app, options)
+  registerBack(app, options)
   registerAskForWords(app, options)
   registerReplyDraft(app, options)
   registerLookUpPresses(app, options)

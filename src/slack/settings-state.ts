@@ -25,6 +25,7 @@ const values = z.object({
   deciders: one('deciders', users),
   holdMinutes: one('holdMinutes', text),
   batchMinutes: one('batchMinutes', text),
+  nudgeDays: one('nudgeDays', text),
   needAsksAt: one('needAsksAt', time),
   [field.hoursFrom]: one(field.hoursFrom, time),
   [field.hoursTo]: one(field.hoursTo, time),
@@ -75,6 +76,7 @@ export function settingsTyped(state: unknown): SomeSettings {
   if (whoDecides) typed.deciders = whoDecides === 'everyone' ? null : (v.deciders?.deciders?.selected_users ?? [])
   if (v.holdMinutes?.holdMinutes) typed.holdMinutes = minutes(v.holdMinutes.holdMinutes.value)
   if (v.batchMinutes?.batchMinutes) typed.batchMinutes = minutes(v.batchMinutes.batchMinutes.value)
+  if (v.nudgeDays?.nudgeDays) typed.nudgeDays = minutes(v.nudgeDays.nudgeDays.value)
   if (v.needAsksAt?.needAsksAt) typed.needAsksAt = v.needAsksAt.needAsksAt.selected_time ?? null
   const from = v.hoursFrom?.hoursFrom?.selected_time
   const to = v.hoursTo?.hoursTo?.selected_time

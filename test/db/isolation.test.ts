@@ -56,6 +56,10 @@ async function aFullWorkspace(secret: string) {
   const linkId = await db.change(mina, (tx) =>
     tx.links.tie({ itemId: item.itemId, site, issue: anIssue(secret), linkedById: mina.personId }),
   )
+  const recurrenceId = await db.change(mina, (tx) =>
+    tx.recurrences.ask({ itemId: item.itemId, quoteId: null, shippedAt: null, state: 'asked' }, null, new Date()),
+  )
+  if (!recurrenceId) throw new Error('Nothing was asked.')
   const waitingId = await db.change(mina, (tx) =>
     tx.links.wait({ itemId: item.itemId, site, linkedById: mina.personId }, `${secret}-1`),
   )
@@ -132,6 +136,7 @@ async function aFullWorkspace(secret: string) {
     source,
     linkId: linkId ?? '',
     waitingId,
+    recurrenceId,
     loopId,
     noticeId,
     askedId,
@@ -169,7 +174,19 @@ const anImport = (id: string, personId: string) => ({
 })
 const aProfileOf = (name: string) => ({ ...emptyProfile, name })
 const foldOf = (id: string) => {
-  const loop = { id, itemId: id, customerId: null, quoteId: null, round: 1, agentId: null, foldedIntoId: null }
+  const loop = {
+    id,
+    itemId: id,
+    customerId: null,
+    quoteId: null,
+    round: 1,
+    agentId: null,
+    agentTeamId: null,
+    owedAt: null,
+    foldedIntoId: null,
+    pausedFor: null,
+    isAgain: false,
+  }
   const one = { ...loop, state: 'owed' as const, outcome: 'shipped' as const }
   return { from: one, into: one, takesOver: true }
 }
@@ -306,6 +323,7 @@ const inChange: {
     reader: (tx, them) => tx.people.reader(them.mina.personId),
     noticesOff: async (tx, them) => (await tx.people.noticesOff([them.mina.personId])).size > 0 && SECRET,
     setNoticesOff: (tx, them) => tx.people.setNoticesOff(them.mina.personId, ['know']),
+    refuseDms: (tx, them) => tx.people.refuseDms(them.mina.personId, true),
     setDmChannel: (tx, them) => tx.people.setDmChannel(them.mina.personId, 'D1'),
   },
   customers: {
@@ -333,6 +351,7 @@ const inChange: {
   teams: {
     are: (tx) => tx.teams.are([{ id: 'S1', name: 'CX', members: ['U0MINA'] }]),
     put: (tx, them) => tx.teams.put(them.mina.personId, null),
+    all: async (tx) => (await tx.teams.all(9)).filter(({ name }) => name === SECRET),
     asked: (tx, them) => tx.teams.asked(them.mina.personId, LONG_AGO),
     forgetAsked: (tx) => tx.teams.forgetAsked(),
     toAsk: (tx) => tx.teams.toAsk(LONG_AGO, 100),
@@ -535,6 +554,18 @@ const inChange: {
     gist: (tx, them) => tx.quotes.gist(them.quoteId, them.mina.personId),
     typed: (tx, them) => tx.quotes.typed(them.itemId),
     correct: (tx, them) => tx.quotes.correct(them.quoteId, 'x'),
+    firstOf: (tx, them) => tx.quotes.firstOf(them.itemId),
+    openWords: (tx, them) => tx.quotes.openWords(them.quoteId),
+  },
+  recurrences: {
+    ask: (tx, _, us) =>
+      tx.recurrences.ask({ itemId: us.itemId, quoteId: null, shippedAt: null, state: 'asked' }, null, new Date()),
+    canBe: async (tx) => (await tx.recurrences.canBe()) && SECRET,
+    get: (tx, them) => tx.recurrences.get(them.recurrenceId),
+    lock: (tx, them) => tx.recurrences.lock(them.recurrenceId),
+    say: (tx, them, us) => tx.recurrences.say(them.recurrenceId, 'denied', us.mina.personId, new Date()),
+    settle: (tx, them) => tx.recurrences.settle(them.recurrenceId, them.itemId, 'solved'),
+    noticesOf: (tx, them) => tx.recurrences.noticesOf(them.itemId),
   },
   loops: {
     whoAnswers: (tx, them) => tx.loops.whoAnswers(them.itemId, them.customerId),
@@ -557,11 +588,24 @@ const inChange: {
     recipients: (tx, them) => tx.loops.recipients([them.loopId]),
     told: (tx, them) => tx.loops.told(them.noticeId, new Date()),
     answer: (tx, them, us) => tx.loops.answer(them.loopId, us.mina.personId, 'told', new Date()),
-    handTo: (tx, them, us) => tx.loops.handTo(them.loopId, us.mina.personId),
+    pause: (tx, them) => tx.loops.pause([them.loopId], 'held', new Date()),
+    resume: (tx, them) => tx.loops.resume([them.loopId], new Date()),
+    waive: (tx, them, us) => tx.loops.waive(them.loopId, us.mina.personId, 'x', new Date()),
+    confirm: (tx, them) => tx.loops.confirm(them.loopId, new Date()),
+    sayHow: async (tx, them) => (await tx.loops.sayHow(them.loopId, 'phone')) && SECRET,
+    again: (tx, them) => tx.loops.again([them.loopId]),
+    fall: (tx, them) => tx.loops.fall([them.loopId]),
+    owedLong: (tx) => tx.loops.owedLong(new Date('2100-01-01'), new Date('2100-01-01'), null, 9),
+    fallen: (tx) => tx.loops.fallen(9),
+    fallenOf: (tx, them) => tx.loops.fallenOf(them.itemId),
+    handTo: (tx, them, us) => tx.loops.handTo(them.loopId, { personId: us.mina.personId }),
     decider: (tx, them) => tx.loops.decider(them.itemId),
     underWay: (tx, them) => tx.loops.underWay(them.itemId),
     putBack: (tx, them) =>
-      tx.loops.putBack([{ id: them.loopId, state: 'owed', outcome: 'shipped', owedAt: null, toldAt: null }]),
+      tx.loops.putBack(
+        [{ id: them.loopId, state: 'owed', outcome: 'shipped', owedAt: null, toldAt: null, pausedFor: null }],
+        new Date(),
+      ),
     wasAnswered: async (tx, them) => (await tx.loops.wasAnswered(them.itemId, new Date(0))) && SECRET,
   },
   merges: {
@@ -604,6 +648,7 @@ const inChange: {
     takeOut: (tx, them) => tx.notices.takeOut([them.loopId], null, new Date()),
     turnOff: (tx, them) => tx.notices.turnOff(them.mina.personId, [true, false], new Date()),
     closeEmpty: (tx, them) => tx.notices.closeEmpty([them.askedId], new Date()),
+    agentIs: async (tx, them) => (await tx.notices.agentIs(them.loopId, them.mina.personId)) && SECRET,
     noAgent: (tx, them) => tx.notices.noAgent(them.loopId),
     get: (tx, them) => tx.notices.get(them.noticeId),
     itemsOf: (tx, them) => tx.notices.itemsOf(them.noticeId),
@@ -842,6 +887,7 @@ const theirs = [
   them.effectId,
   them.linkId,
   them.waitingId,
+  them.recurrenceId,
   them.loopId,
   them.noticeId,
   them.askedId,
@@ -923,7 +969,7 @@ test.each<[string, (tx: Change) => Promise<unknown>]>([
   ['a link by a person', (tx) => tx.links.wait({ itemId: us.itemId, site, linkedById: them.mina.personId }, 'PAY-9')],
   ['a decision on an item', (tx) => tx.decisions.add(them.itemId, us.mina.personId, aDecision)],
   ['a decision by a person', (tx) => tx.decisions.add(us.itemId, them.mina.personId, aDecision)],
-  ['an answer of a person', (tx) => tx.loops.handTo(us.loopId, them.mina.personId)],
+  ['an answer of a person', (tx) => tx.loops.handTo(us.loopId, { personId: them.mina.personId })],
   ['a notice to a person', (tx) => tx.notices.add(aNotice(randomUUID(), them.mina.personId, us.itemId, 'x'))],
   ['a notice of an item', (tx) => tx.notices.add(aNotice(randomUUID(), us.mina.personId, them.itemId, 'x'))],
   [

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { haneul, joon, mina, sofia, tom, yuna } from '../../sandbox/people.ts'
 import { placedElements } from '../../sandbox/slack/blocks/inputs.ts'
 import type { PageMessage } from '../../sandbox/slack/page-contract.ts'
@@ -44,7 +44,16 @@ test('준 decides, 민아 is told, sends the draft, presses ‘회신했어요�
   const after = await newestDm(world, mina)
   expect(after.message.ts).toBe(dm.message.ts)
   expect(textsOf(after.message.blocks)[0]).toMatch(/^회신 완료 · 민아 님, /)
-  expect(buttonsOf(after.message)).toEqual([])
+  expect(buttonsOf(after.message)).toEqual(['answer_more'])
+
+  // How, and that the customer confirmed it: whoever wants to says so after the press.
+  const values = JSON.stringify(after.message.blocks).match(/(?:phone|confirmed):[\da-f-]{36}/g) ?? []
+  expect(values).toHaveLength(2)
+  for (const value of values) await agent.presses(await newestDm(world, mina), 'answer_more', value)
+  await world.settles()
+  const told = await newestDm(world, mina)
+  expect(textsOf(told.message.blocks)[0]).toMatch(/^회신 완료 · 민아 님, .+, 전화 · 고객 확인 /)
+  expect(buttonsOf(told.message)).toEqual([])
 })
 
 test('the draft in the other language lies upon the first, which keeps what was changed', async () => {
@@ -82,7 +91,8 @@ test('somebody was faster while the draft stood open: 민아 is told who, and ne
   for (const person of [mina, haneul]) {
     const { message } = await newestDm(world, person)
     expect(textsOf(message.blocks)[0]).toMatch(/^회신 완료 · 하늘 님, .+, 고객이 이미 알고 있었어요$/)
-    expect(buttonsOf(message)).toEqual([])
+    // Whoever gave the answer can add to it.
+    expect(buttonsOf(message)).toEqual(person === haneul ? ['answer_more'] : [])
   }
 })
 
@@ -122,7 +132,7 @@ test('handed over: the new agent is told, the old one sees who it is, a guest is
   expect(buttonsOf(old)).not.toContain('reply_draft')
 })
 
-test('not solved: whoever decides is told with the note, and nothing else changes', async () => {
+test('not solved: whoever decides is asked with the note, says that it is, and nothing else changes', async () => {
   const world = await aWorld()
   await hears(world.as(mina), EXCEL, '한빛상사')
   await decides(world, 1)
@@ -131,14 +141,19 @@ test('not solved: whoever decides is told with the note, and nothing else change
   await agent.presses(dm, 'answer_menu', choiceOf(dm.message, 'notSolved'))
   const form = await agent.view((view) => view.callbackId === 'not_solved')
   await agent.submits(form, { fill: { note: '한 달까지만 돼요' } })
-  expect(textsOf((await agent.view()).blocks)).toEqual(['준 님께 알렸어요. 항목의 상태는 그대로예요.'])
+  expect(textsOf((await agent.view()).blocks)).toEqual([
+    '준 님께 다시 열지 물어봤어요. 그때까지 항목의 상태는 그대로예요.',
+  ])
   await world.settles()
   const told = await newestDm(world, joon)
   expect(textsOf(told.message.blocks).slice(0, 2)).toEqual([
     expect.stringMatching(/^민아 님이 해결되지 않았다고 알려 줬어요 · .+\(VOC-1\)/),
     '“한 달까지만 돼요”',
   ])
-  expect(buttonsOf(told.message)).toContain('decide')
+  expect(buttonsOf(told.message)).toEqual(expect.arrayContaining(['open_again', 'is_solved']))
+  await world.as(joon).presses(told, 'is_solved')
+  await world.settles()
+  expect(textsOf((await newestDm(world, joon)).message.blocks)).toContain('해결된 것으로 두었어요.')
   expect(buttonsOf((await newestDm(world, mina)).message)).toContain('answered')
 })
 
@@ -226,6 +241,28 @@ test('what is taken back within the quiet time is never sent', async () => {
   await world.settles()
   expect(await dmsOf(world, mina)).toEqual([])
   expect(await calls(world, 'conversations.open')).toBe(0)
+})
+
+test('what is held is not sent; let go in the window of its item, it is', async () => {
+  const settings = { holdMinutes: 0.1, batchMinutes: 0, workingHours: null }
+  const world = await aWorld({ overrides: { settings } })
+  await hears(world.as(mina), EXCEL, '한빛상사')
+  await world.settles()
+  const decider = await actorIn(world, joon)
+  const itemId = await world.app.verbs.findItem(decider, 1)
+  await world.app.verbs.decide(decider, itemId, aDecision())
+  await world.app.verbs.hold(decider, itemId)
+  await world.settles()
+  expect(await dmsOf(world, mina)).toEqual([])
+
+  const person = world.as(joon)
+  await person.presses(inGeneral(await asks(person, '/voc 목록')), 'open_item')
+  const window = await person.view(({ blocks }) => JSON.stringify(blocks).includes('send_now'))
+  expect(JSON.stringify(window.blocks)).toContain('회신 멈춤 1건')
+  await person.presses(window, 'send_now')
+  await world.settles()
+  expect(buttonsOf((await newestDm(world, mina)).message)).toContain('answered')
+  await vi.waitFor(async () => expect(JSON.stringify(await person.views())).toContain('1건을 지금 알려요'), soon)
 })
 
 test('/voc 한빛상사: what waits with its draft, and what may be said, to copy', async () => {

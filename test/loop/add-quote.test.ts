@@ -48,7 +48,7 @@ test('further words join the item: counted, masked, with their customer, agent a
     churnSignal: true,
     link: 'https://desk.example/1',
   })
-  expect(quoted).toMatchObject({ itemId, number, mergedFrom: null, status: 'new', isOwed: false, asked: null })
+  expect(quoted).toMatchObject({ itemId, number, mergedFrom: null, status: 'new', isOwed: false, back: null })
   expect(await view(mina, itemId)).toMatchObject({ title: '엑셀로 받고 싶어요', quotes: 2, customers: 2 })
   const { quotes } = await openItem(db)(mina, itemId, 5)
   expect(quotes.map(({ words }) => words)).toEqual(['엑셀로 받고 싶어요', 'Excel export please. 「[phone 가림]」'])
@@ -152,7 +152,7 @@ describe('where the item stands', () => {
       const { itemId } = await promotes(db, mina, undefined, { customer: { name: '한빛상사' } })
       await stands(joon, itemId, more)
       const quoted = await adds(mina, itemId, typedWords('저희도요'), { customer: { name: 'ACME' } })
-      expect(quoted).toMatchObject({ status: more.status, isOwed: false, asked: null })
+      expect(quoted).toMatchObject({ status: more.status, isOwed: false, back: null })
       expect(await loopsOf(itemId)).toContainEqual({ state: 'watching', customer: 'ACME', people: 1 })
       expect(await view(mina, itemId)).toMatchObject({ status: more.status, quotes: 2 })
     }
@@ -163,7 +163,7 @@ describe('where the item stands', () => {
     const { itemId } = await promotes(db, mina, undefined, { customer: { name: '한빛상사' } })
     await stands(joon, itemId, { status: 'shipped', shippedBy: 'guide' })
     const first = await adds(mina, itemId, typedWords('저희도요'), { customer: { name: 'ACME' } })
-    expect(first).toMatchObject({ status: 'shipped', isOwed: true, asked: null })
+    expect(first).toMatchObject({ status: 'shipped', isOwed: true, back: null })
     expect(await loopsOf(itemId)).toMatchObject([
       { state: 'owed', customer: 'ACME' },
       { state: 'owed', customer: '한빛상사' },
@@ -173,18 +173,22 @@ describe('where the item stands', () => {
     expect(await loopsOf(itemId)).toHaveLength(2)
   })
 
-  test('a problem that was said after it had shipped asks whoever decides; one said before is answered', async () => {
+  test('a problem that was said after it had shipped asks whoever brought it; one said before is answered', async () => {
     const { mina, joon } = await aWorkspace(db)
     const { itemId } = await promotes(db, mina, undefined, { kind: 'problem' })
     await stands(joon, itemId, { status: 'shipped', shippedBy: 'policy' })
     const back = await adds(mina, itemId, aMessage('또 느려요', { ts: said('2026-03-05T10:00:00+09:00') }))
-    expect(back).toMatchObject({ isOwed: false, asked: '준' })
+    expect(back).toMatchObject({ isOwed: false, back: { number: 1 } })
     const early = await adds(mina, itemId, aMessage('느려요', { ts: said('2026-03-01T10:00:00+09:00') }))
-    expect(early).toMatchObject({ isOwed: true, asked: null })
+    expect(early).toMatchObject({ isOwed: true, back: null })
     const states = (await loopsOf(itemId)).map(({ state }) => state).toSorted()
     expect(states).toEqual(['owed', 'owed', 'watching'])
-    const asked = await peek(db, `select data from notice where "itemId" = $1 and kind = 'notSolved'`, itemId)
-    expect(asked).toEqual([{ data: { by: '민아', note: '또 느려요' } }])
+    const asked = await peek(
+      db,
+      `select state, "quoteId" is null as "isBare" from recurrence where "itemId" = $1`,
+      itemId,
+    )
+    expect(asked).toEqual([{ state: 'asked', isBare: false }])
   })
 
   test('praise owes no answer', async () => {

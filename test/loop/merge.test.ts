@@ -267,7 +267,7 @@ describe('one answer for each item and customer', () => {
     const before = await noticesOf(db, workspace.id)
     await decides(two, 'shipped')
     expect(await noticesOf(db, workspace.id)).toEqual(before)
-    expect((await shown(two)).answers).toEqual({ waiting: 0, done: 1 })
+    expect((await shown(two)).answers).toMatchObject({ waiting: 0, done: 1 })
   })
 
   test('into an item that has shipped: its customers are owed an answer', async () => {

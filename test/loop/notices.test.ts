@@ -36,9 +36,14 @@ describe('telling one person', () => {
     const data = { refusal: 'hidden' } as const
     const told = await tells(team, { personId: team.sofia.personId, kind: 'linkRefused', itemId, linkId, data })
     const dueAt = at('2026-03-04T09:00+01:00')
-    expect(told).toEqual({ id: told.id, slackUserId: 'U0SOFIA', dueAt })
+    expect(told).toEqual({
+      id: told.id,
+      slackUserId: 'U0SOFIA',
+      dueAt,
+    })
     expect(await team.notices()).toMatchObject([{ id: told.id, dueAt, runAt: dueAt, kind: 'linkRefused' }])
     expect(await noticeView(db)(team.workspace.id, told.id)).toEqual({
+      recurrence: null,
       id: told.id,
       kind: 'linkRefused',
       reader: {
@@ -148,6 +153,11 @@ describe('what an answer shows', () => {
           owedAt: at('2026-03-04T10:00+09:00'),
           toldAt: null,
           answered: null,
+          confirmedAt: null,
+          waived: null,
+          pausedFor: null,
+          team: null,
+          insteadOf: null,
         },
       },
     ])

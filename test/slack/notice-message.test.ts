@@ -33,6 +33,7 @@ describe('One answer', () => {
       '해결 안 됐어요',
       '담당이 바뀌었어요',
       '내일 다시 알림',
+      '회신 생략',
       '민아 님이 한빛상사의 회신 담당이라서 보냈어요. 하늘 님(담당 매니저)에게도 알렸어요.',
       '알림 설정',
     ])
@@ -60,6 +61,7 @@ describe('One answer', () => {
       'Not solved',
       'Hand over',
       'Tomorrow',
+      'No answer needed',
       'You get this because you answer Hanbit Trading. Haneul, the account owner, was told too.',
       'Notification settings',
     ])
@@ -300,7 +302,7 @@ describe('What else somebody should know', () => {
   test('what is not solved comes with the note', () => {
     const view = aNotice([], { kind: 'notSolved', item, data: { by: '민아', note: '한 달까지만 돼요' } })
     expect(shown(view).slice(0, 2)).toEqual([
-      '민아 님이 해결되지 않았다고 알려 줬어요 · 결제 내역 엑셀 다운로드 (VOC-123). 다시 볼지 결정해 주세요.',
+      '민아 님이 해결되지 않았다고 알려 줬어요 · 결제 내역 엑셀 다운로드 (VOC-123). 다시 열지 결정해 주세요. 그때까지 보내지 않은 알림은 멈춰 두어요.',
       '“한 달까지만 돼요”',
     ])
   })

@@ -31,7 +31,13 @@ function aReaction(more: Partial<NoticeNeeds> = {}) {
     remove: async () => undefined,
   }
   const needs = { delivery, noticeView: async () => owed, closeNotice: async () => null, now: () => now }
-  const reaction = notice({ ...needs, noticeSent: async () => {}, dmOpened: async () => {}, ...more })
+  const reaction = notice({
+    ...needs,
+    noticeSent: async () => {},
+    dmOpened: async () => {},
+    dmRefused: async () => {},
+    ...more,
+  })
   return { asked, delivery, converge: (remote: string | null = null) => reaction.converge({ ...effect, remote }) }
 }
 

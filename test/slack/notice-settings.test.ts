@@ -30,7 +30,7 @@ const renewal = { customer, renewsOn: '2026-05-19', count: 1, items: [] }
 const messageOf = (choice: NoticeChoice) =>
   choice === 'answer' || choice === 'know'
     ? aNotice([], { answers: [{ isAgent: choice === 'answer', loop: aLoop() }] })
-    : aNotice([], {
+    : aNotice(choice === 'owedLong' ? [aLoop()] : [], {
         ...{ kind: choice, item, needs: [need], decisions: [decision], data: { by: '준' } },
         ...{ alerts: [alert], renewals: [renewal] },
       })

@@ -68,7 +68,7 @@ const item: ItemView = {
   lastDecidedAt: null,
   shippedAt: null,
   links: [],
-  answers: { waiting: 0, done: 0 },
+  answers: { waiting: 0, done: 0, paused: 0, unsent: 0 },
   card: null,
   mergedInto: null,
   createdAt: new Date('2026-03-04T01:00:00Z'),
@@ -254,7 +254,14 @@ describe('The window of an item', () => {
 
   test('says who decided and why, when it shipped, and how many answers wait', () => {
     const decidedAt = new Date('2026-03-05T01:00:00Z')
-    expect(texts({ status: 'shipped', decidedAt, shippedAt: decidedAt, answers: { waiting: 2, done: 1 } })).toEqual(
+    expect(
+      texts({
+        status: 'shipped',
+        decidedAt,
+        shippedAt: decidedAt,
+        answers: { waiting: 2, done: 1, paused: 0, unsent: 0 },
+      }),
+    ).toEqual(
       expect.arrayContaining([
         '결정 3월 5일(목) 준 님 · 반영 3월 5일(목)',
         '결정 사유(우리만 봐요): 경쟁사보다 먼저',

@@ -41,7 +41,12 @@ export const aLoop = (more: Partial<LoopView> = {}): LoopView => ({
   askedAt: new Date('2026-03-04T01:00:00Z'),
   owedAt: new Date('2026-03-18T01:00:00Z'),
   toldAt: null,
+  team: null,
+  insteadOf: null,
   answered: null,
+  confirmedAt: null,
+  waived: null,
+  pausedFor: null,
   ...more,
 })
 
@@ -62,6 +67,7 @@ export const aDeclined = (more: Partial<LoopView> = {}): LoopView =>
 /** A direct message to 민아, who answers. */
 export const aNotice = (loops: LoopView[], more: Partial<NoticeView> = {}): NoticeView => ({
   isTurnedOff: false,
+  recurrence: null,
   needs: [],
   decisions: [],
   alerts: [],

@@ -21,7 +21,6 @@ export const addWords = (f: Formats): Texts['addWords'] => ({
 
   added: (number) => `Added to VOC-${number}.`,
   addedToTarget: (asked, number) => `VOC-${asked} was merged into VOC-${number}. The words were added there.`,
-  asked: (name) => `It was said after this had shipped, so we asked ${name} whether to look at it again.`,
   owed: 'It has shipped already, so whoever answers this customer gets a draft reply.',
   shipped: (number) => `It has shipped already. What you can tell the customer: \`/voc status VOC-${number}\``,
   declined: (number) => `It isn't planned. What you can tell the customer: \`/voc status VOC-${number}\``,

@@ -81,7 +81,7 @@ export const answer = (f: Formats): ReturnType<typeof ko> => ({
   handedQuietly: (name) =>
     `${name} answers from now on. They have turned these messages off, so it only shows in their Home.`,
   handedTo: (name) => `${name} answers the customer now, and was told.`,
-  toldOwner: (name) => `${name} was told. The item stays as it is.`,
+  toldOwner: (name) => `${name} was asked whether to open it again. Until then the item stays as it is.`,
   toldNobody: 'Nobody decides on this yet. Leave a note in the thread of the card in the VoC channel.',
 
   handOverForm: {
@@ -97,7 +97,7 @@ export const answer = (f: Formats): ReturnType<typeof ko> => ({
     submit: 'Send',
     close: 'Cancel',
     note: "What doesn't work yet?",
-    noteHint: 'Goes to the one who decides. It does not change the item by itself.',
+    noteHint: 'Goes to the one who decides, and holds notices that are not sent yet. Only they open the item again.',
   },
 
   wontDo: (key) => `${key} was closed as won't do. Please decide before anyone is told.`,
@@ -114,7 +114,7 @@ export const answer = (f: Formats): ReturnType<typeof ko> => ({
   wordsMissing: (title, number) =>
     `No words for the customer yet: ${title} has shipped (VOC-${number}). A sentence or two goes into the draft replies.`,
   notSolvedBy: (by, title, number) =>
-    `${by} says it isn't solved: ${title} (VOC-${number}). Please decide whether to look at it again.`,
+    `${by} says it isn't solved: ${title} (VOC-${number}). Please decide whether to open it again. Until then unsent notices stay on hold.`,
   connection: {
     jira: 'Jira is no longer connected. Everything is saved and goes through once it is mended.',
     notion: 'Notion is no longer connected. Everything is saved and goes through once it is mended.',

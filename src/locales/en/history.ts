@@ -56,11 +56,24 @@ export const history = (statuses: Record<ItemStatus, string>): Texts['history'] 
     'loop.moved': (d) =>
       d.asked === 'words'
         ? 'Asked for the words for the customer'
-        : d.notSolvedToldTo !== undefined
-          ? "Said that it isn't solved for a customer"
-          : d.at
-            ? 'Put the answer off until tomorrow'
-            : 'Handed the answer over',
+        : d.because === 'agentGone'
+          ? "Asked somebody else to answer, because the agent can't be told"
+          : d.team
+            ? `Asked ${d.team} to answer`
+            : d.notSolvedToldTo !== undefined
+              ? "Said that it isn't solved for a customer"
+              : d.at
+                ? 'Put the answer off until tomorrow'
+                : 'Handed the answer over',
+    'loop.paused': () => 'Put unsent notices on hold',
+    'loop.resumed': () => 'Let notices on hold go out',
+    'loop.waived': (d) => (d.reason ? `Said that no answer is needed: ${d.reason}` : 'Said that no answer is needed'),
+    'loop.confirmed': () => 'Said that the customer confirmed it',
+    'loop.saidHow': () => 'Said how the customer was told',
+    'item.cameBack': () => 'Said that it came back',
+    'item.notBack': () => "Said that it's something else and didn't come back",
+    'item.openedAgain': (d) => `Opened it again${moved(d)}`,
+    'item.solved': () => 'Said that it is solved, and let notices go out',
     'notice.wanted': () => 'Asked who decides',
     'digest.subscribed': () => 'Subscribed to the weekly VoC',
     'digest.unsubscribed': () => 'Unsubscribed from the weekly VoC',

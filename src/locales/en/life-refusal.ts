@@ -33,6 +33,12 @@ export const lifeRefusal = (fields: Record<EditField, string>, f: Formats): Life
   'undo.changed': ({ number }) => `VOC-${number} changed again since then. Look at where it stands and decide again.`,
   'undo.answered': ({ number }) =>
     `A customer has been answered about VOC-${number}, so this can't be undone. Decide again, and their colleagues are told.`,
+  'hold.nothing': ({ number }) =>
+    `VOC-${number} has no notices left to send. If somebody was told already, please tell them yourself.`,
+  'waive.noReason': () => 'Write in a line why no answer is needed. Your colleagues read it and need not ask.',
+  'team.nobody': () => 'Nobody of this team can answer right now. Choose another team, or a colleague.',
+  'team.oneOfBoth': () => 'Choose either a colleague or a team.',
+  'back.gone': () => 'This item is gone: whoever added it may have taken it back. There is nothing left to do.',
   'search.empty': () => 'Add the words to look for, e.g. `/voc search excel`',
   'search.unknownFilter': ({ word, nearest }) =>
     nearest

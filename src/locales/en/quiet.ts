@@ -11,6 +11,7 @@ export const quiet = (f: Formats): ReturnType<typeof ko> => ({
   choices: {
     answer: "When it's my turn to answer a customer",
     know: 'When a colleague answers a customer I brought',
+    owedLong: 'When customers have waited for my answer for days',
     needAsked: 'When a colleague asks for the need',
     merged: 'When words I added move into another item',
     churnSignal: 'When there is a churn signal',
@@ -30,6 +31,7 @@ export const quiet = (f: Formats): ReturnType<typeof ko> => ({
   without: {
     answer: 'Off: Home alone shows it. The customer still waits for you.',
     know: "Account owners' customers, too. Off: see the customer's page.",
+    owedLong: 'Once a week at most. Off: Home alone shows it.',
     needAsked: 'Off: whoever asks is told that it is off.',
     merged: "Off: it's in the item's history.",
     churnSignal: 'Off: see the weekly VoC.',

@@ -110,7 +110,9 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
   'answer.outsider': () => 'Only full members of this workspace can record answers. Ask a colleague who is one.',
   'answer.gone': () => 'We can’t find this answer. Look it up by the customer’s name with `/voc`.',
   'answer.notOwed': ({ number }) =>
-    `VOC-${number} is open again, so there is nothing to answer now. We’ll tell you when it ships.`,
+    `VOC-${number} is open again or on hold, so there is nothing to answer now. We’ll tell you when it ships.`,
+  'answer.notAnswered': ({ number }) =>
+    `VOC-${number} isn’t recorded as answered for this customer yet. Choose I told them first.`,
   'digest.outsider': () =>
     'Only full members of this workspace can see the weekly VoC or subscribe to it. Ask a colleague who is one.',
   'digest.noChannel': () =>

@@ -114,5 +114,13 @@ export const report = (f: Formats): ReturnType<typeof ko> => ({
     paused: 'on hold',
   },
   outcomes: { shipped: 'shipped', declined: 'not planned' },
-  hows: { told: 'told', alreadyKnew: 'already knew' },
+  hows: {
+    told: 'told',
+    inPerson: 'in person',
+    phone: 'phone',
+    mail: 'mail',
+    chat: 'chat',
+    ticketNote: 'note on the ticket',
+    alreadyKnew: 'already knew',
+  },
 })

@@ -60,6 +60,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     setUpAt: 'First setup',
     holdMinutes: 'Wait before telling',
     batchMinutes: 'Gather for',
+    nudgeDays: 'Remind of answers',
     workingHours: 'Working hours',
     shippedWhen: 'Counts as shipped',
     holidays: 'Public holidays',
@@ -86,6 +87,9 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   holdHint: (max) =>
     `After something ships, people are told so much later. If it is reopened meanwhile, they are not. 0–${f.number(max)} minutes`,
   batchHint: (max) => `What goes to one person is gathered for so long and sent at once. 0–${f.number(max)} minutes`,
+  nudgeHint: (max) =>
+    `Whoever has owed an answer for so long is reminded once a week. 0–${f.number(max)} days; 0: nobody is.`,
+  nudgeAfter: (n) => `${f.number(n)} ${n === 1 ? 'day' : 'days'}`,
   minutes: (n) => `${f.number(n)} ${n === 1 ? 'minute' : 'minutes'}`,
   anyHour: 'Send at any hour',
   hoursFrom: 'Work begins',

@@ -22,7 +22,6 @@ export const addWords = (f: Formats) => ({
   addedToTarget: (asked: number, number: number) =>
     `VOC-${asked} 항목은 VOC-${number} 항목에 합쳐졌어요. 원문은 VOC-${number} 항목에 더했어요.`,
   // What follows from where the item stands.
-  asked: (name: string) => `반영된 뒤에 나온 불편이라 다시 볼지 ${name} 님께 물어봤어요.`,
   owed: '이미 반영된 항목이라 회신 담당에게 답변 초안을 보내요.',
   shipped: (number: number) =>
     `이미 반영된 항목이에요. 고객에게 할 수 있는 말은 \`/voc 상태 VOC-${number}\` 명령으로 볼 수 있어요.`,

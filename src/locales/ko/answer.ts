@@ -84,7 +84,7 @@ export const answer = (f: Formats) => ({
   handedQuietly: (name: string) =>
     `회신 담당을 ${name} 님으로 바꿨어요. 회신 알림을 꺼 두어서 ${name} 님의 홈에만 보여요.`,
   handedTo: (name: string) => `회신 담당을 ${name} 님으로 바꾸고 알렸어요.`,
-  toldOwner: (name: string) => `${name} 님께 알렸어요. 항목의 상태는 그대로예요.`,
+  toldOwner: (name: string) => `${name} 님께 다시 열지 물어봤어요. 그때까지 항목의 상태는 그대로예요.`,
   toldNobody: '알릴 결정 담당이 아직 없어요. VoC 채널에 있는 카드의 스레드에 남겨 주세요.',
 
   handOverForm: {
@@ -100,7 +100,7 @@ export const answer = (f: Formats) => ({
     submit: '알리기',
     close: '취소',
     note: '어떤 점이 아직 안 되나요?',
-    noteHint: '결정 담당에게 전해요. 이것만으로 항목의 상태가 바뀌지는 않아요.',
+    noteHint: '결정 담당에게 전하고, 아직 보내지 않은 알림을 멈춰요. 항목은 결정 담당이 다시 열어요.',
   },
 
   wontDo: (key: string) => `${key} 이슈가 ‘하지 않음’으로 끝났어요. 고객에게 알리기 전에 결정해 주세요.`,
@@ -118,7 +118,7 @@ export const answer = (f: Formats) => ({
   wordsMissing: (title: string, number: number) =>
     `고객 안내 문구가 아직 없어요 · ${title} 반영 완료 (VOC-${number}). 한두 문장을 적어 주시면 답변 초안에 들어가요.`,
   notSolvedBy: (by: string, title: string, number: number) =>
-    `${by} 님이 해결되지 않았다고 알려 줬어요 · ${title} (VOC-${number}). 다시 볼지 결정해 주세요.`,
+    `${by} 님이 해결되지 않았다고 알려 줬어요 · ${title} (VOC-${number}). 다시 열지 결정해 주세요. 그때까지 보내지 않은 알림은 멈춰 두어요.`,
   connection: {
     jira: 'Jira 연결이 끊겼어요. 저장된 것은 그대로이고, 고치면 이어서 반영해요.',
     notion: 'Notion 연결이 끊겼어요. 저장된 것은 그대로이고, 고치면 이어서 반영해요.',

@@ -61,11 +61,24 @@ export const history = (statuses: Record<ItemStatus, string>) => {
     'loop.moved': (d) =>
       d.asked === 'words'
         ? '고객 안내 문구를 부탁했어요'
-        : d.notSolvedToldTo !== undefined
-          ? '고객에게는 해결되지 않았다고 알렸어요'
-          : d.at
-            ? '고객 회신을 내일 다시 알리기로 했어요'
-            : '회신 담당을 바꿨어요',
+        : d.because === 'agentGone'
+          ? '회신 담당께 알릴 수 없어서 다른 분께 부탁했어요'
+          : d.team
+            ? `${d.team} 팀에 회신을 부탁했어요`
+            : d.notSolvedToldTo !== undefined
+              ? '고객에게는 해결되지 않았다고 알렸어요'
+              : d.at
+                ? '고객 회신을 내일 다시 알리기로 했어요'
+                : '회신 담당을 바꿨어요',
+    'loop.paused': () => '아직 보내지 않은 알림을 멈췄어요',
+    'loop.resumed': () => '멈춘 알림을 보냈어요',
+    'loop.waived': (d) => (d.reason ? `회신을 생략했어요: ${d.reason}` : '회신을 생략했어요'),
+    'loop.confirmed': () => '고객이 확인했다고 적었어요',
+    'loop.saidHow': () => '고객에게 어떻게 전했는지 적었어요',
+    'item.cameBack': () => '재발했다고 했어요',
+    'item.notBack': () => '재발이 아니라 다른 문제라고 했어요',
+    'item.openedAgain': (d) => `다시 열었어요${moved(d)}`,
+    'item.solved': () => '해결된 것으로 두고 알림을 이어 보냈어요',
     'notice.wanted': () => '결정 담당에게 물어봤어요',
     'digest.subscribed': () => '주간 VoC를 구독했어요',
     'digest.unsubscribed': () => '주간 VoC 구독을 해지했어요',

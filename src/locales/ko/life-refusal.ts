@@ -2,7 +2,10 @@ import type { EditField } from '../../domain/item-edit.ts'
 import type { Refusals } from '../../domain/refusals.ts'
 
 /** The refusals that editing, asking for needs, undoing and searching know. */
-export type LifeCase = Extract<keyof Refusals, `${'edit' | 'gist' | 'need' | 'undo' | 'search'}.${string}`>
+export type LifeCase = Extract<
+  keyof Refusals,
+  `${'edit' | 'gist' | 'need' | 'undo' | 'search' | 'hold' | 'waive' | 'back' | 'team'}.${string}`
+>
 export type LifeRefusals = { [Case in LifeCase]: (data: Refusals[Case]) => string }
 
 /** @param fields by their names on the form */
@@ -37,6 +40,12 @@ export const lifeRefusal = (fields: Record<EditField, string>): LifeRefusals => 
     `VOC-${number} 항목이 그 뒤에 또 바뀌어서 되돌릴 수 없어요. 지금 상태를 보고 다시 결정해 주세요.`,
   'undo.answered': ({ number }) =>
     `VOC-${number} 항목으로 이미 고객에게 회신해서 되돌릴 수 없어요. 다시 결정하면 회신 담당에게 알려 드려요.`,
+  'hold.nothing': ({ number }) =>
+    `VOC-${number} 항목에는 아직 보내지 않은 알림이 없어요. 이미 알림을 받은 분께는 직접 전해 주세요.`,
+  'waive.noReason': () => '회신이 필요 없는 까닭을 한 줄 적어 주세요. 동료들이 보고 다시 묻지 않아요.',
+  'team.nobody': () => '이 팀에는 지금 회신할 수 있는 분이 없어요. 다른 팀이나 동료를 골라 주세요.',
+  'team.oneOfBoth': () => '동료나 팀 가운데 하나만 골라 주세요.',
+  'back.gone': () => '이 항목이 없어졌어요. 등록을 되돌렸을 수 있어요. 더 할 일은 없어요.',
   'search.empty': () => '찾을 낱말을 함께 적어 주세요. 예: `/voc 검색 엑셀`',
   'search.unknownFilter': ({ word, nearest }) =>
     nearest

@@ -14,6 +14,7 @@ export const quiet = (f: Formats) => ({
   choices: {
     answer: '내가 고객에게 회신할 때',
     know: '내가 전한 고객에게 동료가 회신할 때',
+    owedLong: '내 회신을 며칠째 기다리는 고객이 있을 때',
     needAsked: '동료가 니즈를 물어볼 때',
     merged: '내가 등록한 원문이 다른 항목에 합쳐질 때',
     churnSignal: '이탈 신호가 나왔을 때',
@@ -34,6 +35,7 @@ export const quiet = (f: Formats) => ({
   without: {
     answer: '끄면 홈에만 보여요. 회신은 그대로 기다려요.',
     know: '담당 매니저인 고객사도 함께예요. 고객사 화면에서 볼 수 있어요.',
+    owedLong: '끄면 홈에만 보여요. 켜 두면 일주일에 한 번만 보내요.',
     needAsked: '끄면 물어본 동료에게 꺼져 있다고 알려요.',
     merged: '끄면 항목의 변경 이력에서 볼 수 있어요.',
     churnSignal: '끄면 주간 VoC에서 볼 수 있어요.',

@@ -112,7 +112,9 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
   'answer.outsider': () => '이 워크스페이스의 정식 멤버만 회신을 기록할 수 있어요. 멤버인 동료에게 부탁해 주세요.',
   'answer.gone': () => '이 회신을 찾지 못했어요. `/voc`에 고객사 이름을 적어 다시 찾아 주세요.',
   'answer.notOwed': ({ number }) =>
-    `VOC-${number} 항목은 다시 열려서 지금 회신할 것이 없어요. 반영되면 다시 알려 드려요.`,
+    `VOC-${number} 항목은 다시 열렸거나 멈춰 있어서 지금 회신할 것이 없어요. 반영되면 다시 알려 드려요.`,
+  'answer.notAnswered': ({ number }) =>
+    `VOC-${number} 항목은 아직 회신 완료로 기록되지 않았어요. 먼저 ‘회신했어요’를 눌러 주세요.`,
   'digest.outsider': () =>
     '이 워크스페이스의 정식 멤버만 주간 VoC를 보거나 구독할 수 있어요. 멤버인 동료에게 부탁해 주세요.',
   'digest.noChannel': () =>

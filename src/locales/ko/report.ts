@@ -131,8 +131,13 @@ export const report = (f: Formats) => ({
     LoopOutcome,
     string
   >,
-  hows: { told: '직접 회신', alreadyKnew: '이미 알고 있음' } satisfies Record<AnsweredHow, string> as Record<
-    AnsweredHow,
-    string
-  >,
+  hows: {
+    told: '직접 회신',
+    inPerson: '만나서',
+    phone: '전화',
+    mail: '메일',
+    chat: '채팅',
+    ticketNote: '상담에 메모',
+    alreadyKnew: '이미 알고 있음',
+  } satisfies Record<AnsweredHow, string> as Record<AnsweredHow, string>,
 })

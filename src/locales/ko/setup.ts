@@ -37,6 +37,7 @@ export const setup = (f: Formats) => ({
     setUpAt: '첫 설정',
     holdMinutes: '알리기 전 대기',
     batchMinutes: '모아 보내기',
+    nudgeDays: '회신 다시 알리기',
     workingHours: '업무 시간',
     shippedWhen: '반영 완료로 보는 때',
     holidays: '공휴일',
@@ -63,6 +64,9 @@ export const setup = (f: Formats) => ({
   holdHint: (max: number) =>
     `반영된 뒤 이만큼 기다렸다가 알려요. 그 사이 다시 열리면 알리지 않아요. 0–${f.number(max)}분`,
   batchHint: (max: number) => `한 사람에게 갈 알림을 이만큼 모아 한 번에 보내요. 0–${f.number(max)}분`,
+  nudgeHint: (max: number) =>
+    `회신이 이만큼 밀리면 회신 담당에게 일주일에 한 번 다시 알려요. 0–${f.number(max)}일, 0이면 보내지 않아요.`,
+  nudgeAfter: (n: number) => `${f.number(n)}일`,
   minutes: (n: number) => `${f.number(n)}분`,
   anyHour: '시간을 가리지 않고 보내기',
   hoursFrom: '업무 시작',

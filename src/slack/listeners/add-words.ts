@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { Refusal } from '../../domain/errors.ts'
@@ -13,7 +14,8 @@ import type { Known, Listening, SlackApp } from '../known.ts'
 import { marksOf } from '../marks.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
 import { postToResponseUrl } from '../response-url.ts'
-import { line } from '../views/blocks.ts'
+import { backQuestion } from '../views/back.ts'
+import { line, paragraph } from '../views/blocks.ts'
 import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
 import { notice } from '../views/notice.ts'
 import { inView } from './form-folds.ts'
@@ -40,7 +42,7 @@ export function registerAddWords(slack: SlackApp, listening: Listening) {
     const quoted = await addTo(actions[0]?.value ?? '', view, client, context)
     await ack()
     // A press cannot close a window: it says what became of it.
-    await showReceipt(view.id, notice(escapeMrkdwn(receipt(quoted, context.t)), context.t), client)
+    await showReceipt(view.id, receiptWindow(quoted, context.t), client)
   })
 
   slack.view(ids.view.addWords, async ({ ack, view, body, client, context }) => {
@@ -51,11 +53,17 @@ export function registerAddWords(slack: SlackApp, listening: Listening) {
     const text = receipt(quoted, t)
     const under = submitted.parse(body).view.previous_view_id
     if (!under && !quoted.responseUrl) {
-      return ack({ response_action: 'update', view: notice(escapeMrkdwn(text), t) })
+      return ack({ response_action: 'update', view: receiptWindow(quoted, t) })
     }
     await ack()
-    if (under) return redrawWindow(under, quoted.itemId, text, client, context)
-    const said = { response_type: 'ephemeral', replace_original: false, text: escapeMrkdwn(text) }
+    if (under) return redrawWindow(under, quoted, client, context)
+    const blocks = quoted.back ? [paragraph(text), ...backQuestion(quoted.back, t)] : undefined
+    const said = {
+      response_type: 'ephemeral',
+      replace_original: false,
+      text: escapeMrkdwn(text),
+      ...(blocks && { blocks }),
+    }
     if (quoted.responseUrl) await postToResponseUrl(quoted.responseUrl, said, log)
   })
 
@@ -83,10 +91,12 @@ export function registerAddWords(slack: SlackApp, listening: Listening) {
   })
 
   /** The item's window, on which the form lay, shows the words. */
-  async function redrawWindow(viewId: string, itemId: string, text: string, client: WebClient, { actor, t }: Known) {
-    const { item, quotes, decision } = await verbs.openItem(actor, itemId, QUOTES_SHOWN)
+  async function redrawWindow(viewId: string, quoted: Quoted, client: WebClient, { actor, t }: Known) {
+    const { item, quotes, decision } = await verbs.openItem(actor, quoted.itemId, QUOTES_SHOWN)
     const window = itemWindow(item, quotes, t, decision)
-    await showReceipt(viewId, { ...window, blocks: [line(text), ...window.blocks] }, client)
+    const asked = quoted.back ? backQuestion(quoted.back, t) : []
+    const blocks = [line(receipt(quoted, t)), ...asked, ...window.blocks]
+    await showReceipt(viewId, { ...window, blocks }, client)
   }
 
   /** The words are stored, whatever becomes of the window. */
@@ -99,6 +109,12 @@ export function registerAddWords(slack: SlackApp, listening: Listening) {
   }
 }
 
+/** The same in a window, with the question whether it is back. */
+function receiptWindow(quoted: Quoted, t: Speech): ModalView {
+  const window = notice(escapeMrkdwn(receipt(quoted, t)), t)
+  return quoted.back ? { ...window, blocks: [...window.blocks, ...backQuestion(quoted.back, t)] } : window
+}
+
 /** What became of the words, and what follows from where their item stands. */
 function receipt(quoted: Quoted, t: Speech): string {
   const { number, mergedFrom } = quoted
@@ -106,8 +122,8 @@ function receipt(quoted: Quoted, t: Speech): string {
   return [added, whatFollows(quoted, t)].filter(Boolean).join(' ')
 }
 
-function whatFollows({ number, status, isOwed, asked }: Quoted, t: Speech): string {
-  if (asked !== null) return t.addWords.asked(asked)
+function whatFollows({ number, status, isOwed, back }: Quoted, t: Speech): string {
+  if (back) return ''
   if (isOwed) return t.addWords.owed
   if (status === 'parked') return t.addWords.parked
   if (status === 'shipped') return t.addWords.shipped(number)

@@ -1,11 +1,11 @@
 import { menuPress } from '../answer-state.ts'
 import { ids } from '../ids.ts'
 import type { Listening, SlackApp } from '../known.ts'
-import { handOverForm, notSolvedForm } from '../views/answer-forms.ts'
+import { handOverForm, notSolvedForm, waiveForm } from '../views/answer-forms.ts'
 import { inTime } from './open-form.ts'
 import { tellWherePressed } from './tell-where-pressed.ts'
 
-/** The menu of an answer: it is not solved, somebody else answers, tell me again tomorrow. */
+/** The menu of an answer: it is not solved, somebody else answers, tell me again tomorrow, no answer is needed. */
 export function registerAnswerMenu(slack: SlackApp, { verbs, log }: Listening) {
   slack.action(ids.action.answerMenu, async ({ ack, body, client, context }) => {
     const press = menuPress.parse(body)
@@ -19,7 +19,10 @@ export function registerAnswerMenu(slack: SlackApp, { verbs, log }: Listening) {
       return tellWherePressed(press, t.answer.snoozed(t.format.dateTime(at)), { client, t, log })
     }
     await ack()
-    const view = what === 'handOver' ? handOverForm(id, t) : notSolvedForm(id, t)
+    const view =
+      what === 'handOver'
+        ? handOverForm(id, t, await verbs.teamsOf(actor))
+        : (what === 'waive' ? waiveForm : notSolvedForm)(id, t)
     await inTime(client.views.open({ trigger_id: press.trigger_id, view }))
   })
 }

@@ -7,7 +7,7 @@ import { escapeMrkdwn } from '../plain-text.ts'
 import { notice } from '../views/notice.ts'
 import { tellWherePressed } from './tell-where-pressed.ts'
 
-/** "I told them" and "They already know", in the message and under the draft. The message follows by itself. */
+/** "I told them", "They already know" and "I'll take it", in the message and under the draft. The message follows by itself. */
 export function registerAnswered(slack: SlackApp, { verbs, log }: Listening) {
   const presses = (action: string, how: AnsweredHow) =>
     slack.action(action, async ({ ack, body, client, context }) => {
@@ -20,6 +20,14 @@ export function registerAnswered(slack: SlackApp, { verbs, log }: Listening) {
     })
   presses(ids.action.answered, 'told')
   presses(ids.action.alreadyKnew, 'alreadyKnew')
+
+  slack.action(ids.action.takeIt, async ({ ack, body, client, context }) => {
+    const press = pressOn.parse(body)
+    const { t } = context
+    const { by, isMine } = await verbs.takeIt(context.actor, press.actions[0]?.value ?? '')
+    await ack()
+    await tellWherePressed(press, isMine ? t.settle.taken : t.settle.takenBy(by), { client, t, log })
+  })
 
   slack.view(ids.view.replyDraft, async ({ ack, view, context }) => {
     const { t } = context

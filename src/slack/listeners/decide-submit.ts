@@ -12,6 +12,7 @@ import { explain, sentence } from '../explain.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { postToResponseUrl } from '../response-url.ts'
+import { heldOrSent } from '../views/hold-buttons.ts'
 import { itemCard } from '../views/item-card.ts'
 import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
 import { linkedText } from '../views/linked.ts'
@@ -56,10 +57,13 @@ export function registerDecideSubmit(slack: SlackApp, listening: Listening) {
     const text = texts.join(' ')
     const under = below.parse(body).view.previous_view_id
     if (!under && !state.asked.responseUrl)
-      return ack({ response_action: 'update', view: doneWindow(text, decided.undo, UNDO_MINUTES, t) })
+      return ack({
+        response_action: 'update',
+        view: doneWindow(text, decided.undo, UNDO_MINUTES, t, waiting(decided, t)),
+      })
     await ack()
     if (under) await redrawWindow(under, decided, text, client, context)
-    else await tell(state, text, decided.undo, context)
+    else await tell(state, text, decided, context)
   })
 
   /** Links the issues that were chosen. @returns what is said of those that are linked, and why others are not */
@@ -87,16 +91,20 @@ export function registerDecideSubmit(slack: SlackApp, listening: Listening) {
     }
   }
 
-  async function tell({ itemId, asked }: DecideState, text: string, undo: string | null, { actor, t }: Known) {
+  async function tell({ itemId, asked }: DecideState, text: string, decided: Decided, { actor, t }: Known) {
     const { responseUrl, isOwnCard } = asked
     if (!responseUrl) return
     const item = isOwnCard ? await verbs.itemView(actor.workspaceId, itemId) : null
     if (item) await postToResponseUrl(responseUrl, { replace_original: true, ...itemCard(item, t) }, log)
-    const message = doneMessage(text, undo, UNDO_MINUTES, t)
+    const message = doneMessage(text, decided.undo, UNDO_MINUTES, t, waiting(decided, t))
     const told = { response_type: 'ephemeral', replace_original: false, ...message }
     await postToResponseUrl(responseUrl, told, log)
   }
 }
+
+/** For as long as nobody was told: wait, or do not wait. */
+const waiting = ({ itemId, told, minutes }: Decided, t: Speech) =>
+  told > 0 && minutes > 0 ? heldOrSent(itemId, t) : []
 
 /** What was decided, and who is told when. */
 function receipt({ number, status, told, minutes }: Decided, asked: Decide, t: Speech): string {

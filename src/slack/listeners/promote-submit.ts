@@ -1,3 +1,4 @@
+import type { Actor } from '../../domain/actor.ts'
 import type { Promoted } from '../../domain/promotion.ts'
 import { UNDO_MINUTES } from '../../domain/undo.ts'
 import type { Speech } from '../../locales/texts.ts'
@@ -7,6 +8,7 @@ import { ids } from '../ids.ts'
 import type { Listening, SlackApp } from '../known.ts'
 import { marksOf } from '../marks.ts'
 import { postToResponseUrl } from '../response-url.ts'
+import { backQuestion } from '../views/back.ts'
 import { doneMessage, doneWindow } from '../views/undo-button.ts'
 
 /** "Add": parse, the verb, stored, then acknowledged; then the person is told where they are. */
@@ -17,19 +19,33 @@ export function registerPromoteSubmit(slack: SlackApp, listening: Listening) {
     const { actor, workspace, t } = context
     const agentId = await chosenAgent(agent, client, context, listening)
     const promoted = await verbs.promote(actor, { ...promotion, agentId }, marksOf(workspace, clock.now()))
+    const text = receipt(promoted, t)
     if (!promoted.responseUrl) {
       // Nowhere to tell it but the window itself.
-      return ack({ response_action: 'update', view: doneWindow(receipt(promoted, t), promoted.undo, UNDO_MINUTES, t) })
+      const window = doneWindow(text, promoted.undo, UNDO_MINUTES, t)
+      await ack({ response_action: 'update', view: window })
+      const asked = await ifBack(actor, promoted.itemId, t)
+      if (asked.length > 0)
+        await client.views.update({ view_id: view.id, view: { ...window, blocks: [...window.blocks, ...asked] } })
+      return
     }
     await ack()
-    const text = receipt(promoted, t)
-    const message = doneMessage(text, promoted.undo, UNDO_MINUTES, t)
-    await postToResponseUrl(
-      promoted.responseUrl,
-      { response_type: 'ephemeral', replace_original: false, ...message },
-      log,
-    )
+    const { blocks, ...message } = doneMessage(text, promoted.undo, UNDO_MINUTES, t)
+    const asked = await ifBack(actor, promoted.itemId, t)
+    const said = { response_type: 'ephemeral', replace_original: false, ...message, blocks: [...blocks, ...asked] }
+    await postToResponseUrl(promoted.responseUrl, said, log)
   })
+
+  /** The question whether something that has shipped is back. What was added is stored, whatever becomes of it. */
+  async function ifBack(actor: Actor, itemId: string, t: Speech) {
+    try {
+      const back = await verbs.askIfBack(actor, itemId)
+      return back ? backQuestion(back, t) : []
+    } catch (error) {
+      log.warn({ err: error }, 'Nobody could be asked whether something is back.')
+      return []
+    }
+  }
 }
 
 const receipt = ({ number, owner, decisionDue }: Promoted, t: Speech): string =>

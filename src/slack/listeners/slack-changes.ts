@@ -22,6 +22,7 @@ export function registerSlackChanges(slack: SlackApp, { verbs, log, clock }: Lis
     // Events come late, twice and out of order: what one says is a hint, and Slack is asked what is true now.
     const ask = () => askForProfile(client, event.user.id, workspace.slackKey)
     await verbs.refreshPerson(workspace.id, event.user.id, ask)
+    await verbs.passOn(workspace.id)
     await orLater(() => refreshTeamOf(teams, client, workspace.id, event.user.id))
   })
 

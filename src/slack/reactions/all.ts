@@ -20,6 +20,7 @@ export function slackReactions(delivery: Delivery, verbs: () => Verbs, now: () =
       noticeView: (...ids) => verbs().noticeView(...ids),
       closeNotice: (...ids) => verbs().closeNotice(...ids),
       noticeSent: (...ids) => verbs().noticeSent(...ids),
+      dmRefused: (...of) => verbs().dmRefused(...of),
       dmOpened,
       now,
     }),

@@ -1,10 +1,11 @@
 import type { ActionsBlock, KnownBlock, SectionBlock } from '@slack/types'
 import { isCurrent, type LoopView } from '../../domain/loop.ts'
+import { isWaiting } from '../../domain/loop-life.ts'
 import type { NoticeView } from '../../domain/notice.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { planFrom, settledBy } from '../reply-text.ts'
-import { button, paragraph, plain, present, shorten } from './blocks.ts'
+import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
 import { inQuotes, titleOfItem } from './item-card.ts'
 
 type Reader = NoticeView['reader']
@@ -42,21 +43,29 @@ export const headlineOf = ({ isAgent, loop }: Answer, t: Speech): string =>
 
 /** Whether this reader should still do something about it, or may. */
 export const isOpen = (answer: Answer, reader: Reader): boolean =>
-  waits(answer.loop) && isCurrent(answer.loop) && !wasHandedOver(answer, reader)
+  isWaiting(answer.loop) && isCurrent(answer.loop) && !wasHandedOver(answer, reader)
 
-const waits = ({ state }: LoopView) => state === 'owed' || state === 'told'
 const wasHandedOver = ({ isAgent, loop }: Answer, reader: Reader) =>
   isAgent && loop.agent !== null && loop.agent.personId !== reader.personId
 
 /** What became of an answer that asks nothing of this reader any more. */
 export function closedWords(answer: Answer, reader: Reader, t: Speech): string {
-  const { answered, agent, state } = answer.loop
+  const { answered, agent, state, confirmedAt, waived, pausedFor } = answer.loop
   if (answered) {
-    const at = t.format.dateTime(answered.at)
-    return answered.how === 'alreadyKnew' ? t.answer.answeredKnew(answered.by, at) : t.answer.answered(answered.by, at)
+    return [answeredWords(answered, t), confirmedAt && t.settle.confirmed(t.format.date(confirmedAt))]
+      .filter(Boolean)
+      .join(' · ')
   }
+  if (waived) return t.settle.waived(waived.by, t.format.dateTime(waived.at), waived.reason)
+  if (state === 'paused') return t.settle.pausedFor[pausedFor ?? 'held']
   if (agent && wasHandedOver(answer, reader)) return t.answer.handedOver(agent.name)
-  return state === 'watching' || waits(answer.loop) ? t.answer.openAgain : t.answer.noAnswer
+  return state === 'watching' || isWaiting(answer.loop) ? t.answer.openAgain : t.answer.noAnswer
+}
+
+function answeredWords({ by, at, how }: NonNullable<LoopView['answered']>, t: Speech): string {
+  const when = t.format.dateTime(at)
+  if (how === 'alreadyKnew') return t.answer.answeredKnew(by, when)
+  return how === 'told' ? t.answer.answered(by, when) : t.settle.answered(by, when, t.settle.ways[how])
 }
 
 /** An answer in a message, without its headline: the customer's words, what to tell them, and the buttons. */
@@ -65,6 +74,11 @@ export const answerBlocks = (answer: Answer, view: NoticeView, t: Speech): Known
     wordsOf(answer.loop, t),
     whatToTell(answer.loop, t),
     answer.isAgent && missingWords(answer.loop, view.reader, t),
+    answer.isAgent &&
+      answer.loop.team !== null &&
+      isFree(answer.loop) &&
+      line(t.settle.team(shorten(answer.loop.team, 80))),
+    answer.isAgent && answer.loop.insteadOf !== null && line(t.settle.insteadOf(shorten(answer.loop.insteadOf, 80))),
     answer.isAgent
       ? agentButtons(answer.loop, view, t)
       : [paragraph(whoAnswers(answer.loop, t)), { type: 'actions', elements: [toldButton(answer.loop, t)] }],
@@ -127,8 +141,11 @@ export const askLabel = (owner: string | null, t: Speech): string =>
   owner ? t.answer.askOwner(shorten(owner, MAX_NAME_ON_BUTTON)) : t.answer.askSomebody
 
 /** What the menu of an answer can do, as its values say it: `handOver:LOOP`. */
-export const menuValues = ['notSolved', 'handOver', 'remind'] as const
+export const menuValues = ['notSolved', 'handOver', 'remind', 'waive'] as const
 export type MenuValue = (typeof menuValues)[number]
+
+/** A team is asked, and nobody of it has taken it. */
+const isFree = ({ agent, team }: LoopView): boolean => agent === null && team !== null
 
 function agentButtons(loop: LoopView, view: NoticeView, t: Speech): ActionsBlock {
   const isSnoozed = view.snoozedTo !== null
@@ -136,6 +153,7 @@ function agentButtons(loop: LoopView, view: NoticeView, t: Speech): ActionsBlock
   return {
     type: 'actions',
     elements: [
+      ...(isFree(loop) ? [button(ids.action.takeIt, t.settle.takeIt, loop.id)] : []),
       button(ids.action.replyDraft, t.answer.draft, loop.id, { style: 'primary' }),
       toldButton(loop, t),
       button(ids.action.alreadyKnew, t.answer.alreadyKnew, loop.id),
@@ -146,6 +164,7 @@ function agentButtons(loop: LoopView, view: NoticeView, t: Speech): ActionsBlock
           option('notSolved', t.answer.notSolved, loop.id),
           option('handOver', t.answer.handOver, loop.id),
           ...(isSnoozed ? [] : [option('remind', t.answer.remind, view.id)]),
+          option('waive', t.settle.waive, loop.id),
         ],
       },
     ],

@@ -135,11 +135,10 @@ export function answeredBlock(item: AnsweredLine, t: Speech): KnownBlock {
   if (!last) return sayableBlock(item, t)
   const date = t.format.date(new Date(last.at))
   const by = shorten(last.by, 60)
-  return sayableBlock(
-    item,
-    t,
-    others.length > 0 ? t.customer.answeredMore(by, date, others.length) : t.customer.answeredBy(by, date),
-  )
+  const said = others.length > 0 ? t.customer.answeredMore(by, date, others.length) : t.customer.answeredBy(by, date)
+  const { how, isConfirmed } = last
+  const way = how && how !== 'told' && how !== 'alreadyKnew' ? t.settle.ways[how] : ''
+  return sayableBlock(item, t, [said, way, isConfirmed ? t.settle.confirm : ''].filter(Boolean).join(' · '))
 }
 
 /** An item with what may be said of it now, to copy. @param said who has told the customer, where somebody has */

@@ -6,6 +6,7 @@ import type { SimilarItem } from '../../domain/similar.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { button, header, line, ourWords, plain, present, quotation, shorten } from './blocks.ts'
+import { holdButtons } from './hold-buttons.ts'
 import {
   aboutQuote,
   addWordsButton,
@@ -132,7 +133,7 @@ function decided(item: ItemView, decision: LastDecision | null, t: Speech): Know
   const { shippedAt, answers } = item
   // What Jira has moved without a person was decided by none.
   const decidedAt = item.decidedAt && (item.lastDecidedAt ?? item.decidedAt)
-  const { waiting, done } = answers
+  const { waiting, done, paused } = answers
   const when = [
     ...(decidedAt
       ? [t.decide.decidedOn(t.format.date(decidedAt), decision?.by ? shorten(decision.by, 100) : null)]
@@ -142,7 +143,8 @@ function decided(item: ItemView, decision: LastDecision | null, t: Speech): Know
   return present(
     when.length > 0 && line(...when),
     decision?.reason ? line(t.decide.reasonWas(shorten(decision.reason, 1_900))) : false,
-    waiting + done > 0 && line(t.decide.answers(waiting, done)),
+    waiting + done + paused > 0 && line(t.decide.answers(waiting, done), paused > 0 ? t.settle.waits(paused) : ''),
+    holdButtons(item, t),
   )
 }
 

@@ -3,6 +3,7 @@ import type { NoticeView } from '../../domain/notice.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
 import { type Answer, answerBlocks, closedWords, customerOfLoop, headlineOf, isOpen, whatOf } from './answer-blocks.ts'
+import { moreBlocks } from './answer-more.ts'
 import { header, line, paragraph, present, shorten } from './blocks.ts'
 import type { Message } from './item-card.ts'
 import { turnOff } from './notice-settings.ts'
@@ -31,18 +32,18 @@ export const isStillToSay = (view: NoticeView): boolean =>
           ? view.alerts.length > 0
           : view.kind === 'renewalAhead'
             ? view.renewals.length > 0
-            : view.kind !== 'answer' || view.answers.some((answer) => isOpen(answer, view.reader)))
+            : !holdsAnswers(view) || view.answers.some((answer) => isOpen(answer, view.reader)))
 
 /** A direct message to one person, equal to its notice (voice.md S4): one answer whole, several as a list. */
 export function noticeMessage(view: NoticeView, t: Speech): Message {
-  if (view.kind !== 'answer') {
+  if (!holdsAnswers(view)) {
     const { text, blocks } = otherNotice(view, t)
     return { text, blocks: [...blocks, turnOff(t)] }
   }
   const open = view.answers.filter((answer) => isOpen(answer, view.reader))
   const closed = view.answers.filter((answer) => !isOpen(answer, view.reader))
   if (open.length === 0) return settled(closed, view, t)
-  const headline = headlineOfAll(open, t)
+  const headline = view.kind === 'owedLong' ? owedLongHeadline(open, t) : headlineOfAll(open, t)
   const shown = fitting(open, view, t)
   return {
     text: escapeMrkdwn(headline),
@@ -51,11 +52,20 @@ export function noticeMessage(view: NoticeView, t: Speech): Message {
       shown.flatMap(({ blocks }) => blocks),
       open.length > shown.length && line(t.answer.rest(open.length - shown.length)),
       closed.length > 0 && settledLines(closed, view, t),
+      moreBlocks(closed, view, t),
       view.snoozedTo && line(t.answer.snoozed(t.format.dateTime(view.snoozedTo))),
       line(...whyOf(open, view, t)),
       turnOff(t),
     ),
   }
+}
+
+/** Answers to give, for the first time or because customers have waited for days. */
+const holdsAnswers = ({ kind }: NoticeView): boolean => kind === 'answer' || kind === 'owedLong'
+
+function owedLongHeadline(open: Answer[], t: Speech): string {
+  const since = open.flatMap(({ loop }) => loop.owedAt ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0]
+  return t.settle.owedLong.headline(open.length, since ? t.format.waiting(since) : '')
 }
 
 /** The first words of the notification: whom to tell what. Whoever answers comes before whoever should only know. */
@@ -95,11 +105,15 @@ function settled(closed: Answer[], view: NoticeView, t: Speech): Message {
   if (!only || words === null) {
     const lines = closed.map((answer) => oneLine(answer, view, t))
     const text = shorten(lines.join('\n'), 3_000)
-    return { text: escapeMrkdwn(text), blocks: [paragraph(text || t.answer.noAnswer)] }
+    return { text: escapeMrkdwn(text), blocks: [paragraph(text || t.answer.noAnswer), ...moreBlocks(closed, view, t)] }
   }
   const { loop } = only
+  const more = moreBlocks(closed, view, t, false)
   const headline = t.answer.know(customerOfLoop(loop) ?? t.card.unknownCustomer, whatOf(loop, t), loop.item.number)
-  return { text: escapeMrkdwn(`${words} · ${headline}`), blocks: [paragraph(words), line(headline)] }
+  return {
+    text: escapeMrkdwn(`${words} · ${headline}`),
+    blocks: [...(more.length > 0 ? more : [paragraph(words)]), line(headline)],
+  }
 }
 
 const settledLines = (closed: Answer[], view: NoticeView, t: Speech) =>
@@ -122,7 +136,8 @@ const oneLine = (answer: Answer, { reader }: NoticeView, t: Speech): string =>
   )
 
 /** Why this person is told, and who else was. */
-function whyOf(open: Answer[], { reader }: NoticeView, t: Speech): string[] {
+function whyOf(open: Answer[], { reader, kind }: NoticeView, t: Speech): string[] {
+  if (kind === 'owedLong') return [t.settle.owedLong.why]
   const [only] = open
   if (!only) return []
   if (open.length > 1) {

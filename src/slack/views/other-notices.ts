@@ -4,6 +4,7 @@ import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
 import { alertNotice, renewalNotice } from './alert-notice.ts'
+import { backButtons, backSettled } from './back.ts'
 import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
 import { causeOf } from './connections.ts'
 import { digestPaused } from './digest-paused.ts'
@@ -23,12 +24,13 @@ export function otherNotice(view: NoticeView, t: Speech): Message {
   if (view.kind === 'renewalAhead') return renewalNotice(view, t)
   const sentence = sentenceOf(view, t)
   const { item, issue, data, kind } = view
-  const asksToDecide =
-    item !== null && (kind === 'wontDo' || kind === 'shipAsked' || kind === 'wordsAsked' || kind === 'notSolved')
+  const asksToDecide = item !== null && (kind === 'wontDo' || kind === 'shipAsked' || kind === 'wordsAsked')
   const asksForCause = item !== null && (kind === 'causeAsked' || data.cause === true)
   const buttons = [
+    ...backButtons(view, t),
     ...(asksForCause ? [button(ids.action.edit, t.need.cause.write, item.id)] : []),
     ...(asksToDecide ? [button(ids.action.decide, t.decide.button, item.id, { style: 'primary' })] : []),
+    ...(item && kind === 'wordsAsked' && !data.by ? [button(ids.action.hold, t.settle.hold, item.id)] : []),
     ...(item ? [button(ids.action.openItem, t.card.open, item.id)] : []),
     ...(issue
       ? [{ type: 'button' as const, action_id: ids.action.goToMessage, text: plain(issue.key, 75), url: issue.url }]
@@ -42,6 +44,7 @@ export function otherNotice(view: NoticeView, t: Speech): Message {
       kind === 'wontDo' && item !== null && line(nameOf(item, t), t.name.item(item.number)),
       kind === 'reopened' && issue !== null && line(t.answer.reopenedBy(issue.key)),
       kind === 'notSolved' && data.note ? paragraph(inQuotes(shorten(data.note, MAX_NOTE), t)) : null,
+      backSettled(view, t),
       kind === 'connection' && data.problem ? line(t.answer.problem(causeOf(systemOf(view), data.problem, t))) : null,
       buttons.length > 0 && { type: 'actions', elements: buttons },
       whyOf(view, t),
@@ -68,7 +71,7 @@ function sentenceOf({ kind, item, issue, data }: NoticeView, t: Speech): string 
     case 'wordsAsked':
       return data.by ? t.answer.wordsAsked(by, title, number) : t.answer.wordsMissing(title, number)
     case 'notSolved':
-      return t.answer.notSolvedBy(by, title, number)
+      return data.isBack ? t.settle.back.notice(by, title, number) : t.answer.notSolvedBy(by, title, number)
     case 'causeAsked':
       return t.need.cause.asked(title, number)
     case 'merged':

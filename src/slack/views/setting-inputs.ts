@@ -61,9 +61,9 @@ export function people(
   return { ...block, optional: true }
 }
 
-/** A whole number of minutes, from 0. */
+/** A whole number of minutes or days, from 0. */
 export const minutes = (
-  name: 'holdMinutes' | 'batchMinutes',
+  name: 'holdMinutes' | 'batchMinutes' | 'nudgeDays',
   label: string,
   hint: string,
   settings: SettingsView['settings'],

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { holidaysIn, koreanHolidays } from '../../domain/holidays.ts'
-import { MAX_BATCH_MINUTES, MAX_HOLD_MINUTES, type SettingName } from '../../domain/settings.ts'
+import { MAX_BATCH_MINUTES, MAX_HOLD_MINUTES, MAX_NUDGE_DAYS, type SettingName } from '../../domain/settings.ts'
 import { type SettingForm, settingsIn } from '../../domain/setup.ts'
 import type { Speech } from '../../locales/texts.ts'
 import type { SettingsView } from '../../loop/change-settings.ts'
@@ -88,6 +88,9 @@ const fieldsOf: Partial<Record<SettingName, Fields>> = {
       settings,
       MAX_BATCH_MINUTES,
     ),
+  ],
+  nudgeDays: ({ settings }, t) => [
+    minutes('nudgeDays', t.setup.names.nudgeDays, t.setup.nudgeHint(MAX_NUDGE_DAYS), settings, MAX_NUDGE_DAYS),
   ],
   needAsksAt: ({ settings: { needAsksAt } }, t) => [
     {

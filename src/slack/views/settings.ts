@@ -108,6 +108,8 @@ export function valueText(
       return t.setup.minutes(settings.holdMinutes)
     case 'batchMinutes':
       return t.setup.minutes(settings.batchMinutes)
+    case 'nudgeDays':
+      return settings.nudgeDays === 0 ? t.setup.nobody : t.setup.nudgeAfter(settings.nudgeDays)
     case 'workingHours':
       return settings.workingHours
         ? t.setup.hours(settings.workingHours.from, settings.workingHours.to)

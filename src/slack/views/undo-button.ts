@@ -11,20 +11,34 @@ const undoButton = (eventId: string, t: Speech): Button => button(ids.action.und
 /**
  * What was done, with the way back where there is one.
  * @param minutes for how long
+ * @param more what else can be done about it
  */
-export const doneMessage = (text: string, eventId: string | null, minutes: number, t: Speech): Message => ({
+export const doneMessage = (
+  text: string,
+  eventId: string | null,
+  minutes: number,
+  t: Speech,
+  more: Button[] = [],
+): Message => ({
   text: escapeMrkdwn(text),
   blocks: present(
     paragraph(text),
+    more.length > 0 && { type: 'actions', elements: more },
     eventId !== null && [{ type: 'actions', elements: [undoButton(eventId, t)] }, line(t.edit.undo.hint(minutes))],
   ),
 })
 
 /** The same in a window, where there is nowhere else to say it. */
-export const doneWindow = (text: string, eventId: string | null, minutes: number, t: Speech): ModalView => ({
+export const doneWindow = (
+  text: string,
+  eventId: string | null,
+  minutes: number,
+  t: Speech,
+  more: Button[] = [],
+): ModalView => ({
   type: 'modal',
   callback_id: ids.view.notice,
   title: plain(t.notice.title, 24),
   close: plain(t.notice.close, 24),
-  blocks: doneMessage(text, eventId, minutes, t).blocks,
+  blocks: doneMessage(text, eventId, minutes, t, more).blocks,
 })

@@ -1,0 +1,28 @@
+import type { EventKind } from '../domain/events.ts'
+import type { Reaction } from '../domain/reaction.ts'
+
+interface Outside {
+  slackCard: Reaction
+  page: Reaction[]
+  remoteLink: Reaction[]
+  dm: Reaction
+}
+
+/** What goes out when something happens to answers, and to what has shipped. */
+export const loopReactions = ({ slackCard, page, remoteLink, dm }: Outside) => {
+  const shown = [slackCard, ...page, dm]
+  return {
+    'loop.told': shown,
+    'loop.answered': shown,
+    'loop.moved': shown,
+    'loop.paused': shown,
+    'loop.resumed': shown,
+    'loop.waived': shown,
+    'loop.confirmed': shown,
+    'loop.saidHow': [...page, dm],
+    'item.cameBack': shown,
+    'item.notBack': [...page],
+    'item.openedAgain': [...shown, ...remoteLink],
+    'item.solved': shown,
+  } satisfies Partial<Record<EventKind, Reaction[]>>
+}
