@@ -1,20 +1,40 @@
 import type {
   AnswerRow,
   DecisionRow,
+  DigestFilter,
   DigestNumber,
   DigestRow,
   DigestRows,
   QuoteRow,
   RenewalRow,
+  ShippedRow,
 } from '../domain/digest.ts'
 import type { DigestTimes } from '../domain/digest-week.ts'
 import type { WorkspaceSettings } from '../domain/settings.ts'
 import { mayRead } from './customer-views.ts'
-import { becameOwed, decideOn, inWon, isInTime, isWaiting, needsDecision, recordedIn, renewing } from './digest-sql.ts'
+import {
+  answerFits,
+  becameOwed,
+  decideOn,
+  type FilterAt,
+  inWon,
+  isInTime,
+  isUnassigned,
+  isWaiting,
+  itemFits,
+  lacksNeed,
+  needsDecision,
+  recordedIn,
+  renewing,
+  shippedIn,
+  wordsFit,
+} from './digest-sql.ts'
 import { type Sql, type Statement, statement } from './statement.ts'
 
-// $2 is the reader, $3 and $4 which rows. The page is picked before anything else is looked up for its rows. What was heard
+// $2 is the reader, $3 and $4 which rows, $5 to $7 what the post is about. The page is picked before anything else is looked up for its rows. What was heard
 // in private shows neither words nor customer to those who may not know of it.
+
+const at: FilterAt = { area: '$5', stage: '$6', team: '$7' }
 
 interface Counted {
   total: number
@@ -35,7 +55,7 @@ const answers = (name: string, which: string) =>
   statement<AnswerLine>(
     name,
     `with page as (
-       select l.id, count(*) over ()::int as total from loop l where l."workspaceId" = $1 and ${which}
+       select l.id, count(*) over ()::int as total from loop l where l."workspaceId" = $1 and ${which} and ${answerFits(at)}
        order by l."owedAt", l.id offset $3 limit $4)
      select page.total, l.id, ${itemColumns}, c.name as customer, ${isKnownAnswer} as "isKnown", l."owedAt",
        case when ${isInTime} then 'inTime' when l.state in ('answered', 'confirmed') then 'late' when l.state = 'waived' then 'waived' else 'open' end as result,
@@ -48,14 +68,31 @@ const answers = (name: string, which: string) =>
      order by l."owedAt", l.id`,
   )
 const waiting = answers('digestRows.waiting', isWaiting)
-const answered = answers('digestRows.answered', becameOwed('$5', '$6'))
+const answered = answers('digestRows.answered', becameOwed('$8', '$9'))
 
-const toDecide = statement<Omit<DecisionRow, 'kind'> & Counted>(
-  'digestRows.toDecide',
-  `select count(*) over ()::int as total, i.id, ${itemColumns}, to_char(${decideOn}, 'YYYY-MM-DD') as due,
-     coalesce(${decideOn} < $4::date, false) as "isOverdue", i."createdAt"
-   from item i where i."workspaceId" = $1 and ${needsDecision('$4', '$5')}
-   order by ${decideOn} nulls last, i.number offset $2 limit $3`,
+// The reader is asked for nowhere: nothing here is private.
+const decisions = (name: string, which: string) =>
+  statement<Omit<DecisionRow, 'kind'> & Counted>(
+    name,
+    `select count(*) over ()::int as total, i.id, ${itemColumns}, to_char(${decideOn}, 'YYYY-MM-DD') as due,
+       coalesce(${decideOn} < $8::date, false) as "isOverdue", i."createdAt"
+     from item i where i."workspaceId" = $1 and ${which} and ${itemFits(at)} and $2::uuid is not null and $9::date is not null
+     order by ${decideOn} nulls last, i.number offset $3 limit $4`,
+  )
+const toDecide = decisions('digestRows.toDecide', needsDecision('$8', '$9'))
+const unassigned = decisions('digestRows.unassigned', isUnassigned)
+const needs = decisions('digestRows.needs', lacksNeed)
+
+const shipped = statement<Omit<ShippedRow, 'kind'> & Counted>(
+  'digestRows.shipped',
+  `with page as (
+     select i.id, count(*) over ()::int as total from item i
+     where i."workspaceId" = $1 and ${shippedIn('$8', '$9')} and ${itemFits(at)} and $2::uuid is not null
+     order by i."shippedAt" desc, i.number offset $3 limit $4)
+   select page.total, i.id, ${itemColumns}, i."shippedAt",
+     (select count(*)::int from loop l where l."workspaceId" = $1 and l."itemId" = i.id and l."owedAt" is not null and l.state <> 'waived') as of,
+     (select count(*)::int from loop l where l."workspaceId" = $1 and l."itemId" = i.id and l.state in ('answered', 'confirmed')) as answered
+   from page join item i on i."workspaceId" = $1 and i.id = page.id order by i."shippedAt" desc, i.number`,
 )
 
 type QuoteLine = Omit<QuoteRow, 'kind' | 'isPrivate'> & Counted & { isKnown: boolean; isReadable: boolean }
@@ -64,7 +101,7 @@ const quotes = (name: string, which: string) =>
   statement<QuoteLine>(
     name,
     `with page as (
-       select q.id, count(*) over ()::int as total from quote q where q."workspaceId" = $1 and ${recordedIn('$5', '$6')} ${which}
+       select q.id, count(*) over ()::int as total from quote q where q."workspaceId" = $1 and ${recordedIn('$8', '$9')} ${which} and ${wordsFit(at)}
        order by q."recordedAt" desc, q.id offset $3 limit $4)
      select page.total, q.id, ${itemColumns}, c.name as customer, q.words, ${mayRead('q')} as "isReadable",
        (${mayRead('q')} or c."ownerId" = $2) is true as "isKnown", q.form = 'gist' as "isGist", q."recordedAt", q."churnSignal"
@@ -86,7 +123,7 @@ const renewals = statement<RenewalLine>(
   `select count(*) over ()::int as total, c.id, c.name as customer, to_char(c."renewsOn", 'YYYY-MM-DD') as "renewsOn",
      (${inWon})::float8 as revenue, count(distinct i.id)::int as items,
      bool_or((${mayRead('q')} or c."ownerId" = $2) is true) as "isKnown"
-   ${renewing('$5', '$6', '$7')}
+   ${renewing('$8', '$9', '$10', at)}
    group by c."workspaceId", c.id order by c."renewsOn", c.id offset $3 limit $4`,
 )
 
@@ -97,26 +134,30 @@ export interface RowsAsked {
   most: number
   times: DigestTimes
   revenueShown: WorkspaceSettings['revenue']
+  filter: DigestFilter
 }
 
 /** The rows that a number of a digest counts. */
 export const digestRows = (sql: Sql) => ({
   /** Answers: the longest owed first; decisions: the earliest due first; words: the newest first; renewals: the next first. */
   async of(number: DigestNumber, asked: RowsAsked): Promise<DigestRows> {
-    const { offset, times, revenueShown } = asked
+    const { offset, times, revenueShown, filter } = asked
     const { week } = times
     const page = async <Line extends Counted>(which: Statement<Line>, ...values: unknown[]) =>
-      sql.all(which, asked.readerId, offset, asked.most, ...values)
+      sql.all(which, ...[asked.readerId, offset, asked.most, filter.areaId, filter.stageId, filter.teamId, ...values])
     switch (number) {
       case 'waiting':
         return paged(await page(waiting), toAnswer, offset)
       case 'answered':
         return paged(await page(answered, times.answeredFrom, times.answeredTo), toAnswer, offset)
-      case 'toDecide': {
-        // The same for every reader: nothing here is private.
-        const lines = await sql.all(toDecide, offset, asked.most, times.today, times.decideBy)
-        return paged(lines, (row) => ({ kind: 'decision', ...row }), offset)
-      }
+      case 'toDecide':
+        return paged(await page(toDecide, times.today, times.decideBy), toDecision, offset)
+      case 'unassigned':
+        return paged(await page(unassigned, times.today, times.decideBy), toDecision, offset)
+      case 'needs':
+        return paged(await page(needs, times.today, times.decideBy), toDecision, offset)
+      case 'shipped':
+        return paged(await page(shipped, week.from, week.to), (row) => ({ kind: 'shipped', ...row }), offset)
       case 'quotes':
         return paged(await page(recorded, week.from, week.to), toQuote, offset)
       case 'churn':
@@ -138,6 +179,8 @@ function paged<Line extends Counted>(
   const rows = lines.map(({ total: _, ...line }) => toRow(line))
   return { rows, total, hasMore: offset + rows.length < total }
 }
+
+const toDecision = (row: Omit<DecisionRow, 'kind'>): DecisionRow => ({ kind: 'decision', ...row })
 
 const toAnswer = ({ isKnown, customer, ...line }: Omit<AnswerLine, 'total'>): AnswerRow => ({
   kind: 'answer',

@@ -1,10 +1,12 @@
 import { type Locale, localeOf } from '../domain/actor.ts'
 import type { ShippedBy } from '../domain/decision.ts'
+import type { DigestDraft } from '../domain/digest.ts'
 import type { ItemStatus, QuoteSource } from '../domain/item.ts'
 import type { AnsweredHow, LoopOutcome, LoopState, LoopView } from '../domain/loop.ts'
 import { type NoticeKind, type NoticeView, noticeData } from '../domain/notice.ts'
 import { alertsSeen, renewalsSeen } from './alerts.ts'
 import { decisionsAsked, needView } from './asked-views.ts'
+import { digests } from './digests.ts'
 import { needAsks } from './need-asks.ts'
 import { isHere } from './people.ts'
 import { type Sql, statement } from './statement.ts'
@@ -170,6 +172,15 @@ const notice = statement<NoticeViewRow>(
    where n."workspaceId" = $1 and n.id = $2`,
 )
 
+/** A post that is about to go out; null where its channel gets none any more. */
+async function draftSeen(sql: Sql, digestId: string): Promise<DigestDraft | null> {
+  const digest = await digests(sql).get(digestId)
+  if (!digest) return null
+  const { channel, dueAt, publishedAt, skippedAt, line, leftOut } = digest
+  const state = publishedAt ? 'posted' : skippedAt ? 'skipped' : 'open'
+  return { digestId, channel, dueAt, state, line, leftOut: leftOut.length }
+}
+
 /** Notices and the answers in them, as they are shown. */
 export const noticeViews = (sql: Sql) => ({
   /** An answer as this person may see it. */
@@ -202,6 +213,7 @@ export const noticeViews = (sql: Sql) => ({
     const data = noticeData.parse(row.data)
     const decisions = await decisionsAsked(sql, data.decisions ?? [], personId)
     const alerts = await alertsSeen(sql, data.alerts ?? [], personId)
+    const draft = kind === 'digestDraft' && data.digestId ? await draftSeen(sql, data.digestId) : null
     const renewals = await renewalsSeen(sql, data.renewals ?? [], personId)
     return {
       id,
@@ -218,6 +230,7 @@ export const noticeViews = (sql: Sql) => ({
       decisions,
       alerts,
       renewals,
+      draft,
     }
   },
 })

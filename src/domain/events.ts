@@ -42,7 +42,12 @@ export const eventKinds = [
   'notice.wanted',
   'digest.subscribed',
   'digest.unsubscribed',
-  /** A week is over: these channels get its post. */
+  /** A channel gets its posts otherwise, or none for now. */
+  'digest.changed',
+  /** Whoever subscribed sees what is about to go out; they added a line, left words out, or skip it. */
+  'digest.drafted',
+  'digest.edited',
+  /** A period is over: these channels get its post. */
   'digest.due',
   /** An admin changed settings, an area or a stage (`before`, `after`). */
   'settings.changed',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Locale } from './actor.ts'
 import { type AlertView, alertEntry, type RenewalView, renewalEntry } from './alert.ts'
-import { pauseReasons } from './digest.ts'
+import { type DigestDraft, stopReasons } from './digest.ts'
 import type { LoopView } from './loop.ts'
 import { type NeedAskView, type ReasonToDecide, reasonsToDecide } from './need.ts'
 
@@ -22,6 +22,7 @@ export type NoticeKind =
   | 'churnSignal'
   | 'renewingRequest'
   | 'renewalAhead'
+  | 'digestDraft'
 
 /** What the sentence of a notice needs besides its item and issue, as it is stored. */
 export const noticeData = z.object({
@@ -36,7 +37,9 @@ export const noticeData = z.object({
   problem: z.string().optional(),
   /** The channel that gets no digest any more, and why. */
   channel: z.string().optional(),
-  paused: z.enum(pauseReasons).optional(),
+  /** The post that is about to go out. */
+  digestId: z.string().optional(),
+  paused: z.enum(stopReasons).optional(),
   /** No admin is known: its reader is asked to pass it on. */
   insteadOfAdmin: z.boolean().optional(),
   /** Which merge it is about. */
@@ -96,6 +99,8 @@ export interface NoticeView {
   alerts: AlertView[]
   /** With `renewalAhead`: who renews soon and waits for answers. */
   renewals: RenewalView[]
+  /** With `digestDraft`. */
+  draft: DigestDraft | null
 }
 
 /** An item that somebody should decide about. */

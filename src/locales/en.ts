@@ -24,6 +24,7 @@ import { quiet } from './en/quiet.ts'
 import { refusal } from './en/refusal.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
+import { subscription } from './en/subscription.ts'
 import { vocImport } from './en/voc-import.ts'
 import type { Formats } from './format.ts'
 import type { Texts } from './ko.ts'
@@ -166,6 +167,7 @@ export const en = (f: Formats): Texts => ({
   importing: importing(f),
   vocImport: vocImport(f),
   digest: digest(f),
+  subscription: subscription(f),
   issue: issue(f),
   merge: merge(f),
   privacy: privacy(f),

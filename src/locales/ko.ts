@@ -26,6 +26,7 @@ import { quiet } from './ko/quiet.ts'
 import { refusal } from './ko/refusal.ts'
 import { settings } from './ko/settings.ts'
 import { setup } from './ko/setup.ts'
+import { subscription } from './ko/subscription.ts'
 import { vocImport } from './ko/voc-import.ts'
 
 const statuses: Record<ItemStatus, string> = {
@@ -176,6 +177,7 @@ export const ko = (f: Formats) => ({
   importing: importing(f),
   vocImport: vocImport(f),
   digest: digest(f),
+  subscription: subscription(f),
   issue: issue(f),
   merge: merge(f),
   privacy: privacy(f),

@@ -21,6 +21,7 @@ import { registerCustomerWindows } from './listeners/customer-windows.ts'
 import { registerDecide } from './listeners/decide.ts'
 import { registerDecideSubmit } from './listeners/decide-submit.ts'
 import { registerDigest } from './listeners/digest.ts'
+import { registerDigestDraft } from './listeners/digest-draft.ts'
 import { registerDigestRows } from './listeners/digest-rows.ts'
 import { registerEdit } from './listeners/edit.ts'
 import { registerEmojiCapture } from './listeners/emoji-capture.ts'
@@ -170,6 +171,7 @@ export async function createSlack(options: SlackOptions) {
   registerNoticeSettings(app, options)
   registerVocCommand(app, options)
   registerDigest(app, options)
+  registerDigestDraft(app, options)
   registerDigestRows(app, options)
   registerAnswerPresses(app, options)
   registerAnswerForms(app, options)

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { digestOf } from '../../src/loop/digest.ts'
+import { noTrouble } from '../support/a-digest.ts'
 import { aTeamOfWeeks } from '../support/a-week.ts'
 import { openTestDb, stoppedClock } from '../support/open-db.ts'
 import { refusalOf } from '../support/refusal.ts'
 
 const clock = stoppedClock('2026-03-16T09:00:00+09:00')
 const db = await openTestDb({ clock })
-const digest = digestOf(db, () => clock.now())
+const digest = digestOf(db, () => clock.now(), noTrouble)
 const aTeam = (monday?: string) => aTeamOfWeeks(db, clock, monday)
 
 const DAY = 86_400_000

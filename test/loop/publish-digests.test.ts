@@ -6,6 +6,7 @@ import { digestPost } from '../../src/loop/digest.ts'
 import { pauseSubscription } from '../../src/loop/pause-subscription.ts'
 import { publishDigests } from '../../src/loop/publish-digests.ts'
 import { subscribe, subscriptionOf, unsubscribe } from '../../src/loop/subscribe.ts'
+import { aWish, noTrouble } from '../support/a-digest.ts'
 import { noticeReactions } from '../support/answering-team.ts'
 import { aDatabase, isEmbedded } from '../support/database.ts'
 import { noticesOf } from '../support/decision.ts'
@@ -33,7 +34,7 @@ async function aChannel(of: Db = db) {
   const people = await aWorkspace(of)
   const { id } = people.workspace
   const channel = 'C0VOC'
-  await subscribe(of, now)(people.mina, channel, 'ko')
+  await subscribe(of, now)(people.mina, aWish(channel, 'ko'))
   return {
     ...people,
     id,
@@ -88,7 +89,7 @@ describe('a post', () => {
 
   test('goes to each subscribed channel, each in its lane', async () => {
     const { joon, publishesAt, posts } = await aChannel()
-    await subscribe(db, now)(joon, 'C0CX', 'en')
+    await subscribe(db, now)(joon, aWish('C0CX', 'en'))
     await publishesAt(MONDAY)
     expect((await posts()).map(({ lane }) => lane)).toEqual(['slack:C0CX', 'slack:C0VOC'])
   })
@@ -131,9 +132,9 @@ describe('a post', () => {
   test('does not go to a channel that has subscribed after it was due, and to one that did just before', async () => {
     const { mina, publishesAt, posts } = await aChannel()
     clock.set('2026-03-16T08:59:59+09:00')
-    await subscribe(db, now)(mina, 'C0BEFORE', 'ko')
+    await subscribe(db, now)(mina, aWish('C0BEFORE', 'ko'))
     clock.set('2026-03-16T09:00:01+09:00')
-    await subscribe(db, now)(mina, 'C0AFTER', 'ko')
+    await subscribe(db, now)(mina, aWish('C0AFTER', 'ko'))
     await publishesAt('2026-03-16T09:01:00+09:00')
     expect((await posts()).map(({ lane }) => lane)).toEqual(['slack:C0BEFORE', 'slack:C0VOC'])
   })
@@ -149,12 +150,12 @@ describe('a post', () => {
 
   test('is counted when it is sent, in the language of its channel', async () => {
     const { id, mina, workspace, publishesAt, posts } = await aChannel()
-    await subscribe(db, now)(mina, 'C0VOC', 'en')
+    await subscribe(db, now)(mina, aWish('C0VOC', 'en'))
     await publishesAt(MONDAY)
     const [digest] = await posts()
     clock.set('2026-03-18T10:00:00+09:00')
     expect(workspace.locale).toBe('ko')
-    expect(await digestPost(db, now)(id, digest?.id ?? '')).toMatchObject({
+    expect(await digestPost(db, now, noTrouble)(id, digest?.id ?? '')).toMatchObject({
       ...{ id: digest?.id, channel: 'C0VOC', locale: 'en', subscriberId: mina.personId, computedAt: clock.now() },
       week: { from: '2026-03-09', to: '2026-03-15' },
     })
@@ -164,7 +165,7 @@ describe('a post', () => {
     const { id, mina, channel, publishesAt, posts } = await aChannel()
     await publishesAt(MONDAY)
     const [digest] = await posts()
-    const view = () => digestPost(db, now)(id, digest?.id ?? '')
+    const view = () => digestPost(db, now, noTrouble)(id, digest?.id ?? '')
     clock.set('2026-03-22T23:59:59+09:00')
     expect(await view()).not.toBeNull()
     clock.set('2026-03-23T00:00:00+09:00')
@@ -172,7 +173,7 @@ describe('a post', () => {
     clock.set(MONDAY)
     await unsubscribe(db)(mina, channel)
     expect(await view()).toBeNull()
-    expect(await digestPost(db, now)(id, randomUUID())).toBeNull()
+    expect(await digestPost(db, now, noTrouble)(id, randomUUID())).toBeNull()
   })
 })
 
@@ -181,7 +182,7 @@ describe('a subscription', () => {
     const { mina, joon, channel, state } = await aChannel()
     const view = { id: expect.any(String), channel, locale: 'ko', pausedReason: null, by: '민아' }
     expect(await state()).toEqual({ ...view, nextAt: new Date(MONDAY) })
-    expect(await subscribe(db, now)(joon, channel, 'en')).toMatchObject({
+    expect(await subscribe(db, now)(joon, aWish(channel, 'en'))).toMatchObject({
       id: (await state())?.id,
       locale: 'en',
       by: '준',
@@ -194,7 +195,7 @@ describe('a subscription', () => {
   test('in another language is still due: subscribing again after nine takes no post away', async () => {
     const { mina, channel, publishesAt, weeks } = await aChannel()
     clock.set('2026-03-16T09:00:01+09:00')
-    await subscribe(db, now)(mina, channel, 'en')
+    await subscribe(db, now)(mina, aWish(channel, 'en'))
     await publishesAt('2026-03-16T09:01:00+09:00')
     expect(await weeks()).toEqual(['2026-03-09'])
   })
@@ -213,7 +214,7 @@ describe('a subscription', () => {
   test('is for full members alone', async () => {
     const { tom, channel } = await aChannel()
     const outsider = { case: 'digest.outsider' }
-    expect(await refusalOf(subscribe(db, now)(tom, channel, 'ko'))).toMatchObject(outsider)
+    expect(await refusalOf(subscribe(db, now)(tom, aWish(channel, 'ko')))).toMatchObject(outsider)
     expect(await refusalOf(unsubscribe(db)(tom, channel))).toMatchObject(outsider)
     expect(await refusalOf(subscriptionOf(db, now)(tom, channel))).toMatchObject({ case: 'read.outsider' })
   })
@@ -238,7 +239,7 @@ describe('where a post cannot go out', () => {
     ])
     const told = `select kind from effect where "workspaceId" = $1 and kind = 'slack.notice'`
     expect(await peek(db, told, id)).toHaveLength(1)
-    expect(await digestPost(db, now)(id, (await posts())[0]?.id ?? '')).toBeNull()
+    expect(await digestPost(db, now, noTrouble)(id, (await posts())[0]?.id ?? '')).toBeNull()
     await publishesAt('2026-03-23T09:00:00+09:00')
     expect(await weeks()).toEqual(['2026-03-09'])
   })
@@ -247,7 +248,7 @@ describe('where a post cannot go out', () => {
     const { id, mina, channel, pauses, state, publishesAt, posts } = await anArchived()
     await pauses()
     clock.set('2026-03-24T10:00:00+09:00')
-    await subscribe(db, now)(mina, channel, 'ko')
+    await subscribe(db, now)(mina, aWish(channel, 'ko'))
     expect(await state()).toMatchObject({ pausedReason: null })
     await publishesAt('2026-03-24T10:01:00+09:00')
     expect(await posts()).toHaveLength(1)
@@ -269,7 +270,7 @@ describe('where a post cannot go out', () => {
 
   test('where no admin is known either, the member is told who did something last', async () => {
     const { id, joon, pauses, channel } = await anArchived()
-    await subscribe(db, now)(joon, 'C0OTHER', 'ko')
+    await subscribe(db, now)(joon, aWish('C0OTHER', 'ko'))
     await db.of(id).people.put(aProfile('U0MINA', '민아', { isGone: true }))
     await db.of(id).people.put(aProfile('U0YUNA', '유나'))
     await pauses()

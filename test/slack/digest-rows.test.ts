@@ -7,6 +7,7 @@ import {
   type DigestNumber,
   type DigestRow,
   digestNumbers,
+  noFilter,
   type QuoteRow,
   type RenewalRow,
 } from '../../src/domain/digest.ts'
@@ -43,7 +44,8 @@ const renewal: RenewalRow = {
   revenue: { amount: 120_000_000, isExact: true },
 }
 const rowOf: Record<DigestNumber, DigestRow> = {
-  ...{ waiting: answer, toDecide: decision, quotes: quote },
+  ...{ waiting: answer, toDecide: decision, unassigned: decision, needs: decision, quotes: quote },
+  shipped: { ...{ kind: 'shipped', id, item, of: 3, answered: 2 }, shippedAt: new Date('2026-03-11T12:00:00+09:00') },
   ...{ answered: { ...answer, result: 'inTime' }, churn: { ...quote, churnSignal: true }, renewals: renewal },
 }
 
@@ -51,7 +53,7 @@ const windowOf = (
   number: DigestNumber,
   rows: DigestRow[],
   { t = ko, total = rows.length, hasMore = false, offset = 0 } = {},
-) => digestRowsWindow({ rows, total, hasMore }, { number, week, offset, answeredWeek }, t)
+) => digestRowsWindow({ rows, total, hasMore }, { number, week, offset, answeredWeek, filter: noFilter }, t)
 const read = (...asked: Parameters<typeof windowOf>) => textsOf(windowOf(...asked).blocks)
 
 describe('what stands in the window behind a number', () => {
@@ -142,7 +144,7 @@ function stretched(row: DigestRow): DigestRow {
   const long = { ...item, title: '긴 제목 '.repeat(100) }
   const customer = '이름이 긴 회사 '.repeat(30)
   if (row.kind === 'renewal') return { ...row, customer }
-  if (row.kind === 'decision') return { ...row, item: long }
+  if (row.kind === 'decision' || row.kind === 'shipped') return { ...row, item: long }
   return row.kind === 'quote'
     ? { ...row, item: long, customer, words: '가나다라 '.repeat(3_000) }
     : { ...row, item: long, customer }
