@@ -101,7 +101,6 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'digest.unsubscribed': [],
     'settings.changed': [],
     'digest.changed': [],
-    'digest.drafted': [dm],
     'digest.edited': [dm],
     'digest.due': [weekly, dm],
     'area.changed': [...guide],

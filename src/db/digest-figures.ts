@@ -103,7 +103,7 @@ const figures = statement<DigestFigures>(
    renewals as (
      select count(*)::int as renewing, sum(revenue)::float8 as "renewingRevenue",
        count(*) filter (where revenue is null)::int as "renewingWithoutRevenue"
-     from (select distinct c.id, ${inWon} as revenue ${renewing('$7', '$9', '$10', at)}) customers)
+     from (select distinct c.id, ${inWon} as revenue ${renewing('$7', '$9', '$10', at)}) customers),
    open as (
      select count(*) filter (where ${needsDecision('$7', '$8')})::int as "toDecide", count(*) filter (where ${isUnassigned})::int as unassigned,
        count(*) filter (where ${lacksNeed})::int as needs

@@ -1,14 +1,13 @@
+import type { DigestFilter, DigestNumber } from '../domain/digest.ts'
 import type {
   AnswerRow,
   DecisionRow,
-  DigestFilter,
-  DigestNumber,
   DigestRow,
   DigestRows,
   QuoteRow,
   RenewalRow,
   ShippedRow,
-} from '../domain/digest.ts'
+} from '../domain/digest-row.ts'
 import type { DigestTimes } from '../domain/digest-week.ts'
 import type { WorkspaceSettings } from '../domain/settings.ts'
 import { mayRead } from './customer-views.ts'

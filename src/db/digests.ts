@@ -1,8 +1,9 @@
 import type { Locale } from '../domain/actor.ts'
 import type { AddedLine, DigestFilter, DigestSection, Every, Week } from '../domain/digest.ts'
+import { filterIn, sectionsIn } from '../domain/digest-filter.ts'
 import { periodFrom } from '../domain/digest-week.ts'
+import type { Whose } from './notices.ts'
 import { type Sql, statement } from './statement.ts'
-import { filterIn, sectionsIn } from './subscriptions.ts'
 
 /** Of what the post is: its own period, or what somebody wanted at once. */
 export type DigestEvery = Every | 'now'
@@ -81,6 +82,15 @@ const edit = statement(
   `update digest set line = $3, "lineById" = $4, "leftOut" = $5, "skippedAt" = $6 where "workspaceId" = $1 and id = $2`,
 )
 
+// Drawn again, so it goes out no earlier.
+const draftsOf = statement<Whose>(
+  'digest.draftsOf',
+  `select n.id, p."slackUserId", case when n."closedAt" is null then n."dueAt" end as "dueAt" from digest d
+   join subscription s on s."workspaceId" = $1 and s.id = d."subscriptionId"
+   join notice n on n."workspaceId" = $1 and n."personId" = s."subscribedById" and n.kind = 'digestDraft' and n.data->>'digestId' = d.id::text
+   join person p on p."workspaceId" = $1 and p.id = n."personId"
+   where d."workspaceId" = $1 and d.id = $2 order by n.id`,
+)
 const recordOf = ({ from, line, lineBy, filter, without, ...row }: DigestLine): DigestRecord => ({
   ...row,
   week: periodFrom(row.every === 'now' ? row.subscribedEvery : row.every, from),
@@ -119,6 +129,9 @@ export const digests = (sql: Sql) => ({
 
   /** Which posts there are since a day; `isOver`: nothing is to be done about them any more. */
   known: (since: string) => sql.all(known, since),
+
+  /** The drafts of a post, where its publisher has one. */
+  draftsOf: (id: string) => sql.all(draftsOf, id),
 
   edit: (id: string, e: DigestEdit) => sql.all(edit, id, e.line, e.lineById, e.leftOut, e.skippedAt),
 })

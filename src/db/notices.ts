@@ -77,15 +77,6 @@ const unsentHolding = statement<Unsent>(
    join workspace w on w.id = n."workspaceId"
    where a."workspaceId" = $1 and a."loopId" = any($2::uuid[]) order by n.id`,
 )
-// Drawn again, so it goes out no earlier.
-const ofDigest = statement<Whose>(
-  'notice.ofDigest',
-  `select n.id, p."slackUserId", case when n."closedAt" is null then n."dueAt" end as "dueAt" from digest d
-   join subscription s on s."workspaceId" = $1 and s.id = d."subscriptionId"
-   join notice n on n."workspaceId" = $1 and n."personId" = s."subscribedById" and n.kind = 'digestDraft' and n.data->>'digestId' = d.id::text
-   join person p on p."workspaceId" = $1 and p.id = n."personId"
-   where d."workspaceId" = $1 and d.id = $2 order by n.id`,
-)
 const openHolding = statement<{ id: string }>(
   'notice.openHolding',
   `select id from notice where "workspaceId" = $1 and "closedAt" is null and ($3::uuid[] is null or "personId" = any($3))
@@ -166,9 +157,6 @@ export interface NewNoticeRow {
 
 /** Direct messages to one person each: the answers that they owe, or something that they should know. */
 export const notices = (sql: Sql) => ({
-  /** The draft of a post, where its publisher has one. */
-  ofDigest: (digestId: string) => sql.all(ofDigest, digestId),
-
   ...gathered(sql),
   add: (n: NewNoticeRow) =>
     sql.all(add, n.id, n.personId, n.kind, n.itemId, n.linkId, JSON.stringify(n.data), n.createdAt, n.dueAt),

@@ -1,12 +1,5 @@
-import { z } from 'zod'
-import {
-  type DigestFilter,
-  type DigestSection,
-  digestSections,
-  type PauseReason,
-  type SubscriptionView,
-  type SubscriptionWish,
-} from '../domain/digest.ts'
+import type { PauseReason, SubscriptionView, SubscriptionWish } from '../domain/digest.ts'
+import { filterIn, sectionsIn } from '../domain/digest-filter.ts'
 import { type Sql, statement } from './statement.ts'
 
 export interface SubscriptionRow extends Omit<SubscriptionView, 'nextAt'> {
@@ -14,20 +7,6 @@ export interface SubscriptionRow extends Omit<SubscriptionView, 'nextAt'> {
 }
 
 type SubscriptionLine = Omit<SubscriptionRow, 'filter' | 'without'> & { filter: unknown; without: string[] | null }
-
-const filter = z.object({
-  areaId: z.uuid().nullable().default(null),
-  stageId: z.uuid().nullable().default(null),
-  teamId: z.uuid().nullable().default(null),
-})
-
-/** What a subscription is about, as it is stored. @throws z.ZodError */
-export const filterIn = (stored: unknown): DigestFilter => filter.parse(stored)
-
-const isSection = (name: string): name is DigestSection => digestSections.some((section) => section === name)
-
-/** Which sections it leaves out, as they are stored; what is no section any more is left out. */
-export const sectionsIn = (stored: string[] | null): DigestSection[] => (stored ?? []).filter(isSection)
 
 const rowOf = (line: SubscriptionLine): SubscriptionRow => ({
   ...line,

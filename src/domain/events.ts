@@ -44,8 +44,7 @@ export const eventKinds = [
   'digest.unsubscribed',
   /** A channel gets its posts otherwise, or none for now. */
   'digest.changed',
-  /** Whoever subscribed sees what is about to go out; they added a line, left words out, or skip it. */
-  'digest.drafted',
+  /** Whoever subscribed added a line to what is about to go out, left words out, or skips it. */
   'digest.edited',
   /** A period is over: these channels get its post. */
   'digest.due',

@@ -28,7 +28,7 @@ const edit =
       const { line, leftOut, skippedAt } = digest
       const before = { line: line?.text ?? null, lineById: line && actor.personId, leftOut, skippedAt }
       await tx.digests.edit(digestId, { ...before, ...changed(digest, tx, actor) })
-      const notices = await tx.notices.ofDigest(digestId)
+      const notices = await tx.digests.draftsOf(digestId)
       tx.record('digest.edited', null, { digests: [digestId] }, { notices })
     })
   }

@@ -4,13 +4,13 @@ import {
   type DigestFilter,
   type DigestNumber,
   type DigestPost,
-  type DigestRows,
   type DigestView,
   isQuiet,
   isSilent,
   noFilter,
   type Week,
 } from '../domain/digest.ts'
+import type { DigestRows } from '../domain/digest-row.ts'
 import { isLate, LATEST_MS } from '../domain/digest-schedule.ts'
 import { digestTimes, monthBefore, runningWeek, weekBefore } from '../domain/digest-week.ts'
 import type { System } from '../domain/link.ts'

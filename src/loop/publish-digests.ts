@@ -50,7 +50,7 @@ const publish = (db: Db, workspaceId: string, wanted: Omit<NewDigest, 'id'>) =>
     await tx.digests.add({ id: tx.uuid(), ...wanted }, tx.now)
     const digest = await tx.digests.publish(wanted, tx.now)
     if (!digest) return
-    const notices = await tx.notices.ofDigest(digest.id)
+    const notices = await tx.digests.draftsOf(digest.id)
     tx.record('digest.due', null, { week: wanted.from, digests: [digest.id] }, { digests: [digest], notices })
   })
 
@@ -62,7 +62,7 @@ const draft = (db: Db, workspaceId: string, subscription: SubscriptionRow, slot:
     if (!digest || !(await tx.people.reader(personId))?.isFullMember) return
     const { id: digestId, channel } = digest
     const notices = await tellOne(tx, { personId, kind: 'digestDraft', data: { digestId, channel } })
-    tx.record('digest.drafted', null, { week: slot.period.from, digests: [digestId] }, { notices })
+    tx.record('notice.wanted', null, { week: slot.period.from, digests: [digestId] }, { notices })
   })
 
 /**

@@ -577,7 +577,6 @@ const inChange: {
     told: (tx, them) => tx.mergedLoops.told([them.loopId]),
   },
   notices: {
-    ofDigest: (tx, them) => tx.notices.ofDigest(them.digestId),
     add: (tx, _, us) => tx.notices.add(aNotice(randomUUID(), us.mina.personId, us.itemId, 'x')),
     addForAnswers: (tx, _, us) =>
       tx.notices.addForAnswers([{ id: randomUUID(), personId: us.mina.personId, dueAt: new Date() }], new Date()),
@@ -624,6 +623,7 @@ const inChange: {
     add: (tx, them) => tx.digests.add({ id: randomUUID(), ...aDue(them.subscriptionId), from: '2026-03-02' }, tx.now),
     publish: (tx, them) => tx.digests.publish(aDue(them.subscriptionId), tx.now),
     lock: (tx, them) => tx.digests.lock(them.digestId),
+    draftsOf: (tx, them) => tx.digests.draftsOf(them.digestId),
     known: async (tx, them) =>
       (await tx.digests.known('2000-01-01')).some(({ subscriptionId }) => subscriptionId === them.subscriptionId) &&
       SECRET,

@@ -26,7 +26,8 @@ describe('the week that has just ended', () => {
 })
 
 describe('the times of a week', () => {
-  const of = (from: string, now: string, zone: string) => digestTimes({ from, to: '' }, new Date(now), zone)
+  const of = (from: string, now: string, zone: string) =>
+    digestTimes({ from, to: addDays(from, 6) }, new Date(now), zone)
 
   test('in Seoul', () => {
     expect(of('2026-03-09', '2026-03-16T09:00:00+09:00', SEOUL)).toEqual({
@@ -58,7 +59,8 @@ describe('the times of a week', () => {
       from.setUTCDate(from.getUTCDate() + 7)
     )
       for (const zone of [SEOUL, NEW_YORK, 'Europe/Berlin', 'Pacific/Apia']) {
-        const week = { from: from.toISOString().slice(0, 10), to: '' }
+        const monday = from.toISOString().slice(0, 10)
+        const week = { from: monday, to: addDays(monday, 6) }
         const due = atLocalTime(runningWeekAfter(week.from), '09:00', zone)
         const { answeredTo, answered } = digestTimes(week, due, zone)
         expect(due.getTime() - answeredTo.getTime()).toBeGreaterThanOrEqual(14 * 24 * HOUR)

@@ -540,7 +540,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     days: [[1], [COUNT]],
     shippedItem: [
       [TEXT, COUNT, MORE, 99],
-      [TEXT, COUNT, 0, 0],
+      [TEXT, COUNT, MORE, COUNT],
     ],
     theme: [
       [TEXT, COUNT, MORE],

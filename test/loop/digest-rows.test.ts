@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type DigestNumber, type DigestRow, noFilter } from '../../src/domain/digest.ts'
+import { type DigestNumber, noFilter } from '../../src/domain/digest.ts'
+import type { DigestRow } from '../../src/domain/digest-row.ts'
 import { digestOf, digestRows } from '../../src/loop/digest.ts'
 import { noTrouble } from '../support/a-digest.ts'
 import { aTeamOfWeeks } from '../support/a-week.ts'

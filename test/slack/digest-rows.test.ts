@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { placedElements } from '../../sandbox/slack/blocks/inputs.ts'
 import { areBlocks, inWords, viewProblems } from '../../sandbox/slack/blocks/surface.ts'
-import {
-  type AnswerRow,
-  type DecisionRow,
-  type DigestNumber,
-  type DigestRow,
-  digestNumbers,
-  noFilter,
-  type QuoteRow,
-  type RenewalRow,
-} from '../../src/domain/digest.ts'
+import { type DigestNumber, digestNumbers, noFilter } from '../../src/domain/digest.ts'
+import type { AnswerRow, DecisionRow, DigestRow, QuoteRow, RenewalRow } from '../../src/domain/digest-row.ts'
 import { speech } from '../../src/locales/texts.ts'
 import { digestRowsWindow, ROWS_PAGE } from '../../src/slack/views/digest-rows.ts'
 import { wantedRows } from '../../src/slack/views/digest-rows-value.ts'
@@ -71,10 +63,10 @@ describe('what stands in the window behind a number', () => {
     const late = { ...decision, due: '2026-03-11', isOverdue: true }
     expect(read('toDecide', [decision, late, parked, { ...decision, due: null }])).toEqual([
       '지금 항목 4개 · 글이 올라온 뒤에 달라졌을 수 있어요',
-      ...['결제 내역 엑셀 다운로드', '열기', '결정 기한 3월 18일(수) · 접수 · 등록 3월 4일(수) · VOC-123'],
-      ...['결제 내역 엑셀 다운로드', '열기', '결정 기한 지남: 3월 11일(수) · 접수 · 등록 3월 4일(수) · VOC-123'],
-      ...['결제 내역 엑셀 다운로드', '열기', '다시 볼 날 3월 18일(수) · 보류 · 등록 3월 4일(수) · VOC-123'],
-      ...['결제 내역 엑셀 다운로드', '열기', '결정 기한 없음 · 접수 · 등록 3월 4일(수) · VOC-123'],
+      ...['결제 내역 엑셀 다운로드', '결정하기', '결정 기한 3월 18일(수) · 접수 · 등록 3월 4일(수) · VOC-123'],
+      ...['결제 내역 엑셀 다운로드', '결정하기', '결정 기한 지남: 3월 11일(수) · 접수 · 등록 3월 4일(수) · VOC-123'],
+      ...['결제 내역 엑셀 다운로드', '결정하기', '다시 볼 날 3월 18일(수) · 보류 · 등록 3월 4일(수) · VOC-123'],
+      ...['결제 내역 엑셀 다운로드', '결정하기', '결정 기한 없음 · 접수 · 등록 3월 4일(수) · VOC-123'],
     ])
   })
 
@@ -134,7 +126,7 @@ test('pages are turned both ways, and say which part they are', () => {
       .filter(({ actionId }) => actionId.startsWith('digest_rows.'))
       .map(({ element }) => wantedRows(element.value))
   }
-  const to = (offset: number) => ({ number: 'quotes', week, offset })
+  const to = (offset: number) => ({ number: 'quotes', week, filter: noFilter, offset })
   expect([turns(0, true), turns(20, true), turns(40, false)]).toEqual([[to(20)], [to(0), to(40)], [to(20)]])
   expect(read('quotes', rows, { total: 60, hasMore: true, offset: 20 })[0]).toBe('3월 9일–15일 · 원문 60건 · 21–40번째')
 })

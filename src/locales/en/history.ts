@@ -68,7 +68,6 @@ export const history = (statuses: Record<ItemStatus, string>): Texts['history'] 
     'area.changed': () => 'Changed an area',
     'stage.changed': () => 'Changed a journey stage',
     'digest.changed': () => 'Put the weekly VoC on hold',
-    'digest.drafted': () => 'Showed the draft of the weekly VoC',
     'digest.edited': () => 'Edited the weekly VoC before it was posted',
     'digest.due': () => 'Posted the weekly VoC',
     'customer.added': () => 'Added the customer',

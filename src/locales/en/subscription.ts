@@ -25,7 +25,6 @@ export const subscription = (f: Formats): ReturnType<typeof ko> => ({
   stage: 'Only this journey stage',
   team: 'Only this team',
   teamHint: 'Counts what people of that team added, decide or answer.',
-  all: 'All',
   sections: 'What it contains',
   sectionNames: {
     waiting: 'What waits: by team, unassigned, without a need',

@@ -26,7 +26,6 @@ export const subscription = (f: Formats) => ({
   stage: '여정 단계만 보기',
   team: '팀만 보기',
   teamHint: '그 팀이 등록했거나 결정하거나 회신하는 것만 세요.',
-  all: '모두',
   sections: '담을 내용',
   sectionNames: {
     waiting: '기다리는 일: 팀별 회신과 결정, 담당과 니즈가 빈 항목',

@@ -12,40 +12,45 @@ const MOST_BOXES = 10
 
 /** Before a post goes out, to whoever subscribed (voice.md S9): what can still be done about it. */
 export function digestDraft({ draft }: NoticeView, t: Speech): Message {
-  const s = t.subscription.draft
-  if (!draft) return { text: s.over, blocks: [ourWords(s.over), line(s.why)] }
+  if (!draft)
+    return {
+      text: t.subscription.draft.over,
+      blocks: [ourWords(t.subscription.draft.over), line(t.subscription.draft.why)],
+    }
   const { digestId, state, dueAt, leftOut } = draft
   const channel = `<#${draft.channel}>`
   const text =
     state === 'posted'
-      ? s.posted(channel)
+      ? t.subscription.draft.posted(channel)
       : state === 'skipped'
-        ? s.skipped(channel)
-        : s.goes(t.format.dateTime(dueAt), channel)
-  const changed = [draft.line ? s.line(draft.line.text) : '', leftOut > 0 ? s.leftOut(leftOut) : '']
+        ? t.subscription.draft.skipped(channel)
+        : t.subscription.draft.goes(t.format.dateTime(dueAt), channel)
+  const changed = [
+    draft.line ? t.subscription.draft.line(draft.line.text) : '',
+    leftOut > 0 ? t.subscription.draft.leftOut(leftOut) : '',
+  ]
   const skip = (label: string, value: string) => button(ids.action.digestSkip, label, `${digestId} ${value}`)
   const elements =
     state === 'open'
       ? [
-          button(ids.action.digestPreview, s.preview, digestId),
-          button(ids.action.digestEdit, s.addLine, digestId),
-          skip(s.skip, 'skip'),
+          button(ids.action.digestPreview, t.subscription.draft.preview, digestId),
+          button(ids.action.digestEdit, t.subscription.draft.addLine, digestId),
+          skip(t.subscription.draft.skip, 'skip'),
         ]
-      : [skip(s.unskip, 'post')]
+      : [skip(t.subscription.draft.unskip, 'post')]
   return {
     text,
     blocks: present(
       ourWords(text),
       changed.some(Boolean) && line(...changed),
       state !== 'posted' && { type: 'actions', elements },
-      line(s.why),
+      line(t.subscription.draft.why),
     ),
   }
 }
 
 /** "Add a line": the line, and which of the words that would be shown are left out. */
 export function digestForm(digestId: string, { line: typed, words, leftOut }: DraftChoices, t: Speech): ModalView {
-  const s = t.subscription.draft
   const boxes = words
     .slice(0, MOST_BOXES)
     .map(({ quoteId, words: said, customer }) => option(`${customer ? `${customer}: ` : ''}${said}`, quoteId))
@@ -54,12 +59,12 @@ export function digestForm(digestId: string, { line: typed, words, leftOut }: Dr
     type: 'modal',
     callback_id: ids.view.digestEdit,
     private_metadata: JSON.stringify({ id: digestId }),
-    title: plain(s.title, 24),
-    submit: plain(s.save, 24),
+    title: plain(t.subscription.draft.title, 24),
+    submit: plain(t.subscription.draft.save, 24),
     close: plain(t.subscription.close, 24),
     blocks: present(
       {
-        ...input(ids.field.digestLine, s.lineLabel, s.lineHint, {
+        ...input(ids.field.digestLine, t.subscription.draft.lineLabel, t.subscription.draft.lineHint, {
           type: 'plain_text_input',
           action_id: ids.field.digestLine,
           max_length: MOST_LINE,
@@ -68,7 +73,7 @@ export function digestForm(digestId: string, { line: typed, words, leftOut }: Dr
         optional: true,
       },
       boxes.length > 0 && {
-        ...input(ids.field.digestLeave, s.leave, s.leaveHint, {
+        ...input(ids.field.digestLeave, t.subscription.draft.leave, t.subscription.draft.leaveHint, {
           type: 'checkboxes',
           action_id: ids.field.digestLeave,
           options: boxes,

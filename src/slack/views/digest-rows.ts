@@ -1,16 +1,15 @@
 import type { KnownBlock, ModalView } from '@slack/types'
+import type { DigestNumber, Week } from '../../domain/digest.ts'
 import type {
   AnswerRow,
   DecisionRow,
-  DigestNumber,
   DigestRow,
   DigestRows,
   QuoteRow,
   RenewalRow,
   RowItem,
   ShippedRow,
-  Week,
-} from '../../domain/digest.ts'
+} from '../../domain/digest-row.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { button, line, paragraph, plain, present, shorten } from './blocks.ts'

@@ -18,7 +18,6 @@ function choice(name: string, label: string, hint: string | null, options: Plain
 
 /** "Subscribe": which posts a channel gets. All is chosen already, as most will want it. */
 export function subscriptionForm({ wish, timeZone, areas, stages, teams }: SubscriptionChoices, t: Speech): ModalView {
-  const s = t.subscription
   const { filter } = wish
   const part = (name: string, label: string, hint: string | null, options: PlainTextOption[], chosen: string | null) =>
     options.length > 0 && { ...choice(name, label, hint, options, chosen), optional: true }
@@ -26,20 +25,20 @@ export function subscriptionForm({ wish, timeZone, areas, stages, teams }: Subsc
     type: 'modal',
     callback_id: ids.view.subscription,
     private_metadata: JSON.stringify({ instead: wish.channel || null }),
-    title: plain(s.title, 24),
-    submit: plain(s.save, 24),
-    close: plain(s.close, 24),
+    title: plain(t.subscription.title, 24),
+    submit: plain(t.subscription.save, 24),
+    close: plain(t.subscription.close, 24),
     blocks: present(
-      input(field.digestChannel, s.channel, s.channelHint, {
+      input(field.digestChannel, t.subscription.channel, t.subscription.channelHint, {
         type: 'conversations_select',
         action_id: field.digestChannel,
         filter: { include: ['public', 'private'], exclude_bot_users: true },
         ...(wish.channel ? { initial_conversation: wish.channel } : {}),
       }),
       days(wish, t),
-      time(field.digestAt, s.at, null, wish.at),
+      time(field.digestAt, t.subscription.at, null, wish.at),
       {
-        ...input(field.digestZone, s.zone, s.zoneHint, {
+        ...input(field.digestZone, t.subscription.zone, t.subscription.zoneHint, {
           type: 'external_select',
           action_id: field.digestZone,
           min_query_length: 1,
@@ -50,29 +49,29 @@ export function subscriptionForm({ wish, timeZone, areas, stages, teams }: Subsc
       },
       choice(
         field.digestLocale,
-        s.locale,
+        t.subscription.locale,
         null,
         (['ko', 'en'] as const).map((locale) => option(t.digest.state.languages[locale], locale)),
         wish.locale,
       ),
       part(
         field.digestArea,
-        s.area,
+        t.subscription.area,
         null,
         areas.map(({ id, name }) => option(name, id)),
         filter.areaId,
       ),
       part(
         field.digestStage,
-        s.stage,
+        t.subscription.stage,
         null,
         stages.map(({ id, ko, en }) => option(t.locale === 'ko' ? ko : en, id)),
         filter.stageId,
       ),
       part(
         field.digestTeam,
-        s.team,
-        s.teamHint,
+        t.subscription.team,
+        t.subscription.teamHint,
         teams.map(({ id, name }) => option(name, id)),
         filter.teamId,
       ),
@@ -83,16 +82,15 @@ export function subscriptionForm({ wish, timeZone, areas, stages, teams }: Subsc
 
 /** Monday to Friday, and the days that each month has. */
 function days({ every, day }: SubscriptionChoices['wish'], t: Speech): InputBlock {
-  const s = t.subscription
-  const weekly = [1, 2, 3, 4, 5].map((n) => option(s.weekly(n), `week ${n}`))
-  const monthly = Array.from({ length: 28 }, (_, at) => option(s.monthly(at + 1), `month ${at + 1}`))
+  const weekly = [1, 2, 3, 4, 5].map((n) => option(t.subscription.weekly(n), `week ${n}`))
+  const monthly = Array.from({ length: 28 }, (_, at) => option(t.subscription.monthly(at + 1), `month ${at + 1}`))
   const chosen = [...weekly, ...monthly].find(({ value }) => value === `${every} ${day}`)
-  return input(field.digestDay, s.day, s.dayHint, {
+  return input(field.digestDay, t.subscription.day, t.subscription.dayHint, {
     type: 'static_select',
     action_id: field.digestDay,
     option_groups: [
-      { label: plain(s.weeks), options: weekly },
-      { label: plain(s.months), options: monthly },
+      { label: plain(t.subscription.weeks), options: weekly },
+      { label: plain(t.subscription.months), options: monthly },
     ],
     ...(chosen ? { initial_option: chosen } : {}),
   })
