@@ -1,7 +1,7 @@
 import { connect } from '../../src/db/connection.ts'
 import { type Db, openDb } from '../../src/db/open.ts'
 import type { Actor } from '../../src/domain/actor.ts'
-import { digestNumbers } from '../../src/domain/digest.ts'
+import { digestNumbers, noFilter } from '../../src/domain/digest.ts'
 import { parsePeriod } from '../../src/domain/period.ts'
 import { digestOf, digestRows } from '../../src/loop/digest.ts'
 import { numbersOf } from '../../src/loop/numbers.ts'
@@ -38,6 +38,7 @@ async function prepare(place: Place, items: number): Promise<Workspace> {
 
 const now = () => clock.now()
 const noFilters = { area: null, stage: null, team: null, kind: null }
+const noTrouble = async () => []
 
 /** @returns how long each took, in milliseconds */
 async function timesOf(count: number, work: () => Promise<unknown>): Promise<number[]> {
@@ -56,7 +57,11 @@ const tasks = {
   async start({ places, items }: Starting) {
     large = await prepare(places.large, items)
     small = await prepare(places.small, items / 100)
-    const { quotes, waiting, toDecide, answered, renewals, churnSignals } = await digestOf(large.db, now)(large.reader)
+    const { quotes, waiting, toDecide, answered, renewals, churnSignals } = await digestOf(
+      large.db,
+      now,
+      noTrouble,
+    )(large.reader)
     const counted = [quotes.now, waiting.answers, toDecide, answered.of, renewals.customers, churnSignals]
     if (counted.includes(0)) throw new Error(`There is nothing to count: ${counted.join(', ')}.`)
   },
@@ -64,7 +69,7 @@ const tasks = {
   /** All numbers of the week, so many times. */
   async digest({ size, count }: { size: 'large' | 'small'; count: number }) {
     const { db, reader } = ofSize(size)
-    return timesOf(count, () => digestOf(db, now)(reader))
+    return timesOf(count, () => digestOf(db, now, noTrouble)(reader))
   },
 
   /** All numbers of the month that is running, and of the one before, so many times. */
@@ -77,10 +82,12 @@ const tasks = {
   /** The first page of the rows behind each number, so many times. */
   async rows({ size, count }: { size: 'large' | 'small'; count: number }) {
     const { db, reader } = ofSize(size)
-    const { week } = await digestOf(db, now)(reader)
+    const { week } = await digestOf(db, now, noTrouble)(reader)
     const times = []
     for (const number of digestNumbers)
-      times.push(...(await timesOf(count, () => digestRows(db, now)(reader, number, week, 0, 30))))
+      times.push(
+        ...(await timesOf(count, () => digestRows(db, now)(reader, number, { week, filter: noFilter }, 0, 30))),
+      )
     return times
   },
 }

@@ -1,16 +1,23 @@
-import type { Riser } from '../domain/digest.ts'
+import type { DigestFilter, Riser } from '../domain/digest.ts'
 import type { DigestTimes } from '../domain/digest-week.ts'
 import {
+  answerFits,
   becameOwed,
+  evidenceFits,
+  type FilterAt,
   inWon,
   isInTime,
+  isUnassigned,
   isWaiting,
+  itemFits,
   keptCustomer,
   keptItem,
+  lacksNeed,
   needsDecision,
   owesDecision,
   recordedIn,
   renewing,
+  wordsFit,
 } from './digest-sql.ts'
 import { type Sql, statement } from './statement.ts'
 
@@ -39,7 +46,9 @@ export interface DigestFigures {
   renewing: number
   renewingRevenue: number | null
   renewingWithoutRevenue: number
-  risers: Riser[]
+  unassigned: number
+  needs: number
+  risers: Omit<Riser, 'words'>[]
 }
 
 /** At least so many customers more; so many of them are named. */
@@ -47,18 +56,21 @@ const RISEN_BY = 3
 const MOST_RISERS = 5
 
 // One statement, so that all numbers are of the same moment. $2 to $3 is the week, from $4 on the one before; $5 to $6 the
-// week of the answers; $7 today, $8 the end of the running week, $9 the last day of renewals, $10 since when words count there.
+// week of the answers; $7 today, $8 the end of the running week, $9 the last day of renewals, $10 since when words count there;
+// $11 to $13 what the post is about.
+const at: FilterAt = { area: '$11', stage: '$12', team: '$13' }
 const figures = statement<DigestFigures>(
   'digest.figures',
   `with said as materialized (
      select q."recordedAt" >= $2 as "isNow", q."churnSignal", q."promoterId", ${keptItem('q."itemId"')} as item,
        ${keptCustomer('q."customerId"')} as customer
-     from quote q where q."workspaceId" = $1 and ${recordedIn('$4', '$3')}),
+     from quote q where q."workspaceId" = $1 and ${recordedIn('$4', '$3')} and ${wordsFit(at)}),
    evidence as (
      select "isNow", item, customer from said
      union all
      select v."createdAt" >= $2, ${keptItem('v."itemId"')}, ${keptCustomer('v."customerId"')} from vote_customer v
-     where v."workspaceId" = $1 and (v.words is not null or v.link is not null) and v."createdAt" >= $4 and v."createdAt" < $3),
+     where v."workspaceId" = $1 and (v.words is not null or v.link is not null) and v."createdAt" >= $4 and v."createdAt" < $3
+       and ${evidenceFits(at)}),
    rising as (
      select item, count(distinct customer) filter (where "isNow") as now, count(distinct customer) filter (where not "isNow") as before
      from evidence group by item
@@ -77,35 +89,40 @@ const figures = statement<DigestFigures>(
      select count(*) filter (where i."createdAt" >= $2)::int as "newNow", count(*) filter (where i."createdAt" < $2)::int as "newBefore",
        count(*) filter (where i."createdAt" >= $2 and ${owesDecision} and i.need is not null)::int as "needKnown",
        count(*) filter (where i."createdAt" >= $2 and ${owesDecision})::int as "needOf"
-     from item i where i."workspaceId" = $1 and i."mergedIntoId" is null and i."createdAt" >= $4 and i."createdAt" < $3),
+     from item i where i."workspaceId" = $1 and i."mergedIntoId" is null and i."createdAt" >= $4 and i."createdAt" < $3
+       and ${itemFits(at)}),
    waiting as (
      select count(*)::int as "waitingAnswers", count(distinct ${keptCustomer('l."customerId"')})::int as "waitingCustomers",
        count(*) filter (where l."customerId" is null)::int as "waitingWithoutCustomer", min(l."owedAt") as "oldestSince"
-     from loop l where l."workspaceId" = $1 and ${isWaiting}),
+     from loop l where l."workspaceId" = $1 and ${isWaiting} and ${answerFits(at)}),
    answers as (
      select count(*) filter (where l.state <> 'waived')::int as "answeredOf", count(*) filter (where ${isInTime})::int as "inTime",
        count(*) filter (where l.state = 'waived')::int as waived,
        count(*) filter (where ${isInTime} and l."answeredHow" = 'alreadyKnew')::int as "alreadyKnew"
-     from loop l where l."workspaceId" = $1 and ${becameOwed('$5', '$6')}),
+     from loop l where l."workspaceId" = $1 and ${becameOwed('$5', '$6')} and ${answerFits(at)}),
    renewals as (
      select count(*)::int as renewing, sum(revenue)::float8 as "renewingRevenue",
        count(*) filter (where revenue is null)::int as "renewingWithoutRevenue"
-     from (select distinct c.id, ${inWon} as revenue ${renewing('$7', '$9', '$10')}) customers)
-   select quotes.*, fresh.*, waiting.*, answers.*, renewals.*,
-     (select count(*)::int from item i where i."workspaceId" = $1 and ${needsDecision('$7', '$8')}) as "toDecide",
+     from (select distinct c.id, ${inWon} as revenue ${renewing('$7', '$9', '$10', { ofQuote: wordsFit(at) })}) customers),
+   open as (
+     select count(*) filter (where ${needsDecision('$7', '$8')})::int as "toDecide", count(*) filter (where ${isUnassigned})::int as unassigned,
+       count(*) filter (where ${lacksNeed})::int as needs
+     from item i where i."workspaceId" = $1 and i.status in ('new', 'reviewing', 'parked') and ${itemFits(at)})
+   select quotes.*, open.*, fresh.*, waiting.*, answers.*, renewals.*,
      (select count(distinct t."teamId")::int from team_member t where t."workspaceId" = $1
         and t."personId" in (select "promoterId" from said where "isNow")) as teams,
      (select coalesce(json_agg(named order by now - before desc, number), '[]'::json) from named) as risers
-   from quotes, fresh, waiting, answers, renewals`,
+   from quotes, open, fresh, waiting, answers, renewals`,
 )
 
 /** What a week's post counts. */
 export const digestFigures = (sql: Sql) => ({
-  async of(times: DigestTimes): Promise<DigestFigures> {
+  async of(times: DigestTimes, filter: DigestFilter): Promise<DigestFigures> {
     const { week, weekBeforeFrom, answeredFrom, answeredTo, today, decideBy, renewBy, heardFrom } = times
     const row = await sql.first(
       figures,
       ...[week.from, week.to, weekBeforeFrom, answeredFrom, answeredTo, today, decideBy, renewBy, heardFrom],
+      ...[filter.areaId, filter.stageId, filter.teamId],
     )
     if (!row) throw new Error('A week was counted, and no row came back.')
     return row

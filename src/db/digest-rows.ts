@@ -1,12 +1,31 @@
-import type { AnswerRow, DecisionRow, DigestNumber, DigestRows, QuoteRow, RenewalRow } from '../domain/digest.ts'
+import type { DigestFilter, DigestNumber } from '../domain/digest.ts'
+import type { AnswerRow, DecisionRow, DigestRows, QuoteRow, RenewalRow, ShippedRow } from '../domain/digest-row.ts'
 import type { DigestTimes } from '../domain/digest-week.ts'
 import type { WorkspaceSettings } from '../domain/settings.ts'
 import { mayRead } from './customer-views.ts'
-import { becameOwed, decideOn, inWon, isInTime, isWaiting, needsDecision, recordedIn, renewing } from './digest-sql.ts'
+import {
+  answerFits,
+  becameOwed,
+  decideOn,
+  type FilterAt,
+  inWon,
+  isInTime,
+  isUnassigned,
+  isWaiting,
+  itemFits,
+  lacksNeed,
+  needsDecision,
+  recordedIn,
+  renewing,
+  shippedIn,
+  wordsFit,
+} from './digest-sql.ts'
 import { type Sql, type Statement, statement } from './statement.ts'
 
-// $2 is the reader, $3 and $4 which rows. The page is picked before anything else is looked up for its rows. What was heard
+// $2 is the reader, $3 and $4 which rows, $5 to $7 what the post is about. The page is picked before anything else is looked up for its rows. What was heard
 // in private shows neither words nor customer to those who may not know of it.
+
+const at: FilterAt = { area: '$5', stage: '$6', team: '$7' }
 
 /** A line of a page, with how many there are in all. */
 export interface Counted {
@@ -43,15 +62,32 @@ export const answers = (name: string, which: string) =>
      left join customer c on c."workspaceId" = lc."workspaceId" and c.id = coalesce(lc."mergedIntoId", lc.id)
      order by l."owedAt", l.id`,
   )
-const waiting = answers('digestRows.waiting', isWaiting)
-const answered = answers('digestRows.answered', becameOwed('$5', '$6'))
+const waiting = answers('digestRows.waiting', `${isWaiting} and ${answerFits(at)}`)
+const answered = answers('digestRows.answered', `${becameOwed('$8', '$9')} and ${answerFits(at)}`)
 
-const toDecide = statement<Omit<DecisionRow, 'kind'> & Counted>(
-  'digestRows.toDecide',
-  `select count(*) over ()::int as total, i.id, ${itemColumns}, to_char(${decideOn}, 'YYYY-MM-DD') as due,
-     coalesce(${decideOn} < $4::date, false) as "isOverdue", i."createdAt"
-   from item i where i."workspaceId" = $1 and ${needsDecision('$4', '$5')}
-   order by ${decideOn} nulls last, i.number offset $2 limit $3`,
+// The reader is asked for nowhere: nothing here is private.
+const decisions = (name: string, which: string) =>
+  statement<Omit<DecisionRow, 'kind'> & Counted>(
+    name,
+    `select count(*) over ()::int as total, i.id, ${itemColumns}, to_char(${decideOn}, 'YYYY-MM-DD') as due,
+       coalesce(${decideOn} < $8::date, false) as "isOverdue", i."createdAt"
+     from item i where i."workspaceId" = $1 and ${which} and ${itemFits(at)} and $2::uuid is not null and $9::date is not null
+     order by ${decideOn} nulls last, i.number offset $3 limit $4`,
+  )
+const toDecide = decisions('digestRows.toDecide', needsDecision('$8', '$9'))
+const unassigned = decisions('digestRows.unassigned', isUnassigned)
+const needs = decisions('digestRows.needs', lacksNeed)
+
+const shipped = statement<Omit<ShippedRow, 'kind'> & Counted>(
+  'digestRows.shipped',
+  `with page as (
+     select i.id, count(*) over ()::int as total from item i
+     where i."workspaceId" = $1 and ${shippedIn('$8', '$9')} and ${itemFits(at)} and $2::uuid is not null
+     order by i."shippedAt" desc, i.number offset $3 limit $4)
+   select page.total, i.id, ${itemColumns}, i."shippedAt",
+     (select count(*)::int from loop l where l."workspaceId" = $1 and l."itemId" = i.id and l."owedAt" is not null and l.state <> 'waived') as of,
+     (select count(*)::int from loop l where l."workspaceId" = $1 and l."itemId" = i.id and l.state in ('answered', 'confirmed')) as answered
+   from page join item i on i."workspaceId" = $1 and i.id = page.id order by i."shippedAt" desc, i.number`,
 )
 
 /** Words as they are read. */
@@ -73,8 +109,8 @@ export const quotes = (name: string, which: string) =>
      left join customer c on c."workspaceId" = qc."workspaceId" and c.id = coalesce(qc."mergedIntoId", qc.id)
      order by q."recordedAt" desc, q.id`,
   )
-const recorded = quotes('digestRows.quotes', recordedIn('$5', '$6'))
-const churn = quotes('digestRows.churn', `${recordedIn('$5', '$6')} and q."churnSignal"`)
+const recorded = quotes('digestRows.quotes', `${recordedIn('$8', '$9')} and ${wordsFit(at)}`)
+const churn = quotes('digestRows.churn', `${recordedIn('$8', '$9')} and q."churnSignal" and ${wordsFit(at)}`)
 
 type RenewalLine = Pick<RenewalRow, 'id' | 'customer' | 'renewsOn' | 'items'> &
   Counted & { isKnown: boolean; revenue: number | null }
@@ -84,7 +120,7 @@ const renewals = statement<RenewalLine>(
   `select count(*) over ()::int as total, c.id, c.name as customer, to_char(c."renewsOn", 'YYYY-MM-DD') as "renewsOn",
      (${inWon})::float8 as revenue, count(distinct i.id)::int as items,
      bool_or((${mayRead('q')} or c."ownerId" = $2) is true) as "isKnown"
-   ${renewing('$5', '$6', '$7')}
+   ${renewing('$8', '$9', '$10', { ofQuote: wordsFit(at) })}
    group by c."workspaceId", c.id order by c."renewsOn", c.id offset $3 limit $4`,
 )
 
@@ -95,26 +131,30 @@ export interface RowsAsked {
   most: number
   times: DigestTimes
   revenueShown: WorkspaceSettings['revenue']
+  filter: DigestFilter
 }
 
 /** The rows that a number of a digest counts. */
 export const digestRows = (sql: Sql) => ({
   /** Answers: the longest owed first; decisions: the earliest due first; words: the newest first; renewals: the next first. */
   async of(number: DigestNumber, asked: RowsAsked): Promise<DigestRows> {
-    const { offset, times, revenueShown } = asked
+    const { offset, times, revenueShown, filter } = asked
     const { week } = times
     const page = async <Line extends Counted>(which: Statement<Line>, ...values: unknown[]) =>
-      sql.all(which, asked.readerId, offset, asked.most, ...values)
+      sql.all(which, ...[asked.readerId, offset, asked.most, filter.areaId, filter.stageId, filter.teamId, ...values])
     switch (number) {
       case 'waiting':
         return paged(await page(waiting), toAnswer, offset)
       case 'answered':
         return paged(await page(answered, times.answeredFrom, times.answeredTo), toAnswer, offset)
-      case 'toDecide': {
-        // The same for every reader: nothing here is private.
-        const lines = await sql.all(toDecide, offset, asked.most, times.today, times.decideBy)
-        return paged(lines, (row) => ({ kind: 'decision', ...row }), offset)
-      }
+      case 'toDecide':
+        return paged(await page(toDecide, times.today, times.decideBy), toDecision, offset)
+      case 'unassigned':
+        return paged(await page(unassigned, times.today, times.decideBy), toDecision, offset)
+      case 'needs':
+        return paged(await page(needs, times.today, times.decideBy), toDecision, offset)
+      case 'shipped':
+        return paged(await page(shipped, week.from, week.to), (row) => ({ kind: 'shipped', ...row }), offset)
       case 'quotes':
         return paged(await page(recorded, week.from, week.to), toQuote, offset)
       case 'churn':
@@ -137,6 +177,8 @@ export function paged<Line extends Counted, Row>(
   const rows = lines.map(({ total: _, ...line }) => toRow(line))
   return { rows, total, hasMore: offset + rows.length < total }
 }
+
+const toDecision = (row: Omit<DecisionRow, 'kind'>): DecisionRow => ({ kind: 'decision', ...row })
 
 /** An answer as this reader may see it. */
 export const toAnswer = ({ isKnown, customer, ...line }: Omit<AnswerLine, 'total'>): AnswerRow => ({

@@ -23,6 +23,49 @@ export const needsDecision = (today: string, decideBy: string) =>
      (i.status in ('new', 'reviewing') and (i."decisionDue" is null or i."decisionDue" <= ${decideBy}::date))
      or (i.status = 'parked' and i."parkedUntil" <= ${today}::date))`
 
+/** A request or problem `i` that nobody has decided about yet. */
+const isUndecided = `${owesDecision} and i.status in ('new', 'reviewing')`
+/** Nobody decides about it; nobody knows the need behind it. */
+export const isUnassigned = `${isUndecided} and i."ownerId" is null`
+export const lacksNeed = `${isUndecided} and i.need is null`
+
+/** An item `i` that shipped in a period. */
+export const shippedIn = (from: string, to: string) =>
+  `i.status = 'shipped' and i."shippedAt" >= ${from} and i."shippedAt" < ${to}`
+
+/** What a post is about: the parameters that hold the ids of an area, a stage and a team; null is any. */
+export interface FilterAt {
+  area: string
+  stage: string
+  team: string
+}
+
+const inTeam = (people: string, { team }: FilterAt) =>
+  `exists (select 1 from team_member tm where tm."workspaceId" = $1 and tm."teamId" = ${team}::uuid and tm."personId" in (${people}))`
+
+const isAbout = (item: string, { area, stage }: FilterAt) =>
+  `(${area}::uuid is null or ${item}."areaId" in (
+      select a.id from area a where a."workspaceId" = $1 and (a.id = ${area}::uuid or a."parentId" = ${area}::uuid)))
+    and (${stage}::uuid is null or ${item}."stageId" = ${stage}::uuid)`
+
+/** An item `i` in an area and stage, that somebody of a team decides about or has added. */
+export const itemFits = (at: FilterAt) =>
+  `${isAbout('i', at)} and (${at.team}::uuid is null or ${inTeam('i."ownerId", i."addedById"', at)})`
+
+const onFitting = (id: string, at: FilterAt) =>
+  `(${at.area}::uuid is null and ${at.stage}::uuid is null
+    or exists (select 1 from item f where f."workspaceId" = $1 and f.id = ${keptItem(id)} and ${isAbout('f', at)}))`
+
+/** Words `q` on such an item, or an evidence `v`, that somebody of a team has brought. */
+export const wordsFit = (at: FilterAt) =>
+  `${onFitting('q."itemId"', at)} and (${at.team}::uuid is null or ${inTeam('q."promoterId"', at)})`
+export const evidenceFits = (at: FilterAt) =>
+  `${onFitting('v."itemId"', at)} and (${at.team}::uuid is null or ${inTeam('v."personId"', at)})`
+
+/** An answer `l` on such an item, that somebody of a team gives. */
+export const answerFits = (at: FilterAt) =>
+  `${onFitting('l."itemId"', at)} and (${at.team}::uuid is null or l."agentTeamId" = ${at.team}::uuid or ${inTeam('l."agentId"', at)})`
+
 /** Words `q` that were recorded in a period. */
 export const recordedIn = (from: string, to: string) =>
   `q."deletedAt" is null and q."recordedAt" >= ${from} and q."recordedAt" < ${to}`

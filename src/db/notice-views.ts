@@ -1,11 +1,13 @@
 import { type Locale, localeOf } from '../domain/actor.ts'
 import type { ShippedBy } from '../domain/decision.ts'
+import type { DigestDraft } from '../domain/digest.ts'
 import type { ItemStatus, QuoteSource } from '../domain/item.ts'
 import type { AnsweredHow, LoopOutcome, LoopState, LoopView, PausedFor } from '../domain/loop.ts'
 import { type NoticeKind, type NoticeView, noticeData } from '../domain/notice.ts'
 import type { RecurrenceState } from '../domain/recurrence.ts'
 import { alertsSeen, renewalsSeen } from './alerts.ts'
 import { decisionsAsked, needView } from './asked-views.ts'
+import { digests } from './digests.ts'
 import { needAsks } from './need-asks.ts'
 import { isHere } from './people.ts'
 import { type Sql, statement } from './statement.ts'
@@ -192,6 +194,14 @@ const recurrence = statement<{ state: RecurrenceState }>(
   'noticeView.recurrence',
   `select state from recurrence where "workspaceId" = $1 and id = $2`,
 )
+/** A post that is about to go out; null where its channel gets none any more. */
+async function draftSeen(sql: Sql, digestId: string): Promise<DigestDraft | null> {
+  const digest = await digests(sql).get(digestId)
+  if (!digest) return null
+  const { channel, dueAt, publishedAt, skippedAt, line, leftOut } = digest
+  const state = publishedAt ? 'posted' : skippedAt ? 'skipped' : 'open'
+  return { digestId, channel, dueAt, state, line, leftOut: leftOut.length }
+}
 
 /** Notices and the answers in them, as they are shown. */
 export const noticeViews = (sql: Sql) => ({
@@ -227,6 +237,7 @@ export const noticeViews = (sql: Sql) => ({
     const said = recurrenceId ? await sql.first(recurrence, recurrenceId) : null
     const decisions = await decisionsAsked(sql, data.decisions ?? [], personId)
     const alerts = await alertsSeen(sql, data.alerts ?? [], personId)
+    const draft = kind === 'digestDraft' && data.digestId ? await draftSeen(sql, data.digestId) : null
     const renewals = await renewalsSeen(sql, data.renewals ?? [], personId)
     return {
       id,
@@ -244,6 +255,7 @@ export const noticeViews = (sql: Sql) => ({
       decisions,
       alerts,
       renewals,
+      draft,
     }
   },
 })

@@ -50,7 +50,7 @@ interface Heard {
   })[]
   /** Quotes of the period that have an area. */
   withArea: number
-  risers: Riser[]
+  risers: Omit<Riser, 'words'>[]
 }
 
 const heard = statement<Heard>(

@@ -14,6 +14,7 @@ import { customerViews } from './customer-views.ts'
 import { customers } from './customers.ts'
 import { decisions } from './decisions.ts'
 import { digestFigures } from './digest-figures.ts'
+import { digestLists } from './digest-lists.ts'
 import { digestRows } from './digest-rows.ts'
 import { digests } from './digests.ts'
 import { documents } from './documents.ts'
@@ -96,6 +97,7 @@ const reader = (
     customerPages: customerPages(sql),
     similar: similar(sql),
     digestFigures: digestFigures(sql),
+    digestLists: digestLists(sql),
     digestRows: digestRows(sql),
     numbers: numbers(sql),
     numberRows: numberRows(sql),

@@ -3,6 +3,7 @@ import { meantBy, nearestOf, splitFirst } from './command.ts'
 
 /** What `/voc digest …` can be told to do. Both names work whatever the locale, as the verbs' do. */
 export const digestActs = {
+  now: { en: 'now', ko: '지금' },
   preview: { en: 'preview', ko: '미리보기' },
   subscribe: { en: 'subscribe', ko: '구독' },
   unsubscribe: { en: 'unsubscribe', ko: '해지' },
@@ -13,7 +14,7 @@ export type DigestAct = keyof typeof digestActs
 export type DigestCommand =
   /** Nothing was typed: how this channel stands. */
   | { act: 'show' }
-  | { act: 'unsubscribe' }
+  | { act: 'unsubscribe' | 'now' }
   /** Null: no language was named. */
   | { act: 'preview' | 'subscribe'; locale: Locale | null }
   | { act: 'unknownLanguage'; word: string }
@@ -33,7 +34,7 @@ export function parseDigestCommand(text: string): DigestCommand {
   // One says 구독 해지 in full, apart or together.
   const act = /^구독\s*(?:해지|취소)$/u.test(text.trim().normalize('NFC')) ? 'unsubscribe' : meantBy(word, digestActs)
   if (!act) return { act: 'unknown', word, nearest: nearestOf(word, digestActs) }
-  if (act === 'unsubscribe') return { act }
+  if (act === 'unsubscribe' || act === 'now') return { act }
   if (!rest) return { act, locale: null }
   const locale = meantBy(rest, languages) ?? meantBy(rest, short)
   return locale ? { act, locale } : { act: 'unknownLanguage', word: rest }

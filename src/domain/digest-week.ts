@@ -4,8 +4,6 @@ import { atLocalTime } from './working-hours.ts'
 
 const WEEK = 7
 const DAY_MS = 86_400_000
-/** A post goes out on the Monday after its week, at this time in the workspace's time zone (product.md, the story, 8). */
-const POST_AT = '09:00'
 /** How old an answer is when it is known whether it was given in time (voice.md §5). */
 const ANSWER_DAYS = 14
 /** Of customers who renew within so many days, those count who spoke in so many days (voice.md §5, "revenue at risk"). */
@@ -13,7 +11,7 @@ const RENEWAL_DAYS = 90
 const HEARD_DAYS = 180
 
 /** Counted in UTC, where each day has 24 hours: a change of the clocks moves nothing. */
-function addDays(isoDay: string, days: number): string {
+export function addDays(isoDay: string, days: number): string {
   const at = new Date(`${isoDay}T00:00:00Z`)
   at.setUTCDate(at.getUTCDate() + days)
   return at.toISOString().slice(0, 10)
@@ -22,7 +20,7 @@ function addDays(isoDay: string, days: number): string {
 const weekFrom = (monday: string): Week => ({ from: monday, to: addDays(monday, WEEK - 1) })
 
 /** The Monday of the week in which a day lies. */
-const mondayOf = (isoDay: string): string =>
+export const mondayOf = (isoDay: string): string =>
   addDays(isoDay, -((new Date(`${isoDay}T00:00:00Z`).getUTCDay() + WEEK - 1) % WEEK))
 
 /**
@@ -38,15 +36,26 @@ export const runningWeek = (now: Date, timeZone: string): Week => weekFrom(monda
 /** Whether a week has ended in a time zone. @throws RangeError for an unknown time zone */
 export const isOver = (week: Week, now: Date, timeZone: string): boolean => localDay(now, timeZone) > week.to
 
-/** When the post of a week is due: on the Monday after it. */
-export const postDue = (week: Week, timeZone: string): Date => atLocalTime(addDays(week.from, WEEK), POST_AT, timeZone)
-
-/** When the next post is due, later than now. */
-export function nextPost(now: Date, timeZone: string): Date {
-  const week = weekBefore(now, timeZone)
-  const due = postDue(week, timeZone)
-  return due > now ? due : postDue(weekFrom(addDays(week.from, WEEK)), timeZone)
+/** The calendar month in which a day lies, or so many later. */
+function monthOf(isoDay: string, by: number): Week {
+  const [year = 0, month = 0] = isoDay.split('-').map(Number)
+  const first = (more: number) => new Date(Date.UTC(year, month - 1 + by + more, 1)).toISOString().slice(0, 10)
+  return { from: first(0), to: addDays(first(1), -1) }
 }
+
+/** The month that has just ended in a time zone. @throws RangeError for an unknown time zone */
+export const monthBefore = (now: Date, timeZone: string): Week => monthOf(localDay(now, timeZone), -1)
+
+/** Whether a period is a calendar month, and no week. */
+export const isMonth = ({ from, to }: Week): boolean => from.endsWith('-01') && to !== addDays(from, WEEK - 1)
+
+/** The period that begins on a day. */
+export const periodFrom = (every: 'week' | 'month', day: string): Week =>
+  every === 'month' ? monthOf(day, 0) : weekFrom(day)
+
+/** The period of the same kind so many before one. */
+const before = (period: Week, by: number): Week =>
+  isMonth(period) ? monthOf(period.from, -by) : weekFrom(addDays(period.from, -by * WEEK))
 
 /** Between which instants and days the numbers of a week's post lie. Each instant `to` is exclusive, each day inclusive. */
 export interface DigestTimes {
@@ -65,21 +74,23 @@ export interface DigestTimes {
 }
 
 /**
- * @param week what stands "now" stands so at `now`, whichever week it is
- * @throws RangeError for a week that begins on no day, or an unknown time zone
+ * @param period a week or a month; what stands "now" stands so at `now`, whichever it is
+ * @throws RangeError for a period that begins on no day, or an unknown time zone
  */
-export function digestTimes({ from }: Week, now: Date, timeZone: string): DigestTimes {
+export function digestTimes(period: Week, now: Date, timeZone: string): DigestTimes {
   const begins = (isoDay: string) => atLocalTime(isoDay, '00:00', timeZone)
+  const ends = ({ to }: Week) => begins(addDays(to, 1))
   const today = localDay(now, timeZone)
-  const wouldBe = weekFrom(addDays(from, -ANSWER_DAYS))
-  const oldEnough = begins(addDays(wouldBe.from, WEEK)).getTime() + ANSWER_DAYS * DAY_MS <= now.getTime()
-  const answered = oldEnough ? wouldBe : weekFrom(addDays(wouldBe.from, -WEEK))
+  // Of weeks the second before it, of months the one before: 14 days are over then, or after one more.
+  const wouldBe = before(period, isMonth(period) ? 1 : ANSWER_DAYS / WEEK)
+  const oldEnough = ends(wouldBe).getTime() + ANSWER_DAYS * DAY_MS <= now.getTime()
+  const answered = oldEnough ? wouldBe : before(wouldBe, 1)
   return {
-    week: { from: begins(from), to: begins(addDays(from, WEEK)) },
-    weekBeforeFrom: begins(addDays(from, -WEEK)),
+    week: { from: begins(period.from), to: ends(period) },
+    weekBeforeFrom: begins(before(period, 1).from),
     answered,
     answeredFrom: begins(answered.from),
-    answeredTo: begins(addDays(answered.from, WEEK)),
+    answeredTo: ends(answered),
     today,
     decideBy: weekFrom(mondayOf(today)).to,
     renewBy: addDays(today, RENEWAL_DAYS),

@@ -1,12 +1,52 @@
 import type { Locale } from './actor.ts'
-import type { ItemStatus } from './item.ts'
+import type { Schedule } from './digest-schedule.ts'
+import type { JourneyMap } from './journey-map.ts'
+import type { System } from './link.ts'
 import type { WorkspaceSettings } from './settings.ts'
 
 /** The numbers of a digest that open the rows they count. */
-export const digestNumbers = ['waiting', 'toDecide', 'quotes', 'answered', 'churn', 'renewals'] as const
+export const digestNumbers = [
+  'waiting',
+  'toDecide',
+  'unassigned',
+  'needs',
+  'quotes',
+  'shipped',
+  'answered',
+  'churn',
+  'renewals',
+] as const
 export type DigestNumber = (typeof digestNumbers)[number]
 
-/** A week by its Monday and its Sunday, `YYYY-MM-DD`, in the workspace's time zone. */
+/** How often a channel gets a post, and so the length of its period. */
+export const everies = ['week', 'month'] as const
+export type Every = (typeof everies)[number]
+
+/** The parts of a post that a subscription may leave out; its first line stays. `quiet`: it is posted where nothing happened at all. */
+export const digestSections = [
+  'waiting',
+  'shipped',
+  'signals',
+  'risers',
+  'themes',
+  'words',
+  'journey',
+  'trouble',
+  'quiet',
+] as const
+export type DigestSection = (typeof digestSections)[number]
+
+/** What a post is about, by ids; null: all of them. An area with its parts; what people of a team brought, decide or answer. */
+export interface DigestFilter {
+  areaId: string | null
+  stageId: string | null
+  teamId: string | null
+}
+export const noFilter: DigestFilter = { areaId: null, stageId: null, teamId: null }
+export const isFiltered = ({ areaId, stageId, teamId }: DigestFilter): boolean =>
+  areaId !== null || stageId !== null || teamId !== null
+
+/** A period of a post by its first and last day, `YYYY-MM-DD`, in the workspace's time zone: a week from Monday to Sunday, or a month. */
 export interface Week {
   from: string
   to: string
@@ -43,9 +83,62 @@ export interface DigestView {
   /** Items with at least 3 more customers than in the week before, the most risen first; the title is empty where it was heard in private. */
   risers: Riser[]
   revenueShown: WorkspaceSettings['revenue']
+  filter: DigestFilter
+  without: DigestSection[]
+  /** New or reviewing requests and problems that nobody decides on; and those without a need. */
+  unassigned: number
+  needs: number
+  /** Of whoever answers or decides, the most waiting first. */
+  teams: TeamWaiting[]
+  shipped: Shipped
+  themes: Theme[]
+  /** Null: it is not wanted, or the post is about a part only. */
+  journey: JourneyMap | null
+  /** What does not reach the others, or does not come from them. */
+  trouble: System[]
 }
 
-export interface Riser {
+/** What waits for the people of a team. */
+export interface TeamWaiting {
+  team: string
+  answers: number
+  decisions: number
+}
+
+/** What shipped in the period, and the answers of those items. */
+export interface Shipped {
+  items: number
+  /** Owed because of them, without the waived; answered until now. */
+  of: number
+  answered: number
+  /** From the release to the answer, open ones infinite; null: not yet, or there are none. */
+  medianHours: number | null
+  named: { itemId: string; number: number; title: string; of: number; answered: number }[]
+}
+
+/** A customer's words, which everybody may read. */
+export interface DigestWords {
+  quoteId: string
+  words: string
+  isGist: boolean
+  customer: string | null
+}
+
+/** New items that are like each other, named by the one that is most like the others. */
+export interface Theme extends Spoken {
+  itemId: string
+  number: number
+  title: string
+  items: number
+  customers: number
+}
+
+/** What stands beside an item: one customer's words. */
+interface Spoken {
+  words: DigestWords | null
+}
+
+export interface Riser extends Spoken {
   itemId: string
   number: number
   title: string
@@ -54,98 +147,61 @@ export interface Riser {
 }
 
 /** Nothing came in: the post says only what still waits. */
-export const isQuiet = ({ quotes, newItems }: Pick<DigestView, 'quotes' | 'newItems'>): boolean =>
-  quotes.now === 0 && newItems.now === 0
+export const isQuiet = ({ quotes, newItems, shipped }: Pick<DigestView, 'quotes' | 'newItems' | 'shipped'>): boolean =>
+  quotes.now === 0 && newItems.now === 0 && shipped.items === 0
 
-/** The post of one channel and week. */
+/** Nothing came in, and nothing waits. */
+export const isSilent = (view: DigestView): boolean =>
+  isQuiet(view) && view.waiting.answers === 0 && view.toDecide === 0
+
+/** The post of one channel and period. */
 export interface DigestPost extends DigestView {
   id: string
   channel: string
   /** The person who subscribed. */
   subscriberId: string
+  dueAt: Date
+  isLate: boolean
+  /** What its publisher has added. */
+  line: AddedLine | null
 }
 
-/** Why a channel gets no posts for now. */
-export const pauseReasons = ['archived', 'notMember', 'gone'] as const
-export type PauseReason = (typeof pauseReasons)[number]
-
-export interface SubscriptionView {
-  id: string
-  channel: string
-  locale: Locale
-  /** When its next post is due, unless it is paused. */
-  nextAt: Date
-  pausedReason: PauseReason | null
-  /** The name of who subscribed. */
+/** A line of a colleague's, with their name. */
+export interface AddedLine {
+  text: string
   by: string
 }
 
-/** The item of a row: what it was merged into, where it was; its title is empty where it was heard in private. */
-export interface RowItem {
+/** A post before it goes out, as its publisher sees it. */
+export interface DigestDraft {
+  digestId: string
+  channel: string
+  dueAt: Date
+  state: 'open' | 'skipped' | 'posted'
+  line: AddedLine | null
+  /** So many words are left out. */
+  leftOut: number
+}
+
+/** Why a channel gets no posts for now: what only people in it can mend, or somebody wants it so. */
+export const stopReasons = ['archived', 'notMember', 'gone'] as const
+export type StopReason = (typeof stopReasons)[number]
+export type PauseReason = StopReason | 'wanted'
+
+/** What somebody chooses for a channel. */
+export interface SubscriptionWish extends Schedule {
+  channel: string
+  locale: Locale
+  filter: DigestFilter
+  without: DigestSection[]
+}
+
+export interface SubscriptionView extends SubscriptionWish {
   id: string
-  number: number
-  title: string
-  status: ItemStatus
-}
-
-/** What a row says of a customer. Null: nobody knows them, or, where `isPrivate`, this reader may not. */
-interface RowCustomer {
-  customer: string | null
-  isPrivate: boolean
-}
-
-/** An answer, of `waiting` and `answered`. */
-export interface AnswerRow extends RowCustomer {
-  kind: 'answer'
-  id: string
-  item: RowItem
-  owedAt: Date
-  /** `open`: not given yet; `late`: more than 14 days after it became owed. */
-  result: 'open' | 'inTime' | 'late' | 'waived'
-  alreadyKnew: boolean
-}
-
-/** An item of `toDecide`. */
-export interface DecisionRow {
-  kind: 'decision'
-  id: string
-  item: RowItem
-  /** `YYYY-MM-DD`: when it is due, or until when it was parked; null: no date. */
-  due: string | null
-  isOverdue: boolean
-  createdAt: Date
-}
-
-/** Customers' words, of `quotes` and `churn`. */
-export interface QuoteRow extends RowCustomer {
-  kind: 'quote'
-  id: string
-  item: RowItem
-  /** Null where they are private to others. */
-  words: string | null
-  isGist: boolean
-  recordedAt: Date
-  churnSignal: boolean
-}
-
-/** A customer of `renewals`. Name and revenue are null where all that makes them count is private to others. */
-export interface RenewalRow extends RowCustomer {
-  kind: 'renewal'
-  id: string
-  /** `YYYY-MM-DD` */
-  renewsOn: string
-  /** A year's, in won, and whether it may be said exactly; null: unknown, or hidden. */
-  revenue: { amount: number; isExact: boolean } | null
-  /** Open requests and problems of theirs with words of the last 180 days. */
-  items: number
-}
-
-/** One of the rows that a number counts. */
-export type DigestRow = AnswerRow | DecisionRow | QuoteRow | RenewalRow
-
-/** A page of them. */
-export interface DigestRows {
-  rows: DigestRow[]
-  total: number
-  hasMore: boolean
+  /** When its next post is due, unless it is paused. */
+  nextAt: Date
+  pausedReason: PauseReason | null
+  subscribedById: string
+  /** The name of who subscribed. */
+  by: string
 }

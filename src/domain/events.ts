@@ -55,7 +55,11 @@ export const eventKinds = [
   'notice.wanted',
   'digest.subscribed',
   'digest.unsubscribed',
-  /** A week is over: these channels get its post. */
+  /** A channel gets its posts otherwise, or none for now. */
+  'digest.changed',
+  /** Whoever subscribed added a line to what is about to go out, left words out, or skips it. */
+  'digest.edited',
+  /** A period is over: these channels get its post. */
   'digest.due',
   /** An admin changed settings, an area or a stage (`before`, `after`). */
   'settings.changed',

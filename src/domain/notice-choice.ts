@@ -23,6 +23,7 @@ const groups: Record<NoticeChoice, ChoiceGroup> = {
   wontDo: 'decisions',
   shipAsked: 'decisions',
   linkRefused: 'app',
+  digestDraft: 'app',
   digestPaused: 'app',
   connection: 'app',
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Locale } from './actor.ts'
 import { type AlertView, alertEntry, type RenewalView, renewalEntry } from './alert.ts'
-import { pauseReasons } from './digest.ts'
+import { type DigestDraft, stopReasons } from './digest.ts'
 import type { LoopView } from './loop.ts'
 import { type NeedAskView, type ReasonToDecide, reasonsToDecide } from './need.ts'
 import type { RecurrenceState } from './recurrence.ts'
@@ -24,6 +24,7 @@ export type NoticeKind =
   | 'renewingRequest'
   | 'renewalAhead'
   | 'owedLong'
+  | 'digestDraft'
 
 /** What the sentence of a notice needs besides its item and issue, as it is stored. */
 export const noticeData = z.object({
@@ -38,7 +39,9 @@ export const noticeData = z.object({
   problem: z.string().optional(),
   /** The channel that gets no digest any more, and why. */
   channel: z.string().optional(),
-  paused: z.enum(pauseReasons).optional(),
+  /** The post that is about to go out. */
+  digestId: z.string().optional(),
+  paused: z.enum(stopReasons).optional(),
   /** No admin is known: its reader is asked to pass it on. */
   insteadOfAdmin: z.boolean().optional(),
   /** What is said to be back. */
@@ -104,6 +107,8 @@ export interface NoticeView {
   alerts: AlertView[]
   /** With `renewalAhead`: who renews soon and waits for answers. */
   renewals: RenewalView[]
+  /** With `digestDraft`. */
+  draft: DigestDraft | null
 }
 
 /** An item that somebody should decide about. */

@@ -1,5 +1,5 @@
 import type { Lifecycle } from './customer.ts'
-import type { AnswerRow, QuoteRow, RowItem } from './digest.ts'
+import type { AnswerRow, QuoteRow, RowItem } from './digest-row.ts'
 
 /** An item that was added in the period; what it was merged into, where it was. */
 export interface ItemRow {

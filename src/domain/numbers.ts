@@ -153,7 +153,7 @@ export interface NumbersView {
   risk: RiskFigures
   /** The most customers first, at most ten, then what has no area. */
   areas: AreaFigures[]
-  risers: Riser[]
+  risers: Omit<Riser, 'words'>[]
   firstDecision: Pair<Spread>
   decidedInTime: Pair<Share>
   answers: Pair<AnswerFigures>

@@ -153,6 +153,12 @@ export interface Refusals {
   'digest.joinFirst': Record<string, never>
   'digest.restricted': Record<string, never>
   'digest.shared': Record<string, never>
+  /** No such day, time or time zone. */
+  'digest.when': Record<string, never>
+  'digest.notSubscribed': Record<string, never>
+  'digest.nowAgain': Record<string, never>
+  'digest.draftGone': Record<string, never>
+  'digest.notPublisher': Record<string, never>
   'digest.unknownLanguage': { word: string }
   'digest.unknownWord': { word: string; nearest: string | null }
   /** Neither a format, nor a period, nor a filter that is known. */

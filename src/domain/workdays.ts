@@ -40,18 +40,26 @@ export function localDay(instant: Date, timeZone: string): string {
 export function addWorkdays(from: Date, days: number, timeZone: string, isHoliday: IsHoliday): string {
   if (!Number.isSafeInteger(days) || days < 0) throw new RangeError(`Not a number of working days: ${days}`)
   let at = Date.parse(`${localDay(from, timeZone)}T00:00:00Z`)
-  for (let left = days; left > 0; left--) at = nextWorkday(at, isHoliday)
+  for (let left = days; left > 0; left--) at = nextWorkday(at, 1, isHoliday)
   return isoDay(at)
 }
+
+/** A day itself where people work on it, else the next one on which they do; both `YYYY-MM-DD`. @throws RangeError */
+export const workdayFrom = (day: string, isHoliday: IsHoliday): string =>
+  isoDay(nextWorkday(Date.parse(`${day}T00:00:00Z`) - DAY, 1, isHoliday))
+
+/** The last working day before a day; both `YYYY-MM-DD`. @throws RangeError */
+export const workdayBefore = (day: string, isHoliday: IsHoliday): string =>
+  isoDay(nextWorkday(Date.parse(`${day}T00:00:00Z`), -1, isHoliday))
 
 const isoDay = (utcMidnight: number) => new Date(utcMidnight).toISOString().slice(0, 10)
 const isWeekend = (utcMidnight: number) => [0, 6].includes(new Date(utcMidnight).getUTCDay())
 
 /** Days are counted in UTC, where each has 24 hours: a change of the clocks moves nothing. */
-function nextWorkday(utcMidnight: number, isHoliday: IsHoliday): number {
+function nextWorkday(utcMidnight: number, way: 1 | -1, isHoliday: IsHoliday): number {
   for (let off = 1; off <= MOST_DAYS_OFF; off++) {
-    const at = utcMidnight + off * DAY
+    const at = utcMidnight + off * way * DAY
     if (!isWeekend(at) && !isHoliday(isoDay(at))) return at
   }
-  throw new RangeError(`No working day within a year after ${isoDay(utcMidnight)}`)
+  throw new RangeError(`No working day within a year of ${isoDay(utcMidnight)}`)
 }

@@ -27,6 +27,7 @@ import { report } from './en/report.ts'
 import { settings } from './en/settings.ts'
 import { settle } from './en/settle.ts'
 import { setup } from './en/setup.ts'
+import { subscription } from './en/subscription.ts'
 import { surveyImport } from './en/survey-import.ts'
 import { vocImport } from './en/voc-import.ts'
 import type { Formats } from './format.ts'
@@ -173,6 +174,7 @@ export const en = (f: Formats): Texts => ({
   vocImport: vocImport(f),
   surveyImport: surveyImport(f),
   digest: digest(f),
+  subscription: subscription(f),
   issue: issue(f),
   merge: merge(f),
   privacy: privacy(f),

@@ -8,6 +8,8 @@ export interface Formats {
   date(when: Date | string): string
   /** 3월 4일 · Mar 4: within a sentence, without the day of the week. */
   day(when: Date | string): string
+  /** 3월 · March; other years 2025년 3월 · March 2025. @param day any of it, YYYY-MM-DD */
+  month(day: string): string
   /** 3/31; other years 2027/3/31 · 3/31/2027: where a few letters must do, as in a status. */
   shortDay(when: Date | string): string
   /** 3월 4일 · March 4: in a letter to a customer. */
@@ -146,6 +148,12 @@ export function formats(locale: Locale, timeZone: string, now: Date): Formats {
       const short = `${month}/${day}`
       if (year === thisYear()) return short
       return locale === 'ko' ? `${year}/${short}` : `${short}/${year}`
+    },
+    month: (day) => {
+      const { year, month } = calendar(day)
+      const name = locale === 'ko' ? `${month}월` : `${MONTHS[month - 1]}`
+      if (year === thisYear()) return name
+      return locale === 'ko' ? `${year}년 ${name}` : `${name} ${year}`
     },
     longDay: (when) => dayOf(calendar(when), MONTHS),
     dateTime: (when) => {

@@ -29,6 +29,7 @@ import { report } from './ko/report.ts'
 import { settings } from './ko/settings.ts'
 import { settle } from './ko/settle.ts'
 import { setup } from './ko/setup.ts'
+import { subscription } from './ko/subscription.ts'
 import { surveyImport } from './ko/survey-import.ts'
 import { vocImport } from './ko/voc-import.ts'
 
@@ -183,6 +184,7 @@ export const ko = (f: Formats) => ({
   vocImport: vocImport(f),
   surveyImport: surveyImport(f),
   digest: digest(f),
+  subscription: subscription(f),
   issue: issue(f),
   merge: merge(f),
   privacy: privacy(f),

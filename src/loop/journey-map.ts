@@ -31,7 +31,7 @@ export const journeyMap = (db: Db, now: () => Date) => {
     const running = counting.get(workspaceId)
     if (running) return running
     const start = now()
-    const counted = count(db, workspaceId, start)
+    const counted = countJourney(db, workspaceId, start)
       .then((map) => {
         const at = now().getTime()
         kept.set(workspaceId, { at, map, isQuick: at - start.getTime() <= QUICK_MS })
@@ -55,7 +55,8 @@ export const journeyMap = (db: Db, now: () => Date) => {
   }
 }
 
-async function count(db: Db, workspaceId: string, now: Date): Promise<JourneyMap> {
+/** The map as it is now. */
+export async function countJourney(db: Db, workspaceId: string, now: Date): Promise<JourneyMap> {
   const { timeZone } = await workspaceOf(db, workspaceId)
   const { journey, stages } = db.of(workspaceId)
   const weeks = journeyWeeks(now, timeZone)

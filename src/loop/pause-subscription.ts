@@ -1,6 +1,6 @@
 import type { Change } from '../db/change.ts'
 import type { Db } from '../db/open.ts'
-import type { PauseReason } from '../domain/digest.ts'
+import type { StopReason } from '../domain/digest.ts'
 import type { NoticeSubject } from '../domain/events.ts'
 import { tellOne } from './notices.ts'
 
@@ -10,7 +10,7 @@ import { tellOne } from './notices.ts'
  */
 export const pauseSubscription =
   (db: Db) =>
-  async (workspaceId: string, digestId: string, reason: PauseReason): Promise<void> => {
+  async (workspaceId: string, digestId: string, reason: StopReason): Promise<void> => {
     await db.change({ workspaceId, personId: null }, async (tx) => {
       const paused = await tx.subscriptions.pause(digestId, reason, tx.now)
       if (!paused) return

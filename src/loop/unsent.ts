@@ -8,6 +8,22 @@ const MOST = 10
 /** What is due and has not gone out for so long is late: longer than a budget or a short outage takes. */
 const LATE_SECONDS = 300
 
+/** Which connected systems something does not reach, or nothing comes from. @param isConnected what is configured */
+export const troubleOf =
+  (db: Db, isConnected: Record<System, boolean>) =>
+  async (workspaceId: string): Promise<System[]> => {
+    const { ledger, connections } = db.of(workspaceId)
+    const flow = await ledger.flow(LATE_SECONDS)
+    const isTroubled = async (system: System) => {
+      const { parked = 0, late = 0 } = flow.get(system) ?? {}
+      return parked > 0 || late > 0 || Boolean((await connections.get(system))?.problem)
+    }
+    const troubled = await Promise.all(
+      (['jira', 'notion'] as const).map(async (system) => isConnected[system] && (await isTroubled(system)) && system),
+    )
+    return troubled.filter((system) => system !== false)
+  }
+
 const assertAdmin = async (db: Db, actor: Actor): Promise<void> =>
   assertMaySet(actor, await db.of(actor.workspaceId).workspaces.settings())
 

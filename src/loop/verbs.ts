@@ -8,7 +8,7 @@ import { changeSettings, settingsHistory, settingsView } from './change-settings
 import { correctGist, gistOf } from './correct-gist.ts'
 import { customerVerbs } from './customer-verbs.ts'
 import { decide, decisionOf } from './decide.ts'
-import { digestOf, digestPost, digestRows } from './digest.ts'
+import { digestVerbs } from './digest-verbs.ts'
 import { assign, editItem, editView } from './edit-item.ts'
 import { fillSimilar, similarVerbs } from './find-similar.ts'
 import { findWaiting } from './find-waiting.ts'
@@ -37,16 +37,13 @@ import { askForNeed, couldNotAsk, tellNeed } from './need-asks.ts'
 import { noticesOff, turnNoticesOff } from './notice-choices.ts'
 import { closeNotice, dmOpened, noticeSent, noticeView } from './notices.ts'
 import { numberRows, numbersOf } from './numbers.ts'
-import { pauseSubscription } from './pause-subscription.ts'
 import { promote } from './promote.ts'
-import { publishDigests } from './publish-digests.ts'
 import { heardOfJira, reconcileIssues } from './reconcile.ts'
 import { askIfBack } from './recurrence.ts'
 import { lookUp, namedSearch, searchItems, searchNames } from './search.ts'
 import { setEmoji } from './set-emoji.ts'
 import { connectionOf, connectionProblem, putConnection, settingsOf } from './settings.ts'
 import { begunDraft, draftContext, draftOf, keepDraft, startDraft, whereMessageIs, whoAnswers } from './start-draft.ts'
-import { subscribe, subscriptionOf, unsubscribe } from './subscribe.ts'
 import { undo } from './undo.ts'
 import { unlink } from './unlink.ts'
 import { unmerge } from './unmerge.ts'
@@ -176,16 +173,9 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
     homeOf: homeOf(db, { jira: issues !== null, notion: hasNotion }, () => clock.now()),
     homeSeen: homeSeen(db, () => clock.now()),
     hasHome: hasHome(db),
-    digestOf: digestOf(db, () => clock.now()),
-    digestPost: digestPost(db, () => clock.now()),
-    digestRows: digestRows(db, () => clock.now()),
+    ...digestVerbs(db, () => clock.now(), { jira: issues !== null, notion: hasNotion }),
     numbersOf: numbersOf(db, () => clock.now()),
     numberRows: numberRows(db, () => clock.now()),
-    subscriptionOf: subscriptionOf(db, () => clock.now()),
-    subscribe: subscribe(db, () => clock.now()),
-    unsubscribe: unsubscribe(db),
-    publishDigests: publishDigests(db, () => clock.now()),
-    pauseSubscription: pauseSubscription(db),
   }
 }
 

@@ -23,6 +23,7 @@ import { registerCustomerWindows } from './listeners/customer-windows.ts'
 import { registerDecide } from './listeners/decide.ts'
 import { registerDecideSubmit } from './listeners/decide-submit.ts'
 import { registerDigest } from './listeners/digest.ts'
+import { registerDigestDraft } from './listeners/digest-draft.ts'
 import { registerDigestRows } from './listeners/digest-rows.ts'
 import { registerEdit } from './listeners/edit.ts'
 import { registerEmojiCapture } from './listeners/emoji-capture.ts'
@@ -176,6 +177,7 @@ export async function createSlack(options: SlackOptions) {
   registerNoticeSettings(app, options)
   registerVocCommand(app, options)
   registerDigest(app, options)
+  registerDigestDraft(app, options)
   registerDigestRows(app, options)
   registerNumbers(app, options)
   registerAnswerPresses(app, options)

@@ -35,6 +35,8 @@ export const ids = {
     claim: 'claim',
     voteReason: 'vote_reason',
     newIssue: 'new_issue',
+    subscription: 'subscription',
+    digestEdit: 'digest_edit',
   },
   action: {
     searchForm: 'search_form',
@@ -115,6 +117,10 @@ export const ids = {
     digestPreview: 'digest_preview',
     digestSubscribe: 'digest_subscribe',
     digestUnsubscribe: 'digest_unsubscribe',
+    digestHold: 'digest_hold',
+    digestEdit: 'digest_edit',
+    /** Its value: the post, and whether it is skipped. */
+    digestSkip: 'digest_skip',
     openSettings: 'open_settings',
     /** Followed by a dot and which part: of several in one window each has its own. */
     changeSettings: 'change_settings',
@@ -211,6 +217,17 @@ export const ids = {
     searchFrom: 'searchFrom',
     searchTo: 'searchTo',
     searchSort: 'searchSort',
+    digestChannel: 'digestChannel',
+    digestLocale: 'digestLocale',
+    digestDay: 'digestDay',
+    digestAt: 'digestAt',
+    digestZone: 'digestZone',
+    digestArea: 'digestArea',
+    digestStage: 'digestStage',
+    digestTeam: 'digestTeam',
+    digestSections: 'digestSections',
+    digestLine: 'digestLine',
+    digestLeave: 'digestLeave',
   },
   /** Fields of the form of a customer; each block is called so, with a dot and a number behind it. */
   customerField: {

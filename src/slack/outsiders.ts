@@ -64,6 +64,9 @@ const actions: Record<keyof typeof ids.action, Told> = {
   digestPreview: 'read.outsider',
   digestSubscribe: 'digest.outsider',
   digestUnsubscribe: 'digest.outsider',
+  digestHold: 'digest.outsider',
+  digestEdit: 'digest.outsider',
+  digestSkip: 'digest.outsider',
   searchForm: 'read.outsider',
   searchMore: 'read.outsider',
   reportForm: 'read.outsider',
@@ -140,6 +143,8 @@ const views: Record<keyof typeof ids.view, Told> = {
   claim: 'vote.outsider',
   voteReason: 'vote.outsider',
   newIssue: 'edit.outsider',
+  subscription: 'digest.outsider',
+  digestEdit: 'digest.outsider',
 }
 
 /** Names as Slack sends them, and what is told of each. */

@@ -4,18 +4,24 @@ import type { Change } from '../../src/db/change.ts'
 import type { Read } from '../../src/db/open.ts'
 import type { Area } from '../../src/domain/area.ts'
 import { emptyProfile } from '../../src/domain/customer.ts'
-import { digestNumbers } from '../../src/domain/digest.ts'
+import { digestNumbers, noFilter } from '../../src/domain/digest.ts'
 import { noResult } from '../../src/domain/import.ts'
 import type { Issue } from '../../src/domain/issue.ts'
 import { numberNames } from '../../src/domain/numbers.ts'
 import { searchAsked } from '../../src/domain/search.ts'
 import { vocOptions } from '../../src/domain/voc-sheet.ts'
 import { featuresOf, seedOf } from '../../src/similar/features.ts'
+import { aWish } from '../support/a-digest.ts'
 import { openTestDb, peek } from '../support/open-db.ts'
 import { aMessage, opensForm, promotes } from '../support/promotion.ts'
 import { aProfile, aWorkspace } from '../support/workspace.ts'
 
 const db = await openTestDb()
+
+const aDue = (subscriptionId: string) => ({
+  ...{ subscriptionId, every: 'week' as const, from: '2026-02-23' },
+  dueAt: new Date('2026-03-02T00:00:00Z'),
+})
 
 /** A workspace in which everything has been used: the same Slack ids, numbers and names in each, but its own secret. */
 async function aFullWorkspace(secret: string) {
@@ -72,15 +78,16 @@ async function aFullWorkspace(secret: string) {
   })
   const digestId = randomUUID()
   const subscriptionId = await db.change(mina, async (tx) => {
-    const subscription = {
-      id: randomUUID(),
-      channel: 'C0VOC',
-      locale: 'ko' as const,
-      byId: mina.personId,
-      at: LONG_AGO,
-    }
+    const subscription = { ...aWish('C0VOC', 'ko'), id: randomUUID(), byId: mina.personId, since: LONG_AGO }
     const id = await tx.subscriptions.put(subscription)
-    await tx.digests.add([{ id: digestId, subscriptionId: id }], '2026-02-23', tx.now)
+    const due = { subscriptionId: id, every: 'week' as const, from: '2026-02-23', dueAt: tx.now }
+    await tx.digests.add({ id: digestId, ...due }, tx.now)
+    await tx.digests.edit(digestId, { line: secret, lineById: mina.personId, leftOut: [], skippedAt: null })
+    await tx.notices.add({
+      ...aNotice(randomUUID(), mina.personId, item.itemId, secret),
+      kind: 'digestDraft',
+      data: { digestId },
+    })
     return id
   })
   const mergeId = randomUUID()
@@ -674,14 +681,21 @@ const inChange: {
   subscriptions: {
     ofChannel: (tx) => tx.subscriptions.ofChannel('C0VOC'),
     put: (tx, _, us) =>
-      tx.subscriptions.put({ id: randomUUID(), channel: 'C0VOC', locale: 'en', byId: us.mina.personId, at: tx.now }),
+      tx.subscriptions.put({ ...aWish('C0VOC', 'en'), id: randomUUID(), byId: us.mina.personId, since: tx.now }),
     remove: (tx) => tx.subscriptions.remove('C0VOC'),
-    withoutPost: (tx) => tx.subscriptions.withoutPost('2026-03-02', new Date('2099-01-01')),
+    all: (tx) => tx.subscriptions.all(),
+    hold: (tx, them) => tx.subscriptions.hold(them.subscriptionId, tx.now),
     pause: (tx, them) => tx.subscriptions.pause(them.digestId, 'archived', tx.now),
   },
   digests: {
-    add: (tx, them) =>
-      tx.digests.add([{ id: randomUUID(), subscriptionId: them.subscriptionId }], '2026-03-02', tx.now),
+    add: (tx, them) => tx.digests.add({ id: randomUUID(), ...aDue(them.subscriptionId), from: '2026-03-02' }, tx.now),
+    publish: (tx, them) => tx.digests.publish(aDue(them.subscriptionId), tx.now),
+    lock: (tx, them) => tx.digests.lock(them.digestId),
+    draftsOf: (tx, them) => tx.digests.draftsOf(them.digestId),
+    known: async (tx, them) =>
+      (await tx.digests.known('2000-01-01')).some(({ subscriptionId }) => subscriptionId === them.subscriptionId) &&
+      SECRET,
+    edit: (tx, them) => tx.digests.edit(them.digestId, { line: null, lineById: null, leftOut: [], skippedAt: tx.now }),
     get: (tx, them) => tx.digests.get(them.digestId),
   },
   votes: {
@@ -843,7 +857,14 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
     see: async (read, them) => (await read.home.see(them.mina.personId, new Date())) && SECRET,
     wasSeen: async (read, them) => (await read.home.wasSeen(them.mina.personId)) && SECRET,
   },
-  digestFigures: { of: async (read) => JSON.stringify((await read.digestFigures.of(allTimes)).risers) },
+  digestFigures: { of: async (read) => JSON.stringify((await read.digestFigures.of(allTimes, noFilter)).risers) },
+  digestLists: {
+    teams: (read) => read.digestLists.teams(noFilter, allTimes),
+    shipped: async (read) => (await read.digestLists.shipped(noFilter, allTimes)).named,
+    fresh: (read) => read.digestLists.fresh(noFilter, allTimes),
+    words: (read, them) => read.digestLists.words([them.itemId], noFilter, allTimes),
+    teamChoices: (read) => read.digestLists.teamChoices(),
+  },
   digestRows: {
     of: async (read, them) => {
       const asked = {
@@ -852,6 +873,7 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
         most: 100,
         times: allTimes,
         revenueShown: 'exact' as const,
+        filter: noFilter,
       }
       return Promise.all(digestNumbers.map((number) => read.digestRows.of(number, asked)))
     },
@@ -978,8 +1000,7 @@ test.each<[string, (tx: Change) => Promise<unknown>]>([
   ],
   [
     'a subscription by a person',
-    (tx) =>
-      tx.subscriptions.put({ id: randomUUID(), channel: 'C1', locale: 'ko', byId: them.mina.personId, at: tx.now }),
+    (tx) => tx.subscriptions.put({ ...aWish('C1', 'ko'), id: randomUUID(), byId: them.mina.personId, since: tx.now }),
   ],
   [
     'an event of an item',

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { digestTimes, isOver, nextPost, postDue, runningWeek, weekBefore } from '../../src/domain/digest-week.ts'
+import { addDays, digestTimes, isOver, monthBefore, runningWeek, weekBefore } from '../../src/domain/digest-week.ts'
+import { atLocalTime } from '../../src/domain/working-hours.ts'
 
 const SEOUL = 'Asia/Seoul'
 const NEW_YORK = 'America/New_York'
 const HOUR = 3_600_000
+const runningWeekAfter = (monday: string) => addDays(monday, 7)
 
 describe('the week that has just ended', () => {
   test.each([
@@ -23,29 +25,9 @@ describe('the week that has just ended', () => {
   })
 })
 
-describe('a post is due on Monday at nine, by the clocks of the workspace', () => {
-  test.each([
-    [SEOUL, '2026-03-09', '2026-03-16T00:00:00.000Z'],
-    // The clocks went forward on Sunday, March 8, and go back on Sunday, November 1.
-    [NEW_YORK, '2026-02-23', '2026-03-02T14:00:00.000Z'],
-    [NEW_YORK, '2026-03-02', '2026-03-09T13:00:00.000Z'],
-    [NEW_YORK, '2026-10-26', '2026-11-02T14:00:00.000Z'],
-  ])('%s, the week of %s: %s', (zone, from, due) => {
-    expect(postDue({ from, to: '' }, zone).toISOString()).toBe(due)
-  })
-
-  test.each([
-    ['2026-03-16T08:59:59.999+09:00', '2026-03-16T09:00:00+09:00'],
-    ['2026-03-16T09:00:00+09:00', '2026-03-23T09:00:00+09:00'],
-    ['2026-03-17T10:00:00+09:00', '2026-03-23T09:00:00+09:00'],
-    ['2026-03-22T23:00:00+09:00', '2026-03-23T09:00:00+09:00'],
-  ])('the next one after %s is at %s', (now, next) => {
-    expect(nextPost(new Date(now), SEOUL)).toEqual(new Date(next))
-  })
-})
-
 describe('the times of a week', () => {
-  const of = (from: string, now: string, zone: string) => digestTimes({ from, to: '' }, new Date(now), zone)
+  const of = (from: string, now: string, zone: string) =>
+    digestTimes({ from, to: addDays(from, 6) }, new Date(now), zone)
 
   test('in Seoul', () => {
     expect(of('2026-03-09', '2026-03-16T09:00:00+09:00', SEOUL)).toEqual({
@@ -77,8 +59,9 @@ describe('the times of a week', () => {
       from.setUTCDate(from.getUTCDate() + 7)
     )
       for (const zone of [SEOUL, NEW_YORK, 'Europe/Berlin', 'Pacific/Apia']) {
-        const week = { from: from.toISOString().slice(0, 10), to: '' }
-        const due = postDue(week, zone)
+        const monday = from.toISOString().slice(0, 10)
+        const week = { from: monday, to: addDays(monday, 6) }
+        const due = atLocalTime(runningWeekAfter(week.from), '09:00', zone)
         const { answeredTo, answered } = digestTimes(week, due, zone)
         expect(due.getTime() - answeredTo.getTime()).toBeGreaterThanOrEqual(14 * 24 * HOUR)
         expect(new Date(answered.from).getUTCDay()).toBe(1)
@@ -107,5 +90,15 @@ describe('the times of a week', () => {
 
   test.each(['soon', '2026-13-01', ''])('a week cannot begin on "%s"', (from) => {
     expect(() => of(from, '2026-03-16T09:00:00+09:00', SEOUL)).toThrow(RangeError)
+  })
+})
+
+test('a month is compared with the one before it, and its answers are those of that month', () => {
+  const month = monthBefore(new Date('2026-04-01T00:00:00+09:00'), SEOUL)
+  expect(month).toEqual({ from: '2026-03-01', to: '2026-03-31' })
+  expect(digestTimes(month, new Date('2026-04-01T09:00:00+09:00'), SEOUL)).toMatchObject({
+    week: { from: new Date('2026-03-01T00:00:00+09:00'), to: new Date('2026-04-01T00:00:00+09:00') },
+    weekBeforeFrom: new Date('2026-02-01T00:00:00+09:00'),
+    answered: { from: '2026-02-01', to: '2026-02-28' },
   })
 })

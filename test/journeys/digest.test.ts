@@ -61,6 +61,26 @@ async function types(world: Pick<AWorld, 'as'>, person: { id: string }, text: st
   return fresh()
 }
 
+/** Chooses nothing else in the window, and reads the preview and the answer. */
+async function submits(
+  world: Pick<AWorld, 'as'>,
+  person: { id: string },
+  channel: string,
+  gesture: () => Promise<unknown>,
+) {
+  const hands = world.as(person)
+  const before = new Set((await hands.sees(channel)).map(({ ts }) => ts))
+  await gesture()
+  const form = await hands.view((view) => view.callbackId === 'subscription')
+  expect(await hands.submits(form)).toMatchObject({ ok: true })
+  const fresh = async () => (await hands.sees(channel)).filter(({ ephemeral, ts }) => ephemeral && !before.has(ts))
+  await expect.poll(async () => (await fresh()).length, soon).toBe(2)
+  await hands.closes(await hands.view(), { all: true })
+  return fresh()
+}
+const subscribes = (world: Pick<AWorld, 'as'>, person: { id: string }, text: string, channel: string) =>
+  submits(world, person, channel, () => world.as(person).commands(text, channel))
+
 const buttonsOf = ({ blocks }: PageMessage) =>
   blocks.flatMap((block) => (block.type === 'actions' ? textsOf(block.elements) : []))
 
@@ -82,11 +102,10 @@ test('a channel subscribes with two presses, and gets its post on Monday at nine
   expect(textsOf(state.blocks)).toContain('주간 VoC')
   expect(buttonsOf(state)).toEqual(['미리보기', '구독하기'])
   const hands = world.as(mina)
-  await hands.presses({ channel: voc.id, message: state }, 'digest_subscribe')
-  const { message: answer } = await hands.finds(voc.id, ({ text }) => text.startsWith('구독했어요.'))
-  expect(answer.text).toContain('첫 글은 3월 16일(월) 오전 9:00에 올라와요.')
-  // The preview stands above it, and what was pressed is gone.
-  const whispered = (await hands.sees(voc.id)).filter(({ ephemeral, text }) => ephemeral && !text.startsWith('VOC-'))
+  const whispered = await submits(world, mina, voc.id, () =>
+    hands.presses({ channel: voc.id, message: state }, 'digest_subscribe'),
+  )
+  expect(whispered[1]?.text).toMatch(/^구독했어요\. .*첫 글은 3월 16일\(월\) 오전 9:00에 올라와요\./)
   expect(whispered.map(({ text }) => isDigest(text))).toEqual([true, false])
 
   await world.becomes(MONDAY - 5 * 60_000)
@@ -116,7 +135,7 @@ test('after a restart on Monday it is made up for once, and not for the weeks be
   onTestFinished(() => database.drop())
   const encryptionKey = Buffer.alloc(32, 7).toString('base64')
   const before = await aWeek({ database, encryptionKey })
-  await types(before, mina, '/voc 주간 구독', voc.id, 2)
+  await subscribes(before, mina, '/voc 주간 구독', voc.id)
   await before.stop()
 
   // Down for two weeks; the first thing that it does is to look.
@@ -135,7 +154,7 @@ test('a number opens the rows that it counts, and a row its item', async () => {
   const world = await aWeek()
   await adds(world, '결제 내역을 엑셀로 받고 싶어 하세요', '한빛상사')
   await adds(world, 'SSO가 없으면 갱신하기 어렵다고 하세요', 'Nordlicht')
-  await types(world, mina, '/voc 주간 구독', voc.id, 2)
+  await subscribes(world, mina, '/voc 주간 구독', voc.id)
   await world.becomes(MONDAY)
   const sees = (person: { id: string }) => world.as(person).finds(voc.id, isPost)
   await world.as(joon).presses(await sees(joon), 'digest_rows.quotes')
@@ -173,7 +192,7 @@ test('a customer who renews is opened from the window of renewals', async () => 
 test('more rows than fit are read page by page', async () => {
   const world = await aWeek()
   // Whoever subscribes is known by it.
-  await types(world, mina, '/voc 주간 구독', voc.id, 2)
+  await subscribes(world, mina, '/voc 주간 구독', voc.id)
   const { db, verbs } = world.app
   const [workspace] = await db.workspaces()
   if (!workspace) throw new Error('There is no workspace.')
@@ -201,15 +220,15 @@ test('each language: of the channel its own, of a preview the reader’s', async
   expect((await types(world, sofia, '/voc digest preview', 'general'))[0]?.text).toContain('Weekly VoC · Mar 2–8')
 
   expect(
-    (await types(world, sofia, '/voc digest subscribe english', voc.id, 2)).map(({ text }) => isDigest(text)),
+    (await subscribes(world, sofia, '/voc digest subscribe english', voc.id)).map(({ text }) => isDigest(text)),
   ).toEqual([true, false])
   const [stands] = await types(world, mina, '/voc 주간', voc.id)
-  expect(textsOf(stands?.blocks)).toContain('영어 · 구독 Sofia 님')
+  expect(textsOf(stands?.blocks)).toContain('영어 · 매주 월요일 09:00 · 구독 Sofia 님')
   expect((await types(world, mina, '/voc 주간 미리보기', voc.id))[0]?.text).toContain('Weekly VoC · ')
   await world.becomes(MONDAY)
   expect((await posts(world)).map(({ text }) => text.split('\n')[1])).toEqual(['Weekly VoC · Mar 9–15'])
 
-  const changed = await types(world, mina, '/voc 주간 구독 한국어', voc.id, 2)
+  const changed = await subscribes(world, mina, '/voc 주간 구독 한국어', voc.id)
   expect(changed[1]?.text).toBe('이제 위 미리보기처럼 올라와요. 다음 글은 3월 23일(월) 오전 9:00에 올라와요.')
   await world.becomes(MONDAY + WEEK)
   expect((await posts(world)).map(({ text }) => text.split('\n')[1])).toEqual([
@@ -227,12 +246,21 @@ test('what cannot be subscribed says so, what to do, and stores nothing', async 
   const world = await aWeek()
   const says = async (person: { id: string }, text: string, channel: string) =>
     (await types(world, person, text, channel))[0]?.text
-  expect(await says(mina, '/voc 주간 구독', 'general')).toMatch(/^앱이 이 채널에 없어서 .*`\/invite @Hearback`/)
-  expect(await says(yuna, '/voc 주간 구독', leadership.id)).toMatch(/^앱이 이 채널에 없어서/)
+  const refuses = async (person: { id: string }, channel: string, archives = false) => {
+    const hands = world.as(person)
+    await hands.commands('/voc 주간 구독', channel)
+    const form = await hands.view((view) => view.callbackId === 'subscription')
+    if (archives) await world.as(yuna).commands('/archive', channel)
+    const { errors } = await hands.submits(form)
+    await hands.closes(await hands.view(), { all: true })
+    return errors?.digestChannel
+  }
+  expect(await refuses(mina, 'general')).toMatch(/^앱이 이 채널에 없어서 .*`\/invite @Hearback`/)
+  expect(await refuses(yuna, leadership.id)).toMatch(/^앱이 이 채널에 없어서/)
   expect(await says(mina, '/voc 주간 구독', minaAndJoon.id)).toMatch(/^주간 VoC는 채널에서만 구독할 수 있어요\./)
   expect(await says(mina, '/voc 주간', minaAndJoon.id)).toMatch(/미리보기만 할 수 있어요\.$/)
   await world.as(mina).commands('/invite @hearback', 'ext-partner')
-  expect(await says(mina, '/voc 주간 구독', 'ext-partner')).toMatch(/^다른 조직과 함께 쓰는 채널이라/)
+  expect(await refuses(mina, 'ext-partner')).toMatch(/^다른 조직과 함께 쓰는 채널이라/)
   expect(await says(tom, '/voc digest subscribe', voc.id)).toMatch(/^Only full members .* weekly VoC/)
   expect(await says(tom, '/voc digest', voc.id)).toMatch(/^Only full members/)
   expect(await says(mina, '/voc 주간 구독 일본어', voc.id)).toBe(
@@ -246,12 +274,8 @@ test('what cannot be subscribed says so, what to do, and stores nothing', async 
     expect((await types(world, mina, '/voc 주간', channel))[0]?.text).toMatch(/^이 채널은 주간 VoC를 구독하지 않아요\./)
   expect(errorsIn(world.log)).toEqual([])
 
-  // Archived between the press and the answer.
-  await types(world, mina, '/voc 주간', voc.id)
-  const state = await world.as(mina).finds(voc.id, ({ ephemeral }) => ephemeral)
-  await world.as(yuna).commands('/archive', voc.id)
-  await world.as(mina).presses(state, 'digest_subscribe')
-  await world.as(mina).finds(voc.id, ({ text }) => text.startsWith('보관된 채널이라'))
+  // Archived while the window stands open.
+  expect(await refuses(mina, voc.id, true)).toMatch(/^보관된 채널이라/)
   await world.becomes(MONDAY)
   expect(await posts(world)).toEqual([])
 })
@@ -261,7 +285,7 @@ test.each([
   ['throws the app out', '/remove @hearback', 'Hearback 앱이 그 채널에 없어요.'],
 ])('a channel that %s: whoever subscribed is told once, and the next Monday is quiet', async (_, command, why) => {
   const world = await aWeek()
-  await types(world, mina, '/voc 주간 구독', voc.id, 2)
+  await subscribes(world, mina, '/voc 주간 구독', voc.id)
   expect(await world.as(yuna).commands(command, voc.id)).toMatchObject({ ok: true })
   await world.becomes(MONDAY)
   const told = async () =>
@@ -279,7 +303,7 @@ test.each([
 
 test('a channel that was left and joined again goes on, from the next Monday', async () => {
   const world = await aWeek()
-  await types(world, mina, '/voc 주간 구독', voc.id, 2)
+  await subscribes(world, mina, '/voc 주간 구독', voc.id)
   await world.as(yuna).commands('/remove @hearback', voc.id)
   await world.becomes(MONDAY)
   const [paused] = await types(world, mina, '/voc 주간', voc.id)
@@ -301,9 +325,29 @@ test('a channel that was left and joined again goes on, from the next Monday', a
 
 test('a post whose answer was lost is looked for, and not posted twice', async () => {
   const world = await aWeek()
-  await types(world, mina, '/voc 주간 구독', voc.id, 2)
+  await subscribes(world, mina, '/voc 주간 구독', voc.id)
   await world.client.faults([{ on: 'chat.postMessage', kind: 'late', ms: 100, hangs: true, times: 1 }])
   await world.becomes(MONDAY)
   expect(await posts(world)).toHaveLength(1)
   expect(await calls(world, 'conversations.history')).toBeGreaterThan(0)
+})
+
+test('whoever subscribed reads a draft on Friday, adds a line, and it is in the post', async () => {
+  const world = await aWeek()
+  await adds(world, '결제 내역을 엑셀로 받고 싶어 하세요', '한빛상사')
+  await subscribes(world, mina, '/voc 주간 구독', voc.id)
+  await world.becomes(MONDAY - 3 * DAY)
+  const hands = world.as(mina)
+  const dm = await hands.appDm()
+  const draft = await hands.finds(dm, ({ text }) => text.includes('한 줄을 더하거나'))
+  expect(draft.message.text).toMatch(/^3월 16일\(월\) 오전 9:00에 <#C0VOC0001> 채널에 올라와요/)
+  await hands.presses(draft, 'digest_edit')
+  const form = await hands.view((view) => view.callbackId === 'digest_edit')
+  expect(await hands.submits(form, { fill: { digestLine: '이번 주는 결제가 많아요' } })).toMatchObject({ ok: true })
+  await world.settles()
+  await hands.finds(dm, ({ blocks }) => textsOf(blocks).includes('더한 한 줄: 이번 주는 결제가 많아요'))
+  await world.becomes(MONDAY)
+  expect((await posts(world))[0]?.text).toContain('이번 주는 결제가 많아요 — 민아 님')
+  await hands.finds(dm, ({ text }) => text === '<#C0VOC0001> 채널에 주간 VoC를 올렸어요.')
+  expect(errorsIn(world.log)).toEqual([])
 })

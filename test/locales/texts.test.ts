@@ -688,6 +688,31 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
   },
   digest: {
     title: [[TEXT]],
+    monthTitle: [[TEXT]],
+    month: [['2026-03-01'], ['2025-12-01']],
+    late: [[DAY]],
+    line: [[TEXT, OTHER]],
+    unassigned: [[1], [COUNT]],
+    needs: [[1], [COUNT]],
+    team: [
+      [TEXT, COUNT, MORE],
+      [TEXT, 1, 0],
+      [TEXT, 0, 1],
+    ],
+    shipped: [[1], [COUNT]],
+    shippedAnswers: [[TEXT]],
+    shippedTime: [[TEXT], [null]],
+    hours: [[1], [COUNT]],
+    days: [[1], [COUNT]],
+    shippedItem: [
+      [TEXT, COUNT, MORE, 99],
+      [TEXT, COUNT, MORE, COUNT],
+    ],
+    theme: [
+      [TEXT, COUNT, MORE],
+      [TEXT, 1, 0],
+    ],
+    trouble: [[TEXT]],
     soFar: [[TEXT]],
     week: [
       [{ from: '2026-03-09', to: '2026-03-15' }],
@@ -744,6 +769,9 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     buttons: {
       waiting: [[TEXT]],
       toDecide: [[TEXT]],
+      unassigned: [[TEXT]],
+      needs: [[TEXT]],
+      shipped: [[TEXT]],
       quotes: [[TEXT]],
       answered: [[TEXT]],
       churn: [[TEXT]],
@@ -761,12 +789,20 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       due: [[DAY]],
       overdue: [[DAY]],
       parkedUntil: [[DAY]],
+      shippedOn: [[DAY]],
+      shippedAnswers: [[COUNT, MORE]],
     },
-    state: { on: [[DAY]], about: [[TEXT, OTHER]], languages: {}, paused: {}, switchTo: {} },
+    state: { on: [[DAY]], about: [[TEXT, OTHER, DAY]], languages: {}, paused: {} },
     subscribed: [[DAY]],
     changed: [[DAY]],
     stopped: { archived: [[TEXT]], notMember: [[TEXT]], gone: [[TEXT]] },
     whyInstead: [[TEXT]],
+  },
+  subscription: {
+    weekly: [[1], [2], [3], [4], [5]],
+    monthly: [[1], [28]],
+    sectionNames: {},
+    draft: { goes: [[DAY, TEXT]], skipped: [[TEXT]], posted: [[TEXT]], line: [[TEXT]], leftOut: [[1], [COUNT]] },
   },
   notion: {
     properties: {},
@@ -1042,6 +1078,11 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'digest.joinFirst': [[nothing]],
     'digest.restricted': [[nothing]],
     'digest.shared': [[nothing]],
+    'digest.when': [[nothing]],
+    'digest.notSubscribed': [[nothing]],
+    'digest.nowAgain': [[nothing]],
+    'digest.draftGone': [[nothing]],
+    'digest.notPublisher': [[nothing]],
     'digest.unknownLanguage': [[{ word: TEXT }]],
     'digest.unknownWord': [[{ word: TEXT, nearest: OTHER }], [{ word: TEXT, nearest: null }]],
     'search.empty': [[nothing]],
@@ -1159,7 +1200,12 @@ const partsOf = (values: unknown[]): string[] =>
 const notSaid = new Set(['en answer.why.agent', 'en answer.why.accountOwner', 'en answer.why.brought'])
 // A status is handed over by its code, days as on a calendar; both are said in words.
 for (const locale of locales)
-  notSaid.add(`${locale} refusal.decide.meanwhile`).add(`${locale} digest.week`).add(`${locale} numbers.period`)
+  notSaid
+    .add(`${locale} refusal.decide.meanwhile`)
+    .add(`${locale} digest.week`)
+    .add(`${locale} digest.month`)
+    .add(`${locale} subscription.weekly`)
+    .add(`${locale} numbers.period`)
 // What happened is handed over by codes, and said in words; a field by its name.
 for (const locale of locales) {
   notSaid.add(`${locale} refusal.edit.meanwhile`)
@@ -1297,8 +1343,15 @@ describe('limits', () => {
     'digest.state.preview',
     'digest.state.subscribe',
     'digest.state.again',
-    'digest.state.switchTo.ko',
-    'digest.state.switchTo.en',
+    'digest.state.change',
+    'digest.rows.assign',
+    'digest.rows.decide',
+    'digest.rows.writeNeed',
+    'subscription.hold',
+    'subscription.draft.preview',
+    'subscription.draft.addLine',
+    'subscription.draft.skip',
+    'subscription.draft.unskip',
     'digest.state.unsubscribe',
     ...Object.keys(texts.ko.digest.buttons).map((number) => `digest.buttons.${number}`),
   ]
@@ -1358,6 +1411,7 @@ describe('limits', () => {
         'lookUp.draftForm.title',
         'lookUp.draftForm.submit',
         'lookUp.draftForm.close',
+        ...['title', 'save', 'close', 'draft.title', 'draft.save'].map((name) => `subscription.${name}`),
         ...Object.keys(texts.ko.digest.rows.titles).map((number) => `digest.rows.titles.${number}`),
       ],
       {
@@ -1409,7 +1463,7 @@ describe('what is written is said somewhere', async () => {
   const code = (await Promise.all(files.map((path) => readFile(new URL(path, folder), 'utf8')))).join('\n')
   // These are looked up by what is known only at run time.
   const byKey =
-    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|edit\.fields|history\.events|need\.(?:questions|decide\.because)|home\.find|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|customer\.(?:fields|all|happened)|meeting\.columns|importing\.(?:targets|why)|surveyImport\.targets|vocImport\.(?:targets|kinds|dayOrders|becomes)|setup\.(?:presets|teamWays|groups|names|languages|revenueShown|holidayChoices|shippedChoices)|settle\.(?:pausedFor|ways)|quiet\.(?:groups|choices|without)|numbers\.(?:labels|rows\.results)|report|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused|switchTo)))(?:\.|$)/
+    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|edit\.fields|history\.events|need\.(?:questions|decide\.because)|home\.find|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|customer\.(?:fields|all|happened)|meeting\.columns|importing\.(?:targets|why)|surveyImport\.targets|vocImport\.(?:targets|kinds|dayOrders|becomes)|setup\.(?:presets|teamWays|groups|names|languages|revenueShown|holidayChoices|shippedChoices)|settle\.(?:pausedFor|ways)|quiet\.(?:groups|choices|without)|numbers\.(?:labels|rows\.results)|report|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused))|subscription\.sectionNames)(?:\.|$)/
 
   test('no text is left over', () => {
     const paths = [...new Set(said.ko.map(({ path }) => path))].filter((path) => !byKey.test(path))

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { DigestNumber, DigestRow } from '../../src/domain/digest.ts'
+import { type DigestNumber, noFilter } from '../../src/domain/digest.ts'
+import type { DigestRow } from '../../src/domain/digest-row.ts'
 import { digestOf, digestRows } from '../../src/loop/digest.ts'
+import { noTrouble } from '../support/a-digest.ts'
 import { aTeamOfWeeks } from '../support/a-week.ts'
 import { openTestDb, stoppedClock } from '../support/open-db.ts'
 import { refusalOf } from '../support/refusal.ts'
@@ -18,7 +20,7 @@ async function aTeam() {
   return {
     ...team,
     rows: async (number: DigestNumber, reader = team.joon, offset = 0, most = 100) =>
-      digestRows(db, now)(reader, number, week, offset, most),
+      digestRows(db, now)(reader, number, { week, filter: noFilter }, offset, most),
   }
 }
 const customersOf = (rows: DigestRow[]) => rows.map((row) => ('customer' in row ? row.customer : undefined))
@@ -35,7 +37,7 @@ describe('each number opens the rows that it counts', () => {
     await mergesCustomer('한빛', '한빛상사')
     await mergesItem(a.itemId, b.itemId)
     const { rows: found, total, hasMore } = await rows('waiting')
-    expect([total, hasMore]).toEqual([(await digestOf(db, now)(mina)).waiting.answers, false])
+    expect([total, hasMore]).toEqual([(await digestOf(db, now, noTrouble)(mina)).waiting.answers, false])
     expect(found).toMatchObject([
       { kind: 'answer', item: { id: b.itemId, number: 2, status: 'shipped' }, customer: 'ACME', result: 'open' },
       { item: { number: 2 }, customer: '한빛상사', owedAt: new Date('2026-03-08T09:00:00+09:00'), isPrivate: false },
@@ -54,7 +56,7 @@ describe('each number opens the rows that it counts', () => {
     await stands(undated, 'new')
     await stands(planned, 'planned')
     const { rows: found, total } = await rows('toDecide')
-    expect(total).toBe((await digestOf(db, now)(mina)).toDecide)
+    expect(total).toBe((await digestOf(db, now, noTrouble)(mina)).toDecide)
     expect(found).toEqual(
       [
         { id: overdue, due: '2026-03-15', isOverdue: true, item: { id: overdue, number: 2, status: 'new' } },
@@ -77,7 +79,7 @@ describe('each number opens the rows that it counts', () => {
     const second = await at('2026-03-11T10:00:00+09:00', () => says('ACME', { words: 'SSO', churnSignal: true }))
     await forgets((await at(IN_WEEK, () => says('지워짐'))).itemId)
     await mergesItem(second.itemId, first.itemId)
-    const { quotes, churnSignals } = await digestOf(db, now)(mina)
+    const { quotes, churnSignals } = await digestOf(db, now, noTrouble)(mina)
     const words = await rows('quotes')
     expect(words.total).toBe(quotes.now)
     expect(words.rows).toMatchObject([
@@ -113,7 +115,7 @@ describe('each number opens the rows that it counts', () => {
     }
     await answers((await says('다른 주')).itemId, 'owed', { owedAt: '2026-03-05T10:00:00+09:00' })
     const { rows: found, total } = await rows('answered')
-    const { of, inTime, waived } = (await digestOf(db, now)(mina)).answered
+    const { of, inTime, waived } = (await digestOf(db, now, noTrouble)(mina)).answered
     expect([total, inTime]).toEqual([of + waived, 2])
     expect(found.map((row) => row.kind === 'answer' && [row.customer, row.result, row.alreadyKnew])).toEqual([
       ['제때', 'inTime', false],
@@ -133,7 +135,7 @@ describe('each number opens the rows that it counts', () => {
     await earns('누리', null, '2026-06-01')
     await mergesCustomer('한빛', '한빛상사')
     const { rows: found, total } = await rows('renewals')
-    expect(total).toBe((await digestOf(db, now)(mina)).renewals.customers)
+    expect(total).toBe((await digestOf(db, now, noTrouble)(mina)).renewals.customers)
     expect(found).toMatchObject([
       {
         ...{ kind: 'renewal', customer: '한빛상사', renewsOn: '2026-04-01', items: 3, isPrivate: false },

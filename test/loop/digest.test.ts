@@ -1,19 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { digestOf } from '../../src/loop/digest.ts'
+import { noTrouble } from '../support/a-digest.ts'
 import { aTeamOfWeeks } from '../support/a-week.ts'
 import { openTestDb, stoppedClock } from '../support/open-db.ts'
 import { refusalOf } from '../support/refusal.ts'
 
 const clock = stoppedClock('2026-03-16T09:00:00+09:00')
 const db = await openTestDb({ clock })
-const digest = digestOf(db, () => clock.now())
+const digest = digestOf(db, () => clock.now(), noTrouble)
 const aTeam = (monday?: string) => aTeamOfWeeks(db, clock, monday)
 
 const DAY = 86_400_000
 
 test('of an empty workspace everything is nothing', async () => {
   const { mina } = await aTeam()
-  expect(await digest(mina)).toEqual({
+  expect(await digest(mina)).toMatchObject({
     week: { from: '2026-03-09', to: '2026-03-15' },
     ...{ locale: 'ko', timeZone: 'Asia/Seoul', computedAt: clock.now() },
     waiting: { answers: 0, customers: 0, withoutCustomer: 0, oldestSince: null },
@@ -25,7 +26,8 @@ test('of an empty workspace everything is nothing', async () => {
     churnSignals: 0,
     renewals: { customers: 0, revenue: null, withoutRevenue: 0 },
     needKnown: { known: 0, of: 0 },
-    risers: [],
+    ...{ risers: [], themes: [], teams: [], unassigned: 0, needs: 0, trouble: [] },
+    shipped: { items: 0, of: 0, answered: 0, medianHours: null, named: [] },
     revenueShown: 'band',
   })
 })
@@ -132,8 +134,15 @@ describe('what rises', () => {
     expect((await digest(mina)).risers).toEqual([])
     // 하나, 둘, 셋 and, by the merged item, 다섯; 넷 is a bare claim.
     await mergesItem(other.itemId, risen.itemId)
-    expect((await digest(mina)).risers).toEqual([
-      { itemId: risen.itemId, number: 1, title: '엑셀로 받을 수 있나요?', now: 4, before: 1 },
+    expect((await digest(mina)).risers).toMatchObject([
+      {
+        itemId: risen.itemId,
+        number: 1,
+        title: '엑셀로 받을 수 있나요?',
+        now: 4,
+        before: 1,
+        words: { words: '저희도 필요해요' },
+      },
     ])
     await at('2026-03-11T10:00:00+09:00', async () => {
       for (const name of ['여섯', '일곱']) await adds(mina, same.itemId, name, { isPrivate: true })
@@ -326,4 +335,23 @@ test('another workspace counts for nothing', async () => {
   const [us, them] = [await aTeam(), await aTeam()]
   await us.at('2026-03-10T10:00:00+09:00', () => them.says('한빛상사', { churnSignal: true }))
   expect(await digest(us.mina)).toMatchObject({ quotes: { now: 0 }, churnSignals: 0, toDecide: 0 })
+})
+
+test('what is new and alike is one theme, with words that everybody may read; shipped items with their answers', async () => {
+  const { at, says, ships, answers, mina } = await aTeam()
+  const shipped = await at('2026-03-11T10:00:00+09:00', async () => {
+    await says('한빛상사', { words: '결제 내역을 엑셀로 내려받고 싶어요' })
+    await says('ACME', { words: '결제 내역 엑셀 다운로드가 필요해요' })
+    const { itemId } = await says('누리', { words: '로그인이 자꾸 풀려요' })
+    await ships(itemId)
+    await answers(itemId, 'answered', {
+      owedAt: '2026-03-11T10:00:00+09:00',
+      answeredAt: new Date('2026-03-11T16:00:00+09:00'),
+    })
+    return itemId
+  })
+  const { themes, shipped: gone, unassigned, needs } = await digest(mina)
+  expect(themes).toMatchObject([{ items: 2, customers: 2, words: { words: expect.stringContaining('엑셀') } }])
+  expect(gone).toMatchObject({ items: 1, of: 1, answered: 1, medianHours: 6, named: [{ itemId: shipped, of: 1 }] })
+  expect([unassigned, needs]).toEqual([2, 2])
 })

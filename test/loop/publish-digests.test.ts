@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { type Db, openDb } from '../../src/db/open.ts'
 import type { Reaction, Reactions } from '../../src/domain/reaction.ts'
 import { digestPost } from '../../src/loop/digest.ts'
+import { digestPreview, editDigest, skipDigest } from '../../src/loop/digest-draft.ts'
 import { pauseSubscription } from '../../src/loop/pause-subscription.ts'
-import { publishDigests } from '../../src/loop/publish-digests.ts'
-import { subscribe, subscriptionOf, unsubscribe } from '../../src/loop/subscribe.ts'
+import { digestNow, publishDigests } from '../../src/loop/publish-digests.ts'
+import { holdSubscription, subscribe, subscriptionOf, unsubscribe } from '../../src/loop/subscribe.ts'
+import { aWish, noTrouble } from '../support/a-digest.ts'
 import { noticeReactions } from '../support/answering-team.ts'
 import { aDatabase, isEmbedded } from '../support/database.ts'
 import { noticesOf } from '../support/decision.ts'
@@ -33,7 +35,7 @@ async function aChannel(of: Db = db) {
   const people = await aWorkspace(of)
   const { id } = people.workspace
   const channel = 'C0VOC'
-  await subscribe(of, now)(people.mina, channel, 'ko')
+  await subscribe(of, now)(people.mina, aWish(channel, 'ko'))
   return {
     ...people,
     id,
@@ -54,7 +56,7 @@ async function aChannel(of: Db = db) {
       (
         await peek<{ week: string }>(
           of,
-          `select to_char(week, 'YYYY-MM-DD') as week from digest where "workspaceId" = $1 order by week`,
+          `select to_char(week, 'YYYY-MM-DD') as week from digest where "workspaceId" = $1 and "publishedAt" is not null order by week`,
           id,
         )
       ).map(({ week }) => week),
@@ -88,7 +90,7 @@ describe('a post', () => {
 
   test('goes to each subscribed channel, each in its lane', async () => {
     const { joon, publishesAt, posts } = await aChannel()
-    await subscribe(db, now)(joon, 'C0CX', 'en')
+    await subscribe(db, now)(joon, aWish('C0CX', 'en'))
     await publishesAt(MONDAY)
     expect((await posts()).map(({ lane }) => lane)).toEqual(['slack:C0CX', 'slack:C0VOC'])
   })
@@ -119,21 +121,21 @@ describe('a post', () => {
     }
   })
 
-  test('is made up for after an outage, once and late; older weeks never', async () => {
+  test('is made up for within a day after an outage, once; what is older never', async () => {
     const { publishesAt, weeks } = await aChannel()
-    await publishesAt('2026-04-02T17:00:00+09:00')
+    await publishesAt('2026-03-31T09:00:00+09:00')
     expect(await weeks()).toEqual(['2026-03-23'])
     const { publishesAt: other, weeks: theirs } = await aChannel()
-    await other('2026-03-23T08:00:00+09:00')
+    await other('2026-03-24T09:00:01+09:00')
     expect(await theirs()).toEqual([])
   })
 
   test('does not go to a channel that has subscribed after it was due, and to one that did just before', async () => {
     const { mina, publishesAt, posts } = await aChannel()
     clock.set('2026-03-16T08:59:59+09:00')
-    await subscribe(db, now)(mina, 'C0BEFORE', 'ko')
+    await subscribe(db, now)(mina, aWish('C0BEFORE', 'ko'))
     clock.set('2026-03-16T09:00:01+09:00')
-    await subscribe(db, now)(mina, 'C0AFTER', 'ko')
+    await subscribe(db, now)(mina, aWish('C0AFTER', 'ko'))
     await publishesAt('2026-03-16T09:01:00+09:00')
     expect((await posts()).map(({ lane }) => lane)).toEqual(['slack:C0BEFORE', 'slack:C0VOC'])
   })
@@ -149,30 +151,31 @@ describe('a post', () => {
 
   test('is counted when it is sent, in the language of its channel', async () => {
     const { id, mina, workspace, publishesAt, posts } = await aChannel()
-    await subscribe(db, now)(mina, 'C0VOC', 'en')
+    await subscribe(db, now)(mina, aWish('C0VOC', 'en'))
     await publishesAt(MONDAY)
     const [digest] = await posts()
-    clock.set('2026-03-18T10:00:00+09:00')
+    clock.set('2026-03-17T08:00:00+09:00')
     expect(workspace.locale).toBe('ko')
-    expect(await digestPost(db, now)(id, digest?.id ?? '')).toMatchObject({
+    expect(await digestPost(db, now, noTrouble)(id, digest?.id ?? '')).toMatchObject({
       ...{ id: digest?.id, channel: 'C0VOC', locale: 'en', subscriberId: mina.personId, computedAt: clock.now() },
       week: { from: '2026-03-09', to: '2026-03-15' },
+      isLate: true,
     })
   })
 
-  test('is there no more once another week has ended, or its channel has unsubscribed', async () => {
+  test('is there no more once it is a day late, or its channel has unsubscribed', async () => {
     const { id, mina, channel, publishesAt, posts } = await aChannel()
     await publishesAt(MONDAY)
     const [digest] = await posts()
-    const view = () => digestPost(db, now)(id, digest?.id ?? '')
-    clock.set('2026-03-22T23:59:59+09:00')
+    const view = () => digestPost(db, now, noTrouble)(id, digest?.id ?? '')
+    clock.set('2026-03-17T09:00:00+09:00')
     expect(await view()).not.toBeNull()
-    clock.set('2026-03-23T00:00:00+09:00')
+    clock.set('2026-03-17T09:00:01+09:00')
     expect(await view()).toBeNull()
     clock.set(MONDAY)
     await unsubscribe(db)(mina, channel)
     expect(await view()).toBeNull()
-    expect(await digestPost(db, now)(id, randomUUID())).toBeNull()
+    expect(await digestPost(db, now, noTrouble)(id, randomUUID())).toBeNull()
   })
 })
 
@@ -180,8 +183,8 @@ describe('a subscription', () => {
   test('says in which language, who, and when the next post is due', async () => {
     const { mina, joon, channel, state } = await aChannel()
     const view = { id: expect.any(String), channel, locale: 'ko', pausedReason: null, by: '민아' }
-    expect(await state()).toEqual({ ...view, nextAt: new Date(MONDAY) })
-    expect(await subscribe(db, now)(joon, channel, 'en')).toMatchObject({
+    expect(await state()).toMatchObject({ ...view, nextAt: new Date(MONDAY) })
+    expect(await subscribe(db, now)(joon, aWish(channel, 'en'))).toMatchObject({
       id: (await state())?.id,
       locale: 'en',
       by: '준',
@@ -194,7 +197,7 @@ describe('a subscription', () => {
   test('in another language is still due: subscribing again after nine takes no post away', async () => {
     const { mina, channel, publishesAt, weeks } = await aChannel()
     clock.set('2026-03-16T09:00:01+09:00')
-    await subscribe(db, now)(mina, channel, 'en')
+    await subscribe(db, now)(mina, aWish(channel, 'en'))
     await publishesAt('2026-03-16T09:01:00+09:00')
     expect(await weeks()).toEqual(['2026-03-09'])
   })
@@ -213,7 +216,7 @@ describe('a subscription', () => {
   test('is for full members alone', async () => {
     const { tom, channel } = await aChannel()
     const outsider = { case: 'digest.outsider' }
-    expect(await refusalOf(subscribe(db, now)(tom, channel, 'ko'))).toMatchObject(outsider)
+    expect(await refusalOf(subscribe(db, now)(tom, aWish(channel, 'ko')))).toMatchObject(outsider)
     expect(await refusalOf(unsubscribe(db)(tom, channel))).toMatchObject(outsider)
     expect(await refusalOf(subscriptionOf(db, now)(tom, channel))).toMatchObject({ case: 'read.outsider' })
   })
@@ -238,7 +241,7 @@ describe('where a post cannot go out', () => {
     ])
     const told = `select kind from effect where "workspaceId" = $1 and kind = 'slack.notice'`
     expect(await peek(db, told, id)).toHaveLength(1)
-    expect(await digestPost(db, now)(id, (await posts())[0]?.id ?? '')).toBeNull()
+    expect(await digestPost(db, now, noTrouble)(id, (await posts())[0]?.id ?? '')).toBeNull()
     await publishesAt('2026-03-23T09:00:00+09:00')
     expect(await weeks()).toEqual(['2026-03-09'])
   })
@@ -247,7 +250,7 @@ describe('where a post cannot go out', () => {
     const { id, mina, channel, pauses, state, publishesAt, posts } = await anArchived()
     await pauses()
     clock.set('2026-03-24T10:00:00+09:00')
-    await subscribe(db, now)(mina, channel, 'ko')
+    await subscribe(db, now)(mina, aWish(channel, 'ko'))
     expect(await state()).toMatchObject({ pausedReason: null })
     await publishesAt('2026-03-24T10:01:00+09:00')
     expect(await posts()).toHaveLength(1)
@@ -269,7 +272,7 @@ describe('where a post cannot go out', () => {
 
   test('where no admin is known either, the member is told who did something last', async () => {
     const { id, joon, pauses, channel } = await anArchived()
-    await subscribe(db, now)(joon, 'C0OTHER', 'ko')
+    await subscribe(db, now)(joon, aWish('C0OTHER', 'ko'))
     await db.of(id).people.put(aProfile('U0MINA', '민아', { isGone: true }))
     await db.of(id).people.put(aProfile('U0YUNA', '유나'))
     await pauses()
@@ -282,5 +285,64 @@ describe('where a post cannot go out', () => {
     await unsubscribe(db)(mina, channel)
     await pauses()
     expect(await noticesOf(db, id)).toEqual([])
+  })
+})
+
+describe('the draft of a post', () => {
+  const drafts = async (id: string) => (await noticesOf(db, id)).filter(({ kind }) => kind === 'digestDraft')
+
+  test('comes to whoever subscribed a working day before, once; what they add and leave out is in the post', async () => {
+    const { id, mina, joon, publishesAt, weeks } = await aChannel()
+    await publishesAt('2026-03-13T08:59:00+09:00')
+    expect(await drafts(id)).toEqual([])
+    await Promise.all([publishesAt('2026-03-13T09:00:00+09:00'), publishesAt('2026-03-13T09:00:00+09:00')])
+    const [draft, ...more] = await drafts(id)
+    expect([draft, more]).toMatchObject([{ to: 'U0MINA', data: { channel: 'C0VOC' } }, []])
+    const digestId = String(draft?.data.digestId)
+    await editDigest(db)(mina, digestId, '이번 주는 결제가 많아요', [])
+    expect(await refusalOf(editDigest(db)(joon, digestId, 'x', []))).toMatchObject({ case: 'digest.notPublisher' })
+    expect(await digestPreview(db, now, noTrouble)(mina, digestId)).toMatchObject({ line: { by: '민아' } })
+    await publishesAt(MONDAY)
+    expect(await weeks()).toEqual(['2026-03-09'])
+    expect(await digestPost(db, now, noTrouble)(id, digestId)).toMatchObject({
+      line: { text: '이번 주는 결제가 많아요', by: '민아' },
+    })
+    expect(await refusalOf(skipDigest(db)(mina, digestId, true))).toMatchObject({ case: 'digest.draftGone' })
+  })
+
+  test('is skipped, and taken up again; the next one comes as usual', async () => {
+    const { id, mina, publishesAt, weeks } = await aChannel()
+    await publishesAt('2026-03-13T09:00:00+09:00')
+    await skipDigest(db)(mina, String((await drafts(id))[0]?.data.digestId), true)
+    await publishesAt(MONDAY)
+    expect(await weeks()).toEqual([])
+    await publishesAt('2026-03-20T09:00:00+09:00')
+    const second = String((await drafts(id))[1]?.data.digestId)
+    await skipDigest(db)(mina, second, true)
+    await skipDigest(db)(mina, second, false)
+    await publishesAt('2026-03-23T09:00:00+09:00')
+    expect(await weeks()).toEqual(['2026-03-16'])
+  })
+
+  test('at once: a channel gets a post when somebody wants it, once a day, and its own on Monday', async () => {
+    const { mina, channel, weeks, publishesAt } = await aChannel()
+    await digestNow(db, now)(mina, channel)
+    expect(await refusalOf(digestNow(db, now)(mina, channel))).toMatchObject({ case: 'digest.nowAgain' })
+    expect(await refusalOf(digestNow(db, now)(mina, 'C0OTHER'))).toMatchObject({ case: 'digest.notSubscribed' })
+    await publishesAt(MONDAY)
+    expect(await weeks()).toEqual(['2026-03-09', '2026-03-10'])
+  })
+
+  test('a month is posted on its day, in a zone of its own, and not where it is held', async () => {
+    const { id, mina, channel, weeks, publishesAt, state } = await aChannel()
+    const monthly = { every: 'month', day: 1, at: '18:00', timeZone: 'America/New_York' } as const
+    await subscribe(db, now)(mina, aWish(channel, 'ko', monthly))
+    await publishesAt('2026-04-01T17:59:00-04:00')
+    expect(await weeks()).toEqual([])
+    await publishesAt('2026-04-01T18:00:00-04:00')
+    expect(await weeks()).toEqual(['2026-03-01'])
+    await holdSubscription(db)(mina, (await state())?.id ?? '')
+    await publishesAt('2026-05-01T18:00:00-04:00')
+    expect([await weeks(), await drafts(id)]).toMatchObject([['2026-03-01'], [{ to: 'U0MINA' }]])
   })
 })

@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { placedElements } from '../../sandbox/slack/blocks/inputs.ts'
 import { areBlocks, inWords, viewProblems } from '../../sandbox/slack/blocks/surface.ts'
-import {
-  type AnswerRow,
-  type DecisionRow,
-  type DigestNumber,
-  type DigestRow,
-  digestNumbers,
-  type QuoteRow,
-  type RenewalRow,
-} from '../../src/domain/digest.ts'
+import { type DigestNumber, digestNumbers, noFilter } from '../../src/domain/digest.ts'
+import type { AnswerRow, DecisionRow, DigestRow, QuoteRow, RenewalRow } from '../../src/domain/digest-row.ts'
 import { speech } from '../../src/locales/texts.ts'
 import { digestRowsWindow, ROWS_PAGE } from '../../src/slack/views/digest-rows.ts'
 import { wantedRows } from '../../src/slack/views/digest-rows-value.ts'
@@ -43,7 +36,8 @@ const renewal: RenewalRow = {
   revenue: { amount: 120_000_000, isExact: true },
 }
 const rowOf: Record<DigestNumber, DigestRow> = {
-  ...{ waiting: answer, toDecide: decision, quotes: quote },
+  ...{ waiting: answer, toDecide: decision, unassigned: decision, needs: decision, quotes: quote },
+  shipped: { ...{ kind: 'shipped', id, item, of: 3, answered: 2 }, shippedAt: new Date('2026-03-11T12:00:00+09:00') },
   ...{ answered: { ...answer, result: 'inTime' }, churn: { ...quote, churnSignal: true }, renewals: renewal },
 }
 
@@ -51,7 +45,7 @@ const windowOf = (
   number: DigestNumber,
   rows: DigestRow[],
   { t = ko, total = rows.length, hasMore = false, offset = 0 } = {},
-) => digestRowsWindow({ rows, total, hasMore }, { number, week, offset, answeredWeek }, t)
+) => digestRowsWindow({ rows, total, hasMore }, { number, week, offset, answeredWeek, filter: noFilter }, t)
 const read = (...asked: Parameters<typeof windowOf>) => textsOf(windowOf(...asked).blocks)
 
 describe('what stands in the window behind a number', () => {
@@ -69,10 +63,10 @@ describe('what stands in the window behind a number', () => {
     const late = { ...decision, due: '2026-03-11', isOverdue: true }
     expect(read('toDecide', [decision, late, parked, { ...decision, due: null }])).toEqual([
       '지금 항목 4개 · 글이 올라온 뒤에 달라졌을 수 있어요',
-      ...['결제 내역 엑셀 다운로드', '열기', '결정 기한 3월 18일(수) · 접수 · 등록 3월 4일(수) · VOC-123'],
-      ...['결제 내역 엑셀 다운로드', '열기', '결정 기한 지남: 3월 11일(수) · 접수 · 등록 3월 4일(수) · VOC-123'],
-      ...['결제 내역 엑셀 다운로드', '열기', '다시 볼 날 3월 18일(수) · 보류 · 등록 3월 4일(수) · VOC-123'],
-      ...['결제 내역 엑셀 다운로드', '열기', '결정 기한 없음 · 접수 · 등록 3월 4일(수) · VOC-123'],
+      ...['결제 내역 엑셀 다운로드', '결정하기', '결정 기한 3월 18일(수) · 접수 · 등록 3월 4일(수) · VOC-123'],
+      ...['결제 내역 엑셀 다운로드', '결정하기', '결정 기한 지남: 3월 11일(수) · 접수 · 등록 3월 4일(수) · VOC-123'],
+      ...['결제 내역 엑셀 다운로드', '결정하기', '다시 볼 날 3월 18일(수) · 보류 · 등록 3월 4일(수) · VOC-123'],
+      ...['결제 내역 엑셀 다운로드', '결정하기', '결정 기한 없음 · 접수 · 등록 3월 4일(수) · VOC-123'],
     ])
   })
 
@@ -132,7 +126,7 @@ test('pages are turned both ways, and say which part they are', () => {
       .filter(({ actionId }) => actionId.startsWith('digest_rows.'))
       .map(({ element }) => wantedRows(element.value))
   }
-  const to = (offset: number) => ({ number: 'quotes', week, offset })
+  const to = (offset: number) => ({ number: 'quotes', week, filter: noFilter, offset })
   expect([turns(0, true), turns(20, true), turns(40, false)]).toEqual([[to(20)], [to(0), to(40)], [to(20)]])
   expect(read('quotes', rows, { total: 60, hasMore: true, offset: 20 })[0]).toBe('3월 9일–15일 · 원문 60건 · 21–40번째')
 })
@@ -142,7 +136,7 @@ function stretched(row: DigestRow): DigestRow {
   const long = { ...item, title: '긴 제목 '.repeat(100) }
   const customer = '이름이 긴 회사 '.repeat(30)
   if (row.kind === 'renewal') return { ...row, customer }
-  if (row.kind === 'decision') return { ...row, item: long }
+  if (row.kind === 'decision' || row.kind === 'shipped') return { ...row, item: long }
   return row.kind === 'quote'
     ? { ...row, item: long, customer, words: '가나다라 '.repeat(3_000) }
     : { ...row, item: long, customer }

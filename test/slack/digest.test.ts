@@ -7,7 +7,7 @@ import { digestMessage } from '../../src/slack/views/digest.ts'
 import { wantedRows } from '../../src/slack/views/digest-rows-value.ts'
 import { digestState, previewOnly } from '../../src/slack/views/digest-state.ts'
 import { noticeMessage } from '../../src/slack/views/notice-message.ts'
-import { aDigest, aQuietWeek, mondayAtNine } from '../support/a-digest.ts'
+import { aDigest, aQuietWeek, aWish, mondayAtNine } from '../support/a-digest.ts'
 import { aNotice } from '../support/answers.ts'
 import { textsOf } from '../support/world.ts'
 
@@ -125,8 +125,8 @@ test('revenue is shown as the workspace shows it, and what is not known is said'
 test("what more customers asked for is opened by a press, and a customer's words format nothing and call nobody", () => {
   const itemId = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff'
   const risers = [
-    { itemId, number: 123, title: '<!channel> *엑셀*', now: 7, before: 1 },
-    { itemId, number: 98, title: '', now: 4, before: 0 },
+    { itemId, number: 123, title: '<!channel> *엑셀*', now: 7, before: 1, words: null },
+    { itemId, number: 98, title: '', now: 4, before: 0, words: null },
   ]
   const { blocks, text } = digestMessage(aDigest({ risers }), ko)
   const [first, second] = blocks.flatMap((block) => (block.type === 'section' && block.accessory ? [block] : []))
@@ -140,13 +140,36 @@ test("what more customers asked for is opened by a press, and a customer's words
   expect(text).not.toContain('channel')
 })
 
+const stage = { ko: '결제 '.repeat(30), en: 'Billing '.repeat(20), total: { pain: 3, praise: 1 }, weeks: [] }
+const aJourney = {
+  ...{ weeks: ['2026-02-23', '2026-03-02', '2026-03-09', '2026-03-16'], total: { pain: 3, praise: 1 } },
+  stages: Array.from({ length: 30 }, (_, at) => ({ id: String(at), ...stage })),
+}
+const added = { isLate: true, dueAt: mondayAtNine, line: { text: '한 줄 '.repeat(70), by: '하늘' } }
+
 test('the fullest post keeps to the limits of Slack, at ten thousand of everything', () => {
   const risers = Array.from({ length: 5 }, (_, at) => ({
     ...{ itemId: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff', number: 10_000 + at, now: 10_000, before: 9_000 },
     title: '긴 제목이에요 '.repeat(60),
+    words: {
+      quoteId: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff',
+      words: '말 '.repeat(400),
+      isGist: false,
+      customer: '한빛 '.repeat(90),
+    },
   }))
   const many = {
     risers,
+    themes: risers.map((one) => ({ ...one, items: 10_000, customers: 9_999 })),
+    teams: risers.map(({ title }) => ({ team: title, answers: 10_000, decisions: 10_000 })),
+    shipped: {
+      items: 10_000,
+      of: 10_000,
+      answered: 9_000,
+      medianHours: 9_999,
+      named: risers.map((one) => ({ ...one, of: 10_000, answered: 1 })),
+    },
+    ...{ unassigned: 10_000, needs: 10_000, trouble: ['jira' as const, 'notion' as const], journey: aJourney },
     waiting: { answers: 12_345, customers: 10_000, withoutCustomer: 1_000, oldestSince: new Date('2020-01-01') },
     toDecide: 10_000,
     quotes: { now: 10_000, before: 20_000, customers: 9_999, withoutCustomer: 1_234 },
@@ -155,20 +178,25 @@ test('the fullest post keeps to the limits of Slack, at ten thousand of everythi
     renewals: { customers: 10_000, revenue: 9e12, withoutRevenue: 5_000 },
   }
   for (const t of [ko, en]) {
-    expect(blockProblems(digestMessage(aDigest(many), t).blocks, 'message')).toEqual([])
+    expect(
+      blockProblems(
+        digestMessage({ ...aDigest(many), ...added }, t, 'https://voc.example.com/x.png').blocks,
+        'message',
+      ),
+    ).toEqual([])
     for (const label of labels(many, t)) expect(label.length).toBeLessThanOrEqual(24)
-    expect(digestMessage(aDigest(many), t).text.length).toBeLessThan(1_000)
+    expect(digestMessage({ ...aDigest(many), ...added }, t).text.length).toBeLessThan(1_500)
   }
 })
 
 test('a channel learns how it stands, and what can be done', () => {
-  const view = { id: 's', channel: 'C1', nextAt: mondayAtNine, by: '하늘' } as const
+  const view = { ...aWish('C1', 'ko'), id: 's', nextAt: mondayAtNine, by: '하늘', subscribedById: 'p' }
   const actions = (message: { blocks: { type: string }[] }) =>
     textsOf(message.blocks.filter(({ type }) => type === 'actions'))
   const running = digestState({ ...view, locale: 'ko', pausedReason: null }, ko)
-  expect(running.text).toBe('이 채널에 매주 올라와요. 다음 글은 3월 16일(월) 오전 9:00에 올라와요.')
-  expect(textsOf(running.blocks)).toContain('한국어 · 구독 하늘 님')
-  expect(actions(running)).toEqual(['미리보기', '영어로 바꾸기', '구독 해지'])
+  expect(running.text).toBe('이 채널에 주간 VoC가 올라와요. 다음 글은 3월 16일(월) 오전 9:00에 올라와요.')
+  expect(textsOf(running.blocks)).toContain('한국어 · 매주 월요일 09:00 · 구독 하늘 님')
+  expect(actions(running)).toEqual(['미리보기', '바꾸기', '잠시 멈추기', '구독 해지'])
   const paused = digestState({ ...view, locale: 'en', pausedReason: 'notMember' }, en)
   expect(paused.text).toBe("On hold because the app isn't in this channel. `/invite @Hearback`, then subscribe again.")
   expect(actions(paused)).toEqual(['Preview', 'Subscribe again', 'Unsubscribe'])

@@ -26,13 +26,22 @@ const alert = {
 }
 const renewal = { customer, renewsOn: '2026-05-19', count: 1, items: [] }
 
+const draft = {
+  ...{
+    digestId: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff',
+    channel: 'C0VOC0001',
+    dueAt: new Date('2026-03-16T09:00:00+09:00'),
+  },
+  ...{ state: 'open' as const, line: { text: '한 줄', by: '민아' }, leftOut: 1 },
+}
+
 /** A message of each kind to 민아. */
 const messageOf = (choice: NoticeChoice) =>
   choice === 'answer' || choice === 'know'
     ? aNotice([], { answers: [{ isAgent: choice === 'answer', loop: aLoop() }] })
     : aNotice(choice === 'owedLong' ? [aLoop()] : [], {
         ...{ kind: choice, item, needs: [need], decisions: [decision], data: { by: '준' } },
-        ...{ alerts: [alert], renewals: [renewal] },
+        ...{ alerts: [alert], renewals: [renewal], draft },
       })
 
 describe.each(noticeChoices)('beneath a message of %s', (choice) => {

@@ -1,7 +1,20 @@
-import type { DigestView } from '../../src/domain/digest.ts'
+import { type DigestView, noFilter, type SubscriptionWish } from '../../src/domain/digest.ts'
+import { usualSchedule } from '../../src/domain/digest-schedule.ts'
+
+/** What somebody gets who changes nothing in the window. */
+export const aWish = (
+  channel: string,
+  locale: 'ko' | 'en',
+  more: Partial<SubscriptionWish> = {},
+): SubscriptionWish => ({ ...usualSchedule, channel, locale, filter: noFilter, without: [], ...more })
+
+/** Everything reaches the others. */
+export const noTrouble = async () => []
 
 /** When the post of the sample (voice.md S9) goes out. */
 export const mondayAtNine = new Date('2026-03-16T09:00:00+09:00')
+
+const nothingShipped = { items: 0, of: 0, answered: 0, medianHours: null, named: [] }
 
 /** The week of voice.md S9, as it stands on Monday morning. */
 export const aDigest = (more: Partial<DigestView> = {}): DigestView => ({
@@ -20,6 +33,15 @@ export const aDigest = (more: Partial<DigestView> = {}): DigestView => ({
   needKnown: { known: 6, of: 9 },
   risers: [],
   revenueShown: 'exact',
+  filter: noFilter,
+  without: [],
+  unassigned: 0,
+  needs: 0,
+  teams: [],
+  shipped: nothingShipped,
+  themes: [],
+  journey: null,
+  trouble: [],
   ...more,
 })
 

@@ -72,6 +72,7 @@ export const aNotice = (loops: LoopView[], more: Partial<NoticeView> = {}): Noti
   decisions: [],
   alerts: [],
   renewals: [],
+  draft: null,
   id: uuid(9),
   kind: 'answer',
   reader: {

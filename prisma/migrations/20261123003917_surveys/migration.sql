@@ -33,9 +33,6 @@ CREATE INDEX "survey_response_workspaceId_answeredAt_idx" ON "survey_response"("
 CREATE INDEX "quote_churn" ON "quote"("workspaceId", "recordedAt") WHERE ("churnSignal");
 
 -- CreateIndex
-CREATE INDEX "loop_workspaceId_owedAt_idx" ON "loop"("workspaceId", "owedAt");
-
--- CreateIndex
 CREATE INDEX "loop_workspaceId_answeredAt_idx" ON "loop"("workspaceId", "answeredAt");
 
 -- AddForeignKey

@@ -5,8 +5,31 @@ import type { digest as ko } from '../ko/digest.ts'
 /** The weekly post of a channel (voice.md S9), the windows behind its numbers, and how one subscribes to it. */
 export const digest = (f: Formats): ReturnType<typeof ko> => ({
   title: (week) => `Weekly VoC · ${week}`,
+  monthTitle: (month) => `Monthly VoC · ${month}`,
   soFar: (week) => `Weekly VoC · ${week}, so far`,
   week: (week) => weekOf(week, f),
+  month: (day) => f.month(day),
+  late: (when) => `Late: this was due ${when}.`,
+  line: (text, by) => `${text} — ${by}`,
+  unassigned: (n) => `${f.items(n)} with nobody to decide`,
+  needs: (n) => `${f.items(n)} without a need`,
+  byTeam: 'Waiting by team',
+  team: (team, answers, decisions) =>
+    `${team}: ${[...(answers > 0 ? [answersOf(answers, f)] : []), ...(decisions > 0 ? [`${f.number(decisions)} ${decisions === 1 ? 'decision' : 'decisions'}`] : [])].join(', ')}`,
+  shipped: (items) => `Shipped: ${f.items(items)}`,
+  shippedAnswers: (share) => `answered ${share}`,
+  shippedTime: (time) => `median time to answer: ${time ?? 'not yet'}`,
+  hours: (n) => `${f.number(n)} ${n === 1 ? 'hour' : 'hours'}`,
+  days: (n) => `${f.number(n)} ${n === 1 ? 'day' : 'days'}`,
+  shippedItem: (title, number, answered, of) =>
+    `${title} (VOC-${number})${of > 0 ? ` · answered ${f.number(answered)} of ${f.number(of)}` : ''}`,
+  themes: 'New themes',
+  theme: (title, items, customers) =>
+    `${title} · ${f.number(items)} similar ${items === 1 ? 'item' : 'items'}${customers > 0 ? `, ${f.customers(customers)}` : ''}`,
+  trouble: (systems) =>
+    `Sync with ${systems} is behind, so numbers may be late. Admins: see the connections in \`/voc settings\`.`,
+  filtered: 'only the chosen area, stage or team',
+
   waits: ({ customers, unknown, toDecide }, longest) => {
     const waiting =
       customers > 0
@@ -58,6 +81,9 @@ export const digest = (f: Formats): ReturnType<typeof ko> => ({
   buttons: {
     waiting: (n) => `Waiting ${n}`,
     toDecide: (n) => `To decide ${n}`,
+    unassigned: (n) => `Unassigned ${n}`,
+    needs: (n) => `No need ${n}`,
+    shipped: (n) => `Shipped ${n}`,
     quotes: (n) => `Quotes ${n}`,
     answered: (n) => `Answered ${n}`,
     churn: (n) => `Churn ${n}`,
@@ -68,6 +94,9 @@ export const digest = (f: Formats): ReturnType<typeof ko> => ({
     titles: {
       waiting: 'Waiting for an answer',
       toDecide: 'Need a decision',
+      unassigned: 'Nobody decides yet',
+      needs: 'Need not known',
+      shipped: 'Shipped',
       quotes: "Customers' words",
       answered: 'Answered',
       churn: 'Churn signals',
@@ -80,6 +109,11 @@ export const digest = (f: Formats): ReturnType<typeof ko> => ({
     answers: (n) => answersOf(n, f),
     empty: 'Nothing here now.',
     range: (from, to) => `${f.number(from)}–${f.number(to)}`,
+    assign: 'Assign',
+    decide: 'Decide',
+    writeNeed: 'Write the need',
+    shippedOn: (day) => `Shipped ${day}`,
+    shippedAnswers: (answered, of) => `answered ${f.number(answered)} of ${f.number(of)}`,
     previous: 'Show previous',
     next: 'Show next',
     privateCustomer: 'Private',
@@ -104,22 +138,23 @@ export const digest = (f: Formats): ReturnType<typeof ko> => ({
   state: {
     title: 'Weekly VoC',
     none: "This channel isn't subscribed to the weekly VoC. Subscribe, and each Monday morning it says here which answers and decisions wait and what customers said last week.",
-    on: (when) => `Posted here every week. The next one comes ${when}.`,
-    about: (language, by) => `${language} · subscribed by ${by}`,
+    on: (when) => `The weekly VoC is posted here. The next one comes ${when}.`,
+    about: (language, when, by) => `${language} · ${when} · subscribed by ${by}`,
     languages: { ko: 'Korean', en: 'English' },
     paused: {
       archived: 'On hold since the channel was archived. Subscribe again.',
       notMember: "On hold because the app isn't in this channel. `/invite @Hearback`, then subscribe again.",
+      wanted: 'On hold because somebody wanted it so. To get it again, choose Subscribe again.',
       gone: "On hold because the app couldn't find this channel. `/invite @Hearback`, then subscribe again.",
     },
     here: 'The weekly VoC is for channels. Here you can only preview it.',
     preview: 'Preview',
     subscribe: 'Subscribe',
     again: 'Subscribe again',
-    switchTo: { ko: 'Change to Korean', en: 'Change to English' },
+    change: 'Change',
     unsubscribe: 'Unsubscribe',
   },
-  subscribed: (when) => `Subscribed. A post like the preview above comes every week, the first one ${when}.`,
+  subscribed: (when) => `Subscribed. A post like the preview above comes here, the first one ${when}.`,
   changed: (when) => `From now on it looks like the preview above. The next one comes ${when}.`,
   unsubscribed: 'Unsubscribed. No more posts here.',
   wasNot: "This channel isn't subscribed. To subscribe, type `/voc digest subscribe`.",

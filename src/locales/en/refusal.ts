@@ -125,6 +125,13 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
     "The app isn't allowed to post in this channel. Check who may post here, then subscribe again.",
   'digest.shared': () =>
     'This channel is shared with another organisation, so the weekly VoC is not posted here. Subscribe in a channel of your own.',
+  'digest.when': () => 'Choose the day and the time zone from the list again. Everything else is kept.',
+  'digest.notSubscribed': () =>
+    "This channel doesn't get the weekly VoC. Subscribe first with `/voc digest subscribe`.",
+  'digest.nowAgain': () => 'It was posted here today already. To see it by yourself, type `/voc digest preview`.',
+  'digest.draftGone': () =>
+    'This post has gone out or its channel has unsubscribed, so it can no longer be edited. You get the next draft before it is posted.',
+  'digest.notPublisher': () => 'Only the person who subscribed can edit this post. Please ask them.',
   'digest.unknownLanguage': ({ word }) =>
     `Choose Korean or English instead of “${word}”, for example \`/voc digest subscribe korean\`.`,
   'digest.unknownWord': ({ word, nearest }) =>

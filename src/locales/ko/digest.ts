@@ -1,4 +1,4 @@
-import type { DigestNumber, PauseReason, Week } from '../../domain/digest.ts'
+import type { DigestNumber, PauseReason, StopReason, Week } from '../../domain/digest.ts'
 import type { Formats } from '../format.ts'
 
 /** What the line about a week's quotes needs. */
@@ -20,10 +20,34 @@ export interface WaitingNumbers {
 /** The weekly post of a channel (voice.md S9), the windows behind its numbers, and how one subscribes to it. */
 export const digest = (f: Formats) => ({
   title: (week: string) => `주간 VoC · ${week}`,
+  monthTitle: (month: string) => `월간 VoC · ${month}`,
   /** Of a week that is not over. */
   soFar: (week: string) => `주간 VoC · ${week} (지금까지)`,
   week: ({ from, to }: Week) =>
     from.slice(0, 7) === to.slice(0, 7) ? `${f.day(from)}–${Number(to.slice(8))}일` : `${f.day(from)}–${f.day(to)}`,
+  month: (day: string) => f.month(day),
+  late: (when: string) => `${when}에 올라와야 했는데 늦게 올라온 글이에요.`,
+  line: (text: string, by: string) => `${text} — ${by} 님`,
+  unassigned: (n: number) => `결정 담당 미지정 ${f.number(n)}개`,
+  needs: (n: number) => `니즈가 비어 있는 항목 ${f.number(n)}개`,
+  byTeam: '팀별로 기다리는 일',
+  team: (team: string, answers: number, decisions: number) =>
+    `${team}: ${[...(answers > 0 ? [`회신 ${f.number(answers)}건`] : []), ...(decisions > 0 ? [`결정 ${f.number(decisions)}개`] : [])].join(', ')}`,
+  shipped: (items: number) => `반영 완료 ${f.items(items)}`,
+  /** @param share answered of those owed, as it is written */
+  shippedAnswers: (share: string) => `회신 ${share}`,
+  shippedTime: (time: string | null) => `회신까지 중앙값 ${time ?? '아직'}`,
+  hours: (n: number) => `${f.number(n)}시간`,
+  days: (n: number) => `${f.number(n)}일`,
+  shippedItem: (title: string, number: number, answered: number, of: number) =>
+    `${title} (VOC-${number})${of > 0 ? ` · 회신 ${f.number(of)}건 중 ${f.number(answered)}건` : ''}`,
+  themes: '새로 모인 주제',
+  theme: (title: string, items: number, customers: number) =>
+    `${title} · 비슷한 ${f.items(items)}${customers > 0 ? `, ${f.customers(customers)}` : ''}`,
+  trouble: (systems: string) =>
+    `${systems} 연동이 밀려 있어요. 숫자가 늦을 수 있으니 관리자는 \`/voc 설정\`에서 연결 상태를 봐 주세요.`,
+  filtered: '고른 영역·단계·팀만 센 값',
+
   /** @param longest the longest wait, e.g. 9일째; null: there is none */
   waits: ({ customers, unknown, toDecide }: WaitingNumbers, longest: string | null) => {
     const who = customers > 0 ? `회신을 기다리는 ${f.customers(customers)}` : ''
@@ -82,6 +106,9 @@ export const digest = (f: Formats) => ({
   buttons: {
     waiting: (n: string) => `회신 대기 ${n}`,
     toDecide: (n: string) => `결정할 항목 ${n}`,
+    unassigned: (n: string) => `담당 미지정 ${n}`,
+    needs: (n: string) => `니즈 없음 ${n}`,
+    shipped: (n: string) => `반영 완료 ${n}`,
     quotes: (n: string) => `원문 ${n}`,
     answered: (n: string) => `회신율 ${n}`,
     churn: (n: string) => `이탈 신호 ${n}`,
@@ -92,6 +119,9 @@ export const digest = (f: Formats) => ({
     titles: {
       waiting: '회신 대기',
       toDecide: '결정할 항목',
+      unassigned: '결정 담당 미지정',
+      needs: '니즈가 비어 있는 항목',
+      shipped: '반영 완료',
       quotes: '고객 원문',
       answered: '고객 회신율',
       churn: '이탈 신호',
@@ -104,6 +134,11 @@ export const digest = (f: Formats) => ({
     answers: (n: number) => `회신 ${f.number(n)}건`,
     empty: '지금은 없어요.',
     range: (from: number, to: number) => `${f.number(from)}–${f.number(to)}번째`,
+    assign: '담당 지정',
+    decide: '결정하기',
+    writeNeed: '니즈 적기',
+    shippedOn: (day: string) => `${day} 반영 완료`,
+    shippedAnswers: (answered: number, of: number) => `회신 ${f.number(of)}건 중 ${f.number(answered)}건`,
     previous: '이전 보기',
     next: '다음 보기',
     privateCustomer: '비공개',
@@ -130,22 +165,23 @@ export const digest = (f: Formats) => ({
     title: '주간 VoC',
     none: '이 채널은 주간 VoC를 구독하지 않아요. 구독하면 월요일 아침마다 기다리는 회신, 결정할 항목, 지난주의 원문이 여기에 올라와요.',
     /** @param when e.g. 3월 16일(월) 오전 9:00 */
-    on: (when: string) => `이 채널에 매주 올라와요. 다음 글은 ${when}에 올라와요.`,
-    about: (language: string, by: string) => `${language} · 구독 ${by} 님`,
+    on: (when: string) => `이 채널에 주간 VoC가 올라와요. 다음 글은 ${when}에 올라와요.`,
+    about: (language: string, when: string, by: string) => `${language} · ${when} · 구독 ${by} 님`,
     languages: { ko: '한국어', en: '영어' },
     paused: {
       archived: '채널이 보관되어 있는 동안 멈췄어요. 다시 구독해 주세요.',
       notMember: '앱이 이 채널에서 빠져 멈췄어요. `/invite @Hearback`으로 초대한 뒤 다시 구독해 주세요.',
       gone: '앱이 이 채널을 찾지 못해 멈췄어요. `/invite @Hearback`으로 초대한 뒤 다시 구독해 주세요.',
+      wanted: '잠시 멈춰 두었어요. 다시 받으려면 ‘다시 구독하기’를 누르세요.',
     } satisfies Record<PauseReason, string> as Record<PauseReason, string>,
     here: '주간 VoC는 채널에서 구독해요. 여기서는 미리보기만 할 수 있어요.',
     preview: '미리보기',
     subscribe: '구독하기',
     again: '다시 구독하기',
-    switchTo: { ko: '한국어로 바꾸기', en: '영어로 바꾸기' },
+    change: '바꾸기',
     unsubscribe: '구독 해지',
   },
-  subscribed: (when: string) => `구독했어요. 위 미리보기 같은 글이 매주 올라와요. 첫 글은 ${when}에 올라와요.`,
+  subscribed: (when: string) => `구독했어요. 위 미리보기 같은 글이 올라와요. 첫 글은 ${when}에 올라와요.`,
   changed: (when: string) => `이제 위 미리보기처럼 올라와요. 다음 글은 ${when}에 올라와요.`,
   unsubscribed: '구독을 해지했어요. 이 채널에는 더 올라오지 않아요.',
   wasNot: '이 채널은 구독하고 있지 않아요. 구독하려면 `/voc 주간 구독`이라고 입력해 주세요.',
@@ -158,7 +194,7 @@ export const digest = (f: Formats) => ({
       `${channel} 채널의 주간 VoC를 멈췄어요. Hearback 앱이 그 채널에 없어요. 다시 받으려면 거기서 \`/invite @Hearback\`, 이어서 \`/voc 주간 구독\`을 입력해 주세요.`,
     gone: (channel: string) =>
       `${channel} 채널의 주간 VoC를 멈췄어요. Hearback이 그 채널을 찾지 못했어요. 다시 받으려면 거기서 \`/invite @Hearback\`, 이어서 \`/voc 주간 구독\`을 입력해 주세요.`,
-  } satisfies Record<PauseReason, (channel: string) => string> as Record<PauseReason, (channel: string) => string>,
+  } satisfies Record<StopReason, (channel: string) => string> as Record<StopReason, (channel: string) => string>,
   whySubscribed: '이 채널의 주간 VoC를 구독한 분이라서 보냈어요.',
   whyInstead: (by: string) => `구독한 ${by} 님께 보낼 수 없어서 관리자에게 보냈어요.`,
 })

@@ -85,6 +85,8 @@ export const history = (statuses: Record<ItemStatus, string>) => {
     'settings.changed': () => '설정을 바꿨어요',
     'area.changed': () => '영역을 바꿨어요',
     'stage.changed': () => '여정 단계를 바꿨어요',
+    'digest.changed': () => '주간 VoC를 잠시 멈췄어요',
+    'digest.edited': () => '올라갈 주간 VoC를 고쳤어요',
     'digest.due': () => '주간 VoC를 올렸어요',
     'customer.added': () => '고객사를 등록했어요',
     'customer.edited': () => '고객사 정보를 고쳤어요',

@@ -1,22 +1,29 @@
 import type { WebClient } from '@slack/web-api'
 import type { Locale } from '../../domain/actor.ts'
+import type { SubscriptionWish } from '../../domain/digest.ts'
 import { digestActs, parseDigestCommand } from '../../domain/digest-command.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { speech } from '../../locales/texts.ts'
 import { assertMaySubscribe } from '../../loop/subscribe.ts'
+import { ids } from '../ids.ts'
 import type { Known, Listening } from '../known.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
 import { postToResponseUrl } from '../response-url.ts'
+import { ourWords } from '../views/blocks.ts'
 import { digestMessage } from '../views/digest.ts'
 import { digestState, previewOnly } from '../views/digest-state.ts'
 import type { Message } from '../views/item-card.ts'
+import { notice } from '../views/notice.ts'
+import { subscriptionForm } from '../views/subscription-form.ts'
 import { showIn } from './digest-show.ts'
+import { openThenFill } from './open-form.ts'
 
 /** Where somebody typed `/voc digest …`, or pressed what it answered. */
 export interface Asked {
   client: WebClient
   channel: { id: string; name: string }
   responseUrl: string
+  triggerId: string
   known: Known
 }
 
@@ -27,13 +34,14 @@ const SAID_BACK = 40
 const isChannel = ({ id, name }: Asked['channel']): boolean => !id.startsWith('D') && !name.startsWith('mpdm-')
 
 /** How one sees, subscribes to and leaves the weekly VoC, each answered where it was asked for. */
-export function createDigestAnswers({ verbs, log }: Listening) {
+export function createDigestAnswers(listening: Listening) {
+  const { verbs, log } = listening
   const answer = ({ responseUrl }: Asked, message: Message, more: Record<string, unknown> = {}) =>
     postToResponseUrl(responseUrl, { response_type: 'ephemeral', replace_original: false, ...more, ...message }, log)
 
   /** The very post as it would be now: of the week that has just ended, or of the running one where that was empty. */
-  async function postIn(locale: Locale, { known }: Asked): Promise<Message> {
-    const digest = await verbs.digestOf(known.actor)
+  async function postIn(locale: Locale, channel: string, { actor }: Known): Promise<Message> {
+    const digest = await verbs.digestOf(actor, channel)
     return digestMessage({ ...digest, locale }, speech({ locale, timeZone: digest.timeZone }, digest.computedAt))
   }
 
@@ -48,25 +56,65 @@ export function createDigestAnswers({ verbs, log }: Listening) {
   /** In the language of this channel's posts; before it has any, in the reader's own. */
   async function preview(asked: Asked, wanted: Locale | null): Promise<void> {
     const locale = wanted ?? (await subscription(asked))?.locale ?? asked.known.t.locale
-    await answer(asked, await postIn(locale, asked))
+    await answer(asked, await postIn(locale, asked.channel.id, asked.known))
+  }
+
+  /** Before it goes out, as its publisher leaves it. */
+  async function previewDraft(asked: Asked, digestId: string): Promise<void> {
+    const post = await verbs.digestPreview(asked.known.actor, digestId)
+    await answer(asked, digestMessage(post, speech(post, post.computedAt)))
+  }
+
+  /** The window in which one chooses. @throws Refusal `digest.noChannel` */
+  async function choose({ channel, client, known, triggerId }: Asked, wanted: Locale | null): Promise<void> {
+    const { actor, t } = known
+    if (!isChannel(channel)) throw new Refusal('digest.noChannel', {})
+    const first = notice(t.subscription.loading, t, t.subscription.title)
+    await openThenFill({ client, triggerId, t, first }, listening, async () => {
+      const choices = await verbs.subscriptionChoices(actor, channel.id)
+      const wish = { ...choices.wish, ...(wanted ? { locale: wanted } : {}) }
+      return subscriptionForm({ ...choices, wish }, t)
+    })
   }
 
   /**
    * Shows the post to whoever subscribes, in the channel: where that works, the app may post there. Nothing is stored where
    * it does not.
-   * @throws Refusal `digest.noChannel`, and those of `showIn`
+   * @throws Refusal `digest.when`, and those of `showIn`, at the field of the channel
    */
-  async function subscribe(asked: Asked, wanted: Locale | null): Promise<void> {
-    const { channel, client, known } = asked
-    if (!isChannel(channel)) throw new Refusal('digest.noChannel', {})
-    const before = await subscription(asked)
-    const locale = wanted ?? before?.locale ?? known.workspace.locale
-    await showIn(client, channel.id, known.actor.slackUserId, await postIn(locale, asked))
-    const after = await verbs.subscribe(known.actor, channel.id, locale)
-    const { t } = known
+  async function subscribe(client: WebClient, known: Known, wish: SubscriptionWish, instead: string | null) {
+    const { actor, t } = known
+    const before = await verbs.subscriptionOf(actor, wish.channel)
+    try {
+      await showIn(client, wish.channel, actor.slackUserId, await postIn(wish.locale, wish.channel, known))
+    } catch (error) {
+      throw error instanceof Refusal ? new Refusal(error.case, error.data, ids.field.digestChannel) : error
+    }
+    const after = await verbs.subscribe(actor, wish, instead)
     const when = t.format.dateTime(after.nextAt)
     const isRunning = before !== null && before.pausedReason === null
-    await answer(asked, digestState(after, t, isRunning ? t.digest.changed(when) : t.digest.subscribed(when)))
+    const said = digestState(after, t, isRunning ? t.digest.changed(when) : t.digest.subscribed(when))
+    await client.chat.postEphemeral({ channel: wish.channel, user: actor.slackUserId, ...said })
+  }
+
+  /** It goes on as it was chosen. */
+  async function again(asked: Asked): Promise<void> {
+    const { client, known } = asked
+    const row = await subscription(asked)
+    if (!row) return choose(asked, null)
+    const { channel, locale, every, day, at, timeZone, filter, without } = row
+    await subscribe(client, known, { channel, locale, every, day, at, timeZone, filter, without }, null)
+  }
+
+  async function hold(asked: Asked, subscriptionId: string): Promise<void> {
+    await verbs.holdSubscription(asked.known.actor, subscriptionId)
+    await answer(asked, digestState(await subscription(asked), asked.known.t), { replace_original: true })
+  }
+
+  async function postNow(asked: Asked): Promise<void> {
+    const { actor, t } = asked.known
+    await verbs.digestNow(actor, asked.channel.id)
+    await answer(asked, { text: t.subscription.posted, blocks: [ourWords(t.subscription.posted)] })
   }
 
   async function unsubscribe(asked: Asked, more: Record<string, unknown> = {}): Promise<void> {
@@ -77,7 +125,11 @@ export function createDigestAnswers({ verbs, log }: Listening) {
 
   return {
     preview,
+    previewDraft,
+    choose,
     subscribe,
+    again,
+    hold,
     unsubscribe,
     /** @param text what was typed after the verb. @throws Refusal */
     command(text: string, asked: Asked): Promise<void> {
@@ -90,7 +142,9 @@ export function createDigestAnswers({ verbs, log }: Listening) {
         case 'preview':
           return preview(asked, wanted.locale)
         case 'subscribe':
-          return subscribe(asked, wanted.locale)
+          return choose(asked, wanted.locale)
+        case 'now':
+          return postNow(asked)
         case 'unsubscribe':
           return unsubscribe(asked)
         case 'unknownLanguage':

@@ -20,7 +20,7 @@ export function registerDigestRows(slack: SlackApp, listening: Listening) {
 
   async function windowOf(wanted: WantedRows, { actor, workspace, t }: Known) {
     const { number, week, offset } = wanted
-    const page = await verbs.digestRows(actor, number, week, offset, ROWS_PAGE)
+    const page = await verbs.digestRows(actor, number, wanted, offset, ROWS_PAGE)
     const { answered } = digestTimes(week, clock.now(), workspace.timeZone)
     return digestRowsWindow(page, { ...wanted, answeredWeek: answered }, t)
   }

@@ -130,7 +130,7 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
       // The whole week is counted, and Slack is asked whether the app may post there.
       await ack()
       const channel = { id: command.channel_id, name: command.channel_name }
-      return digest.command(asked.rest, { client, channel, responseUrl, known: context })
+      return digest.command(asked.rest, { client, channel, responseUrl, triggerId, known: context })
     }
     await ack({ response_type: 'ephemeral', ...(await answer(asked, triggerId, context)) })
   })

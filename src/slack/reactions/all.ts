@@ -1,12 +1,18 @@
 import type { Verbs } from '../../loop/verbs.ts'
 import type { Delivery } from '../delivery.ts'
+import type { JourneyPicture } from '../home-tab.ts'
 import { card } from './card.ts'
 import { digest } from './digest.ts'
 import { document } from './document.ts'
 import { notice } from './notice.ts'
 
 /** All that goes out to Slack. @param verbs asked for when something goes out: they are made after the reactions */
-export function slackReactions(delivery: Delivery, verbs: () => Verbs, now: () => Date) {
+export function slackReactions(
+  delivery: Delivery,
+  verbs: () => Verbs,
+  now: () => Date,
+  journeyPicture: JourneyPicture,
+) {
   const dmOpened: Verbs['dmOpened'] = (...of) => verbs().dmOpened(...of)
   return {
     slackCard: card({
@@ -25,6 +31,7 @@ export function slackReactions(delivery: Delivery, verbs: () => Verbs, now: () =
       now,
     }),
     weekly: digest({
+      journeyPicture,
       delivery,
       digestPost: (...ids) => verbs().digestPost(...ids),
       pauseSubscription: (...about) => verbs().pauseSubscription(...about),

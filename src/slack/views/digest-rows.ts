@@ -1,15 +1,15 @@
 import type { KnownBlock, ModalView } from '@slack/types'
+import type { DigestNumber, Week } from '../../domain/digest.ts'
 import type {
   AnswerRow,
   DecisionRow,
-  DigestNumber,
   DigestRow,
   DigestRows,
   QuoteRow,
   RenewalRow,
   RowItem,
-  Week,
-} from '../../domain/digest.ts'
+  ShippedRow,
+} from '../../domain/digest-row.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
@@ -48,14 +48,19 @@ function heading({ rows, total, hasMore }: DigestRows, { number, week, answeredW
   const isPart = offset > 0 || hasMore
   const range = isPart && rows.length > 0 ? t.digest.rows.range(offset + 1, offset + rows.length) : ''
   const count = counts[number](total, t)
-  if (number === 'waiting' || number === 'toDecide' || number === 'renewals')
-    return line(t.digest.rows.now(count), range, t.digest.rows.mayDiffer)
+  if (standing.includes(number)) return line(t.digest.rows.now(count), range, t.digest.rows.mayDiffer)
   return line(t.digest.rows.inWeek(t.digest.week(number === 'answered' ? answeredWeek : week), count), range)
 }
+
+/** What stands so now, whatever the period. */
+const standing: readonly DigestNumber[] = ['waiting', 'toDecide', 'unassigned', 'needs', 'renewals']
 
 const counts: Record<DigestNumber, (n: number, t: Speech) => string> = {
   waiting: (n, t) => t.digest.rows.answers(n),
   toDecide: (n, t) => t.format.items(n),
+  unassigned: (n, t) => t.format.items(n),
+  needs: (n, t) => t.format.items(n),
+  shipped: (n, t) => t.format.items(n),
   quotes: (n, t) => t.format.quotes(n),
   answered: (n, t) => t.digest.rows.answers(n),
   churn: (n, t) => t.digest.churn(n),
@@ -68,7 +73,9 @@ export function digestRowBlocks(row: DigestRow, number: DigestNumber, t: Speech)
     case 'answer':
       return number === 'waiting' ? waitingRow(row, t) : answeredRow(row, t)
     case 'decision':
-      return decisionRow(row, t)
+      return decisionRow(row, number, t)
+    case 'shipped':
+      return shippedRow(row, t)
     case 'quote':
       return quoteRow(row, number, t)
     case 'renewal':
@@ -115,11 +122,27 @@ const answeredRow = (row: AnswerRow, t: Speech): KnownBlock[] => [
   ),
 ]
 
-function decisionRow(row: DecisionRow, t: Speech): KnownBlock[] {
+const shippedRow = ({ item, shippedAt, of, answered }: ShippedRow, t: Speech): KnownBlock[] => [
+  withOpen(titleOf(item, t), item, t),
+  line(
+    t.digest.rows.shippedOn(t.format.date(shippedAt)),
+    of > 0 ? t.digest.rows.shippedAnswers(answered, of) : '',
+    t.name.item(item.number),
+  ),
+]
+
+/** What is to be done next about it: decide, name somebody who does, or write the need. */
+function nextStep(item: RowItem, number: DigestNumber, t: Speech) {
+  if (number === 'unassigned') return button(ids.action.edit, t.digest.rows.assign, item.id)
+  if (number === 'needs') return button(ids.action.writeNeed, t.digest.rows.writeNeed, item.id)
+  return button(ids.action.decide, t.digest.rows.decide, item.id)
+}
+
+function decisionRow(row: DecisionRow, number: DigestNumber, t: Speech): KnownBlock[] {
   const { item } = row
   const created = t.item.created(t.format.date(row.createdAt))
   return [
-    withOpen(titleOf(item, t), item, t),
+    { ...paragraph(titleOf(item, t)), accessory: nextStep(item, number, t) },
     line(decideBy(row, t), stateOf(item, t), created, t.name.item(item.number)),
   ]
 }

@@ -22,11 +22,22 @@ export function digestState(subscription: SubscriptionView | null, t: Speech, sa
     blocks: present(
       said === undefined && header(t.digest.state.title),
       ourWords(text),
-      subscription && line(t.digest.state.about(t.digest.state.languages[subscription.locale], subscription.by)),
+      subscription &&
+        line(
+          t.digest.state.about(
+            t.digest.state.languages[subscription.locale],
+            whenText(subscription, t),
+            subscription.by,
+          ),
+        ),
       { type: 'actions', elements: [preview(t), ...presses(subscription, t)] },
     ),
   }
 }
+
+/** Every Monday 09:00, and in which zone where it is not the workspace's. */
+const whenText = ({ every, day, at, timeZone }: SubscriptionView, t: Speech): string =>
+  `${every === 'week' ? t.subscription.weekly(day) : t.subscription.monthly(day)} ${at}${timeZone ? ` (${timeZone})` : ''}`
 
 function sentence(subscription: SubscriptionView | null, t: Speech): string {
   if (!subscription) return t.digest.state.none
@@ -36,10 +47,10 @@ function sentence(subscription: SubscriptionView | null, t: Speech): string {
 
 function presses(subscription: SubscriptionView | null, t: Speech): Button[] {
   if (!subscription) return [subscribe(t.digest.state.subscribe, 'any', { style: 'primary' })]
-  const { locale, pausedReason } = subscription
-  if (pausedReason) return [subscribe(t.digest.state.again, locale, { style: 'primary' }), unsubscribe(t)]
-  const other = locale === 'ko' ? 'en' : 'ko'
-  return [subscribe(t.digest.state.switchTo[other], other), unsubscribe(t)]
+  const { pausedReason } = subscription
+  if (pausedReason) return [subscribe(t.digest.state.again, 'again', { style: 'primary' }), unsubscribe(t)]
+  const hold = button(ids.action.digestHold, t.subscription.hold, subscription.id)
+  return [subscribe(t.digest.state.change, 'any'), hold, unsubscribe(t)]
 }
 
 /** Where nobody can subscribe: between two people, or with the app. */

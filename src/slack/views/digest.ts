@@ -1,35 +1,65 @@
 import type { ActionsBlock, Button, ContextBlock } from '@slack/types'
-import { type DigestNumber, type DigestView, digestNumbers, isQuiet, type Riser } from '../../domain/digest.ts'
-import { isOver } from '../../domain/digest-week.ts'
+import {
+  type DigestNumber,
+  type DigestPost,
+  type DigestSection,
+  type DigestView,
+  type DigestWords,
+  digestNumbers,
+  isFiltered,
+  isQuiet,
+} from '../../domain/digest.ts'
+import { isMonth, isOver } from '../../domain/digest-week.ts'
+import { isEmptyJourney } from '../../domain/journey-map.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
-import { button, header, ourWords, paragraph, plain, present, shorten } from './blocks.ts'
+import { button, header, line, ourWords, paragraph, plain, present, shorten } from './blocks.ts'
 import { digestRowsValue } from './digest-rows-value.ts'
-import { type Message, revenueText, titleOfItem } from './item-card.ts'
+import { inQuotes, type Message, revenueText, titleOfItem } from './item-card.ts'
+import { journeyBlocks } from './journey.ts'
 
 /** Below so many no percentage is said (voice.md §5). */
 const FEW = 5
 const MAX_TITLE = 100
+const MAX_WORDS = 200
 /** A wait of less is none. */
 const MINUTE = 60_000
 
 /** The weekly post of a channel (voice.md S9): what waits first, then the week, and where each number comes from. */
-export function digestMessage(digest: DigestView, t: Speech): Message {
-  const { week, computedAt, timeZone } = digest
-  const days = t.digest.week(week)
-  const title = isOver(week, computedAt, timeZone) ? t.digest.title(days) : t.digest.soFar(days)
+export function digestMessage(digest: DigestView & Partial<Added>, t: Speech, picture: string | null = null): Message {
+  const title = titleOf(digest, t)
   const headline = headlineOf(digest, t)
-  const lines = [weekLine(digest, t), signalsLine(digest, t)].filter(Boolean)
+  const shows = (section: DigestSection) => !digest.without.includes(section)
+  const lines = [weekLine(digest, t), shows('signals') ? signalsLine(digest, t) : ''].filter(Boolean)
+  const added = digest.line ? t.digest.line(digest.line.text, digest.line.by) : ''
   return {
     // A screen reader and a notification have nothing else, and what waits comes first.
-    text: escapeMrkdwn([headline, title, ...lines].join('\n')),
+    text: escapeMrkdwn([headline, title, ...lines, added].filter(Boolean).join('\n')),
     blocks: present(
       header(title),
+      digest.isLate === true && line(t.digest.late(t.format.dateTime(digest.dueAt ?? digest.computedAt))),
+      added !== '' && paragraph(added),
       ourWords(`*${headline}*`),
       lines.length > 0 && paragraph(lines.join('\n')),
-      numberButtons(digest, t),
-      risers(digest.risers, t),
+      shows('waiting') && waitingBlocks(digest, t),
+      numberButtons(digest, shows, t),
+      shows('shipped') && shippedBlocks(digest, t),
+      shows('risers') &&
+        named(
+          t.digest.risers,
+          digest.risers.map((riser) => ({ ...riser, text: riserText(riser, t) })),
+          t,
+        ),
+      named(
+        t.digest.themes,
+        digest.themes.map((theme) => ({ ...theme, text: themeText(theme, t) })),
+        t,
+      ),
+      digest.journey !== null && !isEmptyJourney(digest.journey) && journeyBlocks(digest.journey, t, picture),
+      shows('trouble') &&
+        digest.trouble.length > 0 &&
+        ourWords(t.digest.trouble(digest.trouble.map(nameOf).join(', '))),
       aboutWeek(digest, t),
     ),
   }
@@ -70,37 +100,91 @@ function signalsLine({ churnSignals, renewals, revenueShown }: DigestView, t: Sp
 }
 
 /** One for each number that counts something. */
-function numberButtons(digest: DigestView, t: Speech): ActionsBlock | false {
+function numberButtons(
+  digest: DigestView,
+  shows: (section: DigestSection) => boolean,
+  t: Speech,
+): ActionsBlock | false {
   const { answered } = digest
   const n = t.format.number
   const counts: Record<DigestNumber, [count: number, said?: string]> = {
     waiting: [digest.waiting.answers],
     toDecide: [digest.toDecide],
+    unassigned: [shows('waiting') ? digest.unassigned : 0],
+    needs: [shows('waiting') ? digest.needs : 0],
+    shipped: [shows('shipped') ? digest.shipped.items : 0],
     quotes: [digest.quotes.now],
     answered: [answered.of, `${n(answered.inTime)}/${n(answered.of)}`],
-    churn: [digest.churnSignals],
-    renewals: [digest.renewals.customers],
+    churn: [shows('signals') ? digest.churnSignals : 0],
+    renewals: [shows('signals') ? digest.renewals.customers : 0],
   }
   const elements: Button[] = digestNumbers.flatMap((number) => {
     const [count, said = n(count)] = counts[number]
     if (count === 0) return []
-    const value = digestRowsValue({ number, week: digest.week, offset: 0 })
+    const value = digestRowsValue({ number, week: digest.week, offset: 0, filter: digest.filter })
     return [button(`${ids.action.digestRows}.${number}`, t.digest.buttons[number](said), value)]
   })
   return elements.length > 0 && { type: 'actions', elements }
 }
 
-/** What more customers asked for than in the week before. */
-const risers = (risen: Riser[], t: Speech) =>
-  risen.length === 0
+/** What is told of a post besides its numbers. */
+type Added = Pick<DigestPost, 'isLate' | 'line' | 'dueAt'>
+
+function titleOf({ week, computedAt, timeZone }: DigestView, t: Speech): string {
+  if (isMonth(week)) return t.digest.monthTitle(t.digest.month(week.from))
+  const days = t.digest.week(week)
+  return isOver(week, computedAt, timeZone) ? t.digest.title(days) : t.digest.soFar(days)
+}
+
+const nameOf = (system: DigestView['trouble'][number]): string => ({ jira: 'Jira', notion: 'Notion' })[system]
+
+/** Nobody's names: how many wait for which team, and for whom nobody is responsible. */
+function waitingBlocks({ teams, unassigned, needs }: DigestView, t: Speech) {
+  const open = joined(unassigned > 0 ? t.digest.unassigned(unassigned) : '', needs > 0 ? t.digest.needs(needs) : '')
+  const lines = teams.map(({ team, answers, decisions }) => t.digest.team(shorten(team, 60), answers, decisions))
+  return present(open !== '' && paragraph(open), lines.length > 0 && paragraph([t.digest.byTeam, ...lines].join('\n')))
+}
+
+function shippedBlocks({ shipped }: DigestView, t: Speech) {
+  const { items, of, answered, medianHours, named: gone } = shipped
+  if (items === 0) return []
+  const time = medianHours === null ? null : durationText(medianHours, t)
+  const answers = of > 0 ? [t.digest.shippedAnswers(t.format.share(answered, of)), t.digest.shippedTime(time)] : []
+  const all = gone.map((item) => ({
+    ...{ itemId: item.itemId, words: null },
+    text: t.digest.shippedItem(shorten(titleOfItem(item, t), MAX_TITLE), item.number, item.answered, item.of),
+  }))
+  return named([t.digest.shipped(items), ...answers].join(' · '), all, t)
+}
+
+const durationText = (hours: number, t: Speech): string =>
+  hours < 48 ? t.digest.hours(Math.max(Math.round(hours), 1)) : t.digest.days(Math.round(hours / 24))
+
+const riserText = ({ title, number, before, now }: DigestView['risers'][number], t: Speech): string =>
+  t.digest.riser(shorten(titleOfItem({ number, title }, t), MAX_TITLE), number, before, now)
+
+const themeText = ({ title, items, customers }: DigestView['themes'][number], t: Speech): string =>
+  t.digest.theme(shorten(title, MAX_TITLE), items, customers)
+
+/** Items beneath a heading, each opened by a press, some with a customer's words. */
+const named = (title: string, items: { itemId: string; text: string; words: DigestWords | null }[], t: Speech) =>
+  items.length === 0
     ? []
     : present(
-        ourWords(`*${t.digest.risers}*`),
-        risen.map(({ itemId, number, title, now, before }) => ({
-          ...paragraph(t.digest.riser(shorten(titleOfItem({ number, title }, t), MAX_TITLE), number, before, now)),
-          accessory: button(ids.action.openItem, t.list.open, itemId),
-        })),
+        ourWords(`*${title}*`),
+        items.flatMap(({ itemId, text, words }) =>
+          present(
+            { ...paragraph(text), accessory: button(ids.action.openItem, t.list.open, itemId) },
+            words !== null && line(wordsText(words, t)),
+          ),
+        ),
       )
+
+function wordsText({ words, isGist, customer }: DigestWords, t: Speech): string {
+  const said = shorten(words.replaceAll(/\s+/g, ' '), MAX_WORDS)
+  const name = customer === null ? '' : ` — ${shorten(customer, 80)}`
+  return `${isGist ? `${t.digest.rows.gist}: ${said}` : inQuotes(said, t)}${name}`
+}
 
 /** In grey: who took part, which week, in which zone, computed when, and what the rate counts. */
 function aboutWeek(digest: DigestView, t: Speech): ContextBlock {
@@ -110,6 +194,7 @@ function aboutWeek(digest: DigestView, t: Speech): ContextBlock {
     t.digest.about(t.digest.week(week), timeZone, t.format.dateTime(computedAt)),
     quotes.now + quotes.before > 0 ? t.digest.before(quotes.before) : '',
     t.digest.once,
+    isFiltered(digest.filter) ? t.digest.filtered : '',
     unknown > 0 ? t.digest.unknown(quotes.withoutCustomer, waiting.withoutCustomer) : '',
   )
   const lines = [activityLine(digest, t), about, cohortLine(answered, t), t.digest.how].filter(Boolean)

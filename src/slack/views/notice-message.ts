@@ -32,7 +32,9 @@ export const isStillToSay = (view: NoticeView): boolean =>
           ? view.alerts.length > 0
           : view.kind === 'renewalAhead'
             ? view.renewals.length > 0
-            : !holdsAnswers(view) || view.answers.some((answer) => isOpen(answer, view.reader)))
+            : view.kind === 'digestDraft'
+              ? view.draft?.state === 'open'
+              : !holdsAnswers(view) || view.answers.some((answer) => isOpen(answer, view.reader)))
 
 /** A direct message to one person, equal to its notice (voice.md S4): one answer whole, several as a list. */
 export function noticeMessage(view: NoticeView, t: Speech): Message {

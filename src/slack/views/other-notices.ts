@@ -7,6 +7,7 @@ import { alertNotice, renewalNotice } from './alert-notice.ts'
 import { backButtons, backSettled } from './back.ts'
 import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
 import { causeOf } from './connections.ts'
+import { digestDraft } from './digest-draft.ts'
 import { digestPaused } from './digest-paused.ts'
 import { inQuotes, type Message, titleOfItem } from './item-card.ts'
 import { decisionNotice, needNotice } from './need-notice.ts'
@@ -18,6 +19,7 @@ const MAX_NOTE = 1_500
 /** What somebody should know or decide, besides answers to customers. */
 export function otherNotice(view: NoticeView, t: Speech): Message {
   if (view.kind === 'digestPaused') return digestPaused(view, t)
+  if (view.kind === 'digestDraft') return digestDraft(view, t)
   if (view.kind === 'needAsked') return needNotice(view, t)
   if (view.kind === 'decideAgain') return decisionNotice(view, t)
   if (view.kind === 'churnSignal' || view.kind === 'renewingRequest') return alertNotice(view, t)

@@ -1,0 +1,65 @@
+import type { Formats } from '../format.ts'
+import type { subscription as ko } from '../ko/subscription.ts'
+
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const
+
+/** What a channel gets and when: the window, the list in Home, and the draft that comes before a post. */
+export const subscription = (f: Formats): ReturnType<typeof ko> => ({
+  title: 'Weekly VoC',
+  save: 'Subscribe',
+  close: 'Close',
+  loading: 'Getting what you can choose.',
+  channel: 'Channel',
+  channelHint: 'Hearback and you have to be in it.',
+  locale: 'Language',
+  day: 'Day',
+  dayHint: 'A day off moves it to the next working day. Weekly posts tell of last week, monthly ones of last month.',
+  weekly: (day) => `Every ${DAYS[day - 1] ?? ''}`,
+  monthly: (day) => `Day ${f.number(day)} of the month`,
+  weeks: 'Weekly',
+  months: 'Monthly',
+  at: 'Time',
+  zone: 'Time zone',
+  zoneHint: 'Left empty, the time zone of your workspace holds.',
+  area: 'Only this area',
+  stage: 'Only this journey stage',
+  team: 'Only this team',
+  teamHint: 'Counts what people of that team added, decide or answer.',
+  sections: 'What it contains',
+  sectionNames: {
+    waiting: 'What waits: by team, unassigned, without a need',
+    shipped: 'What shipped and its answers',
+    signals: 'Churn signals and renewals',
+    risers: 'Rising',
+    themes: 'New themes',
+    words: "One customer's words for each",
+    journey: 'Customer journey map',
+    trouble: 'When a sync is behind',
+    quiet: 'Post even when nothing happened',
+  },
+  saved: 'Saved. Only you see the preview in the channel.',
+  posted: 'Posted in this channel.',
+
+  hold: 'Put on hold',
+
+  draft: {
+    goes: (when, channel) => `Goes to ${channel} on ${when}. You can add a line or leave a quote out.`,
+    skipped: (channel) => `The next weekly VoC in ${channel} is skipped.`,
+    posted: (channel) => `The weekly VoC was posted in ${channel}.`,
+    over: "That channel doesn't get the weekly VoC any more.",
+    line: (text) => `Your line: ${text}`,
+    leftOut: (n) => `${f.quotes(n)} left out`,
+    preview: 'Preview',
+    addLine: 'Add a line',
+    skip: 'Skip this week',
+    unskip: 'Post it after all',
+    title: 'Edit the weekly VoC',
+    save: 'Save',
+    lineLabel: 'A line at the top',
+    lineHint: 'Your name stands behind it.',
+    leave: 'Quotes to leave out',
+    leaveHint: "They won't be shown. The numbers still count them.",
+    saved: 'Saved.',
+    why: 'You get this because you subscribed that channel to the weekly VoC.',
+  },
+})
