@@ -118,7 +118,13 @@ export class Network {
 
   async #exchange(life: Life, asked: Request, what: string): Promise<Response> {
     const { time, chance, trace, step, isNaive } = this.#options
-    const { lostBefore, lostAfter, late, errorBefore, errorAfter, limited } = this.weather
+    const { lostBefore, errorBefore, limited } = this.weather
+    const worse = isCreation(what) ? CREATION_FACTOR : 1
+    const [lostAfter, late, errorAfter] = [
+      this.weather.lostAfter * worse,
+      this.weather.late * worse,
+      this.weather.errorAfter * worse,
+    ]
     const trouble = { lostBefore, lostAfter, late, errorBefore, errorAfter, limited }
     const well = 1 - Object.values(trouble).reduce((sum, each) => sum + each, 0)
     const fate = chance.weighed({ ...trouble, well })
@@ -255,6 +261,10 @@ const nameOf = (asked: Request, place: string): string => {
   const path = new URL(asked.url).pathname.replace(/^\/(?:api|rest\/api\/3|v1)\//, '')
   return `${place} ${asked.method === 'POST' && place === 'slack' ? '' : `${asked.method} `}${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID')}`
 }
+
+/** What nobody may simply repeat meets what makes one want to so much more often. */
+const CREATION_FACTOR = 4
+const isCreation = (what: string) => /chat\.postMessage|POST pages|POST issue/.test(what)
 
 const isLookUp = (what: string) => /conversations\.(?:history|replies)|data_sources\/\S+\/query/.test(what)
 
