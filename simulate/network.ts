@@ -21,7 +21,7 @@ export interface Weather {
   twice: number
 }
 
-export const storm: Weather = {
+const storm: Weather = {
   lostBefore: 0.03,
   lostAfter: 0.04,
   late: 0.04,

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { emptyDatabase } from './dump.ts'
 import { report } from './report.ts'
-import { runSeed } from './run-seed.ts'
+import { runSeed, warmUp } from './run-seed.ts'
 
 // npm run simulate -- --seeds N [--seed S] [--bug naive|noQuietPeriod]; what is promised and shown: docs/guarantees.md
 
@@ -12,6 +12,7 @@ const bug = asked.bug === 'naive' || asked.bug === 'noQuietPeriod' ? asked.bug :
 const first = Number(asked.seed ?? 1)
 const count = asked.seed === undefined ? Number(asked.seeds) : 1
 const dump = await emptyDatabase()
+await warmUp(dump)
 let failed = 0
 for (let seed = first; seed < first + count; seed++) {
   const result = await runSeed({ seed, dump, bug })
