@@ -9,6 +9,7 @@ import {
 } from './desks/desks.ts'
 import { type Jira, startJira } from './jira/server.ts'
 import { type Notion, startNotion } from './notion/server.ts'
+import type { Post } from './post.ts'
 import { type Slack, startSlack } from './slack/server.ts'
 import { aNotebook } from './traffic/notebook.ts'
 
@@ -43,6 +44,8 @@ export interface WorldOptions {
   declinedScopes?: readonly string[]
   /** Unix milliseconds; the machine's clock without it. */
   now?: () => number
+  /** How Slack and Jira get to the app; by connections without it. */
+  post?: Post
   /** Only Hearback calls it: what it says is written into TRAFFIC_DIR, where that is set (`npm run conformance`). */
   isJudged?: boolean
 }

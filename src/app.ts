@@ -187,6 +187,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
       /** Compares everything with Jira and Notion once, and sends what differs; instead of `start`. */
       compareAll: () =>
         compareAll({ db, systems: [notion, jira].flatMap((one) => one?.comparing ?? []), worker, clock }),
+      /** Where requests come in; a simulation hands it connections that no socket stands behind. */
+      server,
       /** Listens and starts to work. @returns the port */
       async start(): Promise<number> {
         await slack.start()

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { Faults } from '../faults.ts'
+import type { Post } from '../post.ts'
 import { createClock } from '../slack/clock.ts'
 import { localOnly } from '../slack/local-only.ts'
 import { seededRandom } from '../slack/random.ts'
@@ -42,6 +43,8 @@ export interface JiraOptions {
   port?: number
   /** Unix milliseconds; the machine's clock without it. */
   now?: () => number
+  /** How webhooks get to the app; by a connection without it. */
+  post?: Post
   /** Writes down what the app says, for those who judge it; nobody does without it. */
   notebook?: Notebook | null
 }
@@ -97,7 +100,12 @@ export async function startJira(options: JiraOptions): Promise<Jira> {
     state: kept ?? seedState(bornAt),
     limits: new Limits(clock, speed),
     index: new SearchIndex(clock, speed),
-    webhooks: new Webhooks({ ...parts, random: seededRandom(options.seed ?? 1), secret }),
+    webhooks: new Webhooks({
+      ...parts,
+      random: seededRandom(options.seed ?? 1),
+      secret,
+      ...(options.post ? { post: options.post } : {}),
+    }),
     notebook: options.notebook ?? null,
     url: '',
     siteUrl: '',

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { Agent, request } from 'undici'
 import type { Faults } from '../faults.ts'
+import { overSockets, type Post } from '../post.ts'
 import type { Clock } from '../slack/clock.ts'
 import type { Random } from '../slack/random.ts'
 import type { Timers } from '../slack/timers.ts'
@@ -23,6 +23,8 @@ export interface WebhookParts {
   random: Random
   speed: number
   secret: string
+  /** How they get to the app; by a connection without it. */
+  post?: Post
 }
 
 interface Hook {
@@ -62,7 +64,7 @@ export class Webhooks {
   #inFlight = 0
   /** Counts resets: what was on its way before one is not sent again after it. */
   #age = 0
-  readonly #agent = new Agent({ connections: 64, keepAliveTimeout: 2_000 })
+  readonly #sockets = overSockets(64)
   readonly #parts: WebhookParts
 
   constructor(parts: WebhookParts) {
@@ -106,7 +108,7 @@ export class Webhooks {
 
   stop(): Promise<void> {
     this.clear()
-    return this.#agent.destroy()
+    return this.#sockets.stop()
   }
 
   async #begin(hook: Hook): Promise<void> {
@@ -151,10 +153,9 @@ export class Webhooks {
       const proof = target
         ? { authorization: bearer(target.client, this.#parts.clock.now()) }
         : { 'x-hub-signature': signature(this.#parts.secret, raw) }
-      const answer = await request(target?.url ?? this.#url, {
-        method: 'POST',
+      const post = this.#parts.post ?? this.#sockets.post
+      const { status, body } = await post(target?.url ?? this.#url, {
         body: raw,
-        dispatcher: this.#agent,
         signal: AbortSignal.timeout(deadlineMs),
         headers: {
           'content-type': 'application/json; charset=UTF-8',
@@ -165,8 +166,8 @@ export class Webhooks {
           ...(retry > 0 ? { 'x-atlassian-webhook-retry': String(retry) } : {}),
         },
       })
-      const isFine = answer.statusCode >= 200 && answer.statusCode < 300
-      return { status: answer.statusCode, body: await answer.body.text(), why: isFine ? '' : 'http_error' }
+      const isFine = status >= 200 && status < 300
+      return { status, body, why: isFine ? '' : 'http_error' }
     } catch (error) {
       return { status: 0, body: '', why: error instanceof Error ? error.message : String(error) }
     }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { Agent, type Dispatcher, request } from 'undici'
+import { overSockets, type Post, type Posted } from '../post.ts'
 import type { RegisteredApp } from './types.ts'
 
 /** Slack waits 3 seconds for an answer (docs.slack.dev/interactivity/handling-user-interaction). Never scaled. */
@@ -32,12 +32,14 @@ export interface Sender {
 
 /**
  * @param now Unix milliseconds, for the signature's timestamp
+ * @param given how it gets there; by a connection without it
  * Signing: docs.slack.dev/authentication/verifying-requests-from-slack.
  */
-export function createSender(app: RegisteredApp, now: () => number): Sender {
-  const agent = new Agent({ connections: 256, keepAliveTimeout: 2_000 })
+export function createSender(app: RegisteredApp, now: () => number, given?: Post): Sender {
+  const sockets = overSockets(256)
+  const post = given ?? sockets.post
   return {
-    stop: () => agent.destroy(),
+    stop: sockets.stop,
     async send(parcel) {
       const started = performance.now()
       const failed = (failure: NonNullable<Answer['failure']>): Answer => ({
@@ -54,10 +56,8 @@ export function createSender(app: RegisteredApp, now: () => number): Sender {
       const mac = createHmac('sha256', app.signingSecret).update(`v0:${timestamp}:${parcel.body}`).digest('hex')
       const signal = AbortSignal.timeout(deadlineMs)
       try {
-        const answer = await request(app.requestUrl, {
-          method: 'POST',
+        const answer = await post(app.requestUrl, {
           body: parcel.body,
-          dispatcher: agent,
           signal,
           headers: {
             'content-type': parcel.contentType,
@@ -68,8 +68,7 @@ export function createSender(app: RegisteredApp, now: () => number): Sender {
             ...parcel.headers,
           },
         })
-        const body = await answer.body.text()
-        return finished(answer, body, performance.now() - started)
+        return finished(answer, performance.now() - started)
       } catch {
         return failed(signal.aborted ? 'http_timeout' : 'connection_failed')
       }
@@ -77,14 +76,14 @@ export function createSender(app: RegisteredApp, now: () => number): Sender {
   }
 }
 
-function finished(answer: Dispatcher.ResponseData, body: string, ms: number): Answer {
-  const ok = answer.statusCode >= 200 && answer.statusCode < 300
+function finished({ status, headers, body }: Posted, ms: number): Answer {
+  const ok = status >= 200 && status < 300
   return {
     ok,
-    status: answer.statusCode,
+    status,
     body,
-    contentType: String(answer.headers['content-type'] ?? ''),
-    noRetry: answer.headers['x-slack-no-retry'] === '1',
+    contentType: String(headers['content-type'] ?? ''),
+    noRetry: headers['x-slack-no-retry'] === '1',
     ms,
     ...(ok ? {} : { failure: 'http_error' as const }),
   }

@@ -6,6 +6,7 @@ import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { Faults } from '../faults.ts'
+import type { Post } from '../post.ts'
 import type { Notebook } from '../traffic/notebook.ts'
 import { apiRoutes } from './api/route.ts'
 import { createClock } from './clock.ts'
@@ -62,6 +63,8 @@ export interface SlackOptions {
   now?: () => number
   /** Other servers of the world, for the page. */
   links?: { name: string; url: string }[]
+  /** How requests get to the app; by a connection without it. */
+  post?: Post
   /** Writes down what the app says, for those who judge it; nobody does without it. */
   notebook?: Notebook | null
 }
@@ -108,6 +111,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     faults: new Faults(),
     log: new TrafficLog(),
     notebook: options.notebook ?? null,
+    post: options.post,
     timers: new Timers(),
     speed: options.speed ?? 1,
     url: '',

@@ -1,4 +1,5 @@
 import type { Faults } from '../faults.ts'
+import type { Post } from '../post.ts'
 import type { Notebook } from '../traffic/notebook.ts'
 import type { Clock } from './clock.ts'
 import type { FileStore } from './files/store.ts'
@@ -39,6 +40,8 @@ export interface SlackWorld {
   log: TrafficLog
   /** Where what the app says is written down, if anybody wants it. */
   notebook: Notebook | null
+  /** How requests get to an app, where not by a connection. */
+  post: Post | undefined
   page: PageHub
   timers: Timers
   sender: Sender

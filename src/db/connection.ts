@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite'
 import type pg from 'pg'
 import { closeToOthers, lockDataFolder } from './data-folder.ts'
-import { createEmbeddedPool, createPool } from './pool.ts'
+import { createEmbeddedPool, createPool, type Pool } from './pool.ts'
 
 /** An open database: PostgreSQL, or the embedded one through the same driver. */
 export interface Connection {
@@ -14,15 +14,16 @@ export interface Connection {
   close(): Promise<void>
 }
 
-export type DatabaseConfig = { url: string } | { dataDir: string } | { memory: Blob | null }
+/** A URL of PostgreSQL; a folder; in memory; or a simulation's own way to an embedded database that outlives it. */
+export type DatabaseConfig = { url: string } | { dataDir: string } | { memory: Blob | null } | { pool: Pool }
 
 /** Measured: 400 waiting verbs are worked off in about a second on the embedded database (docs/performance.md). */
 const MAX_WAITING = 400
 const POOL_SIZE = 10
 
 /**
- * @param config a PostgreSQL URL; a folder for the embedded database; or an embedded database in memory, made from a
- *   dump or empty
+ * @param config a PostgreSQL URL; a folder for the embedded database; an embedded database in memory, made from a dump or
+ *   empty; or a pool on one that somebody else has opened
  * @throws FolderInUse
  */
 export async function connect(config: DatabaseConfig, onError: (error: Error) => void): Promise<Connection> {
@@ -34,6 +35,13 @@ export async function connect(config: DatabaseConfig, onError: (error: Error) =>
       application_name: 'hearback',
       options: '-c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000',
     })
+    pool.on('error', onError)
+    return { pool, isEmbedded: false, maxWaiting: MAX_WAITING, changes: { underWay: 0 }, close: end }
+  }
+
+  if ('pool' in config) {
+    // Tended, like a server, by whoever opened it.
+    const { pool, end } = config.pool
     pool.on('error', onError)
     return { pool, isEmbedded: false, maxWaiting: MAX_WAITING, changes: { underWay: 0 }, close: end }
   }

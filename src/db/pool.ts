@@ -33,8 +33,14 @@ export function createPool(config: pg.PoolConfig): Pool {
   }
 }
 
-/** The same pool over the one session of an embedded database: a connection begins when the one before has ended. */
-export function createEmbeddedPool(db: PGlite): Pool {
+/**
+ * The same pool over the one session of an embedded database: a connection begins when the one before has ended.
+ * @param wireTo how a connection is made; another way in a simulation, where connections break
+ */
+export function createEmbeddedPool(
+  db: PGlite,
+  wireTo = (before: Promise<void>): PGliteWire => new PGliteWire(db, before),
+): Pool {
   let before: Promise<void> = Promise.resolve()
   return createPool({
     user: 'postgres',
@@ -42,7 +48,7 @@ export function createEmbeddedPool(db: PGlite): Pool {
     max: 1,
     idleTimeoutMillis: 0,
     stream: () => {
-      const wire = new PGliteWire(db, before)
+      const wire = wireTo(before)
       before = new Promise((resolve) => wire.once('close', () => resolve()))
       return wire
     },

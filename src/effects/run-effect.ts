@@ -58,7 +58,12 @@ export async function runEffect(row: EffectRow, attempt: Attempt): Promise<Settl
     if (found.remote !== null) return sentNow(row, { remote: found.remote, restMs: 0 })
   }
   const again = await attempt.sendAgain()
-  return again && send(again, attempt)
+  if (!again) return null
+  // Whether what was sent last arrived is not known, so what is remembered of the time before it (behind a '#') may be wrong:
+  // an item that went back meanwhile to what it was then would look as if nothing had to be sent.
+  const remote = again.remote?.split('#')[0] ?? null
+  const settlement = await send({ ...again, remote }, attempt)
+  return { ...settlement, remote: settlement.remote ?? remote }
 }
 
 async function send(row: EffectRow, attempt: Attempt): Promise<Settlement> {

@@ -286,3 +286,12 @@ describe('what comes before the call', () => {
     expect(await beforeSending(async () => 7)).toBe(7)
   })
 })
+
+test('after an unknown outcome what was remembered behind a # is forgotten, also where sending again is put off', async () => {
+  const lost = row({ state: 'unknown', remote: 'page@source#row.body', dispatchedMsAgo: 30_000 })
+  const sent = await run(lost, { converge: { remote: 'page@source#new', restMs: 0 } })
+  expect(sent.calls).toEqual(['sendAgain', 'converge page@source'])
+  expect(sent.settlement).toMatchObject({ outcome: 'sent', remote: 'page@source#new' })
+  const putOff = await run(lost, { converge: new Temporary('patience', 'nothing', 7_000) })
+  expect(putOff.settlement).toMatchObject({ outcome: 'again', remote: 'page@source' })
+})

@@ -51,7 +51,7 @@ export function registerApp(world: SlackWorld, wish: NewApp, fixed: Partial<Regi
 export function openLine(world: SlackWorld, app: RegisteredApp): void {
   const { random, faults, timers, speed, clock, realm } = world
   const sockets = new SocketHub({ app, random, faults, timers, speed, address: () => world.root.url })
-  const sender = app.socketMode ? createSocketSender(sockets) : createSender(app, () => clock.now())
+  const sender = app.socketMode ? createSocketSender(sockets) : createSender(app, () => clock.now(), world.post)
   realm.lines.set(app.id, { sockets, sender })
 }
 

@@ -1,0 +1,27 @@
+/** What people did, as they saw it. What they were told is done must be done; what they were not may be. */
+export class Diary {
+  readonly deeds: Deed[] = []
+
+  /** Writes down a deed before it is done. */
+  begins(kind: DeedKind, what: string, more: Pick<Deed, 'by' | 'team'>): Deed {
+    const deed: Deed = { kind, what, isTold: false, ...more }
+    this.deeds.push(deed)
+    return deed
+  }
+
+  of(kind: DeedKind): Deed[] {
+    return this.deeds.filter((deed) => deed.kind === kind)
+  }
+}
+
+export type DeedKind = 'promote' | 'vote' | 'decide' | 'link' | 'merge' | 'unmerge' | 'answer'
+
+export interface Deed {
+  kind: DeedKind
+  /** What tells it from all others, or from those that are counted together. */
+  what: string
+  by: string
+  team: string
+  /** They were told that it is done. */
+  isTold: boolean
+}

@@ -1,0 +1,23 @@
+import type { History } from './history.ts'
+import { acknowledged } from './invariants/acknowledged.ts'
+import { oneAnswer, oneNotice } from './invariants/answers.ts'
+import { complete } from './invariants/complete.ts'
+import { equalOutside } from './invariants/equal-outside.ts'
+import { nothingWaits } from './invariants/nothing-waits.ts'
+import { oneRemote } from './invariants/one-remote.ts'
+import { oneVote } from './invariants/one-vote.ts'
+
+/** @returns where it does not hold, shortly; nothing where it does */
+export type Invariant = (history: History) => Promise<string[]>
+
+/** THE list of what must be true whatever happened, each a sentence. */
+export const invariants: Record<string, Invariant> = {
+  'When nothing goes wrong any more, nothing waits and nothing is parked.': nothingWaits,
+  'What somebody was told is done is done exactly once; what they were not told is done at most once.': acknowledged,
+  'Everything outside has a row, and every row that should has its one thing outside.': oneRemote,
+  'The card, the remote link and the page are equal to the item.': equalOutside,
+  'One notice for each person and answer, and none before the release and the quiet time.': oneNotice,
+  'An answer is in exactly one state, and says what its item does.': oneAnswer,
+  'A person has at most one vote on an item, through merging and taking it back.': oneVote,
+  'The history tells of every change.': complete,
+}

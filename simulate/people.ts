@@ -1,0 +1,199 @@
+import type { Hands } from '../sandbox/client/hands.ts'
+import type { Surface } from '../sandbox/client/surface.ts'
+import { placedElements } from '../sandbox/slack/blocks/inputs.ts'
+import type { GestureAnswer, PageMessage, PageView } from '../sandbox/slack/page-contract.ts'
+import type { Chance } from './chance.ts'
+import type { Deed, Diary } from './diary.ts'
+import type { VirtualTime } from './time.ts'
+
+/** Where a group of people works. */
+export interface Place {
+  team: string
+  /** Every word that they write carries it. */
+  mark: string
+  /** Where customers are heard, and where the cards are. */
+  support: string
+  voc: string
+  /** Where commands are typed. */
+  general: string
+}
+
+export interface Person {
+  hands: Hands
+  place: Place
+  time: VirtualTime
+  chance: Chance
+  diary: Diary
+}
+
+const customers = ['한빛상사', 'ACME', '두레식품', 'Nordwind']
+const wishes = [
+  '결제 내역을 엑셀로 받을 수 있나요?',
+  'We need single sign-on.',
+  '알림이 두 번 와요',
+  '권한을 나누고 싶어요',
+]
+const issues = ['PAY-1', 'PAY-2', 'APP-1', 'PAY-7']
+
+/** Null where the world refuses the gesture: the window was closed, the card has changed under the finger. */
+const unless = <T>(gesture: Promise<T>): Promise<T | null> => gesture.catch(() => null)
+
+/** Looks every now and then, for ten seconds. */
+async function waits<T>(time: VirtualTime, look: () => Promise<T | undefined>): Promise<T | null> {
+  for (let n = 0; n < 20; n++) {
+    const found = await look()
+    if (found !== undefined) return found
+    await time.sleep(500)
+  }
+  return null
+}
+
+const seesView = ({ hands, time }: Person, until: (view: PageView) => boolean) =>
+  waits(time, async () => (await hands.views()).findLast(until))
+
+async function closesAll({ hands }: Person): Promise<void> {
+  for (const view of (await hands.views()).reverse()) await unless(hands.closes(view, { all: true }))
+}
+
+/** Types a command. @returns what only this person was told, null where nothing came */
+async function asks({ hands, place, time }: Person, text: string): Promise<PageMessage | null> {
+  const before = new Set((await hands.sees(place.general)).map(({ ts }) => ts))
+  await unless(hands.commands(text, place.general))
+  return waits(time, async () =>
+    (await hands.sees(place.general)).find(({ ephemeral, ts }) => ephemeral === true && !before.has(ts)),
+  )
+}
+
+const cardsOf = async ({ hands, place }: Person) =>
+  (await hands.sees(place.voc)).filter(({ authorIsApp, ephemeral }) => authorIsApp && !ephemeral)
+
+const numberOn = (card: PageMessage): string | undefined =>
+  /VOC-\d+/.exec(JSON.stringify(card.blocks).split('·').at(-1) ?? '')?.[0]
+
+const isDone = (answer: GestureAnswer | null): boolean => answer?.ok === true && !answer.errors
+
+const begins = (person: Person, kind: Deed['kind'], what: string): Deed =>
+  person.diary.begins(kind, what, { by: person.hands.id, team: person.place.team })
+
+/** Adds a customer's words: tries again until it works, a few times. */
+async function promotes(person: Person): Promise<void> {
+  const { hands, place, chance, diary, time } = person
+  const mark = `[${place.mark}${diary.of('promote').length + 1}]`
+  const ts = await hands.posts(place.support, `${chance.pick(wishes)} ${mark}`)
+  const deed = begins(person, 'promote', ts)
+  const customer = chance.isTrue(0.7) ? { customer: chance.pick(customers) } : {}
+  for (let attempt = 0; attempt < 3 && !deed.isTold; attempt++) {
+    await unless(hands.shortcut('promote_message', place.support, ts))
+    const form = await seesView(person, ({ blocks }) => JSON.stringify(blocks).includes(mark))
+    if (form?.title.startsWith('VOC-')) deed.isTold = true
+    else if (form) deed.isTold = isDone(await unless(hands.submits(form, { fill: { ...customer, agent: hands.id } })))
+    await closesAll(person)
+    await time.sleep(chance.between(500, 4_000))
+  }
+}
+
+/** Presses the vote of some card, perhaps not for the first time. */
+async function votes(person: Person): Promise<void> {
+  const { hands, place, chance } = person
+  const cards = (await cardsOf(person)).filter(({ blocks }) =>
+    placedElements(blocks).some(({ actionId }) => actionId === 'vote'),
+  )
+  if (cards.length === 0) return
+  const surface: Surface = { channel: place.voc, message: chance.pick(cards) }
+  const deed = begins(person, 'vote', 'presses')
+  deed.isTold = isDone(await unless(hands.presses(surface, 'vote')))
+}
+
+/** Decides about some item by its card: the reason tells the decision from all others. */
+async function decides(person: Person): Promise<void> {
+  const { hands, place, chance, diary } = person
+  const cards = (await cardsOf(person)).filter(({ blocks }) =>
+    placedElements(blocks).some(({ actionId }) => actionId === 'decide'),
+  )
+  if (cards.length === 0) return
+  await unless(hands.presses({ channel: place.voc, message: chance.pick(cards) }, 'decide'))
+  const form = await seesView(person, ({ callbackId }) => callbackId === 'decide')
+  const choice = chance.pick(['planned', 'building', 'declined', 'policy', 'policy', 'reviewing'])
+  const reason = `${place.mark} reason ${diary.of('decide').length + 1}`
+  if (form) {
+    const typed = await unless(hands.fills(form, { decision: choice, reason }))
+    if (typed) await unless(hands.presses(form, 'decision', choice, typed))
+    const drawn = await seesView(person, ({ id, hash }) => id === form.id && hash !== form.hash)
+    const deed = begins(person, 'decide', reason)
+    if (drawn) deed.isTold = isDone(await unless(hands.submits(drawn, { fill: { decision: choice, reason } })))
+  }
+  await closesAll(person)
+}
+
+const someNumber = async (person: Person): Promise<string | undefined> => {
+  const numbers = (await cardsOf(person)).flatMap((card) => numberOn(card) ?? [])
+  return numbers.length > 0 ? person.chance.pick(numbers) : undefined
+}
+
+async function links(person: Person): Promise<void> {
+  const number = await someNumber(person)
+  if (!number) return
+  const key = person.chance.pick(issues)
+  const deed = begins(person, 'link', `${number} ${key}`)
+  const answer = await asks(person, `/voc link ${number} ${key}`)
+  deed.isTold = answer?.text.includes('연결했어요') === true || answer?.text.startsWith('Linked') === true
+}
+
+/** Puts an item into another; and takes it back, or not. */
+async function merges(person: Person): Promise<void> {
+  const [one, other] = [await someNumber(person), await someNumber(person)]
+  if (!one || !other || one === other) return
+  const deed = begins(person, 'merge', 'merges')
+  const answer = await asks(person, `/voc merge ${one} ${other}`)
+  if (!answer) return
+  const buttons = placedElements(answer.blocks).map(({ actionId }) => actionId)
+  deed.isTold = buttons.includes('unmerge')
+  if (!deed.isTold || person.chance.isTrue(0.4)) return
+  await person.time.sleep(person.chance.between(1_000, 90_000))
+  const back = begins(person, 'unmerge', 'unmerges')
+  const isIt = ({ ts }: PageMessage) => ts === answer.ts
+  const message = (await person.hands.sees(person.place.general)).find(isIt)
+  if (!message) return
+  await unless(person.hands.presses({ channel: person.place.general, message }, 'unmerge'))
+  // A press that is refused is acknowledged, too: only the receipt says that it is done.
+  const receipt = await waits(person.time, async () =>
+    (await person.hands.sees(person.place.general)).find(
+      (each) => each.ephemeral === true && each.ts >= answer.ts && isReceiptOfUndoing.test(each.text),
+    ),
+  )
+  back.isTold = receipt !== null
+}
+
+const isReceiptOfUndoing = /항목을 되돌렸어요|is its own item again/
+
+/** Says of an answer that was due to them that it is given. */
+async function answers(person: Person): Promise<void> {
+  const { hands, chance } = person
+  const dm = await unless(hands.appDm())
+  if (!dm) return
+  const due = ((await unless(hands.sees(dm))) ?? []).flatMap((message) => {
+    const button = placedElements(message.blocks).find(({ actionId }) => actionId === 'answered')
+    return button ? [{ message, loopId: String(button.element.value) }] : []
+  })
+  if (due.length === 0) return
+  const { message, loopId } = chance.pick(due)
+  const deed = begins(person, 'answer', loopId)
+  await unless(hands.presses({ channel: dm, message }, 'answered'))
+  const shown = await waits(person.time, async () =>
+    (await hands.sees(dm)).find((each) => each.ts === message.ts && isAnswered.test(JSON.stringify(each.blocks))),
+  )
+  deed.isTold = shown !== null
+}
+
+const isAnswered = /회신 완료|Answered/
+
+const often = { promote: 5, vote: 6, decide: 3, link: 2, merge: 1.5, answer: 3 }
+const acts = { promote: promotes, vote: votes, decide: decides, link: links, merge: merges, answer: answers }
+
+/** One person's working hour: so many deeds, with pauses. */
+export async function works(person: Person, deeds: number): Promise<void> {
+  for (let n = 0; n < deeds; n++) {
+    await person.time.sleep(person.chance.between(500, 60_000))
+    await acts[n === 0 ? 'promote' : person.chance.weighed(often)](person)
+  }
+}

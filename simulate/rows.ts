@@ -1,0 +1,121 @@
+import type { Db } from '../src/db/open.ts'
+import { statementAcrossWorkspaces } from '../src/db/statement.ts'
+
+interface OfWorkspace {
+  workspaceId: string
+}
+export interface EffectLine extends OfWorkspace {
+  id: string
+  kind: string
+  subject: string
+  state: string
+  remote: string | null
+  lastError: string | null
+}
+export interface ItemLine extends OfWorkspace {
+  id: string
+  number: number
+  status: string
+  mergedIntoId: string | null
+  votes: number
+}
+interface LoopLine extends OfWorkspace {
+  id: string
+  itemId: string
+  customerId: string | null
+  state: string
+  outcome: string | null
+  status: string
+  folded: boolean
+  /** Milliseconds from owed to told. */
+  heldMs: number | null
+  isAnswered: boolean
+}
+
+const one = <Row extends object>(name: string, text: string) =>
+  statementAcrossWorkspaces<Row & Record<string, unknown>>(`simulate.${name}`, text)
+
+const statements = {
+  items: one<ItemLine>(
+    'items',
+    `select "workspaceId", id, number, status::text, "mergedIntoId",
+       (select count(*)::int from vote v where v."workspaceId" = i."workspaceId" and v."itemId" = i.id) as votes
+     from item i order by "workspaceId", number`,
+  ),
+  quotes: one<OfWorkspace & { ts: string; words: string; itemId: string; slackKey: string; isOnMerged: boolean }>(
+    'quotes',
+    `select q."workspaceId", q."sourceTs" as ts, q.words, q."itemId", w."slackKey", i."mergedIntoId" is not null as "isOnMerged"
+     from quote q join workspace w on w.id = q."workspaceId" join item i on i."workspaceId" = q."workspaceId" and i.id = q."itemId"
+     where q."deletedAt" is null order by q."sourceTs"`,
+  ),
+  effects: one<EffectLine>(
+    'effects',
+    `select "workspaceId", id, kind, subject, state::text, remote, "lastError" from effect order by id`,
+  ),
+  inbox: one<OfWorkspace & { source: string; key: string; state: string }>(
+    'inbox',
+    `select "workspaceId", source, key, state::text from inbox where state <> 'done'`,
+  ),
+  decisions: one<OfWorkspace & { reason: string | null }>('decisions', `select "workspaceId", reason from decision`),
+  merges: one<OfWorkspace & { isUndone: boolean }>(
+    'merges',
+    `select "workspaceId", "undoneAt" is not null as "isUndone" from merge`,
+  ),
+  links: one<
+    OfWorkspace & {
+      id: string
+      itemId: string
+      issueId: string | null
+      issueKey: string
+      state: string
+      number: number
+      seen: { status?: string } | null
+    }
+  >(
+    'links',
+    `select l."workspaceId", l.id, l."itemId", l."issueId", l."issueKey", l.state::text, i.number, l.seen
+     from link l join item i on i."workspaceId" = l."workspaceId" and i.id = l."itemId" where l."removedAt" is null`,
+  ),
+  loops: one<LoopLine>(
+    'loops',
+    `select l."workspaceId", l.id, l."itemId", l."customerId", l.state::text, l.outcome::text, i.status::text, l."foldedIntoId" is not null as folded,
+       extract(epoch from l."toldAt" - l."owedAt")::float8 * 1000 as "heldMs", l."answeredAt" is not null as "isAnswered"
+     from loop l join item i on i."workspaceId" = l."workspaceId" and i.id = l."itemId"`,
+  ),
+  told: one<OfWorkspace & { loopId: string; personId: string; notices: number }>(
+    'told',
+    `select a."workspaceId", a."loopId", n."personId", count(*)::int as notices from notice_answer a
+     join notice n on n."workspaceId" = a."workspaceId" and n.id = a."noticeId"
+     where n."sentAt" is not null and n.kind = 'answer' and n."snoozedTo" is null group by 1, 2, 3`,
+  ),
+  events: one<
+    OfWorkspace & {
+      kind: string
+      itemId: string | null
+      by: string | null
+      data: { loopId?: string }
+      hasOwner: boolean
+    }
+  >(
+    'events',
+    `select e."workspaceId", e.kind, e."itemId", p."slackUserId" as by, e.data, true as "hasOwner" from event e
+     left join person p on p."workspaceId" = e."workspaceId" and p.id = e."personId" order by e.seq`,
+  ),
+}
+
+/** Everything in the database that the invariants speak of. */
+export async function rowsOf(db: Db) {
+  return {
+    items: await db.across(statements.items),
+    quotes: await db.across(statements.quotes),
+    effects: await db.across(statements.effects),
+    inbox: await db.across(statements.inbox),
+    decisions: await db.across(statements.decisions),
+    merges: await db.across(statements.merges),
+    links: await db.across(statements.links),
+    loops: await db.across(statements.loops),
+    told: await db.across(statements.told),
+    events: await db.across(statements.events),
+  }
+}
+export type Rows = Awaited<ReturnType<typeof rowsOf>>

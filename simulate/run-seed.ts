@@ -1,0 +1,85 @@
+import { WorldClient } from '../sandbox/client.ts'
+import { haneul, joon, mina, sofia, support, team, voc, yuna } from '../sandbox/people.ts'
+import { Diary } from './diary.ts'
+import { type Finding, findings } from './history.ts'
+import * as others from './others.ts'
+import * as people from './people.ts'
+import { type Bug, Simulation } from './simulation.ts'
+
+export interface SeedResult {
+  seed: number
+  hash: string
+  /** What was broken: an invariant's sentence, and where. */
+  broken: Finding[]
+  /** The run itself could not go on. */
+  failure: string | null
+  deeds: number
+  told: number
+  lives: number
+  struck: Record<string, number>
+  lines: string[]
+  errors: string[]
+  ms: number
+  /** How much time passed in the world. */
+  minutes: number
+}
+
+export interface SeedOptions {
+  seed: number
+  dump: Blob
+  bug?: Bug
+  crashes?: number
+  /** How many deeds each person does. */
+  deeds?: number
+}
+
+const first: people.Place = { team: team.id, mark: 'M', support: support.id, voc: voc.id, general: 'general' }
+
+/** One world from its seed: people work while everything goes wrong, then calm, then what is left is held against what they were told. */
+export async function runSeed({ seed, dump, bug = 'none', crashes = 3, deeds = 5 }: SeedOptions): Promise<SeedResult> {
+  const began = performance.now()
+  const simulation = await Simulation.begin({ seed, dump, bug, crashes })
+  const { time, trace, network, chance } = simulation
+  const diary = new Diary()
+  const start = Date.now()
+  let minutes = 0
+  let broken: Finding[] = []
+  let failure: string | null = null
+  try {
+    const client = new WorldClient(simulation.world.url)
+    const hour = async () => {
+      const crowd = [mina, joon, sofia, haneul, yuna].map(({ id }, at) =>
+        people.works({ hands: client.as(id), place: first, time, chance: chance.fork(100 + at), diary }, deeds),
+      )
+      await Promise.all([...crowd, others.works(simulation.world, time, chance.fork(200), deeds)])
+    }
+    await time.until(hour())
+    simulation.clears()
+    await time.until(simulation.comesToRest())
+    broken = await time.until(findings(simulation, diary, [{ ...first, client }]))
+  } catch (error) {
+    failure = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  } finally {
+    minutes = Math.round((Date.now() - start) / 60_000)
+    await simulation.end()
+  }
+  return {
+    seed,
+    hash: trace.hash(),
+    broken,
+    failure,
+    deeds: diary.deeds.length,
+    told: diary.deeds.filter(({ isTold }) => isTold).length,
+    lives: simulation.lives,
+    struck: network.struck,
+    lines: trace.lines,
+    errors: simulation.errors,
+    ms: Math.round(performance.now() - began),
+    minutes,
+  }
+}
+
+/** Loads what a first world would load late: that takes the machine's time, and the first run would not be like the next. */
+export async function warmUp(dump: Blob): Promise<void> {
+  await runSeed({ seed: 0, dump, crashes: 1, deeds: 2 })
+}

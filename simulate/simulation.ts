@@ -1,0 +1,238 @@
+import { Server } from 'node:http'
+import { PGlite } from '@electric-sql/pglite'
+import { createAdaptorServer } from '@hono/node-server'
+import { configFor, ourManifest } from '../sandbox/with-app.ts'
+import { startWorld, type World } from '../sandbox/world.ts'
+import { type App, createApp } from '../src/app.ts'
+import { statementAcrossWorkspaces } from '../src/db/statement.ts'
+import { createLog } from '../src/log.ts'
+import { Chance } from './chance.ts'
+import { type Fate, fragilePool } from './database.ts'
+import { Network } from './network.ts'
+import { type Life, living, VirtualTime } from './time.ts'
+import { Trace } from './trace.ts'
+
+/** What is wrong with the app on purpose. */
+export type Bug = 'none' | 'noQuietPeriod' | 'naive'
+
+export interface SimulationOptions {
+  seed: number
+  /** A dump of an embedded database with today's schema. */
+  dump: Blob
+  bug: Bug
+  /** At most so many times the process is gone. */
+  crashes: number
+}
+
+/** A Monday morning in Seoul. */
+const START = new Date('2026-11-23T10:00:00+09:00')
+/** Real ones, but for looking less often: each look is a query. */
+const timing = { timeoutMs: 10_000, leaseMs: 45_000, quietMs: 30_000, pollMs: 20_000 }
+
+/** Longer than the longest time between two look-rounds: every ten minutes rows in Notion are listed. */
+const ROUND_MS = 12 * 60_000
+const underWay = statementAcrossWorkspaces<{ count: number }>(
+  'simulate.underWay',
+  `select ((select count(*) from effect where state in ('pending', 'sending', 'unknown') and "runAt" < now() + interval '2 hours')
+     + (select count(*) from inbox where state = 'pending'))::int as count`,
+)
+
+/** One world with its app: people's Slack, Jira, Notion, the database, and the lives of the process, one after another. */
+export class Simulation {
+  readonly time: VirtualTime
+  readonly trace: Trace
+  readonly network: Network
+  readonly chance: Chance
+  readonly bug: Bug
+  world!: World
+  app: App | null = null
+  lives = 0
+  jumps = 0
+  /** Errors that the app logged as such. */
+  readonly errors: string[] = []
+  #db!: PGlite
+  #life: Life | null = null
+  #lose: () => Promise<void> = async () => undefined
+  #gone: Promise<void> = Promise.resolve()
+  #stepsLeft = Number.POSITIVE_INFINITY
+  #crashesLeft: number
+  readonly #servers: Server[] = []
+  readonly #faults: Chance
+  readonly #ids: Chance
+  #ends: (() => void)[] = []
+
+  static async begin(options: SimulationOptions): Promise<Simulation> {
+    const db = await PGlite.create({ loadDataDir: options.dump })
+    const manifest = await ourManifest()
+    const simulation = new Simulation(options, db)
+    try {
+      await simulation.time.until(simulation.#begin(manifest))
+    } catch (error) {
+      await simulation.end()
+      throw error
+    }
+    return simulation
+  }
+
+  private constructor({ seed, bug, crashes }: SimulationOptions, db: PGlite) {
+    const chance = new Chance(seed)
+    this.chance = chance.fork(1)
+    this.#faults = chance.fork(2)
+    this.#ids = chance.fork(3)
+    this.bug = bug
+    this.#db = db
+    this.#crashesLeft = crashes
+    this.time = new VirtualTime(START, this.#ids.forApp())
+    this.trace = new Trace()
+    this.network = new Network({
+      time: this.time,
+      chance: chance.fork(4),
+      trace: this.trace,
+      isNaive: bug === 'naive',
+      step: () => this.#step(),
+    })
+    const before = globalThis.fetch
+    globalThis.fetch = this.network.fetch
+    this.#ends.push(() => {
+      globalThis.fetch = before
+    })
+  }
+
+  async #begin(manifest: unknown): Promise<void> {
+    this.world = await startWorld({ manifest, now: () => Date.now(), post: this.network.post, seed: this.chance.seed })
+    const { slack, jira, notion } = this.world
+    for (const [name, { url, fetch }] of Object.entries({ slack, jira, notion }))
+      this.network.places.set(url, { name, answers: fetch })
+    const server = createAdaptorServer({ fetch: slack.fetch })
+    if (!(server instanceof Server)) throw new Error('It is a server of HTTP/1.')
+    this.#ends.push(this.network.takesSockets(new Map([[new URL(slack.url).port, server]])))
+    // Where nothing listens, and nothing needs to: posts lead to whichever life there is.
+    this.world.setRequestUrl('http://127.0.0.1:1/slack/events')
+    jira.deliverTo('http://127.0.0.1:1/webhooks/jira')
+    await this.starts()
+    this.#plansCrash()
+  }
+
+  /** A process of the app begins, on the database as it is. */
+  async starts(): Promise<void> {
+    await this.#gone
+    const life: Life = { isOver: false }
+    this.#life = life
+    this.lives += 1
+    this.trace.add(`the app starts (${this.lives})`)
+    const { pool, lose } = fragilePool(this.#db, this.#gone, {
+      life,
+      fate: () => this.#fateOfStatements(),
+      ran: () => this.#step(),
+      count: (change) => {
+        this.time.underWay += change
+      },
+    })
+    this.#lose = lose
+    try {
+      this.app = await living.run(life, async () => {
+        const config = configFor(this.world, {
+          database: { dataDir: 'not used' },
+          encryptionKey: Buffer.alloc(32, 7).toString('base64'),
+          logLevel: 'warn',
+        })
+        const app = await createApp(config, {
+          database: { pool },
+          clock: this.time.clock,
+          random: this.#ids.forApp(),
+          fetch: this.network.fetchOf(life),
+          timing: { ...timing, ...(this.bug === 'none' ? {} : { quietMs: 0 }) },
+          settings: { holdMinutes: 3, batchMinutes: 1, workingHours: null, needAsksAt: null },
+          log: createLog('warn', { write: (line: string) => this.#logged(line) }),
+          host: '127.0.0.1',
+        })
+        this.#servers.push(app.server)
+        await app.start()
+        await app.db.getReady()
+        return app
+      })
+      this.network.leadsTo({ server: this.app.server, life })
+    } catch (error) {
+      if (life.isOver) return
+      this.trace.add(`the app did not start: ${error instanceof Error ? error.message : String(error)}`)
+      this.#crash('its start failed')
+    }
+  }
+
+  /** The process is gone, whatever it was about, and comes back some seconds later. */
+  #crash(where: string): void {
+    const life = this.#life
+    if (!life || life.isOver) return
+    life.isOver = true
+    this.app = null
+    this.trace.add(`✝ the app is gone (${where})`)
+    this.network.leadsTo(null)
+    this.#gone = this.#lose()
+    void living.run({ isOver: false }, async () => {
+      await this.time.sleep(this.#faults.between(200, 20_000))
+      await this.starts()
+      this.#plansCrash()
+    })
+  }
+
+  #plansCrash(): void {
+    this.#stepsLeft = this.#crashesLeft > 0 ? this.#faults.between(20, 900) : Number.POSITIVE_INFINITY
+  }
+
+  /** Between any two awaits of the app that reach beyond it. */
+  #step(): void {
+    this.#stepsLeft -= 1
+    if (this.#stepsLeft > 0) return
+    this.#stepsLeft = Number.POSITIVE_INFINITY
+    this.#crashesLeft -= 1
+    this.#crash('crash')
+  }
+
+  #fateOfStatements(): Fate {
+    this.#step()
+    if (this.#crashesLeft < 0 || this.isCalm) return 'done'
+    const fate = this.#faults.weighed({ brokenBefore: 0.002, brokenAfter: 0.002, done: 0.996 })
+    if (fate !== 'done') this.trace.add(`database: ${fate}`)
+    return fate
+  }
+
+  isCalm = false
+  /** Nothing goes wrong from now on. */
+  clears(): void {
+    this.isCalm = true
+    this.#stepsLeft = Number.POSITIVE_INFINITY
+    this.#crashesLeft = 0
+    this.network.clears()
+    this.trace.add('— calm —')
+  }
+
+  /** Everything that was on its way has arrived, and those who look round from time to time have done so. */
+  async comesToRest(): Promise<void> {
+    await this.time.sleep(ROUND_MS)
+    for (let n = 0; n < 600; n++) {
+      await this.time.sleep(30_000)
+      if (!this.app || this.network.busy > 0 || (await this.world.jira.hands.pending()) > 0) continue
+      const [waiting] = await this.app.db.across(underWay)
+      if (waiting?.count === 0) return
+    }
+  }
+
+  #logged(line: string): void {
+    const { level, msg, err, ...more } = JSON.parse(line)
+    if (process.env.SIMULATE_LOG)
+      process.stderr.write(`${JSON.stringify({ level, msg, err: err?.message, ...more, time: undefined })}\n`)
+    if (level >= 50) this.errors.push(`${msg}${err ? ` ${err.message}` : ''}`)
+  }
+
+  async end(): Promise<void> {
+    if (this.#life) this.#life.isOver = true
+    for (const server of this.#servers) {
+      server.closeAllConnections()
+      server.close()
+    }
+    for (const end of this.#ends) end()
+    this.time.end()
+    await this.world?.stop()
+    await this.#db.close()
+  }
+}

@@ -1,0 +1,132 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import crypto from 'node:crypto'
+import { syncBuiltinESMExports } from 'node:module'
+import timers from 'node:timers/promises'
+import { type Clock as FakeClock, install } from '@sinonjs/fake-timers'
+import type { Clock, Random } from '../src/domain/seams.ts'
+
+/** One life of the app's process: what it had begun never goes on when it is over. */
+export interface Life {
+  isOver: boolean
+}
+
+/** Whose timers are being set: those of a life that is over do not go off. */
+export const living = new AsyncLocalStorage<Life>()
+
+/** So many turns of the event loop in a row without a query: whatever could go on without a timer has gone on. */
+const CALM_TURNS = 6
+
+/** Never settles: what somebody waits for who is gone. */
+export const never = new Promise<never>(() => undefined)
+
+/**
+ * Virtual time in place of this process's: timers go off when nothing else can happen, at once and in order. `setImmediate`,
+ * `nextTick` and microtasks stay as they are. Ids come from the seed too.
+ */
+export class VirtualTime {
+  /** Queries under way: time stands still meanwhile. */
+  underWay = 0
+  readonly #fake: FakeClock
+  readonly #putBack: () => void
+
+  /** @param start of the virtual time */
+  constructor(start: Date, random: Random) {
+    this.#fake = install({
+      now: start,
+      toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
+      shouldClearNativeTimers: true,
+      loopLimit: 1_000_000,
+    })
+    const before = {
+      setTimeout: globalThis.setTimeout,
+      timeout: AbortSignal.timeout,
+      sleep: timers.setTimeout,
+      randomUUID: crypto.randomUUID,
+    }
+    globalThis.setTimeout = Object.assign(
+      (run: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) => {
+        const life = living.getStore()
+        return before.setTimeout(() => (life?.isOver ? undefined : run(...given)), ms)
+      },
+      { __promisify__: before.setTimeout.__promisify__ },
+    ) as typeof globalThis.setTimeout
+    AbortSignal.timeout = (ms) => {
+      const late = new AbortController()
+      setTimeout(() => late.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')), ms)
+      return late.signal
+    }
+    // Named imports of these follow (nodejs.org/api/module.html#modulesyncbuiltinesmexports).
+    timers.setTimeout = ((ms, value, options) =>
+      new Promise<unknown>((resolve, reject) => {
+        const timer = setTimeout(() => resolve(value), ms)
+        options?.signal?.addEventListener('abort', () => {
+          clearTimeout(timer)
+          reject(new DOMException('The operation was aborted', 'AbortError'))
+        })
+      })) as typeof timers.setTimeout
+    crypto.randomUUID = random.uuid as typeof crypto.randomUUID
+    syncBuiltinESMExports()
+    this.#putBack = () => {
+      this.#fake.uninstall()
+      AbortSignal.timeout = before.timeout
+      timers.setTimeout = before.sleep
+      crypto.randomUUID = before.randomUUID
+      syncBuiltinESMExports()
+    }
+  }
+
+  /** The app's clock. */
+  readonly clock: Clock = {
+    now: () => new Date(),
+    sleep: (ms, signal) =>
+      new Promise((resolve) => {
+        if (signal?.aborted) return resolve()
+        const timer = setTimeout(resolve, Math.max(0, ms))
+        signal?.addEventListener('abort', () => {
+          clearTimeout(timer)
+          resolve()
+        })
+      }),
+  }
+
+  /** The world's own waiting. */
+  sleep(ms: number): Promise<void> {
+    return this.clock.sleep(ms)
+  }
+
+  /** Everybody's clock jumps, forward or back; what waits goes on waiting as long as it would have. */
+  jump(ms: number): void {
+    this.#fake.setSystemTime(Date.now() + ms)
+  }
+
+  /** Lets time pass until a piece of work is over. @throws what it throws, or Error where nothing can ever happen any more */
+  async until<T>(work: Promise<T>): Promise<T> {
+    let isOver = false
+    const over = () => {
+      isOver = true
+    }
+    work.then(over, over)
+    for (;;) {
+      await this.#calm()
+      if (isOver) return work
+      if (this.#fake.countTimers() === 0) throw new Error('Nobody waits for anything, and the work is not over.')
+      this.#fake.next()
+    }
+  }
+
+  async #calm(): Promise<void> {
+    for (let calm = 0; calm < CALM_TURNS; calm = this.underWay > 0 ? 0 : calm + 1) {
+      await new Promise((resolve) => setImmediate(resolve))
+      // Reading a file takes the machine's time, and must take none of this one.
+      if (calm === CALM_TURNS - 1 && isAtTheDisk()) calm = 0
+    }
+  }
+
+  /** The process has its own time again. */
+  end(): void {
+    this.#putBack()
+  }
+}
+
+const isAtTheDisk = () =>
+  process.getActiveResourcesInfo().some((each) => each.startsWith('FSReq') || each === 'CloseReq')
