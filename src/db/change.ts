@@ -4,49 +4,11 @@ import { Refusal } from '../domain/errors.ts'
 import type { EventKind, Subjects } from '../domain/events.ts'
 import type { Reactions } from '../domain/reaction.ts'
 import type { Clock, Random } from '../domain/seams.ts'
-import { alerts } from './alerts.ts'
-import { areas } from './areas.ts'
-import { claims } from './claims.ts'
 import type { Connection } from './connection.ts'
-import { connections } from './connections.ts'
-import { customerImports } from './customer-imports.ts'
-import { customerProfiles } from './customer-profiles.ts'
-import { customers } from './customers.ts'
-import { decisions } from './decisions.ts'
-import { digests } from './digests.ts'
-import { documents } from './documents.ts'
-import { drafts } from './drafts.ts'
-import { due } from './due.ts'
-import { events } from './events.ts'
-import { imported } from './imported.ts'
-import { inbox } from './inbox.ts'
-import { assertOpen, assertOutsideChange, insideChange, type Scope } from './inside-change.ts'
-import { installations } from './installations.ts'
-import { issueWishes } from './issue-wishes.ts'
-import { itemCounts } from './item-counts.ts'
-import { itemFields } from './item-fields.ts'
-import { items } from './items.ts'
-import { ledger } from './ledger.ts'
-import { links } from './links.ts'
-import { loops } from './loops.ts'
-import { mergedCustomerLoops } from './merged-customer-loops.ts'
-import { mergedCustomers } from './merged-customers.ts'
-import { mergedLoops } from './merged-loops.ts'
-import { merges } from './merges.ts'
-import { needAsks } from './need-asks.ts'
-import { notices } from './notices.ts'
-import { people } from './people.ts'
-import { quotes } from './quotes.ts'
-import { recurrences } from './recurrences.ts'
+import { assertOutsideChange, insideChange } from './inside-change.ts'
+import { nouns } from './nouns.ts'
 import type { Seal } from './seal.ts'
-import { stages } from './stages.ts'
-import { sqlOf } from './statement.ts'
-import { subscriptions } from './subscriptions.ts'
-import { surveys } from './surveys.ts'
-import { teams } from './teams.ts'
-import { votes } from './votes.ts'
 import { drawnOnIssues, type Recorded, wishesOf } from './wishes.ts'
-import { workspaces } from './workspaces.ts'
 
 export interface ChangeSetting {
   connection: Connection
@@ -75,55 +37,11 @@ export interface Change extends ReturnType<typeof nouns> {
   last<T extends readonly unknown[]>(issue: () => { [K in keyof T]: Promise<T[K]> }): Promise<T>
 }
 
-const nouns = (client: pg.PoolClient, scope: Scope, workspaceId: string, { random, seal, clock }: ChangeSetting) => {
-  const sql = sqlOf(client, workspaceId, () => assertOpen(scope))
-  const now = () => clock.now()
-  return {
-    workspaces: workspaces(sql, random.uuid),
-    installations: installations(sql, seal),
-    people: people(sql, random.uuid, now),
-    claims: claims(sql, random.uuid),
-    customers: customers(sql, random.uuid),
-    alerts: alerts(sql),
-    areas: areas(sql, now),
-    stages: stages(sql, now),
-    customerImports: customerImports(sql, seal),
-    customerProfiles: customerProfiles(sql, random.uuid, now),
-    imported: imported(sql, random.uuid),
-    items: items(sql, now),
-    itemFields: itemFields(sql),
-    itemCounts: itemCounts(sql),
-    due: due(sql),
-    needAsks: needAsks(sql),
-    links: links(sql, random.uuid, now),
-    issueWishes: issueWishes(sql, now),
-    decisions: decisions(sql, random.uuid, now),
-    connections: connections(sql, now),
-    quotes: quotes(sql),
-    loops: loops(sql, random.uuid),
-    recurrences: recurrences(sql, random.uuid),
-    merges: merges(sql),
-    mergedCustomers: mergedCustomers(sql),
-    mergedCustomerLoops: mergedCustomerLoops(sql),
-    mergedLoops: mergedLoops(sql),
-    notices: notices(sql),
-    subscriptions: subscriptions(sql),
-    digests: digests(sql),
-    votes: votes(sql, now),
-    surveys: surveys(sql),
-    teams: teams(sql, random.uuid),
-    documents: documents(sql, random.uuid),
-    drafts: drafts(sql, seal, now),
-    inbox: inbox(sql),
-    events: events(sql),
-    ledger: ledger(sql),
-  }
-}
-
 // Prepared like any other statement, so that they are sent in one piece with the first and the last of the work.
-const [begin, commit] = [{ name: 'begin', text: 'begin' } as const, { name: 'commit', text: 'commit' } as const]
-
-const [SERIALIZATION_FAILURE, DEADLOCK, RETRIES] = ['40001', '40P01', 3] as const
+const begin = { name: 'begin', text: 'begin' }
+const commit = { name: 'commit', text: 'commit' }
+const [SERIALIZATION_FAILURE, DEADLOCK] = ['40001', '40P01']
+const RETRIES = 3
 
 const isRetryable = (error: unknown) =>
   error instanceof Error && 'code' in error && (error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK)

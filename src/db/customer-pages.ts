@@ -4,7 +4,7 @@ import type { AnsweredLine, HistoryLine } from '../domain/look-up.ts'
 import type { LoopView } from '../domain/loop.ts'
 import { answeredOf, isWaiting, knownItems } from './customer-views.ts'
 import { lineColumns, newestDecision } from './item-views.ts'
-import { type LoopViewRow, selectLoops, toLoopView } from './notice-views.ts'
+import { type LoopViewRow, selectLoops, toLoopView } from './loop-views.ts'
 import { type Sql, statement } from './statement.ts'
 
 const waiting = statement<LoopViewRow>(

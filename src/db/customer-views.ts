@@ -2,7 +2,7 @@ import type { ItemLine, ItemStatus } from '../domain/item.ts'
 import type { AnsweredLine, CustomerView, Found } from '../domain/look-up.ts'
 import type { LoopView } from '../domain/loop.ts'
 import { lineColumns, newestDecision } from './item-views.ts'
-import { type LoopViewRow, selectLoops, toLoopView } from './notice-views.ts'
+import { type LoopViewRow, selectLoops, toLoopView } from './loop-views.ts'
 import { type Sql, statement } from './statement.ts'
 
 /** SQL: whether words may be read by `$2`; what was heard in private only by its promoter. */

@@ -2,7 +2,7 @@ import type { ItemKind, ItemLine } from '../domain/item.ts'
 import type { LoopView } from '../domain/loop.ts'
 import type { NeedAskView } from '../domain/need.ts'
 import { lineColumns, newestDecision } from './item-views.ts'
-import { type LoopViewRow, selectLoops, toLoopView } from './notice-views.ts'
+import { type LoopViewRow, selectLoops, toLoopView } from './loop-views.ts'
 import { type Sql, statement } from './statement.ts'
 
 /** An item that waits for a decision. */

@@ -12,6 +12,7 @@ import { decide } from './ko/decide.ts'
 import { digest } from './ko/digest.ts'
 import { draft } from './ko/draft.ts'
 import { edit } from './ko/edit.ts'
+import { help } from './ko/help.ts'
 import { history } from './ko/history.ts'
 import { home } from './ko/home.ts'
 import { importing } from './ko/import.ts'
@@ -212,31 +213,7 @@ export const ko = (f: Formats) => ({
     open: '열기',
   },
 
-  help: {
-    title: '고객의 말을 놓치지 않고, 답까지 전해요.',
-    message: '메시지의 ⋯ 메뉴 → *VoC로 등록*: 고객의 말을 그대로 담아요.',
-    form: '`/voc` 또는 `/voc 등록 결제 내역을 엑셀로 받고 싶어요`: 전화나 미팅에서 들은 말을 적어요.',
-    find: '`/voc 한빛상사`, `/voc 엑셀`: 고객사나 낱말로 찾고, 지금 고객에게 할 수 있는 말을 봐요.',
-    list: '`/voc 목록`: 최근에 등록된 VoC를 봐요.',
-    item: '`/voc VOC-12`: 항목 하나를 열어요.',
-    vote: '`/voc 공감 VOC-12`: 공감해요. 한 번 더 입력하면 취소돼요.',
-    status: '`/voc 상태 VOC-12`: 진행 상황을 봐요. `/voc 상태 VOC-12 보류`처럼 이어 적으면 결정하는 창이 열려요.',
-    link: '`/voc 연결 VOC-12 PAY-7`: Jira 이슈를 연결해요. 되돌리려면 `/voc 해제 VOC-12 PAY-7`. 새 이슈를 만들려면 `/voc 연결 VOC-12 새로`',
-    merge: '`/voc 합치기 VOC-98 VOC-123`: VOC-98 항목을 VOC-123 항목에 합쳐요. 30일 안에 되돌릴 수 있어요.',
-    edit: '`/voc 고치기 VOC-12`: 제목, 니즈, 원인, 영역, 결정 담당을 고쳐요. 담당만 바꾸려면 `/voc 담당 VOC-12 @이름`',
-    history: '`/voc 이력 VOC-12`: 누가 언제 무엇을 바꿨는지 봐요.',
-    undo: '`/voc 되돌리기`: 10분 안에 한 등록, 결정, 합치기를 되돌려요.',
-    customer: '`/voc 고객사 등록 한빛상사`: 고객사를 등록해요. `수정`, `합치기`로 고치거나 합쳐요.',
-    import: '`/voc 가져오기`: 지금 쓰는 VoC 시트나 고객사 목록을 CSV로 가져와요(관리자).',
-    digest: '`/voc 주간 구독`: 월요일마다 이 채널에 주간 VoC를 올려요. `/voc 주간 미리보기`로 먼저 볼 수 있어요.',
-    report:
-      '`/voc 보고서 엑셀 지난달`: 보고서를 DM으로 보내 드려요. `csv`나 `파워포인트`도 되고 `영역:결제`로 좁힐 수 있어요.',
-    numbers: '`/voc 수치`: 지난주의 수치와 그 근거를 봐요. `/voc 수치 지난달 영역:결제`처럼 좁힐 수 있어요.',
-    me: '`/voc 할일`: 나를 기다리는 회신, 결정, 니즈를 봐요. 알림 설정도 여기에서 열어요.',
-    settings: '`/voc 설정`: 설정과 연결 상태를 봐요(관리자).',
-    fallback:
-      'Hearback 사용법: /voc 한빛상사, /voc 등록, /voc 목록, /voc VOC-12, /voc 상태 VOC-12, /voc 연결 VOC-12 PAY-7',
-  },
+  help,
 
   numbers: numbers(f),
   settings: settings(f),
