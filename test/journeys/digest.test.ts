@@ -90,7 +90,10 @@ async function adds(world: AWorld, words: string, customer: string): Promise<voi
   await hands.commands(`/voc 등록 ${words}`, voc.id)
   const form = await hands.view((view) => view.callbackId === 'promote')
   const { options } = await hands.types(form, 'customer', customer)
+  const before = new Set((await hands.sees(voc.id)).map(({ ts }) => ts))
   expect(await hands.submits(form, { fill: { customer: options[0] ?? null } })).toMatchObject({ ok: true })
+  // The receipt comes later than the acknowledgement, and is not to be taken for another answer.
+  await hands.finds(voc.id, ({ ephemeral, ts }) => ephemeral && !before.has(ts))
 }
 
 test('a channel subscribes with two presses, and gets its post on Monday at nine, once', async () => {

@@ -3,11 +3,15 @@ import type { Hands } from '../../sandbox/client/hands.ts'
 import { firstValue, placedElements } from '../../sandbox/slack/blocks/inputs.ts'
 import type { PageMessage, PageView } from '../../sandbox/slack/page-contract.ts'
 
+/** What comes after words were added, whenever what is like them has been looked for: no answer to what was typed since. */
+const isReceipt = (text: string) => /^(?:VOC-\d+ 항목으로 등록했어요|Added as VOC-)/.test(text)
+
 /** Types a command and reads its answer, which only this person sees, and which may come after the acknowledgement. */
 export async function asks(person: Hands, text: string): Promise<PageMessage> {
   const before = new Set((await person.sees('general')).map(({ ts }) => ts))
   expect(await person.commands(text)).toMatchObject({ ok: true })
-  return (await person.finds('general', ({ ephemeral, ts }) => ephemeral && !before.has(ts))).message
+  const isAnswer = ({ ephemeral, ts, text: said }: PageMessage) => ephemeral && !before.has(ts) && !isReceipt(said)
+  return (await person.finds('general', isAnswer)).message
 }
 
 /** An answer as a place to press in. */

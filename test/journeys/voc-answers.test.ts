@@ -41,6 +41,7 @@ test('a word that is no verb finds the customer who is called so, else what was 
   const form = await opens(agent, '/voc 등록 결제 내역을 엑셀로 받고 싶어 하세요')
   const { options } = await agent.types(form, 'customer', '한빛상사')
   expect(await agent.submits(form, { fill: { customer: options[0] ?? null } })).toMatchObject({ ok: true })
+  await agent.finds('general', ({ ephemeral, text }) => ephemeral && text.startsWith('VOC-1 항목으로 등록했어요'))
 
   const customer = textsOf((await asks(agent, '/voc 한빛상사')).blocks)
   expect(customer[0]).toBe('한빛상사')

@@ -44,7 +44,7 @@ describe('telling one person', () => {
     expect(await team.notices()).toMatchObject([{ id: told.id, dueAt, runAt: dueAt, kind: 'linkRefused' }])
     expect(await noticeView(db)(team.workspace.id, told.id)).toEqual({
       recurrence: null,
-    draft: null,
+      draft: null,
       id: told.id,
       kind: 'linkRefused',
       reader: {
