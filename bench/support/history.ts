@@ -2,9 +2,9 @@ import type pg from 'pg'
 import type { Cast } from './people.ts'
 
 // Two years of a busy team, written at once: by the verbs it would take minutes. Every number of a digest has something to
-// count, and something beside it that does not count. $1 is the workspace, $2 the number of items, $3 whoever added them; of the
-// rest there is a fixed share of that number.
-const statements = [
+// count, and something beside it that does not count. $1 is the workspace, $2 the number of items; of the rest there is a fixed
+// share of that number.
+const around = [
   `insert into team ("workspaceId", id, name) select $1, gen_random_uuid(), 'team ' || n from generate_series(1, 10) n`,
   `insert into team_member ("workspaceId", "teamId", "personId") select $1, t.id, p.id from team t, person p
    where t."workspaceId" = $1 and p."workspaceId" = $1`,
@@ -14,33 +14,51 @@ const statements = [
    from generate_series(1, $2::int / 5) n`,
   `update customer c set "mergedIntoId" = (select o.id from customer o where o."workspaceId" = $1 and o.name = 'customer 1')
    where c."workspaceId" = $1 and c.name like 'customer %7'`,
-  `insert into item ("workspaceId", id, number, title, need, kind, status, "decisionDue", "addedById", "createdAt")
+]
+
+// $2 to $3 are numbers of items, $4 is how many there are in all, $5 whoever added them: all at once takes longer than a statement may.
+const some = [
+  `insert into item ("workspaceId", id, number, title, need, kind, status, "decisionDue", "addedById", "createdAt", "shippedAt")
    select $1, gen_random_uuid(), n, 'item ' || n, case when n % 3 > 0 then 'need' end,
      (array['request', 'request', 'problem', 'praise', 'question'])[n % 5 + 1]::"ItemKind",
-     case when n > $2 * 0.95 then 'new' else (array['shipped', 'shipped', 'declined', 'planned', 'building'])[n * 7 % 5 + 1] end::"ItemStatus",
-     current_date - 14 + n % 28, $3, now() - make_interval(secs => ($2 - n) * 63072000.0 / $2)
-   from generate_series(1, $2::int) n`,
-  `insert into quote ("workspaceId", id, "itemId", words, visibility, "churnSignal", source, "saidAt", "recordedAt", "customerId", "promoterId", "deletedAt")
+     case when n > $4::int * 0.95 then 'new' else (array['shipped', 'shipped', 'declined', 'planned', 'building'])[n * 7 % 5 + 1] end::"ItemStatus",
+     current_date - 14 + n % 28, $5, now() - make_interval(secs => ($4::int - n) * 63072000.0 / $4::int),
+     case when n <= $4::int * 0.95 and n * 7 % 5 < 2 then now() - make_interval(secs => ($4::int * 0.95 - n) * 63072000.0 / $4::int) end
+   from generate_series($2::int, $3::int) n`,
+  `insert into quote ("workspaceId", id, "itemId", words, visibility, "churnSignal", source, "saidAt", "recordedAt", "customerId", "promoterId", "deletedAt", features)
    select $1, gen_random_uuid(), i.id, repeat('결제 내역을 엑셀로 받을 수 있나요? ', 10), case when i.number % 10 = 0 then 'private' else 'open' end::"Visibility",
-     (i.number + k) % 20 = 0, 'form', i."createdAt", i."createdAt" + k * interval '2 days', c.id, p.id, case when i.number % 50 = 0 then now() end
+     (i.number + k) % 20 = 0, 'form', i."createdAt", i."createdAt" + k * interval '2 days', c.id, p.id, case when i.number % 50 = 0 then now() end,
+     -- What is of the same hundredth is like each other.
+     case when k = 0 then (select array_agg(hashint4(i.number % 100 * 1000 + g)) from generate_series(1, 30) g) end
    from item i cross join generate_series(0, 2) k
    join (select id, row_number() over (order by id) as n from person where "workspaceId" = $1) p on p.n = 1 + (i.number + k) % (select count(*) from person where "workspaceId" = $1)
-   left join customer c on c."workspaceId" = $1 and c.name = 'customer ' || (i.number * 13 + k * 7) % ($2::int / 5)
-   where i."workspaceId" = $1`,
+   left join customer c on c."workspaceId" = $1 and c.name = 'customer ' || (i.number * 13 + k * 7) % ($4::int / 5)
+   where i."workspaceId" = $1 and i.number between $2 and $3`,
   `insert into loop ("workspaceId", id, "itemId", "customerId", state, outcome, "agentId", "owedAt", "answeredAt", "answeredHow")
    select distinct on (i.id, q."customerId") $1, gen_random_uuid(), i.id, q."customerId",
      (case i.number % 20 when 0 then 'owed' when 1 then 'told' when 2 then 'waived' else 'answered' end)::"LoopState", i.status::text::"LoopOutcome",
      i."addedById", q."recordedAt" + interval '30 days', q."recordedAt" + make_interval(days => 30 + i.number % 20), case when i.number % 9 = 0 then 'alreadyKnew' else 'told' end
    from item i join quote q on q."workspaceId" = i."workspaceId" and q."itemId" = i.id
-   where i."workspaceId" = $1 and i.status in ('shipped', 'declined') and q."customerId" is not null`,
+   where i."workspaceId" = $1 and i.number between $2 and $3 and i.status in ('shipped', 'declined') and q."customerId" is not null`,
 ]
+
+/** So many items are written at once. */
+const BATCH = 5_000
 
 /** Writes a history of so many items with three quotes each, customers, teams, and answers owed and given. */
 export async function addHistory(pool: pg.Pool, { workspaceId, promoters }: Cast, items: number): Promise<void> {
-  for (const text of statements) {
-    const values = [workspaceId, items, promoters[0]?.personId]
-    await pool.query(text, text.includes('$3') ? values : values.slice(0, text.includes('$2') ? 2 : 1))
+  for (const text of around) await pool.query(text, text.includes('$2') ? [workspaceId, items] : [workspaceId])
+  for (const text of some) {
     // As a database that has run for a while knows its tables.
     await pool.query('analyze')
+    for (let from = 1; from <= items; from += BATCH) {
+      const to = Math.min(from + BATCH - 1, items)
+      const values = [workspaceId, from, to, items, promoters[0]?.personId]
+      await pool.query(
+        text,
+        values.filter((_, at) => text.includes(`$${at + 1}`)),
+      )
+    }
   }
+  await pool.query('analyze')
 }

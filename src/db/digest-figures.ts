@@ -91,10 +91,14 @@ const figures = statement<DigestFigures>(
        count(*) filter (where i."createdAt" >= $2 and ${owesDecision})::int as "needOf"
      from item i where i."workspaceId" = $1 and i."mergedIntoId" is null and i."createdAt" >= $4 and i."createdAt" < $3
        and ${itemFits(at)}),
+   -- By customer first: what they were merged into is looked up once for each.
+   owed as (
+     select l."customerId", count(*) as n, min(l."owedAt") as since
+     from loop l where l."workspaceId" = $1 and ${isWaiting} and ${answerFits(at)} group by l."customerId"),
    waiting as (
-     select count(*)::int as "waitingAnswers", count(distinct ${keptCustomer('l."customerId"')})::int as "waitingCustomers",
-       count(*) filter (where l."customerId" is null)::int as "waitingWithoutCustomer", min(l."owedAt") as "oldestSince"
-     from loop l where l."workspaceId" = $1 and ${isWaiting} and ${answerFits(at)}),
+     select coalesce(sum(o.n), 0)::int as "waitingAnswers", count(distinct ${keptCustomer('o."customerId"')})::int as "waitingCustomers",
+       coalesce(sum(o.n) filter (where o."customerId" is null), 0)::int as "waitingWithoutCustomer", min(o.since) as "oldestSince"
+     from owed o),
    answers as (
      select count(*) filter (where l.state <> 'waived')::int as "answeredOf", count(*) filter (where ${isInTime})::int as "inTime",
        count(*) filter (where l.state = 'waived')::int as waived,
@@ -103,7 +107,7 @@ const figures = statement<DigestFigures>(
    renewals as (
      select count(*)::int as renewing, sum(revenue)::float8 as "renewingRevenue",
        count(*) filter (where revenue is null)::int as "renewingWithoutRevenue"
-     from (select distinct c.id, ${inWon} as revenue ${renewing('$7', '$9', '$10', { ofQuote: wordsFit(at) })}) customers),
+     from (select ${inWon} as revenue ${renewing('$7', '$9', '$10', { ofQuote: wordsFit(at) })}) customers),
    open as (
      select count(*) filter (where ${needsDecision('$7', '$8')})::int as "toDecide", count(*) filter (where ${isUnassigned})::int as unassigned,
        count(*) filter (where ${lacksNeed})::int as needs

@@ -24,16 +24,21 @@ const at: FilterAt = { area: '$2', stage: '$3', team: '$4' }
 // Whoever is in two teams counts in both.
 const teams = statement<TeamWaiting>(
   'digestLists.teams',
-  `with waits as (
-     select coalesce(l."agentTeamId", m."teamId") as team, 1 as answer, 0 as decision
-     from loop l left join team_member m on m."workspaceId" = $1 and l."agentTeamId" is null and m."personId" = l."agentId"
-     where l."workspaceId" = $1 and ${isWaiting} and ${answerFits(at)}
+  `with owed as (
+     select l."agentTeamId" as team, l."agentId" as person, count(*) as n
+     from loop l where l."workspaceId" = $1 and ${isWaiting} and ${answerFits(at)} group by 1, 2),
+   undecided as (
+     select i."ownerId" as person, count(*) as n from item i
+     where i."workspaceId" = $1 and i.status in ('new', 'reviewing', 'parked') and i."ownerId" is not null and ${needsDecision('$5', '$6')}
+       and ${itemFits(at)} group by 1),
+   waits as (
+     select coalesce(o.team, m."teamId") as team, o.n as answer, 0 as decision
+     from owed o left join team_member m on m."workspaceId" = $1 and o.team is null and m."personId" = o.person
      union all
-     select m."teamId", 0, 1 from item i join team_member m on m."workspaceId" = $1 and m."personId" = i."ownerId"
-     where i."workspaceId" = $1 and ${needsDecision('$5', '$6')} and ${itemFits(at)})
+     select m."teamId", 0, u.n from undecided u join team_member m on m."workspaceId" = $1 and m."personId" = u.person)
    select t.name as team, sum(w.answer)::int as answers, sum(w.decision)::int as decisions
    from waits w join team t on t."workspaceId" = $1 and t.id = w.team
-   group by t.id, t.name order by count(*) desc, t.name limit ${MOST_TEAMS}`,
+   group by t.id, t.name order by sum(w.answer + w.decision) desc, t.name limit ${MOST_TEAMS}`,
 )
 
 // An open answer takes for ever: half of them decide whether there is a median yet.

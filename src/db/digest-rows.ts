@@ -16,7 +16,7 @@ import {
   lacksNeed,
   needsDecision,
   recordedIn,
-  renewing,
+  renewingWith,
   shippedIn,
   wordsFit,
 } from './digest-sql.ts'
@@ -120,7 +120,7 @@ const renewals = statement<RenewalLine>(
   `select count(*) over ()::int as total, c.id, c.name as customer, to_char(c."renewsOn", 'YYYY-MM-DD') as "renewsOn",
      (${inWon})::float8 as revenue, count(distinct i.id)::int as items,
      bool_or((${mayRead('q')} or c."ownerId" = $2) is true) as "isKnown"
-   ${renewing('$8', '$9', '$10', { ofQuote: wordsFit(at) })}
+   ${renewingWith('$8', '$9', '$10', { ofQuote: wordsFit(at) })}
    group by c."workspaceId", c.id order by c."renewsOn", c.id offset $3 limit $4`,
 )
 

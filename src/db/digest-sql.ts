@@ -80,29 +80,40 @@ const kept = (table: 'item' | 'customer', id: string) =>
 export const keptItem = (id: string) => kept('item', id)
 export const keptCustomer = (id: string) => kept('customer', id)
 
+/** What makes one count who renews: conditions of an item `i` and of words `q`. */
+interface Heard {
+  ofItem?: string
+  ofQuote?: string
+}
+
+// Step by step (`offset 0`), for the same reason.
+const heardOf = (heardFrom: string, { ofItem = 'true', ofQuote = 'true' }: Heard) =>
+  `(select c.id union all select s.id from customer s where s."workspaceId" = $1 and s."mergedIntoId" = c.id) own
+   cross join lateral (
+     select q.visibility, q."promoterId", q."itemId" from quote q
+     where q."workspaceId" = $1 and q."customerId" = own.id and q."deletedAt" is null and q."recordedAt" >= ${heardFrom}
+       and ${ofQuote} offset 0) q
+   cross join lateral (
+     select i.id from item m cross join lateral (
+       select m.id, m.kind, m.status, m."areaId", m."stageId" where m."mergedIntoId" is null
+       union all select t.id, t.kind, t.status, t."areaId", t."stageId" from item t
+         where t."workspaceId" = $1 and t.id = m."mergedIntoId") i
+     where m."workspaceId" = $1 and m.id = q."itemId" and ${owesDecision} and ${isOpen} and ${ofItem} offset 0) i`
+
+const soon = (today: string, renewBy: string) =>
+  `where c."workspaceId" = $1 and c.lifecycle = 'paying' and c."mergedIntoId" is null
+     and c."renewsOn" between ${today}::date and ${renewBy}::date`
+
 /**
  * Paying customers `c` who renew soon, each with words `q` of theirs on an open request or problem `i`, as often as there
- * are such words. Step by step (`offset 0`), for the same reason.
- * @param more further conditions of such an item `i` and such words `q`
+ * are such words.
  */
-export const renewing = (
-  today: string,
-  renewBy: string,
-  heardFrom: string,
-  more: { ofItem?: string; ofQuote?: string } = {},
-) =>
-  `from customer c
-   cross join lateral (
-     select c.id union all select s.id from customer s where s."workspaceId" = $1 and s."mergedIntoId" = c.id) own
-   cross join lateral (
-     select q.visibility, q."promoterId", ${keptItem('q."itemId"')} as "onItem" from quote q
-     where q."workspaceId" = $1 and q."customerId" = own.id and q."deletedAt" is null and q."recordedAt" >= ${heardFrom}
-       and ${more.ofQuote ?? 'true'} offset 0) q
-   cross join lateral (
-     select i.id from item i where i."workspaceId" = $1 and i.id = q."onItem" and ${owesDecision} and ${isOpen}
-       and ${more.ofItem ?? 'true'} offset 0) i
-   where c."workspaceId" = $1 and c.lifecycle = 'paying' and c."mergedIntoId" is null
-     and c."renewsOn" between ${today}::date and ${renewBy}::date`
+export const renewingWith = (today: string, renewBy: string, heardFrom: string, heard: Heard) =>
+  `from customer c cross join lateral ${heardOf(heardFrom, heard)} ${soon(today, renewBy)}`
+
+/** The same customers, each once: of their words one is enough. */
+export const renewing = (today: string, renewBy: string, heardFrom: string, heard: Heard) =>
+  `from customer c cross join lateral (select 1 from ${heardOf(heardFrom, heard)} limit 1) heard ${soon(today, renewBy)}`
 
 /** A year's revenue of a customer `c` in won: nothing is converted here. */
 export const inWon = `case when c.currency = 'KRW' then c.revenue end`

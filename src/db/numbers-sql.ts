@@ -86,4 +86,4 @@ export const churnRisk = (heardFrom: string) =>
 
 /** SQL: paying customers, by `id`, who renew soon and wait for something. */
 export const renewalRisk = (today: string, renewBy: string, heardFrom: string) =>
-  `select distinct c.id ${renewing(today, renewBy, heardFrom, { ofItem: filters.ofItem('i'), ofQuote: filters.byPerson('q."promoterId"') })}`
+  `select c.id ${renewing(today, renewBy, heardFrom, { ofItem: filters.ofItem('i'), ofQuote: filters.byPerson('q."promoterId"') })}`

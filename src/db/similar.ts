@@ -1,6 +1,6 @@
 import type { ItemLine } from '../domain/item.ts'
 import { featuresOf, seedOf } from '../similar/features.ts'
-import type { Frequencies, Probe } from '../similar/rank.ts'
+import type { Frequencies, Probe, Sample } from '../similar/rank.ts'
 import { mayRead } from './customer-views.ts'
 import { lineColumns, newestDecision } from './item-views.ts'
 import { type Sql, statement } from './statement.ts'
@@ -32,14 +32,21 @@ const candidates = statement<Candidate>(
    from shared s join quote q on q."workspaceId" = $1 and q.id = s.id
    join item i on i."workspaceId" = $1 and i.id = q."itemId"`,
 )
-const common = statement<{ features: number[] | null; counts: number[] | null; texts: number; all: number }>(
-  'similar.common',
-  `with sample as materialized (
+/** SQL: how common features are in a sample of the words. */
+const counted = `with sample as materialized (
      select q.features from quote q where q."workspaceId" = $1 and q."deletedAt" is null and q.features is not null
      order by q.id limit ${SAMPLE}),
-   counted as (select one as feature, count(*)::int as n from sample s, unnest(s.features) one group by one having count(*) >= ${COMMON})
-   select (select count(*)::int from sample) as texts,
-     (select count(*)::int from quote q where q."workspaceId" = $1) as "all", array_agg(feature) as features, array_agg(n) as counts from counted`,
+   counted as (select one as feature, count(*)::int as n from sample s, unnest(s.features) one group by one having count(*) >= ${COMMON})`
+interface Common {
+  features: number[] | null
+  counts: number[] | null
+  texts: number
+}
+const columns = `(select count(*)::int from sample) as texts, array_agg(feature) as features, array_agg(n) as counts`
+const sampled = statement<Common>('similar.sampled', `${counted} select ${columns} from counted`)
+const common = statement<Common & { all: number }>(
+  'similar.common',
+  `${counted} select ${columns}, (select count(*)::int from quote q where q."workspaceId" = $1) as "all" from counted`,
 )
 const lines = statement<ItemLine>(
   'similar.lines',
@@ -69,10 +76,12 @@ export const similar = (sql: Sql) => ({
 
   /** How common features are in this workspace. */
   async frequencies(): Promise<Frequencies> {
-    const row = (await sql.first(common)) ?? { features: null, counts: null, texts: 0, all: 0 }
-    const { features, counts, texts, all } = row
-    return { texts, all, of: new Map((features ?? []).map((feature, at) => [feature, counts?.[at] ?? 0])) }
+    const row = await sql.first(common)
+    return { ...sampleOf(row), all: row?.all ?? 0 }
   },
+
+  /** The same, without counting all words: what it takes does not grow with them. */
+  sampled: async (): Promise<Sample> => sampleOf(await sql.first(sampled)),
 
   /** Items as lines; those that were merged away are left out. */
   lines: (itemIds: string[]) => sql.all(lines, itemIds),
@@ -95,3 +104,8 @@ export const similar = (sql: Sql) => ({
     return rows.length
   },
 })
+
+function sampleOf(row: Common | null): Sample {
+  const { features, counts, texts } = row ?? { features: null, counts: null, texts: 0 }
+  return { texts, of: new Map((features ?? []).map((feature, at) => [feature, counts?.[at] ?? 0])) }
+}

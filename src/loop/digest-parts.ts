@@ -31,7 +31,7 @@ export async function themesIn(db: Db, workspaceId: string, times: DigestTimes, 
   const { digestLists, similar, workspaces } = db.of(workspaceId)
   const fresh = await digestLists.fresh(parts.filter, times)
   if (fresh.length < 2) return []
-  const [frequencies, { synonyms }] = await Promise.all([similar.frequencies(), workspaces.settings()])
+  const [frequencies, { synonyms }] = await Promise.all([similar.sampled(), workspaces.settings()])
   const concepts = conceptsOf([...usualSynonyms, ...synonyms], seedOf(workspaceId))
   const groups = themesOf(
     fresh.map(({ features }) => features),
@@ -65,11 +65,12 @@ export async function withWords(
   )
   // What stands in both has its words where it stands first.
   const said = new Set<string>()
-  const first = <Item extends { itemId: string }>(items: Item[]) =>
+  const first = <Item extends { itemId: string; title: string }>(items: Item[]) =>
     items.map((item) => {
-      const own = said.has(item.itemId) ? null : (words.get(item.itemId) ?? null)
+      const own = words.get(item.itemId)
+      const isNew = own && !said.has(item.itemId) && !saysTitle(own.words, item.title)
       said.add(item.itemId)
-      return { ...item, words: own }
+      return { ...item, words: isNew ? own : null }
     })
   const spokenRisers = first(risers)
   return {
@@ -79,6 +80,11 @@ export async function withWords(
     ),
   }
 }
+
+const SAYS_LITTLE = /[\s\p{P}]+/gu
+/** An item without words of its own is called what the customer said: nobody reads that twice. */
+const saysTitle = (words: string, title: string) =>
+  words.replaceAll(SAYS_LITTLE, '') === title.replaceAll(SAYS_LITTLE, '')
 
 /** The journey map, which is of all there is: a post about a part has none. */
 export const journeyIn = (db: Db, workspaceId: string, now: Date, parts: Parts): Promise<JourneyMap> | null =>

@@ -2,11 +2,14 @@ import { featuresOfWord, weightOf, wordsIn } from './features.ts'
 import type { Concept } from './synonyms.ts'
 
 /** In how many texts features stand, of those that were counted. What stands in hardly any is not in `of`. */
-export interface Frequencies {
+export interface Sample {
   texts: number
+  of: ReadonlyMap<number, number>
+}
+
+export interface Frequencies extends Sample {
   /** How many texts there are in all. */
   all: number
-  of: ReadonlyMap<number, number>
 }
 
 /** A text's features and concepts with what they weigh; `length` is that of the vector. */
@@ -23,21 +26,21 @@ const POWER = 0.8
 /** A word that a concept stands for has some four features; on its own it must weigh about as much. */
 const CONCEPT_WEIGHT = 2
 
-const rarity = ({ texts }: Frequencies, count: number): number => Math.log(1 + (texts + 1) / (count + 0.5)) ** POWER
+const rarity = ({ texts }: Sample, count: number): number => Math.log(1 + (texts + 1) / (count + 0.5)) ** POWER
 
-const countOf = (frequencies: Frequencies, feature: number): number => frequencies.of.get(feature) ?? 0
+const countOf = (frequencies: Sample, feature: number): number => frequencies.of.get(feature) ?? 0
 
 /** In how many texts a term may stand: as few as its rarest feature. */
-const countOfTerm = (frequencies: Frequencies, signature: readonly number[]): number =>
+const countOfTerm = (frequencies: Sample, signature: readonly number[]): number =>
   Math.min(...signature.map((feature) => countOf(frequencies, feature)))
 
-function conceptWeight(terms: Concept['terms'], frequencies: Frequencies): number {
+function conceptWeight(terms: Concept['terms'], frequencies: Sample): number {
   const count = terms.reduce((sum, { signature }) => sum + countOfTerm(frequencies, signature), 0)
   return CONCEPT_WEIGHT * rarity(frequencies, Math.min(count, frequencies.texts))
 }
 
 /** What a text is about: words of which another may stand in the other text are taken as what they mean. */
-export function vectorOf(features: readonly number[], concepts: readonly Concept[], frequencies: Frequencies): Vector {
+export function vectorOf(features: readonly number[], concepts: readonly Concept[], frequencies: Sample): Vector {
   const here = new Set(features)
   const weights = new Map<number, number>()
   const meant = new Set<number>()

@@ -1,4 +1,4 @@
-import { type Frequencies, LOOKS_SIMILAR, likeness, type Vector, vectorOf } from './rank.ts'
+import { LOOKS_SIMILAR, likeness, type Sample, type Vector, vectorOf } from './rank.ts'
 import type { Concept } from './synonyms.ts'
 
 /** Fewer are no theme. */
@@ -13,7 +13,7 @@ export type Group = readonly [number, ...number[]]
  * @param texts features of each (`featuresOf`)
  * @returns groups of at least two, the largest first
  */
-export function themesOf(texts: readonly number[][], concepts: readonly Concept[], frequencies: Frequencies): Group[] {
+export function themesOf(texts: readonly number[][], concepts: readonly Concept[], frequencies: Sample): Group[] {
   const vectors = texts.map((features) => vectorOf(features, concepts, frequencies))
   const like = neighbours(vectors)
   const groups: Group[] = []

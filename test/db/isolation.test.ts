@@ -887,6 +887,10 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
       const { of } = await read.similar.frequencies()
       return featuresOf(SECRET, seedOf(them.id)).some((feature) => of.has(feature)) && SECRET
     },
+    sampled: async (read, them) => {
+      const { of } = await read.similar.sampled()
+      return featuresOf(SECRET, seedOf(them.id)).some((feature) => of.has(feature)) && SECRET
+    },
     lines: (read, them) => read.similar.lines([them.itemId]),
     fill: (read) => read.similar.fill(100),
   },

@@ -239,6 +239,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       total: [[COUNT, MORE]],
       stage: [[7, TEXT, COUNT, MORE]],
       noStage: [[COUNT, MORE]],
+      nothing: [[TEXT]],
     },
     find: { sorts: {}, whoseNames: {}, results: [[TEXT]], quoted: [[TEXT]] },
   },
@@ -701,7 +702,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     ],
     shipped: [[1], [COUNT]],
     shippedAnswers: [[TEXT]],
-    shippedTime: [[TEXT], [null]],
+    shippedTime: [[TEXT]],
     hours: [[1], [COUNT]],
     days: [[1], [COUNT]],
     shippedItem: [

@@ -18,7 +18,7 @@ export const digest = (f: Formats): ReturnType<typeof ko> => ({
     `${team}: ${[...(answers > 0 ? [answersOf(answers, f)] : []), ...(decisions > 0 ? [`${f.number(decisions)} ${decisions === 1 ? 'decision' : 'decisions'}`] : [])].join(', ')}`,
   shipped: (items) => `Shipped: ${f.items(items)}`,
   shippedAnswers: (share) => `answered ${share}`,
-  shippedTime: (time) => `median time to answer: ${time ?? 'not yet'}`,
+  shippedTime: (time) => `median time to answer: ${time}`,
   hours: (n) => `${f.number(n)} ${n === 1 ? 'hour' : 'hours'}`,
   days: (n) => `${f.number(n)} ${n === 1 ? 'day' : 'days'}`,
   shippedItem: (title, number, answered, of) =>

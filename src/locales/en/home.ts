@@ -47,6 +47,7 @@ export const home = (f: Formats): Texts['home'] => ({
     stage: (at, name, pain, praise) =>
       `${f.number(at)} ${name}: problems and requests ${f.number(pain)} · praise ${f.number(praise)}`,
     noStage: (pain, praise) => `? No stage: problems and requests ${f.number(pain)} · praise ${f.number(praise)}`,
+    nothing: (stages) => `None: ${stages}`,
     legend:
       'In the picture each stage has problems and requests on the left (-) and praise on the right (+). Rows begin on that day; Σ is all 4 weeks.',
   },

@@ -24,6 +24,7 @@ export const subscription = (f: Formats): ReturnType<typeof ko> => ({
   area: 'Only this area',
   stage: 'Only this journey stage',
   team: 'Only this team',
+  all: 'All',
   teamHint: 'Counts what people of that team added, decide or answer.',
   sections: 'What it contains',
   sectionNames: {

@@ -36,7 +36,7 @@ export const digest = (f: Formats) => ({
   shipped: (items: number) => `반영 완료 ${f.items(items)}`,
   /** @param share answered of those owed, as it is written */
   shippedAnswers: (share: string) => `회신 ${share}`,
-  shippedTime: (time: string | null) => `회신까지 중앙값 ${time ?? '아직'}`,
+  shippedTime: (time: string) => `회신까지 보통 ${time}(중앙값)`,
   hours: (n: number) => `${f.number(n)}시간`,
   days: (n: number) => `${f.number(n)}일`,
   shippedItem: (title: string, number: number, answered: number, of: number) =>
@@ -181,7 +181,7 @@ export const digest = (f: Formats) => ({
     change: '바꾸기',
     unsubscribe: '구독 해지',
   },
-  subscribed: (when: string) => `구독했어요. 위 미리보기 같은 글이 올라와요. 첫 글은 ${when}에 올라와요.`,
+  subscribed: (when: string) => `구독했어요. 위 미리보기처럼 올라와요. 첫 글은 ${when}에 올라와요.`,
   changed: (when: string) => `이제 위 미리보기처럼 올라와요. 다음 글은 ${when}에 올라와요.`,
   unsubscribed: '구독을 해지했어요. 이 채널에는 더 올라오지 않아요.',
   wasNot: '이 채널은 구독하고 있지 않아요. 구독하려면 `/voc 주간 구독`이라고 입력해 주세요.',

@@ -49,6 +49,8 @@ export const home = (f: Formats) => ({
       `${f.number(at)} ${name}: 불편·요청 ${f.number(pain)}곳 · 칭찬 ${f.number(praise)}곳`,
     noStage: (pain: number, praise: number) =>
       `? 단계 미지정: 불편·요청 ${f.number(pain)}곳 · 칭찬 ${f.number(praise)}곳`,
+    /** @param stages their numbers and names */
+    nothing: (stages: string) => `0곳: ${stages}`,
     legend: '그림에서 단계마다 왼쪽(-)은 불편·요청, 오른쪽(+)은 칭찬이에요. 줄은 주가 시작한 날짜, Σ는 4주 전체예요.',
   },
 

@@ -25,6 +25,7 @@ export const subscription = (f: Formats) => ({
   area: '영역만 보기',
   stage: '여정 단계만 보기',
   team: '팀만 보기',
+  all: '전체',
   teamHint: '그 팀이 등록했거나 결정하거나 회신하는 것만 세요.',
   sections: '담을 내용',
   sectionNames: {

@@ -56,7 +56,7 @@ export function digestMessage(digest: DigestView & Partial<Added>, t: Speech, pi
         digest.themes.map((theme) => ({ ...theme, text: themeText(theme, t) })),
         t,
       ),
-      digest.journey !== null && !isEmptyJourney(digest.journey) && journeyBlocks(digest.journey, t, picture),
+      digest.journey !== null && !isEmptyJourney(digest.journey) && journeyBlocks(digest.journey, t, picture, true),
       shows('trouble') &&
         digest.trouble.length > 0 &&
         ourWords(t.digest.trouble(digest.trouble.map(nameOf).join(', '))),
@@ -148,8 +148,9 @@ function waitingBlocks({ teams, unassigned, needs }: DigestView, t: Speech) {
 function shippedBlocks({ shipped }: DigestView, t: Speech) {
   const { items, of, answered, medianHours, named: gone } = shipped
   if (items === 0) return []
-  const time = medianHours === null ? null : durationText(medianHours, t)
-  const answers = of > 0 ? [t.digest.shippedAnswers(t.format.share(answered, of)), t.digest.shippedTime(time)] : []
+  // Where half of them are open, the answers say so already.
+  const time = medianHours === null ? [] : [t.digest.shippedTime(durationText(medianHours, t))]
+  const answers = of > 0 ? [t.digest.shippedAnswers(t.format.share(answered, of)), ...time] : []
   const all = gone.map((item) => ({
     ...{ itemId: item.itemId, words: null },
     text: t.digest.shippedItem(shorten(titleOfItem(item, t), MAX_TITLE), item.number, item.answered, item.of),

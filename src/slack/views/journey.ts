@@ -12,16 +12,24 @@ const MOST_TEXT = 2_900
  * The journey map (voice.md §5): a picture whose columns are numbered, and beside it what each of them is and counts, so that
  * nobody needs the picture.
  * @param picture its address; null: none can be shown
+ * @param isShort stages of which there is nothing to tell share one line
  */
-export function journeyBlocks(map: JourneyMap, t: Speech, picture: string | null): KnownBlock[] {
+export function journeyBlocks(map: JourneyMap, t: Speech, picture: string | null, isShort = false): KnownBlock[] {
   const [first = ''] = map.weeks
   if (isEmptyJourney(map)) return [header(t.home.journey.title), paragraph(t.home.journey.none)]
-  const lines = map.stages.map(({ id, ko, en, total }, at) => {
+  const stages = map.stages.map(({ id, ko, en, total }, at) => {
     const name = shorten(t.locale === 'ko' ? ko : en, NAME)
-    return id === null
-      ? t.home.journey.noStage(total.pain, total.praise)
-      : t.home.journey.stage(at + 1, name, total.pain, total.praise)
+    const isNothing = id !== null && total.pain + total.praise === 0
+    const said =
+      id === null
+        ? t.home.journey.noStage(total.pain, total.praise)
+        : t.home.journey.stage(at + 1, name, total.pain, total.praise)
+    return { said, numbered: `${at + 1} ${name}`, isNothing }
   })
+  const lines = stages.map(({ said }) => said)
+  const nothing = stages.filter(({ isNothing }) => isShort && isNothing)
+  const shown = stages.filter((stage) => !nothing.includes(stage)).map(({ said }) => said)
+  if (nothing.length > 0) shown.push(t.home.journey.nothing(nothing.map(({ numbered }) => numbered).join(', ')))
   const all = t.home.journey.total(map.total.pain, map.total.praise)
   return present(
     header(t.home.journey.title),
@@ -31,7 +39,7 @@ export function journeyBlocks(map: JourneyMap, t: Speech, picture: string | null
       image_url: picture,
       alt_text: shorten([t.home.journey.picture, all, ...lines].join(' '), MOST_ALT),
     },
-    paragraph(shorten([all, ...lines].join('\n'), MOST_TEXT)),
+    paragraph(shorten([all, ...shown].join('\n'), MOST_TEXT)),
     picture !== null && line(t.home.journey.legend),
   )
 }

@@ -10,9 +10,21 @@ const { field } = ids
 const MOST_OPTIONS = 100
 
 /** A select of a few; null is no choice, and then it may stay empty. */
-function choice(name: string, label: string, hint: string | null, options: PlainTextOption[], chosen: string | null) {
+function choice(
+  name: string,
+  label: string,
+  hint: string | null,
+  options: PlainTextOption[],
+  chosen: string | null,
+  unchosen?: string,
+) {
   const initial = options.find(({ value }) => value === chosen)
-  const element = { type: 'static_select' as const, action_id: name, options: options.slice(0, MOST_OPTIONS) }
+  const element = {
+    type: 'static_select' as const,
+    action_id: name,
+    options: options.slice(0, MOST_OPTIONS),
+    ...(unchosen ? { placeholder: plain(unchosen, 150) } : {}),
+  }
   return input(name, label, hint, { ...element, ...(initial ? { initial_option: initial } : {}) })
 }
 
@@ -20,7 +32,7 @@ function choice(name: string, label: string, hint: string | null, options: Plain
 export function subscriptionForm({ wish, timeZone, areas, stages, teams }: SubscriptionChoices, t: Speech): ModalView {
   const { filter } = wish
   const part = (name: string, label: string, hint: string | null, options: PlainTextOption[], chosen: string | null) =>
-    options.length > 0 && { ...choice(name, label, hint, options, chosen), optional: true }
+    options.length > 0 && { ...choice(name, label, hint, options, chosen, t.subscription.all), optional: true }
   return {
     type: 'modal',
     callback_id: ids.view.subscription,
