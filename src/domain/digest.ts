@@ -3,6 +3,7 @@ import type { Schedule } from './digest-schedule.ts'
 import type { JourneyMap } from './journey-map.ts'
 import type { System } from './link.ts'
 import type { WorkspaceSettings } from './settings.ts'
+import type { SurveyNumbers } from './survey-numbers.ts'
 
 /** The numbers of a digest that open the rows they count. */
 export const digestNumbers = [
@@ -27,6 +28,7 @@ export const digestSections = [
   'waiting',
   'shipped',
   'signals',
+  'surveys',
   'risers',
   'themes',
   'words',
@@ -94,6 +96,8 @@ export interface DigestView {
   themes: Theme[]
   /** Null: it is not wanted, or the post is about a part only. */
   journey: JourneyMap | null
+  /** Answers of the period: of a part only by area and stage, as surveys know no teams. Empty where they are not wanted. */
+  surveys: SurveyNumbers
   /** What does not reach the others, or does not come from them. */
   trouble: System[]
 }
@@ -150,9 +154,12 @@ export interface Riser extends Spoken {
 export const isQuiet = ({ quotes, newItems, shipped }: Pick<DigestView, 'quotes' | 'newItems' | 'shipped'>): boolean =>
   quotes.now === 0 && newItems.now === 0 && shipped.items === 0
 
+/** Somebody has answered a survey in the period. */
+const hasAnswered = ({ surveys }: DigestView): boolean => [...surveys.nps, ...surveys.csat].some(({ now }) => now.n > 0)
+
 /** Nothing came in, and nothing waits. */
 export const isSilent = (view: DigestView): boolean =>
-  isQuiet(view) && view.waiting.answers === 0 && view.toDecide === 0
+  isQuiet(view) && view.waiting.answers === 0 && view.toDecide === 0 && !hasAnswered(view)
 
 /** The post of one channel and period. */
 export interface DigestPost extends DigestView {

@@ -9,6 +9,7 @@ import {
 } from '../domain/digest.ts'
 import type { DigestTimes } from '../domain/digest-week.ts'
 import type { JourneyMap } from '../domain/journey-map.ts'
+import { surveyNumbers } from '../domain/survey-scores.ts'
 import { seedOf } from '../similar/features.ts'
 import { conceptsOf, usualSynonyms } from '../similar/synonyms.ts'
 import { themesOf } from '../similar/themes.ts'
@@ -79,6 +80,16 @@ export async function withWords(
       themes.map(({ itemId, number, title, items, customers }) => ({ itemId, number, title, items, customers })),
     ),
   }
+}
+
+/** What surveys say of the period, and of the one before. */
+export async function surveysIn(db: Db, workspaceId: string, times: DigestTimes, timeZone: string, parts: Parts) {
+  if (parts.without.includes('surveys')) return surveyNumbers([])
+  const { areaId, stageId, teamId } = parts.filter
+  const { week, weekBeforeFrom } = times
+  const { surveyFigures } = db.of(workspaceId)
+  const passing = [areaId, stageId, null, teamId]
+  return surveyNumbers(await surveyFigures.of(week.from, week.to, weekBeforeFrom, passing, timeZone))
 }
 
 const SAYS_LITTLE = /[\s\p{P}]+/gu

@@ -14,7 +14,7 @@ import type { DigestRows } from '../domain/digest-row.ts'
 import { isLate, LATEST_MS } from '../domain/digest-schedule.ts'
 import { digestTimes, monthBefore, runningWeek, weekBefore } from '../domain/digest-week.ts'
 import type { System } from '../domain/link.ts'
-import { journeyIn, type Parts, themesIn, withWords } from './digest-parts.ts'
+import { journeyIn, type Parts, surveysIn, themesIn, withWords } from './digest-parts.ts'
 import { assertMayRead } from './look-up.ts'
 import { workspaceOf } from './workspace-of.ts'
 
@@ -30,12 +30,13 @@ const viewOf =
     const [{ timeZone, locale }, { revenue }] = await Promise.all([workspaceOf(db, workspaceId), workspaces.settings()])
     const times = digestTimes(week, now, timeZone)
     const { filter, without } = parts
-    const [f, teams, shipped, themes, journey, trouble] = await Promise.all([
+    const [f, teams, shipped, themes, journey, surveys, trouble] = await Promise.all([
       digestFigures.of(times, filter),
       digestLists.teams(filter, times),
       digestLists.shipped(filter, times),
       themesIn(db, workspaceId, times, parts),
       journeyIn(db, workspaceId, now, parts),
+      surveysIn(db, workspaceId, times, timeZone, parts),
       troubleOf(workspaceId),
     ])
     return {
@@ -47,7 +48,7 @@ const viewOf =
         oldestSince: f.oldestSince,
       },
       toDecide: f.toDecide,
-      ...{ unassigned: f.unassigned, needs: f.needs, teams, shipped, journey, trouble },
+      ...{ unassigned: f.unassigned, needs: f.needs, teams, shipped, journey, surveys, trouble },
       quotes: {
         now: f.quotesNow,
         before: f.quotesBefore,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { digestOf } from '../../src/loop/digest.ts'
 import { noTrouble } from '../support/a-digest.ts'
 import { aTeamOfWeeks } from '../support/a-week.ts'
-import { openTestDb, stoppedClock } from '../support/open-db.ts'
+import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
 import { refusalOf } from '../support/refusal.ts'
 
 const clock = stoppedClock('2026-03-16T09:00:00+09:00')
@@ -338,7 +338,7 @@ test('another workspace counts for nothing', async () => {
 })
 
 test('what is new and alike is one theme, with words that everybody may read; shipped items with their answers', async () => {
-  const { at, says, ships, answers, mina } = await aTeam()
+  const { id, at, says, ships, answers, mina } = await aTeam()
   const shipped = await at('2026-03-11T10:00:00+09:00', async () => {
     await says('한빛상사', { words: '결제 내역을 엑셀로 내려받고 싶어요' })
     await says('ACME', { words: '결제 내역 엑셀 다운로드가 필요해요' })
@@ -350,6 +350,9 @@ test('what is new and alike is one theme, with words that everybody may read; sh
     })
     return itemId
   })
+  // A title that says the same words stands alone.
+  expect((await digest(mina)).themes).toMatchObject([{ items: 2, words: null }])
+  await peek(db, `update item set title = '결제 내역 엑셀' where "workspaceId" = $1`, id)
   const { themes, shipped: gone, unassigned, needs } = await digest(mina)
   expect(themes).toMatchObject([{ items: 2, customers: 2, words: { words: expect.stringContaining('엑셀') } }])
   expect(gone).toMatchObject({ items: 1, of: 1, answered: 1, medianHours: 6, named: [{ itemId: shipped, of: 1 }] })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { blockProblems } from '../../sandbox/slack/blocks/surface.ts'
 import type { DigestView } from '../../src/domain/digest.ts'
 import type { NoticeView } from '../../src/domain/notice.ts'
+import { csatOf, npsOf } from '../../src/domain/statistics.ts'
 import { speech } from '../../src/locales/texts.ts'
 import { digestMessage } from '../../src/slack/views/digest.ts'
 import { wantedRows } from '../../src/slack/views/digest-rows-value.ts'
@@ -226,4 +227,46 @@ test('a week that is not over says so', () => {
   const running = { week: { from: '2026-03-16', to: '2026-03-22' } }
   expect(lines(running)[1]).toBe('주간 VoC · 3월 16일–22일 (지금까지)')
   expect(lines(running, en)[1]).toBe('Weekly VoC · Mar 16–22, so far')
+})
+
+test('surveys have a line each with their interval where somebody answered, and what few answers say is marked', () => {
+  const score = (
+    promoters: number,
+    passives: number,
+    detractors: number,
+    purpose: 'general' | 'contact' = 'general',
+  ) => ({
+    ...{ purpose, scale: null, change: null, groups: [] },
+    now: npsOf({ promoters, passives, detractors }, 8),
+    before: npsOf({ promoters: 0, passives: 0, detractors: 0 }, 0),
+  })
+  const csat = { ...score(0, 0, 0), now: csatOf(131, 156, 40), before: csatOf(1, 1, 1) }
+  const surveys = { nps: [score(42, 27, 15), score(12, 8, 10, 'contact'), score(2, 1, 1)], csat: [csat] }
+  expect(lines({ surveys }).slice(-4)).toEqual([
+    'NPS 32.1 (n=84, 95% 15.1~47) · 고객사 8곳',
+    'NPS 6.7 (n=30, 95% -22.7~34.8) · 상담 뒤 설문 · 고객사 8곳',
+    'NPS 응답 4건 · 고객사 8곳 · 참고용',
+    'CSAT 84% (n=156, 95% 77.4%~88.9%) · 고객사 40곳',
+  ])
+  expect(lines({ surveys: { nps: [score(0, 0, 0)], csat: [] } })).toEqual(lines({}))
+})
+
+test('of the journey map only stages of which there is something to tell have a line', () => {
+  const cell = (pain: number) => ({ pain, praise: 0 })
+  const stage = (id: string | null, ko: string, pain: number) => ({
+    id,
+    ko,
+    en: ko,
+    total: cell(pain),
+    weeks: [cell(pain)],
+  })
+  const journey = {
+    weeks: ['2026-03-09'],
+    stages: [stage('a', '인지', 0), stage('b', '활용', 2), stage('c', '해지', 0), stage(null, '', 0)],
+    total: cell(2),
+  }
+  const said = JSON.stringify(digestMessage(aDigest({ journey }), ko).blocks)
+  expect(said).toContain(
+    String.raw`칭찬 고객사 0곳\n2 활용: 불편·요청 2곳 · 칭찬 0곳\n? 단계 미지정: 불편·요청 0곳 · 칭찬 0곳\n0곳: 1 인지, 3 해지`,
+  )
 })

@@ -41,6 +41,7 @@ export const aDigest = (more: Partial<DigestView> = {}): DigestView => ({
   shipped: nothingShipped,
   themes: [],
   journey: null,
+  surveys: { nps: [], csat: [] },
   trouble: [],
   ...more,
 })

@@ -31,6 +31,7 @@ export const subscription = (f: Formats): ReturnType<typeof ko> => ({
     waiting: 'What waits: by team, unassigned, without a need',
     shipped: 'What shipped and its answers',
     signals: 'Churn signals and renewals',
+    surveys: 'NPS and CSAT',
     risers: 'Rising',
     themes: 'New themes',
     words: "One customer's words for each",

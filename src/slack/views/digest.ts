@@ -18,6 +18,7 @@ import { button, header, line, ourWords, paragraph, plain, present, shorten } fr
 import { digestRowsValue } from './digest-rows-value.ts'
 import { inQuotes, type Message, revenueText, titleOfItem } from './item-card.ts'
 import { journeyBlocks } from './journey.ts'
+import { surveyLines } from './survey-scores.ts'
 
 /** Below so many no percentage is said (voice.md §5). */
 const FEW = 5
@@ -31,7 +32,11 @@ export function digestMessage(digest: DigestView & Partial<Added>, t: Speech, pi
   const title = titleOf(digest, t)
   const headline = headlineOf(digest, t)
   const shows = (section: DigestSection) => !digest.without.includes(section)
-  const lines = [weekLine(digest, t), shows('signals') ? signalsLine(digest, t) : ''].filter(Boolean)
+  const lines = [
+    weekLine(digest, t),
+    shows('signals') ? signalsLine(digest, t) : '',
+    ...surveyLines(digest.surveys, t),
+  ].filter(Boolean)
   const added = digest.line ? t.digest.line(digest.line.text, digest.line.by) : ''
   return {
     // A screen reader and a notification have nothing else, and what waits comes first.
