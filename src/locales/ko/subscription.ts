@@ -32,7 +32,7 @@ export const subscription = (f: Formats) => ({
     waiting: '기다리는 일: 팀별 회신과 결정, 담당과 니즈가 빈 항목',
     shipped: '반영 완료와 회신',
     signals: '이탈 신호와 갱신',
-    surveys: 'NPS·CSAT',
+    surveys: '설문 점수: NPS와 CSAT',
     risers: '늘어난 VoC',
     themes: '새로 모인 주제',
     words: '고객 원문 한마디씩',
