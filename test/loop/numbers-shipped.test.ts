@@ -52,12 +52,15 @@ async function aTeam() {
 
 test('a problem is back where a person confirmed it within 30 days by words said after: 3 of 20', async () => {
   const { says, ship, comesBack, numbers, rows, mergesItem, id } = await aTeam()
-  const items: string[] = []
-  for (let n = 0; n < 20; n++) {
-    const { itemId } = await says('한빛상사')
-    await ship(itemId)
-    items.push(itemId)
-  }
+  const { itemId: first } = await says('한빛상사')
+  await ship(first)
+  const others = await peek<{ id: string }>(
+    db,
+    `insert into item select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'number', 1000 + n))).*
+     from item i, generate_series(1, 19) n where i."workspaceId" = $1 and i.id = $2 returning id`,
+    ...[id, first],
+  )
+  const items = [first, ...others.map((item) => item.id)]
   const [back = '', solved = '', opened = '', early = '', late = '', asked = '', gone = '', denied = ''] = items
   const soon = ['2026-01-20T10:00:00+09:00', '2026-01-21T10:00:00+09:00'] as const
   await comesBack(back, ...soon)
