@@ -119,6 +119,7 @@ const SOON = `interval '336 hours'`
 /**
  * SQL: respondents of items that shipped in the 180 days before an instant: of customers who are on the item, each with the last
  * score before it shipped, and the first one 14 to 180 days after (null: none yet). Whoever is not named in the file is nobody to ask.
+ * Joined fully, because that is never done row by row: while nothing is known of freshly imported tables, it would take minutes.
  */
 export const respondents = (to: string) =>
   `with shipped as materialized (
@@ -133,18 +134,16 @@ export const respondents = (to: string) =>
      select r.metric, r.purpose, r.respondent, r.score, r."answeredAt", r."responseId", ${keptCustomer('r."customerId"')} as customer
      from survey_response r where r."workspaceId" = $1 and r."customerId" is not null and r.respondent <> lower(r."responseId")
        and r."answeredAt" < ${to} and r."answeredAt" >= ${to}::timestamptz - 2 * ${NEAR} and exists (select 1 from concerned)),
-   before as materialized (
-     select distinct on (i.id, r.metric, r.purpose, r.respondent, r.customer) i.id as item, r.*
-     from shipped i join concerned c on c.item = i.id join answered r on r.customer = c.customer
-       and r."answeredAt" < i."shippedAt" and r."answeredAt" >= i."shippedAt" - ${NEAR}
-     order by i.id, r.metric, r.purpose, r.respondent, r.customer, r."answeredAt" desc, r."responseId"),
-   after as materialized (
-     select distinct on (i.id, r.metric, r.purpose, r.respondent, r.customer) i.id as item, r.*
-     from shipped i join concerned c on c.item = i.id join answered r on r.customer = c.customer
-       and r."answeredAt" >= i."shippedAt" + ${SOON} and r."answeredAt" <= i."shippedAt" + ${NEAR}
-     order by i.id, r.metric, r.purpose, r.respondent, r.customer, r."answeredAt", r."responseId")
-   select i.id as "itemId", i.number, i.title, i.status, i."shippedAt", b.metric, b.purpose, b.respondent, b.customer, b.score as before,
-     b."answeredAt" as "beforeAt", f.score as after
-   from before b join shipped i on i.id = b.item
-   left join after f on f.item = b.item and f.metric = b.metric and f.purpose = b.purpose and f.respondent = b.respondent
-     and f.customer = b.customer`
+   paired as materialized (
+     select c.item, r.* from concerned c full join answered r on r.customer = c.customer),
+   asked as materialized (
+     select i.id as item, r.metric, r.purpose, r.respondent, r.customer,
+       (array_agg(r.score order by r."answeredAt" desc, r."responseId") filter (where r."answeredAt" < i."shippedAt"))[1] as before,
+       max(r."answeredAt") filter (where r."answeredAt" < i."shippedAt") as "beforeAt",
+       (array_agg(r.score order by r."answeredAt", r."responseId") filter (where r."answeredAt" > i."shippedAt"))[1] as after
+     from paired r join shipped i on i.id = r.item
+     where r."answeredAt" >= i."shippedAt" - ${NEAR} and r."answeredAt" <= i."shippedAt" + ${NEAR}
+       and (r."answeredAt" < i."shippedAt" or r."answeredAt" >= i."shippedAt" + ${SOON})
+     group by i.id, r.metric, r.purpose, r.respondent, r.customer)
+   select i.id as "itemId", i.number, i.title, i.status, i."shippedAt", a.metric, a.purpose, a.respondent, a.customer, a.before, a."beforeAt", a.after
+   from asked a join shipped i on i.id = a.item where a.before is not null`

@@ -31,16 +31,20 @@ export const problemRows = statement<Omit<RecurrenceRow, 'kind'> & Counted>(
    where $2::uuid is not null order by p."backAt" is null, p."shippedAt" desc, i.number offset $3 limit $4`,
 )
 
+const whomFirst = `r.after is not null, r."shippedAt" desc, r.number, r.customer, r.metric, r."beforeAt" desc, r.respondent`
+
 /** Whom to ask again first. Who may not know that a customer is on the item, reads no name. $9 is the end of the period. */
 export const respondentRows = statement<Omit<RespondentRow, 'kind'> & Counted>(
   'numberRows.respondents',
-  `select count(*) over ()::int as total, r."itemId" as id, ${itemColumns}, r."shippedAt", r.metric, r.before, r."beforeAt", r.after,
+  `with page as materialized (
+     select count(*) over ()::int as total, row_number() over (order by ${whomFirst}) as place, r.* from (${respondents('$9')}) r
+     order by ${whomFirst} offset $3 limit $4)
+   select r.total, r."itemId" as id, ${itemColumns}, r."shippedAt", r.metric, r.before, r."beforeAt", r.after,
      case when c."ownerId" = $2
        or exists (select 1 from quote q where q."workspaceId" = $1 and ${isOn('q')} and q."deletedAt" is null
          and ${keptCustomer('q."customerId"')} = c.id and ${mayRead('q')})
        or exists (select 1 from vote_customer v where v."workspaceId" = $1 and ${isOn('v')} and ${keptCustomer('v."customerId"')} = c.id)
      then c.name end as customer
-   from (${respondents('$9')}) r join item i on i."workspaceId" = $1 and i.id = r."itemId"
-   join customer c on c."workspaceId" = $1 and c.id = r.customer
-   order by r.after is not null, r."shippedAt" desc, r.number, c.name, r.metric, r."beforeAt" desc, r.respondent offset $3 limit $4`,
+   from page r join item i on i."workspaceId" = $1 and i.id = r."itemId"
+   join customer c on c."workspaceId" = $1 and c.id = r.customer order by r.place`,
 )
