@@ -27,6 +27,7 @@ import {
   renewalRisk,
   saidIn,
 } from './numbers-sql.ts'
+import { problemRows, respondentRows } from './shipped-figures.ts'
 import { type Sql, type Statement, statement } from './statement.ts'
 import { surveyFigures } from './survey-figures.ts'
 
@@ -151,6 +152,12 @@ export const numberRows = (sql: Sql) => ({
         const lines = await responses.rows(number, readerId, offset, most, passing, from, to)
         return paged(lines, (line) => ({ kind: 'response' as const, ...line }), offset)
       }
+      case 'recurrence': {
+        const lines = await page(problemRows, from, to, now)
+        return paged(lines, (line) => ({ kind: 'recurrence' as const, ...line }), offset)
+      }
+      case 'beforeAfter':
+        return paged(await page(respondentRows, to), (line) => ({ kind: 'respondent' as const, ...line }), offset)
       case 'people':
         return paged(await page(people, from, to), (line) => ({ kind: 'person' as const, ...line }), offset)
     }

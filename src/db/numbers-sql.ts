@@ -28,7 +28,7 @@ export const filters = filtersAt(5)
 /** SQL: the item `i` that remains after merging, of what names one, where the filters let it through. Step by step, as in digest-sql.ts. */
 const ofKeptItem = (itemId: string, more = 'true') =>
   `cross join lateral (
-     select i.id, i.number, i.title, i.status, i.kind, i."areaId" from item i
+     select i.id, i.number, i.title, i.status, i.kind, i."areaId", i."addedById" from item i
      where i."workspaceId" = $1 and i.id = ${keptItem(itemId)} and ${filters.ofItem('i')} and ${more} offset 0) i`
 
 /** SQL: words `q` of a period, with their item. */
@@ -87,3 +87,63 @@ export const churnRisk = (heardFrom: string) =>
 /** SQL: paying customers, by `id`, who renew soon and wait for something. */
 export const renewalRisk = (today: string, renewBy: string, heardFrom: string) =>
   `select c.id ${renewing(today, renewBy, heardFrom, { ofItem: filters.ofItem('i'), ofQuote: filters.byPerson('q."promoterId"') })}`
+
+/**
+ * SQL: problems that shipped in a period and long enough before an instant, each once, by `id`, with when it shipped and when
+ * a person confirmed within 30 days that it was back (null: nobody did). What was opened again has not shipped any more: the
+ * recurrence keeps when it had. A likeness that nobody confirmed is none, nor are words that were said before (voice.md §5).
+ * @param since of which on a problem is of the later one of two periods, told apart by `isNow`
+ */
+export const problemsShipped = (from: string, to: string, since: string, now: string) =>
+  `select i.id, s."shippedAt" >= ${since} as "isNow", min(s."shippedAt") as "shippedAt", min(b.at) as "backAt"
+   from (
+     select o.id as "itemId", o."shippedAt" from item o where o."workspaceId" = $1 and o.status = 'shipped' and o."shippedAt" >= ${from}
+     union select e."itemId", e."shippedAt" from recurrence e
+       where e."workspaceId" = $1 and e.state in ('confirmed', 'solved', 'reopened') and e."shippedAt" >= ${from}) s
+   ${ofKeptItem('s."itemId"', `i.kind = 'problem'`)}
+   left join lateral (
+     select min(r."saidAt") as at from recurrence r join quote q on q."workspaceId" = $1 and q.id = r."quoteId"
+     where r."workspaceId" = $1 and r."itemId" = s."itemId" and r."shippedAt" = s."shippedAt" and r.state in ('confirmed', 'solved', 'reopened')
+       and r."saidAt" <= s."shippedAt" + interval '720 hours' and q."saidAt" > s."shippedAt" and q."deletedAt" is null) b on true
+   where s."shippedAt" < ${to} and s."shippedAt" <= ${now}::timestamptz - interval '720 hours' and ${filters.byPerson('i."addedById"')}
+   group by i.id, 2`
+
+/** SQL: whether words or a claim are on an item `i` or on what was merged into it. */
+export const isOn = (of: string) =>
+  `${of}."itemId" in (select m.id from item m where m."workspaceId" = $1 and (m.id = i.id or m."mergedIntoId" = i.id))`
+
+/** So many hours before or after an item ships, 180 days of them, an answer of a survey belongs to it; after it not at once: from 14 days on. */
+const NEAR = `interval '4320 hours'`
+const SOON = `interval '336 hours'`
+
+/**
+ * SQL: respondents of items that shipped in the 180 days before an instant: of customers who are on the item, each with the last
+ * score before it shipped, and the first one 14 to 180 days after (null: none yet). Whoever is not named in the file is nobody to ask.
+ * Joined fully, because that is never done row by row: while nothing is known of freshly imported tables, it would take minutes.
+ */
+export const respondents = (to: string) =>
+  `with shipped as materialized (
+     select i.id, i.number, i.title, i.status, i."shippedAt" from item i
+     where i."workspaceId" = $1 and i.status = 'shipped' and i."shippedAt" < ${to} and i."shippedAt" >= ${to}::timestamptz - ${NEAR}
+       and ${filters.ofItem('i')} and ${filters.byPerson('i."addedById"')}),
+   concerned as materialized (
+     select i.id as item, o.customer from shipped i cross join lateral (
+       select ${keptCustomer('q."customerId"')} as customer from quote q where q."workspaceId" = $1 and ${isOn('q')} and q."deletedAt" is null
+       union select ${keptCustomer('v."customerId"')} from vote_customer v where v."workspaceId" = $1 and ${isOn('v')} and ${isEvidence}) o),
+   answered as materialized (
+     select r.metric, r.purpose, r.respondent, r.score, r."answeredAt", r."responseId", ${keptCustomer('r."customerId"')} as customer
+     from survey_response r where r."workspaceId" = $1 and r."customerId" is not null and r.respondent <> lower(r."responseId")
+       and r."answeredAt" < ${to} and r."answeredAt" >= ${to}::timestamptz - 2 * ${NEAR} and exists (select 1 from concerned)),
+   paired as materialized (
+     select c.item, r.* from concerned c full join answered r on r.customer = c.customer),
+   asked as materialized (
+     select i.id as item, r.metric, r.purpose, r.respondent, r.customer,
+       (array_agg(r.score order by r."answeredAt" desc, r."responseId") filter (where r."answeredAt" < i."shippedAt"))[1] as before,
+       max(r."answeredAt") filter (where r."answeredAt" < i."shippedAt") as "beforeAt",
+       (array_agg(r.score order by r."answeredAt", r."responseId") filter (where r."answeredAt" > i."shippedAt"))[1] as after
+     from paired r join shipped i on i.id = r.item
+     where r."answeredAt" >= i."shippedAt" - ${NEAR} and r."answeredAt" <= i."shippedAt" + ${NEAR}
+       and (r."answeredAt" < i."shippedAt" or r."answeredAt" >= i."shippedAt" + ${SOON})
+     group by i.id, r.metric, r.purpose, r.respondent, r.customer)
+   select i.id as "itemId", i.number, i.title, i.status, i."shippedAt", a.metric, a.purpose, a.respondent, a.customer, a.before, a."beforeAt", a.after
+   from asked a join shipped i on i.id = a.item where a.before is not null`

@@ -14,6 +14,7 @@ import {
   renewalRisk,
   saidIn,
 } from './numbers-sql.ts'
+import { changes, recurrence } from './shipped-figures.ts'
 import { type Sql, statement } from './statement.ts'
 
 // $2 to $3 is the period, from $4 on the one before; $5 to $8 are the filters. Where it stands as it is now: $2 today, $3 the last
@@ -220,15 +221,17 @@ export const numbers = (sql: Sql) => ({
     passing: (string | null)[],
   ) {
     const period = [from, to, beforeFrom, ...passing]
-    const [said, born, cohort, given, stands] = await Promise.all([
+    const [said, born, cohort, given, stands, shipped, changed] = await Promise.all([
       sql.first(heard, ...period),
       sql.all(items, ...period, today, timeZone),
       sql.all(answers, ...period, now),
       sql.all(fromFirst, ...period),
       sql.first(standing, today, renewBy, heardFrom, ...passing),
+      sql.all(recurrence, ...period, now),
+      sql.all(changes, to, from, beforeFrom, ...passing),
     ])
     if (!said || !stands) throw new Error('A period was counted, and no row came back.')
-    return { said, born, cohort, given, stands }
+    return { said, born, cohort, given, stands, shipped, changed }
   },
 
   /** What filters are called: an area, a stage and a team by their ids. */

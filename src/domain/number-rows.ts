@@ -46,8 +46,42 @@ export interface ResponseRow {
   answeredAt: Date
 }
 
+/** A problem that shipped. */
+export interface RecurrenceRow {
+  kind: 'recurrence'
+  id: string
+  item: RowItem
+  shippedAt: Date
+  /** When somebody confirmed that it was back; null: nobody did within 30 days. */
+  backAt: Date | null
+}
+
+/** Somebody of a customer on an item that shipped, who answered before it did: shown as that customer, never as a person. */
+export interface RespondentRow {
+  kind: 'respondent'
+  /** The item's. */
+  id: string
+  item: RowItem
+  shippedAt: Date
+  /** Null: the reader may not know that they are on the item. */
+  customer: string | null
+  metric: 'nps' | 'csat'
+  before: number
+  beforeAt: Date
+  /** Null: not answered again; may be asked. */
+  after: number | null
+}
+
 /** One of the rows that a number counts. */
-export type NumberRow = AnswerRow | QuoteRow | ItemRow | CustomerRow | PersonRow | ResponseRow
+export type NumberRow =
+  | AnswerRow
+  | QuoteRow
+  | ItemRow
+  | CustomerRow
+  | PersonRow
+  | ResponseRow
+  | RecurrenceRow
+  | RespondentRow
 
 /** A page of them. */
 export interface NumberRows {

@@ -3,7 +3,7 @@ import type { Riser } from './digest.ts'
 import type { ItemKind } from './item.ts'
 import type { JourneyMap } from './journey-map.ts'
 import type { WorkspaceSettings } from './settings.ts'
-import type { SurveyNumbers } from './survey-numbers.ts'
+import type { SurveyNumbers, SurveyPurpose } from './survey-numbers.ts'
 
 /** Days by their first and last, `YYYY-MM-DD`, both included, in the workspace's time zone: from midnight to midnight. */
 export interface Period {
@@ -117,17 +117,27 @@ export interface RiskFigures {
   either: Money
 }
 
-/** The mean difference of respondents' scores after an item was shipped: they changed together, not one because of the other. */
+/**
+ * How respondents' scores of one question changed after an item shipped: the last within 180 days before, the first 14 to 180
+ * days after. They changed together, not one because of the other.
+ */
 export interface BeforeAfter {
   itemId: string
   number: number
   title: string
   shippedAt: Date
+  metric: 'nps' | 'csat'
+  purpose: SurveyPurpose
   /** Respondents with an answer both before and after. */
   n: number
-  /** Null under ten. */
+  /** Those who answered before, and not yet after. */
+  toAsk: number
+  /** The mean, in points of the question; null under ten. */
   difference: number | null
 }
+
+/** So many of them are told each; their rows have all. */
+export const MOST_CHANGES = 5
 
 /** Every number of voice.md §5, as it is defined there, computed once for wherever it is shown. */
 export interface NumbersView {
@@ -162,10 +172,12 @@ export interface NumbersView {
   /** From a customer's first words on an item to the first answer; answers given in the period. */
   heardToAnswered: Pair<{ count: number; median: number | null }>
   needKnown: Pair<Share>
+  /** Of problems that shipped in the period, and 30 days ago or longer: those that a person said were back within 30 days. */
+  recurrence: Pair<Share>
   /** By the weeks of the period, at most 53. */
   journey: JourneyMap
   surveys: SurveyNumbers
-  /** The items that shipped last first. */
+  /** Of items that shipped in the 180 days before the period's end, the last first. */
   beforeAfter: BeforeAfter[]
 }
 
@@ -183,8 +195,10 @@ export const numberNames = [
   'waiting',
   'heardToAnswered',
   'needKnown',
+  'recurrence',
   'people',
   'nps',
   'csat',
+  'beforeAfter',
 ] as const
 export type NumberName = (typeof numberNames)[number]

@@ -46,7 +46,7 @@ export const numbersOf =
       ...standingOf(counts, sight),
       journey,
       surveys: surveyNumbers(answered),
-      beforeAfter: [],
+      ...shippedOf(counts),
     }
   }
 
@@ -152,6 +152,14 @@ const answeredOf = ({ cohort, given }: NumberCounts) => ({
     const median = quantileOf(row?.lower ?? null, row?.upper ?? null)
     return { count: row?.count ?? 0, median: median === 'notYet' ? null : median }
   }),
+})
+
+/** From so many respondents on a change is told (voice.md §5, "before and after"). */
+const FEWEST_CHANGED = 10
+
+const shippedOf = ({ shipped, changed }: NumberCounts) => ({
+  recurrence: pairOf(shipped, (row) => shareOf(row?.back ?? 0, row?.of ?? 0)),
+  beforeAfter: changed.map(({ mean, ...of }) => ({ ...of, difference: of.n < FEWEST_CHANGED ? null : mean })),
 })
 
 function standingOf({ stands }: NumberCounts, sight: WorkspaceSettings['revenue']) {

@@ -115,6 +115,7 @@ export function numberLines(
     ),
     line('heard', 'decimal', days(heardToAnswered.now.median), days(heardToAnswered.before.median)),
     line('needKnown', 'share', share(needKnown.now), share(needKnown.before), beside(needKnown.now)),
+    line('recurrence', 'share', share(n.recurrence.now), share(n.recurrence.before), beside(n.recurrence.now)),
     ...surveyLines(n, t),
   ]
 }

@@ -1,4 +1,4 @@
-import type { NumbersView } from '../domain/numbers.ts'
+import { MOST_CHANGES, type NumbersView } from '../domain/numbers.ts'
 import type { CsatFigure, NpsFigure, ScoreChange } from '../domain/survey-numbers.ts'
 import type { Speech } from '../locales/texts.ts'
 import type { NumberLine } from './number-lines.ts'
@@ -6,7 +6,10 @@ import type { NumberLine } from './number-lines.ts'
 const one = (value: number): string => value.toFixed(1)
 
 /** The scores of the period's surveys, as lines of a report's numbers. */
-export function surveyLines({ surveys }: Pick<NumbersView, 'surveys'>, t: Speech): NumberLine[] {
+export function surveyLines(
+  { surveys, beforeAfter }: Pick<NumbersView, 'surveys' | 'beforeAfter'>,
+  t: Speech,
+): NumberLine[] {
   const r = t.report.numbers
   const note = (figure: NpsFigure | CsatFigure, scale: number, unit: string, change: ScoreChange | null) =>
     [
@@ -39,6 +42,16 @@ export function surveyLines({ surveys }: Pick<NumbersView, 'surveys'>, t: Speech
           kind: 'share',
         },
         ...{ now: now.score, before: before.score, note: note(now, 100, '%', change), means: r.csatMeans },
+      }),
+    ),
+    ...beforeAfter.slice(0, MOST_CHANGES).map(
+      ({ number, title, metric, purpose, n, toAsk, difference }): NumberLine => ({
+        ...{
+          key: null,
+          name: r.change(title, number, `${metric.toUpperCase()} · ${r.purposes[purpose]}`),
+          kind: 'decimal',
+        },
+        ...{ now: rounded(difference), before: null, note: r.changeOf(n, toAsk), means: r.changeMeans },
       }),
     ),
   ]

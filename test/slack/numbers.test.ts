@@ -3,7 +3,7 @@ import { placedElements } from '../../sandbox/slack/blocks/inputs.ts'
 import { areBlocks, viewProblems } from '../../sandbox/slack/blocks/surface.ts'
 import type { CustomerRow, ItemRow, NumberRow } from '../../src/domain/number-rows.ts'
 import { type NumberName, type NumbersView, numberNames, type Share } from '../../src/domain/numbers.ts'
-import { csatOf, npsOf } from '../../src/domain/statistics.ts'
+import { csatOf, npsOf, shareOf } from '../../src/domain/statistics.ts'
 import { speech } from '../../src/locales/texts.ts'
 import { numberRowsWindow } from '../../src/slack/views/number-rows.ts'
 import { numberRowsValue, wantedNumberRows } from '../../src/slack/views/number-rows-value.ts'
@@ -24,6 +24,7 @@ const answers = {
   ...{ inTime: share(6, 9), byNow: share(7, 9), alreadyKnew: 1, waived: 1, tooYoung: 0 },
   time: { count: 9, open: 2, median: 3, p90: 'notYet' as const },
 }
+const change = { itemId: id, number: 7, title: '엑셀', shippedAt: mondayAtNine, metric: 'nps' as const }
 const view: NumbersView = {
   ...{ period, before: { ...period, from: '2026-03-02', to: '2026-03-08' }, filters: { ...filters, kind: 'problem' } },
   ...{
@@ -48,6 +49,7 @@ const view: NumbersView = {
   waiting: { answers: 6, customers: 4, withoutCustomer: 0, oldestSince: new Date('2026-03-06T15:00:00+09:00') },
   heardToAnswered: twice({ count: 6, median: 11.54 }),
   needKnown: twice(share(6, 9), share(1, 2)),
+  recurrence: twice(shareOf(3, 20), shareOf(1, 4)),
   journey: {
     weeks: ['2026-03-09'],
     stages: [{ id: null, ko: '', en: '', total: { pain: 3, praise: 1 }, weeks: [{ pain: 3, praise: 1 }] }],
@@ -68,7 +70,10 @@ const view: NumbersView = {
       },
     ],
   },
-  beforeAfter: [],
+  beforeAfter: [
+    { ...change, purpose: 'general', n: 12, toAsk: 3, difference: 1.25 },
+    { ...change, purpose: 'contact', n: 9, toAsk: 0, difference: null },
+  ],
 }
 
 test('the window says each number with the one before, and each opens its rows', () => {
@@ -99,6 +104,10 @@ test('the window says each number with the one before, and each opens its rows',
     'CSAT: 상담 뒤 설문 · 90% (n=10, 95% 59.6%~98.2%) (이전 84% (n=156, 95% 77.4%~88.9%)) · 고객사 9곳 · -20% (±10%) · 참고용',
   )
   expect(text).toContain('듣고 답하기까지: 11.5일 (이전 11.5일)')
+  expect(text).toContain('재발률: 15%(20건 중 3건) (이전 4건 중 1건) · 95% 구간 5.2%~36.0%')
+  expect(text).toContain('반영 전후: 전후 모두 답한 응답자 21명(항목마다 셈) · 다시 물어볼 응답자 3명')
+  expect(text).toContain('엑셀 (VOC-7) · 반영 뒤 NPS 평균이 함께 변했어요: +1.3점 (n=12)')
+  expect(text).toContain('엑셀 (VOC-7) · NPS (상담 뒤 설문) 전후 모두 답한 응답자 9명 · 10명부터 변화를 보여 줘요')
   if (!areBlocks(shown.blocks, 'modal')) throw new Error('Slack would not take these blocks.')
   const opened = placedElements(shown.blocks).map(({ element }) => element.action_id)
   for (const number of numberNames) expect(opened).toContain(`number_rows.${number}`)
@@ -134,6 +143,14 @@ test('rows say what the number asks of them, and a private one says no name', ()
   expect(read('revenue', [customer]).slice(1, 4)).toEqual(['한빛상사', '보기', '이용 중 · ARR 6,000만 원'])
   const hidden = { ...customer, customer: null, isPrivate: true, revenue: null }
   expect(read('churnRisk', [hidden], en).slice(1, 3)).toEqual(['A customer with private evidence only', 'customer'])
+  const back = { kind: 'recurrence' as const, id, item: item.item, shippedAt: mondayAtNine, backAt: null }
+  expect(read('recurrence', [back])[3]).toBe('반영 3월 16일(월) · 30일 안 재발 없음 · VOC-123')
+  const before = { metric: 'nps', before: 6, beforeAt: mondayAtNine, after: null } as const
+  const respondent = { ...back, ...before, kind: 'respondent' as const, customer: '한빛상사' }
+  expect(read('beforeAfter', [respondent]).slice(1, 4)).toEqual([
+    '한빛상사 · NPS 6점(3월 16일(월)) · 다시 물어볼 수 있어요',
+    ...['열기', '엑셀 · 반영 3월 16일(월) · VOC-123'],
+  ])
   expect(read('people', [{ kind: 'person', id, name: '민아', teams: ['CX'] }]).slice(1, 3)).toEqual([
     '민아',
     'CX · 팀 1개',

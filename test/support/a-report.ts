@@ -62,6 +62,7 @@ export const someNumbers = (more: Partial<NumbersView> = {}): NumbersView => ({
   waiting: { answers: 4, customers: 4, withoutCustomer: 0, oldestSince: new Date('2026-11-14T00:00:00Z') },
   heardToAnswered: { now: { count: 7, median: 11.2 }, before: { count: 0, median: null } },
   needKnown: { now: share(9, 12), before: share(5, 9) },
+  recurrence: { now: share(3, 20), before: share(1, 4) },
   journey: {
     weeks: ['2026-11-02', '2026-11-09', '2026-11-16', '2026-11-23'],
     stages: ['인지·탐색', '도입 검토', '계약·결제', '온보딩', '활용', '문의·지원', '갱신·확장', '해지', ''].map(

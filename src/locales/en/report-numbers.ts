@@ -25,6 +25,7 @@ export const reportNumbers = (f: Formats): ReturnType<typeof ko> => ({
     waiting: 'Waiting now',
     heard: 'Days from heard to answered (median)',
     needKnown: 'Need known',
+    recurrence: 'Recurrence',
   },
   means: {
     quotes: 'live quotes recorded in the period; one message once, votes not counted',
@@ -46,6 +47,8 @@ export const reportNumbers = (f: Formats): ReturnType<typeof ko> => ({
     waiting: 'answers owed now',
     heard: "from a customer's first quote to the first answer; answers given in the period",
     needKnown: 'of new requests and problems: with a need',
+    recurrence:
+      'of problems shipped in the period and 30 days ago or longer: confirmed by a person as back within 30 days, by words said after',
   },
   slides: {
     summary: 'At a glance',
@@ -97,6 +100,10 @@ export const reportNumbers = (f: Formats): ReturnType<typeof ko> => ({
   purposes: { general: 'general', contact: 'after a contact' },
   npsMeans: '100 × (promoters 9–10 − detractors 0–6) ÷ answers; the latest answer of each person',
   csatMeans: 'satisfied answers ÷ all; the latest answer of each person',
+  change: (title, number, question) => `Before and after: ${title} (VOC-${number}) · ${question}`,
+  changeOf: (n, toAsk) => `${f.number(n)} answered both times · ${f.number(toAsk)} to ask again`,
+  changeMeans:
+    'mean difference of the same respondents: last score within 180 days before it shipped, first one 14 to 180 days after; changed together, not because of it; from 10 on',
   clear: (difference, margin) => `${difference} ± ${margin} from the period before`,
   unclear: 'no clear change',
 })

@@ -24,6 +24,7 @@ export const reportNumbers = (f: Formats) => ({
     waiting: '회신 대기',
     heard: '듣고 답하기까지 (일, 중앙값)',
     needKnown: '니즈 파악률',
+    recurrence: '재발률',
   },
   means: {
     quotes: '기간에 등록된 고객 원문. 같은 메시지는 한 번만, 공감은 제외',
@@ -44,6 +45,7 @@ export const reportNumbers = (f: Formats) => ({
     waiting: '지금 기다리는 회신',
     heard: '고객의 첫 원문부터 첫 회신까지, 기간에 마친 회신',
     needKnown: '기간에 생긴 요청·불편 중 니즈를 아는 비율',
+    recurrence: '기간에 반영되고 30일이 지난 불편 중, 반영 뒤의 새 원문으로 30일 안에 사람이 재발을 확인한 비율',
   },
   /** Of the slides. */
   slides: {
@@ -95,6 +97,11 @@ export const reportNumbers = (f: Formats) => ({
   purposes: { general: '일반', contact: '상담 뒤' },
   npsMeans: '100 × (추천 9~10점 − 비추천 0~6점) ÷ 응답. 한 사람은 마지막 응답 하나',
   csatMeans: '만족 응답 ÷ 전체 응답. 한 사람은 마지막 응답 하나',
+  change: (title: string, number: number, question: string) => `반영 전후: ${title} (VOC-${number}) · ${question}`,
+  changeOf: (n: number, toAsk: number) =>
+    `전후 모두 답한 응답자 ${f.number(n)}명 · 다시 물어볼 응답자 ${f.number(toAsk)}명`,
+  changeMeans:
+    '같은 응답자의 반영 전 180일 안 마지막 점수와 반영 14~180일 뒤 첫 점수, 그 차이의 평균. 함께 변한 것이며 원인은 아님. 10명부터 표시',
   clear: (difference: string, margin: string) => `지난 기간보다 ${difference} ± ${margin}`,
   unclear: '변화라고 보기 어려움',
 })

@@ -1,6 +1,14 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { DigestNumber } from '../../domain/digest.ts'
-import type { CustomerRow, ItemRow, NumberRow, NumberRows, PersonRow, ResponseRow } from '../../domain/number-rows.ts'
+import type {
+  CustomerRow,
+  ItemRow,
+  NumberRow,
+  NumberRows,
+  PersonRow,
+  RespondentRow,
+  ResponseRow,
+} from '../../domain/number-rows.ts'
 import type { NumberName } from '../../domain/numbers.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
@@ -51,6 +59,17 @@ function rowBlocks(row: NumberRow, number: NumberName, t: Speech): KnownBlock[] 
       return personBlocks(row, t)
     case 'response':
       return responseBlocks(row, t)
+    case 'recurrence':
+      return [
+        withOpen(shorten(titleOfItem(row.item, t), 120), row.item, t),
+        line(
+          t.numbers.rows.shipped(t.format.date(row.shippedAt)),
+          row.backAt ? t.numbers.rows.back(t.format.date(row.backAt)) : t.numbers.rows.notBack,
+          t.name.item(row.item.number),
+        ),
+      ]
+    case 'respondent':
+      return respondentBlocks(row, t)
     default:
       return digestRowBlocks(row, asInDigest(number), t)
   }
@@ -91,6 +110,20 @@ const responseBlocks = ({ survey, score, comment, customer, answeredAt }: Respon
     shorten(survey, MAX_NAME),
     t.format.date(answeredAt),
   ),
+]
+
+/** Named as the customer: who it was, the survey knows. */
+const respondentBlocks = ({ customer, item, shippedAt, metric, before, beforeAt, after }: RespondentRow, t: Speech) => [
+  withOpen(
+    [
+      customer === null ? t.numbers.rows.privateCustomer : shorten(customer, MAX_NAME),
+      t.numbers.rows.wasScore(metric.toUpperCase(), before, t.format.date(beforeAt)),
+      after === null ? t.numbers.rows.askAgain : t.numbers.rows.nowScore(after),
+    ].join(' · '),
+    item,
+    t,
+  ),
+  line(shorten(titleOfItem(item, t), 120), t.numbers.rows.shipped(t.format.date(shippedAt)), t.name.item(item.number)),
 ]
 
 const personBlocks = ({ name, teams }: PersonRow, t: Speech): KnownBlock[] =>

@@ -5,7 +5,7 @@ import { ids } from '../ids.ts'
 import { button, header, line, paragraph, plain, present, shorten } from './blocks.ts'
 import { revenueText, titleOfItem } from './item-card.ts'
 import { figure, rowsValue } from './number-figure.ts'
-import { surveys } from './survey-scores.ts'
+import { changes, surveys } from './survey-scores.ts'
 
 /** A window holds 100 blocks (docs.slack.dev/reference/block-kit/blocks); with all of it this one has some 50. */
 const MOST_AREAS = 5
@@ -24,6 +24,7 @@ export const numbersWindow = (view: NumbersView, t: Speech): ModalView => ({
     worth(view, t),
     done(view, t),
     surveys(view, t),
+    changes(view, t),
     areas(view, t),
     journey(view, t),
   ),
@@ -100,7 +101,7 @@ const covered = ({ customers, known, otherCurrency }: Money, t: Speech): string[
 ]
 
 function done(view: NumbersView, t: Speech): KnownBlock[] {
-  const { waiting, answers, firstDecision, decidedInTime, heardToAnswered } = view
+  const { waiting, answers, firstDecision, decidedInTime, heardToAnswered, recurrence } = view
   const { now } = answers
   return [
     header(t.numbers.done),
@@ -142,7 +143,13 @@ function done(view: NumbersView, t: Speech): KnownBlock[] {
       view,
       t,
     ),
+    figure('recurrence', recurrence.now.of, [shares(recurrence, t), ...interval(recurrence.now, t)], view, t),
   ]
+}
+
+function interval({ low, high }: Share, t: Speech): string[] {
+  const percent = (share: number) => `${(100 * share).toFixed(1)}%`
+  return low === null || high === null ? [] : [t.numbers.interval(percent(low), percent(high))]
 }
 
 const shares = ({ now, before }: { now: Share; before: Share }, t: Speech): string =>

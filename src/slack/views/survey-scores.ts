@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types'
-import type { NumbersView } from '../../domain/numbers.ts'
+import { MOST_CHANGES, type NumbersView } from '../../domain/numbers.ts'
 import type { CsatFigure, NpsFigure, SurveyNumbers, SurveyScore } from '../../domain/survey-numbers.ts'
 import type { Speech } from '../../locales/texts.ts'
-import { header } from './blocks.ts'
+import { header, line, shorten } from './blocks.ts'
+import { titleOfItem } from './item-card.ts'
 import { figure } from './number-figure.ts'
 
 /** Each score with its interval; those of surveys after a contact apart. */
@@ -49,6 +50,24 @@ export function surveyLines({ nps, csat }: SurveyNumbers, t: Speech): string[] {
       return [parts.filter(Boolean).join(' · ')]
     })
   return [...of(t.numbers.labels.nps, nps, points), ...of(t.numbers.labels.csat, csat, percent)]
+}
+
+/** How scores changed with what shipped, and whom to ask again: their rows open both. */
+export function changes(view: NumbersView, t: Speech): KnownBlock[] {
+  const { beforeAfter } = view
+  if (beforeAfter.length === 0) return []
+  const sum = (of: 'n' | 'toAsk') => beforeAfter.reduce((all, one) => all + one[of], 0)
+  const [n, toAsk] = [sum('n'), sum('toAsk')]
+  return [
+    figure('beforeAfter', n + toAsk, [t.numbers.askedBoth(n), toAsk > 0 ? t.numbers.toAsk(toAsk) : ''], view, t),
+    ...beforeAfter.slice(0, MOST_CHANGES).map(({ number, title, metric, purpose, n: both, difference }) => {
+      const question = `${metric.toUpperCase()}${purpose === 'contact' ? ` (${t.numbers.afterContact})` : ''}`
+      const name = shorten(titleOfItem({ number, title }, t), 80)
+      if (difference === null) return line(t.numbers.tooFewForChange(name, number, question, both))
+      const rounded = Math.round(difference * 10) / 10
+      return line(t.numbers.change(name, number, question, `${rounded > 0 ? '+' : ''}${rounded}`, both))
+    }),
+  ]
 }
 
 type AnyScore = SurveyScore<NpsFigure | CsatFigure>
