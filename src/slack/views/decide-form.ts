@@ -18,6 +18,8 @@ export interface DecideTyped {
   topic: { ko: string | null; en: string | null }
   line: { ko: string | null; en: string | null }
   availability: string | null
+  /** The plans that have it, parted by commas. */
+  plans: string | null
   workaround: string | null
   /** Why the problem was one; null: nobody knows; undefined: the form does not ask. */
   cause?: string | null | undefined
@@ -124,7 +126,7 @@ const told = ({ agents, minutes }: DecideForm, t: Speech): string =>
 /** What replies are made of: shown where there is something to tell, where it was asked for, and where it holds something. */
 function wordInputs(form: DecideForm, isTold: boolean, t: Speech): KnownBlock[] {
   const { typed, customers } = form
-  const { choice, topic, line: words, availability, workaround } = typed
+  const { choice, topic, line: words, availability, plans, workaround } = typed
   const against = isAgainst(standingOf(form))
   // Whoever leaves the status as it is came to write.
   const isAhead = form.isAhead || choice === KEEP
@@ -155,6 +157,13 @@ function wordInputs(form: DecideForm, isTold: boolean, t: Speech): KnownBlock[] 
         block: wordsBlock(field.availability, against),
         hint: t.decide.availabilityHint,
         placeholder: t.decide.availabilityPlaceholder,
+      }),
+    (isShipped || isAhead || plans !== null) &&
+      textInput(field.plans, plans, {
+        label: t.decide.plans,
+        block: wordsBlock(field.plans, against),
+        hint: t.decide.plansHint,
+        placeholder: t.decide.plansPlaceholder,
       }),
     (choice === 'declined' || workaround !== null) &&
       textInput(field.workaround, workaround, {
