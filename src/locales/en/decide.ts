@@ -45,7 +45,7 @@ export const decide = (f: Formats): ReturnType<typeof ko> => ({
   availabilityPlaceholder: 'Pro and above',
   availabilityHint: 'Goes into the drafts.',
   plans: 'Plans that have it',
-  plansPlaceholder: 'Pro, Enterprise',
+  plansPlaceholder: 'Such as Pro, Enterprise',
   plansHint:
     'Separate with commas. Answers to customers on other plans wait until they have it. Leave empty for everybody.',
   workaround: 'What works today',
