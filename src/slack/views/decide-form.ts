@@ -1,13 +1,13 @@
 import type { Checkboxes, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import { choiceOf, choices, type FormChoice, isOutcome, isPlan, KEEP, standsAt } from '../../domain/choice.ts'
-import { cutGraphemes } from '../../domain/clean-text.ts'
-import { isAgainst, LONGEST, type Seen } from '../../domain/decision.ts'
+import { isAgainst, type Seen } from '../../domain/decision.ts'
 import type { ItemKind, ItemStatus } from '../../domain/item.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
 import { jiraInput } from './issue-input.ts'
 import { titleOfItem } from './item-card.ts'
+import { textInput } from './words-input.ts'
 
 /** What stands in the form's fields, shown or not. */
 export interface DecideTyped {
@@ -219,35 +219,4 @@ function tick(ticked: boolean, t: Speech): KnownBlock {
     ...(ticked ? { initial_options: [option] } : {}),
   }
   return { type: 'actions', block_id: field.mayTell, elements: [box] }
-}
-
-function textInput(
-  name: keyof typeof LONGEST,
-  value: string | null,
-  {
-    label,
-    block = name,
-    hint,
-    placeholder,
-    isLong,
-  }: { label: string; block?: string; hint?: string; placeholder?: string; isLong?: boolean },
-): InputBlock {
-  const most = LONGEST[name]
-  // What stands there may be older than the limit: Slack refuses a first value that its own field could not hold.
-  const first = value && cutGraphemes(value, most)
-  return {
-    type: 'input',
-    block_id: block,
-    optional: true,
-    label: plain(label),
-    ...(hint ? { hint: plain(hint) } : {}),
-    element: {
-      type: 'plain_text_input',
-      action_id: name,
-      multiline: isLong ?? false,
-      max_length: most,
-      ...(placeholder ? { placeholder: plain(placeholder, 150) } : {}),
-      ...(first ? { initial_value: first } : {}),
-    },
-  }
 }
