@@ -57,6 +57,7 @@ export interface CardRow {
   waiting: number
   done: number
   paused: number
+  waitsForPlan: number
   unsent: number
   card: string | null
   mergedInto: ItemView['mergedInto']

@@ -11,12 +11,14 @@ interface DecisionRow {
   lineKo: string | null
   lineEn: string | null
   availability: string | null
+  plans: string[]
   mayTell: boolean
   decidedById: string
 }
 
 /** A decision as it was written down. */
-export type StoredDecision = Omit<Decide, 'status' | 'topic' | 'workaround'> & {
+export type StoredDecision = Omit<Decide, 'status' | 'topic' | 'workaround' | 'plans'> & {
+  plans: readonly string[]
   /** Where the item stood with it. */
   status: ItemStatus
   decidedById: string
@@ -26,14 +28,15 @@ export type StoredDecision = Omit<Decide, 'status' | 'topic' | 'workaround'> & {
 const add = statement(
   'decision.add',
   `insert into decision ("workspaceId", id, "itemId", status, reason, "customerLineKo", "customerLineEn", availability, "mayTell",
-     "parkedUntil", "shippedBy", "decidedById", "decidedAt")
+     "parkedUntil", "shippedBy", "decidedById", "decidedAt", plans)
    values ($1, $2, $3, $4::"ItemStatus", $5, $6, $7, $8, $9, $10::date, $11::"ShippedBy", $12, greatest($13::timestamptz,
-     (select max("decidedAt") + interval '1 millisecond' from decision where "workspaceId" = $1 and "itemId" = $3)))`,
+     (select max("decidedAt") + interval '1 millisecond' from decision where "workspaceId" = $1 and "itemId" = $3)), $14::text[])`,
 )
 const newest = statement<DecisionRow>(
   'decision.newest',
   `select status, "shippedBy", to_char("parkedUntil", 'YYYY-MM-DD') as "parkedUntil", reason, "customerLineKo" as "lineKo",
-     "customerLineEn" as "lineEn", availability, "mayTell", "decidedById"
+     "customerLineEn" as "lineEn", availability, "mayTell", "decidedById",
+     coalesce(plans, '{}') as plans
    from decision where "workspaceId" = $1 and "itemId" = $2 order by "decidedAt" desc limit 1`,
 )
 const newestId = statement<{ id: string }>(
@@ -59,7 +62,7 @@ export const decisions = (sql: Sql, uuid: () => string, now: () => Date) => ({
     await sql.all(
       add,
       ...[id, itemId, d.status, d.reason, d.line.ko, d.line.en, d.availability, d.mayTell],
-      ...[d.parkedUntil, d.shippedBy, decidedById, now()],
+      ...[d.parkedUntil, d.shippedBy, decidedById, now(), [...d.plans]],
     )
     return id
   },

@@ -52,7 +52,7 @@ const card = statement<CardRow>(
      q.id as "leadId", q.words, q.form = 'gist' as "isGist", q."churnSignal", q.source, q.permalink, q."conversationUrl",
      q."saidAt", c.name as customer, p.name as promoter, ag.name as agent,
      w.settings,
-     who.customers, who.revenue, owed.waiting, owed.done, owed.paused, owed.unsent,
+     who.customers, who.revenue, owed.waiting, owed.done, owed.paused, owed."waitsForPlan", owed.unsent,
      d."customerLineKo" as "lineKo", d."customerLineEn" as "lineEn", d.availability, coalesce(d."mayTell", false) as "mayTell",
      i."topicKo", i."topicEn", i.workaround, i."shippedBy", to_char(i."parkedUntil", 'YYYY-MM-DD') as "parkedUntil",
      i."decidedAt", d."decidedAt" as "lastDecidedAt", i."shippedAt",
@@ -85,7 +85,8 @@ const card = statement<CardRow>(
    left join lateral (
      select count(*) filter (where l.state in ('owed', 'told'))::int as waiting,
        count(*) filter (where l.state in ('answered', 'confirmed'))::int as done,
-       count(*) filter (where l.state = 'paused')::int as paused,
+       count(*) filter (where l.state = 'paused' and l."pausedFor" <> 'plan')::int as paused,
+       count(*) filter (where l.state = 'paused' and l."pausedFor" = 'plan')::int as "waitsForPlan",
        count(*) filter (where l.state = 'owed' and exists (
          select 1 from notice_answer na join notice n on n."workspaceId" = na."workspaceId" and n.id = na."noticeId"
          where na."workspaceId" = $1 and na."loopId" = l.id and n."closedAt" is null))::int as unsent
@@ -140,7 +141,13 @@ function toItemView(id: string, workspaceId: string, row: CardRow): ItemView {
     topic: { ko: row.topicKo, en: row.topicEn },
     ...{ availability, mayTell, workaround, shippedBy, parkedUntil, decidedAt, lastDecidedAt, shippedAt },
     ...{ links, card, mergedInto },
-    answers: { waiting: row.waiting, done: row.done, paused: row.paused, unsent: row.unsent },
+    answers: {
+      waiting: row.waiting,
+      done: row.done,
+      paused: row.paused,
+      waitsForPlan: row.waitsForPlan,
+      unsent: row.unsent,
+    },
     workspace: { id: workspaceId, locale, timeZone, channel, domain },
   }
 }

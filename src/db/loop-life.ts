@@ -7,7 +7,8 @@ const pause = statement(
 )
 const resume = statement(
   'loop.resume',
-  `update loop set state = 'owed', "pausedFor" = null, "pausedAt" = null, "owedAt" = coalesce("owedAt", $3)
+  `update loop set state = 'owed', "pausedFor" = null, "pausedAt" = null,
+     "owedAt" = case when "pausedFor" = 'plan' then $3::timestamptz else coalesce("owedAt", $3) end
    where "workspaceId" = $1 and id = any($2::uuid[]) and state = 'paused'`,
 )
 const waive = statement(
@@ -28,14 +29,27 @@ const again = statement(
   `update loop set "isAgain" = true where "workspaceId" = $1 and id = any($2::uuid[])`,
 )
 
+// Compared without regard to letters, as plans are written by hand and imported.
+const lackPlan = statement<{ id: string }>(
+  'loop.lackPlan',
+  `select l.id from loop l join customer lc on lc."workspaceId" = $1 and lc.id = l."customerId"
+   join customer c on c."workspaceId" = $1 and c.id = coalesce(lc."mergedIntoId", lc.id)
+   join lateral (select d.plans from decision d where d."workspaceId" = $1 and d."itemId" = l."itemId"
+                 order by d."decidedAt" desc limit 1) newest on true
+   where l."workspaceId" = $1 and l."itemId" = $2 and l.outcome = 'shipped' and btrim(c.plan) <> '' and cardinality(newest.plans) > 0
+     and not exists (select 1 from unnest(newest.plans) has where lower(has) = lower(btrim(c.plan)))`,
+)
+
 /** What happens to answers besides being owed, told and answered. Which of it may is asked before (domain/loop-life.ts). */
 export const loopLife = (sql: Sql) => ({
   /** Nothing is sent of these for now. What is told already stays. */
   pause: (ids: string[], why: PausedFor, at: Date) => sql.all(pause, ids, why, at),
-  /** They are owed again, since when they were. */
+  /** They are owed again, since when they were; what waited for a plan, since the customer has it. */
   resume: (ids: string[], at: Date) => sql.all(resume, ids, at),
   waive: (id: string, by: string, reason: string, at: Date) => sql.all(waive, id, by, reason, at),
   confirm: (id: string, at: Date) => sql.all(confirm, id, at),
+  /** The answers of an item, of what has shipped, to customers with a plan that does not have it yet. */
+  lackPlan: async (itemId: string) => (await sql.all(lackPlan, itemId)).map(({ id }) => id),
   /** @returns false where it was known to be so */
   sayHow: async (id: string, how: AnsweredHow) => (await sql.first(sayHow, id, how)) !== null,
   /** These are owed once more, though the customer heard the same before. */

@@ -65,13 +65,18 @@ const takeOver = statement(
      select ${told}, "agentId", "agentTeamId" from loop s where s."workspaceId" = $1 and s.id = e.goes)
    from unnest($2::uuid[], $3::uuid[]) as e(goes, stays) where t."workspaceId" = $1 and t.id = e.stays`,
 )
+/** SQL: whether a notice is to whoever gives an answer: its agent, or anybody of its team while none of them has taken it. */
+const isToAgent = (notice: string, loop: string) =>
+  `(case when ${loop}."agentId" is null and ${loop}."agentTeamId" is not null then exists (
+       select 1 from team_member tm where tm."workspaceId" = $1 and tm."teamId" = ${loop}."agentTeamId" and tm."personId" = ${notice}."personId")
+     else ${notice}."personId" is not distinct from ${loop}."agentId" end)`
 // A notice that holds both says it once.
 const foldNotices = statement(
   'mergedLoop.foldNotices',
   `with gone as (
      delete from notice_answer where "workspaceId" = $1 and "loopId" = any($2::uuid[]) returning "noticeId", "loopId")
    insert into notice_answer ("workspaceId", "noticeId", "loopId", "isAgent")
-   select $1, g."noticeId", t.id, n."personId" is not distinct from t."agentId" from gone g
+   select $1, g."noticeId", t.id, ${isToAgent('n', 't')} from gone g
    join unnest($2::uuid[], $3::uuid[]) as e(goes, stays) on e.goes = g."loopId"
    join loop t on t."workspaceId" = $1 and t.id = e.stays
    join notice n on n."workspaceId" = $1 and n.id = g."noticeId"
@@ -79,10 +84,10 @@ const foldNotices = statement(
 )
 const agentsOf = statement(
   'mergedLoop.agentsOf',
-  `update notice_answer a set "isAgent" = n."personId" is not distinct from l."agentId"
+  `update notice_answer a set "isAgent" = ${isToAgent('n', 'l')}
    from notice n, loop l where a."workspaceId" = $1 and a."loopId" = any($2::uuid[])
      and n."workspaceId" = $1 and n.id = a."noticeId" and l."workspaceId" = $1 and l.id = a."loopId"
-     and a."isAgent" is distinct from (n."personId" is not distinct from l."agentId")`,
+     and a."isAgent" is distinct from ${isToAgent('n', 'l')}`,
 )
 const setAside = statement(
   'mergedLoop.setAside',

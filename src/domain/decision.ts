@@ -34,6 +34,8 @@ export interface Decide {
   line: { ko: string | null; en: string | null }
   /** Who gets it, e.g. `Pro 이상`. */
   availability: string | null
+  /** The plans that have it, of the customers whose plan is known; none: everybody. Not given: as it is. */
+  plans?: readonly string[]
   /** What a reply may call it. */
   topic: { ko: string | null; en: string | null }
   /** What works today, instead of "no". */
@@ -103,6 +105,7 @@ export interface DecisionView {
   reason: string | null
   line: { ko: string | null; en: string | null }
   availability: string | null
+  plans: readonly string[]
   topic: { ko: string | null; en: string | null }
   workaround: string | null
   mayTell: boolean
@@ -119,6 +122,7 @@ export const LONGEST = {
   lineKo: 2_000,
   lineEn: 2_000,
   availability: 300,
+  plans: 300,
   topicKo: 100,
   topicEn: 100,
   workaround: 2_000,
@@ -166,8 +170,15 @@ export function cleanDecision(d: Decide, now: Date, timeZone: string): Decide {
     topic: { ko: oneLine(d.topic.ko, 'topicKo'), en: oneLine(d.topic.en, 'topicEn') },
     workaround: text(d.workaround, 'workaround'),
     mayTell: d.mayTell,
+    ...(d.plans === undefined ? {} : { plans: plansFrom(oneLine(d.plans.join(','), 'plans')) }),
     ...(d.cause === undefined ? {} : { cause: text(d.cause, 'cause') }),
   }
+}
+
+/** The names of plans in what somebody wrote, parted by commas, each once whatever its letters. */
+export function plansFrom(written: string | null): string[] {
+  const names = (written ?? '').split(/[,，、;]/).flatMap((name) => name.trim() || [])
+  return [...new Map(names.toReversed().map((name) => [name.toLowerCase(), name])).values()].toReversed()
 }
 
 function text(typed: string | null, field: keyof typeof LONGEST): string | null {

@@ -102,7 +102,7 @@ export interface ItemView {
    * Answers to customers: so many are owed or told, so many are done, so many wait on hold; `unsent`: nobody was
    * told of them yet.
    */
-  answers: { waiting: number; done: number; paused: number; unsent: number }
+  answers: { waiting: number; done: number; paused: number; waitsForPlan: number; unsent: number }
   /** The card in Slack, once it was posted: `C123:1700000000.000100`. */
   card: string | null
   /** What it was merged into. */

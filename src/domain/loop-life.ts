@@ -1,4 +1,4 @@
-import type { LoopState } from './loop.ts'
+import type { LoopState, PausedFor } from './loop.ts'
 
 /** What can happen to an answer. */
 export type LoopHappening = 'owe' | 'tell' | 'answer' | 'confirm' | 'waive' | 'pause' | 'resume' | 'takeBack'
@@ -37,3 +37,7 @@ export const isWaiting = (loop: { state: LoopState }): boolean => can('answer', 
 /** Whether nothing more is asked of anybody: another round begins where the item says something else. */
 export const isSettled = ({ state }: { state: LoopState }): boolean =>
   state === 'answered' || state === 'confirmed' || state === 'waived'
+
+/** Whether somebody has stopped it, and may let it go: what a customer's plan does not have yet waits for the plan alone. */
+export const isHeld = ({ state, pausedFor }: { state: LoopState; pausedFor: PausedFor | null }): boolean =>
+  state === 'paused' && pausedFor !== 'plan'

@@ -21,9 +21,10 @@ export const MAX_WAIVED_REASON = 300
 
 /**
  * Why nothing is sent of an answer for now. `held`: somebody holds the item's notices. `notSolved`: an agent says that what
- * shipped does not solve it. `cameBack`: it is said to be back.
+ * shipped does not solve it. `cameBack`: it is said to be back. `plan`: this customer's plan does not have it yet.
  */
-export type PausedFor = 'held' | 'notSolved' | 'cameBack'
+export const pauses = ['held', 'notSolved', 'cameBack', 'plan'] as const
+export type PausedFor = (typeof pauses)[number]
 
 /** The answer owed to one customer on one item, as its agent sees it. */
 export interface LoopView {

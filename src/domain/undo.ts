@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pauses } from './loop.ts'
 
 /** So long whoever did something may take it back by a press (product: "Undo for 10 minutes"). */
 export const UNDO_MINUTES = 10
@@ -9,7 +10,7 @@ const keptLoop = z.object({
   outcome: z.enum(['shipped', 'declined']).nullable(),
   owedAt: z.string().nullable(),
   toldAt: z.string().nullable(),
-  pausedFor: z.enum(['held', 'notSolved', 'cameBack']).nullable().default(null),
+  pausedFor: z.enum(pauses).nullable().default(null),
 })
 
 /** What the event of a decision keeps, so that it can be taken back. */

@@ -9,6 +9,7 @@ import {
   cleanDecision,
   type Decide,
   type DecisionView,
+  isAgainst,
   type Seen,
   withoutCarried,
 } from '../domain/decision.ts'
@@ -17,6 +18,7 @@ import type { NoticeSubject } from '../domain/events.ts'
 import type { ItemStatus } from '../domain/item.ts'
 import type { LoopOutcome } from '../domain/loop.ts'
 import { latest, withTimes } from './collect.ts'
+import { fitPlans } from './fit-plans.ts'
 import { isOnHold, letGo } from './hold.ts'
 import { takeBackAnswers } from './owe.ts'
 import { owe, toldOf } from './ship.ts'
@@ -37,7 +39,13 @@ export interface Decided {
 /** A message that asked for a decision so long ago at the most is drawn again when it comes. */
 const ASKED_LATELY_MINUTES = 90 * 24 * 60
 
-const NOTHING_DECIDED = { reason: null, line: { ko: null, en: null }, availability: null, mayTell: false } as const
+const NOTHING_DECIDED = {
+  reason: null,
+  line: { ko: null, en: null },
+  availability: null,
+  plans: [],
+  mayTell: false,
+} as const
 
 /**
  * What was decided last about an item: what the form of the next decision starts with.
@@ -48,12 +56,12 @@ export const decisionOf =
   (actor: Actor, itemId: string): Promise<DecisionView> =>
     db.change(actor, async (tx) => {
       const { item } = await decidable(tx, actor, itemId)
-      const { reason, line, availability, mayTell } = (await tx.decisions.newest(item.id)) ?? NOTHING_DECIDED
+      const { reason, line, availability, plans, mayTell } = (await tx.decisions.newest(item.id)) ?? NOTHING_DECIDED
       return {
         itemId: item.id,
         ...{ number: item.number, title: item.title, status: item.status },
         ...{ shippedBy: item.shippedBy, parkedUntil: item.parkedUntil },
-        ...{ reason, line, availability, mayTell },
+        ...{ reason, line, availability, plans, mayTell },
         topic: { ko: item.topicKo, en: item.topicEn },
         workaround: item.workaround,
         ...{ kind: item.kind, cause: item.cause },
@@ -78,7 +86,8 @@ export const decide =
       const before = await tx.decisions.newest(item.id)
       const { cause, ...said } = cleanDecision(await upToDate(tx, item, asked, seen, before), tx.now, timeZone)
       const { status, shippedBy, parkedUntil } = said.status === null ? item : { ...said, status: said.status }
-      const decision = withoutCarried({ ...said, status, shippedBy, parkedUntil }, status, before)
+      const plans = isAgainst(status) ? [] : (said.plans ?? before?.plans ?? [])
+      const decision = withoutCarried({ ...said, plans, status, shippedBy, parkedUntil }, status, before)
       const saying = { topicKo: decision.topic.ko, topicEn: decision.topic.en, workaround: decision.workaround }
       // Open again or on hold, it may be said to have shipped all the same.
       const isAgain = said.status !== null && (item.reopenedAt !== null || (await isOnHold(tx, item.id)))
@@ -153,8 +162,9 @@ async function answersOf(
   const owed = is ? await owe(tx, item, is) : []
   const loops = was && is ? (await tx.loops.ofItem(item.id)).map(({ id }) => id) : []
   const held = is && isDecided && (await isOnHold(tx, item.id)) ? (await letGo(tx, item)).notices : []
+  const fitted = is ? (await fitPlans(tx, item)).notices : []
   const again = loops.length ? await tx.notices.holding(loops) : []
-  return withTimes([...takenBack, ...again], latest([...owed, ...held]))
+  return withTimes([...takenBack, ...again], latest([...owed, ...held, ...fitted]))
 }
 
 function isTheSame(

@@ -16,6 +16,7 @@ import {
 import { cleanProfile, withHidden } from '../domain/customer-fields.ts'
 import { Refusal } from '../domain/errors.ts'
 import { revenueSight } from '../domain/revenue.ts'
+import { fitPlansOf } from './fit-plans.ts'
 
 /** A customer as somebody wrote it in the form; without `revenue` where the form does not show it. */
 export type TypedCustomer = Omit<CustomerProfile, 'revenue'> & { revenue?: Money | null }
@@ -125,6 +126,7 @@ export async function keep(
   if (taken) throw takenBy(taken)
   const items = showsOnItems(changes) ? await tx.customerProfiles.items([customerId]) : []
   tx.record('customer.edited', null, { name: profile.name, changes, version }, { customerId, items })
+  if (changes.plan) await fitPlansOf(tx, customerId)
 }
 
 /**

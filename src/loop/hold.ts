@@ -1,12 +1,11 @@
 import type { Change } from '../db/change.ts'
 import type { LockedItem } from '../db/items.ts'
-import type { LoopRow } from '../db/loops.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { NoticeSubject } from '../domain/events.ts'
 import type { PausedFor } from '../domain/loop.ts'
-import { can } from '../domain/loop-life.ts'
+import { can, isHeld } from '../domain/loop-life.ts'
 import { withTimes } from './collect.ts'
 import { newestRounds, tellMissing } from './owe.ts'
 import { decides, whoDecides } from './who-decides.ts'
@@ -48,10 +47,12 @@ export async function letGo(tx: Change, item: { id: string }): Promise<{ ids: st
   await tx.people.lock(...(await tx.loops.recipients(ids)).map(({ personId }) => personId))
   if (paused.length) await tx.loops.resume(paused, tx.now)
   await tx.notices.takeOut(ids, null, tx.now)
-  return { ids, notices: withTimes(redrawn, await tellMissing(tx, ids, true)) }
+  // In the meantime somebody may have changed who has it.
+  const lacking = new Set(await tx.loops.lackPlan(item.id))
+  const [later, now] = [ids.filter((id) => lacking.has(id)), ids.filter((id) => !lacking.has(id))]
+  if (later.length) await tx.loops.pause(later, 'plan', tx.now)
+  return { ids, notices: withTimes(redrawn, await tellMissing(tx, now, true)) }
 }
-
-const isHeld = (loop: LoopRow): boolean => can('resume', loop)
 
 const newestOf = async (tx: Change, itemId: string) =>
   newestRounds(await tx.loops.ofItem(itemId)).map(({ newest }) => newest)

@@ -5,8 +5,10 @@ import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { assertMayMergeCustomers } from '../domain/customer.ts'
 import { Refusal } from '../domain/errors.ts'
+import type { NoticeSubject } from '../domain/events.ts'
 import { type MergedCustomers, takesOver } from '../domain/merge.ts'
 import { latest, withTimes } from './collect.ts'
+import { fitPlans } from './fit-plans.ts'
 import { tellMissing } from './owe.ts'
 
 /**
@@ -34,11 +36,13 @@ export const mergeCustomers =
       await tx.mergedCustomerLoops.keep(both.mergeId, loopIds)
       await tx.mergedCustomers.move(both)
       const changed = await foldAnswers(tx, loops, source.id, target.id)
+      const fitted: NoticeSubject[] = []
+      for (const id of new Set(loops.map(({ itemId }) => itemId))) fitted.push(...(await fitPlans(tx, { id })).notices)
       const missing = await tellMissing(tx, await stillWaiting(tx, changed))
       await tx.mergedCustomerLoops.keepAfter(both.mergeId, loopIds)
 
       const { mergeId } = both
-      const notices = withTimes(redrawn, latest(missing))
+      const notices = withTimes(redrawn, latest([...fitted, ...missing]))
       tx.record('customer.merged', null, { mergeId, other: target.name, into: target.id }, { customerId: source.id })
       tx.record(
         'customer.merged',

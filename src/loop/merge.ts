@@ -13,6 +13,7 @@ import { isWaiting } from '../domain/loop-life.ts'
 import { type Merged, type MergePreview, takesOver } from '../domain/merge.ts'
 import type { Issues } from './ask-tracker.ts'
 import { latest, withTimes } from './collect.ts'
+import { fitPlans } from './fit-plans.ts'
 import { tellOne } from './notices.ts'
 import { takeBackAnswers, tellMissing } from './owe.ts'
 import { followLinks, owe, ruleOf } from './ship.ts'
@@ -46,6 +47,7 @@ export const merge =
       const links = await moveLinks(tx, both)
       const folded = await moveAnswers(tx, from, into, target.id)
       const answers = await settleAnswers(tx, target)
+      const fitted = (await fitPlans(tx, target)).notices
       const missing = await tellMissing(tx, await stillOwed(tx, target.id, folded))
 
       // It may stand elsewhere by its new issues, but ships by nobody's merging.
@@ -57,7 +59,7 @@ export const merge =
       await tx.merges.keepAfter(both.mergeId)
 
       const told = await tellPromoters(tx, actor, source, both.mergeId)
-      const notices = withTimes(redrawn, latest([...answers, ...missing, ...told]))
+      const notices = withTimes(redrawn, latest([...answers, ...fitted, ...missing, ...told]))
       const { mergeId } = both
       tx.record('item.merged', source, { mergeId, into: target.number }, { notices, links: links.all })
       tx.record('item.merged', target, { mergeId, from: source.number })

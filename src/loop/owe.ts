@@ -4,7 +4,7 @@ import type { LoopRow } from '../db/loops.ts'
 import { addMinutes } from '../domain/batch.ts'
 import type { NoticeSubject } from '../domain/events.ts'
 import type { LoopOutcome, PausedFor } from '../domain/loop.ts'
-import { can, isSettled } from '../domain/loop-life.ts'
+import { can, isHeld, isSettled } from '../domain/loop-life.ts'
 import { nextWorkingTime } from '../domain/working-hours.ts'
 import { collect, type Telling, withTimes } from './collect.ts'
 import { settingsAtWork } from './working-time.ts'
@@ -16,8 +16,8 @@ interface Rounds {
 }
 
 /** Why an item's notices are on hold: what is owed in the meantime waits along; null where they are not. */
-const heldFor = (rounds: readonly Rounds[]): PausedFor | null =>
-  rounds.find(({ newest }) => newest.state === 'paused')?.newest.pausedFor ?? null
+export const heldFor = (rounds: readonly Rounds[]): PausedFor | null =>
+  rounds.find(({ newest }) => isHeld(newest))?.newest.pausedFor ?? null
 
 /** The newest round of what is owed to each customer of an item, or to whoever said words of their own. */
 export function newestRounds(all: readonly LoopRow[]): Rounds[] {
@@ -39,6 +39,7 @@ const idsOf = (rounds: readonly Rounds[]) => rounds.map(({ newest }) => newest.i
  * - What is owed or told already is another answer now, if it is: its notices are drawn again, what has not gone out is held
  *   anew, and nothing else is sent.
  * - What was answered otherwise is answered again, in another round; where that was not told yet and it is as before, it is not.
+ * - Where a customer's plan does not have it yet, the answer waits until it does.
  * - Where the item's notices are on hold, what is owed now waits with them.
  * @param only these, where not everybody is owed one
  * @returns the notices that the event concerns
@@ -62,8 +63,17 @@ export async function oweAnswers(
   const owed = [...idsOf(watching), ...(await tx.loops.nextRound(idsOf(over)))]
   if (owed.length) await tx.loops.owe(owed, outcome, tx.now)
   const held = heldFor(all)
-  if (held && owed.length) await tx.loops.pause(owed, held, tx.now)
   if (open.length) await tx.loops.setOutcome(idsOf(open), outcome)
+  const lacking = new Set(owed.length || open.length ? await tx.loops.lackPlan(item.id) : [])
+  const unsent = idsOf(open.filter(({ newest }) => can('pause', newest)))
+  const waitsForPlan = [...owed, ...unsent].filter((id) => lacking.has(id))
+  const redrawn = waitsForPlan.length ? await tx.notices.holding(waitsForPlan) : []
+  if (waitsForPlan.length) {
+    await tx.loops.pause(waitsForPlan, 'plan', tx.now)
+    await tx.notices.takeOut(waitsForPlan, null, tx.now)
+  }
+  const tellable = owed.filter((id) => !lacking.has(id))
+  if (held && tellable.length) await tx.loops.pause(tellable, held, tx.now)
   const untold = known.length ? await tx.notices.holding(idsOf(known)) : []
   if (known.length) {
     await tx.loops.watchAgain(idsOf(known))
@@ -74,13 +84,13 @@ export async function oweAnswers(
   const { holdMinutes, batchMinutes, work } = await settingsAtWork(tx)
   const until = addMinutes(tx.now, holdMinutes)
   const after = (timeZone: string) => nextWorkingTime(until, timeZone, work)
-  const tellings = owed.length && !held ? tellingsOf(await tx.loops.recipients(owed), after) : []
+  const tellings = tellable.length && !held ? tellingsOf(await tx.loops.recipients(tellable), after) : []
   const waiting = open.length ? await tx.notices.unsentHolding(idsOf(open)) : []
   await tx.people.lock(...[...tellings, ...waiting].map(({ personId }) => personId))
   const heldAnew = waiting.map((notice) => ({ ...notice, dueAt: later(notice.dueAt, after(notice.timeZone)) }))
   if (heldAnew.length) await tx.notices.rest(heldAnew)
   const told = await collect(tx, tellings, batchMinutes)
-  return withTimes([...untold, ...(open.length ? await tx.notices.holding(idsOf(open)) : [])], told)
+  return withTimes([...untold, ...redrawn, ...(open.length ? await tx.notices.holding(idsOf(open)) : [])], told)
 }
 
 /**

@@ -144,7 +144,7 @@ async function openAgain(tx: Change, actor: Actor, item: LockedItem): Promise<No
   const { notices } = await takeBackAnswers(tx, item, ['owed', 'told'])
   const again = told.filter(({ newest }) => newest.state !== 'waived').map(({ newest }) => newest.id)
   await tx.loops.again(await tx.loops.nextRound(again))
-  const nothing = { reason: null, line: { ko: null, en: null }, availability: null, mayTell: false } as const
+  const nothing = { reason: null, line: { ko: null, en: null }, availability: null, plans: [], mayTell: false } as const
   const standing = { status: 'reviewing', shippedBy: null, parkedUntil: null } as const
   await tx.decisions.add(item.id, actor.personId, { ...nothing, ...standing })
   await tx.items.stand(item.id, standing)

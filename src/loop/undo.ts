@@ -7,7 +7,8 @@ import { addMinutes } from '../domain/batch.ts'
 import { Refusal } from '../domain/errors.ts'
 import { can, isWaiting } from '../domain/loop-life.ts'
 import { keptDecision, UNDO_MINUTES, type Undone } from '../domain/undo.ts'
-import { withTimes } from './collect.ts'
+import { latest, withTimes } from './collect.ts'
+import { fitPlans } from './fit-plans.ts'
 import { closeNeedAsks } from './need-asks.ts'
 import { oweAnswers } from './owe.ts'
 import { toldOf } from './ship.ts'
@@ -100,8 +101,12 @@ async function takeBack(tx: Change, event: EventRow, itemId: string): Promise<Un
   await tx.items.restore(itemId, kept.before)
   const paused = kept.loops.filter(({ state }) => state === 'paused').map(({ id }) => id)
   if (paused.length) await tx.notices.takeOut(paused, null, tx.now)
+  // Those that this decision has made wait for a plan, it lets go itself.
+  const fits = new Set(loops.filter(({ pausedFor }) => pausedFor === 'plan').map(({ id }) => id))
   await tx.loops.putBack(
-    kept.loops.filter((loop) => (isWaiting(loop) || loop.state === 'paused') && !again.has(loop.id)),
+    kept.loops.filter(
+      (loop) => (isWaiting(loop) ? !fits.has(loop.id) : loop.state === 'paused') && !again.has(loop.id),
+    ),
     tx.now,
   )
   const [outcome] = kept.loops.flatMap((loop) => (again.has(loop.id) && loop.outcome ? [loop.outcome] : []))
@@ -112,11 +117,15 @@ async function takeBack(tx: Change, event: EventRow, itemId: string): Promise<Un
     ? await oweAnswers(tx, item, owedFor, (loop) => again.has(loop.id) || (isSince?.(loop) ?? false))
     : []
   await tx.decisions.remove(decisionId)
+  const fitted = (await fitPlans(tx, item)).notices
 
   const asks = await tx.notices.aboutItem(itemId, addMinutes(tx.now, -ASKED_LATELY_MINUTES))
   const links = toldOf(await tx.links.ofItem(itemId))
   const data = { undoes: event.id, from: to, to: kept.before.status }
-  tx.record('item.undone', item, data, { notices: withTimes([...redrawn, ...asks], owed), links })
+  tx.record('item.undone', item, data, {
+    notices: withTimes([...redrawn, ...asks], latest([...owed, ...fitted])),
+    links,
+  })
   return { what: 'decision', itemId, number, into: null, words: null }
 }
 

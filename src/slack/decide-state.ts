@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { choices, decides, isPlan, KEEP } from '../domain/choice.ts'
-import { type Decide, isAgainst, type Seen, waysToShip } from '../domain/decision.ts'
+import { type Decide, isAgainst, plansFrom, type Seen, waysToShip } from '../domain/decision.ts'
 import { type ItemStatus, itemStatuses } from '../domain/item.ts'
 import { ids } from './ids.ts'
 import { ourJson } from './our-json.ts'
@@ -23,7 +23,7 @@ const values = z.object({
   [field.topicKo]: one(field.topicKo, text),
   [field.topicEn]: one(field.topicEn, text),
   ...Object.fromEntries(
-    [field.lineKo, field.lineEn, field.availability].flatMap((name) =>
+    [field.lineKo, field.lineEn, field.availability, field.plans].flatMap((name) =>
       [true, false].map((against) => [wordsBlock(name, against), one(name, text)]),
     ),
   ),
@@ -88,6 +88,7 @@ export function decideState(view: { private_metadata: string; state: { values: u
       topic: { ko: written(field.topicKo), en: written(field.topicEn) },
       line: { ko: words(field.lineKo), en: words(field.lineEn) },
       availability: words(field.availability),
+      plans: words(field.plans),
       workaround: written(field.workaround),
       cause: v.cause ? written(field.cause) : undefined,
       reason: written(field.reason),
@@ -97,13 +98,22 @@ export function decideState(view: { private_metadata: string; state: { values: u
 }
 
 /** What the form decides; what does not belong to its choice is left out. Null where nothing was chosen. */
-export function decideOf({ choice, parkedUntil, mayTell, jira: _, cause, ...words }: DecideTyped): Decide | null {
+export function decideOf({
+  choice,
+  parkedUntil,
+  mayTell,
+  jira: _,
+  cause,
+  plans,
+  ...words
+}: DecideTyped): Decide | null {
   if (!choice) return null
   return {
     ...(choice === KEEP ? { status: null, shippedBy: null } : decides(choice)),
     ...words,
     parkedUntil: choice === 'parked' ? parkedUntil : null,
     mayTell: (choice === KEEP || isPlan(choice)) && mayTell,
+    plans: plansFrom(plans),
     ...(cause === undefined ? {} : { cause }),
   }
 }
@@ -117,12 +127,13 @@ export function decideOf({ choice, parkedUntil, mayTell, jira: _, cause, ...word
 export function turned(
   typed: DecideTyped,
   wasAgainst: boolean,
-  stored: Pick<DecideTyped, 'line' | 'availability'> & { status: ItemStatus },
+  stored: Pick<DecideTyped, 'line' | 'availability' | 'plans'> & { status: ItemStatus },
 ): DecideTyped {
   const isNow = isAgainst(standingOf({ typed, status: stored.status }))
   if (isNow === wasAgainst) return typed
   const back = isNow === isAgainst(stored.status)
   const one = (own: string | null, theirs: string | null) => (back ? (own ?? theirs) : own === theirs ? null : own)
   const line = { ko: one(typed.line.ko, stored.line.ko), en: one(typed.line.en, stored.line.en) }
-  return { ...typed, line, availability: one(typed.availability, stored.availability) }
+  const [availability, plans] = [one(typed.availability, stored.availability), one(typed.plans, stored.plans)]
+  return { ...typed, line, availability, plans }
 }

@@ -25,6 +25,7 @@ export const field = {
   lineKo: 'lineKo',
   lineEn: 'lineEn',
   availability: 'availability',
+  plans: 'plans',
   workaround: 'workaround',
   reason: 'reason',
   jira: 'jira',

@@ -213,7 +213,7 @@ const aNotice = (id: string, personId: string, itemId: string, note: string) => 
 })
 const aDecision = {
   ...{ status: 'planned' as const, shippedBy: null, parkedUntil: null, reason: null, line: { ko: null, en: null } },
-  ...{ availability: null, topic: { ko: null, en: null }, workaround: null, mayTell: false },
+  ...{ availability: null, plans: [], topic: { ko: null, en: null }, workaround: null, mayTell: false },
 }
 
 const SECRET = '남의비밀'
@@ -595,6 +595,7 @@ const inChange: {
     recipients: (tx, them) => tx.loops.recipients([them.loopId]),
     told: (tx, them) => tx.loops.told(them.noticeId, new Date()),
     answer: (tx, them, us) => tx.loops.answer(them.loopId, us.mina.personId, 'told', new Date()),
+    lackPlan: (tx, them) => tx.loops.lackPlan(them.itemId),
     pause: (tx, them) => tx.loops.pause([them.loopId], 'held', new Date()),
     resume: (tx, them) => tx.loops.resume([them.loopId], new Date()),
     waive: (tx, them, us) => tx.loops.waive(them.loopId, us.mina.personId, 'x', new Date()),

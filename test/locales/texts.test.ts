@@ -288,6 +288,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       [COUNT, MORE],
     ],
     waits: [[1], [COUNT]],
+    waitsForPlan: [[1], [COUNT]],
     pausedFor: {},
     waiveForm: {},
     waived: [[TEXT, DAY, OTHER]],

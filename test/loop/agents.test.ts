@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../src/domain/actor.ts'
 import { dmRefused, passOn } from '../../src/loop/agents-gone.ts'
 import { answered } from '../../src/loop/answer.ts'
+import { merge } from '../../src/loop/merge.ts'
 import { noticeView } from '../../src/loop/notices.ts'
 import { nudge } from '../../src/loop/nudge.ts'
 import { handToTeam, takeIt, teamsOf } from '../../src/loop/team-answer.ts'
@@ -38,6 +39,16 @@ describe('a team that answers', () => {
     )
     return (await db.of(workspace.id).teams.all(9))[0]?.id ?? ''
   }
+
+  test('still does where another item is merged into theirs: each of them is the one who may take it', async () => {
+    const team = await anOwedAnswer()
+    const teamId = await isTeam(team, 'CX', team.sofia, team.haneul)
+    await handToTeam(db)(team.mina, team.loopId, teamId)
+    const other = await team.hears(team.joon, '한빛상사')
+    await merge(db, null)(team.joon, other.itemId, team.itemId)
+    for (const name of ['Sofia', '하늘']) expect(await team.seen(name)).toEqual([[true, 'CX', null]])
+    expect(await team.seen('민아')).toEqual([[false, 'CX', null]])
+  })
 
   test('is told, each of it once; who takes it first answers, and the others see who', async () => {
     const team = await anOwedAnswer()

@@ -399,7 +399,7 @@ test('the form starts with what stands, and says how many customers and colleagu
   expect(await decisionOf(db)(joon, itemId)).toEqual({
     ...{ kind: 'request', cause: null },
     ...{ itemId, number, title: '엑셀로 받을 수 있나요?', status: 'new', shippedBy: null, parkedUntil: null },
-    ...{ reason: null, line: { ko: null, en: null }, availability: null, topic: { ko: null, en: null } },
+    ...{ reason: null, line: { ko: null, en: null }, availability: null, plans: [], topic: { ko: null, en: null } },
     ...{ workaround: null, mayTell: false, customers: 1, agents: 1 },
   })
 })

@@ -8,6 +8,7 @@ import { type LoopHappening, stateAfter } from '../../src/domain/loop-life.ts'
 import { passOn } from '../../src/loop/agents-gone.ts'
 import { answered } from '../../src/loop/answer.ts'
 import { decide } from '../../src/loop/decide.ts'
+import { customerForm, editCustomer } from '../../src/loop/edit-customer.ts'
 import { handOver } from '../../src/loop/hand-over.ts'
 import { hold, sendNow } from '../../src/loop/hold.ts'
 import { notSolved } from '../../src/loop/not-solved.ts'
@@ -26,7 +27,8 @@ const db = await openTestDb({ clock, reactions: noticeReactions })
 
 const verbs = ['answer', 'waive', 'confirm', 'notSolved', 'handOver'] as const
 const step = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('shipped', 'declined', 'reviewing') }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('shipped', 'declined', 'reviewing', 'shippedForPro') }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('plan'), which: fc.nat({ max: 3 }) }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('hold', 'sendNow', 'send', 'send', 'settle', 'undo') }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('say'), which: fc.nat({ max: 3 }) }) },
   { weight: 5, arbitrary: fc.record({ does: fc.constantFrom(...verbs), which: fc.nat({ max: 3 }) }) },
@@ -107,6 +109,15 @@ test('whatever is decided, held, sent, answered and taken back in whichever orde
               itemId,
               aDecision({ status: does, shippedBy: does === 'shipped' ? 'policy' : null }),
             )
+          case 'shippedForPro':
+            return decide(db)(joon, itemId, aDecision({ status: 'shipped', shippedBy: 'policy', plans: ['Pro'] }))
+          case 'plan': {
+            const id = await team.customerId(customers[which] ?? '한빛상사')
+            const { stored } = await customerForm(db)(mina, id)
+            const plan = stored.profile.plan === 'Free' ? 'pro' : stored.profile.plan === 'pro' ? null : 'Free'
+            const { revenue: _, ...profile } = stored.profile
+            return editCustomer(db)(mina, id, stored.version, { ...profile, plan })
+          }
           case 'say': {
             await team.adds(actor, itemId, customers[which] ?? null)
             // As `addQuote` does where it has shipped.
@@ -191,6 +202,12 @@ test('whatever is decided, held, sent, answered and taken back in whichever orde
             )
               found.push(`told twice that it is ${round.outcome}`)
         }
+        const misfits = `select l.state, l."pausedFor" from loop l join customer c on c.id = l."customerId"
+          join lateral (select plans from decision d where d."itemId" = l."itemId" order by "decidedAt" desc limit 1) d on true
+          where l."itemId" = $1 and (l.state = 'owed' or l."pausedFor" = 'plan')
+            and (coalesce(l.outcome = 'shipped' and d.plans = '{Pro}' and c.plan = 'Free', false)) <> (l.state = 'paused')`
+        for (const { state } of await peek<{ state: string }>(db, misfits, itemId))
+          found.push(`${state}, and the plan says otherwise`)
         const twice = `select 1 from event where "itemId" = $1 and kind = 'loop.answered' group by data->>'loopId' having count(*) > 1`
         if ((await peek(db, twice, itemId)).length > 0) found.push('answered twice')
         return found

@@ -20,6 +20,7 @@ const empty: DecideTyped = {
   topic: { ko: null, en: null },
   line: { ko: null, en: null },
   availability: null,
+  plans: null,
   workaround: null,
   reason: null,
   jira: [],
@@ -47,6 +48,7 @@ const full: DecideTyped = {
   topic: { ko: '엑셀', en: 'Excel' },
   line: { ko: '한국어', en: 'English' },
   availability: 'Pro 이상',
+  plans: 'Pro, Enterprise',
   workaround: '화면에서 복사',
   reason: '안 해요',
   jira: [
@@ -69,7 +71,7 @@ const stateOf = (view: ModalView) =>
   decideState({ private_metadata: view.private_metadata ?? '', state: { values: fullState(blocksOf(view), {}) } })
 
 describe('Each choice shows what belongs to it', () => {
-  const words = ['lineKo', 'lineEn', 'availability', 'topicKo', 'topicEn']
+  const words = ['lineKo', 'lineEn', 'availability', 'plans', 'topicKo', 'topicEn']
   test.each<[Choice | null, string[]]>([
     [null, ['reason']],
     ['reviewing', ['reason']],
@@ -126,6 +128,7 @@ describe('Nothing typed is lost', () => {
       topic: full.topic,
       line: full.line,
       availability: full.availability,
+      plans: ['Pro', 'Enterprise'],
       workaround: full.workaround,
       reason: full.reason,
     })
@@ -157,7 +160,7 @@ describe('Where the item stands', () => {
   test('can be kept where it is none of the choices, and words can be written for it', () => {
     const view = decideForm({ ...form, ...done, typed: { ...empty, choice: 'keep' } }, inKorean)
     expect(optionsOf(view)[0]).toEqual(['keep', '그대로 두기(배포 대기)'])
-    const words = ['lineKo', 'lineEn', 'availability', 'topicKo', 'topicEn']
+    const words = ['lineKo', 'lineEn', 'availability', 'plans', 'topicKo', 'topicEn']
     expect(names(view)).toEqual(['decision', 'reason', ...words, 'jira'])
     const state = stateOf(view)
     expect(state).toMatchObject({ seen: done.seen, typed: { choice: 'keep' } })
@@ -186,7 +189,7 @@ describe('Where the item stands', () => {
 })
 
 describe('Words of one side do not stay for the other', () => {
-  const no = { line: { ko: '하지 않기로 했어요', en: null }, availability: null }
+  const no = { line: { ko: '하지 않기로 했어요', en: null }, availability: null, plans: null }
   const stored = { ...no, status: 'declined' } as const
   const now = (typed: Partial<DecideTyped>, wasAgainst: boolean) =>
     turned({ ...empty, ...no, ...typed }, wasAgainst, stored).line.ko
@@ -229,6 +232,7 @@ test('Whatever stands in it, it meets Slack’s limits in both languages', () =>
         topic: { ko: words, en: words },
         line: { ko: words, en: words },
         availability: words,
+        plans: words,
         workaround: words,
         reason: words,
         jira: [{ text: option.text.text, value: option.value ?? '' }],

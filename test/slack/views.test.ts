@@ -68,7 +68,7 @@ const item: ItemView = {
   lastDecidedAt: null,
   shippedAt: null,
   links: [],
-  answers: { waiting: 0, done: 0, paused: 0, unsent: 0 },
+  answers: { waiting: 0, done: 0, paused: 0, waitsForPlan: 0, unsent: 0 },
   card: null,
   mergedInto: null,
   createdAt: new Date('2026-03-04T01:00:00Z'),
@@ -259,7 +259,7 @@ describe('The window of an item', () => {
         status: 'shipped',
         decidedAt,
         shippedAt: decidedAt,
-        answers: { waiting: 2, done: 1, paused: 0, unsent: 0 },
+        answers: { waiting: 2, done: 1, paused: 0, waitsForPlan: 0, unsent: 0 },
       }),
     ).toEqual(
       expect.arrayContaining([

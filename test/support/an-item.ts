@@ -55,7 +55,7 @@ export const anItem = (more: Partial<ItemView> = {}): ItemView => ({
   lastDecidedAt: null,
   shippedAt: null,
   links: [],
-  answers: { waiting: 0, done: 0, paused: 0, unsent: 0 },
+  answers: { waiting: 0, done: 0, paused: 0, waitsForPlan: 0, unsent: 0 },
   card: 'C1:1700000000.000100',
   mergedInto: null,
   createdAt: new Date('2026-03-04T01:00:00Z'),

@@ -44,6 +44,10 @@ export const decide = (f: Formats): ReturnType<typeof ko> => ({
   availability: 'Who gets it',
   availabilityPlaceholder: 'Pro and above',
   availabilityHint: 'Goes into the drafts.',
+  plans: 'Plans that have it',
+  plansPlaceholder: 'Such as Pro, Enterprise',
+  plansHint:
+    'Separate with commas. Answers to customers on other plans wait until they have it. Leave empty for everybody.',
   workaround: 'What works today',
   workaroundHint: 'One line here goes into the drafts.',
   reason: 'Reason (internal)',

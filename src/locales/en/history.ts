@@ -65,8 +65,10 @@ export const history = (statuses: Record<ItemStatus, string>): Texts['history'] 
               : d.at
                 ? 'Put the answer off until tomorrow'
                 : 'Handed the answer over',
-    'loop.paused': () => 'Put unsent notices on hold',
-    'loop.resumed': () => 'Let notices on hold go out',
+    'loop.paused': (d) =>
+      d.because === 'plan' ? "An answer waits: the customer's plan changed" : 'Put unsent notices on hold',
+    'loop.resumed': (d) =>
+      d.because === 'plan' ? 'A customer has it now: an answer is due' : 'Let notices on hold go out',
     'loop.waived': (d) => (d.reason ? `Said that no answer is needed: ${d.reason}` : 'Said that no answer is needed'),
     'loop.confirmed': () => 'Said that the customer confirmed it',
     'loop.saidHow': () => 'Said how the customer was told',

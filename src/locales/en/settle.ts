@@ -9,8 +9,11 @@ export const settle = (f: Formats): ReturnType<typeof korean> => ({
     `The notices of VOC-${number} are on hold. ${answers === 1 ? '1 answer waits' : `${f.number(answers)} answers wait`} until somebody chooses Send now.`,
   letGo: (number, answers) =>
     `${answers === 1 ? '1 notice' : `${f.number(answers)} notices`} of VOC-${number} ${answers === 1 ? 'goes' : 'go'} out now, or when the reader's working hours begin.`,
+  waitsForPlan: (n) =>
+    n === 1 ? '1 answer waits for a plan that has it' : `${f.number(n)} answers wait for a plan that has it`,
   waits: (n) => `${f.number(n)} on hold`,
   pausedFor: {
+    plan: "This customer's plan doesn't have it yet. Please don't answer yet. You'll hear once it does.",
     held: "On hold. Please don't answer yet: we'll tell you when it goes on.",
     notSolved: "Whoever decides is looking at whether it's solved. Please don't answer yet: we'll tell you.",
     cameBack: "Whoever decides is looking at whether it came back. Please don't answer yet: we'll tell you.",

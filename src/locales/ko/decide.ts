@@ -42,6 +42,10 @@ export const decide = (f: Formats) => ({
   availability: '제공 범위',
   availabilityPlaceholder: 'Pro 이상',
   availabilityHint: '답변 초안에 들어가요.',
+  plans: '쓸 수 있는 요금제',
+  plansPlaceholder: '예: Pro, Enterprise',
+  plansHint:
+    '쉼표로 나눠 적어요. 요금제가 여기 없는 고객의 회신은 쓸 수 있게 될 때까지 기다려요. 비워 두면 모든 고객이에요.',
   workaround: '지금 가능한 방법',
   workaroundHint: '한 줄 적으면 답변 초안에 들어가요.',
   reason: '결정 사유(내부용)',

@@ -70,8 +70,9 @@ export const history = (statuses: Record<ItemStatus, string>) => {
               : d.at
                 ? '고객 회신을 내일 다시 알리기로 했어요'
                 : '회신 담당을 바꿨어요',
-    'loop.paused': () => '아직 보내지 않은 알림을 멈췄어요',
-    'loop.resumed': () => '멈춘 알림을 보냈어요',
+    'loop.paused': (d) =>
+      d.because === 'plan' ? '고객 요금제가 바뀌어 회신이 기다려요' : '아직 보내지 않은 알림을 멈췄어요',
+    'loop.resumed': (d) => (d.because === 'plan' ? '고객이 쓸 수 있게 되어 회신할 차례예요' : '멈춘 알림을 보냈어요'),
     'loop.waived': (d) => (d.reason ? `회신을 생략했어요: ${d.reason}` : '회신을 생략했어요'),
     'loop.confirmed': () => '고객이 확인했다고 적었어요',
     'loop.saidHow': () => '고객에게 어떻게 전했는지 적었어요',

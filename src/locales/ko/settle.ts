@@ -10,9 +10,11 @@ export const settle = (f: Formats) => ({
   letGo: (number: number, answers: number) =>
     `VOC-${number} 항목의 회신 ${f.number(answers)}건을 지금 알려요. 받는 분의 업무 시간이 아니면 다음 업무 시간에 가요.`,
   waits: (n: number) => `회신 멈춤 ${f.number(n)}건`,
+  waitsForPlan: (n: number) => `요금제를 기다리는 회신 ${f.number(n)}건`,
   pausedFor: {
     held: '알림을 멈춰 두었어요. 아직 회신하지 마세요. 다시 보내면 알려 드려요.',
     notSolved: '해결됐는지 결정 담당이 보고 있어요. 아직 회신하지 마세요. 정해지면 알려 드려요.',
+    plan: '고객의 요금제에서는 아직 쓸 수 없어요. 아직 회신하지 마세요. 쓸 수 있게 되면 알려 드려요.',
     cameBack: '재발했는지 결정 담당이 보고 있어요. 아직 회신하지 마세요. 정해지면 알려 드려요.',
   } satisfies Record<PausedFor, string> as Record<PausedFor, string>,
 

@@ -53,22 +53,24 @@ export async function openDecideForm(
   const first = notice(t.decide.loading, t, t.decide.title)
   await openThenFill({ client, triggerId, t, isInWindow, first }, listening, async () => {
     const context = await contextOf(listening, known, itemId)
-    const { shippedBy, parkedUntil, reason, line, availability, topic, workaround, mayTell, cause, ...shown } = context
+    const { shippedBy, parkedUntil, reason, line, availability, topic, workaround, mayTell, cause, plans, ...shown } =
+      context
     const { status } = shown
     // Waiting for its release, it is where Jira has put it: whoever opens the form then comes to write.
     const choice: FormChoice | null = preset ?? choiceOf(status, shippedBy) ?? (status === 'done' ? KEEP : null)
-    const stored = { choice, parkedUntil, mayTell, topic, line, availability, workaround, cause, reason, jira: [] }
-    const typed = turned(stored, isAgainst(status), { status, line, availability })
+    const words = { topic, line, availability, plans: written(plans), workaround, cause, reason }
+    const stored = { choice, parkedUntil, mayTell, ...words, jira: [] }
+    const typed = turned(stored, isAgainst(status), { status, line, availability, plans: words.plans })
     return decideForm({ ...shown, seen: { status, shippedBy }, meanwhile: null, isAhead: false, asked, typed }, t)
   })
 }
 
 /** The form as it is to stand now, with what was typed. @throws Refusal as `contextOf` */
 export async function redrawn(listening: Listening, known: Known, state: DecideState, meanwhile: string | null) {
-  const { shippedBy, line, availability, cause, ...context } = await contextOf(listening, known, state.itemId)
+  const { shippedBy, line, availability, cause, plans, ...context } = await contextOf(listening, known, state.itemId)
   const { status, kind, number, title, customers, agents, minutes, hasJira } = context
   const stands = { ...state.typed, cause: state.typed.cause === undefined ? cause : state.typed.cause }
-  const typed = turned(stands, state.wasAgainst, { status, line, availability })
+  const typed = turned(stands, state.wasAgainst, { status, line, availability, plans: written(plans) })
   const seen = meanwhile === null ? state.seen : { status, shippedBy }
   const form: DecideForm = {
     ...{ itemId: state.itemId, isAhead: state.isAhead, asked: state.asked, typed, seen, meanwhile },
@@ -76,6 +78,8 @@ export async function redrawn(listening: Listening, known: Known, state: DecideS
   }
   return decideForm(form, known.t)
 }
+
+const written = (plans: readonly string[]): string | null => plans.join(', ') || null
 
 /** What the form shows that nobody types. @throws Refusal where this person may not decide, or on a merged item */
 async function contextOf({ verbs }: Listening, { actor, workspace }: Known, itemId: string) {

@@ -1,13 +1,13 @@
 import type { Checkboxes, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import { choiceOf, choices, type FormChoice, isOutcome, isPlan, KEEP, standsAt } from '../../domain/choice.ts'
-import { cutGraphemes } from '../../domain/clean-text.ts'
-import { isAgainst, LONGEST, type Seen } from '../../domain/decision.ts'
+import { isAgainst, type Seen } from '../../domain/decision.ts'
 import type { ItemKind, ItemStatus } from '../../domain/item.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
 import { jiraInput } from './issue-input.ts'
 import { titleOfItem } from './item-card.ts'
+import { textInput } from './words-input.ts'
 
 /** What stands in the form's fields, shown or not. */
 export interface DecideTyped {
@@ -18,6 +18,8 @@ export interface DecideTyped {
   topic: { ko: string | null; en: string | null }
   line: { ko: string | null; en: string | null }
   availability: string | null
+  /** The plans that have it, parted by commas. */
+  plans: string | null
   workaround: string | null
   /** Why the problem was one; null: nobody knows; undefined: the form does not ask. */
   cause?: string | null | undefined
@@ -124,7 +126,7 @@ const told = ({ agents, minutes }: DecideForm, t: Speech): string =>
 /** What replies are made of: shown where there is something to tell, where it was asked for, and where it holds something. */
 function wordInputs(form: DecideForm, isTold: boolean, t: Speech): KnownBlock[] {
   const { typed, customers } = form
-  const { choice, topic, line: words, availability, workaround } = typed
+  const { choice, topic, line: words, availability, plans, workaround } = typed
   const against = isAgainst(standingOf(form))
   // Whoever leaves the status as it is came to write.
   const isAhead = form.isAhead || choice === KEEP
@@ -155,6 +157,13 @@ function wordInputs(form: DecideForm, isTold: boolean, t: Speech): KnownBlock[] 
         block: wordsBlock(field.availability, against),
         hint: t.decide.availabilityHint,
         placeholder: t.decide.availabilityPlaceholder,
+      }),
+    (isShipped || isAhead || plans !== null) &&
+      textInput(field.plans, plans, {
+        label: t.decide.plans,
+        block: wordsBlock(field.plans, against),
+        hint: t.decide.plansHint,
+        placeholder: t.decide.plansPlaceholder,
       }),
     (choice === 'declined' || workaround !== null) &&
       textInput(field.workaround, workaround, {
@@ -210,35 +219,4 @@ function tick(ticked: boolean, t: Speech): KnownBlock {
     ...(ticked ? { initial_options: [option] } : {}),
   }
   return { type: 'actions', block_id: field.mayTell, elements: [box] }
-}
-
-function textInput(
-  name: keyof typeof LONGEST,
-  value: string | null,
-  {
-    label,
-    block = name,
-    hint,
-    placeholder,
-    isLong,
-  }: { label: string; block?: string; hint?: string; placeholder?: string; isLong?: boolean },
-): InputBlock {
-  const most = LONGEST[name]
-  // What stands there may be older than the limit: Slack refuses a first value that its own field could not hold.
-  const first = value && cutGraphemes(value, most)
-  return {
-    type: 'input',
-    block_id: block,
-    optional: true,
-    label: plain(label),
-    ...(hint ? { hint: plain(hint) } : {}),
-    element: {
-      type: 'plain_text_input',
-      action_id: name,
-      multiline: isLong ?? false,
-      max_length: most,
-      ...(placeholder ? { placeholder: plain(placeholder, 150) } : {}),
-      ...(first ? { initial_value: first } : {}),
-    },
-  }
 }

@@ -133,7 +133,7 @@ function decided(item: ItemView, decision: LastDecision | null, t: Speech): Know
   const { shippedAt, answers } = item
   // What Jira has moved without a person was decided by none.
   const decidedAt = item.decidedAt && (item.lastDecidedAt ?? item.decidedAt)
-  const { waiting, done, paused } = answers
+  const { waiting, done, paused, waitsForPlan } = answers
   const when = [
     ...(decidedAt
       ? [t.decide.decidedOn(t.format.date(decidedAt), decision?.by ? shorten(decision.by, 100) : null)]
@@ -143,7 +143,12 @@ function decided(item: ItemView, decision: LastDecision | null, t: Speech): Know
   return present(
     when.length > 0 && line(...when),
     decision?.reason ? line(t.decide.reasonWas(shorten(decision.reason, 1_900))) : false,
-    waiting + done + paused > 0 && line(t.decide.answers(waiting, done), paused > 0 ? t.settle.waits(paused) : ''),
+    waiting + done + paused + waitsForPlan > 0 &&
+      line(
+        t.decide.answers(waiting, done),
+        paused > 0 ? t.settle.waits(paused) : '',
+        waitsForPlan > 0 ? t.settle.waitsForPlan(waitsForPlan) : '',
+      ),
     holdButtons(item, t),
   )
 }
