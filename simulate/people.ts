@@ -100,9 +100,16 @@ async function votes(person: Person): Promise<void> {
   )
   if (cards.length === 0) return
   const surface: Surface = { channel: place.voc, message: chance.pick(cards) }
+  const before = new Set((await hands.sees(place.voc)).map(({ ts }) => ts))
   const deed = begins(person, 'vote', 'presses')
-  deed.isTold = isDone(await unless(hands.presses(surface, 'vote')))
+  const isAnswered = isDone(await unless(hands.presses(surface, 'vote')))
+  // A press that failed is acknowledged when its presser has been told so, and not before.
+  const said = (await hands.sees(place.voc)).filter(({ ephemeral, ts }) => ephemeral === true && !before.has(ts))
+  deed.isTold = isAnswered && !said.some(({ text }) => isFault.test(text))
 }
+
+/** `unexpected` and `busy` (src/locales): nothing was stored. */
+const isFault = /저장하지 못했어요|저장된 것은 없고|couldn't save this|Nothing was saved/
 
 /** Decides about some item by its card: the reason tells the decision from all others. */
 async function decides(person: Person): Promise<void> {
