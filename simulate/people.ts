@@ -195,7 +195,7 @@ async function answers(person: Person): Promise<void> {
 const isAnswered = /회신 완료|Answered/
 
 const often = { promote: 5, vote: 6, decide: 3, link: 2, merge: 1.5, answer: 3 }
-const acts = { promote: promotes, vote: votes, decide: decides, link: links, merge: merges, answer: answers }
+export const acts = { promote: promotes, vote: votes, decide: decides, link: links, merge: merges, answer: answers }
 
 /** One person's working hour: so many deeds, with pauses. */
 export async function works(person: Person, deeds: number): Promise<void> {
