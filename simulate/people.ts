@@ -108,8 +108,8 @@ async function votes(person: Person): Promise<void> {
   deed.isTold = isAnswered && !said.some(({ text }) => isFault.test(text))
 }
 
-/** `unexpected` and `busy` (src/locales): nothing was stored. */
-const isFault = /저장하지 못했어요|저장된 것은 없고|couldn't save this|Nothing was saved/
+/** `unexpected`, `busy` and `person.unknown` (src/locales): nothing was stored. */
+const isFault = /저장하지 못했어요|저장된 것은 없|couldn't save this|Nothing was saved/
 
 /** Decides about some item by its card: the reason tells the decision from all others. */
 async function decides(person: Person): Promise<void> {
