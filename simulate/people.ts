@@ -121,7 +121,8 @@ async function decides(person: Person): Promise<void> {
   await unless(hands.presses({ channel: place.voc, message: chance.pick(cards) }, 'decide'))
   const form = await seesView(person, ({ callbackId }) => callbackId === 'decide')
   const choice = chance.pick(['planned', 'building', 'declined', 'policy', 'policy', 'reviewing'])
-  const reason = `${place.mark} reason ${diary.of('decide').length + 1}`
+  // Two who decide at the same time must not say the same.
+  const reason = `${place.mark} reason ${hands.id} ${diary.of('decide').length + 1}`
   if (form) {
     const typed = await unless(hands.fills(form, { decision: choice, reason }))
     if (typed) await unless(hands.presses(form, 'decision', choice, typed))
