@@ -32,8 +32,8 @@ test('whatever goes wrong, what people were told holds; and a seed runs the same
 
 test.each<[Journey, Loop['of'], number]>([
   ['an item is made', 'call', 2],
-  ['an item is made', 'statement', 16],
-  ['a vote is pressed', 'statement', 5],
+  ['an item is made', 'statement', 24],
+  ['a vote is pressed', 'statement', 8],
   ['an issue is linked', 'call', 2],
   ['an issue ships, and goes back', 'call', 2],
 ])(
