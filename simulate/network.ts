@@ -21,6 +21,9 @@ export interface Weather {
   twice: number
 }
 
+/** What may become of a call of ours. */
+export type CallFate = 'lostBefore' | 'lostAfter' | 'late' | 'errorBefore' | 'errorAfter' | 'limited'
+
 const storm: Weather = {
   lostBefore: 0.03,
   lostAfter: 0.04,
@@ -45,6 +48,8 @@ export interface NetworkOptions {
   isNaive: boolean
   /** Called at each end of an exchange; may end the life. */
   step: (what: string) => void
+  /** What was decided beforehand about the call that comes now. */
+  planned: () => CallFate | null
 }
 
 /** Later than a call is given up (10 s), earlier than it may be looked for (30 s). */
@@ -127,7 +132,7 @@ export class Network {
     ]
     const trouble = { lostBefore, lostAfter, late, errorBefore, errorAfter, limited }
     const well = 1 - Object.values(trouble).reduce((sum, each) => sum + each, 0)
-    const fate = chance.weighed({ ...trouble, well })
+    const fate = this.#options.planned() ?? chance.weighed({ ...trouble, well })
     const [there, back] = [chance.between(1, 250), chance.between(1, 250)]
     const lateMs = chance.between(LATE_MS.least, LATE_MS.most)
     const alive = async <T>(value: T): Promise<T> => (life.isOver ? never : value)

@@ -100,9 +100,16 @@ async function votes(person: Person): Promise<void> {
   )
   if (cards.length === 0) return
   const surface: Surface = { channel: place.voc, message: chance.pick(cards) }
+  const before = new Set((await hands.sees(place.voc)).map(({ ts }) => ts))
   const deed = begins(person, 'vote', 'presses')
-  deed.isTold = isDone(await unless(hands.presses(surface, 'vote')))
+  const isAnswered = isDone(await unless(hands.presses(surface, 'vote')))
+  // A press that failed is acknowledged when its presser has been told so, and not before.
+  const said = (await hands.sees(place.voc)).filter(({ ephemeral, ts }) => ephemeral === true && !before.has(ts))
+  deed.isTold = isAnswered && !said.some(({ text }) => isFault.test(text))
 }
+
+/** `unexpected`, `busy` and `person.unknown` (src/locales): nothing was stored. */
+const isFault = /저장하지 못했어요|저장된 것은 없|couldn't save this|Nothing was saved/
 
 /** Decides about some item by its card: the reason tells the decision from all others. */
 async function decides(person: Person): Promise<void> {
@@ -114,7 +121,8 @@ async function decides(person: Person): Promise<void> {
   await unless(hands.presses({ channel: place.voc, message: chance.pick(cards) }, 'decide'))
   const form = await seesView(person, ({ callbackId }) => callbackId === 'decide')
   const choice = chance.pick(['planned', 'building', 'declined', 'policy', 'policy', 'reviewing'])
-  const reason = `${place.mark} reason ${diary.of('decide').length + 1}`
+  // Two who decide at the same time must not say the same.
+  const reason = `${place.mark} reason ${hands.id} ${diary.of('decide').length + 1}`
   if (form) {
     const typed = await unless(hands.fills(form, { decision: choice, reason }))
     if (typed) await unless(hands.presses(form, 'decision', choice, typed))
@@ -188,7 +196,7 @@ async function answers(person: Person): Promise<void> {
 const isAnswered = /회신 완료|Answered/
 
 const often = { promote: 5, vote: 6, decide: 3, link: 2, merge: 1.5, answer: 3 }
-const acts = { promote: promotes, vote: votes, decide: decides, link: links, merge: merges, answer: answers }
+export const acts = { promote: promotes, vote: votes, decide: decides, link: links, merge: merges, answer: answers }
 
 /** One person's working hour: so many deeds, with pauses. */
 export async function works(person: Person, deeds: number): Promise<void> {

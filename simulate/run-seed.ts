@@ -33,7 +33,8 @@ export interface SeedOptions {
   deeds?: number
 }
 
-const first: people.Place = { team: team.id, mark: 'M', support: support.id, voc: voc.id, general: 'general' }
+/** Where everything happens. */
+export const first: people.Place = { team: team.id, mark: 'M', support: support.id, voc: voc.id, general: 'general' }
 
 /** One world from its seed: people work while everything goes wrong, then calm, then what is left is held against what they were told. */
 export async function runSeed({ seed, dump, bug = 'none', crashes = 3, deeds = 5 }: SeedOptions): Promise<SeedResult> {

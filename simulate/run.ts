@@ -1,12 +1,18 @@
 import { parseArgs } from 'node:util'
 import { emptyDatabase } from './dump.ts'
+import { allJourneys, nthFailures } from './nth-failure.ts'
 import { report } from './report.ts'
 import { runSeed, warmUp } from './run-seed.ts'
 
-// npm run simulate -- --seeds N [--seed S] [--bug naive|noQuietPeriod]; what is promised and shown: docs/guarantees.md
+// npm run simulate -- --seeds N [--seed S] [--bug naive|noQuietPeriod], or --nth; what is promised and shown: docs/guarantees.md
 
 const { values: asked } = parseArgs({
-  options: { seeds: { type: 'string', default: '20' }, seed: { type: 'string' }, bug: { type: 'string' } },
+  options: {
+    seeds: { type: 'string', default: '20' },
+    seed: { type: 'string' },
+    bug: { type: 'string' },
+    nth: { type: 'boolean', default: false },
+  },
 })
 const bug = asked.bug === 'naive' || asked.bug === 'noQuietPeriod' ? asked.bug : 'none'
 const first = Number(asked.seed ?? 1)
@@ -14,6 +20,15 @@ const count = asked.seed === undefined ? Number(asked.seeds) : 1
 const dump = await emptyDatabase()
 await warmUp(dump)
 let failed = 0
+for (const of of asked.nth ? (['call', 'statement'] as const) : [])
+  for (const journey of allJourneys) {
+    const { struck, broken } = await nthFailures({ journey, of, dump, step: 1 })
+    failed += broken.length
+    process.stdout.write(`${journey}: ${struck} failures, each of one ${of}\n`)
+    for (const { nth, invariant, where } of broken)
+      process.stdout.write(`  ✗ the ${nth}.: ${invariant}\n    ${where}\n`)
+  }
+if (asked.nth) process.exit(failed > 0 ? 1 : 0)
 for (let seed = first; seed < first + count; seed++) {
   const result = await runSeed({ seed, dump, bug })
   if (result.broken.length > 0 || result.failure !== null) failed += 1

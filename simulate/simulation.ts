@@ -8,12 +8,15 @@ import { statementAcrossWorkspaces } from '../src/db/statement.ts'
 import { createLog } from '../src/log.ts'
 import { Chance } from './chance.ts'
 import { type Fate, fragilePool } from './database.ts'
-import { Network } from './network.ts'
+import { type CallFate, Network } from './network.ts'
 import { type Life, living, VirtualTime } from './time.ts'
 import { Trace } from './trace.ts'
 
 /** What is wrong with the app on purpose. */
 export type Bug = 'none' | 'noQuietPeriod' | 'naive'
+
+/** One failure at a place that is counted out: the n-th statement, or the n-th call, from now on. */
+export type Failure = { of: 'statement'; nth: number; fate: Fate } | { of: 'call'; nth: number; fate: CallFate }
 
 export interface SimulationOptions {
   seed: number
@@ -90,6 +93,7 @@ export class Simulation {
       trace: this.trace,
       isNaive: bug === 'naive',
       step: () => this.#step(),
+      planned: () => this.#plannedCall(),
     })
     const before = globalThis.fetch
     globalThis.fetch = this.network.fetch
@@ -188,8 +192,39 @@ export class Simulation {
     this.#crash('crash')
   }
 
+  #failure: Failure | null = null
+  /** The one thing that goes wrong from now on; null: it never came to it, or was not planned. */
+  plans(failure: Failure | null): void {
+    this.#failure = failure ? { ...failure } : null
+  }
+
+  /** Whether what was planned has not struck yet. */
+  get isPlanned(): boolean {
+    return this.#failure !== null
+  }
+
+  /** What was planned, where this is the statement or call that it was planned for. */
+  #struckNow(of: Failure['of']): Failure | null {
+    const failure = this.#failure
+    if (failure?.of !== of) return null
+    failure.nth -= 1
+    if (failure.nth > 0) return null
+    this.#failure = null
+    return failure
+  }
+
+  #plannedCall(): CallFate | null {
+    const failure = this.#struckNow('call')
+    return failure?.of === 'call' ? failure.fate : null
+  }
+
   #fateOfStatements(): Fate {
     this.#step()
+    const planned = this.#struckNow('statement')
+    if (planned?.of === 'statement') {
+      this.trace.add(`database: ${planned.fate}, as planned`)
+      return planned.fate
+    }
     if (this.#crashesLeft < 0 || this.isCalm) return 'done'
     const fate = this.#faults.weighed({ brokenBefore: 0.002, brokenAfter: 0.002, done: 0.996 })
     if (fate !== 'done') this.trace.add(`database: ${fate}`)
@@ -207,8 +242,8 @@ export class Simulation {
   }
 
   /** Everything that was on its way has arrived, and those who look round from time to time have done so. */
-  async comesToRest(): Promise<void> {
-    await this.time.sleep(ROUND_MS)
+  async comesToRest(roundMs = ROUND_MS): Promise<void> {
+    await this.time.sleep(roundMs)
     for (let n = 0; n < 600; n++) {
       await this.time.sleep(30_000)
       if (!this.app || this.network.busy > 0 || (await this.world.jira.hands.pending()) > 0) continue

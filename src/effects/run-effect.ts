@@ -61,7 +61,7 @@ export async function runEffect(row: EffectRow, attempt: Attempt): Promise<Settl
   if (!again) return null
   // Whether what was sent last arrived is not known, so what is remembered of the time before it (behind a '#') may be wrong:
   // an item that went back meanwhile to what it was then would look as if nothing had to be sent.
-  const remote = again.remote?.split('#')[0] ?? null
+  const remote = again.remote === null ? null : idIn(again.remote)
   const settlement = await send({ ...again, remote }, attempt)
   return { ...settlement, remote: settlement.remote ?? remote }
 }
@@ -70,7 +70,15 @@ async function send(row: EffectRow, attempt: Attempt): Promise<Settlement> {
   const result = await outcomeOf(row, attempt, () => attempt.reaction.converge(outgoing(row, attempt)))
   if (!('failure' in result))
     return row.remote !== null && result.remote === null ? makeAnew(row) : sentNow(row, result)
-  const { failure } = result
+  const settlement = failed(row, attempt, result.failure)
+  if (!row.remote?.includes('#') || result.failure instanceof NotYet) return settlement
+  // Of several calls the first may have been carried out before a later one was refused: as below an unknown outcome, an item
+  // that went back to what it was would look as if nothing had to be sent.
+  return { ...settlement, remote: idIn(row.remote) }
+}
+
+/** What becomes of an effect whose call failed. */
+function failed(row: EffectRow, attempt: Attempt, failure: unknown): Settlement {
   const error = describe(failure)
   if (failure instanceof Permanent) return park(row, error)
   if (failure instanceof NotYet) return notYet(row, error, failure.retryAfterMs ?? 0)
@@ -107,6 +115,9 @@ function stayUnknown(row: EffectRow, attempt: Attempt, failure: unknown): Settle
     return { ...unknown(row, error, failure.retryAfterMs, { uncounted: true }), laneRestsMs: failure.retryAfterMs }
   return unknown(row, error, backOffMs(row.attempt, attempt.random()))
 }
+
+/** Without what is remembered behind it of what was sent last. */
+const idIn = (remote: string): string => remote.split('#')[0] ?? remote
 
 const isOverdue = (row: EffectRow) => row.waitingMs > RETRY_HORIZON_MS
 

@@ -9,14 +9,24 @@ const TIMEOUT_MS = 2_500
  * place), and Slack takes five of them in half an hour: a failure is logged, and that is all.
  */
 export async function postToResponseUrl(url: string, message: Record<string, unknown>, log: Logger): Promise<void> {
+  await reachesResponseUrl(url, message, log)
+}
+
+/** The same, where something depends on it. @returns whether Slack took it */
+export async function reachesResponseUrl(url: string, message: Record<string, unknown>, log: Logger): Promise<boolean> {
   // An error would quote an address that is none, and so would the log.
-  if (!URL.canParse(url)) return log.warn('A receipt had no address to go to.')
+  if (!URL.canParse(url)) {
+    log.warn('A receipt had no address to go to.')
+    return false
+  }
   try {
     const status = await post(new URL(url), JSON.stringify(message))
-    if (status < 200 || status > 299) log.warn({ status }, 'A receipt did not reach its reader.')
+    if (status >= 200 && status <= 299) return true
+    log.warn({ status }, 'A receipt did not reach its reader.')
   } catch (error) {
     log.warn({ err: error }, 'A receipt did not reach its reader.')
   }
+  return false
 }
 
 /**

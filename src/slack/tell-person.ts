@@ -5,7 +5,7 @@ import { Refusal } from '../domain/errors.ts'
 import { explain } from './explain.ts'
 import { ids } from './ids.ts'
 import type { Known, Listening } from './known.ts'
-import { postToResponseUrl } from './response-url.ts'
+import { reachesResponseUrl } from './response-url.ts'
 import { notice } from './views/notice.ts'
 
 type Args = AnyMiddlewareArgs & AllMiddlewareArgs<Known>
@@ -21,7 +21,10 @@ export const tellPerson = ({ log, random }: Listening) =>
     } catch (error) {
       if (!('ack' in args) || !args.context.t) throw error // an event: the inbox tries it again
       const text = explain(error, args.context.t, log, random)
-      if (!(await answered(args, text, error))) await shown(args, text, log)
+      if (await answered(args, text, error)) return
+      // Told before it is acknowledged: were the process gone between the two, a press would look done that is not.
+      if (!(await shown(args, text, log))) throw error // then Slack marks it itself
+      await acknowledged(args)
     }
   }
 
@@ -42,14 +45,23 @@ async function answered(args: Args, text: string, error: unknown): Promise<boole
       await args.ack({ options: [] })
       return true
     }
-    if ('ack' in args && args.ack) await args.ack()
     return false
   } catch (failure) {
-    if (failure instanceof Error && 'code' in failure && failure.code === 'slack_bolt_receiver_ack_multiple_error')
-      return false
+    if (wasAnswered(failure)) return false
     throw failure
   }
 }
+
+async function acknowledged(args: Args): Promise<void> {
+  try {
+    if ('ack' in args && args.ack) await args.ack()
+  } catch (failure) {
+    if (!wasAnswered(failure)) throw failure
+  }
+}
+
+const wasAnswered = (failure: unknown) =>
+  failure instanceof Error && 'code' in failure && failure.code === 'slack_bolt_receiver_ack_multiple_error'
 
 /** The field that a refusal names, where the form shows it; else its first: Slack takes words for nothing else. */
 function fieldFor(blocks: { type: string; block_id?: string }[], error: unknown): string {
@@ -69,11 +81,11 @@ export const place = z.object({
   user: z.object({ id: z.string() }).optional().catch(undefined),
 })
 
-/** The request was answered already, or cannot carry words. */
-async function shown({ body, client, context }: Args, text: string, log: Logger): Promise<void> {
+/** The request was answered already, or cannot carry words. @returns whether the person was told */
+async function shown({ body, client, context }: Args, text: string, log: Logger): Promise<boolean> {
   const { response_url, trigger_id, view, user } = place.parse(body)
   if (response_url)
-    return postToResponseUrl(response_url, { response_type: 'ephemeral', replace_original: false, text }, log)
+    return reachesResponseUrl(response_url, { response_type: 'ephemeral', replace_original: false, text }, log)
   try {
     const window = { trigger_id: trigger_id ?? '', view: notice(text, context.t) }
     if (view) await client.views.push(window)
@@ -81,6 +93,8 @@ async function shown({ body, client, context }: Args, text: string, log: Logger)
   } catch (error) {
     // A trigger lives three seconds, and windows may be what fails: the app's own conversation is always there.
     log.warn({ err: error }, 'A notice could not be shown in a window; it goes to the person as a message.')
-    if (user) await client.chat.postMessage({ channel: user.id, text })
+    if (!user) return false
+    await client.chat.postMessage({ channel: user.id, text })
   }
+  return true
 }

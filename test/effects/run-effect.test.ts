@@ -295,3 +295,18 @@ test('after an unknown outcome what was remembered behind a # is forgotten, also
   const putOff = await run(lost, { converge: new Temporary('patience', 'nothing', 7_000) })
   expect(putOff.settlement).toMatchObject({ outcome: 'again', remote: 'page@source' })
 })
+
+test.each([
+  ['put off', patience],
+  ['busy', busy],
+  ['refused', never],
+  ['lost', noAnswer],
+])(
+  'the first of two calls was carried out and the second was %s: what was remembered behind a # is forgotten',
+  async (_how, failure) => {
+    // The text was written, its row was not; should the item go back to what it was, the old hash would say that all is well.
+    const written = row({ remote: 'page@source#row.body' })
+    expect((await run(written, { converge: failure })).settlement?.remote).toBe('page@source')
+    expect((await run(written, { converge: notYet })).settlement?.remote).toBeUndefined()
+  },
+)

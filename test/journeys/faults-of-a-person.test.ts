@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Fault } from '../../sandbox/faults.ts'
-import { joon, mina, sofia, support, yuna } from '../../sandbox/people.ts'
+import { joon, mina, sofia, support, voc, yuna } from '../../sandbox/people.ts'
 import { aWorld, opensForm, promotes, textsOf } from '../support/world.ts'
 import { calls, counted, errorsIn, presses, REFERENCE, soon, votes, workspaceId } from './seen.ts'
 
@@ -88,6 +88,20 @@ test('somebody whom Slack does not let us recognise is refused at first sight, a
   await agent.commands('/voc new Excel')
   expect((await agent.view((view) => view.callbackId === 'promote')).title).toBe('Add to VoC')
   expect(errorsIn(world.log)).toEqual([])
+})
+
+test('a press that is refused is acknowledged once its presser was told; where nobody can be told, Slack marks it', async () => {
+  const world = await aWorld()
+  await promotes(world.as(mina), '엑셀')
+  await world.settles()
+  const unknown: Fault = { on: 'users.info', kind: 'refuse', error: 'user_not_found' }
+  await world.client.faults([unknown, { on: 'response_url', kind: 'error_before' }])
+  expect(await presses(world.as(sofia))).toMatchObject({ ok: false })
+  await world.client.faults([unknown])
+  expect(await presses(world.as(sofia))).toMatchObject({ ok: true })
+  // Without waiting: it was told before.
+  const said = (await world.as(sofia).sees(voc.id)).filter((each) => each.ephemeral)
+  expect(said.map((each) => each.text)).toEqual([expect.stringContaining('확인하지 못했어요')])
 })
 
 test('somebody whom we know is recognised while Slack does not answer', async () => {
