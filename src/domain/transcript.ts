@@ -29,7 +29,8 @@ const NAME_AND_TIME = new RegExp(String.raw`^\[?([^\]:]{1,60}?)\]?\s+[([]?${TIME
 /** WebVTT's own way to name who speaks (w3.org/TR/webvtt1/#webvtt-cue-voice-span). */
 const VOICE = /^<v(?:\.[^\s>]{0,60})?\s+([^>]{1,60})>(.*)$/u
 /** `박지현: …`; a name has no sentence in it, and is no address. */
-const NAME_AND_WORDS = /^(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+)?([^\s:：.,!?<>[\]/][^:：.,!?<>/]{0,39})[:：](?!\/\/)\s*(\S.*)$/u
+const NAME_AND_WORDS =
+  /^(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+)?([^\s:：.,!?<>[\]/][^:：.,!?<>/]{0,39})[:：](?!\/\/)\s*(\S.*)$/u
 const TAG = /<\/?(?:v|c|b|i|u|ruby|rt|lang)(?:[.\s][^>]{0,80})?>|<\d{2}:[\d:.]{4,12}>/gu
 
 /**
@@ -63,7 +64,10 @@ export function turnsOf(text: string): Turn[] {
 const isFrame = (line: string, next: string, hasCues: boolean): boolean =>
   /^WEBVTT(?:\s|$)/.test(line) || CUE.test(line) || ONLY_TIME.test(line) || (hasCues && CUE.test(next))
 
-const nameOf = (text: string | undefined): string => cleanText(text ?? '').replaceAll('\n', ' ').trim()
+const nameOf = (text: string | undefined): string =>
+  cleanText(text ?? '')
+    .replaceAll('\n', ' ')
+    .trim()
 
 function addTo(turns: Turn[], speaker: string, raw: string): void {
   let rest = cleanText(raw.replace(TAG, '')).trim()
@@ -97,7 +101,10 @@ export const transcriptSchema = z.object({
   speakers: z.array(z.number().int()).default([]),
   /** Lines that are picked, by their place in `turns`. */
   picked: z.array(z.number().int()).default([]),
-  customer: z.union([z.object({ id: z.string() }), z.object({ name: z.string() })]).nullable().default(null),
+  customer: z
+    .union([z.object({ id: z.string() }), z.object({ name: z.string() })])
+    .nullable()
+    .default(null),
   /** The day of the meeting, `YYYY-MM-DD`. */
   day: z.string().nullable().default(null),
 })

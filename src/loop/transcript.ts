@@ -45,7 +45,11 @@ export const readTranscript =
  */
 export const transcriptWith =
   (db: Db) =>
-  async (actor: Actor, id: string, changed: Partial<Omit<Transcript, 'turns' | 'fileName'>> = {}): Promise<Transcript> => {
+  async (
+    actor: Actor,
+    id: string,
+    changed: Partial<Omit<Transcript, 'turns' | 'fileName'>> = {},
+  ): Promise<Transcript> => {
     assertMayPromote(actor)
     const read = db.of(actor.workspaceId)
     const draft = await read.drafts.get(id, actor.personId)
@@ -88,8 +92,7 @@ async function addLines(tx: Change, actor: Actor, { draftId, kind, itemId }: Lin
   const { transcript } = draft
   const lines = (transcript?.picked ?? []).flatMap((at) => transcript?.turns[at] ?? [])
   if (!transcript || lines.length === 0) throw new Refusal('transcript.noLines', {})
-  if (lines.length > MOST_PICKED)
-    throw new Refusal('transcript.tooMany', { max: MOST_PICKED, actual: lines.length })
+  if (lines.length > MOST_PICKED) throw new Refusal('transcript.tooMany', { max: MOST_PICKED, actual: lines.length })
   const heardAt = await dayOf(tx, transcript.day)
   // A new name becomes one customer, however many lines it said.
   const known = await knownCustomer(tx, transcript.customer)

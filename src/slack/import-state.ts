@@ -21,7 +21,9 @@ export const importIdOf = (view: { private_metadata: string }): string =>
 const chosenKind = z.object({
   [field.importKind]: z
     .object({
-      [field.importKind]: z.object({ selected_option: z.object({ value: z.enum([...importKinds, 'transcript']) }).nullish() }),
+      [field.importKind]: z.object({
+        selected_option: z.object({ value: z.enum([...importKinds, 'transcript']) }).nullish(),
+      }),
     })
     .optional(),
 })

@@ -45,7 +45,20 @@ test('nothing said is nothing read; without names it has one speaker without a n
 
 const piece = fc.oneof(
   fc.string({ unit: 'binary' }),
-  fc.constantFrom('WEBVTT', '\n', '\r\n', ' --> ', '00:00:01.000', '<v ', '>', ': ', '[', '] 10:02', '박지현', '👩🏽‍🚀'),
+  fc.constantFrom(
+    'WEBVTT',
+    '\n',
+    '\r\n',
+    ' --> ',
+    '00:00:01.000',
+    '<v ',
+    '>',
+    ': ',
+    '[',
+    '] 10:02',
+    '박지현',
+    '👩🏽‍🚀',
+  ),
 )
 
 test('whatever a file holds it is read: no line is empty or too long, and at most a hundred have a name', () => {
@@ -73,9 +86,7 @@ test('what was said comes back, whoever said it', () => {
     fc.property(fc.array(fc.tuple(name, words), { minLength: 1, maxLength: 20 }), (said) => {
       const cues = said.map(([who, what], n) => `${n}\n00:00:01.000 --> 00:00:02.000\n${who}: ${what}\n`)
       const read = turnsOf(`WEBVTT\n\n${cues.join('\n')}`)
-      expect(read.map((turn) => turn.words).join(' ')).toBe(
-        said.map(([, what]) => what).join(' '),
-      )
+      expect(read.map((turn) => turn.words).join(' ')).toBe(said.map(([, what]) => what).join(' '))
     }),
   )
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Hands } from '../../sandbox/client/hands.ts'
-import { joon, mina, yuna } from '../../sandbox/people.ts'
+import { mina, yuna } from '../../sandbox/people.ts'
 import { aWorld, textsOf } from '../support/world.ts'
 import { errorsIn } from './seen.ts'
 import { asks, inGeneral, says } from './typing.ts'

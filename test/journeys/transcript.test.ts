@@ -55,7 +55,18 @@ test('준 is no admin, brings the transcript of a meeting, picks lines on two pa
   expect(item).toContain('결제 내역을 엑셀로 받고 싶어요')
   expect(item).toContain('한빛상사')
   expect(item).toContain('회의록')
-  const kept = () => peek<{ n: number }>(world.db, 'select count(*)::int as n from draft')
-  expect(await kept()).toEqual([{ n: 1 }])
+  expect(await peek(world.app.db, 'select count(*)::int as n from draft')).toEqual([{ n: 0 }])
+
+  // What was said in the next meeting joins what is there.
+  await opens('next.txt', '박지현: 엑셀은 언제 되나요?\n김민아: 곧이요.\n')
+  const again = await person.view((view) => view.callbackId === 'transcript_speakers')
+  expect(await person.submits(again, { fill: { speakers: ['0'], customer: '한빛상사' } })).toMatchObject({ ok: true })
+  const one = await lines('고객 발언 1건')
+  expect(await person.submits(one, { fill: { intoItem: 'VOC-1' } })).toMatchObject({ ok: false })
+  expect(await person.submits(one, { fill: { intoItem: 'VOC-1', 'lines.0.0': ['0'] } })).toMatchObject({ ok: true })
+  await person.view((view) => textsOf(view.blocks).join().includes('발언 1건을 등록했어요: VOC-1'))
+  expect(await peek(world.app.db, 'select source::text, words from quote order by "recordedAt" desc limit 1')).toEqual([
+    { source: 'transcript', words: '엑셀은 언제 되나요?' },
+  ])
   expect(errorsIn(world.log)).toEqual([])
 })

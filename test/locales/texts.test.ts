@@ -606,7 +606,10 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     over: [[COUNT, MORE, 12, 34]],
   },
   transcript: {
-    speaker: [[TEXT, COUNT], ['', COUNT]],
+    speaker: [
+      [TEXT, COUNT],
+      ['', COUNT],
+    ],
     found: [[COUNT, MORE]],
     lines: [[COUNT, MORE]],
     page: [[COUNT, MORE]],

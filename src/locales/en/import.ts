@@ -8,7 +8,8 @@ export const importing = (f: Formats): ReturnType<typeof ko> => ({
   start: 'Import',
   close: 'Close',
   file: 'File',
-  fileHint: 'The first row of a CSV file names the columns. UTF-8 and CP949 (Korean Excel) are read. Up to 20,000 rows and 10 MB. Transcripts: .vtt, .srt or .txt, up to 2 MB.',
+  fileHint:
+    'The first row of a CSV file names the columns. UTF-8 and CP949 (Korean Excel) are read. Up to 20,000 rows and 10 MB. Transcripts: .vtt, .srt or .txt, up to 2 MB.',
   about: 'It is only read. Nothing is saved before you have seen what it would do.',
   reading: 'Reading the file. Nothing is saved yet.',
   columns: 'Which column holds what?',

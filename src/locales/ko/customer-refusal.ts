@@ -77,7 +77,8 @@ export const customerRefusal: CustomerRefusalTexts = {
   'import.dayOrder': ({ example }) => `‘${example}’ 같은 날짜의 월과 일 순서를 골라 주세요. 아직 저장하지 않았어요.`,
   'import.undoTooLate': ({ days }) =>
     `가져온 지 ${days.toLocaleString('ko')}일이 지나서 한꺼번에 되돌릴 수 없어요. 항목마다 합치거나 진행하지 않음으로 결정해 주세요.`,
-  'transcript.empty': () => '파일에서 발언을 찾지 못했어요. Zoom이나 Google Meet에서 받은 .vtt, .srt, .txt 파일을 골라 주세요.',
+  'transcript.empty': () =>
+    '파일에서 발언을 찾지 못했어요. Zoom이나 Google Meet에서 받은 .vtt, .srt, .txt 파일을 골라 주세요.',
   'transcript.gone': () => '녹취록은 하루만 보관해요. `/voc 가져오기` 명령으로 다시 올려 주세요.',
   'transcript.noLines': () => '등록할 발언을 하나 이상 골라 주세요. 아직 저장하지 않았어요.',
   'transcript.tooMany': ({ max, actual }) =>

@@ -10,8 +10,7 @@ export const transcript = (f: Formats) => ({
   submit: '등록하기',
   close: '닫기',
   about: '고객이 한 말만 골라 등록해요. 파일은 보관하지 않고, 읽은 내용은 암호화해서 하루 안에 지워요.',
-  speaker: (name: string, turns: number) =>
-    `${name || '이름 없는 화자'} (발언 ${f.number(turns)}번)`,
+  speaker: (name: string, turns: number) => `${name || '이름 없는 화자'} (발언 ${f.number(turns)}번)`,
   whoIsCustomer: '누가 고객인가요?',
   whoHint: '여러 명을 고를 수 있어요. 이름은 저장하지 않아요.',
   day: '미팅 날짜',

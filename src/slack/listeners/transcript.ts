@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { Refusal } from '../../domain/errors.ts'
 import { itemNumber } from '../../domain/item.ts'
 import { theirTurns } from '../../domain/transcript.ts'
-import { pressOn } from '../answer-state.ts'
 import { downloadFile } from '../download-file.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
@@ -14,6 +13,7 @@ import { LINES_PAGE, linesForm, speakersForm } from '../views/transcript-forms.t
 import { redraw } from './customer-windows.ts'
 
 const inWindow = z.object({
+  actions: z.array(z.object({ value: z.string().regex(/^\d{1,4}$/) })).min(1),
   view: z.object({ id: z.string(), private_metadata: z.string(), state: z.object({ values: z.unknown() }) }),
 })
 
@@ -41,8 +41,7 @@ export function registerTranscript(slack: SlackApp, { verbs, clock }: Listening)
 
   slack.action(new RegExp(`^${ids.action.transcriptPage}\\.`), async ({ ack, body, client, context }) => {
     await ack()
-    const { view } = inWindow.parse(body)
-    const { actions } = pressOn.parse(body)
+    const { view, actions } = inWindow.parse(body)
     const transcript = await keepPicked(view, context)
     const page = Number(actions[0]?.value ?? 0)
     const { draftId } = transcriptOf(view)

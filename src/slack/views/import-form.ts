@@ -77,7 +77,12 @@ export function importFileForm(
         block_id: ids.field.file,
         label: plain(isAdmin ? t.importing.file : t.transcript.file),
         hint: plain(isAdmin ? t.importing.fileHint : t.transcript.fileHint),
-        element: { type: 'file_input', action_id: ids.field.file, filetypes: ['csv', 'tsv', 'txt', 'vtt', 'srt'], max_files: 1 },
+        element: {
+          type: 'file_input',
+          action_id: ids.field.file,
+          filetypes: ['csv', 'tsv', 'txt', 'vtt', 'srt'],
+          max_files: 1,
+        },
       },
       lastBlocks(last, t),
     ),

@@ -17,10 +17,12 @@ const OPTION_MAX = 75
 
 /** A transcript that was read: who of its speakers is the customer, whose customer it is, and when it was. */
 export function speakersForm(draftId: string, transcript: Transcript, t: Speech): ModalView {
-  const speakers = speakersOf(transcript.turns).map(({ name, turns }, at): PlainTextOption => ({
-    text: plain(t.transcript.speaker(shorten(name, 45), turns), OPTION_MAX),
-    value: String(at),
-  }))
+  const speakers = speakersOf(transcript.turns).map(
+    ({ name, turns }, at): PlainTextOption => ({
+      text: plain(t.transcript.speaker(shorten(name, 45), turns), OPTION_MAX),
+      value: String(at),
+    }),
+  )
   const [only] = speakers.length === 1 ? speakers : []
   return {
     type: 'modal',
@@ -147,7 +149,9 @@ const pageButtons = (page: number, pages: number, t: Speech): KnownBlock[] => [
     type: 'actions',
     elements: [
       ...(page > 0 ? [button(`${action.transcriptPage}.${page - 1}`, t.transcript.previous, String(page - 1))] : []),
-      ...(page < pages - 1 ? [button(`${action.transcriptPage}.${page + 1}`, t.transcript.more, String(page + 1))] : []),
+      ...(page < pages - 1
+        ? [button(`${action.transcriptPage}.${page + 1}`, t.transcript.more, String(page + 1))]
+        : []),
     ],
   },
 ]
