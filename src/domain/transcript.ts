@@ -10,7 +10,7 @@ const TURN_MAX = 600
 /** No line is longer than what can be changed in the form that adds words. */
 const LINE_MAX = 3_000
 /** As many names as a choice of Slack holds (docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element). */
-export const MOST_SPEAKERS = 100
+const MOST_SPEAKERS = 100
 
 export const turnSchema = z.object({
   /** As the file has it; empty: it does not say. */

@@ -43,7 +43,7 @@ export const customerRefusal = (f: Formats): CustomerRefusalTexts => ({
     `VOC-${number}, where both share an answer, was merged into another item since. Undo that one first.`,
   'claim.noCustomer': () => 'Choose whose customer it is. Everything else is kept.',
   'import.notAdmin': () => 'Only workspace admins can import. Ask one of them.',
-  'import.noFile': () => 'Choose a CSV file.',
+  'import.noFile': () => 'Choose a file.',
   'import.tooLarge': ({ mostMb }) =>
     `The file is larger than ${f.number(mostMb)} MB. Import it in parts. Nothing is saved yet.`,
   'import.tooManyRows': ({ max, actual }) =>
