@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Mark } from './redaction.ts'
 import { firstStanding, type Standing, standingSchema } from './standing.ts'
+import { transcriptSchema } from './transcript.ts'
 
 /** What somebody is about to add: the raw words, and where they came from. */
 export const draftSchema = z.object({
@@ -32,9 +33,17 @@ export const draftSchema = z.object({
       more: z.boolean(),
     })
     .optional(),
+  /** A transcript of which lines are picked; it has no words of its own. */
+  transcript: transcriptSchema.optional(),
 })
 
 export type Draft = z.infer<typeof draftSchema>
+
+/** A draft that is taken out to be stored. */
+export interface Spoken extends Draft {
+  /** When the words were said, of a line of a transcript. */
+  heardAt?: Date
+}
 
 /** A draft that somebody began and did not submit. */
 export interface BegunDraft {

@@ -85,6 +85,11 @@ export interface Refusals {
   'import.undoTooLate': { days: number }
   'import.gone': Record<string, never>
   'import.noDownload': Record<string, never>
+  'transcript.empty': Record<string, never>
+  'transcript.gone': Record<string, never>
+  'transcript.noLines': Record<string, never>
+  'transcript.tooMany': { max: number; actual: number }
+  'transcript.noItem': Record<string, never>
   'customer.noneNamed': { name: string }
   'customer.nearest': { word: string; nearest: string }
   'customer.severalNamed': { name: string }

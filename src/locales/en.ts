@@ -30,6 +30,7 @@ import { settle } from './en/settle.ts'
 import { setup } from './en/setup.ts'
 import { subscription } from './en/subscription.ts'
 import { surveyImport } from './en/survey-import.ts'
+import { transcript } from './en/transcript.ts'
 import { vocImport } from './en/voc-import.ts'
 import type { Formats } from './format.ts'
 import type { Texts } from './ko.ts'
@@ -172,6 +173,7 @@ export const en = (f: Formats): Texts => ({
   meeting: meeting(f),
   report: report(f),
   importing: importing(f),
+  transcript: transcript(f),
   vocImport: vocImport(f),
   surveyImport: surveyImport(f),
   digest: digest(f),

@@ -32,6 +32,7 @@ import { settle } from './ko/settle.ts'
 import { setup } from './ko/setup.ts'
 import { subscription } from './ko/subscription.ts'
 import { surveyImport } from './ko/survey-import.ts'
+import { transcript } from './ko/transcript.ts'
 import { vocImport } from './ko/voc-import.ts'
 
 const statuses: Record<ItemStatus, string> = {
@@ -182,6 +183,7 @@ export const ko = (f: Formats) => ({
   meeting: meeting(f),
   report: report(f),
   importing: importing(f),
+  transcript: transcript(f),
   vocImport: vocImport(f),
   surveyImport: surveyImport(f),
   digest: digest(f),

@@ -3,6 +3,7 @@ import type { Heard, LockedItem } from '../db/items.ts'
 import type { Db } from '../db/open.ts'
 import { type NewQuote, SourceTaken } from '../db/quotes.ts'
 import type { Actor } from '../domain/actor.ts'
+import type { Spoken } from '../domain/draft.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { NoticeSubject } from '../domain/events.ts'
 import { owesDecision } from '../domain/item.ts'
@@ -42,7 +43,21 @@ export const addQuote =
 
 async function add(tx: Change, actor: Actor, itemId: string, quoting: Quoting, mark: Mark): Promise<Quoted> {
   const draft = await tx.drafts.take(quoting.draftId, actor.personId)
-  if (!draft) return whatBecameOf(tx, quoting)
+  return draft ? addTo(tx, actor, itemId, quoting, draft, mark) : whatBecameOf(tx, quoting)
+}
+
+/**
+ * Adds words to an item, of which the draft is taken out already.
+ * @throws Refusal as `addQuote`, but `draft.gone`
+ */
+export async function addTo(
+  tx: Change,
+  actor: Actor,
+  itemId: string,
+  quoting: Quoting,
+  draft: Spoken,
+  mark: Mark,
+): Promise<Quoted> {
   await assertAgreed(tx, actor.personId, quoting, draft)
   const { words, need, unmasked } = toldIn(quoting, draft, mark)
   const customerId = (await knownCustomer(tx, quoting.customer))?.id ?? (await customerOf(tx, quoting.customer))

@@ -2,6 +2,7 @@ import type { Change } from '../db/change.ts'
 import type { Db } from '../db/open.ts'
 import { SourceTaken } from '../db/quotes.ts'
 import type { Actor } from '../domain/actor.ts'
+import type { Spoken } from '../domain/draft.ts'
 import { Refusal } from '../domain/errors.ts'
 import { DEFAULT_DECISION_DAYS, owesDecision } from '../domain/item.ts'
 import type { Promoted, Promotion } from '../domain/promotion.ts'
@@ -43,13 +44,26 @@ interface Adding {
 }
 
 async function add(tx: Change, actor: Actor, promotion: Promotion, mark: Mark): Promise<Adding> {
-  const [draft, customer, place, { work }] = await Promise.all([
-    tx.drafts.take(promotion.draftId, actor.personId),
+  const draft = await tx.drafts.take(promotion.draftId, actor.personId)
+  return draft ? addItem(tx, actor, promotion, draft, mark) : whatBecameOf(tx, promotion)
+}
+
+/**
+ * Adds a new item with its first words, of which the draft is taken out already.
+ * @throws Refusal as `promote`, but `draft.gone`
+ */
+export async function addItem(
+  tx: Change,
+  actor: Actor,
+  promotion: Promotion,
+  draft: Spoken,
+  mark: Mark,
+): Promise<Adding> {
+  const [customer, place, { work }] = await Promise.all([
     knownCustomer(tx, promotion.customer),
     placeOf(tx, promotion.areaId),
     settingsAtWork(tx),
   ])
-  if (!draft) return whatBecameOf(tx, promotion)
   await assertAgreed(tx, actor.personId, promotion, draft)
   const { words, need, unmasked } = toldIn(promotion, draft, mark)
   const customerId = customer?.id ?? (await customerOf(tx, promotion.customer))

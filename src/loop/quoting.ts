@@ -1,7 +1,7 @@
 import type { Change } from '../db/change.ts'
 import type { NewQuote } from '../db/quotes.ts'
 import { cleanText, cutGraphemes } from '../domain/clean-text.ts'
-import { type Draft, standingOf } from '../domain/draft.ts'
+import { type Draft, type Spoken, standingOf } from '../domain/draft.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { Promotion, Quoting } from '../domain/promotion.ts'
 import { assertWords, httpLink, MAX_CUSTOMER_NAME, MAX_NEED } from '../domain/quote.ts'
@@ -91,7 +91,7 @@ export interface Said {
 export function quoteOf(
   tx: Pick<Change, 'now'>,
   quoting: Quoting,
-  { source }: Draft,
+  { source, heardAt }: Spoken,
   { itemId, words, customerId, promoterId }: Said,
   mark: Mark,
 ): NewQuote {
@@ -102,12 +102,12 @@ export function quoteOf(
     form: quoting.isGist ? 'gist' : 'verbatim',
     visibility: source?.isPrivate ? 'private' : 'open',
     churnSignal: quoting.churnSignal,
-    source: source ? 'slack' : 'form',
+    source: source ? 'slack' : heardAt ? 'transcript' : 'form',
     sourceChannel: source?.channel ?? null,
     sourceTs: source?.ts ?? null,
     permalink: source?.permalink ?? null,
     conversationUrl: quoting.link ? httpLink(quoting.link) : null,
-    saidAt: source ? new Date(Number(source.ts) * 1000) : tx.now,
+    saidAt: source ? new Date(Number(source.ts) * 1000) : (heardAt ?? tx.now),
     recordedAt: tx.now,
     customerId,
     authorId: source?.author.personId ?? null,

@@ -44,6 +44,7 @@ import { lookUp, namedSearch, searchItems, searchNames } from './search.ts'
 import { setEmoji } from './set-emoji.ts'
 import { connectionOf, connectionProblem, putConnection, settingsOf } from './settings.ts'
 import { begunDraft, draftContext, draftOf, keepDraft, startDraft, whereMessageIs, whoAnswers } from './start-draft.ts'
+import { promoteLines, readTranscript, transcriptWith } from './transcript.ts'
 import { undo } from './undo.ts'
 import { unlink } from './unlink.ts'
 import { unmerge } from './unmerge.ts'
@@ -73,6 +74,9 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
     workspaceOf: db.workspaceOf,
     tokenOf: async (workspaceId: string) => db.of(workspaceId).installations.current(),
     startDraft: startDraft(db),
+    readTranscript: readTranscript(db, () => clock.now()),
+    transcriptWith: transcriptWith(db),
+    promoteLines: promoteLines(db),
     draftContext: draftContext(db),
     draftOf: draftOf(db),
     keepDraft: keepDraft(db),

@@ -49,6 +49,7 @@ import { registerSearch } from './listeners/search.ts'
 import { registerSettings } from './listeners/settings.ts'
 import { registerSlackChanges } from './listeners/slack-changes.ts'
 import { registerTeamOptions } from './listeners/team-options.ts'
+import { registerTranscript } from './listeners/transcript.ts'
 import { registerUndo } from './listeners/undo.ts'
 import { registerVocCommand } from './listeners/voc-command.ts'
 import { registerVote } from './listeners/vote.ts'
@@ -168,6 +169,7 @@ export async function createSlack(options: SlackOptions) {
   registerCustomerMerge(app, options)
   registerClaim(app, options)
   registerImport(app, options)
+  registerTranscript(app, options)
   registerEdit(app, options)
   registerItemLife(app, options)
   registerUndo(app, options)

@@ -60,6 +60,11 @@ export const field = {
   targetCustomer: 'targetCustomer',
   file: 'file',
   importKind: 'importKind',
+  speakers: 'speakers',
+  heardOn: 'heardOn',
+  /** Boxes beside the customer's lines; each group is a block, `lines.page.nth`. */
+  lines: 'lines',
+  intoItem: 'intoItem',
   /** Followed by a dot and what the column holds. */
   column: 'column',
   liveFrom: 'liveFrom',

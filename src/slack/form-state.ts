@@ -79,7 +79,7 @@ export function formState(view: { private_metadata: string; state: { values: unk
     words: words?.words?.value ?? '',
     keepsRest: ticked(v.rest?.rest),
     isGist: ticked(v.gist?.gist),
-    customer: customerOf(chosen(v.customer?.customer)),
+    customer: customerIn(chosen(v.customer?.customer)),
     need: value(v.need?.need),
     churnSignal: ticked(v.churn?.churn),
     agent: agent?.agent?.selected_user ?? null,
@@ -92,7 +92,8 @@ export function formState(view: { private_metadata: string; state: { values: unk
   }
 }
 
-function customerOf(chosen: string | null): Promotion['customer'] {
+/** A customer that was chosen or typed. @throws z.ZodError */
+export function customerIn(chosen: string | null): Promotion['customer'] {
   if (!chosen) return null
   return chosen.startsWith('new:') ? { name: chosen.slice(4) } : { id: z.uuid().parse(chosen.replace(/^id:/, '')) }
 }

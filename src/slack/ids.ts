@@ -34,6 +34,8 @@ export const ids = {
     mergeCustomers: 'merge_customers',
     importFile: 'import_file',
     importColumns: 'import_columns',
+    transcriptSpeakers: 'transcript_speakers',
+    transcriptLines: 'transcript_lines',
     claim: 'claim',
     voteReason: 'vote_reason',
     newIssue: 'new_issue',
@@ -98,6 +100,8 @@ export const ids = {
     refreshImport: 'refresh_import',
     importProblems: 'import_problems',
     undoImport: 'undo_import',
+    /** Followed by a dot and the page that it opens. */
+    transcriptPage: 'transcript_page',
     claim: 'claim',
     unclaim: 'unclaim',
     voteReason: 'vote_reason',

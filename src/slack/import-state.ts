@@ -21,13 +21,15 @@ export const importIdOf = (view: { private_metadata: string }): string =>
 const chosenKind = z.object({
   [field.importKind]: z
     .object({
-      [field.importKind]: z.object({ selected_option: z.object({ value: z.enum(importKinds) }).nullish() }),
+      [field.importKind]: z.object({
+        selected_option: z.object({ value: z.enum([...importKinds, 'transcript']) }).nullish(),
+      }),
     })
     .optional(),
 })
 
 /** What the file that was given holds. @throws z.ZodError */
-export const kindIn = (values: unknown): ImportKind =>
+export const kindIn = (values: unknown): ImportKind | 'transcript' =>
   chosenKind.parse(values).importKind?.importKind.selected_option?.value ?? 'customers'
 
 const reading = z.object({

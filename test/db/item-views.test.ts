@@ -71,13 +71,13 @@ describe('the revenue behind an item', () => {
 
 test('answers are counted: those that wait, and those that are done', async () => {
   const { joon, itemId, view, workspace } = await anItem()
-  expect((await view()).answers).toEqual({ waiting: 0, done: 0, paused: 0, unsent: 0 })
+  expect((await view()).answers).toEqual({ waiting: 0, done: 0, paused: 0, waitsForPlan: 0, unsent: 0 })
   await decide(db)(joon, itemId, aDecision({ status: 'shipped' }))
-  expect((await view()).answers).toEqual({ waiting: 1, done: 0, paused: 0, unsent: 1 })
+  expect((await view()).answers).toEqual({ waiting: 1, done: 0, paused: 0, waitsForPlan: 0, unsent: 1 })
   await peek(db, `update loop set state = 'told' where "workspaceId" = $1`, workspace.id)
-  expect((await view()).answers).toEqual({ waiting: 1, done: 0, paused: 0, unsent: 0 })
+  expect((await view()).answers).toEqual({ waiting: 1, done: 0, paused: 0, waitsForPlan: 0, unsent: 0 })
   await peek(db, `update loop set state = 'answered' where "workspaceId" = $1`, workspace.id)
-  expect((await view()).answers).toEqual({ waiting: 0, done: 1, paused: 0, unsent: 0 })
+  expect((await view()).answers).toEqual({ waiting: 0, done: 1, paused: 0, waitsForPlan: 0, unsent: 0 })
 })
 
 test('the card in Slack is known once it was posted', async () => {

@@ -43,7 +43,7 @@ export const customerRefusal = (f: Formats): CustomerRefusalTexts => ({
     `VOC-${number}, where both share an answer, was merged into another item since. Undo that one first.`,
   'claim.noCustomer': () => 'Choose whose customer it is. Everything else is kept.',
   'import.notAdmin': () => 'Only workspace admins can import. Ask one of them.',
-  'import.noFile': () => 'Choose a CSV file.',
+  'import.noFile': () => 'Choose a file.',
   'import.tooLarge': ({ mostMb }) =>
     `The file is larger than ${f.number(mostMb)} MB. Import it in parts. Nothing is saved yet.`,
   'import.tooManyRows': ({ max, actual }) =>
@@ -62,6 +62,13 @@ export const customerRefusal = (f: Formats): CustomerRefusalTexts => ({
     `Choose the order of month and day in dates such as “${example}”. Nothing is saved yet.`,
   'import.undoTooLate': ({ days }) =>
     `It was imported more than ${days.toLocaleString('en')} days ago and can't be undone as a whole. Merge items or decide against them one by one.`,
+  'transcript.empty': () =>
+    'No words were found in this file. Choose the .vtt, .srt or .txt file that Zoom or Google Meet gave you.',
+  'transcript.gone': () => 'A transcript is kept for a day only. Upload it again: `/voc import`',
+  'transcript.noLines': () => 'Pick at least one line to add. Nothing is saved yet.',
+  'transcript.tooMany': ({ max, actual }) =>
+    `${max.toLocaleString('en')} lines can be added in one go, and ${actual.toLocaleString('en')} are picked. Add them in parts. Nothing is saved yet.`,
+  'transcript.noItem': () => 'Type the number of an item, as in VOC-12. Nothing is saved yet.',
   'import.gone': () => "This file isn't there any more. Upload it again: `/voc import`",
   'import.noDownload': () =>
     'Slack did not hand the file over. Ask an admin whether the app has the scope files:read, and upload it again.',

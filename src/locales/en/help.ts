@@ -17,7 +17,8 @@ export const help: Texts['help'] = {
   undo: '`/voc undo`: takes back what you added, decided or merged in the last 10 minutes.',
   customer:
     '`/voc customer new ACME`: add a customer. `/voc customer edit ACME` and `/voc customer merge ACME` change or merge one.',
-  import: '`/voc import`: bring the VoC sheet that you have, or a list of customers, as CSV (admins).',
+  import:
+    '`/voc import`: add what a customer said in a meeting from its transcript; admins also bring the VoC sheet or a list of customers, as CSV.',
   digest:
     '`/voc digest subscribe`: the weekly VoC, posted in this channel on Mondays. `/voc digest preview` shows it first.',
   report:

@@ -7,8 +7,9 @@ export const importing = (f: Formats): ReturnType<typeof ko> => ({
   submit: 'Read it',
   start: 'Import',
   close: 'Close',
-  file: 'CSV file',
-  fileHint: 'The first row names the columns. UTF-8 and CP949 (Korean Excel) are read. Up to 20,000 rows and 10 MB.',
+  file: 'File',
+  fileHint:
+    'The first row of a CSV file names the columns. UTF-8 and CP949 (Korean Excel) are read. Up to 20,000 rows and 10 MB. Transcripts: .vtt, .srt or .txt, up to 2 MB.',
   about: 'It is only read. Nothing is saved before you have seen what it would do.',
   reading: 'Reading the file. Nothing is saved yet.',
   columns: 'Which column holds what?',

@@ -8,6 +8,7 @@ export type CustomerRefusals = Extract<
   | `customerUnmerge.${string}`
   | `claim.${string}`
   | `import.${string}`
+  | `transcript.${string}`
 >
 
 export type CustomerRefusalTexts = { [Case in CustomerRefusals]: (data: Refusals[Case]) => string }
@@ -58,7 +59,7 @@ export const customerRefusal: CustomerRefusalTexts = {
     `두 고객사의 회신을 함께 쓰는 VOC-${number} 항목이 그 뒤에 다른 항목에 합쳐졌어요. VOC-${number} 항목부터 되돌려 주세요.`,
   'claim.noCustomer': () => '어느 고객사인지 골라 주세요. 다른 칸은 그대로 두었어요.',
   'import.notAdmin': () => '가져오기는 워크스페이스 관리자만 할 수 있어요. 관리자에게 부탁해 주세요.',
-  'import.noFile': () => '가져올 CSV 파일을 골라 주세요.',
+  'import.noFile': () => '가져올 파일을 골라 주세요.',
   'import.tooLarge': ({ mostMb }) =>
     `파일이 ${mostMb.toLocaleString('ko')}MB를 넘어요. 나누어서 가져와 주세요. 아직 저장하지 않았어요.`,
   'import.tooManyRows': ({ max, actual }) =>
@@ -76,6 +77,13 @@ export const customerRefusal: CustomerRefusalTexts = {
   'import.dayOrder': ({ example }) => `‘${example}’ 같은 날짜의 월과 일 순서를 골라 주세요. 아직 저장하지 않았어요.`,
   'import.undoTooLate': ({ days }) =>
     `가져온 지 ${days.toLocaleString('ko')}일이 지나서 한꺼번에 되돌릴 수 없어요. 항목마다 합치거나 진행하지 않음으로 결정해 주세요.`,
+  'transcript.empty': () =>
+    '파일에서 발언을 찾지 못했어요. Zoom이나 Google Meet에서 받은 .vtt, .srt, .txt 파일을 골라 주세요.',
+  'transcript.gone': () => '녹취록은 하루만 보관해요. `/voc 가져오기` 명령으로 다시 올려 주세요.',
+  'transcript.noLines': () => '등록할 발언을 하나 이상 골라 주세요. 아직 저장하지 않았어요.',
+  'transcript.tooMany': ({ max, actual }) =>
+    `한 번에 발언 ${max.toLocaleString('ko')}건까지 등록할 수 있는데 ${actual.toLocaleString('ko')}건을 골랐어요. 나눠서 등록해 주세요. 아직 저장하지 않았어요.`,
+  'transcript.noItem': () => '항목 번호를 VOC-12처럼 적어 주세요. 아직 저장하지 않았어요.',
   'import.gone': () => '이 파일을 찾지 못했어요. `/voc 가져오기` 명령으로 다시 올려 주세요.',
   'import.noDownload': () =>
     'Slack에서 파일을 받지 못했어요. 앱에 files:read 권한이 있는지 관리자에게 확인한 뒤 다시 올려 주세요.',

@@ -7,8 +7,9 @@ export const importing = (f: Formats) => ({
   submit: '읽어 보기',
   start: '가져오기',
   close: '닫기',
-  file: 'CSV 파일',
-  fileHint: '첫 줄은 열 이름이에요. UTF-8과 엑셀 한국어(CP949) 파일을 읽어요. 20,000줄, 10MB까지예요.',
+  file: '파일',
+  fileHint:
+    'CSV 파일의 첫 줄은 열 이름이에요. UTF-8과 엑셀 한국어(CP949) 파일을 읽어요. 20,000줄, 10MB까지예요. 녹취록은 .vtt, .srt, .txt 파일로 2MB까지예요.',
   about: '읽기만 하고, 확인하기 전에는 아무것도 저장하지 않아요.',
   reading: '파일을 읽고 있어요. 아직 저장하지 않았어요.',
   columns: '어느 열에 무엇이 있나요?',

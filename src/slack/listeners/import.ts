@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { assertMayImport } from '../../domain/customer.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { ImportKind } from '../../domain/import.ts'
+import { assertMayPromote } from '../../domain/quote.ts'
 import { pressOn } from '../answer-state.ts'
 import { downloadFile } from '../download-file.ts'
 import { explain } from '../explain.ts'
@@ -13,6 +14,7 @@ import { importFileForm, importForm } from '../views/import-form.ts'
 import { notice } from '../views/notice.ts'
 import { redraw } from './customer-windows.ts'
 import { inTime } from './open-form.ts'
+import { readTranscriptFile } from './transcript.ts'
 
 const { field } = ids
 
@@ -20,7 +22,7 @@ const inForm = z.object({
   view: z.object({ id: z.string(), private_metadata: z.string(), state: z.object({ values: z.unknown() }) }),
 })
 
-/** Opens the window that asks for a file. @throws Refusal `import.notAdmin` */
+/** Opens the window that asks for a file; whoever is no admin may bring a transcript. @throws Refusal `promote.outsider` */
 export async function openImport(
   { verbs }: Pick<Listening, 'verbs'>,
   client: WebClient,
@@ -28,8 +30,10 @@ export async function openImport(
   { actor, t }: Known,
   kind: ImportKind = 'voc',
 ): Promise<void> {
-  const last = await verbs.lastImport(actor)
-  await inTime(client.views.open({ trigger_id: triggerId, view: importFileForm(t, kind, last) }))
+  assertMayPromote(actor)
+  const last = actor.isAdmin ? await verbs.lastImport(actor) : null
+  const view = importFileForm(t, actor.isAdmin ? kind : 'transcript', last, actor.isAdmin)
+  await inTime(client.views.open({ trigger_id: triggerId, view }))
 }
 
 /** What of a form changes what the file would do. */
@@ -41,22 +45,26 @@ export function registerImport(slack: SlackApp, listening: Listening) {
 
   slack.view(ids.view.importFile, async ({ ack, view, client, context }) => {
     const { actor, t } = context
-    assertMayImport(actor)
+    const kind = kindIn(view.state.values)
+    if (kind === 'transcript') assertMayPromote(actor)
+    else assertMayImport(actor)
     const fileId = fileIn(view.state.values)
     if (!fileId) throw new Refusal('import.noFile', {}, field.file)
     // Slack waits three seconds, and a file may take longer.
     await ack({ response_action: 'update', view: notice(t.importing.reading, t, t.vocImport.title) })
-    await redraw(client, view.id, await read(fileId, kindIn(view.state.values), client, context))
+    await redraw(client, view.id, await read(fileId, kind, client, context))
   })
 
   /** The file, read; whatever is in the way stands in the window, with the way to try another one. */
-  async function read(fileId: string, kind: ImportKind, client: WebClient, { actor, t }: Known) {
+  async function read(fileId: string, kind: ImportKind | 'transcript', client: WebClient, known: Known) {
+    const { actor, t } = known
     try {
+      if (kind === 'transcript') return await readTranscriptFile(listening, client, fileId, known)
       const { name, bytes } = await downloadFile(client, fileId)
       const id = await verbs.readImport(actor, random.uuid(), kind, name, bytes)
       return importForm(await verbs.importPreview(actor, id, null), t)
     } catch (error) {
-      const form = importFileForm(t, kind)
+      const form = importFileForm(t, kind, null, actor.isAdmin)
       return { ...form, blocks: [...notice(explain(error, t, log, random), t).blocks, ...form.blocks] }
     }
   }

@@ -1,6 +1,5 @@
 import { choiceNamed } from '../../domain/choice.ts'
 import { itemAndRest, itemPair, parseCommand, type VerbName, verbNames } from '../../domain/command.ts'
-import { assertMayImport } from '../../domain/customer.ts'
 import { type EmojiWish, emojiWish } from '../../domain/emoji-command.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { issuesNamed } from '../../domain/issue-ref.ts'
@@ -112,7 +111,7 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
       return answerCustomerCommand(listening, typed, context, asked.rest)
     }
     if (asked.verb === 'import') {
-      assertMayImport(context.actor)
+      assertMayPromote(context.actor)
       await ack()
       return openImport(listening, client, triggerId, context)
     }

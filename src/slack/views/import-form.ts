@@ -41,9 +41,19 @@ const undoBlock = (id: string, t: Speech): KnownBlock => ({
   ],
 })
 
-/** The first window: what it is, and which file. @param last the import that can be taken back still */
-export function importFileForm(t: Speech, kind: ImportKind = 'voc', last: ImportPreview | null = null): ModalView {
-  const kinds = importKinds.map((value) => ({ text: plain(t.vocImport.kinds[value], 75), value }))
+/**
+ * The first window: what it is, and which file.
+ * @param last the import that can be taken back still
+ * @param isAdmin whether sheets may be brought, too; a transcript may be brought by anybody who adds words
+ */
+export function importFileForm(
+  t: Speech,
+  kind: ImportKind | 'transcript',
+  last: ImportPreview | null,
+  isAdmin: boolean,
+): ModalView {
+  const sheets = isAdmin ? importKinds.map((value) => ({ text: plain(t.vocImport.kinds[value], 75), value })) : []
+  const kinds: PlainTextOption[] = [...sheets, { text: plain(t.transcript.kind, 75), value: 'transcript' }]
   const initial = kinds.find(({ value }) => value === kind)
   return {
     type: 'modal',
@@ -65,9 +75,14 @@ export function importFileForm(t: Speech, kind: ImportKind = 'voc', last: Import
       {
         type: 'input',
         block_id: ids.field.file,
-        label: plain(t.importing.file),
-        hint: plain(t.importing.fileHint),
-        element: { type: 'file_input', action_id: ids.field.file, filetypes: ['csv', 'tsv', 'txt'], max_files: 1 },
+        label: plain(isAdmin ? t.importing.file : t.transcript.file),
+        hint: plain(isAdmin ? t.importing.fileHint : t.transcript.fileHint),
+        element: {
+          type: 'file_input',
+          action_id: ids.field.file,
+          filetypes: ['csv', 'tsv', 'txt', 'vtt', 'srt'],
+          max_files: 1,
+        },
       },
       lastBlocks(last, t),
     ),
