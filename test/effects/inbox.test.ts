@@ -73,7 +73,7 @@ test('a slow delivery does not hold up those that came with it', async () => {
   const worked: string[] = []
   const deliver = {
     a: async ({ key }: { key: string }) => {
-      if (key === '1 slow') await until('the other is worked on', () => worked.includes('2 quick'), 3_000)
+      if (key === '1 slow') await until('the other is worked on', () => worked.includes('2 quick'), 20_000)
       worked.push(key)
     },
   }

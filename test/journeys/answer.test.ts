@@ -223,10 +223,28 @@ test('somebody who cannot be written to is shown to an admin, with what to do', 
   const world = await aWorld()
   await hears(world.as(mina), EXCEL, '한빛상사')
   await world.settles()
-  await world.client.faults([{ on: 'conversations.open', kind: 'refuse', error: 'user_disabled' }])
+  await world.client.faults([{ on: 'conversations.open', kind: 'refuse', error: 'app_access_restricted' }])
   await expect(decides(world, 1)).rejects.toThrow('parked')
   const settings = textsOf((await asks(world.as(yuna), '/voc 설정')).blocks).join('\n')
-  expect(settings).toMatch(/개인 알림 · .+부터 · 받는 사람의 계정이 꺼져 있어요\. 회신 담당을 다른 분으로 바꿔 주세요/)
+  expect(settings).toMatch(
+    /개인 알림 · .+부터 · 받는 사람이 이 앱을 쓸 수 없게 되어 있어요\. Slack의 앱 권한을 확인해 주세요/,
+  )
+})
+
+test('the answer of somebody who takes no messages goes on to a colleague, who reads in whose place', async () => {
+  const world = await aWorld()
+  await hears(world.as(mina), EXCEL, '한빛상사')
+  await world.settles()
+  await world.client.faults([{ on: 'conversations.open', kind: 'refuse', error: 'user_disabled', times: 1 }])
+  const decider = await actorIn(world, joon)
+  await world.app.verbs.decide(decider, await world.app.verbs.findItem(decider, 1), aDecision())
+  const message = await vi.waitFor(async () => {
+    const [first] = await dmsOf(world, joon)
+    if (!first) throw new Error('Nobody is told yet.')
+    return first
+  }, soon)
+  expect(textsOf(message.blocks).join('\n')).toContain('원래 회신 담당인 민아 님께 지금 알릴 수 없어서')
+  expect(buttonsOf(message)).toContain('answered')
 })
 
 test('what is taken back within the quiet time is never sent', async () => {
