@@ -9,11 +9,13 @@ const reached: string[] = []
 // biome-ignore-start lint/suspicious/noConsole: this is what watches it
 // Files share a process (docs/decisions/0054) and each runs this anew: what is watched is the real one, not the file's before.
 const kept = Symbol.for('hearback.test.watched')
-const real: { error: typeof console.error; connect: typeof NetSocket.prototype.connect } = Reflect.get(
+const real: { error: typeof console.error; connect: typeof NetSocket.prototype.connect; mask: number } = Reflect.get(
   globalThis,
   kept,
-) ?? { error: console.error, connect: NetSocket.prototype.connect }
+) ?? { error: console.error, connect: NetSocket.prototype.connect, mask: process.umask() }
 Reflect.set(globalThis, kept, real)
+// An app that opens a data folder keeps its files to itself from then on (src/db/data-folder.ts), and PostgreSQL is another user.
+process.umask(real.mask)
 
 console.error = (...parts: unknown[]) => {
   said.push(parts.map(String).join(' '))
