@@ -223,7 +223,7 @@ test('somebody who cannot be written to is shown to an admin, with what to do', 
   const world = await aWorld()
   await hears(world.as(mina), EXCEL, '한빛상사')
   await world.settles()
-  await world.client.faults([{ on: 'conversations.open', kind: 'refuse', error: 'app_access_restricted' }])
+  await world.client.faults([{ on: 'chat.postMessage', kind: 'refuse', error: 'app_access_restricted' }])
   await expect(decides(world, 1)).rejects.toThrow('parked')
   const settings = textsOf((await asks(world.as(yuna), '/voc 설정')).blocks).join('\n')
   expect(settings).toMatch(
