@@ -51,7 +51,7 @@ export async function plainPromote(
     const [draft] = await run('draft.remove', p.draftId, personId, now)
     if (!draft) throw new Error('The draft is gone.')
     const ts = `${p.draftId}.1`
-    await run('customer.byId', customerId)
+    await run('customer.live', customerId)
     await run('workspace.get')
     const itemId = crypto.randomUUID()
     const title = p.words.slice(0, 60)

@@ -12,7 +12,7 @@ export const promoter = (db: Db, cast: Cast) => {
     isGist: false,
     customer: { id: cast.customerId },
     need: '결제 내역을 엑셀로 내보내 매달 정산에 쓰려고 합니다.',
-    churnSignal: true,
+    churnSignal: false,
     agentId: cast.agentPersonId,
     kind: 'request',
     stageId: null,

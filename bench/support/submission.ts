@@ -12,7 +12,7 @@ export const words = [
 ].join('\n')
 
 /** The form as Slack sends it back when "Add" is pressed. */
-function submission(draftId: string, userId: string, customerId: string) {
+function submission(draftId: string, userId: string, customerId: string, churns: boolean) {
   const t = speech({ locale: 'ko', timeZone: 'Asia/Seoul' }, new Date())
   const view = promoteForm(
     {
@@ -50,7 +50,7 @@ function submission(draftId: string, userId: string, customerId: string) {
           gist: { gist: { type: 'checkboxes', selected_options: [] } },
           customer: { customer: { type: 'external_select', selected_option: chosen } },
           need: { need: { type: 'plain_text_input', value: '결제 내역을 엑셀로 내보내 매달 정산에 쓰려고 합니다.' } },
-          churn: { churn: { type: 'checkboxes', selected_options: [{ value: 'yes' }] } },
+          churn: { churn: { type: 'checkboxes', selected_options: churns ? [{ value: 'yes' }] : [] } },
           agent: { agent: { type: 'users_select', selected_user: agentId } },
         },
       },
@@ -72,7 +72,10 @@ function submission(draftId: string, userId: string, customerId: string) {
 
 /** The payload's size in bytes, as JSON. */
 export const payloadBytes = () =>
-  Buffer.byteLength(JSON.stringify(submission(crypto.randomUUID(), agentId, crypto.randomUUID())))
+  Buffer.byteLength(JSON.stringify(submission(crypto.randomUUID(), agentId, crypto.randomUUID(), true)))
+
+/** Of so many customers one says that they think of leaving: whoever decides is looked for at once. */
+const CHURN_EVERY = 10
 
 /** A signed request of Slack (docs.slack.dev/authentication/verifying-requests-from-slack). */
 export interface Signed {
@@ -89,9 +92,13 @@ export interface ToSubmit {
 /** Makes one signed submission after another; what they have in common is made once. */
 export function submissions(customerId: string): (draft: ToSubmit) => Signed {
   const [draftMould, userMould] = [crypto.randomUUID(), crypto.randomUUID()]
-  const template = encodeURIComponent(JSON.stringify(submission(draftMould, userMould, customerId)))
+  const template = (churns: boolean) =>
+    encodeURIComponent(JSON.stringify(submission(draftMould, userMould, customerId, churns)))
+  const [often, seldom] = [template(false), template(true)]
+  let count = 0
   return ({ draftId, userId }) => {
-    const body = `payload=${template.replaceAll(draftMould, draftId).replaceAll(userMould, userId)}`
+    const form = ++count % CHURN_EVERY === 0 ? seldom : often
+    const body = `payload=${form.replaceAll(draftMould, draftId).replaceAll(userMould, userId)}`
     const timestamp = String(Math.floor(Date.now() / 1000))
     const signature = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex')
     return {

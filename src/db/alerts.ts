@@ -5,15 +5,19 @@ import { isHere } from './people.ts'
 import { type Sql, statement } from './statement.ts'
 
 /** What decides whether somebody must hear of a customer at once. */
-interface Renewing {
+export interface Renewing {
   ownerId: string | null
   /** `YYYY-MM-DD`; of paying customers alone. */
   renewsOn: string | null
+  /** A year's, in won; of paying customers alone. */
+  revenue: string
 }
 const renewing = statement<Renewing>(
   'alert.renewing',
-  `select "ownerId", case when lifecycle = 'paying' then to_char("renewsOn", 'YYYY-MM-DD') end as "renewsOn"
-   from customer where "workspaceId" = $1 and id = $2`,
+  `select c."ownerId", case when c.lifecycle = 'paying' then to_char(c."renewsOn", 'YYYY-MM-DD') end as "renewsOn",
+     case when c.lifecycle = 'paying' and c.currency = 'KRW' then coalesce(c.revenue, 0) else 0 end::bigint::text as revenue from customer asked
+   join customer c on c."workspaceId" = $1 and c.id = coalesce(asked."mergedIntoId", asked.id)
+   where asked."workspaceId" = $1 and asked.id = $2`,
 )
 const lately = statement<{ personId: string; isOpen: boolean; data: unknown }>(
   'alert.lately',
@@ -95,7 +99,7 @@ const MOST_NAMED = 5
 
 /** What cannot wait for Monday: who must hear of it, and who has. */
 export const alerts = (sql: Sql) => ({
-  /** @param customerId of one that remains after merging */
+  /** Of a customer, or of the one that it was merged into. */
   renewing: (customerId: string) => sql.first(renewing, customerId),
   /** Notices of these kinds to these people since then that speak of an item. */
   lately: (personIds: string[], kinds: NoticeKind[], since: Date, itemId: string) =>

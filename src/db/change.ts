@@ -42,6 +42,8 @@ const begin = { name: 'begin', text: 'begin' }
 const commit = { name: 'commit', text: 'commit' }
 const [SERIALIZATION_FAILURE, DEADLOCK] = ['40001', '40P01']
 const RETRIES = 3
+/** What may change the numbers of an item; one that is new was counted when it was written. */
+const IS_COUNTED = /^(?:item\.(?!promoted$)|customer\.)/
 
 const isRetryable = (error: unknown) =>
   error instanceof Error && 'code' in error && (error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK)
@@ -146,7 +148,7 @@ async function transact<T>(
 /** What items are sorted by follows what happened to them, or to their customers. */
 function counted(recorded: Recorded[], tx: Change): Promise<unknown>[] {
   const ids = recorded.flatMap(({ event: { kind, itemId }, also }) =>
-    /^(?:item|customer)\./.test(kind) ? [...(itemId ? [itemId] : []), ...(also.items ?? []).map(({ id }) => id)] : [],
+    IS_COUNTED.test(kind) ? [...(itemId ? [itemId] : []), ...(also.items ?? []).map(({ id }) => id)] : [],
   )
   return ids.length > 0 ? tx.itemCounts.count([...new Set(ids)].sort(), tx.now) : []
 }

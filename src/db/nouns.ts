@@ -52,7 +52,7 @@ export const nouns = (
   const sql = sqlOf(client, workspaceId, () => assertOpen(scope))
   const now = () => clock.now()
   return {
-    workspaces: workspaces(sql, random.uuid),
+    workspaces: workspaces(sql, random.uuid, true),
     installations: installations(sql, seal),
     people: people(sql, random.uuid, now),
     claims: claims(sql, random.uuid),

@@ -2,7 +2,8 @@ import type { NoticeChoice } from '../domain/notice-choice.ts'
 import type { Person, Profile } from '../domain/person.ts'
 import { type Sql, statement } from './statement.ts'
 
-const columns = `id, "slackUserId", name, email, locale, "timeZone", "isGuest", "isOutsider", "isBot", "isAdmin", "isGone", "refreshedAt"`
+const columns = `id, "slackUserId", name, email, locale, "timeZone", "isGuest", "isOutsider", "isBot", "isAdmin", "isGone", "refreshedAt",
+  "homeSeenAt" is not null as "hasHome"`
 
 const bySlackId = statement<Person>(
   'person.bySlackId',

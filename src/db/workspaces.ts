@@ -11,7 +11,11 @@ export const workspaceBySlackKey = statementAcrossWorkspaces<Workspace>(
 )
 export const allWorkspaces = statementAcrossWorkspaces<Workspace>('workspace.all', `select ${columns} from workspace`)
 
-const get = statementAcrossWorkspaces<Workspace>('workspace.get', `select ${columns} from workspace where id = $1`)
+type WithSettings = Workspace & { settings: unknown }
+const get = statementAcrossWorkspaces<WithSettings>(
+  'workspace.get',
+  `select ${columns}, settings from workspace where id = $1`,
+)
 
 const put = statementAcrossWorkspaces<Workspace>(
   'workspace.put',
@@ -21,16 +25,6 @@ const put = statementAcrossWorkspaces<Workspace>(
      locale = coalesce(workspace.settings->>'locale', excluded.locale),
      "timeZone" = coalesce(workspace.settings->>'timeZone', excluded."timeZone")
    returning ${columns}`,
-)
-
-const settings = statementAcrossWorkspaces<{ settings: unknown }>(
-  'workspace.settings',
-  `select settings from workspace where id = $1`,
-)
-
-const settingsWithZone = statementAcrossWorkspaces<{ settings: unknown; timeZone: string }>(
-  'workspace.settingsWithZone',
-  `select settings, "timeZone" from workspace where id = $1`,
 )
 
 const changeSettings = statementAcrossWorkspaces(
@@ -63,41 +57,74 @@ const putStage = statement(
    on conflict ("workspaceId", key) do nothing`,
 )
 
-/** The workspace itself and what it starts with. */
-export const workspaces = (sql: Sql, uuid: () => string) => ({
-  get: () => sql.first(get),
+interface Read {
+  workspace: Workspace
+  readonly settings: WorkspaceSettings
+}
 
-  /** Writes the workspace of a Slack team, or what Slack and the configuration say of it now. */
-  async put(row: Omit<Workspace, 'id'>): Promise<Workspace | null> {
-    return sql.first(put, row.slackKey, row.name, row.domain, row.locale, row.timeZone, row.vocChannel)
-  },
+/**
+ * The workspace itself and what it starts with.
+ * @param isOneChange what was read is remembered until it is written: within one change many ask for it, and it is one trip
+ */
+export const workspaces = (sql: Sql, uuid: () => string, isOneChange = false) => {
+  let remembered: Promise<Read | null> | undefined
+  async function look(): Promise<Read | null> {
+    const row = await sql.first(get)
+    if (!row) return null
+    const { settings, ...workspace } = row
+    let parsed: WorkspaceSettings | undefined
+    return {
+      workspace,
+      get settings() {
+        parsed ??= workspaceSettings.parse(settings)
+        return parsed
+      },
+    }
+  }
+  function read(): Promise<Read | null> {
+    if (!isOneChange) return look()
+    remembered ??= look()
+    return remembered
+  }
+  function writing<T>(written: Promise<T>): Promise<T> {
+    remembered = undefined
+    return written
+  }
 
-  /** What is set, and the defaults for the rest. */
-  settings: async (): Promise<WorkspaceSettings> =>
-    workspaceSettings.parse((await sql.first(settings))?.settings ?? {}),
+  return {
+    get: async (): Promise<Workspace | null> => (await read())?.workspace ?? null,
 
-  /** The same, and the time zone that holds. @throws Error where there is no such workspace */
-  async settingsWithZone(): Promise<{ settings: WorkspaceSettings; timeZone: string }> {
-    const row = await sql.first(settingsWithZone)
-    if (!row) throw new Error('A workspace does not exist.')
-    return { settings: workspaceSettings.parse(row.settings), timeZone: row.timeZone }
-  },
+    /** Writes the workspace of a Slack team, or what Slack and the configuration say of it now. */
+    put: (row: Omit<Workspace, 'id'>): Promise<Workspace | null> =>
+      writing(sql.first(put, row.slackKey, row.name, row.domain, row.locale, row.timeZone, row.vocChannel)),
 
-  /** The same, and nobody else changes them until the end of the change. */
-  lockSettings: async (): Promise<WorkspaceSettings> =>
-    workspaceSettings.parse((await sql.first(lockSettings))?.settings ?? {}),
+    /** What is set, and the defaults for the rest. */
+    settings: async (): Promise<WorkspaceSettings> => (await read())?.settings ?? workspaceSettings.parse({}),
 
-  /** The last changes of settings, the newest first. */
-  settingsHistory: (limit: number) => sql.all(settingsHistory, limit),
+    /** The same, and the workspace that they are of. @throws Error where there is none */
+    async withSettings(): Promise<Read> {
+      const known = await read()
+      if (!known) throw new Error('A workspace does not exist.')
+      return known
+    },
 
-  /** Sets what is given and leaves the rest as it is. */
-  changeSettings: (settings: Partial<WorkspaceSettings>) => sql.all(changeSettings, JSON.stringify(settings)),
+    /** The settings, and nobody else changes them until the end of the change. */
+    lockSettings: async (): Promise<WorkspaceSettings> =>
+      workspaceSettings.parse((await writing(sql.first(lockSettings)))?.settings ?? {}),
 
-  /** Sets what is given where nobody has set it yet. */
-  beginWith: (settings: Partial<WorkspaceSettings>) => sql.all(beginWith, JSON.stringify(settings)),
+    /** The last changes of settings, the newest first. */
+    settingsHistory: (limit: number) => sql.all(settingsHistory, limit),
 
-  async addDefaultStages(): Promise<void> {
-    for (const [position, stage] of defaultStages.entries())
-      await sql.all(putStage, uuid(), stage.key, stage.ko, stage.en, position)
-  },
-})
+    /** Sets what is given and leaves the rest as it is. */
+    changeSettings: (settings: Partial<WorkspaceSettings>) =>
+      writing(sql.all(changeSettings, JSON.stringify(settings))),
+
+    /** Sets what is given where nobody has set it yet. */
+    beginWith: (settings: Partial<WorkspaceSettings>) => writing(sql.all(beginWith, JSON.stringify(settings))),
+
+    async addDefaultStages(): Promise<void> {
+      for (const [position, stage] of defaultStages.entries())
+        await sql.all(putStage, uuid(), stage.key, stage.ko, stage.en, position)
+    },
+  }
+}

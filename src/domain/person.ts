@@ -20,6 +20,8 @@ export interface Profile {
 export interface Person extends Profile {
   id: string
   refreshedAt: Date
+  /** Whether they have opened App Home: it is kept up to date for them. */
+  hasHome: boolean
 }
 
 /** After so long Slack is asked again about a person. */

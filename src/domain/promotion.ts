@@ -42,6 +42,8 @@ export interface Promoted {
   responseUrl: string | null
   /** The event by which it can be taken back; null where it had been added before. */
   undo: string | null
+  /** Whether there are problems that were said to be solved, of which this may be one. */
+  mayBeBack: boolean
 }
 
 /** What became of words that were added to an item. */

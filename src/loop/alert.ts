@@ -1,3 +1,4 @@
+import type { Renewing } from '../db/alerts.ts'
 import type { Change } from '../db/change.ts'
 import type { LockedItem } from '../db/items.ts'
 import type { Db } from '../db/open.ts'
@@ -25,6 +26,8 @@ export interface Heard {
   /** null: "my customer too". */
   quoteId: string | null
   churnSignal: boolean
+  /** Of the customer, where that was looked up already; null: there is none. */
+  renewing?: Renewing | null
 }
 
 /**
@@ -36,10 +39,10 @@ export async function alertOwners(
   tx: Change,
   actor: Pick<Actor, 'personId'>,
   item: Pick<LockedItem, 'id' | 'kind' | 'status' | 'ownerId' | 'areaOwnerId'>,
-  { customerId, quoteId, churnSignal }: Heard,
+  { customerId, quoteId, churnSignal, renewing }: Heard,
 ): Promise<NoticeSubject[]> {
   if (item.kind === 'praise' || (!churnSignal && !isAskedFor(item))) return []
-  const customer = customerId ? await tx.alerts.renewing(customerId) : null
+  const customer = renewing === undefined && customerId ? await tx.alerts.renewing(customerId) : renewing
   if (!churnSignal && !customer?.renewsOn) return []
   const workspace = await tx.workspaces.get()
   if (!workspace) throw new Error('The workspace of an actor does not exist.')

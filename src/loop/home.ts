@@ -92,9 +92,3 @@ export const homeSeen =
   async (actor: Actor): Promise<void> => {
     await db.of(actor.workspaceId).home.see(actor.personId, now())
   }
-
-/** Whether somebody has Home open at times: it is kept up to date for them. */
-export const hasHome =
-  (db: Db) =>
-  (actor: Actor): Promise<boolean> =>
-    db.of(actor.workspaceId).home.wasSeen(actor.personId)

@@ -44,8 +44,24 @@ interface Adding {
 }
 
 async function add(tx: Change, actor: Actor, promotion: Promotion, mark: Mark): Promise<Adding> {
-  const draft = await tx.drafts.take(promotion.draftId, actor.personId)
-  return draft ? addItem(tx, actor, promotion, draft, mark) : whatBecameOf(tx, promotion)
+  const [draft, around] = await Promise.all([
+    tx.drafts.take(promotion.draftId, actor.personId),
+    lookAround(tx, promotion),
+  ])
+  return draft ? addItem(tx, actor, promotion, draft, mark, around) : whatBecameOf(tx, promotion)
+}
+
+/** What an item needs to know of what is there already: one trip to the database, whatever the words are. */
+async function lookAround(tx: Change, promotion: Promotion) {
+  const chosen = promotion.customer && 'id' in promotion.customer ? promotion.customer.id : null
+  const [customer, renewing, place, { work }, mayBeBack] = await Promise.all([
+    knownCustomer(tx, promotion.customer),
+    chosen ? tx.alerts.renewing(chosen) : null,
+    placeOf(tx, promotion.areaId),
+    settingsAtWork(tx),
+    tx.recurrences.canBe(),
+  ])
+  return { customer, renewing, place, work, mayBeBack }
 }
 
 /**
@@ -58,12 +74,9 @@ export async function addItem(
   promotion: Promotion,
   draft: Spoken,
   mark: Mark,
+  around?: Awaited<ReturnType<typeof lookAround>>,
 ): Promise<Adding> {
-  const [customer, place, { work }] = await Promise.all([
-    knownCustomer(tx, promotion.customer),
-    placeOf(tx, promotion.areaId),
-    settingsAtWork(tx),
-  ])
+  const { customer, renewing, place, work, mayBeBack } = around ?? (await lookAround(tx, promotion))
   await assertAgreed(tx, actor.personId, promotion, draft)
   const { words, need, unmasked } = toldIn(promotion, draft, mark)
   const customerId = customer?.id ?? (await customerOf(tx, promotion.customer))
@@ -75,7 +88,7 @@ export async function addItem(
   const itemId = tx.uuid()
   const quote = quoteOf(tx, promotion, draft, { itemId, words, customerId, promoterId: actor.personId }, mark)
   const item = { id: itemId, kind: promotion.kind, status: 'new' as const, ownerId: place.ownerId, areaOwnerId: null }
-  const notices = await alertOwners(tx, actor, item, { ...quote, quoteId: quote.id })
+  const notices = await alertOwners(tx, actor, item, { ...quote, quoteId: quote.id, renewing })
   const undo = tx.record(
     'item.promoted',
     { id: itemId, channel: place.channel },
@@ -95,6 +108,7 @@ export async function addItem(
       decisionDue,
       addedById: actor.personId,
       createdAt: tx.now,
+      first: { customers: customerId ? 1 : 0, revenue: renewing?.revenue ?? '0' },
     }),
     tx.quotes.add(quote),
     owesDecision(promotion.kind)
@@ -107,14 +121,20 @@ export async function addItem(
         })
       : Promise.resolve(),
   ])
-  return { promoted: { itemId, owner: place.owner, decisionDue, responseUrl: draft.responseUrl, undo }, added }
+  return {
+    promoted: { itemId, owner: place.owner, decisionDue, responseUrl: draft.responseUrl, undo, mayBeBack },
+    added,
+  }
 }
 
 /** The draft is gone: it was submitted already, or its day is over. */
 async function whatBecameOf(tx: Change, { draftId }: Promotion): Promise<Adding> {
   const done = await tx.quotes.itemOf(draftId)
   if (!done) throw new Refusal('draft.gone', {}, 'words')
-  const promoted = { itemId: done.itemId, owner: null, decisionDue: null, responseUrl: null, undo: null }
+  const promoted = {
+    ...{ itemId: done.itemId, owner: null, decisionDue: null, responseUrl: null, undo: null },
+    mayBeBack: true,
+  }
   return { promoted, added: Promise.resolve([done.number]) }
 }
 

@@ -23,9 +23,8 @@ export interface Told {
  * @throws Refusal `quote.empty`, `quote.tooLong`, `field.tooLong`, `spared.noReason`
  */
 export function toldIn(quoting: Quoting, draft: Draft, mark: Mark): Told {
-  const standing = standingOf(draft, mark)
-  const hiding = hidingOf(standing)
-  const rest = quoting.keepsRest ? shownRest(standing, mark).text : ''
+  const hiding = draft.standing ? hidingOf(draft.standing) : {}
+  const rest = quoting.keepsRest ? shownRest(standingOf(draft, mark), mark).text : ''
   const words = redact(cleanText(quoting.words + rest), mark, hiding)
   assertWords(words.text, quoting.words)
   const need = maskedNeed(quoting.need, hiding, mark)

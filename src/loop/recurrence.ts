@@ -43,7 +43,6 @@ export async function askWhetherBack(
 export const askIfBack =
   (db: Db, similarTo: (actor: Actor, itemId: string) => Promise<SimilarItem[]>) =>
   async (actor: Actor, itemId: string): Promise<BackAsked | null> => {
-    if (!(await db.of(actor.workspaceId).recurrences.canBe())) return null
     const likest = (await similarTo(actor, itemId)).find(({ status }) => status === 'shipped')
     if (!likest) return null
     return db.change(actor, async (tx) => {

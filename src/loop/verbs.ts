@@ -15,7 +15,7 @@ import { findWaiting } from './find-waiting.ts'
 import { followIssues, followVersion } from './follow-issues.ts'
 import { guideOf, wantGuides } from './guides.ts'
 import { historyOf } from './history.ts'
-import { hasHome, homeOf, homeSeen, waitingOn } from './home.ts'
+import { homeOf, homeSeen, waitingOn } from './home.ts'
 import { install, uninstall } from './install.ts'
 import { keepGroups, keepTeamOf, peopleToAsk, teamSourceOf } from './keep-teams.ts'
 import { knowPerson, refreshPerson } from './know-person.ts'
@@ -176,7 +176,6 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
     recount: recount(db, () => clock.now()),
     homeOf: homeOf(db, { jira: issues !== null, notion: hasNotion }, () => clock.now()),
     homeSeen: homeSeen(db, () => clock.now()),
-    hasHome: hasHome(db),
     ...digestVerbs(db, () => clock.now(), { jira: issues !== null, notion: hasNotion }),
     numbersOf: numbersOf(db, () => clock.now()),
     numberRows: numberRows(db, () => clock.now()),

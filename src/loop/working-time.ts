@@ -5,8 +5,8 @@ import type { WorkingTime } from '../domain/working-hours.ts'
 
 /** What is set for a workspace, and when its people work by it. */
 export async function settingsAtWork(tx: Change): Promise<WorkspaceSettings & { work: WorkingTime }> {
-  const { settings, timeZone } = await tx.workspaces.settingsWithZone()
-  return { ...settings, work: workingTime(settings, timeZone) }
+  const { settings, workspace } = await tx.workspaces.withSettings()
+  return { ...settings, work: workingTime(settings, workspace.timeZone) }
 }
 
 /** @param timeZone the workspace's own; each person's hours are by their own clocks */

@@ -76,7 +76,7 @@ export function createHomeTab({ verbs, log, clock, speed = 1, journeyPicture = (
     if (pressed.success && 'view' in body) delete (body as { view?: unknown }).view
     await next()
     if (!context.actor?.isFullMember || !('ack' in args) || 'options' in args) return
-    if (pressed.success || (await verbs.hasHome(context.actor))) await refresh(client, context, pressed.data?.view.hash)
+    if (pressed.success || context.hasHome) await refresh(client, context, pressed.data?.view.hash)
   }
 
   return { publish, middleware }

@@ -44,6 +44,7 @@ export const knowActor = ({ verbs, clock, log }: Listening) =>
       throw new Refusal('person.unknown', {})
     }
     context.actor = actorOf(person, workspace)
+    context.hasHome = person.hasHome
     context.t = speech(context.actor, clock.now())
     await next()
   }

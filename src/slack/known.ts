@@ -10,6 +10,8 @@ import type { Verbs } from '../loop/verbs.ts'
 export interface Known {
   workspace: Workspace
   actor: Actor
+  /** Whether App Home is kept up to date for them. */
+  hasHome: boolean
   /** How we speak to the person who acts. */
   t: Speech
 }

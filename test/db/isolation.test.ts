@@ -299,7 +299,7 @@ const inChange: {
     changeSettings: (tx) => tx.workspaces.changeSettings({ holdMinutes: 1 }),
     beginWith: (tx) => tx.workspaces.beginWith({ holdMinutes: 1 }),
     settings: (tx) => tx.workspaces.settings(),
-    settingsWithZone: (tx) => tx.workspaces.settingsWithZone(),
+    withSettings: (tx) => tx.workspaces.withSettings(),
     lockSettings: (tx) => tx.workspaces.lockSettings(),
     settingsHistory: (tx) => tx.workspaces.settingsHistory(100),
     addDefaultStages: (tx) => tx.workspaces.addDefaultStages(),

@@ -28,8 +28,6 @@ const ACROSS: Record<string, string> = {
   'workspace.lockSettings': 'the workspace itself, by its id',
   'workspace.get': 'the workspace itself, by its id',
   'workspace.put': 'the workspace itself, by what Slack calls it',
-  'workspace.settings': 'the workspace itself, by its id',
-  'workspace.settingsWithZone': 'the workspace itself, by its id',
 }
 
 /** Those of the app: tests have some of their own, and share the process (docs/decisions/0054). */

@@ -29,6 +29,45 @@ const loopsOf = (itemId: string) =>
 const refusal = (error: unknown) =>
   error instanceof Refusal ? { case: error.case, field: error.field, data: error.data } : error
 
+/** The numbers that an item is sorted by, as they were written and as they are when everything is counted anew. */
+async function countsOf(workspaceId: string, itemId: string) {
+  const read = () => peek(db, `select votes, customers, revenue, rising from item_count where "itemId" = $1`, itemId)
+  const written = await read()
+  await peek(db, `update item_count set votes = 9, customers = 9, revenue = 9, rising = 9 where "itemId" = $1`, itemId)
+  await db.change({ workspaceId, personId: null }, (tx) => Promise.all(tx.itemCounts.count([itemId], clock.now())))
+  return { written, counted: await read() }
+}
+
+test.each([
+  ['a paying customer’s', `set lifecycle = 'paying', revenue = 1200000.40, currency = 'KRW'`, '1200000'],
+  ['a former customer’s', `set lifecycle = 'former', revenue = 1200000, currency = 'KRW'`, '0'],
+  ['one who pays in dollars', `set lifecycle = 'paying', revenue = 900, currency = 'USD'`, '0'],
+  ['one of whom nothing is known', `set name = name`, '0'],
+])('what a new item counts for is written with it, and is what counting gives: %s', async (_, known, revenue) => {
+  const { mina } = await aWorkspace(db)
+  const name = { name: '한빛상사' }
+  const { itemId: first } = await promotes(db, mina, aMessage('엑셀로 받고 싶어요.'), { customer: name })
+  const [customer] = await peek<{ id: string; mergedInto: string }>(
+    db,
+    `select "customerId" as id from quote where "itemId" = $1`,
+    first,
+  )
+  await peek(db, `update customer ${known} where id = $1`, customer?.id)
+  const chosen = { customer: { id: customer?.id ?? '' } }
+  const { itemId } = await promotes(db, mina, aMessage('PDF로 받고 싶어요.'), chosen)
+  const counts = await countsOf(mina.workspaceId, itemId)
+  expect(counts.written).toEqual([{ votes: 0, customers: 1, revenue, rising: 1 }])
+  expect(counts.counted).toEqual(counts.written)
+})
+
+test('what nobody’s words count for is written with a new item, too', async () => {
+  const { mina } = await aWorkspace(db)
+  const { itemId } = await promotes(db, mina, aMessage('누군지 몰라요.'), { customer: null })
+  const { written, counted } = await countsOf(mina.workspaceId, itemId)
+  expect(written).toEqual([{ votes: 0, customers: 0, revenue: '0', rising: 0 }])
+  expect(counted).toEqual(written)
+})
+
 test('words become an item with everything that was filled in', async () => {
   const { mina, joon } = await aWorkspace(db)
   const draft = aMessage('안녕하세요. 결제 내역을 엑셀로 받을 수 있나요?', {

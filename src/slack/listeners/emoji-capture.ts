@@ -46,7 +46,9 @@ export function registerEmojiCapture(slack: SlackApp, listening: Listening) {
     if (!actor.isFullMember || (await verbs.whereMessageIs(actor, channel, ts))) return
     const message = await messageAt(channel, ts, client)
     if (!message || message.bot_id === context.botId) return
-    await add({ channel, ts, message }, client, { workspace, actor, t: speech(actor, clock.now()) })
+    await add({ channel, ts, message }, client, {
+      ...{ workspace, actor, hasHome: person.hasHome, t: speech(actor, clock.now()) },
+    })
   })
 
   async function add(where: InSlack, client: WebClient, known: Known): Promise<void> {

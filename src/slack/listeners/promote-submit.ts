@@ -24,20 +24,21 @@ export function registerPromoteSubmit(slack: SlackApp, listening: Listening) {
       // Nowhere to tell it but the window itself.
       const window = doneWindow(text, promoted.undo, UNDO_MINUTES, t)
       await ack({ response_action: 'update', view: window })
-      const asked = await ifBack(actor, promoted.itemId, t)
+      const asked = await ifBack(actor, promoted, t)
       if (asked.length > 0)
         await client.views.update({ view_id: view.id, view: { ...window, blocks: [...window.blocks, ...asked] } })
       return
     }
     await ack()
     const { blocks, ...message } = doneMessage(text, promoted.undo, UNDO_MINUTES, t)
-    const asked = await ifBack(actor, promoted.itemId, t)
+    const asked = await ifBack(actor, promoted, t)
     const said = { response_type: 'ephemeral', replace_original: false, ...message, blocks: [...blocks, ...asked] }
     await postToResponseUrl(promoted.responseUrl, said, log)
   })
 
   /** The question whether something that has shipped is back. What was added is stored, whatever becomes of it. */
-  async function ifBack(actor: Actor, itemId: string, t: Speech) {
+  async function ifBack(actor: Actor, { itemId, mayBeBack }: Promoted, t: Speech) {
+    if (!mayBeBack) return []
     try {
       const back = await verbs.askIfBack(actor, itemId)
       return back ? backQuestion(back, t) : []
