@@ -52,10 +52,16 @@ export async function plainPromote(
     if (!draft) throw new Error('The draft is gone.')
     const ts = `${p.draftId}.1`
     await run('customer.live', customerId)
+    await run('alert.renewing', customerId)
     await run('workspace.get')
+    await run('recurrence.canBe')
     const itemId = crypto.randomUUID()
     const title = p.words.slice(0, 60)
-    await run('item.add', itemId, title, '정산에 씁니다.', 'request', null, null, null, '2030-01-01', personId, now)
+    const features = featuresGiven(workspaceId, p.words)
+    await run(
+      'item.add',
+      ...[itemId, title, '정산에 씁니다.', 'request', null, null, null, '2030-01-01', personId, now, features, 1, '0'],
+    )
     await run(
       'quote.add',
       ...[
@@ -70,18 +76,7 @@ export async function plainPromote(
         ts,
         'https://bench.slack.com/archives/C0SUPPORT1/p1',
       ],
-      ...[
-        null,
-        now,
-        now,
-        customerId,
-        agentPersonId,
-        'Haneul',
-        personId,
-        agentPersonId,
-        '{}',
-        featuresGiven(workspaceId, p.words),
-      ],
+      ...[null, now, now, customerId, agentPersonId, 'Haneul', personId, agentPersonId, '{}', features],
     )
     await run(
       'loop.watch',
