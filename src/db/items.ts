@@ -1,29 +1,8 @@
 import type { ShippedBy } from '../domain/decision.ts'
 import type { ItemKind, ItemStatus } from '../domain/item.ts'
 import { featuresOfItem } from './item-fields.ts'
+import { addItem, type NewItem } from './new-items.ts'
 import { type Sql, statement } from './statement.ts'
-
-export interface NewItem {
-  id: string
-  title: string
-  need: string | null
-  kind: ItemKind
-  stageId: string | null
-  areaId: string | null
-  ownerId: string | null
-  /** `YYYY-MM-DD` */
-  decisionDue: string | null
-  addedById: string
-  createdAt: Date
-  /** What its first words count for; left out: it is counted with what follows. */
-  first?: Worth
-}
-
-/** Customers whose words an item begins with, and their revenue in a year, in won, as `item_count` has it. */
-export interface Worth {
-  customers: 0 | 1
-  revenue: string
-}
 
 /** An item as a verb needs it: where it is, and where its card stands. */
 export interface ItemPlace {
@@ -83,17 +62,6 @@ export interface Saying {
   workaround: string | null
 }
 
-const add = statement<{ number: number }>(
-  'item.add',
-  `with next as (update workspace set "lastItemNumber" = "lastItemNumber" + 1 where id = $1 returning "lastItemNumber" as number),
-   added as (
-     insert into item ("workspaceId", id, number, title, need, kind, "stageId", "areaId", "ownerId", "decisionDue", "addedById", "createdAt", features)
-     select $1, $2, next.number, $3, $4, $5::"ItemKind", $6, $7, $8, $9::date, $10, $11, $12::int[] from next returning id, number),
-   counted as (
-     insert into item_count ("workspaceId", "itemId", number, votes, customers, revenue, rising)
-     select $1, id, number, 0, $13::int, $14::bigint, $13::int from added where $13::int is not null)
-   select number from added`,
-)
 /** What an item has become while its row was waited for: null where it was not merged. */
 interface Waited {
   wentTo: string | null
@@ -201,17 +169,8 @@ export const items = (sql: Sql, now: () => Date) => {
     if (row) await sql.all(find, id, featuresOfItem(row, sql.workspaceId))
   }
   return {
-    async add(item: NewItem): Promise<number> {
-      const { id, title, need, kind, stageId, areaId, ownerId, decisionDue, addedById, createdAt, first } = item
-      const row = await sql.first(
-        add,
-        ...[id, title, need, kind, stageId, areaId, ownerId, decisionDue, addedById, createdAt],
-        featuresOfItem({ title, need, topicKo: null, topicEn: null }, sql.workspaceId),
-        ...[first?.customers ?? null, first?.revenue ?? null],
-      )
-      if (!row) throw new Error('The workspace of a new item does not exist.')
-      return row.number
-    },
+    /** @returns its number */
+    add: (item: NewItem) => addItem(sql, item),
 
     /** The item, or the one that it was merged into; `asked` is the number that was asked for. */
     getOrMergeTarget: (id: string) => afterWaiting(() => sql.first(live, id)),
