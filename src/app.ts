@@ -15,7 +15,7 @@ import { createLog } from './log.ts'
 import { importSource } from './loop/import-file.ts'
 import { fillOlder, recurringWork } from './loop/recurring.ts'
 import { createVerbs, type Verbs } from './loop/verbs.ts'
-import { joinNotion } from './notion/join.ts'
+import { joinNotion, type NotionNeeds } from './notion/join.ts'
 import type { Overrides } from './overrides.ts'
 import { realClock, realRandom } from './real.ts'
 import { createSlack, slackEventSource } from './slack/app.ts'
@@ -43,6 +43,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
   let wake = () => {}
   let verbs: Verbs
   let inbox: Inbox
+  const hold: NotionNeeds['hold'] = (workspaceId, ...budget) => db.of(workspaceId).ledger.hold(...budget)
   const spend: DeliveryOptions['spend'] = (workspaceId, ...budget) => db.of(workspaceId).ledger.spend(...budget)
   const common = { fetch, timeoutMs: timing.timeoutMs, speed, clock, log, verbs: () => verbs }
   const delivery = createDelivery({
@@ -62,13 +63,14 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
   const pictures = createPictures({ encryptionKey: config.encryptionKey, baseUrl, now })
   const jira =
     config.jira && joinJira({ ...common, settings: config.jira, workspaces: () => db.workspaces(), inbox: () => inbox })
-  const notion = config.notion && joinNotion({ ...common, settings: config.notion, spend })
+  const notion = config.notion && joinNotion({ ...common, settings: config.notion, spend, hold })
 
   const { slackCard, dm, weekly, file } = slackReactions(delivery, () => verbs, now, pictures.journey)
   const remoteLink: Reaction[] = jira ? [jira.remoteLink] : []
   const findIssue: Reaction[] = jira ? [jira.findIssue] : []
   const page: Reaction[] = notion ? [notion.page] : []
   const guide: Reaction[] = notion?.guide ? [notion.guide] : []
+  const fill: Reaction[] = notion ? [notion.fill] : []
 
   /** THE list of what reacts to what. */
   const reactions: Required<Reactions> = {
@@ -98,7 +100,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'notice.wanted': [dm],
     'digest.subscribed': [],
     'digest.unsubscribed': [],
-    'settings.changed': [],
+    'settings.changed': [...fill],
     'digest.changed': [],
     'digest.edited': [dm],
     'digest.due': [weekly, dm],
@@ -129,7 +131,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     onError: (error) => log.error({ err: error }, 'An idle connection to the database broke.'),
   })
   try {
-    verbs = createVerbs(db, clock, random, jira?.issues ?? null, notion !== null)
+    verbs = createVerbs(db, clock, random, jira?.issues ?? null, notion?.notebook ?? null)
     await installConfigured({ ...config, ...config.slack, fetch, settings: overrides.settings }, verbs, log)
 
     const keeper = createInbox({

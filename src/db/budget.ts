@@ -11,6 +11,13 @@ const waitFor = statement<{ seconds: number }>(
   `select extract(epoch from "nextAt" - now())::float8 - $3::float8 as seconds from lane where "workspaceId" = $1 and lane = $2`,
 )
 
+// Nothing more is granted for so long, whoever asks; a call that comes earlier than it should counts as early as it may.
+const hold = statement(
+  'budget.hold',
+  `insert into lane ("workspaceId", lane, "nextAt") values ($1, $2, now() + make_interval(secs => $3))
+   on conflict ("workspaceId", lane) do update set "nextAt" = greatest(lane."nextAt", excluded."nextAt")`,
+)
+
 /** What a destination grants, in rows of `lane` that hold no effects (docs/decisions/0017). */
 export const budget = (sql: Sql) => ({
   /**
@@ -25,4 +32,8 @@ export const budget = (sql: Sql) => ({
     const wait = await sql.first(waitFor, budget, tolerance)
     return Math.max(1, Math.ceil((wait?.seconds ?? 0) * 1000))
   },
+
+  /** The destination asks for patience: for so many milliseconds nothing is granted to anybody. @param budget, everyMs, burst as in `spend` */
+  hold: (budget: string, everyMs: number, burst: number, ms: number) =>
+    sql.all(hold, budget, (ms + everyMs * (burst - 1)) / 1000),
 })

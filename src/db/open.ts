@@ -39,6 +39,7 @@ import { links } from './links.ts'
 import { loops } from './loops.ts'
 import { merges } from './merges.ts'
 import { migrate } from './migrate.ts'
+import { mirror } from './mirror.ts'
 import { noticeViews } from './notice-views.ts'
 import { notices } from './notices.ts'
 import { numberRows } from './number-rows.ts'
@@ -140,6 +141,7 @@ const reader = (
     drafts: drafts(sql, seal, now),
     inbox: inbox(sql),
     guides: guides(sql),
+    mirror: mirror(sql),
     ledger: ledger(sql),
     periods: periods(sql),
   }

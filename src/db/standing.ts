@@ -43,19 +43,6 @@ const wantAgain = statement(
   `update effect set wanted = wanted + 1, remote = split_part(remote, '#', 1), state = 'pending', attempt = 0, "runAt" = now(), "waitingSince" = now()
    where "workspaceId" = $1 and kind = $2 and subject = any($3::uuid[]) and state = 'done'`,
 )
-// Sorted as everywhere: else two who want at once deadlock.
-const wantMissing = statement<{ subject: string }>(
-  'effect.wantMissing',
-  `with missing as materialized (
-     select i.id as subject, row_number() over (order by i.id) as n from item i
-     where i."workspaceId" = $1 and not exists (
-       select 1 from effect e where e."workspaceId" = $1 and e.kind = $2 and e.subject = i.id)
-     order by i.id limit cardinality($4::uuid[])),
-   lanes as (insert into lane ("workspaceId", lane) select $1::uuid, $3 where exists (select 1 from missing) on conflict do nothing)
-   insert into effect ("workspaceId", id, kind, subject, lane)
-   select $1, ($4::uuid[])[m.n], $2, m.subject, $3 from missing m order by m.subject on conflict do nothing returning subject`,
-)
-
 /** How what goes out to one system is getting on. */
 export interface Flow {
   parked: number
@@ -69,14 +56,6 @@ export const standing = (sql: Sql) => ({
   standing: (kind: string) => sql.all(standingOf, kind),
   /** Sends these once more, whatever is remembered of what was sent. */
   wantAgain: (kind: string, subjects: string[]) => sql.all(wantAgain, kind, subjects),
-
-  /**
-   * Wants something outside for items that have nothing of this kind yet.
-   * @param ids of the effects to be: at most so many
-   * @returns how many there are now
-   */
-  wantMissing: async (kind: string, lane: string, ids: string[]) =>
-    (await sql.all(wantMissing, kind, lane, ids)).length,
 
   /** How each system is getting on that has something to be sent. @param lateSeconds from then on it is late */
   flow: async (lateSeconds: number) =>

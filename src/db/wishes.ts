@@ -1,6 +1,7 @@
 import type { Subjects } from '../domain/events.ts'
 import type { Reactions } from '../domain/reaction.ts'
 import type { Random } from '../domain/seams.ts'
+import { weekId } from '../domain/week-id.ts'
 import type { NewEvent } from './events.ts'
 import type { Wish } from './ledger.ts'
 
@@ -47,6 +48,8 @@ export function wishesOf(
       digest: (also.digests ?? []).map((one) => ({ ...usual, ...one })),
       issueWish: (also.issueWishes ?? []).map((id) => ({ ...usual, id })),
       document: (also.documents ?? []).map((one) => ({ ...usual, ...one })),
+      workspace: [{ ...usual, id: workspaceId }],
+      week: (also.weeks ?? []).map((from) => ({ ...usual, id: weekId(from) })),
       area: (also.areas ?? []).map((id) => ({ ...usual, id })),
     }
     for (const { kind, about, lane } of reactions[event.kind] ?? [])

@@ -120,6 +120,8 @@ export interface Subjects {
   items?: { id: string; channel: string }[]
   /** Files, and whose direct messages they go to. */
   documents?: { id: string; slackUserId: string }[]
+  /** First days of weeks, `YYYY-MM-DD`, whose numbers are shown otherwise. */
+  weeks?: string[]
   /** Ids of areas that are no parts of others: their guides are written anew. */
   areas?: string[]
 }

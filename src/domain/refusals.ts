@@ -136,6 +136,14 @@ export interface Refusals {
   'issue.noField': { name: string }
   'issue.notANumber': { name: string }
   'issue.noAnswer': Record<string, never>
+  'notion.notConnected': Record<string, never>
+  /** It does not answer, or does not show us what was chosen. */
+  'notion.noAnswer': Record<string, never>
+  /** A column that was chosen is none any more; is chosen for two values; would have a name that is taken; there is none for the key. */
+  'notion.columnGone': { name: string }
+  'notion.columnTwice': { name: string }
+  'notion.columnTaken': { name: string }
+  'notion.noKey': { name: string }
   'link.already': { key: string; number: number }
   'link.unknown': { key: string; number: number }
   'answer.outsider': Record<string, never>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from './actor.ts'
 import { Refusal } from './errors.ts'
+import { chosenSource } from './mirror.ts'
 import { teamSource } from './team-source.ts'
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -52,6 +53,14 @@ export const workspaceSettings = z.object({
   teams: teamSource.nullable().default(null),
   /** Resolutions in Jira that mean "won't do", by id; null: known by their usual names. */
   notShippedResolutions: z.array(z.string()).nullable().default(null),
+  /** Whether items that have no row in Notion yet get one; false: an admin has stopped it. */
+  notionFilling: z.boolean().default(true),
+  /** Whether each week's numbers stand in a page of Notion. */
+  notionWeekly: z.boolean().default(true),
+  /** What becomes of a row that somebody puts into Notion's trash: it comes back, or stays there. */
+  notionTrashed: z.enum(['restore', 'leave']).default('restore'),
+  /** The data source in Notion that holds the rows; null: as configured, with columns of our own. */
+  notionSource: chosenSource.nullable().default(null),
 })
 
 export type WorkspaceSettings = z.infer<typeof workspaceSettings>

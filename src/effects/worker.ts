@@ -73,8 +73,9 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
     if (!settlement) return null
     if (settlement.outcome === 'parked')
       log.error({ effect: describe(row), reason: settlement.error }, 'An effect is parked until an admin looks at it.')
+    // What is not due yet, or waits for its turn, is no news.
     else if (settlement.error)
-      log.warn(
+      log[settlement.outcome === 'again' && settlement.uncounted ? 'debug' : 'warn'](
         { effect: describe(row), reason: settlement.error, outcome: settlement.outcome },
         'An effect did not go out yet.',
       )

@@ -18,6 +18,7 @@ import { issue } from './en/issue.ts'
 import { lookUp } from './en/look-up.ts'
 import { meeting } from './en/meeting.ts'
 import { merge } from './en/merge.ts'
+import { mirror } from './en/mirror.ts'
 import { need } from './en/need.ts'
 import { notion } from './en/notion.ts'
 import { numbers } from './en/numbers.ts'
@@ -188,6 +189,7 @@ export const en = (f: Formats): Texts => ({
   home: home(f),
   byEmoji: byEmoji(),
   notion: notion(f),
+  mirror: mirror(f),
 
   vote: {
     on: (number) => `You voted for VOC-${number}. Once more takes it back.`,

@@ -20,6 +20,7 @@ import { issue } from './ko/issue.ts'
 import { lookUp } from './ko/look-up.ts'
 import { meeting } from './ko/meeting.ts'
 import { merge } from './ko/merge.ts'
+import { mirror } from './ko/mirror.ts'
 import { need } from './ko/need.ts'
 import { notion } from './ko/notion.ts'
 import { numbers } from './ko/numbers.ts'
@@ -198,6 +199,7 @@ export const ko = (f: Formats) => ({
   home: home(f),
   byEmoji: byEmoji(),
   notion: notion(f),
+  mirror: mirror(f),
 
   vote: {
     on: (number: number) => `VOC-${number} 항목에 공감했어요. 한 번 더 누르면 취소돼요.`,

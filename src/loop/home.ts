@@ -5,12 +5,14 @@ import type { ItemLine } from '../domain/item.ts'
 import type { JourneyMap } from '../domain/journey-map.ts'
 import type { System } from '../domain/link.ts'
 import type { LoopView } from '../domain/loop.ts'
+import type { MirrorProgress } from '../domain/mirror.ts'
 import type { NeedAskView } from '../domain/need.ts'
 import { searchAsked } from '../domain/search.ts'
 import type { SystemState } from '../domain/unsent.ts'
 import { localDay } from '../domain/workdays.ts'
 import { journeyMap } from './journey-map.ts'
 import { assertMayRead } from './look-up.ts'
+import { mirrorProgress } from './mirror.ts'
 import { unsent } from './unsent.ts'
 import { workspaceOf } from './workspace-of.ts'
 
@@ -38,6 +40,8 @@ export interface HomeView extends WaitingView {
   journey: JourneyMap
   /** For admins: how each connection is. */
   health: SystemState[] | null
+  /** For admins: how far the first mirror in Notion is; null: it is done, or Notion is not connected. */
+  mirror: MirrorProgress | null
 }
 
 /** What waits on this person. @throws Refusal `read.outsider` */
@@ -68,12 +72,13 @@ export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => 
     const { home, itemSearch } = db.of(actor.workspaceId)
     const lines = async (asked: object) =>
       (await itemSearch.find(searchAsked.parse(asked), actor.personId, ANY_TIME, null, MOST)).map((one) => one)
-    const [waiting, mine, rising, journey, connections] = await Promise.all([
+    const [waiting, mine, rising, journey, connections, mirror] = await Promise.all([
       waitingOn(db, now)(actor),
       lines({ whose: ['mine'] }),
       lines({ sort: 'rising' }),
       journeyOf(actor),
       actor.isAdmin ? unsent(db, isConnected).connections(actor) : null,
+      actor.isAdmin && isConnected.notion ? mirrorProgress(db)(actor.workspaceId) : null,
     ])
     return {
       ...waiting,
@@ -82,6 +87,7 @@ export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => 
       rising: rising.filter(({ cursor: [rank] }) => Number(rank) > 0).map(({ line }) => line),
       journey,
       health: connections?.systems ?? null,
+      mirror,
     }
   }
 }

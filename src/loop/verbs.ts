@@ -1,4 +1,5 @@
 import type { Db } from '../db/open.ts'
+import type { Notebook } from '../domain/mirror.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import { addQuote } from './add-quote.ts'
 import { lookAtRenewals } from './alert.ts'
@@ -33,9 +34,11 @@ import {
   suggestProjects,
 } from './make-issue.ts'
 import { merge, mergePreview, suggestTargets } from './merge.ts'
+import { countItems, fillMirror, setFilling, wantOne } from './mirror.ts'
 import { askForNeed, couldNotAsk, tellNeed } from './need-asks.ts'
 import { noticesOff, turnNoticesOff } from './notice-choices.ts'
 import { closeNotice, dmOpened, noticeSent, noticeView } from './notices.ts'
+import { chooseNotion, notionSettings } from './notion-settings.ts'
 import { numberRows, numbersOf } from './numbers.ts'
 import { promote } from './promote.ts'
 import { heardOfJira, reconcileIssues } from './reconcile.ts'
@@ -51,13 +54,21 @@ import { unmerge } from './unmerge.ts'
 import { unsent } from './unsent.ts'
 import { usePreset } from './use-preset.ts'
 import { vote } from './vote.ts'
+import { workspaceOf } from './workspace-of.ts'
 
 /**
  * Everything that can be done, bound to a database: what listeners are handed.
  * @param issues Jira; null where none is connected
- * @param hasNotion whether Notion is connected
+ * @param notebook Notion; null where it is not connected
  */
-export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues | null, hasNotion = false) => {
+export const createVerbs = (
+  db: Db,
+  clock: Clock,
+  random: Random,
+  issues: Issues | null,
+  notebook: Notebook | null = null,
+) => {
+  const hasNotion = notebook !== null
   const similar = similarVerbs(db, clock)
   return {
     install: install(db, random.uuid),
@@ -102,13 +113,13 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
     /** Sends these once more, whatever is remembered of them. */
     sendAgain: (workspaceId: string, kind: string, subjects: string[]) =>
       db.of(workspaceId).ledger.wantAgain(kind, subjects),
-    /** Wants something outside for items that have nothing of this kind yet, at most so many. @returns how many */
-    wantMissing: (workspaceId: string, kind: string, lane: string, most: number) =>
-      db.of(workspaceId).ledger.wantMissing(
-        kind,
-        lane,
-        Array.from({ length: most }, () => random.uuid()),
-      ),
+    fillMirror: fillMirror(db, random),
+    wantOne: wantOne(db, random),
+    setFilling: setFilling(db),
+    notionSettings: notionSettings(db, notebook),
+    chooseNotion: chooseNotion(db, notebook),
+    countItems: countItems(db),
+    ofWorkspace: (workspaceId: string) => workspaceOf(db, workspaceId),
     guideOf: guideOf(db),
     wantGuides: wantGuides(db, random),
     settingsOf: settingsOf(db),

@@ -1,11 +1,20 @@
 import { isFullDatabase, isFullDataSource } from '@notionhq/client'
 import { z } from 'zod'
+import {
+  ADD_COLUMN,
+  type ChosenSource,
+  NO_COLUMN,
+  type PropertyName,
+  propertyNames,
+  propertyTypes,
+} from '../domain/mirror.ts'
 import type { Speech } from '../locales/texts.ts'
 import { childBlocks } from './child-blocks.ts'
 import type { Notion } from './client.ts'
 import { causeIn } from './client.ts'
 import { isMissing, NotionBroken } from './errors.ts'
-import { type PropertyName, propertyNames, propertyTypes, schemaOf } from './properties.ts'
+import { hashOf } from './page-content.ts'
+import { schemaOf } from './properties.ts'
 
 /** Where the rows stand: what is remembered of Notion between calls. */
 const remembered = z.object({
@@ -17,6 +26,10 @@ const remembered = z.object({
   botId: z.string(),
   /** The columns by our names, as ids: they survive a rename. */
   properties: z.partialRecord(z.enum(propertyNames), z.string()),
+  /** Those that an admin does not want. */
+  unwanted: z.array(z.enum(propertyNames)).default([]),
+  /** Tells the columns that an admin chose from other ones; empty: nobody chose any. Rows that were written for others are behind. */
+  stamp: z.string().default(''),
   checkedAt: z.iso.datetime(),
 })
 export type Place = z.infer<typeof remembered>
@@ -31,6 +44,8 @@ export interface DataSourceNeeds {
   notion: Notion
   /** A page under which the database is made, or a data source that is adopted. */
   home: { parentPageId: string } | { dataSourceId: string }
+  /** The one that an admin chose instead, and its columns. */
+  chosen: (workspaceId: string) => Promise<ChosenSource | null>
   connection: (workspaceId: string) => Promise<{ data: unknown } | null>
   putConnection: (workspaceId: string, data: Place) => Promise<unknown>
   now: () => Date
@@ -45,13 +60,19 @@ const CHECK_MS = 10 * 60_000
  * @returns the place, and the columns that somebody deleted or changed into another type
  * @throws Temporary, Permanent; NotionBroken where a person must share or restore something
  */
-export function createDataSource({ notion, home, connection, putConnection, now }: DataSourceNeeds) {
-  const homeKey = 'dataSourceId' in home ? `source:${home.dataSourceId}` : `page:${home.parentPageId}`
+export function createDataSource({ notion, home, chosen, connection, putConnection, now }: DataSourceNeeds) {
+  const configured = 'dataSourceId' in home ? `source:${home.dataSourceId}` : `page:${home.parentPageId}`
+  /** Which one it is to be: another one, or other columns, make another key. */
+  const wanted = async (workspaceId: string) => {
+    const source = await chosen(workspaceId)
+    const stamp = source ? hashOf(source).slice(0, 6) : ''
+    return { source, stamp, homeKey: source ? `source:${source.id}~${stamp}` : configured }
+  }
   const last = async (workspaceId: string): Promise<Place | null> =>
     remembered.safeParse((await connection(workspaceId))?.data).data ?? null
   const known = async (workspaceId: string): Promise<Place | null> => {
     const place = await last(workspaceId)
-    return place?.home === homeKey ? place : null
+    return place && place.home === (await wanted(workspaceId)).homeKey ? place : null
   }
 
   const retrieve = async (workspaceId: string, dataSourceId: string) => {
@@ -63,23 +84,33 @@ export function createDataSource({ notion, home, connection, putConnection, now 
     return source
   }
 
-  async function look(workspaceId: string, dataSourceId: string, before: Place | null, t: Speech): Promise<Place> {
+  async function look(
+    workspaceId: string,
+    dataSourceId: string,
+    before: Place | null,
+    { source: by, stamp, homeKey }: Awaited<ReturnType<typeof wanted>>,
+    t: Speech,
+  ): Promise<Place> {
     let source = await retrieve(workspaceId, dataSourceId)
-    let properties = columnsOf(source.properties, before, t)
+    const choices = by?.columns ?? {}
+    let properties = columnsOf(source.properties, choices, before, t)
+    const unwanted = propertyNames.filter((name) => choices[name] === NO_COLUMN)
     // Adopted: it gets our columns. Known: a column that somebody took away stays away, but without the key no row is found.
     const missing = propertyNames.filter((name) => !properties[name] && name !== 'title')
-    const wanted = before ? missing.filter((name) => name === 'key') : missing
-    const free = wanted.filter((name) => !(t.notion.properties[name] in source.properties))
+    const isNew = (name: PropertyName) => name === 'key' || (choices[name] ?? ADD_COLUMN) === ADD_COLUMN
+    const toAdd = missing.filter((name) => (before ? name === 'key' : isNew(name)))
+    const free = toAdd.filter((name) => !(t.notion.properties[name] in source.properties))
     if (free.length > 0) {
       await notion.write(workspaceId, (client) =>
         client.dataSources.update({ data_source_id: dataSourceId, properties: schemaOf(t, free) }),
       )
       source = await retrieve(workspaceId, dataSourceId)
-      properties = columnsOf(source.properties, before, t)
+      properties = columnsOf(source.properties, choices, before, t)
     }
     if (!properties.key) throw new NotionBroken('keyColumn', notion.speed)
     const botId = before?.botId ?? (await notion.read(workspaceId, (client) => client.users.me({}))).id
-    return { home: homeKey, dataSourceId, url: source.url, botId, properties, checkedAt: now().toISOString() }
+    const { url } = source
+    return { home: homeKey, dataSourceId, url, botId, properties, unwanted, stamp, checkedAt: now().toISOString() }
   }
 
   async function findOrMake(workspaceId: string, parentPageId: string, t: Speech): Promise<string> {
@@ -115,16 +146,17 @@ export function createDataSource({ notion, home, connection, putConnection, now 
     /** The place as it is now; looked at again at most every ten minutes. */
     async current(workspaceId: string, t: Speech): Promise<Looked> {
       const before = await last(workspaceId)
-      const isHome = before?.home === homeKey
+      const where = await wanted(workspaceId)
+      const isHome = before?.home === where.homeKey
       if (before && isHome && now().getTime() - Date.parse(before.checkedAt) < CHECK_MS / notion.speed)
         return { place: before, isFresh: false }
       const id = isHome
         ? before.dataSourceId
-        : 'dataSourceId' in home
-          ? home.dataSourceId
-          : await findOrMake(workspaceId, home.parentPageId, t)
-      // The same one by another way: what is known of its columns holds.
-      const place = await look(workspaceId, id, before?.dataSourceId === id ? before : null, t)
+        : (where.source?.id ??
+          ('dataSourceId' in home ? home.dataSourceId : await findOrMake(workspaceId, home.parentPageId, t)))
+      // The same one by another way: what is known of its columns holds, unless somebody has just chosen others.
+      const holds = before?.dataSourceId === id && before.stamp === where.stamp
+      const place = await look(workspaceId, id, holds ? before : null, where, t)
       await putConnection(workspaceId, place)
       return { place, isFresh: true }
     },
@@ -133,7 +165,8 @@ export function createDataSource({ notion, home, connection, putConnection, now 
       const before = await known(workspaceId)
       if (before) await putConnection(workspaceId, { ...before, checkedAt: new Date(0).toISOString() })
     },
-    missing: ({ properties }: Place): PropertyName[] => propertyNames.filter((name) => !properties[name]),
+    missing: ({ properties, unwanted }: Place): PropertyName[] =>
+      propertyNames.filter((name) => !properties[name] && !unwanted.includes(name)),
     /** Whether what failed means that this page is not there, rather than everything. */
     async isPageAlone(workspaceId: string, failure: unknown): Promise<boolean> {
       const before = await known(workspaceId)
@@ -146,21 +179,21 @@ export function createDataSource({ notion, home, connection, putConnection, now 
 
 export type DataSource = ReturnType<typeof createDataSource>
 
-/** Our columns among those that there are: by the id that we remember, else by name; only of the right type. */
+/** Our columns among those that there are: as chosen, else by the id that we remember, else by name; only of the right type. */
 function columnsOf(
   columns: Record<string, { id: string; name: string; type: string }>,
+  choices: ChosenSource['columns'],
   before: Place | null,
   t: Speech,
 ): Place['properties'] {
   const found: Place['properties'] = {}
   for (const name of propertyNames) {
+    const choice = choices[name] ?? ADD_COLUMN
+    const id = choice === ADD_COLUMN ? before?.properties[name] : choice
     const column = Object.values(columns).find((column) =>
       propertyTypes[name] === 'title'
         ? column.type === 'title'
-        : column.type === propertyTypes[name] &&
-          (before?.properties[name]
-            ? column.id === before.properties[name]
-            : column.name === t.notion.properties[name]),
+        : column.type === propertyTypes[name] && (id ? column.id === id : column.name === t.notion.properties[name]),
     )
     if (column) found[name] = column.id
   }

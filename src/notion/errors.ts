@@ -33,6 +33,10 @@ const codeOf = (error: unknown) => (isHTTPResponseError(error) ? error.code : nu
 /** Not there, or not shared with us: Notion answers both alike. */
 export const isMissing = (error: unknown): boolean => codeOf(error) === APIErrorCode.ObjectNotFound
 
+/** Too many requests: of ours, or of all who share the workspace. */
+export const isAskedForPatience = (error: unknown): boolean =>
+  isHTTPResponseError(error) && (error.status === 429 || error.status === 529)
+
 export const isInvalid = (error: unknown): boolean => codeOf(error) === APIErrorCode.ValidationError
 
 /** The page that a write has left although its answer was a 503 (developers.notion.com/reference/request-limits). */

@@ -1,12 +1,15 @@
 import type { Logger } from 'pino'
 import type { Reaction } from '../domain/reaction.ts'
 import type { Clock, Fetch } from '../domain/seams.ts'
+import { speech } from '../locales/texts.ts'
 import type { Verbs } from '../loop/verbs.ts'
-import { createNotion } from './client.ts'
+import { createNotion, type NotionOptions } from './client.ts'
 import { createDataSource } from './data-source.ts'
+import { createNotebook } from './notebook.ts'
+import { FILL_LANES, fill } from './reactions/fill.ts'
 import { guide } from './reactions/guide.ts'
 import { NOTION_LANE, type PageNeeds, page } from './reactions/page.ts'
-import { MOST_NEW, reconcilePages } from './reconcile.ts'
+import { reconcilePages } from './reconcile.ts'
 
 /** How often rows that people deleted or edited are looked for, before it is divided by speed. */
 const RECONCILE_MS = 600_000
@@ -16,7 +19,8 @@ const GUIDE_MS = 600_000
 export interface NotionNeeds {
   settings: { token: string; apiUrl: string } & ({ parentPageId: string } | { dataSourceId: string })
   verbs: () => Verbs
-  spend: (workspaceId: string, budget: string, everyMs: number, burst: number) => Promise<number>
+  spend: NotionOptions['spend']
+  hold: NotionOptions['hold']
   fetch: Fetch | undefined
   timeoutMs: number
   speed: number
@@ -26,22 +30,25 @@ export interface NotionNeeds {
 
 /** Notion, ready to be mirrored into: what reacts, and what is done from time to time. */
 export function joinNotion({ settings, verbs, clock, ...rest }: NotionNeeds) {
-  const notion = createNotion({ ...settings, ...rest })
+  const notion = createNotion({ ...settings, ...rest, sleep: (ms) => clock.sleep(ms) })
   const now = () => clock.now()
   const dataSource = createDataSource({
     notion,
     home: settings,
+    chosen: async (workspaceId) => (await verbs().settingsOf(workspaceId)).notionSource,
     connection: (workspaceId) => verbs().connectionOf(workspaceId, 'notion'),
     putConnection: (workspaceId, place) =>
       verbs().putConnection(workspaceId, 'notion', { data: { ...place }, heardAt: now() }),
     now,
   })
+  const trashed = async (workspaceId: string) => (await verbs().settingsOf(workspaceId)).notionTrashed
   const problem: PageNeeds['problem'] = (workspaceId, ...of) => verbs().connectionProblem(workspaceId, 'notion', ...of)
   const reaction: Reaction = page({
     notion,
     dataSource,
     itemView: (...ids) => verbs().itemView(...ids),
     openQuotes: (...of) => verbs().openQuotes(...of),
+    trashed,
     problem,
     now,
   })
@@ -56,17 +63,29 @@ export function joinNotion({ settings, verbs, clock, ...rest }: NotionNeeds) {
           now,
         })
       : null
-  const reconcile = (workspaceId: string) =>
+  const filling = fill({
+    dataSource,
+    workspaceOf: (workspaceId) => verbs().ofWorkspace(workspaceId),
+    fillMirror: (...of) => verbs().fillMirror(...of),
+    isOn: async (workspaceId) => (await verbs().settingsOf(workspaceId)).notionFilling,
+    countItems: (workspaceId) => verbs().countItems(workspaceId),
+    problem,
+    now,
+    speed: rest.speed,
+  })
+  const wantFill = (workspaceId: string) => verbs().wantOne(workspaceId, filling.kind, workspaceId, NOTION_LANE, true)
+  const reconcile = (workspaceId: string, most?: number) =>
     reconcilePages(
       {
         notion,
         dataSource,
         pages: (id) => verbs().standing(id, reaction.kind),
         wantAgain: (id, itemIds) => verbs().sendAgain(id, reaction.kind, itemIds),
-        wantMissing: (id, most) => verbs().wantMissing(id, reaction.kind, NOTION_LANE, most),
+        trashed,
         problem,
       },
       workspaceId,
+      most,
     )
   const wantGuides = async (workspaceId: string) => {
     if (guides) await verbs().wantGuides(workspaceId, guides.kind, NOTION_LANE)
@@ -74,11 +93,16 @@ export function joinNotion({ settings, verbs, clock, ...rest }: NotionNeeds) {
   return {
     page: reaction,
     guide: guides,
+    fill: filling,
+    notebook: createNotebook(notion, 'parentPageId' in settings),
     recurring: [
       {
         job: 'notion.reconcile',
         everyMs: RECONCILE_MS / rest.speed,
-        run: async (workspaceId: string) => void (await reconcile(workspaceId)),
+        run: async (workspaceId: string) => {
+          await wantFill(workspaceId)
+          await reconcile(workspaceId)
+        },
       },
       { job: 'notion.guides', everyMs: GUIDE_MS / rest.speed, run: wantGuides },
     ],
@@ -86,11 +110,12 @@ export function joinNotion({ settings, verbs, clock, ...rest }: NotionNeeds) {
     comparing: {
       what: 'Notion' as const,
       run: async (workspaceId: string) => {
-        let missing = 0
-        for (let more = 1; more > 0; missing += more)
-          more = await verbs().wantMissing(workspaceId, reaction.kind, NOTION_LANE, MOST_NEW)
-        const looked = (await verbs().standing(workspaceId, reaction.kind)).length + missing
-        return { looked, changed: missing + (await reconcile(workspaceId)) }
+        const looked = await verbs().countItems(workspaceId)
+        if (looked === 0) return { looked, changed: 0 }
+        const t = speech(await verbs().ofWorkspace(workspaceId), now())
+        const { place } = await dataSource.current(workspaceId, t)
+        const { left } = await verbs().fillMirror(workspaceId, place, FILL_LANES, looked)
+        return { looked, changed: left + (await reconcile(workspaceId, Number.POSITIVE_INFINITY)) }
       },
     },
   }

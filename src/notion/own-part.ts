@@ -16,14 +16,15 @@ export const ownPart = (ours: string, mark: string): string =>
  * @param stands its text as Notion has it
  * @param part ours, with its mark
  * @param marks in every language: the workspace's may have changed since it was written
- * @returns what of it is ours, to be replaced; null where the mark is gone: then ours comes first, and all that stands is taken for notes
+ * @returns what of it is ours, to be replaced; a picture at the top is not; null where the mark is gone: then ours comes first, and all that stands is taken for notes
  */
 export function ownPartOf(stands: string, marks: readonly string[]): string | null {
   const ends = marks.flatMap((mark) => {
     const at = stands.indexOf(mark)
     return at < 0 ? [] : [at + mark.length]
   })
-  return ends.length ? stands.slice(0, Math.min(...ends)) : null
+  const [picture = ''] = /^!\[[^\n]*\n+/.exec(stands) ?? []
+  return ends.length ? stands.slice(picture.length, Math.min(...ends)) : null
 }
 
 /**
@@ -39,10 +40,12 @@ export async function rewriteOwnPart(
   )
   const ours = ownPartOf(stands, marks)
   if (ours === part) return
+  const [before = '', after = ''] =
+    ours === null ? [] : [stands.slice(0, stands.indexOf(ours)), stands.slice(stands.indexOf(ours) + ours.length)]
   const isAlone = ours !== null && Buffer.byteLength(ours + part) < MOST_BYTES
   // What was not read would be gone.
   if (truncated && !isAlone) throw new Permanent('A page in Notion is too long to be read as a whole')
-  await notion.write(workspaceId, (client) =>
+  await notion.goOn(workspaceId, (client) =>
     client.pages.updateMarkdown(
       isAlone
         ? {
@@ -53,7 +56,7 @@ export async function rewriteOwnPart(
         : {
             page_id: pageId,
             type: 'replace_content',
-            replace_content: { new_str: ours === null ? joined(part, stands) : part + stands.slice(ours.length) },
+            replace_content: { new_str: ours === null ? joined(part, stands) : before + part + after },
           },
     ),
   )

@@ -1,26 +1,6 @@
 import type { CreatePageParameters } from '@notionhq/client'
+import { type PropertyName, propertyNames, propertyTypes } from '../domain/mirror.ts'
 import type { Speech } from '../locales/texts.ts'
-
-/** The columns of the database, by our own names; people see those of `locales/` (voice.md §2). */
-export const propertyTypes = {
-  key: 'rich_text',
-  title: 'title',
-  status: 'select',
-  customers: 'number',
-  revenue: 'rich_text',
-  votes: 'number',
-  stage: 'select',
-  area: 'select',
-  decides: 'rich_text',
-  jira: 'rich_text',
-  slack: 'url',
-  added: 'date',
-  decided: 'date',
-  shipped: 'date',
-} as const
-
-export type PropertyName = keyof typeof propertyTypes
-export const propertyNames = Object.keys(propertyTypes) as PropertyName[]
 
 /** What a row holds, before it takes Notion's shape. Dates: `YYYY-MM-DD`. */
 export interface RowValues {

@@ -8,10 +8,10 @@ export interface ReconcileNeeds {
   dataSource: DataSource
   /** The items whose page should stand, with what is remembered of it. */
   pages: (workspaceId: string) => Promise<{ subject: string; remote: string }[]>
+  /** What becomes of rows that people put into the trash. */
+  trashed: (workspaceId: string) => Promise<'restore' | 'leave'>
   /** Sends these again, whatever is remembered of them. */
   wantAgain: (workspaceId: string, itemIds: string[]) => Promise<unknown>
-  /** Wants a page for items that never had one, at most so many. */
-  wantMissing: (workspaceId: string, most: number) => Promise<unknown>
   /** Written down when something begins to be wrong, or is right again (null), but for `unless`; tells the admins once. */
   problem: (workspaceId: string, problem: NotionProblem | null, unless: NotionProblem[]) => Promise<unknown>
 }
@@ -19,41 +19,48 @@ export interface ReconcileNeeds {
 /** So many rows a query may list (developers.notion.com/reference/request-limits): beyond it nothing is taken to be missing. */
 const MOST_ROWS = 10_000
 
-/** So many items get their first page in one pass: what people change meanwhile waits a few minutes behind them at most. */
-export const MOST_NEW = 500
+/** So many rows are put right in one pass: what changes meanwhile waits a few minutes behind them at most. */
+const MOST_AMISS = 500
 
 /** What a list of rows that was answered disproves nothing of: only a write does. */
 const SEEN_BY_WRITING: NotionProblem[] = ['blockLimit', 'forbidden', 'trashed', 'keyColumn', 'properties']
 
 /**
- * Wants a page for each item that was there before Notion was, and finds what people did to our rows: deleted ones come back,
- * edited ones are put right. Where Notion refuses us, the admins are told, as after a write.
+ * Finds what people did to our rows: deleted ones come back, edited ones are put right. Where Notion refuses us, the admins are told, as after a write.
+ * @param most so many are put right
  * @returns how many are sent again
  * @throws Temporary, Permanent
  */
-export async function reconcilePages(needs: ReconcileNeeds, workspaceId: string): Promise<number> {
-  await needs.wantMissing(workspaceId, MOST_NEW)
+export async function reconcilePages(needs: ReconcileNeeds, workspaceId: string, most = MOST_AMISS): Promise<number> {
   try {
-    return await putRight(needs, workspaceId)
+    return await putRight(needs, workspaceId, most)
   } catch (failure) {
     if (failure instanceof NotionBroken) await needs.problem(workspaceId, failure.problem, [])
     throw failure
   }
 }
 
-async function putRight(needs: ReconcileNeeds, workspaceId: string): Promise<number> {
+async function putRight(needs: ReconcileNeeds, workspaceId: string, most: number): Promise<number> {
   const place = await needs.dataSource.known(workspaceId)
   // Listed before the rows are: a page made meanwhile is then not taken to be missing.
   const expected = await needs.pages(workspaceId)
-  // Another place was configured: all of them move there.
-  const edited = place ? await rowsOf(needs.notion, workspaceId, place) : new Map<string, never>()
-  if (place) await needs.problem(workspaceId, null, SEEN_BY_WRITING)
-  if (edited.size >= MOST_ROWS) return 0
-  const amiss = expected.flatMap(({ subject, remote }) => (edited.get(pageIdOf(remote)) === 'ours' ? [] : [subject]))
-  if (amiss.length > 0) await needs.wantAgain(workspaceId, amiss)
-  return amiss.length
+  // Another place was configured: all of them move there, a few at a time (reactions/fill.ts).
+  if (!place) return 0
+  const rows = await rowsOf(needs.notion, workspaceId, place)
+  await needs.problem(workspaceId, null, SEEN_BY_WRITING)
+  if (rows.size >= MOST_ROWS) return 0
+  const isLeft = (await needs.trashed(workspaceId)) === 'leave'
+  const here = expected.filter(({ remote }) => sourceOf(remote) === place.dataSourceId)
+  const amiss = here.flatMap(({ subject, remote }) => {
+    const stands = rows.get(pageIdOf(remote))
+    return stands === 'ours' || (!stands && isLeft) ? [] : [subject]
+  })
+  const again = amiss.slice(0, most)
+  if (again.length > 0) await needs.wantAgain(workspaceId, again)
+  return again.length
 }
 
+const sourceOf = (remote: string) => remote.split('#')[0]?.split('@')[1]
 const pageIdOf = (remote: string) => remote.split(/[@#]/)[0]?.replaceAll('-', '') ?? ''
 
 /** The rows that there are, by page id without dashes, and whether somebody else wrote last. */

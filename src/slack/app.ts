@@ -39,6 +39,7 @@ import { registerMerge } from './listeners/merge.ts'
 import { registerNewIssue } from './listeners/new-issue.ts'
 import { registerNewItem } from './listeners/new-item.ts'
 import { registerNoticeSettings } from './listeners/notice-settings.ts'
+import { registerNotion } from './listeners/notion.ts'
 import { registerNumbers } from './listeners/numbers.ts'
 import { registerOpenItem } from './listeners/open-item.ts'
 import { registerPromoteMessage } from './listeners/promote-message.ts'
@@ -162,6 +163,7 @@ export async function createSlack(options: SlackOptions) {
   registerOpenItem(app, options)
   registerMerge(app, options)
   registerSettings(app, options)
+  registerNotion(app, options)
   registerTeamOptions(app, options)
   registerArrange(app, options)
   registerCustomerWindows(app, options)

@@ -29,6 +29,11 @@ export const field = {
   workaround: 'workaround',
   reason: 'reason',
   jira: 'jira',
+  notionWeekly: 'notionWeekly',
+  notionTrashed: 'notionTrashed',
+  notionSource: 'notionSource',
+  /** Followed by a dot and the name of our column. */
+  notionColumn: 'notionColumn',
   issueProject: 'issueProject',
   issueType: 'issueType',
   issueSummary: 'issueSummary',

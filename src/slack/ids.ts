@@ -39,6 +39,7 @@ export const ids = {
     claim: 'claim',
     voteReason: 'vote_reason',
     newIssue: 'new_issue',
+    notion: 'notion',
     subscription: 'subscription',
     digestEdit: 'digest_edit',
   },
@@ -141,6 +142,9 @@ export const ids = {
     newStage: 'new_stage',
     usePreset: 'use_preset',
     newIssue: 'new_issue',
+    /** Its value: on or off. */
+    notionFill: 'notion_fill',
+    notionForm: 'notion_form',
   },
   field,
   customerField,

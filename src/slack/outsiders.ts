@@ -109,6 +109,8 @@ const actions: Record<keyof typeof ids.action, Told> = {
   newStage: 'settings.notAdmin',
   usePreset: 'settings.notAdmin',
   newIssue: 'edit.outsider',
+  notionFill: 'settings.notAdmin',
+  notionForm: 'settings.notAdmin',
 }
 
 /** For every view that is submitted. */
@@ -146,6 +148,7 @@ const views: Record<keyof typeof ids.view, Told> = {
   claim: 'vote.outsider',
   voteReason: 'vote.outsider',
   newIssue: 'edit.outsider',
+  notion: 'settings.notAdmin',
   subscription: 'digest.outsider',
   digestEdit: 'digest.outsider',
 }

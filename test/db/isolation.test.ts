@@ -748,7 +748,7 @@ const inChange: {
     settle: (tx, them) => tx.ledger.settle(lease(them), them.effectId, settlement),
     spend: (tx) => tx.ledger.spend('slack:C0VOC', 1_000, 1),
     settleAndDraw: (tx, them) => tx.ledger.settleAndDraw(lease(them), them.effectId, settlement, ['notion.page']),
-    wantMissing: (tx) => tx.ledger.wantMissing('notion.page', 'notion', [randomUUID()]),
+    hold: (tx) => tx.ledger.hold('slack:C0VOC', 1_000, 1, 60_000),
     flow: async (tx) => JSON.stringify([...(await tx.ledger.flow(0))]),
     standing: (tx) => tx.ledger.standing('slack.card'),
     wantAgain: (tx, them) => tx.ledger.wantAgain('slack.card', [them.itemId]),
@@ -771,6 +771,11 @@ const allOf = (them: { mina: { personId: string } }) => ({
 
 /** What only a reader has; the rest of it is the same code as above. */
 const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Read[Noun]]: Attempt<Read> } } = {
+  mirror: {
+    fill: (read) => read.mirror.fill('notion.page', { dataSourceId: 'x', stamp: '' }, ['notion'], [randomUUID()]),
+    progress: (read) => read.mirror.progress('notion.page', null),
+    want: (read, them) => read.mirror.want('slack.card', them.itemId, 'slack:C0VOC', randomUUID(), true),
+  },
   journey: {
     counts: (read) => read.journey.counts([new Date(0), new Date()], new Date('2099-01-01')),
     filtered: (read) => read.journey.filtered([new Date(0), new Date()], new Date('2099-01-01'), ANY),

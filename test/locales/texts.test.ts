@@ -892,6 +892,27 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     changedBy: [[TEXT, DAY]],
     changedTo: [[TEXT, OTHER, DAY]],
   },
+  mirror: {
+    filling: [
+      [COUNT, MORE, 1],
+      [COUNT, MORE, 45],
+      [COUNT, MORE, 90],
+    ],
+    stopped: [[1], [COUNT]],
+    weeklyChoices: {},
+    trashedChoices: {},
+    columnsAbout: [[TEXT]],
+    nothingFits: [[TEXT]],
+    settings: { chosen: [[TEXT]] },
+    weeklyPage: {
+      chart: [[DAY]],
+      waits: [
+        [1, 1],
+        [COUNT, MORE],
+      ],
+      oldest: [[TEXT]],
+    },
+  },
   quiet: {
     groups: {},
     choices: {},
@@ -1087,6 +1108,12 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'issue.cannotFill': [[{ fields: [TEXT], project: OTHER }]],
     'issue.noField': [[{ name: TEXT }]],
     'issue.notANumber': [[{ name: TEXT }]],
+    'notion.notConnected': [[nothing]],
+    'notion.noAnswer': [[nothing]],
+    'notion.columnGone': [[{ name: TEXT }]],
+    'notion.columnTwice': [[{ name: TEXT }]],
+    'notion.columnTaken': [[{ name: TEXT }]],
+    'notion.noKey': [[{ name: TEXT }]],
     'issue.noAnswer': [[nothing]],
     'link.already': [[{ key: TEXT, number: COUNT }]],
     'link.unknown': [[{ key: TEXT, number: COUNT }]],
@@ -1495,7 +1522,7 @@ describe('what is written is said somewhere', async () => {
   const code = (await Promise.all(files.map((path) => readFile(new URL(path, folder), 'utf8')))).join('\n')
   // These are looked up by what is known only at run time.
   const byKey =
-    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|edit\.fields|history\.events|need\.(?:questions|decide\.because)|home\.find|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|customer\.(?:fields|all|happened)|meeting\.columns|importing\.(?:targets|why)|surveyImport\.targets|vocImport\.(?:targets|kinds|dayOrders|becomes)|setup\.(?:presets|teamWays|groups|names|languages|revenueShown|holidayChoices|shippedChoices)|settle\.(?:pausedFor|ways)|quiet\.(?:groups|choices|without)|numbers\.(?:labels|rows\.results)|report|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused))|subscription\.sectionNames)(?:\.|$)/
+    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|edit\.fields|history\.events|need\.(?:questions|decide\.because)|home\.find|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|customer\.(?:fields|all|happened)|meeting\.columns|importing\.(?:targets|why)|surveyImport\.targets|vocImport\.(?:targets|kinds|dayOrders|becomes)|setup\.(?:presets|teamWays|groups|names|languages|revenueShown|holidayChoices|shippedChoices)|mirror\.(?:weeklyChoices|trashedChoices)|settle\.(?:pausedFor|ways)|quiet\.(?:groups|choices|without)|numbers\.(?:labels|rows\.results)|report|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused))|subscription\.sectionNames)(?:\.|$)/
 
   test('no text is left over', () => {
     const paths = [...new Set(said.ko.map(({ path }) => path))].filter((path) => !byKey.test(path))

@@ -135,21 +135,44 @@ test('where no admin is known, the full member is told who did something last, a
   ])
 })
 
-test('items that were there before a system was wanted are found, a batch at a time, once each', async () => {
+test('items that were there before a system was wanted are found, a few at a time, once each; and again where the system moved', async () => {
   const { id, mina } = await aTeam()
   const others = await aTeam()
   const items = []
   for (const words of ['하나', '둘', '셋']) items.push((await promotes(db, mina, aMessage(words))).itemId)
   await promotes(db, others.mina, aMessage('다른 곳'))
-  const { ledger } = db.of(id)
-  const ids = () => [crypto.randomUUID(), crypto.randomUUID()]
-  expect([await ledger.wantMissing('x.page', 'x', ids()), await ledger.wantMissing('x.page', 'x', ids())]).toEqual([
-    2, 1,
+  const { mirror } = db.of(id)
+  const fill = (place: string | null, most: number, stamp = '') =>
+    mirror.fill(
+      'x.page',
+      place ? { dataSourceId: place, stamp } : null,
+      ['x', 'y'],
+      Array.from({ length: most }, () => crypto.randomUUID()),
+    )
+  // As many as may wait at once, and no more while they wait.
+  expect([await fill(null, 2), await fill(null, 2), await fill(null, 3)]).toEqual([
+    { left: 3, wanted: 2 },
+    { left: 1, wanted: 0 },
+    { left: 1, wanted: 1 },
   ])
-  expect(await ledger.wantMissing('x.page', 'x', ids())).toBe(0)
+  expect(await mirror.progress('x.page', null)).toEqual({ all: 3, left: 3 })
+  // Written there they are done; another place, or other columns, puts them behind again, without what is remembered of them.
+  await peek(db, `update effect set state = 'done', remote = subject || '@there#row.body' where kind = 'x.page'`)
+  expect([await fill('there', 9), await mirror.progress('x.page', { dataSourceId: 'there', stamp: '' })]).toEqual([
+    { left: 0, wanted: 0 },
+    { all: 3, left: 0 },
+  ])
+  expect((await mirror.progress('x.page', { dataSourceId: 'there', stamp: 'abc' })).left).toBe(3)
+  expect((await mirror.progress('x.page', { dataSourceId: 'elsewhere', stamp: '' })).left).toBe(3)
+  expect(await fill('there', 9, 'abc')).toEqual({ left: 3, wanted: 3 })
+  expect(
+    (await peek<{ remote: string }>(db, `select remote from effect where kind = 'x.page'`)).every(({ remote }) =>
+      remote.endsWith('@there'),
+    ),
+  ).toBe(true)
   const wanted = await peek<{ subject: string }>(
     db,
-    `select subject, state, lane from effect where kind = 'x.page' order by subject`,
+    `select subject, state from effect where kind = 'x.page' order by subject`,
   )
-  expect(wanted).toEqual(items.sort().map((subject) => ({ subject, state: 'pending', lane: 'x' })))
+  expect(wanted).toEqual(items.sort().map((subject) => ({ subject, state: 'pending' })))
 })

@@ -2,10 +2,12 @@ import { onTestFinished } from 'vitest'
 import { type Notion, startNotion } from '../../sandbox/notion/server.ts'
 import { aNotebook } from '../../sandbox/traffic/notebook.ts'
 import type { ItemView } from '../../src/domain/item.ts'
+import type { ChosenSource } from '../../src/domain/mirror.ts'
 import type { Outgoing } from '../../src/domain/reaction.ts'
 import { createLog } from '../../src/log.ts'
 import { createNotion } from '../../src/notion/client.ts'
 import { createDataSource, type DataSourceNeeds } from '../../src/notion/data-source.ts'
+import { createNotebook } from '../../src/notion/notebook.ts'
 import { type PageNeeds, page } from '../../src/notion/reactions/page.ts'
 import { reconcilePages } from '../../src/notion/reconcile.ts'
 import { anItem } from '../support/an-item.ts'
@@ -19,7 +21,8 @@ export interface Kept {
   data: unknown
   remote: string | null
   problems: (string | null)[]
-  missing: number
+  chosen: ChosenSource | null
+  trashed: 'restore' | 'leave'
 }
 
 /**
@@ -35,30 +38,50 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
     data: null,
     remote: null,
     problems: [],
-    missing: 0,
+    chosen: null,
+    trashed: 'restore',
   }
   const now = () => new Date()
   const options = { token: world.token, apiUrl: world.url, fetch: undefined, timeoutMs: 2_000, speed }
-  const notion = createNotion({ ...options, log: createLog('silent'), spend: async () => 0 })
+  const notion = createNotion({
+    ...options,
+    log: createLog('silent'),
+    spend: async () => 0,
+    hold: async () => {},
+    sleep: async () => {},
+  })
   /** As the app has it after a start with what is configured now. */
   const parts = () => {
     const dataSource = createDataSource({
-      ...{ notion, home: kept.home, now },
+      ...{ notion, home: kept.home, now, chosen: async () => kept.chosen },
       connection: async () => ({ data: kept.data }),
       putConnection: async (_workspaceId, place) => {
         kept.data = place
       },
     })
     const problem: PageNeeds['problem'] = async (_workspaceId, code) => void kept.problems.push(code)
-    const needs = { notion, dataSource, problem, now, itemView: async () => kept.item, openQuotes: async () => [] }
-    return { reaction: page({ ...needs, ...more }), dataSource, problem }
+    const trashed = async () => kept.trashed
+    const needs = {
+      notion,
+      dataSource,
+      problem,
+      now,
+      itemView: async () => kept.item,
+      openQuotes: async () => [],
+      trashed,
+    }
+    return { reaction: page({ ...needs, ...more }), dataSource, problem, trashed }
   }
   const effect = (): Outgoing => ({
     ...{ workspaceId: 'w', id: 'e', kind: 'notion.page', subject: kept.item.id, lane: 'notion', remote: kept.remote },
     ...{ dispatchedAt: null, leaveBy: new Date(Date.now() + 10_000) },
   })
   return {
-    ...{ world, hands: world.hands, kept },
+    ...{ world, hands: world.hands, kept, notebook: createNotebook(notion, true) },
+    /** What was written for another place, or for other columns, is wanted again (reactions/fill.ts). */
+    isBehind() {
+      kept.remote = kept.remote?.split('#')[0] ?? null
+    },
     converge: () => parts().reaction.converge(effect()),
     lookUp: () => parts().reaction.lookUp(effect()),
     /** Until the row is equal to the item; a remote that is given up means "again". */
@@ -73,17 +96,14 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
     /** @returns the items that are sent again */
     async looksRound(): Promise<string[]> {
       const again: string[] = []
-      const { dataSource, problem } = parts()
+      const { dataSource, problem, trashed } = parts()
       await reconcilePages(
         {
-          ...{ notion, dataSource, problem },
+          ...{ notion, dataSource, problem, trashed },
           pages: async () => (kept.remote ? [{ subject: kept.item.id, remote: kept.remote }] : []),
           wantAgain: async (_workspaceId, ids) => {
             again.push(...ids)
             kept.remote = kept.remote?.split('#')[0] ?? null
-          },
-          wantMissing: async (_workspaceId, most) => {
-            kept.missing += most
           },
         },
         'w',

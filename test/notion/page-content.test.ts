@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { propertyNames } from '../../src/domain/mirror.ts'
 import { speech } from '../../src/locales/texts.ts'
 import { pageContent } from '../../src/notion/page-content.ts'
-import { propertiesOf, propertyNames } from '../../src/notion/properties.ts'
+import { propertiesOf } from '../../src/notion/properties.ts'
 import { anItem, aQuote } from '../support/an-item.ts'
 
 const now = new Date('2026-03-05T00:00:00Z')

@@ -65,12 +65,13 @@ test('a database that is away before anything is sent has sent nothing', async (
 })
 
 test('another page is configured: there is a new database there, and each row moves once', async () => {
-  const { world, hands, kept, settles, looksRound } = await aMirror()
+  const { world, hands, kept, settles, looksRound, isBehind } = await aMirror()
   await settles()
   const old = await hands.database()
   await hands.shares(world.unsharedPageId)
   kept.home = { parentPageId: world.unsharedPageId }
-  expect(await looksRound()).toEqual([kept.item.id])
+  expect(await looksRound()).toEqual([])
+  isBehind()
   await settles()
   const fresh = await hands.database()
   expect(fresh).toMatchObject({ parentId: world.unsharedPageId, rows: [{ properties: { 번호: 'VOC-123' } }] })
@@ -125,5 +126,43 @@ test('the look-round tells admins of a refused token and a page that is not shar
   await hands.shares()
   expect(await looksRound()).toEqual([])
   expect(kept.problems).toEqual(['unauthorized', 'unshared', null])
-  expect(kept.missing).toBe(1_500)
+})
+
+test('an admin chooses columns of theirs: ours go there, what is left out is no fault, and theirs stay', async () => {
+  const { hands, kept, settles, notebook, isBehind } = await aMirror()
+  await settles()
+  const [found] = await notebook.sources('w')
+  const { dataSourceId } = await hands.database()
+  expect(found).toEqual({ id: dataSourceId, name: 'VoC' })
+  const { columns } = await notebook.source('w', dataSourceId)
+  const idOf = (name: string) => columns.find((one) => one.name === name)?.id ?? ''
+  // Their "고객사 수" takes our votes; our own votes are not wanted.
+  kept.chosen = { id: dataSourceId, name: 'VoC', columns: { votes: idOf('고객사 수'), customers: 'none' } }
+  isBehind()
+  kept.item = votes(8)
+  await settles()
+  expect((await hands.row('VOC-123')).properties).toMatchObject({ '고객사 수': 8 })
+  expect(kept.remote).toMatch(/#[\w-]+\.[\w-]+\.[\w-]{6}$/)
+  expect(kept.problems).toEqual([null, null])
+  // A column of theirs that goes is told once, and the rest is written.
+  await hands.deletesProperty('고객사 수')
+  kept.item = votes(9)
+  await expect(settles()).rejects.toMatchObject({ name: 'Temporary' })
+  await settles()
+  expect(kept.problems.at(-1)).toBe('properties')
+})
+
+test('what people put into the trash stays there where the workspace wants it so', async () => {
+  const { hands, kept, settles, looksRound } = await aMirror()
+  await settles()
+  kept.trashed = 'leave'
+  await hands.trashes('VOC-123')
+  expect(await looksRound()).toEqual([])
+  kept.item = votes(8)
+  await settles()
+  expect(await hands.rows()).toEqual([])
+  kept.trashed = 'restore'
+  expect(await looksRound()).toEqual([kept.item.id])
+  await settles()
+  expect((await hands.row('VOC-123')).properties).toMatchObject({ 공감: 8 })
 })

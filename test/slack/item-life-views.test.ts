@@ -91,7 +91,9 @@ const aHome = (text: string, n: number): HomeView => ({
       late: 3,
       lateSince: now,
     },
+    { ...{ system: 'notion', isConnected: true, problem: null, problemAt: null }, parked: 0, late: 0, lateSince: null },
   ],
+  mirror: { all: 10_000, left: 9_000, isOn: n > 2 },
 })
 
 describe("Slack's limits, whatever anybody wrote", () => {

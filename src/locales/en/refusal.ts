@@ -104,6 +104,16 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
     `This type in ${project} can't do without ${fields.map((name) => `‘${name}’`).join(', ')}, which can't be filled in here. Create the issue in Jira, then link it.`,
   'issue.noField': ({ name }) => `Fill in ‘${name}’: this type can't do without it. Everything else is kept.`,
   'issue.notANumber': ({ name }) => `‘${name}’ needs a number. Everything else is kept.`,
+  'notion.notConnected': () => "Notion isn't connected yet. Set NOTION_TOKEN on the server and restart Hearback.",
+  'notion.noAnswer': () =>
+    "We can't see that database, or Notion is slow. In Notion check that its ⋯ menu → Connections has Hearback, then choose again.",
+  'notion.columnGone': ({ name }) =>
+    `The column you chose for “${name}” is gone or has another type now. Choose another one.`,
+  'notion.columnTwice': ({ name }) => `The column “${name}” is chosen twice. Choose another one for each value.`,
+  'notion.columnTaken': ({ name }) =>
+    `There is a column “${name}” of another type, so we can't make one. Choose another column, or rename that one in Notion.`,
+  'notion.noKey': ({ name }) =>
+    `Rows are found by “${name}”, so it needs a column. Choose a text column, or make a new one.`,
   'issue.noAnswer': () => "Jira isn't answering right now. Choose the project again.",
   'link.already': ({ key, number }) => `${key} is already linked to VOC-${number}.`,
   'link.unknown': ({ key, number }) => `${key} is not linked to VOC-${number}. Check with \`/voc VOC-${number}\`.`,

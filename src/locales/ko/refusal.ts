@@ -105,6 +105,17 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
     `${project} 프로젝트의 이 유형에 꼭 있어야 하는 ${fields.map((name) => `‘${name}’`).join(', ')} 칸은 여기에서 채울 수 없어요. Jira에서 이슈를 만든 뒤 연결해 주세요.`,
   'issue.noField': ({ name }) => `‘${name}’ 칸을 채워 주세요. 이 유형에 꼭 있어야 해요. 다른 칸은 그대로 두었어요.`,
   'issue.notANumber': ({ name }) => `‘${name}’ 칸에는 숫자를 적어 주세요. 다른 칸은 그대로 두었어요.`,
+  'notion.notConnected': () =>
+    'Notion이 아직 연결되지 않았어요. 서버에 NOTION_TOKEN 값을 넣고 Hearback을 다시 시작해 주세요.',
+  'notion.noAnswer': () =>
+    'Notion에서 그 데이터베이스를 볼 수 없거나 응답이 늦어요. Notion에서 ⋯ → 연결에 Hearback이 있는지 보고, 잠시 뒤에 다시 골라 주세요.',
+  'notion.columnGone': ({ name }) =>
+    `‘${name}’ 값에 고른 열이 그 사이 없어졌거나 종류가 바뀌었어요. 다른 열을 골라 주세요.`,
+  'notion.columnTwice': ({ name }) => `‘${name}’ 열을 두 번 골랐어요. 값마다 다른 열을 골라 주세요.`,
+  'notion.columnTaken': ({ name }) =>
+    `‘${name}’ 열이 다른 종류로 이미 있어서 새로 만들 수 없어요. 다른 열을 고르거나 Notion에서 그 열의 이름을 바꿔 주세요.`,
+  'notion.noKey': ({ name }) =>
+    `‘${name}’ 값은 항목을 찾는 데 쓰여서 꼭 있어야 해요. 텍스트 열을 고르거나 새로 만들어 주세요.`,
   'issue.noAnswer': () => 'Jira 응답이 늦어지고 있어요. 프로젝트를 다시 골라 주세요.',
   'link.already': ({ key, number }) => `${key} 이슈는 이미 VOC-${number} 항목에 연결되어 있어요.`,
   'link.unknown': ({ key, number }) =>

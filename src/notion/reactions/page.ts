@@ -1,8 +1,8 @@
 import { isFullPage } from '@notionhq/client'
-import { beforeSending, Temporary } from '../../domain/errors.ts'
+import { beforeSending, NotYet, Temporary } from '../../domain/errors.ts'
 import type { ItemView, QuoteView } from '../../domain/item.ts'
 import type { Outgoing, Reaction } from '../../domain/reaction.ts'
-import { speech } from '../../locales/texts.ts'
+import { type Speech, speech } from '../../locales/texts.ts'
 import { causeIn, type Notion } from '../client.ts'
 import type { DataSource, Looked } from '../data-source.ts'
 import { committedId, isInvalid, NotionBroken, type NotionProblem } from '../errors.ts'
@@ -10,8 +10,10 @@ import { rewriteOwnPart } from '../own-part.ts'
 import { hashOf, marksBelow, type PageContent, pageContent, QUOTES_IN_PAGE } from '../page-content.ts'
 import { propertiesOf } from '../properties.ts'
 
-/** One data source: what goes there goes one after another. */
+/** Whatever changes goes one after another. What was never written has further lanes (fill.ts). */
 export const NOTION_LANE = 'notion'
+/** So long the others wait for that one to find out where rows stand. */
+const WAIT_MS = 3_000
 
 export interface PageNeeds {
   notion: Notion
@@ -19,6 +21,8 @@ export interface PageNeeds {
   itemView: (workspaceId: string, itemId: string) => Promise<ItemView | null>
   /** The oldest quotes that everybody may read. */
   openQuotes: (workspaceId: string, itemId: string, limit: number) => Promise<QuoteView[]>
+  /** What becomes of a page that somebody puts into the trash. */
+  trashed: (workspaceId: string) => Promise<'restore' | 'leave'>
   /** Written down when something begins to be wrong, or is right again (null), but for `unless`; tells the admins once. */
   problem: (workspaceId: string, problem: NotionProblem | null, unless: NotionProblem[]) => Promise<unknown>
   now: () => Date
@@ -26,7 +30,7 @@ export interface PageNeeds {
 
 /**
  * The item's page in Notion, equal to the item. What was written is remembered as a hash beside the page's id
- * (`<page id>@<data source>#<row>.<body>`), so that an unchanged item costs no request. A page of another data source than
+ * (`<page id>@<data source>#<row>.<body>`, and `.<stamp>` where an admin chose the columns), so that an unchanged item costs no request. A page of another data source than
  * the one that is configured now is left there, and made anew in this one.
  */
 export function page(needs: PageNeeds): Reaction {
@@ -50,6 +54,13 @@ export function page(needs: PageNeeds): Reaction {
         await beforeSending(async () => needs.problem(workspaceId, failure.problem, []))
       throw failure
     }
+  }
+
+  /** Only one lane finds out where rows stand: two at once could make a database each. */
+  async function placeFor({ workspaceId, lane }: Outgoing, t: Speech): Promise<Looked> {
+    if (lane !== NOTION_LANE && !(await dataSource.known(workspaceId)))
+      throw new NotYet('Where rows stand in Notion is being found out', WAIT_MS / notion.speed)
+    return dataSource.current(workspaceId, t)
   }
 
   /** A write that was refused: perhaps because a column is not what it was, and then it is written once more without it. */
@@ -96,7 +107,8 @@ export function page(needs: PageNeeds): Reaction {
     const write = async () => {
       if (isTextNew) await rewriteOwnPart(notion, { workspaceId, pageId, part: markdown, marks: marksBelow(now()) })
       // Always, and last: a cell that somebody edited just before would else look as if we had written it (reconcile.ts).
-      await notion.write(workspaceId, (client) => client.pages.update({ page_id: pageId, properties }))
+      const last = isTextNew ? notion.goOn : notion.write
+      await last(workspaceId, (client) => client.pages.update({ page_id: pageId, properties }))
     }
     try {
       await write()
@@ -106,6 +118,8 @@ export function page(needs: PageNeeds): Reaction {
       // Somebody put it into the trash, where nothing can be written; or a column is not what it was.
       const stands = await notion.read(workspaceId, (client) => client.pages.retrieve({ page_id: pageId }))
       if (!isFullPage(stands) || !stands.in_trash) return refused(effect, isFresh, failure)
+      // It is as it should be: out of the way.
+      if ((await needs.trashed(workspaceId)) === 'leave') return true
       await notion.write(workspaceId, (client) => client.pages.update({ page_id: pageId, in_trash: false }))
       await write()
     }
@@ -139,7 +153,7 @@ export function page(needs: PageNeeds): Reaction {
       const stands = whatStands(effect.remote)
       if (stands?.row === hashes.row && stands.body === hashes.body) return { remote: effect.remote, restMs: 0 }
       return guarded(effect, async () => {
-        const looked = await beforeSending(() => dataSource.current(effect.workspaceId, t))
+        const looked = await beforeSending(() => placeFor(effect, t))
         const { dataSourceId } = looked.place
         if (stands && stands.dataSourceId !== dataSourceId) return { remote: null, restMs: 0 }
         const id = stands?.id ?? (await create(effect, looked, content))
@@ -147,7 +161,8 @@ export function page(needs: PageNeeds): Reaction {
         const problem = dataSource.missing(looked.place).length > 0 ? 'properties' : null
         // A workspace that is full lets us change what is there.
         await needs.problem(effect.workspaceId, problem, stands ? ['blockLimit'] : [])
-        return { remote: isThere ? `${id}@${dataSourceId}#${hashes.row}.${hashes.body}` : null, restMs: 0 }
+        const stamp = looked.place.stamp && `.${looked.place.stamp}`
+        return { remote: isThere ? `${id}@${dataSourceId}#${hashes.row}.${hashes.body}${stamp}` : null, restMs: 0 }
       })
     },
 
@@ -156,7 +171,7 @@ export function page(needs: PageNeeds): Reaction {
         const shown = await contentOf(effect)
         if (!shown) return null
         const { t, content } = shown
-        const { place } = await dataSource.current(effect.workspaceId, t)
+        const { place } = await placeFor(effect, t)
         const { results } = await notion.read(effect.workspaceId, (client) =>
           client.dataSources.query({
             data_source_id: place.dataSourceId,

@@ -146,7 +146,8 @@ function changedIn(
   }
 }
 
-function movedText({ name, at, keys }: SettingsMoved, { t }: Known): string {
+/** Who changed what meanwhile, in a sentence. */
+export function movedText({ name, at, keys }: SettingsMoved, { t }: Known): string {
   const what = keys.map((key) => t.setup.names[key]).join(', ')
   return t.setup.moved(escapeMrkdwn(name ?? t.setup.somebody), t.format.dateTime(at), what)
 }

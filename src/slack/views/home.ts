@@ -1,4 +1,5 @@
 import type { KnownBlock, HomeView as SlackHome } from '@slack/types'
+import { type MirrorProgress, minutesLeft } from '../../domain/mirror.ts'
 import { searchAsked } from '../../domain/search.ts'
 import type { Speech } from '../../locales/texts.ts'
 import type { HomeView, WaitingView } from '../../loop/home.ts'
@@ -45,12 +46,26 @@ export const homeTab = (home: HomeView, t: Speech, picture: string | null = null
     { type: 'divider' },
     journeyBlocks(home.journey, t, picture),
     { type: 'actions', elements: [button(ids.action.numbers, t.numbers.button, 'open')] },
-    home.health !== null && [
-      header(t.home.health),
-      paragraph(home.health.flatMap((state) => stateLines(state, t)).join('\n')),
-    ],
+    home.health !== null &&
+      present(
+        header(t.home.health),
+        paragraph(home.health.flatMap((state) => stateLines(state, t)).join('\n')),
+        home.health.some(({ system, isConnected }) => system === 'notion' && isConnected) &&
+          notionBlocks(home.mirror, t),
+      ),
   ),
 })
+
+/** How far the first rows in Notion are, the way to stop them, and the way to its settings. */
+function notionBlocks(progress: MirrorProgress | null, t: Speech): KnownBlock[] {
+  const { all = 0, left = 0, isOn = true } = progress ?? {}
+  const said = isOn ? t.mirror.filling(all - left, all, minutesLeft({ left })) : t.mirror.stopped(left)
+  const fill = isOn
+    ? button(ids.action.notionFill, t.mirror.stop, 'off')
+    : button(ids.action.notionFill, t.mirror.goOn, 'on', { style: 'primary' })
+  const elements = [...(progress ? [fill] : []), button(ids.action.notionForm, t.mirror.button, 'open')]
+  return present(progress !== null && paragraph(said), { type: 'actions', elements })
+}
 
 /** For a guest, or somebody from another organisation: Home is not theirs, and says so. */
 export const homeForOutsiders = (t: Speech): SlackHome => ({

@@ -138,6 +138,16 @@ export function valueText(
     }
     case 'notShippedResolutions':
       return String(settings.notShippedResolutions?.length ?? 0)
+    case 'notionFilling':
+      return settings.notionFilling ? t.mirror.settings.on : t.mirror.settings.off
+    case 'notionWeekly':
+      return settings.notionWeekly ? t.mirror.settings.on : t.mirror.settings.off
+    case 'notionTrashed':
+      return t.mirror.trashedChoices[settings.notionTrashed]
+    case 'notionSource':
+      return settings.notionSource
+        ? t.mirror.settings.chosen(escapeMrkdwn(shorten(settings.notionSource.name, 80)))
+        : t.mirror.settings.own
     case 'setUpAt':
       return settings.setUpAt ? t.format.dateTime(new Date(settings.setUpAt)) : t.setup.none
   }

@@ -1,0 +1,69 @@
+import type { MirrorPlace } from '../domain/mirror.ts'
+import { type Sql, statement } from './statement.ts'
+
+// The first mirror of what was there before: which items have no page yet, or one elsewhere, and how many of them.
+
+/** SQL: whether what an effect `e` has left is in another place than $3 (null: nobody knows where), or was written for other columns. */
+const isElsewhere = `(e.remote is not null and $3::text is not null and (split_part(split_part(e.remote, '#', 1), '@', 2) <> $3
+     or e.state = 'done' and split_part(split_part(e.remote, '#', 2), '.', 3) <> $4::text))`
+const itsPage = `left join effect e on e."workspaceId" = $1 and e.kind = $2 and e.subject = i.id`
+
+// Only so many wait at once: what changes meanwhile, which is wanted by its change, waits for no more than these. The newest
+// go first. Sorted as everywhere: else two who want at once deadlock.
+const fill = statement<{ left: number; wanted: number }>(
+  'mirror.fill',
+  `with behind as materialized (
+     select i.id as subject, row_number() over (order by i.number desc) as n, count(*) over () as "left"
+     from item i ${itsPage} where i."workspaceId" = $1 and (e.id is null or e.state = 'done' and ${isElsewhere})
+     order by i.number desc limit cardinality($6::uuid[])),
+   chosen as materialized (select * from behind where n <= cardinality($6::uuid[]) - (
+     select count(*) from effect e where e."workspaceId" = $1 and e.kind = $2 and e.state not in ('done', 'parked'))),
+   lanes as (insert into lane ("workspaceId", lane)
+     select distinct $1::uuid, l from unnest($5::text[]) l where exists (select 1 from chosen) order by l on conflict do nothing),
+   wished as (
+     insert into effect ("workspaceId", id, kind, subject, lane)
+     select $1, ($6::uuid[])[c.n], $2, c.subject, ($5::text[])[1 + c.n % cardinality($5::text[])] from chosen c order by c.subject
+     on conflict ("workspaceId", kind, subject) do update set wanted = effect.wanted + 1,
+       remote = split_part(effect.remote, '#', 1), state = 'pending', attempt = 0, "runAt" = now(), "waitingSince" = now()
+       where effect.state = 'done'
+     returning 1)
+   select coalesce((select max("left") from behind), 0)::int as "left", (select count(*) from wished)::int as wanted`,
+)
+const progress = statement<{ all: number; left: number }>(
+  'mirror.progress',
+  `select count(*)::int as "all", count(*) filter (where e.id is null or ${isElsewhere}
+     or e.remote is null and e.state not in ('done', 'parked'))::int as "left"
+   from item i ${itsPage} where i."workspaceId" = $1`,
+)
+// Wanted, whatever became of it before; what waits already is left alone.
+const want = statement(
+  'mirror.want',
+  `with lanes as (insert into lane ("workspaceId", lane) values ($1, $4) on conflict do nothing)
+   insert into effect ("workspaceId", id, kind, subject, lane) values ($1, $5, $2, $3, $4)
+   on conflict ("workspaceId", kind, subject) do update set wanted = effect.wanted + 1,
+     state = 'pending', attempt = 0, "runAt" = now(), "waitingSince" = now()
+     where effect.state = 'done' and $6::boolean`,
+)
+
+/** What is written into Notion besides what changes. */
+export const mirror = (sql: Sql) => ({
+  /**
+   * Wants a page for items that have none, or one in another place, the newest first.
+   * @param place where pages are to stand; null: nobody knows yet
+   * @param lanes over which they are spread
+   * @param ids of the effects to be: at most so many wait at once
+   * @returns how many had none or another, and how many of them are wanted now
+   */
+  async fill(kind: string, place: MirrorPlace | null, lanes: readonly string[], ids: string[]) {
+    const found = await sql.first(fill, kind, place?.dataSourceId ?? null, place?.stamp ?? '', lanes, ids)
+    return found ?? { left: 0, wanted: 0 }
+  },
+
+  /** How many items there are, and how many of them have no page in that place yet. */
+  progress: async (kind: string, place: MirrorPlace | null) =>
+    (await sql.first(progress, kind, place?.dataSourceId ?? null, place?.stamp ?? '')) ?? { all: 0, left: 0 },
+
+  /** Wants one thing outside. @param isAgain also where it is there already */
+  want: (kind: string, subject: string, lane: string, id: string, isAgain: boolean) =>
+    sql.all(want, kind, subject, lane, id, isAgain),
+})

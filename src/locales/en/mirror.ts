@@ -1,0 +1,56 @@
+import type { Formats } from '../format.ts'
+import type { mirror as ko } from '../ko/mirror.ts'
+
+/** What an admin sees and chooses of Notion in Slack: how far the first rows are, and where rows go. */
+export const mirror = (f: Formats): ReturnType<typeof ko> => ({
+  filling: (done, all, minutes) =>
+    `Filling Notion: ${f.number(done)} of ${f.items(all)}, about ${timeOf(f, minutes)} to go. What changes meanwhile goes first.`,
+  stopped: (left) => `Filling Notion is stopped with ${f.items(left)} to go. What changes meanwhile is still written.`,
+  stop: 'Stop filling',
+  goOn: 'Go on filling',
+  button: 'Notion settings',
+  title: 'Notion settings',
+  loading: 'Looking for databases in Notion.',
+  save: 'Save',
+  cancel: 'Cancel',
+  saved: 'Saved. Rows are written anew where that changes them.',
+  weekly: 'Page of the weekly VoC',
+  weeklyHint: 'Each week gets a page of its own below the parent page, for colleagues without Slack.',
+  weeklyChoices: { on: 'Make one each week', off: 'Make none' },
+  trashed: 'A row that somebody put into the trash',
+  trashedHint: 'We look every ten minutes.',
+  trashedChoices: { restore: 'Comes back', leave: 'Stays in the trash' },
+  source: 'Database for the rows',
+  sourceHint:
+    "You can use a database that's there already. Is yours missing? In Notion open its ⋯ menu → Connections, add Hearback, and open this window again.",
+  own: 'As configured on the server (our columns)',
+  columnsAbout: (name) =>
+    `Match our values with the columns of “${name}”. Only columns of a fitting type are offered, and the others stay as they are. The title goes into the title column.`,
+  addColumn: 'Make a new column',
+  noColumn: 'Leave out',
+  nothingFits: (names) =>
+    `Left out, because no column fits: ${names}. There is one of the same name and another type. To have it filled, rename that column in Notion and open this window again.`,
+  rest: 'The other values are written whatever you leave out.',
+  settings: {
+    on: 'on',
+    off: 'off',
+    chosen: (name) => `database “${name}”`,
+    own: 'as configured on the server',
+  },
+  weeklyPage: {
+    numbers: 'Numbers of the week',
+    waiting: 'What waits',
+    journey: 'Journey map',
+    chart: (from) =>
+      `Journey map · 4 weeks from ${from} · left (-) customers with problems or requests, right (+) with praise`,
+    waits: (answers, toDecide) =>
+      `${f.number(answers)} ${answers === 1 ? 'answer' : 'answers'} owed, ${f.items(toDecide)} to decide`,
+    oldest: (waiting) => `the longest wait for an answer ${waiting}`,
+    nothing: 'No new VoC last week',
+  },
+})
+
+const timeOf = (f: Formats, minutes: number): string =>
+  minutes < 90
+    ? `${f.number(minutes)} ${minutes === 1 ? 'minute' : 'minutes'}`
+    : `${f.number(Math.round(minutes / 60))} hours`

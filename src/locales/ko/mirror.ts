@@ -1,0 +1,57 @@
+import type { WorkspaceSettings } from '../../domain/settings.ts'
+import type { Formats } from '../format.ts'
+
+/** What an admin sees and chooses of Notion in Slack: how far the first rows are, and where rows go. */
+export const mirror = (f: Formats) => ({
+  filling: (done: number, all: number, minutes: number) =>
+    `Notion에 옮기는 중: 전체 ${f.items(all)} 가운데 ${f.number(done)}개를 옮겼어요. 다 옮기기까지 ${timeOf(f, minutes)}쯤 걸려요. 새로 바뀐 항목은 기다리지 않고 먼저 옮겨요.`,
+  stopped: (left: number) =>
+    `Notion에 옮기기를 멈췄어요. 아직 옮기지 않은 항목이 ${f.number(left)}개 있어요. 그 사이 바뀌는 항목은 계속 옮겨요.`,
+  stop: '옮기기 멈추기',
+  goOn: '이어서 옮기기',
+  button: 'Notion 설정',
+  title: 'Notion 설정',
+  loading: 'Notion에 있는 데이터베이스를 찾고 있어요.',
+  save: '저장',
+  cancel: '취소',
+  saved: '저장했어요. 바뀐 곳에 맞춰 항목을 다시 옮겨요.',
+  weekly: '주간 VoC 페이지',
+  weeklyHint: '매주 주간 VoC를 상위 페이지 아래에 새 페이지로 남겨요. Slack을 쓰지 않는 동료도 읽을 수 있어요.',
+  weeklyChoices: { on: '매주 만들기', off: '만들지 않기' },
+  trashed: '누군가 휴지통에 넣은 항목',
+  trashedHint: '10분마다 살펴봐요.',
+  trashedChoices: {
+    restore: '되살리기',
+    leave: '휴지통에 그대로 두기',
+  } satisfies Record<WorkspaceSettings['notionTrashed'], string> as Record<WorkspaceSettings['notionTrashed'], string>,
+  source: '항목을 옮길 데이터베이스',
+  sourceHint:
+    '이미 쓰던 데이터베이스를 고를 수 있어요. 목록에 없으면 Notion에서 그 데이터베이스의 ⋯ → 연결에 Hearback을 더한 뒤 이 창을 다시 열어 주세요.',
+  own: '서버에 설정된 곳 (Hearback의 열)',
+  columnsAbout: (name: string) =>
+    `‘${name}’ 데이터베이스의 열과 짝을 지어 주세요. 종류가 맞는 열만 고를 수 있고, 나머지 열은 건드리지 않아요. 제목은 제목 열에 들어가요.`,
+  addColumn: '새 열 만들기',
+  noColumn: '옮기지 않기',
+  nothingFits: (names: string) =>
+    `짝지을 열이 없어서 옮기지 않는 값: ${names}. 같은 이름의 열이 다른 종류로 이미 있어요. 옮기려면 Notion에서 그 열의 이름을 바꾼 뒤 이 창을 다시 열어 주세요.`,
+  rest: '값을 옮기지 않아도 다른 값은 그대로 옮겨요.',
+  settings: {
+    on: '켬',
+    off: '끔',
+    chosen: (name: string) => `‘${name}’ 데이터베이스`,
+    own: '서버에 설정된 곳',
+  },
+  /** A page for each week, for people without Slack. */
+  weeklyPage: {
+    numbers: '이번 주 숫자',
+    waiting: '기다리는 일',
+    journey: '고객 여정 지도',
+    chart: (from: string) => `고객 여정 지도 · ${from}부터 4주 · 왼쪽(-) 불편·요청, 오른쪽(+) 칭찬 고객사 수`,
+    waits: (answers: number, toDecide: number) => `회신 대기 ${f.number(answers)}건, 결정할 ${f.items(toDecide)}`,
+    oldest: (waiting: string) => `가장 오래 기다린 회신 ${waiting}`,
+    nothing: '지난주에 새로 등록된 VoC 없음',
+  },
+})
+
+const timeOf = (f: Formats, minutes: number): string =>
+  minutes < 90 ? `${f.number(minutes)}분` : `${f.number(Math.round(minutes / 60))}시간`
