@@ -71,6 +71,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
   const page: Reaction[] = notion ? [notion.page] : []
   const guide: Reaction[] = notion?.guide ? [notion.guide] : []
   const fill: Reaction[] = notion ? [notion.fill] : []
+  const weekPage: Reaction[] = notion?.weekly ? [notion.weekly] : []
 
   /** THE list of what reacts to what. */
   const reactions: Required<Reactions> = {
@@ -102,7 +103,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'digest.unsubscribed': [],
     'settings.changed': [...fill],
     'digest.changed': [],
-    'digest.edited': [dm],
+    'digest.edited': [dm, ...weekPage],
     'digest.due': [weekly, dm],
     'area.changed': [...guide],
     'stage.changed': [],

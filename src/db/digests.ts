@@ -77,6 +77,10 @@ const known = statement<{ subscriptionId: string; every: DigestEvery; from: stri
   `select "subscriptionId", every, to_char(week, 'YYYY-MM-DD') as "from", ("publishedAt" is not null or "skippedAt" is not null) as "isOver"
    from digest where "workspaceId" = $1 and week >= $2::date`,
 )
+const leftOutIn = statement<{ quoteId: string }>(
+  'digest.leftOutIn',
+  `select distinct unnest("leftOut") as "quoteId" from digest where "workspaceId" = $1 and week = $2::date`,
+)
 const edit = statement(
   'digest.edit',
   `update digest set line = $3, "lineById" = $4, "leftOut" = $5, "skippedAt" = $6 where "workspaceId" = $1 and id = $2`,
@@ -129,6 +133,9 @@ export const digests = (sql: Sql) => ({
 
   /** Which posts there are since a day; `isOver`: nothing is to be done about them any more. */
   known: (since: string) => sql.all(known, since),
+
+  /** Quotes that somebody left out of a post of that period. */
+  leftOutIn: async (from: string) => (await sql.all(leftOutIn, from)).map(({ quoteId }) => quoteId),
 
   /** The drafts of a post, where its publisher has one. */
   draftsOf: (id: string) => sql.all(draftsOf, id),

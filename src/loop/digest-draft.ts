@@ -29,7 +29,8 @@ const edit =
       const before = { line: line?.text ?? null, lineById: line && actor.personId, leftOut, skippedAt }
       await tx.digests.edit(digestId, { ...before, ...changed(digest, tx, actor) })
       const notices = await tx.digests.draftsOf(digestId)
-      tx.record('digest.edited', null, { digests: [digestId] }, { notices })
+      const weeks = digest.every === 'week' ? [digest.week.from] : []
+      tx.record('digest.edited', null, { digests: [digestId] }, { notices, weeks })
     })
   }
 

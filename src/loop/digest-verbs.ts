@@ -6,6 +6,7 @@ import { pauseSubscription } from './pause-subscription.ts'
 import { digestNow, publishDigests } from './publish-digests.ts'
 import { holdSubscription, subscribe, subscriptionChoices, subscriptionOf, unsubscribe } from './subscribe.ts'
 import { troubleOf } from './unsent.ts'
+import { weekDue, weeklyPage } from './weekly-page.ts'
 
 /** Everything about the weekly VoC. @param isConnected what is configured */
 export function digestVerbs(db: Db, now: () => Date, isConnected: Record<System, boolean>) {
@@ -25,6 +26,8 @@ export function digestVerbs(db: Db, now: () => Date, isConnected: Record<System,
     unsubscribe: unsubscribe(db),
     holdSubscription: holdSubscription(db),
     publishDigests: publishDigests(db, now),
+    weekDue: weekDue(db, now),
+    weeklyPage: weeklyPage(db, now, trouble),
     pauseSubscription: pauseSubscription(db),
   }
 }

@@ -23,7 +23,7 @@ const everything: Parts = { filter: noFilter, without: [], leftOut: [] }
 export type TroubleOf = (workspaceId: string) => Promise<System[]>
 
 /** A period, as it is now. */
-const viewOf =
+export const viewOf =
   (db: Db, troubleOf: TroubleOf) =>
   async (workspaceId: string, week: Week, now: Date, parts: Parts): Promise<DigestView> => {
     const { workspaces, digestFigures, digestLists } = db.of(workspaceId)

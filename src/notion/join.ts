@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Reaction } from '../domain/reaction.ts'
 import type { Clock, Fetch } from '../domain/seams.ts'
+import { weekId } from '../domain/week-id.ts'
 import { speech } from '../locales/texts.ts'
 import type { Verbs } from '../loop/verbs.ts'
 import { createNotion, type NotionOptions } from './client.ts'
@@ -9,12 +10,15 @@ import { createNotebook } from './notebook.ts'
 import { FILL_LANES, fill } from './reactions/fill.ts'
 import { guide } from './reactions/guide.ts'
 import { NOTION_LANE, type PageNeeds, page } from './reactions/page.ts'
+import { weekly } from './reactions/weekly.ts'
 import { reconcilePages } from './reconcile.ts'
 
 /** How often rows that people deleted or edited are looked for, before it is divided by speed. */
 const RECONCILE_MS = 600_000
 /** How often the answer guides are written anew where they changed, before it is divided by speed. */
 const GUIDE_MS = 600_000
+/** How often it is looked whether a week's page is due, before it is divided by speed. */
+const WEEKLY_MS = 300_000
 
 export interface NotionNeeds {
   settings: { token: string; apiUrl: string } & ({ parentPageId: string } | { dataSourceId: string })
@@ -74,6 +78,21 @@ export function joinNotion({ settings, verbs, clock, ...rest }: NotionNeeds) {
     speed: rest.speed,
   })
   const wantFill = (workspaceId: string) => verbs().wantOne(workspaceId, filling.kind, workspaceId, NOTION_LANE, true)
+  const weeks: Reaction | null =
+    'parentPageId' in settings
+      ? weekly({
+          notion,
+          parentPageId: settings.parentPageId,
+          weeklyPage: (...of) => verbs().weeklyPage(...of),
+          problem,
+          now,
+        })
+      : null
+  /** Once for each week, however often it is asked for. */
+  const wantWeekly = async (workspaceId: string) => {
+    const week = weeks && (await verbs().weekDue(workspaceId))
+    if (week) await verbs().wantOne(workspaceId, weeks.kind, weekId(week), NOTION_LANE, false)
+  }
   const reconcile = (workspaceId: string, most?: number) =>
     reconcilePages(
       {
@@ -94,6 +113,7 @@ export function joinNotion({ settings, verbs, clock, ...rest }: NotionNeeds) {
     page: reaction,
     guide: guides,
     fill: filling,
+    weekly: weeks,
     notebook: createNotebook(notion, 'parentPageId' in settings),
     recurring: [
       {
@@ -104,6 +124,7 @@ export function joinNotion({ settings, verbs, clock, ...rest }: NotionNeeds) {
           await reconcile(workspaceId)
         },
       },
+      { job: 'notion.weekly', everyMs: WEEKLY_MS / rest.speed, run: wantWeekly },
       { job: 'notion.guides', everyMs: GUIDE_MS / rest.speed, run: wantGuides },
     ],
     /** Looks at every row, and wants one for each item that has none. */

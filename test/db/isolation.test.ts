@@ -693,6 +693,7 @@ const inChange: {
     publish: (tx, them) => tx.digests.publish(aDue(them.subscriptionId), tx.now),
     lock: (tx, them) => tx.digests.lock(them.digestId),
     draftsOf: (tx, them) => tx.digests.draftsOf(them.digestId),
+    leftOutIn: (tx) => tx.digests.leftOutIn('2026-03-02'),
     known: async (tx, them) =>
       (await tx.digests.known('2000-01-01')).some(({ subscriptionId }) => subscriptionId === them.subscriptionId) &&
       SECRET,

@@ -893,11 +893,9 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     changedTo: [[TEXT, OTHER, DAY]],
   },
   mirror: {
-    filling: [
-      [COUNT, MORE, 1],
-      [COUNT, MORE, 45],
-      [COUNT, MORE, 90],
-    ],
+    filling: [[COUNT, MORE, TEXT]],
+    minutes: [[1], [COUNT]],
+    hours: [[COUNT]],
     stopped: [[1], [COUNT]],
     weeklyChoices: {},
     trashedChoices: {},
@@ -905,6 +903,15 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     nothingFits: [[TEXT]],
     settings: { chosen: [[TEXT]] },
     weeklyPage: {
+      title: [['2026', TEXT]],
+      quotes: [
+        [COUNT, MORE, 0],
+        [COUNT, MORE, 21],
+      ],
+      newItems: [
+        [1, COUNT],
+        [COUNT, MORE],
+      ],
       chart: [[DAY]],
       waits: [
         [1, 1],

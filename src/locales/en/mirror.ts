@@ -3,8 +3,10 @@ import type { mirror as ko } from '../ko/mirror.ts'
 
 /** What an admin sees and chooses of Notion in Slack: how far the first rows are, and where rows go. */
 export const mirror = (f: Formats): ReturnType<typeof ko> => ({
-  filling: (done, all, minutes) =>
-    `Filling Notion: ${f.number(done)} of ${f.items(all)}, about ${timeOf(f, minutes)} to go. What changes meanwhile goes first.`,
+  filling: (done, all, time) =>
+    `Filling Notion: ${f.number(done)} of ${f.items(all)}, about ${time} to go. What changes meanwhile goes first.`,
+  minutes: (n) => `${f.number(n)} ${n === 1 ? 'minute' : 'minutes'}`,
+  hours: (n) => `${f.number(n)} hours`,
   stopped: (left) => `Filling Notion is stopped with ${f.items(left)} to go. What changes meanwhile is still written.`,
   stop: 'Stop filling',
   goOn: 'Go on filling',
@@ -38,7 +40,12 @@ export const mirror = (f: Formats): ReturnType<typeof ko> => ({
     own: 'as configured on the server',
   },
   weeklyPage: {
+    title: (year, week) => `Weekly VoC ${year} · ${week}`,
     numbers: 'Numbers of the week',
+    quotes: (quotes, customers, more) =>
+      `${f.quotes(quotes)} from ${f.customers(customers)}, ${more === 0 ? 'as many as the week before' : `${f.number(Math.abs(more))} ${more > 0 ? 'more' : 'fewer'} than the week before`}`,
+    newItems: (now, before) =>
+      `${f.number(now)} new ${now === 1 ? 'item' : 'items'} (${f.number(before)} the week before)`,
     waiting: 'What waits',
     journey: 'Journey map',
     chart: (from) =>
@@ -46,11 +53,6 @@ export const mirror = (f: Formats): ReturnType<typeof ko> => ({
     waits: (answers, toDecide) =>
       `${f.number(answers)} ${answers === 1 ? 'answer' : 'answers'} owed, ${f.items(toDecide)} to decide`,
     oldest: (waiting) => `the longest wait for an answer ${waiting}`,
-    nothing: 'No new VoC last week',
+    nothing: 'No new VoC this week',
   },
 })
-
-const timeOf = (f: Formats, minutes: number): string =>
-  minutes < 90
-    ? `${f.number(minutes)} ${minutes === 1 ? 'minute' : 'minutes'}`
-    : `${f.number(Math.round(minutes / 60))} hours`

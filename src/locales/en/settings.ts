@@ -30,6 +30,9 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
     'jira.findIssue': 'Search for a Jira issue to link',
     'jira.webhook': 'Webhook from Jira',
     'notion.page': 'Notion page',
+    'notion.guide': 'Answer guide in Notion',
+    'notion.weekly': 'Weekly page in Notion',
+    'notion.fill': 'Filling Notion',
   },
   reasons: {
     not_in_channel: 'The app is not in the channel. Type /invite @Hearback there',

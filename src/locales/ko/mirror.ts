@@ -3,8 +3,10 @@ import type { Formats } from '../format.ts'
 
 /** What an admin sees and chooses of Notion in Slack: how far the first rows are, and where rows go. */
 export const mirror = (f: Formats) => ({
-  filling: (done: number, all: number, minutes: number) =>
-    `Notion에 옮기는 중: 전체 ${f.items(all)} 가운데 ${f.number(done)}개를 옮겼어요. 다 옮기기까지 ${timeOf(f, minutes)}쯤 걸려요. 새로 바뀐 항목은 기다리지 않고 먼저 옮겨요.`,
+  filling: (done: number, all: number, time: string) =>
+    `Notion에 옮기는 중: 전체 ${f.items(all)} 가운데 ${f.number(done)}개를 옮겼어요. 다 옮기기까지 ${time}쯤 걸려요. 새로 바뀐 항목은 기다리지 않고 먼저 옮겨요.`,
+  minutes: (n: number) => `${f.number(n)}분`,
+  hours: (n: number) => `${f.number(n)}시간`,
   stopped: (left: number) =>
     `Notion에 옮기기를 멈췄어요. 아직 옮기지 않은 항목이 ${f.number(left)}개 있어요. 그 사이 바뀌는 항목은 계속 옮겨요.`,
   stop: '옮기기 멈추기',
@@ -43,15 +45,16 @@ export const mirror = (f: Formats) => ({
   },
   /** A page for each week, for people without Slack. */
   weeklyPage: {
-    numbers: '이번 주 숫자',
+    title: (year: string, week: string) => `주간 VoC ${year} · ${week}`,
+    numbers: '이 주의 숫자',
+    quotes: (quotes: number, customers: number, more: number) =>
+      `${f.quotes(quotes)}(${f.customers(customers)}), ${more === 0 ? '전주와 같음' : `전주보다 ${f.number(Math.abs(more))}건 ${more > 0 ? '증가' : '감소'}`}`,
+    newItems: (now: number, before: number) => `새 ${f.items(now)}(전주 ${f.number(before)}개)`,
     waiting: '기다리는 일',
     journey: '고객 여정 지도',
     chart: (from: string) => `고객 여정 지도 · ${from}부터 4주 · 왼쪽(-) 불편·요청, 오른쪽(+) 칭찬 고객사 수`,
     waits: (answers: number, toDecide: number) => `회신 대기 ${f.number(answers)}건, 결정할 ${f.items(toDecide)}`,
     oldest: (waiting: string) => `가장 오래 기다린 회신 ${waiting}`,
-    nothing: '지난주에 새로 등록된 VoC 없음',
+    nothing: '이 주에 새로 등록된 VoC 없음',
   },
 })
-
-const timeOf = (f: Formats, minutes: number): string =>
-  minutes < 90 ? `${f.number(minutes)}분` : `${f.number(Math.round(minutes / 60))}시간`

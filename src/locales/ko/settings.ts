@@ -29,6 +29,9 @@ export const settings = (f: Formats) => ({
     'jira.findIssue': '연결할 Jira 이슈 찾기',
     'jira.webhook': '받은 Jira 웹훅',
     'notion.page': 'Notion 페이지',
+    'notion.guide': 'Notion 답변 가이드',
+    'notion.weekly': 'Notion 주간 VoC 페이지',
+    'notion.fill': 'Notion에 옮기기',
   } as Record<string, string>,
   /** By Slack's code, or by system and problem: what is wrong and what an admin does. */
   reasons: {

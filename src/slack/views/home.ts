@@ -59,13 +59,16 @@ export const homeTab = (home: HomeView, t: Speech, picture: string | null = null
 /** How far the first rows in Notion are, the way to stop them, and the way to its settings. */
 function notionBlocks(progress: MirrorProgress | null, t: Speech): KnownBlock[] {
   const { all = 0, left = 0, isOn = true } = progress ?? {}
-  const said = isOn ? t.mirror.filling(all - left, all, minutesLeft({ left })) : t.mirror.stopped(left)
+  const said = isOn ? t.mirror.filling(all - left, all, timeText(minutesLeft({ left }), t)) : t.mirror.stopped(left)
   const fill = isOn
     ? button(ids.action.notionFill, t.mirror.stop, 'off')
     : button(ids.action.notionFill, t.mirror.goOn, 'on', { style: 'primary' })
   const elements = [...(progress ? [fill] : []), button(ids.action.notionForm, t.mirror.button, 'open')]
   return present(progress !== null && paragraph(said), { type: 'actions', elements })
 }
+
+const timeText = (minutes: number, t: Speech): string =>
+  minutes < 90 ? t.mirror.minutes(minutes) : t.mirror.hours(Math.round(minutes / 60))
 
 /** For a guest, or somebody from another organisation: Home is not theirs, and says so. */
 export const homeForOutsiders = (t: Speech): SlackHome => ({
