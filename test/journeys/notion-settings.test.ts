@@ -43,16 +43,16 @@ test('an admin matches a database that was there already: rows move there, what 
   })
   const sourceId = theirs.data_sources[0]?.id ?? ''
 
-  const home = async () => {
-    const view = await world.as(yuna).opensHome()
-    if (!view) throw new Error('Home is empty.')
-    return view
-  }
-  await world.as(yuna).presses(await home(), 'notion_form')
+  await world.as(yuna).opensHome()
+  await expect.poll(async () => JSON.stringify(await world.as(yuna).home()), patient).toContain('notion_form')
+  const home = await world.as(yuna).home()
+  if (!home) throw new Error('Home is empty.')
+  await world.as(yuna).presses(home, 'notion_form')
   const isForm = (more: string) => (view: { callbackId: string; blocks: unknown }) =>
     view.callbackId === 'notion' && JSON.stringify(view.blocks).includes(more)
   const first = await world.as(yuna).view(isForm('항목을 옮길 데이터베이스'))
-  await world.as(yuna).presses(first, 'notionSource', sourceId)
+  const typed = await world.as(yuna).fills(first, { notionSource: '고객 요청 대장' })
+  expect(await world.as(yuna).presses(first, 'notionSource', '고객 요청 대장', typed)).toMatchObject({ ok: true })
   const columns = await world.as(yuna).view(isForm('데이터베이스의 열과 짝'))
   // Only what fits is offered; what has no column that fits is named.
   expect(textsOf(columns.blocks)).toContain('코드')
@@ -74,8 +74,9 @@ test('an admin matches a database that was there already: rows move there, what 
   expect(row?.title).toBe('결제 내역을 엑셀로 받고 싶어요')
   // What stood in ours stays; whoever is no admin does not see the way there.
   expect((await hands.database(ours.id)).rows).toHaveLength(1)
-  const hers = await world.as(joon).opensHome()
-  expect(JSON.stringify(hers?.blocks)).not.toContain('notion_form')
+  await world.as(joon).opensHome()
+  await expect.poll(async () => JSON.stringify(await world.as(joon).home()), patient).toContain('home_add')
+  expect(JSON.stringify(await world.as(joon).home())).not.toContain('notion_form')
   const history = await world.app.db.of((await world.app.db.workspaces())[0]?.id ?? '').workspaces.settingsHistory(1)
   expect(history).toMatchObject([{ kind: 'settings.changed', name: '유나' }])
   expect(errorsIn(world.log)).toEqual([])
