@@ -166,12 +166,19 @@ function wordsText({ words, isGist, customer }: DigestWords, t: Speech): string 
   return `${isGist ? `${t.digest.rows.gist}: ${said}` : t.quoted(said)}${customer === null ? '' : ` — ${customer}`}`
 }
 
+/** Each stage as the chart numbers it; those of which there is nothing to tell share one line. */
 function stages({ stages: all, total }: JourneyMap, t: Speech): string[] {
-  const lines = all.slice(0, MOST_STAGES).map(({ id, ko, en, total: of }, at) => {
+  const named = all.slice(0, MOST_STAGES).map(({ id, ko, en, total: of }, at) => {
     const name = t.locale === 'ko' ? ko : en
-    return id === null
-      ? t.home.journey.noStage(of.pain, of.praise)
-      : t.home.journey.stage(at + 1, name, of.pain, of.praise)
+    const isNothing = id !== null && of.pain + of.praise === 0
+    const said =
+      id === null ? t.home.journey.noStage(of.pain, of.praise) : t.home.journey.stage(at + 1, name, of.pain, of.praise)
+    return { isNothing, said, numbered: `${at + 1} ${name}` }
   })
-  return [t.home.journey.total(total.pain, total.praise), ...lines]
+  const nothing = named.filter(({ isNothing }) => isNothing).map(({ numbered }) => numbered)
+  return [
+    t.home.journey.total(total.pain, total.praise),
+    ...named.filter(({ isNothing }) => !isNothing).map(({ said }) => said),
+    ...(nothing.length > 0 ? [t.home.journey.nothing(nothing.join(', '))] : []),
+  ]
 }

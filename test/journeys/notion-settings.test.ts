@@ -41,7 +41,6 @@ test('an admin matches a database that was there already: rows move there, what 
       },
     },
   })
-  const sourceId = theirs.data_sources[0]?.id ?? ''
 
   await world.as(yuna).opensHome()
   await expect.poll(async () => JSON.stringify(await world.as(yuna).home()), patient).toContain('notion_form')
