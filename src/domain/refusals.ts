@@ -1,4 +1,4 @@
-import type { ItemStatus } from './item.ts'
+import type { ItemKind, ItemStatus } from './item.ts'
 import type { EditField } from './item-edit.ts'
 
 /** Every case in which a person is refused, with the data that its sentence needs. The sentences: `locales/`. */
@@ -11,6 +11,8 @@ export interface Refusals {
   'settings.notAdmin': Record<string, never>
   /** Words that do not form a group of synonyms. */
   'settings.synonyms': { words: string }
+  'settings.noKinds': Record<string, never>
+  'kind.notOffered': { kind: ItemKind }
   /** The app may not post there. */
   'settings.channel': Record<string, never>
   /** An area or a stage without a name; with one that another has; too many of them. */

@@ -4,7 +4,7 @@ import { general, joon, mina, yuna } from '../../sandbox/people.ts'
 import { type SettingGroup, settingGroups } from '../../src/domain/setup.ts'
 import { aWorld, opensForm, promotes, textsOf } from '../support/world.ts'
 import { soon } from './seen.ts'
-import { asks, held, inGeneral } from './typing.ts'
+import { asks, held, inGeneral, opens, says } from './typing.ts'
 
 /** The form that a press in a window opened. */
 const form = (view: { callbackId: string }) => view.callbackId === 'change_settings'
@@ -93,6 +93,63 @@ test('each part opens with what stands, in both languages, and saves as it is wi
   expect(history.callbackId).toBe('notice')
   await admin.presses(window, 'connection_state')
   await expect.poll(async () => textsOf((await admin.view()).blocks).join(), soon).toContain('Slack: working')
+})
+
+test('유나 chooses what is hidden, which kinds there are, and who may import: all of it holds at once', async () => {
+  const world = await aWorld()
+  const [admin, agent] = [world.as(yuna), world.as(mina)]
+  const saves = async (part: SettingGroup, fill: Record<string, string[]>) => {
+    await opensPart(admin, part)
+    expect(await admin.submits(await admin.view(form), { fill }), part).toMatchObject({ ok: true })
+    const window = await admin.view((view) => view.callbackId === 'settings')
+    const texts = textsOf(window.blocks).join('\n')
+    await admin.closes(window, { all: true })
+    return texts
+  }
+  // Before anything is chosen: all is hidden, and nothing is said of it.
+  const words = '메일은 jihyun@hanbit.example, 전화는 010-2345-6789, 카드는 4111 1111 1111 1111이에요.'
+  const before = await opens(agent, `/voc 등록 ${words}`)
+  expect(textsOf(before.blocks).join('\n')).not.toContain('가리지 않는 것')
+  await agent.closes(before)
+
+  const hidden = ['email', 'bankAccount', 'address']
+  expect(await saves('privacy', { hidden })).toContain('주소 · 가리지 않음: 전화번호, 사업자등록번호')
+  expect(await saves('kinds', { kinds: ['problem', 'praise'] })).toContain('*항목 유형*\n불편, 칭찬')
+  await opensPart(admin, 'kinds')
+  const none = await admin.view(form)
+  expect((await admin.submits(none, { fill: { kinds: [] } })).errors?.kinds).toBe('유형을 하나 이상 골라 주세요.')
+  await admin.closes(none, { all: true })
+
+  const filled = await opens(agent, `/voc 등록 ${words}`)
+  expect(textsOf(filled.blocks)).toContain('이 워크스페이스에서 가리지 않는 것: 전화번호, 사업자등록번호')
+  expect(held(filled, 'words')).toBe(
+    '메일은 「[이메일 가림]」, 전화는 010-2345-6789, 카드는 「[카드번호 가림]」이에요.',
+  )
+  await agent.presses(filled, 'more_fields')
+  const unfolded = await agent.view((view) => textsOf(view.blocks).includes('유형'))
+  expect(JSON.stringify(unfolded.blocks)).not.toContain('"질문"')
+  expect(await agent.submits(unfolded)).toMatchObject({ ok: true })
+  const seen = textsOf((await asks(agent, '/voc VOC-1')).blocks).join('\n')
+  expect(seen).toContain('010-2345-6789')
+  expect(seen).toContain('[카드번호 가림]')
+
+  expect(await says(agent, '/voc 고객사 가져오기')).toContain('관리자가 정한 사람만')
+  expect(await saves('importing', { importers: [mina.id] })).toContain(`*가져오기*\n<@${mina.id}>`)
+  expect(await agent.commands('/voc 고객사 가져오기')).toMatchObject({ ok: true })
+  const importing = await agent.view((view) => view.callbackId === 'import_file')
+  const file = await agent.uploads('고객사.csv', '고객사,요금제\n한빛상사,Pro\n')
+  expect(await agent.submits(importing, { fill: { importKind: 'customers', file } })).toMatchObject({ ok: true })
+  const shown = await agent.view((view) => view.callbackId === 'import_columns')
+  expect(await agent.submits(shown)).toMatchObject({ ok: true })
+
+  await admin.presses(inGeneral(await asks(admin, '/voc 설정')), 'open_settings')
+  const window = await admin.view((view) => view.callbackId === 'settings')
+  await admin.presses(window, 'settings_history')
+  const history = await admin.view((view) => view.title === '설정 변경 이력' && view.blocks.length > 4)
+  const texts = textsOf(history.blocks).join('\n')
+  expect(texts).toContain(`가져올 수 있는 사람: 없음 → <@${mina.id}>`)
+  expect(texts).toContain('고를 수 있는 유형: 요청, 불편, 칭찬, 질문 → 불편, 칭찬')
+  expect(texts).toMatch(/가리는 개인정보: .*전화번호, 주소 → .*· 가리지 않음: 전화번호, 사업자등록번호/)
 })
 
 test('유나 adds a day off; what is no date, or no holiday, is refused beside its line, and what she typed stays', async () => {

@@ -50,6 +50,7 @@ const editing = (text: string, more: Partial<EditForm> = {}): EditForm => {
       ownerSlackId: 'U1',
       stages,
       areas: stages,
+      kinds: ['request'],
       mayFile: true,
     },
     typed: { ...fields, ownerSlackId: 'U1' },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blockProblems, inWords, viewProblems } from '../../sandbox/slack/blocks/surface.ts'
-import type { ItemView, LinkView, QuoteView } from '../../src/domain/item.ts'
+import { type ItemView, itemKinds, type LinkView, type QuoteView } from '../../src/domain/item.ts'
 import type { RedactionKind } from '../../src/domain/redaction.ts'
 import { speech } from '../../src/locales/texts.ts'
 import { connections } from '../../src/slack/views/connections.ts'
@@ -91,6 +91,7 @@ const form = {
   agent: 'U1',
   stages: [{ id, ko: '활용', en: 'Use' }],
   areas: [{ id, ko: '결제', en: 'Payments' }],
+  kinds: [...itemKinds],
   similar: [],
   target: null,
   open: { more: false, hidden: false, looked: true },

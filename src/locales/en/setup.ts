@@ -48,8 +48,11 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     telling: 'Telling people',
     holidays: 'Days off',
     revenue: 'Revenue',
+    privacy: 'Hiding personal data',
+    kinds: 'Kinds of item',
     synonyms: 'Words that mean the same',
     teams: 'Teams',
+    importing: 'Importing',
     admins: 'Who may change settings',
   },
   names: {
@@ -70,6 +73,9 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     deciders: 'Who decides',
     revenue: 'Revenue',
     revenueReaders: 'Who sees exact revenue',
+    notHidden: 'Personal data that is hidden',
+    kinds: 'Kinds to choose from',
+    importers: 'Who may import',
     synonyms: 'Words that mean the same',
     teams: 'How teams are known',
     emojiCapture: 'Adding by an emoji',
@@ -125,6 +131,11 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   teamsNoScope: (scope, what) =>
     `The app lacks \`${scope}\` and can't see ${what === 'profile' ? 'profile fields' : 'user groups'}. Allow it among the app's optional scopes and install it again.`,
   synonymsHint: 'One group on each line, with commas between the words. E.g. Excel, spreadsheet, xlsx',
+  hiddenHint: (always) =>
+    `Hidden before the words are stored. What is not ticked is stored as it stands, and whoever adds words is told so. What is stored already stays. Always hidden: ${always}`,
+  hiddenBut: (hidden, not) => `${hidden} · not hidden: ${not}`,
+  kindsHint: 'To choose from when something is added or edited. Items that have another kind keep it.',
+  importersHint: 'Besides admins: they may import files of customers, VoC and surveys.',
   adminsHint: 'Besides the admins of the Slack workspace.',
   nobody: 'nobody',
   none: 'none',

@@ -25,8 +25,11 @@ export const setup = (f: Formats) => ({
     telling: '회신 알림',
     holidays: '쉬는 날',
     revenue: '매출 표시',
+    privacy: '개인정보 가리기',
+    kinds: '항목 유형',
     synonyms: '비슷한 말',
     teams: '팀',
+    importing: '가져오기',
     admins: '설정 담당',
   },
   names: {
@@ -47,6 +50,9 @@ export const setup = (f: Formats) => ({
     deciders: '결정 담당',
     revenue: '매출 표시',
     revenueReaders: '정확한 매출을 보는 사람',
+    notHidden: '가리는 개인정보',
+    kinds: '고를 수 있는 유형',
+    importers: '가져올 수 있는 사람',
     synonyms: '비슷한 말',
     teams: '팀을 아는 방법',
     emojiCapture: '이모지로 등록하기',
@@ -97,6 +103,11 @@ export const setup = (f: Formats) => ({
   teamsNoScope: (scope: string, what: 'profile' | 'groups') =>
     `앱에 \`${scope}\` 권한이 없어서 ${what === 'profile' ? '프로필 필드' : '사용자 그룹'} 목록을 볼 수 없어요. 앱 설정의 선택 권한에서 허용하고 다시 설치해 주세요.`,
   synonymsHint: '한 줄에 한 묶음씩, 쉼표로 나눠 적어 주세요. 예: 엑셀, 스프레드시트, xlsx',
+  hiddenHint: (always: string) =>
+    `원문을 저장하기 전에 가려요. 고르지 않은 것은 그대로 저장되고, 등록 창에 그렇게 알려요. 이미 저장된 원문은 바뀌지 않아요. 언제나 가리는 것: ${always}`,
+  hiddenBut: (hidden: string, not: string) => `${hidden} · 가리지 않음: ${not}`,
+  kindsHint: '새로 등록하거나 고칠 때 고를 수 있어요. 이미 있는 항목은 그대로예요.',
+  importersHint: '관리자 말고도 고객사, VoC, 설문 파일을 가져올 수 있는 사람이에요.',
   adminsHint: 'Slack 워크스페이스 관리자 말고도 설정을 볼 수 있는 사람이에요.',
   nobody: '없음',
   none: '없음',

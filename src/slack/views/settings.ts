@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { type DayOff, holidaysIn, KNOWN_UNTIL } from '../../domain/holidays.ts'
+import { type RedactionKind, redactionKinds } from '../../domain/redaction.ts'
 import type { SettingName, WorkspaceSettings } from '../../domain/settings.ts'
 import { type SettingGroup, settingGroups, settingsIn } from '../../domain/setup.ts'
 import type { Speech } from '../../locales/texts.ts'
@@ -98,6 +99,12 @@ export function valueText(
       return settings.deciders === null ? t.setup.everyoneDecides : people(settings.deciders)
     case 'admins':
       return people(settings.admins)
+    case 'importers':
+      return people(settings.importers)
+    case 'notHidden':
+      return hiddenShown(settings.notHidden, t)
+    case 'kinds':
+      return settings.kinds.map((kind) => t.kind[kind]).join(', ')
     case 'revenueReaders':
       return people(settings.revenueReaders)
     case 'revenue':
@@ -141,6 +148,13 @@ export function valueText(
     case 'setUpAt':
       return settings.setUpAt ? t.format.dateTime(new Date(settings.setUpAt)) : t.setup.none
   }
+}
+
+/** What is hidden, in the order in which it is looked for, and what is not. */
+function hiddenShown(notHidden: readonly RedactionKind[], t: Speech): string {
+  const hidden = redactionKinds.filter((kind) => kind !== 'name' && !notHidden.includes(kind))
+  const list = hidden.map((kind) => t.hidden[kind]).join(', ')
+  return notHidden.length === 0 ? list : t.setup.hiddenBut(list, notHidden.map((kind) => t.hidden[kind]).join(', '))
 }
 
 /** As it is typed: the day, and its name. */
