@@ -10,11 +10,11 @@ import { type DecideState, decideOf, decideState } from '../decide-state.ts'
 import { slackCode } from '../errors.ts'
 import { explain, sentence } from '../explain.ts'
 import { ids } from '../ids.ts'
+import { itemNow } from '../item-now.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { heldOrSent } from '../views/hold-buttons.ts'
 import { itemCard } from '../views/item-card.ts'
-import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
 import { linkedText } from '../views/linked.ts'
 import { doneMessage, doneWindow } from '../views/undo-button.ts'
 import { redrawn } from './decide.ts'
@@ -81,8 +81,7 @@ export function registerDecideSubmit(slack: SlackApp, listening: Listening) {
   /** The item's window, on which the form lay, shows what was decided. */
   async function redrawWindow(viewId: string, decided: Decided, text: string, client: WebClient, { actor, t }: Known) {
     try {
-      const { item, quotes, decision, gists } = await verbs.openItem(actor, decided.itemId, QUOTES_SHOWN)
-      const window = itemWindow(item, quotes, t, decision, gists)
+      const window = await itemNow({ verbs }, { actor, t }, decided.itemId)
       const done = doneMessage(text, decided.undo, UNDO_MINUTES, t).blocks
       await client.views.update({ view_id: viewId, view: { ...window, blocks: [...done, ...window.blocks] } })
     } catch (error) {
