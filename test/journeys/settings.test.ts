@@ -217,6 +217,47 @@ test('유나 adds an area with its owner, and the next item that is filed there 
   await expect.poll(async () => textsOf((await world.cards()).at(0)?.blocks).join('\n'), soon).toContain('결정 담당')
 })
 
+test('two admins change the same area, then the same stage: the second is told by whom, and keeps what was typed', async () => {
+  const world = await aWorld()
+  const [first, second] = [world.as(yuna), world.as(mina)]
+  await opensPart(first, 'admins')
+  expect(await first.submits(await first.view(form), { fill: { admins: [mina.id] } })).toMatchObject({ ok: true })
+  await first.closes(await first.view((view) => view.callbackId === 'settings'), { all: true })
+  const both = async (list: string, press: string, isForm: (view: { callbackId: string }) => boolean) => {
+    for (const person of [first, second]) {
+      await person.presses(inGeneral(await asks(person, '/voc settings')), 'open_settings')
+      await person.presses(await person.view((view) => view.callbackId === 'settings'), list)
+      await person.presses(await person.view((view) => view.callbackId === list.replace('open_', '')), press)
+    }
+    return [await first.view(isForm), await second.view(isForm)] as const
+  }
+  await first.presses(inGeneral(await asks(first, '/voc settings')), 'open_settings')
+  await first.presses(await first.view((view) => view.callbackId === 'settings'), 'open_areas')
+  await first.presses(await first.view((view) => view.callbackId === 'areas'), 'new_area')
+  const isArea = (view: { callbackId: string }) => view.callbackId === 'area'
+  expect(await first.submits(await first.view(isArea), { fill: { areaName: '결제' } })).toMatchObject({ ok: true })
+  await first.closes(await first.view((view) => view.callbackId === 'areas'), { all: true })
+
+  const [one, other] = await both('open_areas', 'change_area', isArea)
+  expect(await first.submits(one, { fill: { areaDays: '5' } })).toMatchObject({ ok: true })
+  expect(await second.submits(other, { fill: { areaName: '결제·정산', areaDays: '7' } })).toMatchObject({ ok: true })
+  const told = await second.view((view) => textsOf(view.blocks).join().includes('그 사이'))
+  expect(textsOf(told.blocks)[0]).toMatch(/^그 사이 .+ 님이 .+에 바꿨어요: 결제 · 담당 미지정 · 5근무일\. 아래는/)
+  expect([held(told, 'areaName'), held(told, 'areaDays')]).toEqual(['결제·정산', '7'])
+  expect(await second.submits(told)).toMatchObject({ ok: true })
+  const list = await second.view((view) => view.callbackId === 'areas')
+  expect(textsOf(list.blocks).join('\n')).toContain('*결제·정산*\n담당 미지정 · 7근무일')
+  for (const person of [first, second]) await person.closes(await person.view(), { all: true })
+
+  const isStage = (view: { callbackId: string }) => view.callbackId === 'stage'
+  const [mine, theirs] = await both('open_stages', 'change_stage', isStage)
+  expect(await first.submits(mine, { fill: { stageEn: 'Find us' } })).toMatchObject({ ok: true })
+  expect(await second.submits(theirs, { fill: { stageKo: '알게 됨' } })).toMatchObject({ ok: true })
+  const moved = await second.view((view) => textsOf(view.blocks).join().includes('그 사이'))
+  expect(textsOf(moved.blocks)[0]).toContain('1. 인지·탐색 · Find us')
+  expect([held(moved, 'stageKo'), held(moved, 'stageEn')]).toEqual(['알게 됨', 'Discover'])
+})
+
 /** The value of an option, by its text. */
 async function optionOf(view: { blocks: unknown }, text: string): Promise<string> {
   const found = new RegExp(`"text":"${text}"[^}]*},"value":"([^"]+)"`).exec(JSON.stringify(view.blocks))
