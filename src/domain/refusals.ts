@@ -108,6 +108,7 @@ export interface Refusals {
   'decide.noDate': Record<string, never>
   'decide.pastDate': Record<string, never>
   'decide.meanwhile': { number: number; status: ItemStatus; by: string | null }
+  'decide.wordsMeanwhile': { number: number; by: string | null }
   'decide.merged': { number: number; into: number }
   'merge.outsider': Record<string, never>
   'merge.self': { number: number }

@@ -255,6 +255,28 @@ test('what happened while the form was open is said in it; nothing typed is lost
   expect((await cardOf(world)).at(-1)).toMatch(/^진행 예정/)
 })
 
+test('two write a reason at once: the second is shown what the first wrote, and keeps what they typed', async () => {
+  const world = await anItem()
+  const [one, other] = [world.as(joon), world.as(sofia)]
+  const first = await opensByCard(one)
+  const second = await opensByCard(other)
+  await chooses(one, first, 'planned', 'mayTell', { reason: '세 곳이 기다려요' })
+  const planned = await one.view((view) => isForm(view) && held(view, 'reason') === '세 곳이 기다려요')
+  expect(await one.submits(planned)).toMatchObject({ ok: true })
+  await chooses(other, second, 'planned', 'mayTell', { reason: 'Revenue is at risk' })
+  const late = await other.view((view) => isForm(view) && held(view, 'reason') === 'Revenue is at risk')
+  expect(await other.submits(late)).toMatchObject({ ok: true })
+  const told = await other.view((view) => textsOf(view.blocks).join().includes('meanwhile'))
+  expect(textsOf(told.blocks).slice(0, 2)).toEqual([
+    expect.stringMatching(/^준.* changed what is written for VOC-1 meanwhile\. Your text is kept\./),
+    'Reason (internal) · Stored now: 세 곳이 기다려요',
+  ])
+  expect(held(told, 'reason')).toBe('Revenue is at risk')
+  expect(await other.submits(told)).toMatchObject({ ok: true })
+  const again = await opensByCard(one)
+  expect(held(again, 'reason')).toBe('Revenue is at risk')
+})
+
 test('words are written for what waits for its release, and it stays there', async () => {
   const world = await anItem()
   const { hands } = world.world.jira

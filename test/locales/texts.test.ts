@@ -1064,6 +1064,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'decide.nothing': [[nothing]],
     'decide.noDate': [[nothing]],
     'decide.pastDate': [[nothing]],
+    'decide.wordsMeanwhile': [[{ number: COUNT, by: TEXT }], [{ number: COUNT, by: null }]],
     'decide.meanwhile': [
       [{ number: COUNT, status: 'shipped', by: null }],
       [{ number: COUNT, status: 'declined', by: TEXT }],

@@ -74,6 +74,8 @@ export const refusal = (
   'decide.pastDate': () => 'Choose a date after today. Everything else is kept.',
   'decide.meanwhile': ({ number, status, by }) =>
     `${by ?? 'Jira'} moved VOC-${number} to “${statuses[status]}” meanwhile. Your text is kept. Have a look and decide again.`,
+  'decide.wordsMeanwhile': ({ number, by }) =>
+    `${by ?? 'A colleague'} changed what is written for VOC-${number} meanwhile. Your text is kept. Compare and decide again.`,
   'decide.merged': ({ number, into }) => `VOC-${number} was merged into VOC-${into}. Please decide there.`,
   'merge.outsider': () => 'Only full members of this workspace can merge items. You can leave a comment in the thread.',
   'merge.self': ({ number }) => `VOC-${number} can't go into itself. Choose another item.`,

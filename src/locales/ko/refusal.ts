@@ -69,6 +69,8 @@ export const refusal = (statuses: Record<ItemStatus, string>, kinds: Record<Item
   'decide.pastDate': () => '오늘 이후의 날짜를 골라 주세요. 다른 칸은 그대로 두었어요.',
   'decide.meanwhile': ({ number, status, by }) =>
     `${by ? `${by} 님이` : 'Jira에서'} 그사이 VOC-${number} 항목을 ‘${statuses[status]}’ 상태로 바꿨어요. 적은 내용은 그대로 있어요. 확인하고 다시 결정해 주세요.`,
+  'decide.wordsMeanwhile': ({ number, by }) =>
+    `${by ? `${by} 님이` : '다른 동료가'} 그사이 VOC-${number} 항목의 결정 내용을 고쳤어요. 적은 내용은 그대로 있어요. 비교해 보고 다시 결정해 주세요.`,
   'decide.merged': ({ number, into }) =>
     `VOC-${number} 항목은 VOC-${into} 항목에 합쳐졌어요. 결정은 VOC-${into} 항목에서 해 주세요.`,
   'merge.outsider': () => '이 워크스페이스의 정식 멤버만 항목을 합칠 수 있어요. 의견은 스레드에 남겨 주세요.',

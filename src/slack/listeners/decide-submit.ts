@@ -24,7 +24,8 @@ const below = z.object({ view: z.object({ previous_view_id: z.string().nullish()
 /**
  * "Decide": stored, then acknowledged, then said where it was asked for. A Jira issue that cannot be linked does not undo the
  * decision: the form stays open beside the reason. Submitting the same again changes nothing. Where the item has moved on since
- * the form was opened, and the status was changed in it, too, the form says so and is submitted once more.
+ * the form was opened, and the status was changed in it, too, or somebody else wrote in the same field, the form says so, shows what
+ * stands stored, and is submitted once more.
  */
 export function registerDecideSubmit(slack: SlackApp, listening: Listening) {
   const { verbs, log, random } = listening
@@ -38,7 +39,8 @@ export function registerDecideSubmit(slack: SlackApp, listening: Listening) {
     try {
       decided = await verbs.decide(actor, state.itemId, asked, state.seen)
     } catch (error) {
-      if (!(error instanceof Refusal && error.case === 'decide.meanwhile')) throw error
+      if (!(error instanceof Refusal && (error.case === 'decide.meanwhile' || error.case === 'decide.wordsMeanwhile')))
+        throw error
       const meanwhile = explain(error, t, log, random)
       return ack({ response_action: 'update', view: await redrawn(listening, context, state, meanwhile) })
     }
