@@ -93,9 +93,14 @@ export function assertMaySet(
   actor: Pick<Actor, 'isAdmin' | 'isFullMember' | 'personId'>,
   { admins }: { admins: string[] },
 ) {
-  const isNamed = actor.isFullMember && admins.includes(actor.personId)
-  if (!actor.isAdmin && !isNamed) throw new Refusal('settings.notAdmin', {})
+  if (!maySet(actor, { admins })) throw new Refusal('settings.notAdmin', {})
 }
+
+/** Whether somebody may change settings: Slack's admins, and members whom they name. */
+export const maySet = (
+  actor: Pick<Actor, 'isAdmin' | 'isFullMember' | 'personId'>,
+  { admins }: { admins: string[] },
+): boolean => actor.isAdmin || (actor.isFullMember && admins.includes(actor.personId))
 
 /**
  * Importing changes many customers and items at once: it is for admins, and for those whom an admin names for it.
@@ -123,6 +128,11 @@ const changed = z.object({ after: z.record(z.string(), z.unknown()) })
 
 /** What an event `settings.changed` set. @throws z.ZodError where it is another one's data */
 export const afterOf = (data: unknown): Record<string, unknown> => changed.parse(data).after
+
+const changedOne = z.object({ after: z.object({ id: z.string() }) })
+
+/** Which area or stage an event `area.changed` or `stage.changed` is about. @throws z.ZodError where it is another one's data */
+export const changedId = (data: unknown): string => changedOne.parse(data).after.id
 
 export type SettingName = keyof WorkspaceSettings
 

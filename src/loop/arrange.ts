@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Change } from '../db/change.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
@@ -15,7 +14,7 @@ import {
 } from '../domain/area.ts'
 import { cleanText } from '../domain/clean-text.ts'
 import { Refusal } from '../domain/errors.ts'
-import { assertMaySet } from '../domain/settings.ts'
+import { assertMaySet, changedId } from '../domain/settings.ts'
 
 /** Every area, parts behind the area above them, with the Slack user ids of the owners. @throws Refusal `settings.notAdmin` */
 export const areasOf =
@@ -90,11 +89,10 @@ export const putStage =
 
 /** So many changes back are looked at; whoever missed more is told that somebody did. */
 const LOOK_BACK = 50
-const changedOne = z.object({ after: z.object({ id: z.string() }) })
 
 async function changedBy(tx: Change, kind: 'area.changed' | 'stage.changed', id: string): Promise<Meanwhile> {
   const history = await tx.workspaces.settingsHistory(LOOK_BACK)
-  const last = history.find((one) => one.kind === kind && changedOne.parse(one.data).after.id === id)
+  const last = history.find((one) => one.kind === kind && changedId(one.data) === id)
   return { name: last?.name ?? null, at: last?.at ?? tx.now }
 }
 

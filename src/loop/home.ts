@@ -7,6 +7,7 @@ import type { System } from '../domain/link.ts'
 import type { LoopView } from '../domain/loop.ts'
 import type { NeedAskView } from '../domain/need.ts'
 import { searchAsked } from '../domain/search.ts'
+import { maySet } from '../domain/settings.ts'
 import type { SystemState } from '../domain/unsent.ts'
 import { localDay } from '../domain/workdays.ts'
 import { journeyMap } from './journey-map.ts'
@@ -36,7 +37,9 @@ export interface HomeView extends WaitingView {
   rising: ItemLine[]
   /** Where customers hurt and what they praise, lately. */
   journey: JourneyMap
-  /** For admins: how each connection is. */
+  /** For whoever may change settings: whether the first questions were answered; null: they are not theirs. */
+  settings: { isSetUp: boolean } | null
+  /** Likewise: how each connection is. */
   health: SystemState[] | null
 }
 
@@ -65,7 +68,9 @@ export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => 
   const journeyOf = journeyMap(db, now)
   return async (actor: Actor): Promise<HomeView> => {
     assertMayRead(actor)
-    const { home, itemSearch } = db.of(actor.workspaceId)
+    const { home, itemSearch, workspaces } = db.of(actor.workspaceId)
+    const settings = await workspaces.settings()
+    const isTheirs = maySet(actor, settings)
     const lines = async (asked: object) =>
       (await itemSearch.find(searchAsked.parse(asked), actor.personId, ANY_TIME, null, MOST)).map((one) => one)
     const [waiting, mine, rising, journey, connections] = await Promise.all([
@@ -73,7 +78,7 @@ export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => 
       lines({ whose: ['mine'] }),
       lines({ sort: 'rising' }),
       journeyOf(actor),
-      actor.isAdmin ? unsent(db, isConnected).connections(actor) : null,
+      isTheirs ? unsent(db, isConnected).connections(actor) : null,
     ])
     return {
       ...waiting,
@@ -82,6 +87,7 @@ export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => 
       rising: rising.filter(({ cursor: [rank] }) => Number(rank) > 0).map(({ line }) => line),
       journey,
       health: connections?.systems ?? null,
+      settings: isTheirs ? { isSetUp: settings.setUpAt !== null } : null,
     }
   }
 }

@@ -147,7 +147,7 @@ test('유나 chooses what is hidden, which kinds there are, and who may import: 
   await admin.presses(window, 'settings_history')
   const history = await admin.view((view) => view.title === '설정 변경 이력' && view.blocks.length > 4)
   const texts = textsOf(history.blocks).join('\n')
-  expect(texts).toContain(`가져올 수 있는 사람: 없음 → <@${mina.id}>`)
+  expect(texts).toContain(`가져올 수 있는 사람: 관리자만 → <@${mina.id}>`)
   expect(texts).toContain('고를 수 있는 유형: 요청, 불편, 칭찬, 질문 → 불편, 칭찬')
   expect(texts).toMatch(/가리는 개인정보: .*전화번호, 주소 → .*· 가리지 않음: 전화번호, 사업자등록번호/)
 })

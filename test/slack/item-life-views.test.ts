@@ -85,6 +85,7 @@ const aHome = (text: string, n: number): HomeView => ({
     })),
     total: { pain: n * 10_000, praise: n },
   },
+  settings: { isSetUp: false },
   health: [
     {
       ...{ system: 'jira', isConnected: true, problem: 'unauthorized', problemAt: now },

@@ -138,6 +138,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   importersHint: 'Besides admins: they may import files of customers, VoC and surveys.',
   adminsHint: 'Besides the admins of the Slack workspace.',
   nobody: 'nobody',
+  onlyAdmins: 'admins only',
   none: 'none',
   setUpDone: 'The first setup is done.',
   added: (kind, what) => `${kind}, added: ${what}`,

@@ -110,6 +110,7 @@ export const setup = (f: Formats) => ({
   importersHint: '관리자 말고도 고객사, VoC, 설문 파일을 가져올 수 있는 사람이에요.',
   adminsHint: 'Slack 워크스페이스 관리자 말고도 설정을 볼 수 있는 사람이에요.',
   nobody: '없음',
+  onlyAdmins: '관리자만',
   none: '없음',
   setUpDone: '첫 설정을 마쳤어요.',
   added: (kind: string, what: string) => `${kind} 더함: ${what}`,

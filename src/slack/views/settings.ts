@@ -82,11 +82,12 @@ export function valueText(
   slackIds: ReadonlyMap<string, string>,
   t: Speech,
 ): string {
-  const people = (list: string[]) => {
+  const people = (list: string[], none = t.setup.onlyAdmins) => {
+    if (list.length === 0) return none
     const known = list.flatMap((id) => slackIds.get(id) ?? [])
     const mentions = known.slice(0, NAMED).map((id) => `<@${id}>`)
     const more = list.length - mentions.length
-    return list.length === 0 ? t.setup.nobody : [...mentions, ...(more > 0 ? [t.setup.people(more)] : [])].join(', ')
+    return [...mentions, ...(more > 0 ? [t.setup.people(more)] : [])].join(', ')
   }
   switch (name) {
     case 'vocChannel':
@@ -96,7 +97,7 @@ export function valueText(
     case 'timeZone':
       return settings.timeZone ?? t.setup.none
     case 'deciders':
-      return settings.deciders === null ? t.setup.everyoneDecides : people(settings.deciders)
+      return settings.deciders === null ? t.setup.everyoneDecides : people(settings.deciders, t.setup.nobody)
     case 'admins':
       return people(settings.admins)
     case 'importers':
