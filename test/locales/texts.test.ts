@@ -887,7 +887,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     groupCount: [[1], [COUNT]],
     people: [[1], [COUNT]],
     hiddenHint: [[TEXT]],
-    hiddenBut: [[TEXT, OTHER]],
+    hiddenBut: [[TEXT]],
     days: [[1], [COUNT]],
     count: [[COUNT]],
     added: [[TEXT, OTHER]],

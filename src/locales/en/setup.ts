@@ -133,7 +133,8 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   synonymsHint: 'One group on each line, with commas between the words. E.g. Excel, spreadsheet, xlsx',
   hiddenHint: (always) =>
     `Hidden before the words are stored. What is not ticked is stored as it stands, and whoever adds words is told so. What is stored already stays. Always hidden: ${always}`,
-  hiddenBut: (hidden, not) => `${hidden} · not hidden: ${not}`,
+  hiddenAll: 'all of it',
+  hiddenBut: (not) => `all but ${not}`,
   kindsHint: 'To choose from when something is added or edited. Items that have another kind keep it.',
   importersHint: 'Besides admins: they may import files of customers, VoC and surveys.',
   adminsHint: 'Besides the admins of the Slack workspace.',

@@ -105,7 +105,8 @@ export const setup = (f: Formats) => ({
   synonymsHint: '한 줄에 한 묶음씩, 쉼표로 나눠 적어 주세요. 예: 엑셀, 스프레드시트, xlsx',
   hiddenHint: (always: string) =>
     `원문을 저장하기 전에 가려요. 고르지 않은 것은 그대로 저장되고, 등록 창에 그렇게 알려요. 이미 저장된 원문은 바뀌지 않아요. 언제나 가리는 것: ${always}`,
-  hiddenBut: (hidden: string, not: string) => `${hidden} · 가리지 않음: ${not}`,
+  hiddenAll: '모두',
+  hiddenBut: (not: string) => `${not}만 빼고 모두`,
   kindsHint: '새로 등록하거나 고칠 때 고를 수 있어요. 이미 있는 항목은 그대로예요.',
   importersHint: '관리자 말고도 고객사, VoC, 설문 파일을 가져올 수 있는 사람이에요.',
   adminsHint: 'Slack 워크스페이스 관리자 말고도 설정을 볼 수 있는 사람이에요.',

@@ -145,7 +145,7 @@ const fieldsOf: Partial<Record<SettingName, Fields>> = {
     people('revenueReaders', t.setup.names.revenueReaders, t.setup.readersHint, settings.revenueReaders, slackIds),
   ],
   notHidden: ({ settings: { notHidden } }, t) => {
-    const options = choosableKinds.map((kind) => option(t.hidden[kind], kind))
+    const options = choosableKinds.map((kind) => option(capital(t.hidden[kind]), kind))
     const hidden = choosableKinds.filter((kind) => !notHidden.includes(kind))
     const always = alwaysHidden.map((kind) => t.hidden[kind]).join(', ')
     return [boxes(field.hidden, t.setup.names.notHidden, t.setup.hiddenHint(always), options, hidden)]
@@ -170,6 +170,9 @@ const fieldsOf: Partial<Record<SettingName, Fields>> = {
     people('admins', t.setup.names.admins, t.setup.adminsHint, settings.admins, slackIds),
   ],
 }
+
+/** As a line begins. */
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The next public holidays are named, so that what the list holds is seen. */
 const COMING = 8

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { type DayOff, holidaysIn, KNOWN_UNTIL } from '../../domain/holidays.ts'
-import { type RedactionKind, redactionKinds } from '../../domain/redaction.ts'
+import type { RedactionKind } from '../../domain/redaction.ts'
 import type { SettingName, WorkspaceSettings } from '../../domain/settings.ts'
 import { type SettingGroup, settingGroups, settingsIn } from '../../domain/setup.ts'
 import type { Speech } from '../../locales/texts.ts'
@@ -151,12 +151,9 @@ export function valueText(
   }
 }
 
-/** What is hidden, in the order in which it is looked for, and what is not. */
-function hiddenShown(notHidden: readonly RedactionKind[], t: Speech): string {
-  const hidden = redactionKinds.filter((kind) => kind !== 'name' && !notHidden.includes(kind))
-  const list = hidden.map((kind) => t.hidden[kind]).join(', ')
-  return notHidden.length === 0 ? list : t.setup.hiddenBut(list, notHidden.map((kind) => t.hidden[kind]).join(', '))
-}
+/** What is hidden, by what is not. */
+const hiddenShown = (notHidden: readonly RedactionKind[], t: Speech): string =>
+  notHidden.length === 0 ? t.setup.hiddenAll : t.setup.hiddenBut(notHidden.map((kind) => t.hidden[kind]).join(', '))
 
 /** As it is typed: the day, and its name. */
 export const dayOffText = ({ day, name }: DayOff): string => (name ? `${day} ${name}` : day)
