@@ -358,6 +358,15 @@ describe('Whatever the customer wrote', () => {
   })
 })
 
+test('the item’s window leads to its card, in whose thread comments stand; without a card to nothing', () => {
+  const linksOf = (card: string | null) =>
+    JSON.stringify(itemWindow({ ...item, card }, [], inKorean)).match(/https:[^"]+\/archives\/[^"]+/g)
+  expect(linksOf('C0VOC:1700000000.000100')).toEqual([
+    `https://${item.workspace.domain}.slack.com/archives/C0VOC/p1700000000000100`,
+  ])
+  expect(linksOf(null)).toBeNull()
+})
+
 describe('The form', () => {
   test('asks for nothing that is not known: words, customer and agent stand there already', () => {
     const view = promoteForm(form, inKorean)
