@@ -6,6 +6,7 @@ import { digest } from './measure/digest.ts'
 import { effects } from './measure/effects.ts'
 import { firstCall } from './measure/first-call.ts'
 import { localWorld } from './measure/local-world.ts'
+import { modal } from './measure/modal.ts'
 import { release } from './measure/release.ts'
 import { search } from './measure/search.ts'
 import { similar } from './measure/similar.ts'
@@ -22,6 +23,7 @@ import { payloadBytes } from './support/submission.ts'
 
 const measurements = {
   acknowledgement,
+  modal,
   verb,
   effects,
   firstCall,

@@ -22,6 +22,7 @@ const tasks = {
       convoStore: false,
     })
     app.view(ids.view.promote, async ({ ack }) => ack())
+    app.shortcut(ids.messageShortcut, async ({ ack }) => ack())
     await app.init()
     const server = createServer((request, response) => receiver.requestListener(request, response))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

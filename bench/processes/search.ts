@@ -20,6 +20,8 @@ const open = (database: Place) =>
   openDb({ database, encryptionKey, reactions: {}, clock, random, onWish: () => {}, onError: () => {} })
 
 const PIECE = 5_000
+/** Who says it: some have much to say. */
+const CUSTOMERS = 2_000
 
 /** What people look for: common words and rare ones, in each order, with and without filters. */
 const asked = (n: number): string => {
@@ -37,7 +39,7 @@ const asked = (n: number): string => {
 }
 
 const tasks = {
-  /** A workspace with so many items, each with words of its own and some votes, filled in and counted as at a start. */
+  /** A workspace with so many items, each with words of its own by a customer and some votes, filled in and counted as at a start. */
   async start({ place, count }: { place: Place; count: number }) {
     items = count
     const empty = await open(place)
@@ -49,6 +51,11 @@ const tasks = {
     reader = promoter
     const { pool, close } = await connect(place, () => {})
     const { workspaceId, personId } = reader
+    await pool.query(
+      `insert into customer ("workspaceId", id, name, lifecycle, revenue, currency)
+       select $1, gen_random_uuid(), 'customer ' || n, 'paying', n * 10000, 'KRW' from generate_series(0, $2::int - 1) n`,
+      [workspaceId, CUSTOMERS],
+    )
     for (let from = 1; from <= count; from += PIECE) {
       const words = Array.from({ length: Math.min(PIECE, count - from + 1) }, (_, at) => wordsOfItem(from + at, 0))
       await pool.query(
@@ -58,11 +65,12 @@ const tasks = {
         [workspaceId, count, personId, other.personId, from, from + words.length - 1],
       )
       await pool.query(
-        `insert into quote ("workspaceId", id, "itemId", words, source, "saidAt", "recordedAt", "promoterId")
-         select $1, gen_random_uuid(), i.id, given.words, 'form', i."createdAt", i."createdAt", $4
+        `insert into quote ("workspaceId", id, "itemId", words, source, "saidAt", "recordedAt", "promoterId", "customerId")
+         select $1, gen_random_uuid(), i.id, given.words, 'form', i."createdAt", i."createdAt", $4, c.id
          from unnest($2::text[]) with ordinality as given(words, n)
-         join item i on i."workspaceId" = $1 and i.number = $3::int + given.n - 1`,
-        [workspaceId, words, from, other.personId],
+         join item i on i."workspaceId" = $1 and i.number = $3::int + given.n - 1
+         join customer c on c."workspaceId" = $1 and c.name = 'customer ' || (i.number * 13 % $5::int)`,
+        [workspaceId, words, from, other.personId, CUSTOMERS],
       )
     }
     await pool.query(

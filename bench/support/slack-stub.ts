@@ -41,7 +41,13 @@ export async function startSlackStub(
   }
 }
 
+const window = { view: { id: 'V0BENCH001', hash: '1700000000.bench' } }
+
 const answers: Record<string, object> = {
+  '/api/views.open': window,
+  '/api/views.update': window,
+  '/api/chat.getPermalink': { permalink: 'https://bench.slack.com/archives/C0BENCH002/p1760000000000000' },
+  '/api/conversations.info': { channel: { id: 'C0BENCH002', name: 'support', is_channel: true, is_private: false } },
   '/api/auth.test': {
     team_id: teamId,
     team: 'Bench',

@@ -25,6 +25,7 @@ function submission(draftId: string, userId: string, customerId: string, churns:
       agent: agentId,
       stages: [],
       areas: [],
+      kinds: ['request', 'problem', 'praise', 'question'],
       similar: [],
       target: null,
       open: { more: false, hidden: false, looked: true },

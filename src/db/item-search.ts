@@ -65,14 +65,15 @@ const linesOf = (found: string) => `with found as materialized (${found})
    select ${lineColumns}, found.rank::text as rank from found join item i on i."workspaceId" = $1 and i.id = found.id ${newestDecision}
    where i."workspaceId" = $1 order by found.rank desc, i.number desc`
 
-// Most of what many ask for stands among what comes first: looked through one by one, that costs the same at any size.
+// Most of what many ask for stands among what comes first: looked through one by one, that costs the same at any size. In the
+// very order of the index, so that it ends with the last one that is shown.
 const ofFirst = (sort: Sort) =>
-  linesOf(`select i.id, first.rank from (
-       select ${sort === 'newest' ? 'c.id' : 'c."itemId" as id'}, ${rankOf('c', sort)}::bigint as rank, c.number
+  linesOf(`select i.id, first.${sort === 'newest' ? 'number' : sort}::bigint as rank from (
+       select ${sort === 'newest' ? 'c.id, c.number' : `c."itemId" as id, c.${sort}, c.number`}
        from ${sort === 'newest' ? 'item' : 'item_count'} c where c."workspaceId" = $1 and ${after('c', sort)}
-       order by ${rankOf('c', sort)} desc, c.number desc limit ${FIRST}) first
-     join item i on i."workspaceId" = $1 and i.id = first.id
-     where ${filters} and ${holdsAll} order by first.rank desc, first.number desc limit $18`)
+       order by ${sort === 'newest' ? '' : `c.${sort} desc, `}c.number desc limit ${FIRST}) first
+     join lateral (select o.* from item o where o."workspaceId" = $1 and o.id = first.id offset 0) i on true
+     where ${filters} and ${holdsAll} order by ${sort === 'newest' ? '' : `first.${sort} desc, `}first.number desc limit $18`)
 
 /** So many of those that hold a word are put together with those that hold another one. */
 const MOST_OF_WORD = 3_000
@@ -110,6 +111,7 @@ const bySort = (name: string, text: (sort: Sort) => string): BySort => {
 
 const first = bySort('itemSearch.first', ofFirst)
 const all = bySort('itemSearch.all', (sort) => ofAll(sort, null))
+const ofWord = bySort('itemSearch.ofWord', (sort) => ofAll(sort, together))
 const ofWords = bySort('itemSearch.ofWords', (sort) => ofAll(sort, `${together} union ${apart}`))
 
 const named = {
@@ -157,7 +159,9 @@ export const itemSearch = (sql: Sql) => ({
       ...[asked.customer, times.from, times.to, is('mine'), is('team'), is('voted'), is('waiting')],
       ...[cursor?.[0] ?? null, cursor?.[1] ?? null, limit],
     ]
-    const rows = await sql.all(first[asked.sort], ...values)
+    // What is somebody's own, or one customer's, is little: it is looked up at once.
+    const isLittle = is('mine') || is('waiting') || asked.owner !== null || asked.customer !== null
+    const rows = isLittle ? [] : await sql.all(first[asked.sort], ...values)
     const found = rows.length === limit ? rows : await this.rest(asked, values)
     return found.map(({ rank, ...line }) => ({ line, cursor: [rank, line.number] }))
   },
@@ -168,6 +172,8 @@ export const itemSearch = (sql: Sql) => ({
     const probes = asked.words.map((word) => probesOfWord(word, seed)).filter((one) => one.length > 0)
     // A word that no index knows is read for in all of them.
     if (probes.length === 0) return sql.all(all[asked.sort], ...values)
+    const [only, second] = probes
+    if (only && !second) return sql.all(ofWord[asked.sort], ...values, only)
     const ofEach = probes.map((one) => `{${one.join()}}`)
     return sql.all(ofWords[asked.sort], ...values, [...new Set(probes.flat())], ofEach)
   },

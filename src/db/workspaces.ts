@@ -3,7 +3,7 @@ import { type SettingsChanged, type WorkspaceSettings, workspaceSettings } from 
 import type { Workspace } from '../domain/workspace.ts'
 import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
 
-const columns = `id, "slackKey", name, domain, locale, "timeZone", "vocChannel"`
+const columns = `id, "slackKey", name, domain, locale, "timeZone", "vocChannel", coalesce(settings->'notHidden', '[]') as "notHidden"`
 
 export const workspaceBySlackKey = statementAcrossWorkspaces<Workspace>(
   'workspace.bySlackKey',
@@ -95,7 +95,7 @@ export const workspaces = (sql: Sql, uuid: () => string, isOneChange = false) =>
     get: async (): Promise<Workspace | null> => (await read())?.workspace ?? null,
 
     /** Writes the workspace of a Slack team, or what Slack and the configuration say of it now. */
-    put: (row: Omit<Workspace, 'id'>): Promise<Workspace | null> =>
+    put: (row: Omit<Workspace, 'id' | 'notHidden'>): Promise<Workspace | null> =>
       writing(sql.first(put, row.slackKey, row.name, row.domain, row.locale, row.timeZone, row.vocChannel)),
 
     /** What is set, and the defaults for the rest. */

@@ -1,3 +1,5 @@
+import { fingerprint } from './item-edit.ts'
+
 /** So many areas and stages a workspace has at most: a window shows a hundred blocks, a menu a hundred options. */
 export const MAX_AREAS = 90
 export const MAX_STAGES = 30
@@ -29,4 +31,18 @@ export interface Stage {
   /** 1 is the first. */
   position: number
   isArchived: boolean
+}
+
+/** An area as it stands, in a word short enough for a form: another one tells that somebody has changed it meanwhile. */
+export const areaSeen = ({ name, parentId, ownerId, decisionDays, channel, isArchived }: Area): string =>
+  fingerprint(JSON.stringify([name, parentId, ownerId, decisionDays, channel, isArchived]))
+
+/** Likewise a stage; others that were put before it change its place, and are no change of it. */
+export const stageSeen = ({ ko, en, isArchived }: Stage): string => fingerprint(JSON.stringify([ko, en, isArchived]))
+
+/** Somebody else has changed the same one since its form was opened. */
+export interface Meanwhile {
+  /** Null: nobody known. */
+  name: string | null
+  at: Date
 }

@@ -158,11 +158,3 @@ export function assertMayMergeCustomers(actor: Actor, { ownerIds, deciders }: Ke
   if (deciders === null || actor.isAdmin) return
   if (![...ownerIds, ...deciders].includes(actor.personId)) throw new Refusal('customerMerge.notYours', {})
 }
-
-/**
- * Importing changes many customers at once: it is for admins.
- * @throws Refusal `import.notAdmin`
- */
-export function assertMayImport(actor: Actor): void {
-  if (!actor.isAdmin) throw new Refusal('import.notAdmin', {})
-}

@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts'
 import { cleanText } from './clean-text.ts'
+import type { WordsSeen } from './decide-words.ts'
 import { Refusal } from './errors.ts'
 import type { ItemKind, ItemStatus } from './item.ts'
 import { MAX_NEED } from './quote.ts'
@@ -50,6 +51,8 @@ export interface Decide {
 export interface Seen {
   status: ItemStatus
   shippedBy: ShippedBy | null
+  /** What was written of it; not given: nobody looked. */
+  words?: WordsSeen | undefined
 }
 
 /**

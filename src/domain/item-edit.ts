@@ -114,6 +114,8 @@ export interface EditView {
   ownerSlackId: string | null
   stages: { id: string; ko: string; en: string }[]
   areas: { id: string; ko: string; en: string }[]
+  /** Which kinds there are to choose from. */
+  kinds: ItemKind[]
   /** Whether this person may change kind, area and who decides. */
   mayFile: boolean
 }

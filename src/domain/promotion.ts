@@ -26,7 +26,8 @@ export interface Quoting {
 
 /** What a person submits to add a customer's words as a new item. */
 export interface Promotion extends Quoting {
-  kind: ItemKind
+  /** Null: the first that there is to choose. */
+  kind: ItemKind | null
   stageId: string | null
   areaId: string | null
 }

@@ -24,6 +24,18 @@ export const redactionKinds = [
 
 export type RedactionKind = (typeof redactionKinds)[number]
 
+/** What a workspace may choose to leave as it is. Keys, resident numbers and cards are always hidden: to hold them is a risk that no use makes good. */
+export const choosableKinds = [
+  'email',
+  'phone',
+  'businessNumber',
+  'bankAccount',
+  'address',
+] as const satisfies readonly RedactionKind[]
+
+/** What is hidden whatever a workspace chooses. */
+export const alwaysHidden = ['residentNumber', 'card', 'secret'] as const satisfies readonly RedactionKind[]
+
 /** One piece of personal data: what it was, and where in the original text (UTF-16 units, `end` exclusive). */
 export type Found = {
   readonly kind: RedactionKind
@@ -32,8 +44,14 @@ export type Found = {
   readonly end: number
 }
 
-/** What stands in the text instead, in the reader's language: 「[전화번호 가림]」. Must not look like personal data itself. */
-export type Mark = (kind: RedactionKind) => string
+/**
+ * What stands in the text instead, in the reader's language: 「[전화번호 가림]」. Must not look like personal data itself.
+ * Null: the workspace leaves this kind as it is.
+ */
+export type Mark = (kind: RedactionKind) => string | null
+
+/** The kinds that a workspace leaves as they are, by its marks. */
+export const notHiddenBy = (mark: Mark): RedactionKind[] => choosableKinds.filter((kind) => mark(kind) === null)
 
 /** What a person has said of the hits. */
 export interface Hiding {
@@ -78,13 +96,18 @@ const MOST_ROUNDS = 8
 export function redact(text: string, mark: Mark, hiding: Hiding = {}): Redacted {
   let found: Found[] = []
   let spared: Found[] = []
+  // What the workspace leaves as it is keeps its place: no other detector may read the same digits as something else.
+  let left: Found[] = []
+  const isLeft = ({ kind }: Found) => mark(kind) === null
   const isSpared = ({ original }: Found) => hiding.spared?.has(original) === true
   const detectors = hiding.names ? DETECTORS : DETECTORS.filter(([kind]) => kind !== 'name')
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const fresh = findIn(text, { hidden: found, left: spared, mark, detectors })
+    const fresh = findIn(text, { hidden: found, left: [...left, ...spared], mark, detectors })
     if (fresh.length === 0) break
-    found = inOrder([...found, ...fresh.filter((hit) => !isSpared(hit))])
-    spared = inOrder([...spared, ...fresh.filter(isSpared)])
+    left = [...left, ...fresh.filter(isLeft)]
+    const taken = fresh.filter((hit) => !isLeft(hit))
+    found = inOrder([...found, ...taken.filter((hit) => !isSpared(hit))])
+    spared = inOrder([...spared, ...taken.filter(isSpared)])
   }
   return { text: masked(text, found, mark), found, spared }
 }
@@ -96,7 +119,7 @@ function masked(text: string, hits: readonly Found[], mark: Mark): string {
   let at = 0
   let result = ''
   for (const hit of hits) {
-    result += text.slice(at, hit.start) + mark(hit.kind)
+    result += text.slice(at, hit.start) + (mark(hit.kind) ?? hit.original)
     at = hit.end
   }
   return result + text.slice(at)
@@ -114,7 +137,7 @@ interface Reading {
 function findIn(text: string, { hidden, left, mark, detectors }: Reading): Found[] {
   const plain = plainOf(
     text,
-    hidden.map((hit) => ({ ...hit, mark: mark(hit.kind) })),
+    hidden.map((hit) => ({ ...hit, mark: mark(hit.kind) ?? '' })),
   )
   const leftAlone = new Uint8Array(text.length)
   for (const { start, end } of left) leftAlone.fill(1, start, end)

@@ -1,4 +1,4 @@
-import type { ItemStatus } from './item.ts'
+import type { ItemKind, ItemStatus } from './item.ts'
 import type { EditField } from './item-edit.ts'
 
 /** Every case in which a person is refused, with the data that its sentence needs. The sentences: `locales/`. */
@@ -11,6 +11,8 @@ export interface Refusals {
   'settings.notAdmin': Record<string, never>
   /** Words that do not form a group of synonyms. */
   'settings.synonyms': { words: string }
+  'settings.noKinds': Record<string, never>
+  'kind.notOffered': { kind: ItemKind }
   /** The app may not post there. */
   'settings.channel': Record<string, never>
   /** An area or a stage without a name; with one that another has; too many of them. */
@@ -106,6 +108,7 @@ export interface Refusals {
   'decide.noDate': Record<string, never>
   'decide.pastDate': Record<string, never>
   'decide.meanwhile': { number: number; status: ItemStatus; by: string | null }
+  'decide.wordsMeanwhile': { number: number; by: string | null }
   'decide.merged': { number: number; into: number }
   'merge.outsider': Record<string, never>
   'merge.self': { number: number }

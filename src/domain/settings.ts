@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Actor } from './actor.ts'
 import { Refusal } from './errors.ts'
+import { type ItemKind, itemKinds } from './item.ts'
 import { chosenSource } from './mirror.ts'
+import { choosableKinds } from './redaction.ts'
 import { teamSource } from './team-source.ts'
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -40,6 +42,15 @@ export const workspaceSettings = z.object({
   revenue: z.enum(['exact', 'band', 'hidden']).default('band'),
   /** Who sees revenue exactly, and writes it, besides admins: by person id. */
   revenueReaders: z.array(z.string()).default([]),
+  /** Personal data that is stored as it stands; everything else is hidden before it is stored. */
+  notHidden: z.array(z.enum(choosableKinds)).default([]),
+  /** Which kinds of item there are to choose from; items that have another one keep it. */
+  kinds: z
+    .array(z.enum(itemKinds))
+    .min(1)
+    .default([...itemKinds]),
+  /** Who may import besides admins: by person id. */
+  importers: z.array(z.string()).default([]),
   /** Words that mean the same, besides those that are known everywhere (src/similar/synonyms.ts). */
   synonyms: z.array(z.array(z.string())).default([]),
   /** An emoji with which messages are added, and in which channels (none named: wherever the app is); null: off. */
@@ -91,14 +102,46 @@ export function assertMaySet(
   actor: Pick<Actor, 'isAdmin' | 'isFullMember' | 'personId'>,
   { admins }: { admins: string[] },
 ) {
-  const isNamed = actor.isFullMember && admins.includes(actor.personId)
-  if (!actor.isAdmin && !isNamed) throw new Refusal('settings.notAdmin', {})
+  if (!maySet(actor, { admins })) throw new Refusal('settings.notAdmin', {})
+}
+
+/** Whether somebody may change settings: Slack's admins, and members whom they name. */
+export const maySet = (
+  actor: Pick<Actor, 'isAdmin' | 'isFullMember' | 'personId'>,
+  { admins }: { admins: string[] },
+): boolean => actor.isAdmin || (actor.isFullMember && admins.includes(actor.personId))
+
+/**
+ * Importing changes many customers and items at once: it is for admins, and for those whom an admin names for it.
+ * @throws Refusal `import.notAdmin`
+ */
+export function assertMayImport(
+  actor: Pick<Actor, 'isAdmin' | 'isFullMember' | 'personId'>,
+  settings: Pick<WorkspaceSettings, 'admins' | 'importers'>,
+): void {
+  if (!mayImport(actor, settings)) throw new Refusal('import.notAdmin', {})
+}
+
+/** Whether somebody may import. A guest stays one, whoever names them. */
+export const mayImport = (
+  actor: Pick<Actor, 'isAdmin' | 'isFullMember' | 'personId'>,
+  { admins, importers }: Pick<WorkspaceSettings, 'admins' | 'importers'>,
+): boolean => actor.isAdmin || (actor.isFullMember && [...admins, ...importers].includes(actor.personId))
+
+/** @throws Refusal `kind.notOffered` at the field, where an admin has taken the kind out of the list */
+export function assertOffered(kind: ItemKind, { kinds }: Pick<WorkspaceSettings, 'kinds'>): void {
+  if (!kinds.includes(kind)) throw new Refusal('kind.notOffered', { kind }, 'kind')
 }
 
 const changed = z.object({ after: z.record(z.string(), z.unknown()) })
 
 /** What an event `settings.changed` set. @throws z.ZodError where it is another one's data */
 export const afterOf = (data: unknown): Record<string, unknown> => changed.parse(data).after
+
+const changedOne = z.object({ after: z.object({ id: z.string() }) })
+
+/** Which area or stage an event `area.changed` or `stage.changed` is about. @throws z.ZodError where it is another one's data */
+export const changedId = (data: unknown): string => changedOne.parse(data).after.id
 
 export type SettingName = keyof WorkspaceSettings
 

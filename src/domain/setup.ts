@@ -7,8 +7,11 @@ export const settingGroups = [
   'telling',
   'holidays',
   'revenue',
+  'privacy',
+  'kinds',
   'synonyms',
   'teams',
+  'importing',
   'admins',
 ] as const
 export type SettingGroup = (typeof settingGroups)[number]
@@ -22,7 +25,10 @@ export const settingsIn: Record<SettingForm, readonly SettingName[]> = {
   telling: ['shippedWhen', 'holdMinutes', 'batchMinutes', 'nudgeDays', 'needAsksAt', 'workingHours'],
   holidays: ['holidays', 'daysOff', 'daysWorked'],
   revenue: ['revenue', 'revenueReaders'],
+  privacy: ['notHidden'],
+  kinds: ['kinds'],
   synonyms: ['synonyms'],
   teams: ['teams'],
+  importing: ['importers'],
   admins: ['admins'],
 }

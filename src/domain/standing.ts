@@ -69,12 +69,14 @@ function cutAt(words: string, found: readonly Found[], mark: Mark): number {
   for (const hit of found) {
     const between = words.slice(at, hit.start)
     if (between.length > room) return at + cutGraphemes(between, room).length
-    room -= between.length + mark(hit.kind).length
+    room -= between.length + lengthOf(mark, hit.kind)
     if (room < 0) return hit.start
     at = hit.end
   }
   return at + cutGraphemes(words.slice(at), room).length
 }
+
+const lengthOf = (mark: Mark, kind: Found['kind']): number => mark(kind)?.length ?? 0
 
 interface Marked {
   kind: Found['kind']
@@ -107,8 +109,10 @@ export function unmasked(typed: string, drawn: string, found: readonly Found[], 
 function marksIn(text: string, mark: Mark): Marked[] {
   const all = redactionKinds.flatMap((kind) => {
     const places: Marked[] = []
-    for (let at = text.indexOf(mark(kind)); at >= 0; at = text.indexOf(mark(kind), at + 1))
-      places.push({ kind, start: at, end: at + mark(kind).length })
+    const sign = mark(kind)
+    if (sign === null) return places
+    for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1))
+      places.push({ kind, start: at, end: at + sign.length })
     return places
   })
   return all.sort((a, b) => a.start - b.start)
@@ -118,7 +122,7 @@ function marksIn(text: string, mark: Mark): Marked[] {
 function placesOf(found: readonly Found[], mark: Mark): Marked[] {
   let longer = 0
   return found.map(({ kind, start, end }) => {
-    const place = { kind, start: start + longer, end: start + longer + mark(kind).length }
+    const place = { kind, start: start + longer, end: start + longer + lengthOf(mark, kind) }
     longer = place.end - end
     return place
   })

@@ -1,4 +1,5 @@
 import type { Locale } from './actor.ts'
+import type { RedactionKind } from './redaction.ts'
 
 /** One Slack installation: a team, or a whole Enterprise Grid organisation. Everything belongs to exactly one. */
 export interface Workspace {
@@ -10,6 +11,8 @@ export interface Workspace {
   locale: Locale
   timeZone: string
   vocChannel: string
+  /** Personal data that is stored as it stands, as an admin chose. */
+  notHidden: RedactionKind[]
 }
 
 /** With which token we work there. */

@@ -50,6 +50,8 @@ const statuses: Record<ItemStatus, string> = {
   merged: 'Merged',
 }
 
+const kinds = { request: 'Request', problem: 'Problem', praise: 'Praise', question: 'Question' }
+
 /** Every text in English: as it is said in English, not as the Korean is. */
 export const en = (f: Formats): Texts => ({
   name: {
@@ -58,7 +60,7 @@ export const en = (f: Formats): Texts => ({
     someone: 'someone',
   },
   status: statuses,
-  kind: { request: 'Request', problem: 'Problem', praise: 'Praise', question: 'Question' },
+  kind: kinds,
   source: {
     slack: 'Slack',
     form: 'typed in',
@@ -214,7 +216,7 @@ export const en = (f: Formats): Texts => ({
 
   notice: { title: 'Notice', close: 'Close' },
 
-  refusal: refusal(statuses, f),
+  refusal: refusal(statuses, kinds, f),
 })
 
 const plural = (noun: string, count: number) => (count === 1 ? noun : noun.endsWith('s') ? `${noun}es` : `${noun}s`)

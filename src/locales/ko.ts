@@ -57,6 +57,8 @@ export interface ItemNumbers {
   revenue: string | null
 }
 
+const kinds: Record<ItemKind, string> = { request: '요청', problem: '불편', praise: '칭찬', question: '질문' }
+
 /** Every text in Korean, written first (voice.md). */
 export const ko = (f: Formats) => ({
   name: {
@@ -66,10 +68,7 @@ export const ko = (f: Formats) => ({
     someone: '누군가',
   },
   status: statuses,
-  kind: { request: '요청', problem: '불편', praise: '칭찬', question: '질문' } satisfies Record<
-    ItemKind,
-    string
-  > as Record<ItemKind, string>,
+  kind: kinds,
   source: {
     slack: 'Slack',
     form: '직접 입력',
@@ -227,7 +226,7 @@ export const ko = (f: Formats) => ({
   /** Something that the person did not ask for and must know. */
   notice: { title: '알림', close: '닫기' },
 
-  refusal: refusal(statuses),
+  refusal: refusal(statuses, kinds),
 })
 
 /** What every locale must have. */

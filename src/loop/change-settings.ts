@@ -58,7 +58,8 @@ export const settingsView =
     ])
     assertMaySet(actor, settings)
     if (!workspace) throw new Error('The workspace of an actor does not exist.')
-    const named = [...settings.admins, ...(settings.deciders ?? []), ...settings.revenueReaders]
+    const { admins, deciders, importers, revenueReaders } = settings
+    const named = [...admins, ...(deciders ?? []), ...importers, ...revenueReaders]
     const { vocChannel, locale, timeZone } = workspace
     const inUse = (all: { isArchived: boolean }[]) => all.filter(({ isArchived }) => !isArchived).length
     return {

@@ -6,6 +6,7 @@ import { documentOf, downloadCustomer } from './documents.ts'
 import { addCustomer, customerForm, customerSince, editCustomer, writesRevenue } from './edit-customer.ts'
 import { runImport } from './import-customers.ts'
 import {
+  canImport,
   importPreview,
   importProblems,
   lastImport,
@@ -29,6 +30,7 @@ export const customerVerbs = (db: Db, clock: Clock, jiraSite: string | null) => 
   customerForm: customerForm(db),
   customerSince: customerSince(db),
   writesRevenue: writesRevenue(db),
+  canImport: canImport(db),
   readImport: readImport(db),
   importPreview: importPreview(db, () => clock.now()),
   matchImport: matchImport(db),

@@ -4,6 +4,7 @@ import type { LockedItem, Saying } from '../db/items.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { addMinutes } from '../domain/batch.ts'
+import { withTheirs } from '../domain/decide-words.ts'
 import {
   afterMove,
   cleanDecision,
@@ -75,7 +76,8 @@ export const decisionOf =
  * again changes nothing. Words that were written for the other side and come along unchanged are left out.
  * @param seen how the item stood when the form was opened; null: nobody looked. What Jira did since then stays done where
  *   the status was left as it was seen.
- * @throws Refusal as `decisionOf`, `decide.meanwhile` where the item moved on and the status was changed, and `field.tooLong`,
+ * @throws Refusal as `decisionOf`, `decide.meanwhile` where the item moved on and the status was changed, `decide.wordsMeanwhile`
+ *   where somebody else wrote something else in the same field, and `field.tooLong`,
  *   `decide.noDate`, `decide.pastDate` at their fields
  */
 export const decide =
@@ -84,7 +86,9 @@ export const decide =
     db.change(actor, async (tx) => {
       const { item, timeZone, holdMinutes } = await decidable(tx, actor, itemId)
       const before = await tx.decisions.newest(item.id)
-      const { cause, ...said } = cleanDecision(await upToDate(tx, item, asked, seen, before), tx.now, timeZone)
+      const moved = await upToDate(tx, item, asked, seen, before)
+      const wanted = cleanDecision(await withWords(tx, item, moved, seen, before), tx.now, timeZone)
+      const { cause, ...said } = wanted
       const { status, shippedBy, parkedUntil } = said.status === null ? item : { ...said, status: said.status }
       const plans = isAgainst(status) ? [] : (said.plans ?? before?.plans ?? [])
       const decision = withoutCarried({ ...said, plans, status, shippedBy, parkedUntil }, status, before)
@@ -123,6 +127,23 @@ async function upToDate(tx: Change, item: LockedItem, asked: Decide, seen: Seen 
   if (decision) return decision
   const by = isByPerson && newest ? ((await tx.people.reader(newest.decidedById))?.name ?? null) : null
   throw new Refusal('decide.meanwhile', { number: item.number, status: item.status, by })
+}
+
+/** The same, with what somebody else wrote meanwhile where this person wrote nothing. @throws Refusal `decide.wordsMeanwhile` */
+async function withWords(tx: Change, item: LockedItem, d: Decide, seen: Seen | null, newest: StoredDecision | null) {
+  if (!seen?.words) return d
+  const { reason, line, availability, plans } = newest ?? NOTHING_DECIDED
+  const { parkedUntil, workaround, cause, topicKo, topicEn } = item
+  const topic = { ko: topicKo, en: topicEn }
+  const stands = { parkedUntil, reason, cause, workaround, line, topic, availability, plans }
+  const { d: merged, contested } = withTheirs(d, seen.words, stands)
+  const [first] = contested
+  if (!first) return merged
+  const isOfItem = first === 'topicKo' || first === 'topicEn' || first === 'workaround' || first === 'cause'
+  const by = isOfItem
+    ? await tx.events.editedBy(item.id, first)
+    : newest && (await tx.people.reader(newest.decidedById))?.name
+  throw new Refusal('decide.wordsMeanwhile', { number: item.number, by: by ?? null })
 }
 
 /** The item, where this person may decide about it. */

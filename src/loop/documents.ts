@@ -2,6 +2,7 @@ import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { DocumentView, Meeting } from '../domain/document.ts'
 import { Refusal } from '../domain/errors.ts'
+import { mayImport } from '../domain/settings.ts'
 import { problemsOf } from './import-file.ts'
 import { assertMayRead } from './look-up.ts'
 import { customerOf } from './look-up-customer.ts'
@@ -43,7 +44,9 @@ export const documentOf =
       const { asked } = wanted
       return asked && { ...about, kind: 'report', asked, report: () => reportOf(db, now, count)(actor, asked) }
     }
-    const imported = isAdmin ? await problemsOf(db.of(workspaceId), wanted.subjectId, now()) : null
+    const imported = mayImport(actor, await workspaces.settings())
+      ? await problemsOf(db.of(workspaceId), wanted.subjectId, now())
+      : null
     return imported && { ...about, kind: wanted.kind, imported }
   }
 

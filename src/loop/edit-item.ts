@@ -21,6 +21,7 @@ import {
   type TextField,
 } from '../domain/item-edit.ts'
 import type { Mark } from '../domain/redaction.ts'
+import { assertOffered } from '../domain/settings.ts'
 import { addWorkdays } from '../domain/workdays.ts'
 import { askToDecide } from './decide-again.ts'
 import { settleAnswers } from './merge.ts'
@@ -40,11 +41,12 @@ export const editView =
   async (actor: Actor, itemId: string): Promise<EditView> => {
     const read = db.of(actor.workspaceId)
     const choices = { stages: await read.stages.stages(), areas: await read.stages.areas() }
+    const { kinds } = await read.workspaces.settings()
     return db.change(actor, async (tx) => {
       const { item, row, mayFile } = await editable(tx, actor, itemId)
       const { id, number, title, kind } = item
       const fields = readableFields(row)
-      return { itemId: id, number, title, fields, kind, ownerSlackId: row.ownerSlackId, ...choices, mayFile }
+      return { itemId: id, number, title, fields, kind, ownerSlackId: row.ownerSlackId, ...choices, kinds, mayFile }
     })
   }
 
@@ -55,7 +57,7 @@ export const editView =
  * @param seen how these stood when they began; null: nobody looked
  * @param mark what stands for personal data that is masked before anything is stored
  * @throws Refusal as `editView`, `edit.meanwhile` where somebody else changed the same, `edit.notYours`, `edit.noTitle`,
- *   `edit.choiceGone`, `field.tooLong` at its field
+ *   `edit.choiceGone`, `kind.notOffered`, `field.tooLong` at its field
  */
 export const editItem =
   (db: Db) =>
@@ -108,6 +110,7 @@ async function change(tx: Change, actor: Actor, editing: Editing, changes: Parti
     const owner = (await whoDecides(tx, item))?.name ?? ''
     throw new Refusal('edit.notYours', { owner }, formName(forbidden))
   }
+  if (changes.kind !== undefined) assertOffered(changes.kind, await tx.workspaces.settings())
   const { after, followed } = await withFollowing(tx, row, changes)
   const decisionDue = await dueOf(tx, editing, after)
   await tx.itemFields.set(item.id, after, decisionDue)

@@ -8,6 +8,7 @@ import type { LoopView } from '../domain/loop.ts'
 import type { MirrorProgress } from '../domain/mirror.ts'
 import type { NeedAskView } from '../domain/need.ts'
 import { searchAsked } from '../domain/search.ts'
+import { maySet } from '../domain/settings.ts'
 import type { SystemState } from '../domain/unsent.ts'
 import { localDay } from '../domain/workdays.ts'
 import { journeyMap } from './journey-map.ts'
@@ -38,9 +39,11 @@ export interface HomeView extends WaitingView {
   rising: ItemLine[]
   /** Where customers hurt and what they praise, lately. */
   journey: JourneyMap
-  /** For admins: how each connection is. */
+  /** For whoever may change settings: whether the first questions were answered; null: they are not theirs. */
+  settings: { isSetUp: boolean } | null
+  /** Likewise: how each connection is. */
   health: SystemState[] | null
-  /** For admins: how far the first mirror in Notion is; null: it is done, or Notion is not connected. */
+  /** Likewise: how far the first mirror in Notion is; null: it is done, or Notion is not connected. */
   mirror: MirrorProgress | null
 }
 
@@ -69,7 +72,9 @@ export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => 
   const journeyOf = journeyMap(db, now)
   return async (actor: Actor): Promise<HomeView> => {
     assertMayRead(actor)
-    const { home, itemSearch } = db.of(actor.workspaceId)
+    const { home, itemSearch, workspaces } = db.of(actor.workspaceId)
+    const settings = await workspaces.settings()
+    const isTheirs = maySet(actor, settings)
     const lines = async (asked: object) =>
       (await itemSearch.find(searchAsked.parse(asked), actor.personId, ANY_TIME, null, MOST)).map((one) => one)
     const [waiting, mine, rising, journey, connections, mirror] = await Promise.all([
@@ -77,8 +82,8 @@ export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => 
       lines({ whose: ['mine'] }),
       lines({ sort: 'rising' }),
       journeyOf(actor),
-      actor.isAdmin ? unsent(db, isConnected).connections(actor) : null,
-      actor.isAdmin && isConnected.notion ? mirrorProgress(db)(actor.workspaceId) : null,
+      isTheirs ? unsent(db, isConnected).connections(actor) : null,
+      isTheirs && isConnected.notion ? mirrorProgress(db)(actor.workspaceId) : null,
     ])
     return {
       ...waiting,
@@ -88,6 +93,7 @@ export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => 
       journey,
       health: connections?.systems ?? null,
       mirror,
+      settings: isTheirs ? { isSetUp: settings.setUpAt !== null } : null,
     }
   }
 }

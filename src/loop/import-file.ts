@@ -2,9 +2,9 @@ import type { ImportRecord } from '../db/customer-imports.ts'
 import type { Db, Read } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { addMinutes } from '../domain/batch.ts'
-import { assertMayImport } from '../domain/customer.ts'
 import { Refusal } from '../domain/errors.ts'
 import { type AnyColumns, guessColumns, type ImportKind, type ImportPreview, noResult } from '../domain/import.ts'
+import { assertMayImport, mayImport } from '../domain/settings.ts'
 import { guessSurveyColumns } from '../domain/survey-sheet.ts'
 import { guessVocColumns, saysGist, type VocOptions, vocOptions } from '../domain/voc-sheet.ts'
 import { localDay } from '../domain/workdays.ts'
@@ -28,7 +28,7 @@ const DAY_MINUTES = 24 * 60
 export const readImport =
   (db: Db) =>
   async (actor: Actor, id: string, kind: ImportKind, fileName: string, bytes: Uint8Array): Promise<string> => {
-    assertMayImport(actor)
+    await assertImporter(db, actor)
     const file = readCsv(bytes)
     const columns = guess[kind](file.headings)
     const isGist = kind === 'voc' && saysGist(file.headings[guessVocColumns(file.headings).words ?? -1] ?? '')
@@ -47,6 +47,16 @@ const guess: Record<ImportKind, (headings: string[]) => AnyColumns> = {
   surveys: guessSurveyColumns,
 }
 
+async function assertImporter(db: Db, actor: Actor): Promise<void> {
+  assertMayImport(actor, await db.of(actor.workspaceId).workspaces.settings())
+}
+
+/** Whether somebody may import: an admin, or whom one has named. */
+export const canImport =
+  (db: Db) =>
+  async (actor: Actor): Promise<boolean> =>
+    mayImport(actor, await db.of(actor.workspaceId).workspaces.settings())
+
 /** How the columns of a file are matched, and how it is read. */
 export interface Matching {
   columns: AnyColumns
@@ -61,7 +71,7 @@ export interface Matching {
 export const importPreview =
   (db: Db, now: () => Date) =>
   async (actor: Actor, id: string, matching: Matching | null): Promise<ImportPreview> => {
-    assertMayImport(actor)
+    await assertImporter(db, actor)
     if (matching) await matchImport(db)(actor, id, matching)
     const reader = db.of(actor.workspaceId)
     const record = await reader.customerImports.get(id)
@@ -80,7 +90,7 @@ export const importPreview =
 export const lastImport =
   (db: Db, now: () => Date) =>
   async (actor: Actor): Promise<ImportPreview | null> => {
-    assertMayImport(actor)
+    await assertImporter(db, actor)
     const id = await db.of(actor.workspaceId).customerImports.lastVoc()
     const preview = id === null ? null : await importPreview(db, now)(actor, id, null)
     return preview?.canUndo ? preview : null
@@ -106,7 +116,7 @@ const mayUndo = ({ kind, state, finishedAt }: ImportRecord, now: Date): boolean 
 export const matchImport =
   (db: Db) =>
   async (actor: Actor, id: string, { columns, options }: Matching): Promise<void> => {
-    assertMayImport(actor)
+    await assertImporter(db, actor)
     await db.change(actor, (tx) => tx.customerImports.match(id, columns, options))
   }
 
@@ -118,7 +128,7 @@ export const matchImport =
 export const startImport =
   (db: Db) =>
   async (actor: Actor, id: string): Promise<void> => {
-    assertMayImport(actor)
+    await assertImporter(db, actor)
     await db.change(actor, async (tx) => {
       const record = await tx.customerImports.lock(id)
       if (!record) throw new Refusal('import.gone', {})
@@ -155,7 +165,7 @@ function assertMatched({ kind, columns }: Pick<ImportRecord, 'kind' | 'columns'>
 export const undoImport =
   (db: Db) =>
   async (actor: Actor, id: string): Promise<void> => {
-    assertMayImport(actor)
+    await assertImporter(db, actor)
     await db.change(actor, async (tx) => {
       const record = await tx.customerImports.lock(id)
       if (record?.kind !== 'voc') throw new Refusal('import.gone', {})
@@ -172,7 +182,7 @@ export const undoImport =
 export const importProblems =
   (db: Db) =>
   async (actor: Actor, id: string): Promise<void> => {
-    assertMayImport(actor)
+    await assertImporter(db, actor)
     await db.change(actor, async (tx) => {
       if (!(await tx.customerImports.lock(id))) throw new Refusal('import.gone', {})
       const documentId = await tx.documents.add(actor.personId, 'importProblems', id, tx.now)

@@ -4,7 +4,7 @@ import type { Installation, Workspace } from '../domain/workspace.ts'
 
 /** What a Slack team is, and with which token we work there. */
 export interface Install {
-  workspace: Omit<Workspace, 'id'>
+  workspace: Omit<Workspace, 'id' | 'notHidden'>
   installation: Installation
   /** What is set from the start; nothing: what stands there, or the defaults. */
   settings?: Partial<WorkspaceSettings> | undefined

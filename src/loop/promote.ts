@@ -8,6 +8,7 @@ import { DEFAULT_DECISION_DAYS, owesDecision } from '../domain/item.ts'
 import type { Promoted, Promotion } from '../domain/promotion.ts'
 import { assertMayPromote } from '../domain/quote.ts'
 import type { Mark } from '../domain/redaction.ts'
+import { assertOffered } from '../domain/settings.ts'
 import { titleOf } from '../domain/title.ts'
 import { addWorkdays } from '../domain/workdays.ts'
 import { alertOwners } from './alert.ts'
@@ -19,7 +20,7 @@ import { settingsAtWork } from './working-time.ts'
  * doing it once.
  * @param mark what stands for personal data that is masked before anything is stored
  * @throws Refusal `promote.outsider`, `quote.empty`, `quote.tooLong`, `quote.already`, `draft.gone`, `customer.unknown`,
- *   `link.notHttp`, `field.tooLong`, `spared.noReason`, `private.notAgreed`
+ *   `link.notHttp`, `field.tooLong`, `spared.noReason`, `private.notAgreed`, `kind.notOffered`
  */
 export const promote =
   (db: Db) =>
@@ -54,14 +55,14 @@ async function add(tx: Change, actor: Actor, promotion: Promotion, mark: Mark): 
 /** What an item needs to know of what is there already: one trip to the database, whatever the words are. */
 async function lookAround(tx: Change, promotion: Promotion) {
   const chosen = promotion.customer && 'id' in promotion.customer ? promotion.customer.id : null
-  const [customer, renewing, place, { work }, mayBeBack] = await Promise.all([
+  const [customer, renewing, place, { work, ...settings }, mayBeBack] = await Promise.all([
     knownCustomer(tx, promotion.customer),
     chosen ? tx.alerts.renewing(chosen) : null,
     placeOf(tx, promotion.areaId),
     settingsAtWork(tx),
     tx.recurrences.canBe(),
   ])
-  return { customer, renewing, place, work, mayBeBack }
+  return { customer, renewing, place, work, settings, mayBeBack }
 }
 
 /**
@@ -76,18 +77,20 @@ export async function addItem(
   mark: Mark,
   around?: Awaited<ReturnType<typeof lookAround>>,
 ): Promise<Adding> {
-  const { customer, renewing, place, work, mayBeBack } = around ?? (await lookAround(tx, promotion))
+  const { customer, renewing, place, work, settings, mayBeBack } = around ?? (await lookAround(tx, promotion))
+  const kind = promotion.kind ?? settings.kinds[0] ?? 'request'
+  assertOffered(kind, settings)
   await assertAgreed(tx, actor.personId, promotion, draft)
   const { words, need, unmasked } = toldIn(promotion, draft, mark)
   const customerId = customer?.id ?? (await customerOf(tx, promotion.customer))
   const isPrivate = draft.source?.isPrivate ?? false
 
-  const decisionDue = owesDecision(promotion.kind)
+  const decisionDue = owesDecision(kind)
     ? addWorkdays(tx.now, place.decisionDays, place.timeZone, work.isHoliday)
     : null
   const itemId = tx.uuid()
   const quote = quoteOf(tx, promotion, draft, { itemId, words, customerId, promoterId: actor.personId }, mark)
-  const item = { id: itemId, kind: promotion.kind, status: 'new' as const, ownerId: place.ownerId, areaOwnerId: null }
+  const item = { id: itemId, kind, status: 'new' as const, ownerId: place.ownerId, areaOwnerId: null }
   const notices = await alertOwners(tx, actor, item, { ...quote, quoteId: quote.id, renewing })
   const undo = tx.record(
     'item.promoted',
@@ -101,7 +104,7 @@ export async function addItem(
       id: itemId,
       title: isPrivate ? '' : titleOf(words),
       need,
-      kind: promotion.kind,
+      kind,
       stageId: promotion.stageId,
       areaId: promotion.areaId,
       ownerId: place.ownerId,
@@ -111,7 +114,7 @@ export async function addItem(
       first: { customers: customerId ? 1 : 0, revenue: renewing?.revenue ?? '0' },
     }),
     tx.quotes.add(quote),
-    owesDecision(promotion.kind)
+    owesDecision(kind)
       ? tx.loops.watch({
           itemId,
           customerId,

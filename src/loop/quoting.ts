@@ -119,6 +119,9 @@ export function quoteOf(
 
 /** How many of which kind stand masked in the words as they are stored. */
 export function countMarks(words: string, mark: Mark): Record<string, number> {
-  const counts = redactionKinds.map((kind) => [kind, words.split(mark(kind)).length - 1] as const)
+  const counts = redactionKinds.map((kind) => {
+    const sign = mark(kind)
+    return [kind, sign === null ? 0 : words.split(sign).length - 1] as const
+  })
   return Object.fromEntries(counts.filter(([, count]) => count > 0))
 }

@@ -2,6 +2,7 @@ import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { guessCustomer } from '../domain/customer-name.ts'
 import type { BegunDraft, Draft } from '../domain/draft.ts'
+import type { ItemKind } from '../domain/item.ts'
 import { labelledCustomer } from '../domain/labelled-customer.ts'
 import { assertMayPromote } from '../domain/quote.ts'
 
@@ -12,6 +13,8 @@ export interface DraftContext {
   newCustomer: string | null
   stages: { id: string; ko: string; en: string }[]
   areas: { id: string; ko: string; en: string }[]
+  /** Which kinds of item there are to choose from. */
+  kinds: ItemKind[]
   /** Slack's id of who answers this customer, as far as it can be guessed. */
   agent: string | null
   /** The words come from a private place, and the person never agreed to that. */
@@ -51,6 +54,7 @@ export const draftContext =
       newCustomer: customer ? null : labelledCustomer(guessFrom),
       stages: await read.stages.stages(),
       areas: await read.stages.areas(),
+      kinds: (await read.workspaces.settings()).kinds,
       asksAgreement: isPrivate && !(await read.people.hasAgreed(actor.personId)),
       agent: answers ?? (authorId ? await read.people.agent(authorId) : null),
     }

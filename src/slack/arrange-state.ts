@@ -22,7 +22,7 @@ const stageValues = z.object({
   [field.stagePosition]: one(field.stagePosition, text),
   [field.archived]: one(field.archived, ticks),
 })
-const metadata = z.object({ id: z.uuid() })
+const metadata = z.object({ id: z.uuid(), seen: z.string().nullable() })
 
 /** What a form says of its area or stage. */
 interface Form {
@@ -31,6 +31,10 @@ interface Form {
 }
 
 const number = (value: string | null | undefined): number => (value?.trim() ? Number(value) : Number.NaN)
+
+/** How what the form is about stood when it was opened; null: it was not there. @throws z.ZodError, Error */
+export const seenIn = (view: Pick<Form, 'private_metadata'>): string | null =>
+  metadata.parse(ourJson(view.private_metadata)).seen
 
 /** An area as the form has it; `owner` is a Slack user id. @throws z.ZodError, Error where the view is not ours */
 export function areaTyped(view: Form) {

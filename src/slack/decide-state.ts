@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { choices, decides, isPlan, KEEP } from '../domain/choice.ts'
+import { wordFields } from '../domain/decide-words.ts'
 import { type Decide, isAgainst, plansFrom, type Seen, waysToShip } from '../domain/decision.ts'
 import { type ItemStatus, itemStatuses } from '../domain/item.ts'
 import { ids } from './ids.ts'
@@ -36,7 +37,11 @@ const values = z.object({
 const metadata = z.object({
   itemId: z.uuid(),
   isAhead: z.boolean(),
-  seen: z.object({ status: z.enum(itemStatuses), shippedBy: z.enum(waysToShip).nullable() }),
+  seen: z.object({
+    status: z.enum(itemStatuses),
+    shippedBy: z.enum(waysToShip).nullable(),
+    words: z.partialRecord(z.enum(wordFields), z.string()).optional(),
+  }),
   isAgainst: z.boolean(),
   responseUrl: z.string().nullable(),
   isOwnCard: z.boolean(),

@@ -53,6 +53,8 @@ export const field = {
   teamField: 'teamField',
   teamGroups: 'teamGroups',
   anyHour: 'anyHour',
+  /** Which personal data is hidden: the opposite of what is stored. */
+  hidden: 'hidden',
   areaName: 'areaName',
   areaParent: 'areaParent',
   areaOwner: 'areaOwner',

@@ -83,7 +83,7 @@ export function formState(view: { private_metadata: string; state: { values: unk
     need: value(v.need?.need),
     churnSignal: ticked(v.churn?.churn),
     agent: agent?.agent?.selected_user ?? null,
-    kind: v.kind?.kind?.selected_option?.value ?? 'request',
+    kind: v.kind?.kind?.selected_option?.value ?? null,
     stageId: chosen(v.stage?.stage),
     areaId: chosen(v.area?.area),
     link: value(v.link?.link),

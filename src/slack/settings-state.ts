@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { Refusal } from '../domain/errors.ts'
 import { daysOffIn, daysWorkedIn } from '../domain/holidays.ts'
+import { type ItemKind, itemKinds } from '../domain/item.ts'
+import { choosableKinds } from '../domain/redaction.ts'
 import { type SomeSettings, synonymsIn } from '../domain/settings.ts'
-import type { SettingForm } from '../domain/setup.ts'
+import { type SettingForm, settingGroups } from '../domain/setup.ts'
 import type { TeamSource } from '../domain/team-source.ts'
 import { ids } from './ids.ts'
 import { ourJson } from './our-json.ts'
@@ -13,6 +15,8 @@ const one = <T extends z.ZodType>(name: string, element: T) => z.object({ [name]
 const select = z.object({ selected_option: z.object({ value: z.string() }).nullish() })
 const text = z.object({ value: z.string().nullish() })
 const users = z.object({ selected_users: z.array(z.string()).default([]) })
+const ticked = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.object({ selected_options: z.array(z.object({ value: z.enum(values) })).default([]) })
 const named = z.object({ value: z.string(), text: z.object({ text: z.string() }) })
 const time = z.object({ selected_time: z.string().nullish() })
 
@@ -44,13 +48,16 @@ const values = z.object({
   daysWorked: one('daysWorked', text),
   synonyms: one('synonyms', text),
   admins: one('admins', users),
+  importers: one('importers', users),
+  [field.hidden]: one(field.hidden, ticked(choosableKinds)),
+  kinds: one('kinds', ticked(itemKinds)),
   [field.teamsFrom]: one(field.teamsFrom, select),
   [field.teamField]: one(field.teamField, z.object({ selected_option: named.nullish() })),
   [field.teamGroups]: one(field.teamGroups, z.object({ selected_options: z.array(named).default([]) })),
 })
 
 const metadata = z.object({
-  form: z.enum(['first', 'basics', 'deciding', 'telling', 'holidays', 'revenue', 'synonyms', 'teams', 'admins']),
+  form: z.enum(['first', ...settingGroups]),
   seen: z.uuid().nullable(),
 })
 
@@ -61,7 +68,7 @@ export const settingsAsked = (view: { private_metadata: string }): { form: Setti
 /**
  * What stands in the form; people are still Slack user ids.
  * @throws z.ZodError where the view is not ours; Refusal `settings.synonyms`, `settings.day`,
- *   `settings.notHoliday`, `settings.tooManyDays`, `settings.noTeams`
+ *   `settings.notHoliday`, `settings.tooManyDays`, `settings.noTeams`, `settings.noKinds`
  */
 export function settingsTyped(state: unknown): SomeSettings {
   const v = values.parse(state)
@@ -100,6 +107,9 @@ export function settingsTyped(state: unknown): SomeSettings {
       v.teamField?.teamField?.selected_option,
       v.teamGroups?.teamGroups?.selected_options,
     )
+  if (v.importers?.importers) typed.importers = v.importers.importers.selected_users
+  if (v.hidden?.hidden) typed.notHidden = without(v.hidden.hidden.selected_options)
+  if (v.kinds?.kinds) typed.kinds = kindsIn(v.kinds.kinds.selected_options)
   if (v.admins?.admins) typed.admins = v.admins.admins.selected_users
   return typed
 }
@@ -116,6 +126,16 @@ function teamsIn(from: string, profileField: Chosen | null | undefined, groups: 
   if (from !== 'groups') return null
   if (groups.length === 0) throw new Refusal('settings.noTeams', {}, field.teamGroups)
   return { from, groups: groups.map(chosen) }
+}
+
+/** What is not ticked stays as it is. */
+const without = (hidden: { value: (typeof choosableKinds)[number] }[]) =>
+  choosableKinds.filter((kind) => !hidden.some(({ value }) => value === kind))
+
+/** In their own order, whatever was ticked first. @throws Refusal `settings.noKinds` */
+function kindsIn(ticked: { value: ItemKind }[]): ItemKind[] {
+  if (ticked.length === 0) throw new Refusal('settings.noKinds', {}, 'kinds')
+  return itemKinds.filter((kind) => ticked.some(({ value }) => value === kind))
 }
 
 /** An empty field is no number: the verb refuses it. */

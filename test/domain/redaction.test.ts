@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type RedactionKind, redact, redactionKinds } from '../../src/domain/redaction.ts'
+import { alwaysHidden, choosableKinds, type RedactionKind, redact, redactionKinds } from '../../src/domain/redaction.ts'
 import { addressed, placed } from './redaction.addresses.ts'
 import { numbered, spoken } from './redaction.conversations.ts'
 import { harmless, personal } from './redaction.corpus.ts'
@@ -86,6 +86,26 @@ describe('the corpus', () => {
   test('reads the same when all lines are one text', () => {
     const lines = [...somethingPersonal, ...nothingPersonal].map(read)
     expect(found(lines.map(({ text }) => text).join('\n'))).toEqual(lines.flatMap(({ expected }) => expected))
+  })
+})
+
+describe('what a workspace leaves as it is', () => {
+  test.each(choosableKinds)('is found in nothing, and all else as before: %s', (left) => {
+    const mark = (kind: RedactionKind) => (kind === left ? null : inEnglish(kind))
+    for (const line of somethingPersonal) {
+      const { text, expected } = read(line)
+      const result = redact(text, mark)
+      expect(result.found.map(({ kind, original }) => ({ kind, original }))).toEqual(
+        expected.filter(({ kind }) => kind !== left),
+      )
+      for (const { kind, original } of expected) if (kind === left) expect(result.text).toContain(original)
+    }
+  })
+
+  test('is never a key, a resident number or a card', () => {
+    expect(redactionKinds.filter((kind) => alwaysHidden.some((one) => one === kind)).sort()).toEqual(
+      redactionKinds.filter((kind) => kind !== 'name' && !choosableKinds.some((one) => one === kind)).sort(),
+    )
   })
 })
 

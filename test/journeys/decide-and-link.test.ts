@@ -240,9 +240,11 @@ async function shipsMeanwhile() {
 
 test('what happened while the form was open is said in it; nothing typed is lost, and it can be submitted once more', async () => {
   const { world, person, form, ships } = await shipsMeanwhile()
-  const parked = await chooses(person, form, 'planned', 'mayTell', { reason: '내년에 봐요' })
+  await chooses(person, form, 'planned', 'mayTell', { reason: '내년에 봐요' })
+  // What is in progress shows the tick already: what was typed tells that the form was drawn anew.
+  const planned = await person.view((view) => isForm(view) && held(view, 'reason') === '내년에 봐요')
   await ships()
-  expect(await person.submits(parked)).toMatchObject({ ok: true })
+  expect(await person.submits(planned)).toMatchObject({ ok: true })
   const redrawn = await person.view((view) => isForm(view) && textsOf(view.blocks).join().includes('그사이'))
   expect(textsOf(redrawn.blocks).join('\n')).toContain(
     'Sofia 님이 그사이 VOC-1 항목을 ‘반영 완료’ 상태로 바꿨어요. 적은 내용은 그대로 있어요. 확인하고 다시 결정해 주세요.',
@@ -251,6 +253,28 @@ test('what happened while the form was open is said in it; nothing typed is lost
   expect((await cardOf(world)).at(-1)).toMatch(/^반영 완료/)
   expect(await person.submits(redrawn)).toMatchObject({ ok: true })
   expect((await cardOf(world)).at(-1)).toMatch(/^진행 예정/)
+})
+
+test('two write a reason at once: the second is shown what the first wrote, and keeps what they typed', async () => {
+  const world = await anItem()
+  const [one, other] = [world.as(joon), world.as(sofia)]
+  const first = await opensByCard(one)
+  const second = await opensByCard(other)
+  await chooses(one, first, 'planned', 'mayTell', { reason: '세 곳이 기다려요' })
+  const planned = await one.view((view) => isForm(view) && held(view, 'reason') === '세 곳이 기다려요')
+  expect(await one.submits(planned)).toMatchObject({ ok: true })
+  await chooses(other, second, 'planned', 'mayTell', { reason: 'Revenue is at risk' })
+  const late = await other.view((view) => isForm(view) && held(view, 'reason') === 'Revenue is at risk')
+  expect(await other.submits(late)).toMatchObject({ ok: true })
+  const told = await other.view((view) => textsOf(view.blocks).join().includes('meanwhile'))
+  expect(textsOf(told.blocks).slice(0, 2)).toEqual([
+    expect.stringMatching(/^준.* changed what is written for VOC-1 meanwhile\. Your text is kept\./),
+    'Reason (internal) · Stored now: 세 곳이 기다려요',
+  ])
+  expect(held(told, 'reason')).toBe('Revenue is at risk')
+  expect(await other.submits(told)).toMatchObject({ ok: true })
+  const again = await opensByCard(one)
+  expect(held(again, 'reason')).toBe('Revenue is at risk')
 })
 
 test('words are written for what waits for its release, and it stays there', async () => {

@@ -4,7 +4,7 @@ import { general, joon, mina, yuna } from '../../sandbox/people.ts'
 import { type SettingGroup, settingGroups } from '../../src/domain/setup.ts'
 import { aWorld, opensForm, promotes, textsOf } from '../support/world.ts'
 import { soon } from './seen.ts'
-import { asks, held, inGeneral } from './typing.ts'
+import { asks, held, inGeneral, opens, says } from './typing.ts'
 
 /** The form that a press in a window opened. */
 const form = (view: { callbackId: string }) => view.callbackId === 'change_settings'
@@ -95,6 +95,63 @@ test('each part opens with what stands, in both languages, and saves as it is wi
   await expect.poll(async () => textsOf((await admin.view()).blocks).join(), soon).toContain('Slack: working')
 })
 
+test('유나 chooses what is hidden, which kinds there are, and who may import: all of it holds at once', async () => {
+  const world = await aWorld()
+  const [admin, agent] = [world.as(yuna), world.as(mina)]
+  const saves = async (part: SettingGroup, fill: Record<string, string[]>) => {
+    await opensPart(admin, part)
+    expect(await admin.submits(await admin.view(form), { fill }), part).toMatchObject({ ok: true })
+    const window = await admin.view((view) => view.callbackId === 'settings')
+    const texts = textsOf(window.blocks).join('\n')
+    await admin.closes(window, { all: true })
+    return texts
+  }
+  // Before anything is chosen: all is hidden, and nothing is said of it.
+  const words = '메일은 jihyun@hanbit.example, 전화는 010-2345-6789, 카드는 4111 1111 1111 1111이에요.'
+  const before = await opens(agent, `/voc 등록 ${words}`)
+  expect(textsOf(before.blocks).join('\n')).not.toContain('가리지 않는 것')
+  await agent.closes(before)
+
+  const hidden = ['email', 'bankAccount', 'address']
+  expect(await saves('privacy', { hidden })).toContain('*개인정보 가리기*\n전화번호, 사업자등록번호만 빼고 모두')
+  expect(await saves('kinds', { kinds: ['problem', 'praise'] })).toContain('*항목 유형*\n불편, 칭찬')
+  await opensPart(admin, 'kinds')
+  const none = await admin.view(form)
+  expect((await admin.submits(none, { fill: { kinds: [] } })).errors?.kinds).toBe('유형을 하나 이상 골라 주세요.')
+  await admin.closes(none, { all: true })
+
+  const filled = await opens(agent, `/voc 등록 ${words}`)
+  expect(textsOf(filled.blocks)).toContain('이 워크스페이스에서 가리지 않는 것: 전화번호, 사업자등록번호')
+  expect(held(filled, 'words')).toBe(
+    '메일은 「[이메일 가림]」, 전화는 010-2345-6789, 카드는 「[카드번호 가림]」이에요.',
+  )
+  await agent.presses(filled, 'more_fields')
+  const unfolded = await agent.view((view) => textsOf(view.blocks).includes('유형'))
+  expect(JSON.stringify(unfolded.blocks)).not.toContain('"질문"')
+  expect(await agent.submits(unfolded)).toMatchObject({ ok: true })
+  const seen = textsOf((await asks(agent, '/voc VOC-1')).blocks).join('\n')
+  expect(seen).toContain('010-2345-6789')
+  expect(seen).toContain('[카드번호 가림]')
+
+  expect(await says(agent, '/voc 고객사 가져오기')).toContain('관리자가 정한 사람만')
+  expect(await saves('importing', { importers: [mina.id] })).toContain(`*가져오기*\n<@${mina.id}>`)
+  expect(await agent.commands('/voc 고객사 가져오기')).toMatchObject({ ok: true })
+  const importing = await agent.view((view) => view.callbackId === 'import_file')
+  const file = await agent.uploads('고객사.csv', '고객사,요금제\n한빛상사,Pro\n')
+  expect(await agent.submits(importing, { fill: { importKind: 'customers', file } })).toMatchObject({ ok: true })
+  const shown = await agent.view((view) => view.callbackId === 'import_columns')
+  expect(await agent.submits(shown)).toMatchObject({ ok: true })
+
+  await admin.presses(inGeneral(await asks(admin, '/voc 설정')), 'open_settings')
+  const window = await admin.view((view) => view.callbackId === 'settings')
+  await admin.presses(window, 'settings_history')
+  const history = await admin.view((view) => view.title === '설정 변경 이력' && view.blocks.length > 4)
+  const texts = textsOf(history.blocks).join('\n')
+  expect(texts).toContain(`가져올 수 있는 사람: 관리자만 → <@${mina.id}>`)
+  expect(texts).toContain('고를 수 있는 유형: 요청, 불편, 칭찬, 질문 → 불편, 칭찬')
+  expect(texts).toMatch(/가리는 개인정보: 모두 → 전화번호, 사업자등록번호만 빼고 모두/)
+})
+
 test('유나 adds a day off; what is no date, or no holiday, is refused beside its line, and what she typed stays', async () => {
   const world = await aWorld()
   const admin = world.as(yuna)
@@ -158,6 +215,46 @@ test('유나 adds an area with its owner, and the next item that is filed there 
   expect(JSON.stringify(form.blocks)).toContain('인지·탐색')
   expect(await agent.submits(form, { fill: { area: await optionOf(form, '결제') } })).toMatchObject({ ok: true })
   await expect.poll(async () => textsOf((await world.cards()).at(0)?.blocks).join('\n'), soon).toContain('결정 담당')
+})
+
+test('two admins change the same area, then the same stage: the second is told by whom, and keeps what was typed', async () => {
+  const world = await aWorld()
+  const [first, second] = [world.as(yuna), world.as(mina)]
+  await opensPart(first, 'admins')
+  expect(await first.submits(await first.view(form), { fill: { admins: [mina.id] } })).toMatchObject({ ok: true })
+  await first.closes(await first.view((view) => view.callbackId === 'settings'), { all: true })
+  const both = async (list: string, press: string, isForm: (view: { callbackId: string }) => boolean) => {
+    for (const person of [first, second]) {
+      await person.presses(inGeneral(await asks(person, '/voc settings')), 'open_settings')
+      await person.presses(await person.view((view) => view.callbackId === 'settings'), list)
+      await person.presses(await person.view((view) => view.callbackId === list.replace('open_', '')), press)
+    }
+    return [await first.view(isForm), await second.view(isForm)] as const
+  }
+  await first.presses(inGeneral(await asks(first, '/voc settings')), 'open_settings')
+  await first.presses(await first.view((view) => view.callbackId === 'settings'), 'open_areas')
+  await first.presses(await first.view((view) => view.callbackId === 'areas'), 'new_area')
+  const isArea = (view: { callbackId: string }) => view.callbackId === 'area'
+  expect(await first.submits(await first.view(isArea), { fill: { areaName: '결제' } })).toMatchObject({ ok: true })
+  await first.closes(await first.view((view) => view.callbackId === 'areas'), { all: true })
+
+  const [one, other] = await both('open_areas', 'change_area', isArea)
+  expect(await first.submits(one, { fill: { areaDays: '5' } })).toMatchObject({ ok: true })
+  expect(await second.submits(other, { fill: { areaName: '결제·정산', areaDays: '7' } })).toMatchObject({ ok: true })
+  const told = await second.view((view) => textsOf(view.blocks).join().includes('그 사이'))
+  expect(textsOf(told.blocks)[0]).toMatch(/^그 사이 .+ 님이 .+에 바꿨어요: 결제 · 담당 미지정 · 5근무일\. 아래는/)
+  expect([held(told, 'areaName'), held(told, 'areaDays')]).toEqual(['결제·정산', '7'])
+  expect(await second.submits(told)).toMatchObject({ ok: true })
+  await second.view((view) => textsOf(view.blocks).join('\n').includes('*결제·정산*\n담당 미지정 · 7근무일'))
+  for (const person of [first, second]) await person.closes(await person.view(), { all: true })
+
+  const isStage = (view: { callbackId: string }) => view.callbackId === 'stage'
+  const [mine, theirs] = await both('open_stages', 'change_stage', isStage)
+  expect(await first.submits(mine, { fill: { stageEn: 'Find us' } })).toMatchObject({ ok: true })
+  expect(await second.submits(theirs, { fill: { stageKo: '알게 됨' } })).toMatchObject({ ok: true })
+  const moved = await second.view((view) => textsOf(view.blocks).join().includes('그 사이'))
+  expect(textsOf(moved.blocks)[0]).toContain('1. 인지·탐색 · Find us')
+  expect([held(moved, 'stageKo'), held(moved, 'stageEn')]).toEqual(['알게 됨', 'Discover'])
 })
 
 /** The value of an option, by its text. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { haneul, joon, mina, sofia, support, tom, voc, yuna } from '../../sandbox/people.ts'
+import type { PageView } from '../../sandbox/slack/page-contract.ts'
 import { type AWorld, agreedIn, aWorld, opensForm, promotes, textsOf } from '../support/world.ts'
+import { asks, inGeneral } from './typing.ts'
 
 const cardTexts = async (world: AWorld, at = 0) => textsOf((await world.cards())[at]?.blocks)
 const receiptOf = async (world: AWorld, person: { id: string }) => {
@@ -92,6 +94,24 @@ test('`/voc new` with words shows what looks similar at once, to Sofia in Englis
   expect(textsOf(form.blocks)).toContain('Looks similar. If it says the same, add to it instead of making a new one.')
   await agent.presses(form, 'add_to_this', undefined, await agent.fills(form, {}))
   await agent.view((view) => textsOf(view.blocks).includes('Added to VOC-1.'))
+})
+
+test('what looks similar to an item stays in its window whatever is pressed there', async () => {
+  const world = await withItems()
+  const agent = world.as(mina)
+  await promotes(agent, '결제 내역을 엑셀 파일로 내려받고 싶어요')
+  await agent.presses(inGeneral(await asks(agent, '/voc VOC-1')), 'card_menu', '항목 열기')
+  const shows = (more: string) => (view: PageView) => {
+    const texts = textsOf(view.blocks)
+    return texts.some((text) => text.startsWith('VOC-3 ')) && texts.includes(more)
+  }
+  const window = await agent.view(shows('공감'))
+  await agent.presses(window, 'vote')
+  const voted = await agent.view(shows('공감 1'))
+  await agent.presses(voted, 'edit_item')
+  const form = await agent.view((view) => view.callbackId === 'edit_item')
+  expect(await agent.submits(form, { fill: { need: '월말 정산' } })).toMatchObject({ ok: true })
+  await agent.view(shows('니즈: 월말 정산'))
 })
 
 test('empty words are refused where the person is, and the form stays as it was', async () => {

@@ -886,6 +886,8 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     hours: [[TEXT, OTHER]],
     groupCount: [[1], [COUNT]],
     people: [[1], [COUNT]],
+    hiddenHint: [[TEXT]],
+    hiddenBut: [[TEXT]],
     days: [[1], [COUNT]],
     count: [[COUNT]],
     added: [[TEXT, OTHER]],
@@ -937,6 +939,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     spareLabel: [[TEXT, OTHER]],
     names: [[TEXT]],
     namesHidden: [[COUNT], [1]],
+    notHidden: [[TEXT]],
     begun: [[TEXT]],
   },
   issue: {
@@ -1003,6 +1006,8 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'report.unknown': [[{ word: TEXT }]],
     'settings.notAdmin': [[nothing]],
     'settings.synonyms': [[{ words: TEXT }]],
+    'settings.noKinds': [[nothing]],
+    'kind.notOffered': [[{ kind: 'question' }]],
     'settings.channel': [[nothing]],
     'notice.turnedOff': [[{ name: TEXT }]],
     'settings.day': [[{ line: TEXT }]],
@@ -1087,6 +1092,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'decide.nothing': [[nothing]],
     'decide.noDate': [[nothing]],
     'decide.pastDate': [[nothing]],
+    'decide.wordsMeanwhile': [[{ number: COUNT, by: TEXT }], [{ number: COUNT, by: null }]],
     'decide.meanwhile': [
       [{ number: COUNT, status: 'shipped', by: null }],
       [{ number: COUNT, status: 'declined', by: TEXT }],
@@ -1260,10 +1266,11 @@ const partsOf = (values: unknown[]): string[] =>
 
 /** English says "you" where Korean says the reader's name, and greets a company without it (voice.md S4, S5). */
 const notSaid = new Set(['en answer.why.agent', 'en answer.why.accountOwner', 'en answer.why.brought'])
-// A status is handed over by its code, days as on a calendar; both are said in words.
+// A status and a kind are handed over by their codes, days as on a calendar; both are said in words.
 for (const locale of locales)
   notSaid
     .add(`${locale} refusal.decide.meanwhile`)
+    .add(`${locale} refusal.kind.notOffered`)
     .add(`${locale} digest.week`)
     .add(`${locale} digest.month`)
     .add(`${locale} subscription.weekly`)

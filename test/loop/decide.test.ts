@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../src/domain/actor.ts'
+import { wordsSeen } from '../../src/domain/decide-words.ts'
 import type { Decide, Seen } from '../../src/domain/decision.ts'
 import { speech } from '../../src/locales/texts.ts'
 import { loopOf } from '../../src/loop/answer.ts'
@@ -256,6 +257,28 @@ describe('after the item has moved on since the form was opened', () => {
       case: 'decide.meanwhile',
       data: { number, status: 'declined', by: 'Sofia' },
     })
+  })
+
+  test('what both wrote in the same field is refused; what one of them left stays the other’s', async () => {
+    const { itemId, joon, sofia, number } = await anItem()
+    await decide(db)(joon, itemId, aDecision({ status: 'planned', ...words }))
+    const saw = { ...seen('planned'), words: wordsSeen(await decisionOf(db)(joon, itemId)) }
+    const theirs = { ...words, line: { ko: '다음 배포에 들어갑니다.', en: null }, reason: '매출이 커요' }
+    await decide(db)(sofia, itemId, aDecision({ status: 'planned', ...theirs }))
+    const asks = (more: Partial<Decide>, look = saw) =>
+      decide(db)(joon, itemId, aDecision({ status: 'planned', ...words, ...more }), look)
+    expect(await refusalOf(asks({ reason: '고객사 세 곳' }))).toMatchObject({
+      ...{ case: 'decide.wordsMeanwhile', data: { number, by: 'Sofia' } },
+    })
+    expect(await decisionOf(db)(joon, itemId)).toMatchObject({ reason: '매출이 커요' })
+    // He leaves her reason and her words alone, and writes another thing.
+    expect(await asks({ availability: '모든 요금제' })).toMatchObject({ status: 'planned' })
+    expect(await decisionOf(db)(joon, itemId)).toMatchObject({ ...theirs, availability: '모든 요금제' })
+    // Having seen what she wrote, his word goes; the same sent twice is in nobody's way.
+    const now = { ...seen('planned'), words: wordsSeen(await decisionOf(db)(joon, itemId)) }
+    for (const look of [now, now])
+      expect(await asks({ ...theirs, reason: '고객사 세 곳' }, look)).toMatchObject({ status: 'planned' })
+    expect(await decisionOf(db)(joon, itemId)).toMatchObject({ reason: '고객사 세 곳', line: theirs.line })
   })
 
   test('words can be written without deciding, wherever it stands', async () => {

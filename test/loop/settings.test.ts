@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../src/domain/actor.ts'
+import type { ItemKind } from '../../src/domain/item.ts'
 import type { SomeSettings } from '../../src/domain/settings.ts'
 import { changeSettings, settingsHistory, settingsView } from '../../src/loop/change-settings.ts'
+import { editItem, editView } from '../../src/loop/edit-item.ts'
+import { readImport } from '../../src/loop/import-file.ts'
 import { install } from '../../src/loop/install.ts'
 import { itemView } from '../../src/loop/look-up.ts'
 import { remindTomorrow } from '../../src/loop/remind.ts'
 import { unsent } from '../../src/loop/unsent.ts'
 import { anAnsweringTeam, noticeReactions } from '../support/answering-team.ts'
 import { openTestDb, stoppedClock } from '../support/open-db.ts'
+import { mark, promotes } from '../support/promotion.ts'
 import { refusalOf } from '../support/refusal.ts'
 import { aWorkspace } from '../support/workspace.ts'
 
@@ -34,6 +38,38 @@ describe('settings', () => {
     expect(states.systems).toHaveLength(3)
     // A guest stays one, whoever names them.
     for (const other of [joon, tom]) expect(await refusalOf(change(other, { holdMinutes: 9 }, null))).toEqual(notAdmin)
+  })
+
+  test('name who may import besides admins: members alone, and whoever may change settings', async () => {
+    const { yuna, mina, joon, tom, workspace } = await aWorkspace(db)
+    const reads = (actor: Actor) =>
+      readImport(db)(actor, crypto.randomUUID(), 'customers', 'x.csv', new TextEncoder().encode('고객사\nACME\n'))
+    expect(await refusalOf(reads(mina))).toMatchObject({ case: 'import.notAdmin' })
+    await change(yuna, { importers: [mina.personId, tom.personId] }, null)
+    await change(yuna, { admins: [joon.personId] }, (await view(yuna)).last?.id ?? null)
+    for (const actor of [yuna, mina, joon]) expect(await reads(actor)).toEqual(expect.any(String))
+    expect(await refusalOf(reads(tom))).toMatchObject({ case: 'import.notAdmin' })
+    // Who may import may not change settings.
+    expect(await refusalOf(view(mina))).toMatchObject({ case: 'settings.notAdmin' })
+    expect((await view(yuna)).slackIds.get(mina.personId)).toBe(mina.slackUserId)
+    expect(await db.of(workspace.id).workspaces.settings()).toMatchObject({ importers: [mina.personId, tom.personId] })
+  })
+
+  test('say which kinds there are to choose: another one is refused at its field, and who chose none gets the first', async () => {
+    const { yuna, mina, workspace } = await aWorkspace(db)
+    await change(yuna, { kinds: ['problem', 'praise'] }, null)
+    expect(await refusalOf(promotes(db, mina, undefined, { kind: 'question' }))).toMatchObject({
+      ...{ case: 'kind.notOffered', field: 'kind', data: { kind: 'question' } },
+    })
+    const { itemId } = await promotes(db, mina, undefined, { kind: null })
+    expect(await db.of(workspace.id).views.item(itemId)).toMatchObject({ kind: 'problem' })
+    const edits = (kind: ItemKind) => editItem(db)(mina, itemId, { kind }, null, mark)
+    expect(await refusalOf(edits('request'))).toMatchObject({ case: 'kind.notOffered', field: 'kind' })
+    expect(await edits('praise')).toMatchObject({ changed: ['kind'] })
+    // What an item is it may stay, whatever there is to choose.
+    await change(yuna, { kinds: ['request'] }, (await view(yuna)).last?.id ?? null)
+    expect(await edits('praise')).toMatchObject({ changed: [] })
+    expect((await editView(db)(mina, itemId)).kinds).toEqual(['request'])
   })
 
   test('keep who changed what, from what to what; what stands so already is no change', async () => {

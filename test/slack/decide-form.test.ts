@@ -33,6 +33,7 @@ const form: DecideForm = {
   kind: 'request',
   seen: { status: 'new', shippedBy: null },
   meanwhile: null,
+  stored: [],
   customers: 3,
   agents: 4,
   minutes: 30,

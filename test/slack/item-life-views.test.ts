@@ -50,6 +50,7 @@ const editing = (text: string, more: Partial<EditForm> = {}): EditForm => {
       ownerSlackId: 'U1',
       stages,
       areas: stages,
+      kinds: ['request'],
       mayFile: true,
     },
     typed: { ...fields, ownerSlackId: 'U1' },
@@ -84,6 +85,7 @@ const aHome = (text: string, n: number): HomeView => ({
     })),
     total: { pain: n * 10_000, praise: n },
   },
+  settings: { isSetUp: false },
   health: [
     {
       ...{ system: 'jira', isConnected: true, problem: 'unauthorized', problemAt: now },

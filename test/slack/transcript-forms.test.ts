@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { inWords, viewProblems } from '../../sandbox/slack/blocks/surface.ts'
+import { itemKinds } from '../../src/domain/item.ts'
 import { transcriptSchema, turnsOf } from '../../src/domain/transcript.ts'
 import { speech } from '../../src/locales/texts.ts'
 import { linesForm, speakersForm } from '../../src/slack/views/transcript-forms.ts'
@@ -18,10 +19,15 @@ test.each(Object.entries(meetings))('Slack takes every window of a transcript wi
   const transcript = transcriptSchema.parse({ fileName: 'f'.repeat(200), turns, speakers: [0], day: '2026-03-09' })
   for (const locale of ['ko', 'en'] as const) {
     const t = speech({ locale, timeZone: 'Asia/Seoul' }, mondayAtNine)
-    const mark = (kind: string) => `[${kind}]`
+    // What is not hidden is said above the lines.
+    const mark = (kind: string) => (kind === 'phone' ? null : `[${kind}]`)
     expect(viewProblems(speakersForm(draftId, transcript, t), 'modal').map(inWords)).toEqual([])
     const picked = { ...transcript, picked: turns.map((_turn, at) => at) }
     for (const page of [-1, 0, 1, 10_000])
-      expect(viewProblems(linesForm(draftId, picked, page, mark, t), 'modal').map(inWords)).toEqual([])
+      expect(
+        viewProblems(linesForm({ draftId, transcript: picked, kinds: [...itemKinds], mark }, page, t), 'modal').map(
+          inWords,
+        ),
+      ).toEqual([])
   }
 })

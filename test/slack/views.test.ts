@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blockProblems, inWords, viewProblems } from '../../sandbox/slack/blocks/surface.ts'
-import type { ItemView, LinkView, QuoteView } from '../../src/domain/item.ts'
+import { type ItemView, itemKinds, type LinkView, type QuoteView } from '../../src/domain/item.ts'
 import type { RedactionKind } from '../../src/domain/redaction.ts'
 import { speech } from '../../src/locales/texts.ts'
 import { connections } from '../../src/slack/views/connections.ts'
@@ -91,6 +91,7 @@ const form = {
   agent: 'U1',
   stages: [{ id, ko: '활용', en: 'Use' }],
   areas: [{ id, ko: '결제', en: 'Payments' }],
+  kinds: [...itemKinds],
   similar: [],
   target: null,
   open: { more: false, hidden: false, looked: true },
@@ -355,6 +356,15 @@ describe('Whatever the customer wrote', () => {
       { numRuns: 60 },
     )
   })
+})
+
+test('the item’s window leads to its card, in whose thread comments stand; without a card to nothing', () => {
+  const linksOf = (card: string | null) =>
+    JSON.stringify(itemWindow({ ...item, card }, [], inKorean)).match(/https:[^"]+\/archives\/[^"]+/g)
+  expect(linksOf('C0VOC:1700000000.000100')).toEqual([
+    `https://${item.workspace.domain}.slack.com/archives/C0VOC/p1700000000000100`,
+  ])
+  expect(linksOf(null)).toBeNull()
 })
 
 describe('The form', () => {

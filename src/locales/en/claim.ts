@@ -9,7 +9,7 @@ export const claim = (f: Formats): ReturnType<typeof ko> => ({
   submit: 'Add',
   close: 'Cancel',
   about: (title, number) => `${title} (VOC-${number})`,
-  customerHint: 'Type two letters to search. A new name is added.',
+  customerHint: 'A new name is added.',
   wordsHint: 'With their words or a link the customer counts. Without either it is listed apart.',
   claimed: (customer, number) => `Added “${customer}” to VOC-${number}.`,
   claimedBare: (customer, number) =>

@@ -42,7 +42,7 @@ export const customerRefusal = (f: Formats): CustomerRefusalTexts => ({
   'customerUnmerge.itemMerged': ({ number }) =>
     `VOC-${number}, where both share an answer, was merged into another item since. Undo that one first.`,
   'claim.noCustomer': () => 'Choose whose customer it is. Everything else is kept.',
-  'import.notAdmin': () => 'Only workspace admins can import. Ask one of them.',
+  'import.notAdmin': () => 'Only admins, and those whom they name, can import. Ask an admin.',
   'import.noFile': () => 'Choose a file.',
   'import.tooLarge': ({ mostMb }) =>
     `The file is larger than ${f.number(mostMb)} MB. Import it in parts. Nothing is saved yet.`,

@@ -35,7 +35,7 @@ export const importing = (f: Formats): ReturnType<typeof ko> => ({
   noHeading: (at) => `Column ${f.number(at)}`,
   read: (rows, good, out) =>
     out > 0
-      ? `${f.number(good)} of ${f.number(rows)} rows can be imported, ${f.number(out)} are left out. Nothing is saved yet.`
+      ? `${f.number(good)} of ${f.number(rows)} rows can be imported, ${f.number(out)} ${out === 1 ? 'is' : 'are'} left out. Nothing is saved yet.`
       : `All ${f.number(rows)} rows can be imported. Nothing is saved yet.`,
   counts: (added, known) => `${f.number(added)} new · ${f.number(known)} known already`,
   noName: "Choose the column with the customer's name.",
@@ -71,9 +71,12 @@ export const importing = (f: Formats): ReturnType<typeof ko> => ({
     `${f.number(done)} of ${f.number(rows)} rows are in. You can close this: it goes on, and you are told when it is done.`,
   refresh: 'Refresh',
   over: (added, changed, same, out) =>
-    `Imported. ${f.number(added)} added · ${f.number(changed)} changed · ${f.number(same)} as they were · ${f.number(out)} rows left out`,
+    `Imported. ${f.number(added)} added · ${f.number(changed)} changed · ${f.number(same)} as they were · ${f.number(out)} ${out === 1 ? 'row' : 'rows'} left out`,
   comment: (file, told) => `${file}: ${told}`,
-  leftOut: (file, n) => `The ${f.number(n)} rows of ${file} that were left out. Mend them and import them again.`,
+  leftOut: (file, n) =>
+    n === 1
+      ? `The 1 row of ${file} that was left out. Mend it and import it again.`
+      : `The ${f.number(n)} rows of ${file} that were left out. Mend them and import them again.`,
   lineColumn: 'Row',
   whyColumn: 'Why it was left out',
   problemsFile: 'left out',

@@ -14,6 +14,7 @@ export const privacy = (f: Formats): Texts['privacy'] => ({
   names: (list) => `Looks like a name: ${list}`,
   hideNames: 'Hide all names',
   namesHidden: (n) => `${f.number(n)} ${n === 1 ? 'name is' : 'names are'} hidden.`,
+  notHidden: (list) => `Not hidden in this workspace: ${list}`,
   begun: (when) => `You began this on ${when}. Go on where you left off.`,
   startAnew: 'Start anew',
   showNames: 'Show names again',

@@ -1,4 +1,4 @@
-import type { ItemStatus } from '../../domain/item.ts'
+import type { ItemKind, ItemStatus } from '../../domain/item.ts'
 import type { Formats } from '../format.ts'
 import type { RefusalTexts } from '../ko/refusal.ts'
 import { customerRefusal } from './customer-refusal.ts'
@@ -6,7 +6,11 @@ import { fieldNames } from './edit.ts'
 import { lifeRefusal } from './life-refusal.ts'
 
 /** What happened, why, and what to do: one sentence or two for each refusal (voice.md S13). */
-export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): RefusalTexts => ({
+export const refusal = (
+  statuses: Record<ItemStatus, string>,
+  kinds: Record<ItemKind, string>,
+  f: Formats,
+): RefusalTexts => ({
   'vote.outsider': () => 'Only full members of this workspace can vote. You can leave a comment in the thread.',
   'promote.outsider': () => 'Only full members of this workspace can add to VoC. Ask a colleague who is one.',
   'read.outsider': () =>
@@ -15,6 +19,9 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
     `\`${word}\` is no period. Write \`last week\`, \`this month\`, \`2026-03\` or \`2026-03-01..2026-03-15\`, at most 366 days.`,
   'settings.notAdmin': () => 'Only workspace admins can see the settings. Ask one of them.',
   'settings.synonyms': ({ words }) => `Please mend the line “${words}”: 2 to 12 words, with commas between them.`,
+  'settings.noKinds': () => 'Choose at least one kind.',
+  'kind.notOffered': ({ kind }) =>
+    `The kind “${kinds[kind]}” can't be chosen any more. Choose another one. Everything else is kept.`,
   'settings.channel': () => "The app can't post in this channel. Go there, type /invite @Hearback, and save again.",
   'area.name': () => 'Enter a name.',
   'area.taken': ({ name }) => `There is a “${name}” already. Choose another name.`,
@@ -67,6 +74,8 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
   'decide.pastDate': () => 'Choose a date after today. Everything else is kept.',
   'decide.meanwhile': ({ number, status, by }) =>
     `${by ?? 'Jira'} moved VOC-${number} to “${statuses[status]}” meanwhile. Your text is kept. Have a look and decide again.`,
+  'decide.wordsMeanwhile': ({ number, by }) =>
+    `${by ?? 'A colleague'} changed what is written for VOC-${number} meanwhile. Your text is kept. Compare and decide again.`,
   'decide.merged': ({ number, into }) => `VOC-${number} was merged into VOC-${into}. Please decide there.`,
   'merge.outsider': () => 'Only full members of this workspace can merge items. You can leave a comment in the thread.',
   'merge.self': ({ number }) => `VOC-${number} can't go into itself. Choose another item.`,

@@ -1,6 +1,8 @@
 import type { Formats } from '../format.ts'
 import type { vocImport as ko } from '../ko/voc-import.ts'
 
+const noun = (n: number, one: string): string => (n === 1 ? one : `${one}s`)
+
 /** Importing the sheet that the team has today. */
 export const vocImport = (f: Formats): ReturnType<typeof ko> => ({
   title: 'Import',
@@ -31,20 +33,25 @@ export const vocImport = (f: Formats): ReturnType<typeof ko> => ({
   },
   noColumns: "Choose the columns with the date and the customer's words.",
   counts: (items, joined, same) =>
-    `${f.number(items)} new items · ${f.number(joined)} quotes join an item · ${f.number(same)} rows imported before, skipped`,
-  newCustomers: (n) => `${f.number(n)} new customers`,
+    `${f.number(items)} new ${noun(items, 'item')} · ${f.quotes(joined)} for an item · ${f.number(same)} ${noun(same, 'row')} imported before, skipped`,
+  newCustomers: (n) => `${f.number(n)} new ${noun(n, 'customer')}`,
   quiet:
     'Imported words keep the dates of the file; nobody is told and no cards are posted. Importing the same file again adds nothing twice.',
   groups: 'Rows with the same item number or title become quotes of one item. With neither, each row is an item.',
   liveFrom: 'Rows from this day on are live (cut-over)',
   liveFromHint:
     'Open requests said from this day on get a decision date and an answer to the customer. Earlier ones are history.',
-  live: (n) => `${f.number(n)} rows whose customer is owed an answer`,
-  parked: (n) => `${f.number(n)} parked ones are looked at again in 90 days`,
+  live: (n) => `${f.number(n)} ${noun(n, 'row')} whose customer is owed an answer`,
+  parked: (n) =>
+    n === 1
+      ? '1 parked one is looked at again in 90 days'
+      : `${f.number(n)} parked ones are looked at again in 90 days`,
   dayOrder: 'In which order are dates written?',
   dayOrders: { monthFirst: 'month/day/year', dayFirst: 'day/month/year' },
   ambiguous: (n, example) =>
-    `${f.number(n)} dates such as “${example}” could be two days. Choose the order in which they are written.`,
+    n === 1
+      ? `“${example}” could be two days. Choose the order in which dates are written.`
+      : `${f.number(n)} dates such as “${example}” could be two days. Choose the order in which they are written.`,
   ordered: (example, order) => `Dates such as “${example}” are read as ${order}.`,
   gist: 'These are summaries, not their exact words',
   gistLabel: 'What the words are',
@@ -61,17 +68,17 @@ export const vocImport = (f: Formats): ReturnType<typeof ko> => ({
     decidedOn: 'without that date',
     link: 'without the link',
   },
-  unknown: (value, rows, becomes) => `“${value}”, ${f.number(rows)} rows: ${becomes}`,
-  unknownMore: (n) => `${f.number(n)} more values`,
+  unknown: (value, rows, becomes) => `“${value}”, ${f.number(rows)} ${noun(rows, 'row')}: ${becomes}`,
+  unknownMore: (n) => `${f.number(n)} more ${noun(n, 'value')}`,
   over: (items, joined, same, out) =>
-    `Imported. ${f.number(items)} new items · ${f.number(joined)} quotes joined · ${f.number(same)} rows skipped · ${f.number(out)} rows left out`,
+    `Imported. ${f.number(items)} new ${noun(items, 'item')} · ${f.quotes(joined)} joined · ${f.number(same)} ${noun(same, 'row')} skipped · ${f.number(out)} ${noun(out, 'row')} left out`,
   undo: 'Undo the import',
   undoTitle: 'Undo this import?',
   undoText:
     'Items that came with this file are removed. Those that somebody has worked on since stay, and so do customers.',
   undoDeny: 'Keep it',
-  undoing: (done) => `Undoing: ${f.number(done)} items are gone so far. You can close this, it goes on.`,
+  undoing: (done) => `Undoing: ${f.items(done)} gone so far. You can close this, it goes on.`,
   undone: (done) =>
-    `The import was undone: ${f.number(done)} items are gone. What somebody has worked on since stays, and so do customers.`,
-  last: (file, at, items) => `Imported last: ${file} · ${at} · ${f.number(items)} new items`,
+    `The import was undone: ${f.items(done)} gone. What somebody has worked on since stays, and so do customers.`,
+  last: (file, at, items) => `Imported last: ${file} · ${at} · ${f.number(items)} new ${noun(items, 'item')}`,
 })

@@ -8,7 +8,7 @@ export const claim = (f: Formats) => ({
   submit: '더하기',
   close: '취소',
   about: (title: string, number: number) => `${title} (VOC-${number})`,
-  customerHint: '이름 두 글자부터 찾아요. 없으면 새로 등록돼요.',
+  customerHint: '없으면 새로 등록돼요.',
   wordsHint: '고객이 한 말이나 상담 링크가 있어야 고객사 수에 들어가요. 둘 다 없으면 근거 없는 요청으로 따로 보여요.',
   claimed: (customer: string, number: number) => `‘${customer}’ 고객사를 VOC-${number} 항목에 더했어요.`,
   claimedBare: (customer: string, number: number) =>

@@ -58,7 +58,7 @@ export const customerRefusal: CustomerRefusalTexts = {
   'customerUnmerge.itemMerged': ({ number }) =>
     `두 고객사의 회신을 함께 쓰는 VOC-${number} 항목이 그 뒤에 다른 항목에 합쳐졌어요. VOC-${number} 항목부터 되돌려 주세요.`,
   'claim.noCustomer': () => '어느 고객사인지 골라 주세요. 다른 칸은 그대로 두었어요.',
-  'import.notAdmin': () => '가져오기는 워크스페이스 관리자만 할 수 있어요. 관리자에게 부탁해 주세요.',
+  'import.notAdmin': () => '가져오기는 관리자와 관리자가 정한 사람만 할 수 있어요. 관리자에게 부탁해 주세요.',
   'import.noFile': () => '가져올 파일을 골라 주세요.',
   'import.tooLarge': ({ mostMb }) =>
     `파일이 ${mostMb.toLocaleString('ko')}MB를 넘어요. 나누어서 가져와 주세요. 아직 저장하지 않았어요.`,

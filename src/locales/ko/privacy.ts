@@ -15,6 +15,7 @@ export const privacy = (f: Formats) => ({
   names: (list: string) => `이름 같아 보여요: ${list}`,
   hideNames: '이름 모두 가리기',
   namesHidden: (n: number) => `이름 ${f.number(n)}개를 가렸어요.`,
+  notHidden: (list: string) => `이 워크스페이스에서 가리지 않는 것: ${list}`,
   begun: (when: string) => `${when}에 쓰던 내용이에요. 이어서 쓰고 등록하면 돼요.`,
   startAnew: '새로 시작하기',
   showNames: '이름 다시 보이기',

@@ -1,4 +1,4 @@
-import type { ItemStatus } from '../../domain/item.ts'
+import type { ItemKind, ItemStatus } from '../../domain/item.ts'
 import type { Refusals } from '../../domain/refusals.ts'
 import { customerRefusal } from './customer-refusal.ts'
 import { fieldNames } from './edit.ts'
@@ -7,7 +7,7 @@ import { lifeRefusal } from './life-refusal.ts'
 export type RefusalTexts = { [Case in keyof Refusals]: (data: Refusals[Case]) => string }
 
 /** What happened, why, and what to do: one sentence or two for each refusal (voice.md S13). */
-export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => ({
+export const refusal = (statuses: Record<ItemStatus, string>, kinds: Record<ItemKind, string>): RefusalTexts => ({
   'vote.outsider': () => '이 워크스페이스의 정식 멤버만 공감할 수 있어요. 의견은 스레드에 남겨 주세요.',
   'promote.outsider': () => '이 워크스페이스의 정식 멤버만 VoC를 등록할 수 있어요. 멤버인 동료에게 부탁해 주세요.',
   'read.outsider': () => '이 워크스페이스의 정식 멤버만 찾아볼 수 있어요. 채널에 올라온 카드는 그대로 볼 수 있어요.',
@@ -15,6 +15,9 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
     `\`${word}\`: 어떤 기간인지 모르겠어요. \`지난주\`, \`이번 달\`, \`2026-03\`, \`2026-03-01..2026-03-15\`처럼 366일 안에서 적어 주세요.`,
   'settings.notAdmin': () => '설정은 워크스페이스 관리자만 볼 수 있어요. 관리자에게 부탁해 주세요.',
   'settings.synonyms': ({ words }) => `‘${words}’ 줄을 고쳐 주세요. 한 줄에 2–12개의 말을 쉼표로 나눠 적어요.`,
+  'settings.noKinds': () => '유형을 하나 이상 골라 주세요.',
+  'kind.notOffered': ({ kind }) =>
+    `‘${kinds[kind]}’ 유형은 이제 고를 수 없어요. 다른 유형을 골라 주세요. 적은 내용은 그대로예요.`,
   'settings.channel': () =>
     '이 채널에 글을 올릴 수 없어요. 그 채널에 들어가서 /invite @Hearback 을 입력한 뒤 다시 저장해 주세요.',
   'area.name': () => '이름을 적어 주세요.',
@@ -66,6 +69,8 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
   'decide.pastDate': () => '오늘 이후의 날짜를 골라 주세요. 다른 칸은 그대로 두었어요.',
   'decide.meanwhile': ({ number, status, by }) =>
     `${by ? `${by} 님이` : 'Jira에서'} 그사이 VOC-${number} 항목을 ‘${statuses[status]}’ 상태로 바꿨어요. 적은 내용은 그대로 있어요. 확인하고 다시 결정해 주세요.`,
+  'decide.wordsMeanwhile': ({ number, by }) =>
+    `${by ? `${by} 님이` : '다른 동료가'} 그사이 VOC-${number} 항목의 결정 내용을 고쳤어요. 적은 내용은 그대로 있어요. 비교해 보고 다시 결정해 주세요.`,
   'decide.merged': ({ number, into }) =>
     `VOC-${number} 항목은 VOC-${into} 항목에 합쳐졌어요. 결정은 VOC-${into} 항목에서 해 주세요.`,
   'merge.outsider': () => '이 워크스페이스의 정식 멤버만 항목을 합칠 수 있어요. 의견은 스레드에 남겨 주세요.',

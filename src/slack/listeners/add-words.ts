@@ -10,13 +10,13 @@ import { chosenAgent } from '../chosen-agent.ts'
 import { slackCode } from '../errors.ts'
 import { formState, metadataOf } from '../form-state.ts'
 import { ids } from '../ids.ts'
+import { itemNow } from '../item-now.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { marksOf } from '../marks.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { backQuestion } from '../views/back.ts'
 import { line, paragraph } from '../views/blocks.ts'
-import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
 import { notice } from '../views/notice.ts'
 import { inView } from './form-folds.ts'
 import { openEmptyForm } from './new-item.ts'
@@ -92,8 +92,7 @@ export function registerAddWords(slack: SlackApp, listening: Listening) {
 
   /** The item's window, on which the form lay, shows the words. */
   async function redrawWindow(viewId: string, quoted: Quoted, client: WebClient, { actor, t }: Known) {
-    const { item, quotes, decision } = await verbs.openItem(actor, quoted.itemId, QUOTES_SHOWN)
-    const window = itemWindow(item, quotes, t, decision)
+    const window = await itemNow({ verbs }, { actor, t }, quoted.itemId)
     const asked = quoted.back ? backQuestion(quoted.back, t) : []
     const blocks = [line(receipt(quoted, t)), ...asked, ...window.blocks]
     await showReceipt(viewId, { ...window, blocks }, client)

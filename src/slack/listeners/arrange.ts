@@ -1,17 +1,19 @@
 import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
-import type { Area, Stage } from '../../domain/area.ts'
+import type { Area, Meanwhile, Stage } from '../../domain/area.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { DEFAULT_DECISION_DAYS } from '../../domain/item.ts'
 import { presetNames } from '../../domain/journey.ts'
-import { areaTyped, stageTyped } from '../arrange-state.ts'
+import { areaTyped, seenIn, stageTyped } from '../arrange-state.ts'
 import { slackCode } from '../errors.ts'
 import { fullMember } from '../full-member.ts'
 import { ids } from '../ids.ts'
+import { keepTyped } from '../keep-typed.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
+import { escapeMrkdwn } from '../plain-text.ts'
 import { tryChannel } from '../try-channel.ts'
-import { areasWindow, stagesWindow } from '../views/arrange.ts'
+import { areasWindow, areaText, stagesWindow, stageText } from '../views/arrange.ts'
 import { areaForm, stageForm } from '../views/arrange-forms.ts'
 import { notice } from '../views/notice.ts'
 import { openThenFill } from './open-form.ts'
@@ -49,17 +51,19 @@ export function registerArrange(slack: SlackApp, listening: Listening) {
       )
     })
 
-  const areaOf = async (id: string, { actor, t }: Known) => {
+  const areaOf = async (id: string, { actor, t }: Known, meanwhile: Meanwhile | null = null) => {
     const { areas: all, slackIds } = await verbs.areasOf(actor)
     const known = all.find((each) => each.id === id)
     const area = known ?? newArea(random.uuid())
     const owner = area.ownerId ? (slackIds.get(area.ownerId) ?? null) : null
-    return areaForm({ area, isNew: !known, all, owner }, t)
+    const said = meanwhile && movedText(meanwhile, `${area.name} · ${areaText(area, slackIds, t)}`, t)
+    return areaForm({ area, isNew: !known, all, owner }, t, said)
   }
-  const stageOf = async (id: string, { actor, t }: Known) => {
+  const stageOf = async (id: string, { actor, t }: Known, meanwhile: Meanwhile | null = null) => {
     const all = await verbs.stagesOf(actor)
     const known = all.find((each) => each.id === id)
-    return stageForm({ stage: known ?? newStage(random.uuid(), all), isNew: !known }, t)
+    const stage = known ?? newStage(random.uuid(), all)
+    return stageForm({ stage, isNew: !known }, t, meanwhile && movedText(meanwhile, stageText(stage, t), t))
   }
   opens(
     action.openAreas,
@@ -95,7 +99,9 @@ export function registerArrange(slack: SlackApp, listening: Listening) {
     if (area.channel && area.channel !== before?.channel)
       await tryChannel(area.channel, ids.field.areaChannel, client, context)
     const ownerId = owner ? (await fullMember(owner, ids.field.areaOwner, client, context, listening)).id : null
-    await verbs.putArea(actor, { ...area, ownerId })
+    const moved = await verbs.putArea(actor, { ...area, ownerId }, seenIn(submitted))
+    if (moved)
+      return ack({ response_action: 'update', view: await typedInto(areaOf, area.id, moved, submitted, context) })
     await ack()
     await redraw(body, areasWindow(await verbs.areasOf(actor), t, t.setup.saved), client)
   })
@@ -105,10 +111,21 @@ export function registerArrange(slack: SlackApp, listening: Listening) {
     const stage = stageTyped(submitted)
     if (!Number.isInteger(stage.position) || stage.position < 1)
       throw new Refusal('settings.minutes', { max: (await verbs.stagesOf(actor)).length + 1 }, ids.field.stagePosition)
-    await verbs.putStage(actor, stage)
+    const moved = await verbs.putStage(actor, stage, seenIn(submitted))
+    if (moved)
+      return ack({ response_action: 'update', view: await typedInto(stageOf, stage.id, moved, submitted, context) })
     await ack()
     await redraw(body, stagesWindow(await verbs.stagesOf(actor), t, t.setup.saved), client)
   })
+
+  /** The form as it stands now, with what was typed, and with who changed what meanwhile. */
+  const typedInto = async (
+    form: typeof areaOf,
+    id: string,
+    meanwhile: Meanwhile,
+    { state }: { state: { values: unknown } },
+    known: Known,
+  ) => keepTyped(await form(id, known, meanwhile), state.values)
 
   /** The list that the form lay on. It is stored whatever becomes of the window. */
   async function redraw(body: unknown, window: ModalView, client: WebClient): Promise<void> {
@@ -121,6 +138,10 @@ export function registerArrange(slack: SlackApp, listening: Listening) {
     }
   }
 }
+
+/** @param what as it stands now, as mrkdwn */
+const movedText = ({ name, at }: Meanwhile, what: string, t: Known['t']): string =>
+  t.setup.moved(escapeMrkdwn(name ?? t.setup.somebody), t.format.dateTime(at), what)
 
 const newArea = (id: string): Area => ({
   ...{ id, name: '', parentId: null, ownerId: null, channel: null, isArchived: false },

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api'
-import { assertMayEditCustomer, assertMayImport } from '../../domain/customer.ts'
+import { assertMayEditCustomer } from '../../domain/customer.ts'
 import { customerVerbNames, parseCustomerCommand } from '../../domain/customer-command.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { Known, Listening } from '../known.ts'
@@ -43,7 +43,7 @@ export async function answerCustomerCommand(
     return openCustomerForm(listening, { ...opening, responseUrl, of: { name: asked.name } }, known)
   }
   if (asked.verb === 'import') {
-    assertMayImport(actor)
+    if (!(await verbs.canImport(actor))) throw new Refusal('import.notAdmin', {})
     await ack()
     return openImport(listening, client, triggerId, known, 'customers')
   }

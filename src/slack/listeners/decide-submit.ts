@@ -10,11 +10,11 @@ import { type DecideState, decideOf, decideState } from '../decide-state.ts'
 import { slackCode } from '../errors.ts'
 import { explain, sentence } from '../explain.ts'
 import { ids } from '../ids.ts'
+import { itemNow } from '../item-now.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { heldOrSent } from '../views/hold-buttons.ts'
 import { itemCard } from '../views/item-card.ts'
-import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
 import { linkedText } from '../views/linked.ts'
 import { doneMessage, doneWindow } from '../views/undo-button.ts'
 import { redrawn } from './decide.ts'
@@ -24,7 +24,8 @@ const below = z.object({ view: z.object({ previous_view_id: z.string().nullish()
 /**
  * "Decide": stored, then acknowledged, then said where it was asked for. A Jira issue that cannot be linked does not undo the
  * decision: the form stays open beside the reason. Submitting the same again changes nothing. Where the item has moved on since
- * the form was opened, and the status was changed in it, too, the form says so and is submitted once more.
+ * the form was opened, and the status was changed in it, too, or somebody else wrote in the same field, the form says so, shows what
+ * stands stored, and is submitted once more.
  */
 export function registerDecideSubmit(slack: SlackApp, listening: Listening) {
   const { verbs, log, random } = listening
@@ -38,7 +39,8 @@ export function registerDecideSubmit(slack: SlackApp, listening: Listening) {
     try {
       decided = await verbs.decide(actor, state.itemId, asked, state.seen)
     } catch (error) {
-      if (!(error instanceof Refusal && error.case === 'decide.meanwhile')) throw error
+      if (!(error instanceof Refusal && (error.case === 'decide.meanwhile' || error.case === 'decide.wordsMeanwhile')))
+        throw error
       const meanwhile = explain(error, t, log, random)
       return ack({ response_action: 'update', view: await redrawn(listening, context, state, meanwhile) })
     }
@@ -81,8 +83,7 @@ export function registerDecideSubmit(slack: SlackApp, listening: Listening) {
   /** The item's window, on which the form lay, shows what was decided. */
   async function redrawWindow(viewId: string, decided: Decided, text: string, client: WebClient, { actor, t }: Known) {
     try {
-      const { item, quotes, decision, gists } = await verbs.openItem(actor, decided.itemId, QUOTES_SHOWN)
-      const window = itemWindow(item, quotes, t, decision, gists)
+      const window = await itemNow({ verbs }, { actor, t }, decided.itemId)
       const done = doneMessage(text, decided.undo, UNDO_MINUTES, t).blocks
       await client.views.update({ view_id: viewId, view: { ...window, blocks: [...done, ...window.blocks] } })
     } catch (error) {

@@ -2,8 +2,9 @@ import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { type Choice, choiceOf, type FormChoice, KEEP } from '../../domain/choice.ts'
+import { withTheirs, wordsOf, wordsSeen } from '../../domain/decide-words.ts'
 import { isAgainst } from '../../domain/decision.ts'
-import { type DecideState, decideState, turned } from '../decide-state.ts'
+import { type DecideState, decideOf, decideState, turned } from '../decide-state.ts'
 import { slackCode } from '../errors.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
@@ -58,28 +59,36 @@ export async function openDecideForm(
     const { status } = shown
     // Waiting for its release, it is where Jira has put it: whoever opens the form then comes to write.
     const choice: FormChoice | null = preset ?? choiceOf(status, shippedBy) ?? (status === 'done' ? KEEP : null)
-    const words = { topic, line, availability, plans: written(plans), workaround, cause, reason }
+    const words = { topic, line, availability, plans: inOne(plans), workaround, cause, reason }
     const stored = { choice, parkedUntil, mayTell, ...words, jira: [] }
     const typed = turned(stored, isAgainst(status), { status, line, availability, plans: words.plans })
-    return decideForm({ ...shown, seen: { status, shippedBy }, meanwhile: null, isAhead: false, asked, typed }, t)
+    const seen = { status, shippedBy, words: wordsSeen(context) }
+    return decideForm({ ...shown, seen, meanwhile: null, stored: [], isAhead: false, asked, typed }, t)
   })
 }
 
 /** The form as it is to stand now, with what was typed. @throws Refusal as `contextOf` */
 export async function redrawn(listening: Listening, known: Known, state: DecideState, meanwhile: string | null) {
-  const { shippedBy, line, availability, cause, plans, ...context } = await contextOf(listening, known, state.itemId)
+  const stands = await contextOf(listening, known, state.itemId)
+  const { shippedBy, line, availability, cause, plans, ...context } = stands
   const { status, kind, number, title, customers, agents, minutes, hasJira } = context
-  const stands = { ...state.typed, cause: state.typed.cause === undefined ? cause : state.typed.cause }
-  const typed = turned(stands, state.wasAgainst, { status, line, availability, plans: written(plans) })
-  const seen = meanwhile === null ? state.seen : { status, shippedBy }
+  const written = { ...state.typed, cause: state.typed.cause === undefined ? cause : state.typed.cause }
+  const typed = turned(written, state.wasAgainst, { status, line, availability, plans: inOne(plans) })
+  // What this person left stays theirs who changed it, now and when it is submitted again.
+  const asked = meanwhile === null ? null : decideOf(state.typed)
+  const contested = asked ? withTheirs(asked, state.seen.words ?? {}, stands).contested : []
+  const now = wordsSeen(stands)
+  const words = { ...state.seen.words, ...Object.fromEntries(contested.map((field) => [field, now[field]])) }
+  const seen = meanwhile === null ? state.seen : { status, shippedBy, words }
+  const stored = contested.map((field) => ({ field, text: wordsOf(stands)[field] }))
   const form: DecideForm = {
-    ...{ itemId: state.itemId, isAhead: state.isAhead, asked: state.asked, typed, seen, meanwhile },
+    ...{ itemId: state.itemId, isAhead: state.isAhead, asked: state.asked, typed, seen, meanwhile, stored },
     ...{ status, kind, number, title, customers, agents, minutes, hasJira },
   }
   return decideForm(form, known.t)
 }
 
-const written = (plans: readonly string[]): string | null => plans.join(', ') || null
+const inOne = (plans: readonly string[]): string | null => plans.join(', ') || null
 
 /** What the form shows that nobody types. @throws Refusal where this person may not decide, or on a merged item */
 async function contextOf({ verbs }: Listening, { actor, workspace }: Known, itemId: string) {

@@ -67,7 +67,7 @@ export function registerEmojiCapture(slack: SlackApp, listening: Listening) {
         actor,
         {
           ...{ draftId, keepsRest: true, isGist: false, need: null, churnSignal: false, link: null },
-          ...{ kind: 'request', stageId: null, areaId: null },
+          ...{ kind: null, stageId: null, areaId: null },
           words: shownHead(firstStanding(draft.words, mark), mark).text,
           // A name that nobody knows yet is nobody's customer before somebody has looked at it.
           customer: context.customer ? { id: context.customer.id } : null,

@@ -1,6 +1,5 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
-import { assertMayImport } from '../../domain/customer.ts'
 import { Refusal } from '../../domain/errors.ts'
 import type { ImportKind } from '../../domain/import.ts'
 import { assertMayPromote } from '../../domain/quote.ts'
@@ -22,7 +21,7 @@ const inForm = z.object({
   view: z.object({ id: z.string(), private_metadata: z.string(), state: z.object({ values: z.unknown() }) }),
 })
 
-/** Opens the window that asks for a file; whoever is no admin may bring a transcript. @throws Refusal `promote.outsider` */
+/** Opens the window that asks for a file; whoever may not import may bring a transcript. @throws Refusal `promote.outsider` */
 export async function openImport(
   { verbs }: Pick<Listening, 'verbs'>,
   client: WebClient,
@@ -31,8 +30,9 @@ export async function openImport(
   kind: ImportKind = 'voc',
 ): Promise<void> {
   assertMayPromote(actor)
-  const last = actor.isAdmin ? await verbs.lastImport(actor) : null
-  const view = importFileForm(t, actor.isAdmin ? kind : 'transcript', last, actor.isAdmin)
+  const mayImport = await verbs.canImport(actor)
+  const last = mayImport ? await verbs.lastImport(actor) : null
+  const view = importFileForm(t, mayImport ? kind : 'transcript', last, mayImport)
   await inTime(client.views.open({ trigger_id: triggerId, view }))
 }
 
@@ -47,7 +47,7 @@ export function registerImport(slack: SlackApp, listening: Listening) {
     const { actor, t } = context
     const kind = kindIn(view.state.values)
     if (kind === 'transcript') assertMayPromote(actor)
-    else assertMayImport(actor)
+    else if (!(await verbs.canImport(actor))) throw new Refusal('import.notAdmin', {})
     const fileId = fileIn(view.state.values)
     if (!fileId) throw new Refusal('import.noFile', {}, field.file)
     // Slack waits three seconds, and a file may take longer.
@@ -64,7 +64,7 @@ export function registerImport(slack: SlackApp, listening: Listening) {
       const id = await verbs.readImport(actor, random.uuid(), kind, name, bytes)
       return importForm(await verbs.importPreview(actor, id, null), t)
     } catch (error) {
-      const form = importFileForm(t, kind, null, actor.isAdmin)
+      const form = importFileForm(t, kind, null, await verbs.canImport(actor))
       return { ...form, blocks: [...notice(explain(error, t, log, random), t).blocks, ...form.blocks] }
     }
   }

@@ -5,13 +5,13 @@ import { pressOn } from '../answer-state.ts'
 import { aboutIn, gistIn, needIn } from '../edit-state.ts'
 import { slackCode } from '../errors.ts'
 import { ids } from '../ids.ts'
+import { itemNow } from '../item-now.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { marksOf } from '../marks.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { line } from '../views/blocks.ts'
 import { HISTORY_PAGE, historyMessage, historyWindow } from '../views/history-window.ts'
-import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
 import { notice } from '../views/notice.ts'
 import { gistForm, needForm } from '../views/one-field.ts'
 import { openThenFill } from './open-form.ts'
@@ -72,8 +72,7 @@ export async function redrawItem(
   { actor, t }: Pick<Known, 'actor' | 't'>,
 ): Promise<void> {
   try {
-    const { item, quotes, decision, gists } = await verbs.openItem(actor, itemId, QUOTES_SHOWN)
-    const window = itemWindow(item, quotes, t, decision, gists)
+    const window = await itemNow({ verbs }, { actor, t }, itemId)
     await client.views.update({ view_id: viewId, view: { ...window, blocks: [line(text), ...window.blocks] } })
   } catch (error) {
     if (slackCode(error) !== 'not_found') log.warn({ err: error }, 'A window was not redrawn.')

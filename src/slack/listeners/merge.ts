@@ -8,12 +8,12 @@ import { pressOn } from '../answer-state.ts'
 import { slackCode } from '../errors.ts'
 import { explain } from '../explain.ts'
 import { ids } from '../ids.ts'
+import { itemNow } from '../item-now.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { mergeAsked, targetIn } from '../merge-state.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { line, plain } from '../views/blocks.ts'
-import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
 import { mergeForm, targetOption } from '../views/merge-form.ts'
 import { mergedMessage } from '../views/merged.ts'
 import { notice } from '../views/notice.ts'
@@ -139,9 +139,8 @@ export function registerMerge(slack: SlackApp, listening: Listening) {
     }
   }
 
-  async function windowOf(itemId: string, text: string, { actor, t }: Known) {
-    const { item, quotes, decision, gists } = await verbs.openItem(actor, itemId, QUOTES_SHOWN)
-    const window = itemWindow(item, quotes, t, decision, gists)
+  async function windowOf(itemId: string, text: string, known: Known) {
+    const window = await itemNow(listening, known, itemId)
     return { ...window, blocks: [line(text), ...window.blocks] }
   }
 

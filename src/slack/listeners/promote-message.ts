@@ -4,10 +4,10 @@ import { assertMayPromote } from '../../domain/quote.ts'
 import { aboutDraft, freshForm, guessFrom } from '../fresh-form.ts'
 import { goneOn } from '../go-on.ts'
 import { ids } from '../ids.ts'
+import { itemNow } from '../item-now.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { createMessageDrafts, writtenBy } from '../message-draft.ts'
 import { line } from '../views/blocks.ts'
-import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
 import { promoteForm } from '../views/promote-form.ts'
 import { openThenFill } from './open-form.ts'
 
@@ -38,8 +38,8 @@ export function registerPromoteMessage(slack: SlackApp, listening: Listening) {
         const ownCard = pressed.message.bot_id === context.botId ? itemOfCard(pressed.message) : null
         const earlier = ownCard ?? (await verbs.whereMessageIs(actor, pressed.channel.id, pressed.message_ts))?.itemId
         if (!earlier) return formOf(pressed, client, context)
-        const { item, quotes, decision } = await verbs.openItem(actor, earlier, QUOTES_SHOWN)
-        const window = itemWindow(item, quotes, t, decision)
+        const { item } = await verbs.openItem(actor, earlier, 0)
+        const window = await itemNow(listening, context, item.id)
         return { ...window, blocks: [line(t.promote.already(item.number)), ...window.blocks] }
       })
     },

@@ -100,6 +100,8 @@ export function registerSettings(slack: SlackApp, listening: Listening) {
       const now = settingsForm(form, await verbs.settingsView(actor), t, movedText(moved, context))
       return ack({ response_action: 'update', view: keepTyped(now, view.state.values) })
     }
+    // What a request finds of its workspace is kept for a minute (authorize.ts): what was just set holds from now on.
+    Object.assign(context.workspace, await verbs.workspaceOf(context.workspace.slackKey))
     const after = settingsWindow(await verbs.settingsView(actor), t, t.setup.saved)
     const under = below.parse(body).view.previous_view_id
     await (under ? ack() : ack({ response_action: 'update', view: after }))
@@ -120,11 +122,12 @@ export function registerSettings(slack: SlackApp, listening: Listening) {
       for (const user of users) found.push((await fullMember(user, field, client, known, listening)).id)
       return found
     }
-    const { deciders, admins, revenueReaders } = typed
+    const { deciders, admins, importers, revenueReaders } = typed
     return {
       ...typed,
       ...(deciders ? { deciders: await personIds(deciders, 'deciders') } : {}),
       ...(admins ? { admins: await personIds(admins, 'admins') } : {}),
+      ...(importers ? { importers: await personIds(importers, 'importers') } : {}),
       ...(revenueReaders ? { revenueReaders: await personIds(revenueReaders, 'revenueReaders') } : {}),
     }
   }

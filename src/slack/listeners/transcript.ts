@@ -35,7 +35,8 @@ export function registerTranscript(slack: SlackApp, { verbs, clock }: Listening)
     const { actor, workspace, t } = context
     const { draftId } = transcriptOf(view)
     const transcript = await verbs.transcriptWith(actor, draftId, { ...speakersIn(view.state.values), picked: [] })
-    const form = linesForm(draftId, transcript, 0, marksOf(workspace, clock.now()), t)
+    const { kinds } = await verbs.settingsOf(workspace.id)
+    const form = linesForm({ draftId, transcript, kinds, mark: marksOf(workspace, clock.now()) }, 0, t)
     await ack({ response_action: 'update', view: form })
   })
 
@@ -46,7 +47,8 @@ export function registerTranscript(slack: SlackApp, { verbs, clock }: Listening)
     const page = Number(actions[0]?.value ?? 0)
     const { draftId } = transcriptOf(view)
     const mark = marksOf(context.workspace, clock.now())
-    await redraw(client, view.id, linesForm(draftId, transcript, page, mark, context.t))
+    const { kinds } = await verbs.settingsOf(context.workspace.id)
+    await redraw(client, view.id, linesForm({ draftId, transcript, kinds, mark }, page, context.t))
   })
 
   slack.view(ids.view.transcriptLines, async ({ ack, view, context }) => {

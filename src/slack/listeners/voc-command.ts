@@ -6,6 +6,7 @@ import { issuesNamed } from '../../domain/issue-ref.ts'
 import type { ItemView } from '../../domain/item.ts'
 import { assertMayLink } from '../../domain/link.ts'
 import { assertMayPromote } from '../../domain/quote.ts'
+import { assertMaySet } from '../../domain/settings.ts'
 import { assertMayVote } from '../../domain/vote.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { assertMayRead } from '../../loop/look-up.ts'
@@ -138,8 +139,9 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
   async function answerEmoji(wish: EmojiWish, { actor, workspace, t }: Known): Promise<string> {
     if (wish === undefined) return t.byEmoji.unknown
     if (wish !== 'show') await verbs.setEmoji(actor, wish.set)
-    else if (!actor.isAdmin) throw new Refusal('settings.notAdmin', {})
-    const { emojiCapture } = await verbs.settingsOf(workspace.id)
+    const settings = await verbs.settingsOf(workspace.id)
+    assertMaySet(actor, settings)
+    const { emojiCapture } = settings
     if (!emojiCapture) return wish === 'show' ? t.byEmoji.off : t.byEmoji.turnedOff
     const channels = emojiCapture.channels.map((id) => `<#${id}>`).join(' ')
     return `${t.byEmoji.on(emojiCapture.emoji, channels)}\n${t.byEmoji.needs}`

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import type { Voted } from '../../loop/vote.ts'
 import { slackCode } from '../errors.ts'
 import { ids } from '../ids.ts'
+import { itemNow } from '../item-now.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { itemCard } from '../views/item-card.ts'
-import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
 
 /** What is read of a press on a card's vote button. */
 export const pressed = z.object({
@@ -50,8 +50,7 @@ export function registerVote(slack: SlackApp, { verbs, log }: Listening) {
   function redrawWindow(viewId: string, itemId: string, client: WebClient, { actor, t }: Pick<Known, 'actor' | 't'>) {
     const draw = async () => {
       try {
-        const { item, quotes, decision, gists } = await verbs.openItem(actor, itemId, QUOTES_SHOWN)
-        await client.views.update({ view_id: viewId, view: itemWindow(item, quotes, t, decision, gists) })
+        await client.views.update({ view_id: viewId, view: await itemNow({ verbs }, { actor, t }, itemId) })
       } catch (error) {
         // Closed meanwhile: nothing to draw on.
         if (slackCode(error) !== 'not_found') log.warn({ err: error }, 'A window was not redrawn after a vote.')

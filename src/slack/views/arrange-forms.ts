@@ -1,8 +1,16 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types'
-import { type Area, MAX_ARRANGED_NAME, MAX_DECISION_DAYS, MAX_STAGES, type Stage } from '../../domain/area.ts'
+import {
+  type Area,
+  areaSeen,
+  MAX_ARRANGED_NAME,
+  MAX_DECISION_DAYS,
+  MAX_STAGES,
+  type Stage,
+  stageSeen,
+} from '../../domain/area.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
-import { plain, present } from './blocks.ts'
+import { ourWords, plain, present } from './blocks.ts'
 
 const { field } = ids
 
@@ -10,13 +18,21 @@ const { field } = ids
  * The form for an area.
  * @param isNew whether it is not there yet: then it cannot be archived
  * @param all every area, to choose the one above from
+ * @param meanwhile what somebody else changed since it was opened; null: nothing
  */
 export const areaForm = (
   { area, isNew, all, owner }: { area: Area; isNew: boolean; all: Area[]; owner: string | null },
   t: Speech,
+  meanwhile: string | null = null,
 ): ModalView => ({
-  ...form(ids.view.area, isNew ? t.setup.newArea : t.setup.areas, area.id, t),
+  ...form(
+    ids.view.area,
+    isNew ? t.setup.newArea : t.setup.areas,
+    { id: area.id, seen: isNew ? null : areaSeen(area) },
+    t,
+  ),
   blocks: present(
+    meanwhile !== null && ourWords(meanwhile),
     text(field.areaName, t.setup.areaName, area.name),
     tops(area, all).length > 0 && parentInput(area, all, t),
     {
@@ -49,9 +65,19 @@ export const areaForm = (
 })
 
 /** The form for a stage; of a new one both names are empty. */
-export const stageForm = ({ stage, isNew }: { stage: Stage; isNew: boolean }, t: Speech): ModalView => ({
-  ...form(ids.view.stage, isNew ? t.setup.newStage : t.setup.stages, stage.id, t),
+export const stageForm = (
+  { stage, isNew }: { stage: Stage; isNew: boolean },
+  t: Speech,
+  meanwhile: string | null = null,
+): ModalView => ({
+  ...form(
+    ids.view.stage,
+    isNew ? t.setup.newStage : t.setup.stages,
+    { id: stage.id, seen: isNew ? null : stageSeen(stage) },
+    t,
+  ),
   blocks: present(
+    meanwhile !== null && ourWords(meanwhile),
     text(field.stageKo, t.setup.stageKo, stage.ko),
     text(field.stageEn, t.setup.stageEn, stage.en),
     input(field.stagePosition, t.setup.stagePosition, null, {
@@ -95,10 +121,10 @@ function archiveInput(isArchived: boolean, t: Speech): InputBlock {
   }
 }
 
-const form = (callbackId: string, title: string, id: string, t: Speech) => ({
+const form = (callbackId: string, title: string, about: { id: string; seen: string | null }, t: Speech) => ({
   type: 'modal' as const,
   callback_id: callbackId,
-  private_metadata: JSON.stringify({ id }),
+  private_metadata: JSON.stringify(about),
   title: plain(title, 24),
   submit: plain(t.setup.save, 24),
   close: plain(t.setup.cancel, 24),

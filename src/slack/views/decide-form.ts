@@ -1,5 +1,6 @@
 import type { Checkboxes, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import { choiceOf, choices, type FormChoice, isOutcome, isPlan, KEEP, standsAt } from '../../domain/choice.ts'
+import type { WordField } from '../../domain/decide-words.ts'
 import { isAgainst, type Seen } from '../../domain/decision.ts'
 import type { ItemKind, ItemStatus } from '../../domain/item.ts'
 import type { Speech } from '../../locales/texts.ts'
@@ -47,6 +48,8 @@ export interface DecideForm {
   seen: Seen
   /** What happened to it meanwhile, said above all else; null: nothing that matters. */
   meanwhile: string | null
+  /** What stands stored in the fields that somebody else has changed, too. */
+  stored: { field: WordField; text: string | null }[]
   /** So many customers' drafts will hold the words; so many colleagues are told, after so many minutes. */
   customers: number
   agents: number
@@ -85,6 +88,7 @@ export function decideForm(form: DecideForm, t: Speech): ModalView {
     close: plain(t.decide.close, 24),
     blocks: present(
       form.meanwhile !== null && paragraph(form.meanwhile),
+      form.stored.map(({ field: name, text }) => line(labelOf(name, t), storedNow(text, t))),
       line(t.decide.about(form.number, shorten(titleOfItem(form, t), 150), t.status[form.status])),
       choiceInput(form, t),
       choice === 'parked' && dateInput(typed.parkedUntil, t),
@@ -102,6 +106,18 @@ export function decideForm(form: DecideForm, t: Speech): ModalView {
     ),
   }
 }
+
+const labelOf = (name: WordField, t: Speech): string => {
+  if (name === 'lineKo' || name === 'lineEn') return t.decide.line[name === 'lineKo' ? 'ko' : 'en']
+  if (name === 'topicKo' || name === 'topicEn') return t.decide.topic[name === 'topicKo' ? 'ko' : 'en']
+  return name === 'cause' ? t.edit.fields.cause : t.decide[name]
+}
+
+/** So much of what stands stored is compared at a glance. */
+const STORED_SHOWN = 600
+
+const storedNow = (text: string | null, t: Speech): string =>
+  text === null ? t.edit.storedEmpty : t.edit.storedNow(shorten(text, STORED_SHOWN))
 
 /** Where the item stands if the form is submitted as it is. */
 export const standingOf = ({ typed, status }: Pick<DecideForm, 'typed' | 'status'>): ItemStatus =>

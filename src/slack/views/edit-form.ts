@@ -80,7 +80,9 @@ function filing(
   draw: (name: EditField, block: InputBlock) => KnownBlock[],
   t: Speech,
 ): KnownBlock[] {
-  const kinds = itemKinds.map((kind) => option(t.kind[kind], kind))
+  // What it is stays to be chosen, also where nothing else may become it any more.
+  const mayBe = itemKinds.filter((kind) => view.kinds.includes(kind) || kind === view.kind || kind === typed.kind)
+  const kinds = mayBe.map((kind) => option(t.kind[kind], kind))
   return [
     ...draw('kind', menu('kind', kinds, typed.kind ?? view.kind, t)),
     ...(view.areas.length > 0 || typed.areaId

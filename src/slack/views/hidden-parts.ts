@@ -1,5 +1,5 @@
 import type { Checkboxes, InputBlock, KnownBlock, PlainTextOption } from '@slack/types'
-import { type Mark, redact } from '../../domain/redaction.ts'
+import { type Mark, notHiddenBy, redact } from '../../domain/redaction.ts'
 import { hidingOf, type Standing } from '../../domain/standing.ts'
 import type { Speech } from '../../locales/texts.ts'
 import type { Hit } from '../hits.ts'
@@ -23,14 +23,21 @@ interface Words {
 
 /**
  * What was hidden in the words: how many of which kind; unfolded, each with a box that shows it again, and the reason for that.
- * Below it what looks like a name, with the one press that hides them all.
+ * Below it what looks like a name, with the one press that hides them all, and what this workspace never hides.
  */
 export const hiddenParts = (words: Words, t: Speech): KnownBlock[] =>
   present(
     words.hits.some(({ kind }) => kind !== 'name') && hiddenHits(words, t),
     sparesData(words.hits) && reasonInput(t),
     names(words, t),
+    notHidden(words.mark, t),
   )
+
+/** What an admin has chosen to leave as it is: nobody is to believe that it is hidden. False: there is nothing. */
+export function notHidden(mark: Mark, t: Speech): KnownBlock | false {
+  const kinds = notHiddenBy(mark).map((kind) => t.hidden[kind])
+  return kinds.length > 0 && line(t.privacy.notHidden(kinds.join(', ')))
+}
 
 /** Whether anything but a guess is shown that looks like personal data. */
 const sparesData = (hits: Hit[]): boolean => hits.some(({ kind, isSpared }) => isSpared && kind !== 'name')

@@ -46,13 +46,15 @@ export const homeTab = (home: HomeView, t: Speech, picture: string | null = null
     { type: 'divider' },
     journeyBlocks(home.journey, t, picture),
     { type: 'actions', elements: [button(ids.action.numbers, t.numbers.button, 'open')] },
-    home.health !== null &&
-      present(
-        header(t.home.health),
-        paragraph(home.health.flatMap((state) => stateLines(state, t)).join('\n')),
-        home.health.some(({ system, isConnected }) => system === 'notion' && isConnected) &&
-          notionBlocks(home.mirror, t),
-      ),
+    home.health !== null && [
+      { type: 'divider' },
+      header(t.home.health),
+      paragraph(home.health.flatMap((state) => stateLines(state, t)).join('\n')),
+      ...(home.health.some(({ system, isConnected }) => system === 'notion' && isConnected)
+        ? notionBlocks(home.mirror, t)
+        : []),
+    ],
+    home.settings !== null && settingsBlocks(home.settings, t),
   ),
 })
 
@@ -69,6 +71,17 @@ function notionBlocks(progress: MirrorProgress | null, t: Speech): KnownBlock[] 
 
 const timeText = (minutes: number, t: Speech): string =>
   minutes < 90 ? t.mirror.minutes(minutes) : t.mirror.hours(Math.round(minutes / 60))
+
+/** The settings; what nobody has answered yet comes first. */
+const settingsBlocks = ({ isSetUp }: { isSetUp: boolean }, t: Speech): KnownBlock[] =>
+  present(header(t.setup.title), !isSetUp && ourWords(t.setup.first), {
+    type: 'actions',
+    elements: [
+      ...(isSetUp ? [] : [button(ids.action.firstSetup, t.setup.begin, 'first', { style: 'primary' })]),
+      button(ids.action.openSettings, t.setup.open, 'settings'),
+      button(ids.action.connectionState, t.setup.connections, 'connections'),
+    ],
+  })
 
 /** For a guest, or somebody from another organisation: Home is not theirs, and says so. */
 export const homeForOutsiders = (t: Speech): SlackHome => ({

@@ -44,15 +44,15 @@ const undoBlock = (id: string, t: Speech): KnownBlock => ({
 /**
  * The first window: what it is, and which file.
  * @param last the import that can be taken back still
- * @param isAdmin whether sheets may be brought, too; a transcript may be brought by anybody who adds words
+ * @param mayImport whether sheets may be brought, too; a transcript may be brought by anybody who adds words
  */
 export function importFileForm(
   t: Speech,
   kind: ImportKind | 'transcript',
   last: ImportPreview | null,
-  isAdmin: boolean,
+  mayImport: boolean,
 ): ModalView {
-  const sheets = isAdmin ? importKinds.map((value) => ({ text: plain(t.vocImport.kinds[value], 75), value })) : []
+  const sheets = mayImport ? importKinds.map((value) => ({ text: plain(t.vocImport.kinds[value], 75), value })) : []
   const kinds: PlainTextOption[] = [...sheets, { text: plain(t.transcript.kind, 75), value: 'transcript' }]
   const initial = kinds.find(({ value }) => value === kind)
   return {
@@ -75,8 +75,8 @@ export function importFileForm(
       {
         type: 'input',
         block_id: ids.field.file,
-        label: plain(isAdmin ? t.importing.file : t.transcript.file),
-        hint: plain(isAdmin ? t.importing.fileHint : t.transcript.fileHint),
+        label: plain(mayImport ? t.importing.file : t.transcript.file),
+        hint: plain(mayImport ? t.importing.fileHint : t.transcript.fileHint),
         element: {
           type: 'file_input',
           action_id: ids.field.file,

@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
-import { itemKinds } from '../../domain/item.ts'
+import type { ItemKind } from '../../domain/item.ts'
 import { MAX_NEED } from '../../domain/quote.ts'
 import type { Mark } from '../../domain/redaction.ts'
 import type { SimilarItem } from '../../domain/similar.ts'
@@ -35,6 +35,7 @@ export interface PromoteForm {
   agent: string
   stages: { id: string; ko: string; en: string }[]
   areas: { id: string; ko: string; en: string }[]
+  kinds: ItemKind[]
   /** Items with words like these, the likest first. */
   similar: SimilarItem[]
   /** The item to which the words go; null: they become a new one. */
@@ -207,7 +208,7 @@ function moreFields(form: PromoteForm, t: Speech): KnownBlock[] {
     text: plain(option[t.locale], 75),
     value: option.id,
   })
-  const kinds: PlainTextOption[] = itemKinds.map((kind) => ({ text: plain(t.kind[kind], 75), value: kind }))
+  const kinds: PlainTextOption[] = form.kinds.map((kind) => ({ text: plain(t.kind[kind], 75), value: kind }))
   return present(
     {
       type: 'input',

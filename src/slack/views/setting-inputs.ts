@@ -47,6 +47,20 @@ export function select(
   return input(name, label, hint, { ...element, ...(initial ? { initial_option: initial } : {}) })
 }
 
+/** Any of a few, as boxes. @param ticked values of those that stand */
+export function boxes(
+  name: string,
+  label: string,
+  hint: string,
+  options: PlainTextOption[],
+  ticked: readonly string[],
+): InputBlock {
+  const initial = options.filter(({ value }) => value !== undefined && ticked.includes(value))
+  const element = { type: 'checkboxes' as const, action_id: name, options }
+  const block = input(name, label, hint, { ...element, ...(initial.length > 0 ? { initial_options: initial } : {}) })
+  return { ...block, optional: true }
+}
+
 /** Colleagues, perhaps none. @param chosen ids of people @param slackIds what Slack calls them; who is not among them is left out */
 export function people(
   name: string,

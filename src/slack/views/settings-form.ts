@@ -1,12 +1,14 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { holidaysIn, koreanHolidays } from '../../domain/holidays.ts'
+import { itemKinds } from '../../domain/item.ts'
+import { alwaysHidden, choosableKinds } from '../../domain/redaction.ts'
 import { MAX_BATCH_MINUTES, MAX_HOLD_MINUTES, MAX_NUDGE_DAYS, type SettingName } from '../../domain/settings.ts'
 import { type SettingForm, settingsIn } from '../../domain/setup.ts'
 import type { Speech } from '../../locales/texts.ts'
 import type { SettingsView } from '../../loop/change-settings.ts'
 import { ids } from '../ids.ts'
 import { line, ourWords, plain, present } from './blocks.ts'
-import { input, lines, minutes, option, people, select, time } from './setting-inputs.ts'
+import { boxes, input, lines, minutes, option, people, select, time } from './setting-inputs.ts'
 import { dayOffText, effective } from './settings.ts'
 import { teamFields } from './team-fields.ts'
 
@@ -142,6 +144,19 @@ const fieldsOf: Partial<Record<SettingName, Fields>> = {
   revenueReaders: ({ settings, slackIds }, t) => [
     people('revenueReaders', t.setup.names.revenueReaders, t.setup.readersHint, settings.revenueReaders, slackIds),
   ],
+  notHidden: ({ settings: { notHidden } }, t) => {
+    const options = choosableKinds.map((kind) => option(capital(t.hidden[kind]), kind))
+    const hidden = choosableKinds.filter((kind) => !notHidden.includes(kind))
+    const always = alwaysHidden.map((kind) => t.hidden[kind]).join(', ')
+    return [boxes(field.hidden, t.setup.names.notHidden, t.setup.hiddenHint(always), options, hidden)]
+  },
+  kinds: ({ settings: { kinds } }, t) => {
+    const options = itemKinds.map((kind) => option(t.kind[kind], kind))
+    return [boxes('kinds', t.setup.names.kinds, t.setup.kindsHint, options, kinds)]
+  },
+  importers: ({ settings, slackIds }, t) => [
+    people('importers', t.setup.names.importers, t.setup.importersHint, settings.importers, slackIds),
+  ],
   teams: teamFields,
   synonyms: ({ settings }, t) => [
     lines(
@@ -155,6 +170,9 @@ const fieldsOf: Partial<Record<SettingName, Fields>> = {
     people('admins', t.setup.names.admins, t.setup.adminsHint, settings.admins, slackIds),
   ],
 }
+
+/** As a line begins. */
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The next public holidays are named, so that what the list holds is seen. */
 const COMING = 8

@@ -84,7 +84,7 @@ export const peopleIn = (changes: SettingsChanged[]): string[] =>
     }
     const { before, after } = changed.parse(data)
     return [before, after].flatMap((given) => {
-      const { admins, deciders, revenueReaders } = workspaceSettings.parse(given)
-      return [...admins, ...(deciders ?? []), ...revenueReaders]
+      const { admins, deciders, importers, revenueReaders } = workspaceSettings.parse(given)
+      return [...admins, ...(deciders ?? []), ...importers, ...revenueReaders]
     })
   })

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { type DayOff, holidaysIn, KNOWN_UNTIL } from '../../domain/holidays.ts'
+import type { RedactionKind } from '../../domain/redaction.ts'
 import type { SettingName, WorkspaceSettings } from '../../domain/settings.ts'
 import { type SettingGroup, settingGroups, settingsIn } from '../../domain/setup.ts'
 import type { Speech } from '../../locales/texts.ts'
@@ -81,11 +82,12 @@ export function valueText(
   slackIds: ReadonlyMap<string, string>,
   t: Speech,
 ): string {
-  const people = (list: string[]) => {
+  const people = (list: string[], none = t.setup.onlyAdmins) => {
+    if (list.length === 0) return none
     const known = list.flatMap((id) => slackIds.get(id) ?? [])
     const mentions = known.slice(0, NAMED).map((id) => `<@${id}>`)
     const more = list.length - mentions.length
-    return list.length === 0 ? t.setup.nobody : [...mentions, ...(more > 0 ? [t.setup.people(more)] : [])].join(', ')
+    return [...mentions, ...(more > 0 ? [t.setup.people(more)] : [])].join(', ')
   }
   switch (name) {
     case 'vocChannel':
@@ -95,9 +97,15 @@ export function valueText(
     case 'timeZone':
       return settings.timeZone ?? t.setup.none
     case 'deciders':
-      return settings.deciders === null ? t.setup.everyoneDecides : people(settings.deciders)
+      return settings.deciders === null ? t.setup.everyoneDecides : people(settings.deciders, t.setup.nobody)
     case 'admins':
       return people(settings.admins)
+    case 'importers':
+      return people(settings.importers)
+    case 'notHidden':
+      return hiddenShown(settings.notHidden, t)
+    case 'kinds':
+      return settings.kinds.map((kind) => t.kind[kind]).join(', ')
     case 'revenueReaders':
       return people(settings.revenueReaders)
     case 'revenue':
@@ -152,6 +160,10 @@ export function valueText(
       return settings.setUpAt ? t.format.dateTime(new Date(settings.setUpAt)) : t.setup.none
   }
 }
+
+/** What is hidden, by what is not. */
+const hiddenShown = (notHidden: readonly RedactionKind[], t: Speech): string =>
+  notHidden.length === 0 ? t.setup.hiddenAll : t.setup.hiddenBut(notHidden.map((kind) => t.hidden[kind]).join(', '))
 
 /** As it is typed: the day, and its name. */
 export const dayOffText = ({ day, name }: DayOff): string => (name ? `${day} ${name}` : day)

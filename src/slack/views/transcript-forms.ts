@@ -1,11 +1,12 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import { cutGraphemes } from '../../domain/clean-text.ts'
-import { itemKinds } from '../../domain/item.ts'
+import type { ItemKind } from '../../domain/item.ts'
 import { type Mark, redact } from '../../domain/redaction.ts'
 import { speakersOf, type Transcript, theirTurns } from '../../domain/transcript.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { button, line, ourWords, paragraph, plain, present, shorten } from './blocks.ts'
+import { notHidden } from './hidden-parts.ts'
 
 const { field, action } = ids
 
@@ -67,8 +68,17 @@ export function speakersForm(draftId: string, transcript: Transcript, t: Speech)
   }
 }
 
+/** What the lines are drawn from. */
+interface Lines {
+  draftId: string
+  transcript: Transcript
+  /** Which kinds of item there are to choose from. */
+  kinds: ItemKind[]
+  mark: Mark
+}
+
 /** The customer's lines, masked as they will be stored, forty a page; what is picked on other pages is kept. */
-export function linesForm(draftId: string, transcript: Transcript, wanted: number, mark: Mark, t: Speech): ModalView {
+export function linesForm({ draftId, transcript, kinds, mark }: Lines, wanted: number, t: Speech): ModalView {
   const turns = theirTurns(transcript)
   const pages = Math.max(Math.ceil(turns.length / LINES_PAGE), 1)
   const page = Math.min(Math.max(wanted, 0), pages - 1)
@@ -86,7 +96,7 @@ export function linesForm(draftId: string, transcript: Transcript, wanted: numbe
     submit: plain(t.transcript.submit, 24),
     close: plain(t.transcript.close, 24),
     blocks: present(
-      kindInput(t),
+      kindInput(kinds, t),
       {
         type: 'input',
         block_id: field.intoItem,
@@ -95,6 +105,7 @@ export function linesForm(draftId: string, transcript: Transcript, wanted: numbe
         hint: plain(t.transcript.intoHint),
         element: { type: 'plain_text_input', action_id: field.intoItem, max_length: 20, placeholder: plain('VOC-12') },
       },
+      notHidden(mark, t),
       paragraph(t.transcript.found(turns.length, picked.size)),
       groups,
       pages > 1 && pageButtons(page, pages, t),
@@ -130,8 +141,8 @@ function linesGroup(
   }
 }
 
-function kindInput(t: Speech): InputBlock {
-  const kinds = itemKinds.map((kind): PlainTextOption => ({ text: plain(t.kind[kind], OPTION_MAX), value: kind }))
+function kindInput(offered: ItemKind[], t: Speech): InputBlock {
+  const kinds = offered.map((kind): PlainTextOption => ({ text: plain(t.kind[kind], OPTION_MAX), value: kind }))
   return {
     type: 'input',
     block_id: field.kind,
