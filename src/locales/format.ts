@@ -16,6 +16,8 @@ export interface Formats {
   longDay(when: Date | string): string
   /** 3월 4일(수) 오전 9:30 · Wed, Mar 4, 9:30 AM */
   dateTime(when: Date): string
+  /** 오전 9:30 · 9:30 AM. @param at `HH:MM` */
+  timeOfDay(at: string): string
   /** 9일째 · 9 days; 3시간째 · 3 hours; 20분째 · 20 minutes; 방금 · just now */
   waiting(since: Date): string
   /** Days from today to a calendar day, `YYYY-MM-DD`; negative where it is over. */
@@ -134,7 +136,7 @@ export function formats(locale: Locale, timeZone: string, now: Date): Formats {
     const weekday = WEEKDAYS[locale][at.weekday]
     return locale === 'ko' ? `${day}(${weekday})` : `${weekday}, ${day}`
   }
-  const timeOf = ({ hour, minute }: Calendar) => {
+  const timeOf = ({ hour, minute }: Pick<Calendar, 'hour' | 'minute'>) => {
     const clock = `${hour % 12 || 12}:${String(minute).padStart(2, '0')}`
     if (locale === 'ko') return `${hour < 12 ? '오전' : '오후'} ${clock}`
     return `${clock} ${hour < 12 ? 'AM' : 'PM'}`
@@ -159,6 +161,10 @@ export function formats(locale: Locale, timeZone: string, now: Date): Formats {
     dateTime: (when) => {
       const at = calendar(when)
       return `${dateOf(at)}${locale === 'ko' ? '' : ','} ${timeOf(at)}`
+    },
+    timeOfDay: (at) => {
+      const [hour = 0, minute = 0] = at.split(':').map(Number)
+      return timeOf({ hour, minute })
     },
     waiting: (since) => waitingFor(locale, now.getTime() - since.getTime()),
     daysTo: (day) => {

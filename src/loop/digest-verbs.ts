@@ -5,6 +5,7 @@ import { digestPreview, draftChoices, editDigest, skipDigest } from './digest-dr
 import { pauseSubscription } from './pause-subscription.ts'
 import { digestNow, publishDigests } from './publish-digests.ts'
 import { holdSubscription, subscribe, subscriptionChoices, subscriptionOf, unsubscribe } from './subscribe.ts'
+import { resumeSubscription, subscriptionBy, subscriptionsOf } from './subscriptions.ts'
 import { troubleOf } from './unsent.ts'
 
 /** Everything about the weekly VoC. @param isConnected what is configured */
@@ -20,6 +21,9 @@ export function digestVerbs(db: Db, now: () => Date, isConnected: Record<System,
     digestRows: digestRows(db, now),
     digestNow: digestNow(db, now),
     subscriptionOf: subscriptionOf(db, now),
+    subscriptionsOf: subscriptionsOf(db, now),
+    subscriptionBy: subscriptionBy(db, now),
+    resumeSubscription: resumeSubscription(db, now),
     subscriptionChoices: subscriptionChoices(db),
     subscribe: subscribe(db, now),
     unsubscribe: unsubscribe(db),

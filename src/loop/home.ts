@@ -1,6 +1,7 @@
 import type { DueLine } from '../db/home.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
+import type { SubscriptionView } from '../domain/digest.ts'
 import type { ItemLine } from '../domain/item.ts'
 import type { JourneyMap } from '../domain/journey-map.ts'
 import type { System } from '../domain/link.ts'
@@ -11,6 +12,7 @@ import type { SystemState } from '../domain/unsent.ts'
 import { localDay } from '../domain/workdays.ts'
 import { journeyMap } from './journey-map.ts'
 import { assertMayRead } from './look-up.ts'
+import { subscriptionsOf } from './subscriptions.ts'
 import { unsent } from './unsent.ts'
 import { workspaceOf } from './workspace-of.ts'
 
@@ -36,6 +38,8 @@ export interface HomeView extends WaitingView {
   rising: ItemLine[]
   /** Where customers hurt and what they praise, lately. */
   journey: JourneyMap
+  /** The weekly posts of theirs, for admins all of them. */
+  subscriptions: SubscriptionView[]
   /** For admins: how each connection is. */
   health: SystemState[] | null
 }
@@ -68,11 +72,12 @@ export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => 
     const { home, itemSearch } = db.of(actor.workspaceId)
     const lines = async (asked: object) =>
       (await itemSearch.find(searchAsked.parse(asked), actor.personId, ANY_TIME, null, MOST)).map((one) => one)
-    const [waiting, mine, rising, journey, connections] = await Promise.all([
+    const [waiting, mine, rising, journey, subscriptions, connections] = await Promise.all([
       waitingOn(db, now)(actor),
       lines({ whose: ['mine'] }),
       lines({ sort: 'rising' }),
       journeyOf(actor),
+      subscriptionsOf(db, now)(actor),
       actor.isAdmin ? unsent(db, isConnected).connections(actor) : null,
     ])
     return {
@@ -81,6 +86,7 @@ export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => 
       mine: mine.map(({ line }) => line),
       rising: rising.filter(({ cursor: [rank] }) => Number(rank) > 0).map(({ line }) => line),
       journey,
+      subscriptions,
       health: connections?.systems ?? null,
     }
   }

@@ -24,6 +24,7 @@ import { registerDecide } from './listeners/decide.ts'
 import { registerDecideSubmit } from './listeners/decide-submit.ts'
 import { registerDigest } from './listeners/digest.ts'
 import { registerDigestDraft } from './listeners/digest-draft.ts'
+import { registerDigestHome } from './listeners/digest-home.ts'
 import { registerDigestRows } from './listeners/digest-rows.ts'
 import { registerEdit } from './listeners/edit.ts'
 import { registerEmojiCapture } from './listeners/emoji-capture.ts'
@@ -181,6 +182,7 @@ export async function createSlack(options: SlackOptions) {
   registerDigest(app, options)
   registerDigestDraft(app, options)
   registerDigestRows(app, options)
+  registerDigestHome(app, options)
   registerNumbers(app, options)
   registerAnswerPresses(app, options)
   registerAnswerForms(app, options)

@@ -124,6 +124,12 @@ export const ids = {
     digestSubscribe: 'digest_subscribe',
     digestUnsubscribe: 'digest_unsubscribe',
     digestHold: 'digest_hold',
+    /** In Home: a channel's window, all channels (its value: from which on), and one more channel. */
+    digestManage: 'digest_manage',
+    digestList: 'digest_list',
+    digestAdd: 'digest_add',
+    /** In a channel's window, followed by a dot and what it does. */
+    digestDo: 'digest_do',
     digestEdit: 'digest_edit',
     /** Its value: the post, and whether it is skipped. */
     digestSkip: 'digest_skip',

@@ -685,6 +685,8 @@ const inChange: {
       tx.subscriptions.put({ ...aWish('C0VOC', 'en'), id: randomUUID(), byId: us.mina.personId, since: tx.now }),
     remove: (tx) => tx.subscriptions.remove('C0VOC'),
     all: (tx) => tx.subscriptions.all(),
+    get: (tx, them) => tx.subscriptions.get(them.subscriptionId),
+    resume: (tx, them) => tx.subscriptions.resume(them.subscriptionId, tx.now),
     hold: (tx, them) => tx.subscriptions.hold(them.subscriptionId, tx.now),
     pause: (tx, them) => tx.subscriptions.pause(them.digestId, 'archived', tx.now),
   },

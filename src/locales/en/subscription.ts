@@ -43,6 +43,22 @@ export const subscription = (f: Formats): ReturnType<typeof ko> => ({
   posted: 'Posted in this channel.',
 
   hold: 'Put on hold',
+  resume: 'Get it again',
+  now: 'Post now',
+  nowTitle: 'Post now?',
+  nowText: 'Everybody in the channel sees it at once. The next post still comes when it would.',
+  leaveTitle: 'Unsubscribe this channel?',
+  leaveText: 'It gets no more posts. Those that it has got stay.',
+  keep: 'Keep it',
+  resumed: 'The posts come again.',
+  manage: 'Manage',
+  add: 'Subscribe a channel',
+  next: (when) => `Next ${when}`,
+  onHold: 'On hold',
+  showAll: (n) => `Show all ${f.number(n)}`,
+  none: 'No channel is subscribed.',
+  without: (names) => `Leaves out: ${names}`,
+  savedUnseen: 'Saved. The next post comes like this.',
 
   draft: {
     goes: (when, channel) => `Goes to ${channel} on ${when}. You can add a line or leave a quote out.`,

@@ -80,21 +80,33 @@ export function createDigestAnswers(listening: Listening) {
   /**
    * Shows the post to whoever subscribes, in the channel: where that works, the app may post there. Nothing is stored where
    * it does not.
+   * @returns whether they saw it: an admin may change the posts of a channel that they are not in
    * @throws Refusal `digest.when`, and those of `showIn`, at the field of the channel
    */
-  async function subscribe(client: WebClient, known: Known, wish: SubscriptionWish, instead: string | null) {
+  async function subscribe(
+    client: WebClient,
+    known: Known,
+    wish: SubscriptionWish,
+    instead: string | null,
+  ): Promise<boolean> {
     const { actor, t } = known
     const before = await verbs.subscriptionOf(actor, wish.channel)
+    const isRunning = before !== null && before.pausedReason === null
+    let isSeen = true
     try {
       await showIn(client, wish.channel, actor.slackUserId, await postIn(wish.locale, wish.channel, known))
     } catch (error) {
-      throw error instanceof Refusal ? new Refusal(error.case, error.data, ids.field.digestChannel) : error
+      if (!(error instanceof Refusal)) throw error
+      // Posts come there already: whoever changes them in Home need not be in the channel.
+      isSeen = !(isRunning && error.case === 'digest.joinFirst')
+      if (isSeen) throw new Refusal(error.case, error.data, ids.field.digestChannel)
     }
     const after = await verbs.subscribe(actor, wish, instead)
+    if (!isSeen) return false
     const when = t.format.dateTime(after.nextAt)
-    const isRunning = before !== null && before.pausedReason === null
     const said = digestState(after, t, isRunning ? t.digest.changed(when) : t.digest.subscribed(when))
     await client.chat.postEphemeral({ channel: wish.channel, user: actor.slackUserId, ...said })
+    return true
   }
 
   /** It goes on as it was chosen. */
