@@ -64,7 +64,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     config.jira && joinJira({ ...common, settings: config.jira, workspaces: () => db.workspaces(), inbox: () => inbox })
   const notion = config.notion && joinNotion({ ...common, settings: config.notion, spend })
 
-  const { slackCard, dm, weekly, file } = slackReactions(delivery, () => verbs, now, pictures.journey)
+  const { slackCard, dm, weekly, weeklyReply, file } = slackReactions(delivery, () => verbs, now, pictures.journey)
   const remoteLink: Reaction[] = jira ? [jira.remoteLink] : []
   const findIssue: Reaction[] = jira ? [jira.findIssue] : []
   const page: Reaction[] = notion ? [notion.page] : []
@@ -101,7 +101,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'settings.changed': [],
     'digest.changed': [],
     'digest.edited': [dm],
-    'digest.due': [weekly, dm],
+    'digest.due': [weekly, weeklyReply, dm],
     'area.changed': [...guide],
     'stage.changed': [],
     'customer.added': [],

@@ -1,6 +1,6 @@
 import type { Db } from '../db/open.ts'
 import type { System } from '../domain/link.ts'
-import { digestOf, digestPost, digestRows } from './digest.ts'
+import { digestOf, digestPlaced, digestPost, digestRows } from './digest.ts'
 import { digestPreview, draftChoices, editDigest, skipDigest } from './digest-draft.ts'
 import { pauseSubscription } from './pause-subscription.ts'
 import { digestNow, publishDigests } from './publish-digests.ts'
@@ -14,6 +14,7 @@ export function digestVerbs(db: Db, now: () => Date, isConnected: Record<System,
   return {
     digestOf: digestOf(db, now, trouble),
     digestPost: digestPost(db, now, trouble),
+    digestPlaced: digestPlaced(db),
     digestPreview: digestPreview(db, now, trouble),
     draftChoices: draftChoices(db, now, trouble),
     editDigest: editDigest(db),

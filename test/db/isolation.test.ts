@@ -700,6 +700,7 @@ const inChange: {
       SECRET,
     edit: (tx, them) => tx.digests.edit(them.digestId, { line: null, lineById: null, leftOut: [], skippedAt: tx.now }),
     get: (tx, them) => tx.digests.get(them.digestId),
+    placed: (tx, them) => tx.digests.placed(them.digestId),
   },
   votes: {
     set: (tx, them, us) => tx.votes.set(them.itemId, us.mina.personId, false),

@@ -378,6 +378,25 @@ test('a post whose answer was lost is looked for, and not posted twice', async (
   expect(await calls(world, 'conversations.history')).toBeGreaterThan(0)
 })
 
+test('what customers said goes into the thread of the post, once, also where both answers were lost', async () => {
+  const world = await aWeek()
+  await adds(world, '결제 내역을 엑셀로 받고 싶어 하세요. 매달 손으로 옮겨 적고 있대요.', '한빛상사')
+  await adds(world, '결제 내역을 엑셀 파일로 받고 싶다고 하세요. 회계 프로그램에 올려야 한대요.', 'ACME')
+  await subscribes(world, mina, '/voc 주간 구독', voc.id)
+  const previews = await types(world, mina, '/voc 주간 미리보기', voc.id, 2)
+  expect(textsOf(previews[1]?.blocks).slice(0, 2)).toEqual(['이 글의 스레드에는 이렇게 달려요.', '*새로 모인 주제*'])
+  await world.client.faults([{ on: 'chat.postMessage', kind: 'late', ms: 100, hangs: true, times: 2 }])
+  await world.becomes(MONDAY)
+  await expect.poll(async () => (await posts(world)).length, soon).toBe(1)
+  const [post] = await posts(world)
+  const replies = async () => (await world.as(yuna).thread(voc.id, post?.ts ?? '')).slice(1)
+  await expect.poll(async () => (await replies()).length, soon).toBe(1)
+  expect(await calls(world, 'conversations.replies')).toBeGreaterThan(0)
+  expect((await replies()).map(({ text }) => text)).toEqual(['자세히: 새로 모인 주제'])
+  await world.publishes()
+  expect(await replies()).toHaveLength(1)
+})
+
 test('whoever subscribed reads a draft on Friday, adds a line, and it is in the post', async () => {
   const world = await aWeek()
   await adds(world, '결제 내역을 엑셀로 받고 싶어 하세요', '한빛상사')

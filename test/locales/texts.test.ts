@@ -715,8 +715,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     month: [['2026-03-01'], ['2025-12-01']],
     late: [[DAY]],
     line: [[TEXT, OTHER]],
-    unassigned: [[1], [COUNT]],
-    needs: [[1], [COUNT]],
+    details: [[TEXT]],
     team: [
       [TEXT, COUNT, MORE],
       [TEXT, 1, 0],

@@ -7,6 +7,7 @@ import { speech } from '../../src/locales/texts.ts'
 import { digestMessage } from '../../src/slack/views/digest.ts'
 import { wantedRows } from '../../src/slack/views/digest-rows-value.ts'
 import { digestState, previewOnly } from '../../src/slack/views/digest-state.ts'
+import { digestThread, threadPreview } from '../../src/slack/views/digest-thread.ts'
 import { noticeMessage } from '../../src/slack/views/notice-message.ts'
 import { aDigest, aQuietWeek, aWish, mondayAtNine } from '../support/a-digest.ts'
 import { aNotice } from '../support/answers.ts'
@@ -141,6 +142,33 @@ test("what more customers asked for is opened by a press, and a customer's words
   expect(text).not.toContain('channel')
 })
 
+const fail = (): never => {
+  throw new Error('There is none.')
+}
+
+test('the post names three of each; the rest, and what customers said, is its thread', () => {
+  const itemId = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff'
+  const words = { quoteId: itemId, words: '엑셀로\n받고 싶어요', isGist: false, customer: '한빛상사' }
+  const named = [1, 2, 3, 4].map((number) => ({ itemId, number, title: `반영 ${number}`, of: 0, answered: 0 }))
+  const shipped = { items: 4, of: 0, answered: 0, medianHours: null, named }
+  const themes = [{ itemId, number: 9, title: '엑셀', items: 2, customers: 1, words }]
+  const view = aDigest({ shipped, themes })
+  const post = textsOf(digestMessage(view, ko).blocks)
+  expect(post.filter((text) => /^반영 \d/.test(text))).toEqual(['반영 1 (VOC-1)', '반영 2 (VOC-2)', '반영 3 (VOC-3)'])
+  expect(post).toContain('고객 원문과 나머지 목록은 스레드에 있어요.')
+  expect(post.join()).not.toContain('받고 싶어요')
+  const thread = digestThread(view, ko)
+  expect(thread?.text).toBe('자세히: 반영 완료 항목 4개, 새로 모인 주제')
+  expect(textsOf(thread?.blocks)).toEqual([
+    ...['*반영 완료 항목 4개*', '반영 4 (VOC-4)', '열기'],
+    ...['*새로 모인 주제*', '엑셀 · 비슷한 항목 2개, 고객사 1곳', '열기', '“엑셀로 받고 싶어요” — 한빛상사'],
+  ])
+  const little = aDigest({ themes: themes.map((theme) => ({ ...theme, words: null })) })
+  expect(digestThread(little, ko)).toBeNull()
+  expect(textsOf(digestMessage(little, ko).blocks).join()).not.toContain('스레드')
+  expect(digestThread(aDigest({ shipped, themes, without: ['shipped'] }), en)?.text).toBe('Details: New themes')
+})
+
 const stage = { ko: '결제 '.repeat(30), en: 'Billing '.repeat(20), total: { pain: 3, praise: 1 }, weeks: [] }
 const aJourney = {
   ...{ weeks: ['2026-02-23', '2026-03-02', '2026-03-09', '2026-03-16'], total: { pain: 3, praise: 1 } },
@@ -187,6 +215,9 @@ test('the fullest post keeps to the limits of Slack, at ten thousand of everythi
     ).toEqual([])
     for (const label of labels(many, t)) expect(label.length).toBeLessThanOrEqual(24)
     expect(digestMessage({ ...aDigest(many), ...added }, t).text.length).toBeLessThan(1_500)
+    const named = Array.from({ length: 15 }, () => many.shipped.named[0] ?? fail())
+    const thread = threadPreview(aDigest({ ...many, shipped: { ...many.shipped, named } }), t) ?? fail()
+    expect(blockProblems(thread.blocks, 'message')).toEqual([])
   }
 })
 
@@ -196,7 +227,7 @@ test('a channel learns how it stands, and what can be done', () => {
     textsOf(message.blocks.filter(({ type }) => type === 'actions'))
   const running = digestState({ ...view, locale: 'ko', pausedReason: null }, ko)
   expect(running.text).toBe('이 채널에 주간 VoC가 올라와요. 다음 글은 3월 16일(월) 오전 9:00에 올라와요.')
-  expect(textsOf(running.blocks)).toContain('한국어 · 매주 월요일 09:00 · 구독 하늘 님')
+  expect(textsOf(running.blocks)).toContain('한국어 · 매주 월요일 오전 9:00 · 구독 하늘 님')
   expect(actions(running)).toEqual(['미리보기', '바꾸기', '잠시 멈추기', '구독 해지'])
   const paused = digestState({ ...view, locale: 'en', pausedReason: 'notMember' }, en)
   expect(paused.text).toBe("On hold because the app isn't in this channel. `/invite @Hearback`, then subscribe again.")

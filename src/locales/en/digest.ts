@@ -11,8 +11,9 @@ export const digest = (f: Formats): ReturnType<typeof ko> => ({
   month: (day) => f.month(day),
   late: (when) => `Late: this was due ${when}.`,
   line: (text, by) => `${text} — ${by}`,
-  unassigned: (n) => `${f.items(n)} with nobody to decide`,
-  needs: (n) => `${f.items(n)} without a need`,
+  inThread: 'Their words and the rest of each list are in the thread.',
+  details: (titles) => `Details: ${titles}`,
+  threadPreview: 'This goes into the thread of that post.',
   byTeam: 'Waiting by team',
   team: (team, answers, decisions) =>
     `${team}: ${[...(answers > 0 ? [answersOf(answers, f)] : []), ...(decisions > 0 ? [`${f.number(decisions)} ${decisions === 1 ? 'decision' : 'decisions'}`] : [])].join(', ')}`,

@@ -28,8 +28,9 @@ export const digest = (f: Formats) => ({
   month: (day: string) => f.month(day),
   late: (when: string) => `${when}에 올라와야 했는데 늦게 올라온 글이에요.`,
   line: (text: string, by: string) => `${text} — ${by} 님`,
-  unassigned: (n: number) => `결정 담당 미지정 ${f.number(n)}개`,
-  needs: (n: number) => `니즈가 비어 있는 항목 ${f.number(n)}개`,
+  inThread: '고객 원문과 나머지 목록은 스레드에 있어요.',
+  details: (titles: string) => `자세히: ${titles}`,
+  threadPreview: '이 글의 스레드에는 이렇게 달려요.',
   byTeam: '팀별로 기다리는 일',
   team: (team: string, answers: number, decisions: number) =>
     `${team}: ${[...(answers > 0 ? [`회신 ${f.number(answers)}건`] : []), ...(decisions > 0 ? [`결정 ${f.number(decisions)}개`] : [])].join(', ')}`,

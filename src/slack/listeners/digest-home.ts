@@ -5,8 +5,8 @@ import { speech } from '../../locales/texts.ts'
 import { slackCode } from '../errors.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
-import { plain } from '../views/blocks.ts'
 import { digestMessage } from '../views/digest.ts'
+import { threadPreview } from '../views/digest-thread.ts'
 import { notice } from '../views/notice.ts'
 import { subscriptionForm } from '../views/subscription-form.ts'
 import {
@@ -86,11 +86,10 @@ export function registerDigestHome(slack: SlackApp, listening: Listening) {
     const { actor, t } = at.known
     const { channel, locale } = await verbs.subscriptionBy(actor, at.value)
     const digest = await verbs.digestOf(actor, channel)
-    const { blocks } = digestMessage(
-      { ...digest, locale },
-      speech({ locale, timeZone: digest.timeZone }, digest.computedAt),
-    )
-    return { ...notice('', t, t.digest.state.preview), title: plain(t.digest.state.preview, 24), blocks }
+    const own = speech({ locale, timeZone: digest.timeZone }, digest.computedAt)
+    const shown = { ...digest, locale }
+    const blocks = [...digestMessage(shown, own).blocks, ...(threadPreview(shown, own)?.blocks ?? [])]
+    return { ...notice(' ', t, t.digest.state.preview), blocks }
   }
 
   async function does(act: SubscriptionAct, at: Pressed): Promise<void> {

@@ -3,6 +3,7 @@ import type { Delivery } from '../delivery.ts'
 import type { JourneyPicture } from '../home-tab.ts'
 import { card } from './card.ts'
 import { digest } from './digest.ts'
+import { digestReply } from './digest-thread.ts'
 import { document } from './document.ts'
 import { notice } from './notice.ts'
 
@@ -35,6 +36,11 @@ export function slackReactions(
       delivery,
       digestPost: (...ids) => verbs().digestPost(...ids),
       pauseSubscription: (...about) => verbs().pauseSubscription(...about),
+    }),
+    weeklyReply: digestReply({
+      delivery,
+      digestPost: (...ids) => verbs().digestPost(...ids),
+      digestPlaced: (...ids) => verbs().digestPlaced(...ids),
     }),
     file: document({ delivery, documentOf: (...ids) => verbs().documentOf(...ids), dmOpened, now }),
   }

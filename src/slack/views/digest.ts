@@ -4,7 +4,6 @@ import {
   type DigestPost,
   type DigestSection,
   type DigestView,
-  type DigestWords,
   digestNumbers,
   isFiltered,
   isQuiet,
@@ -15,15 +14,15 @@ import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
 import { button, header, line, ourWords, paragraph, plain, present, shorten } from './blocks.ts'
+import { listsOf, MOST_IN_POST, namedLines } from './digest-lists.ts'
 import { digestRowsValue } from './digest-rows-value.ts'
-import { inQuotes, type Message, revenueText, titleOfItem } from './item-card.ts'
+import { hasThread } from './digest-thread.ts'
+import { type Message, revenueText } from './item-card.ts'
 import { journeyBlocks } from './journey.ts'
 import { surveyLines } from './survey-scores.ts'
 
 /** Below so many no percentage is said (voice.md §5). */
 const FEW = 5
-const MAX_TITLE = 100
-const MAX_WORDS = 200
 /** A wait of less is none. */
 const MINUTE = 60_000
 
@@ -49,22 +48,12 @@ export function digestMessage(digest: DigestView & Partial<Added>, t: Speech, pi
       lines.length > 0 && paragraph(lines.join('\n')),
       shows('waiting') && waitingBlocks(digest, t),
       numberButtons(digest, shows, t),
-      shows('shipped') && shippedBlocks(digest, t),
-      shows('risers') &&
-        named(
-          t.digest.risers,
-          digest.risers.map((riser) => ({ ...riser, text: riserText(riser, t) })),
-          t,
-        ),
-      named(
-        t.digest.themes,
-        digest.themes.map((theme) => ({ ...theme, text: themeText(theme, t) })),
-        t,
-      ),
+      listsOf(digest, t).flatMap(({ title, lines: all }) => namedLines(title, all.slice(0, MOST_IN_POST), t)),
       digest.journey !== null && !isEmptyJourney(digest.journey) && journeyBlocks(digest.journey, t, picture, true),
       shows('trouble') &&
         digest.trouble.length > 0 &&
         ourWords(t.digest.trouble(digest.trouble.map(nameOf).join(', '))),
+      hasThread(digest, t) && line(t.digest.inThread),
       aboutWeek(digest, t),
     ),
   }
@@ -143,53 +132,10 @@ function titleOf({ week, computedAt, timeZone }: DigestView, t: Speech): string 
 
 const nameOf = (system: DigestView['trouble'][number]): string => ({ jira: 'Jira', notion: 'Notion' })[system]
 
-/** Nobody's names: how many wait for which team, and for whom nobody is responsible. */
-function waitingBlocks({ teams, unassigned, needs }: DigestView, t: Speech) {
-  const open = joined(unassigned > 0 ? t.digest.unassigned(unassigned) : '', needs > 0 ? t.digest.needs(needs) : '')
+/** Nobody's names: how many wait for which team. What nobody is responsible for is on the buttons. */
+function waitingBlocks({ teams }: DigestView, t: Speech) {
   const lines = teams.map(({ team, answers, decisions }) => t.digest.team(shorten(team, 60), answers, decisions))
-  return present(open !== '' && paragraph(open), lines.length > 0 && paragraph([t.digest.byTeam, ...lines].join('\n')))
-}
-
-function shippedBlocks({ shipped }: DigestView, t: Speech) {
-  const { items, of, answered, medianHours, named: gone } = shipped
-  if (items === 0) return []
-  // Where half of them are open, the answers say so already.
-  const time = medianHours === null ? [] : [t.digest.shippedTime(durationText(medianHours, t))]
-  const answers = of > 0 ? [t.digest.shippedAnswers(t.format.share(answered, of)), ...time] : []
-  const all = gone.map((item) => ({
-    ...{ itemId: item.itemId, words: null },
-    text: t.digest.shippedItem(shorten(titleOfItem(item, t), MAX_TITLE), item.number, item.answered, item.of),
-  }))
-  return named([t.digest.shipped(items), ...answers].join(' · '), all, t)
-}
-
-const durationText = (hours: number, t: Speech): string =>
-  hours < 48 ? t.digest.hours(Math.max(Math.round(hours), 1)) : t.digest.days(Math.round(hours / 24))
-
-const riserText = ({ title, number, before, now }: DigestView['risers'][number], t: Speech): string =>
-  t.digest.riser(shorten(titleOfItem({ number, title }, t), MAX_TITLE), number, before, now)
-
-const themeText = ({ title, items, customers }: DigestView['themes'][number], t: Speech): string =>
-  t.digest.theme(shorten(title, MAX_TITLE), items, customers)
-
-/** Items beneath a heading, each opened by a press, some with a customer's words. */
-const named = (title: string, items: { itemId: string; text: string; words: DigestWords | null }[], t: Speech) =>
-  items.length === 0
-    ? []
-    : present(
-        ourWords(`*${title}*`),
-        items.flatMap(({ itemId, text, words }) =>
-          present(
-            { ...paragraph(text), accessory: button(ids.action.openItem, t.list.open, itemId) },
-            words !== null && line(wordsText(words, t)),
-          ),
-        ),
-      )
-
-function wordsText({ words, isGist, customer }: DigestWords, t: Speech): string {
-  const said = shorten(words.replaceAll(/\s+/g, ' '), MAX_WORDS)
-  const name = customer === null ? '' : ` — ${shorten(customer, 80)}`
-  return `${isGist ? `${t.digest.rows.gist}: ${said}` : inQuotes(said, t)}${name}`
+  return lines.length > 0 && paragraph([t.digest.byTeam, ...lines].join('\n'))
 }
 
 /** In grey: who took part, which week, in which zone, computed when, and what the rate counts. */
