@@ -64,7 +64,12 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     config.jira && joinJira({ ...common, settings: config.jira, workspaces: () => db.workspaces(), inbox: () => inbox })
   const notion = config.notion && joinNotion({ ...common, settings: config.notion, spend })
 
-  const { slackCard, dm, weekly, weeklyReply, file } = slackReactions(delivery, () => verbs, now, pictures.journey)
+  const { slackCard, dm, weekly, weeklyReply, file, fileNote } = slackReactions(
+    delivery,
+    () => verbs,
+    now,
+    pictures.journey,
+  )
   const remoteLink: Reaction[] = jira ? [jira.remoteLink] : []
   const findIssue: Reaction[] = jira ? [jira.findIssue] : []
   const page: Reaction[] = notion ? [notion.page] : []
@@ -115,7 +120,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'item.importedInto': [slackCard, ...page, ...findIssue],
     'import.undone': [...page],
     'customers.imported': [file],
-    'document.wanted': [file],
+    'document.wanted': [file, fileNote],
   }
 
   const db = await openDb({

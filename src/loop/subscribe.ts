@@ -136,6 +136,6 @@ export const holdSubscription =
     assertMaySubscribe(actor)
     await db.change(actor, async (tx) => {
       const channel = await tx.subscriptions.hold(subscriptionId, tx.now)
-      if (channel) tx.record('digest.changed', null, { channel })
+      if (channel) tx.record('digest.changed', null, { channel, to: 'hold' })
     })
   }

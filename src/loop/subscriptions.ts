@@ -48,6 +48,6 @@ export const resumeSubscription =
     await subscriptionBy(db, now)(actor, id)
     await db.change(actor, async (tx) => {
       const channel = await tx.subscriptions.resume(id, tx.now)
-      if (channel) tx.record('digest.changed', null, { channel })
+      if (channel) tx.record('digest.changed', null, { channel, to: 'on' })
     })
   }

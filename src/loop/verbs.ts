@@ -10,6 +10,7 @@ import { customerVerbs } from './customer-verbs.ts'
 import { decide, decisionOf } from './decide.ts'
 import { digestVerbs } from './digest-verbs.ts'
 import { assign, editItem, editView } from './edit-item.ts'
+import { exportHistory } from './exports.ts'
 import { fillSimilar, similarVerbs } from './find-similar.ts'
 import { findWaiting } from './find-waiting.ts'
 import { followIssues, followVersion } from './follow-issues.ts'
@@ -114,6 +115,7 @@ export const createVerbs = (db: Db, clock: Clock, random: Random, issues: Issues
     settingsOf: settingsOf(db),
     settingsView: settingsView(db, issues?.shippedWhen),
     settingsHistory: settingsHistory(db),
+    exportHistory: exportHistory(db),
     changeSettings: changeSettings(db),
     areasOf: areasOf(db),
     putArea: putArea(db),

@@ -28,6 +28,7 @@ import { registerDigestHome } from './listeners/digest-home.ts'
 import { registerDigestRows } from './listeners/digest-rows.ts'
 import { registerEdit } from './listeners/edit.ts'
 import { registerEmojiCapture } from './listeners/emoji-capture.ts'
+import { registerExports } from './listeners/exports.ts'
 import { registerFormFolds } from './listeners/form-folds.ts'
 import { registerHold } from './listeners/hold.ts'
 import { registerHome } from './listeners/home.ts'
@@ -163,6 +164,7 @@ export async function createSlack(options: SlackOptions) {
   registerOpenItem(app, options)
   registerMerge(app, options)
   registerSettings(app, options)
+  registerExports(app, options)
   registerTeamOptions(app, options)
   registerArrange(app, options)
   registerCustomerWindows(app, options)

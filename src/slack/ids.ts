@@ -138,6 +138,8 @@ export const ids = {
     changeSettings: 'change_settings',
     firstSetup: 'first_setup',
     settingsHistory: 'settings_history',
+    /** Its value: where the page before ended. */
+    exportHistory: 'export_history',
     connectionState: 'connection_state',
     openAreas: 'open_areas',
     changeArea: 'change_area',

@@ -104,6 +104,7 @@ const actions: Record<keyof typeof ids.action, Told> = {
   changeSettings: 'settings.notAdmin',
   firstSetup: 'settings.notAdmin',
   settingsHistory: 'settings.notAdmin',
+  exportHistory: 'settings.notAdmin',
   connectionState: 'settings.notAdmin',
   openAreas: 'settings.notAdmin',
   changeArea: 'settings.notAdmin',

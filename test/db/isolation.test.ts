@@ -424,6 +424,7 @@ const inChange: {
   documents: {
     add: (tx, them, us) => tx.documents.add(us.mina.personId, 'meeting', them.customerId, new Date()),
     get: (tx, them) => tx.documents.get(them.documentId),
+    outgoing: async (tx, them) => (await tx.documents.outgoing(them.documentId)).note,
     said: (tx, them) => tx.documents.said(them.customerId, them.mina.personId),
   },
   mergedCustomers: {
@@ -793,6 +794,10 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
   reportCustomers: {
     customers: (read, them) => collected(read.reportCustomers.customers(allOf(them))),
     answers: (read, them) => collected(read.reportCustomers.answers(allOf(them))),
+  },
+  exportLines: { page: (read) => read.exportLines.page(null, 100) },
+  reportSurveys: {
+    pages: (read, them) => collected(read.reportSurveys.pages(allOf(them))),
   },
   surveyFigures: {
     of: async (read) =>

@@ -551,6 +551,11 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       [TEXT, OTHER, COUNT],
     ],
     ready: [[TEXT, OTHER]],
+    making: [[TEXT, OTHER]],
+    progress: [
+      [COUNT, 9999],
+      [COUNT, COUNT],
+    ],
     formats: {},
     revenueShown: {},
     states: {},
@@ -891,7 +896,15 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     days: [[1], [COUNT]],
     count: [[COUNT]],
     added: [[TEXT, OTHER]],
-    changedBy: [[TEXT, DAY]],
+    changedBy: [
+      [TEXT, DAY],
+      ['', DAY],
+    ],
+    exportedCustomer: [[TEXT]],
+    exportedReport: [
+      [TEXT, OTHER, COUNT, 'x'],
+      [TEXT, OTHER, null, ''],
+    ],
     changedTo: [[TEXT, OTHER, DAY]],
   },
   quiet: {
