@@ -79,8 +79,8 @@ const view: NumbersView = {
 test('the window says each number with the one before, and each opens its rows', () => {
   const shown = numbersWindow(view, ko)
   expect(textsOf(shown.blocks).slice(0, 16)).toEqual([
-    '3월 9일–3월 15일',
-    '3월 9일–3월 15일(Asia/Seoul) · 이전 기간 3월 2일–3월 8일 · 3월 16일(월) 오전 9:00 기준 · 고객사는 중복을 뺀 값',
+    '3월 9일–15일',
+    '이전 기간 3월 2일–8일 · 3월 16일(월) 오전 9:00(Asia/Seoul) 기준 · 고객사는 중복을 뺀 값',
     '걸러 본 조건: 결제, 사용, 불편',
     '들은 말',
     ...[
@@ -135,7 +135,7 @@ test('rows say what the number asks of them, and a private one says no name', ()
     return textsOf(shown.blocks)
   }
   expect(read('decisions', [item])).toEqual([
-    '첫 결정까지 45건 · 3월 9일–3월 15일 · 21–21번째',
+    '첫 결정까지 45건 · 3월 9일–15일 · 21–21번째',
     ...['엑셀', '열기', '결정 기한 지남 · 결정 기한 3월 15일(일) · 등록 3월 16일(월) · 접수 · VOC-123'],
     ...['이전 보기', '다음 보기'],
   ])

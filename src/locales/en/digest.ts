@@ -173,7 +173,7 @@ export const digest = (f: Formats): ReturnType<typeof ko> => ({
 })
 
 /** Mar 9–15 · Mar 30–Apr 5 · Dec 22–28, 2025 */
-function weekOf({ from, to }: Week, f: Formats): string {
+export function weekOf({ from, to }: Week, f: Formats): string {
   const first = f.day(from)
   if (from.slice(0, 7) !== to.slice(0, 7)) return `${first}–${f.day(to)}`
   const [day, year] = first.split(', ')

@@ -37,7 +37,7 @@ function about({ period, before, isOver, timeZone, computedAt, filterNames, filt
   const days = `${t.numbers.period(period)}${isOver ? '' : ` ${t.numbers.soFar}`}`
   return [
     header(days),
-    line(t.numbers.about(days, t.numbers.period(before), timeZone, t.format.dateTime(computedAt))),
+    line(t.numbers.about(t.numbers.period(before), timeZone, t.format.dateTime(computedAt))),
     ...(names.length > 0 ? [line(t.numbers.filters(shorten(names.join(', '), 200)))] : []),
   ]
 }
@@ -101,7 +101,7 @@ const covered = ({ customers, known, otherCurrency }: Money, t: Speech): string[
 ]
 
 function done(view: NumbersView, t: Speech): KnownBlock[] {
-  const { waiting, answers, firstDecision, decidedInTime, heardToAnswered, recurrence } = view
+  const { waiting, answers, firstDecision, heardToAnswered, recurrence } = view
   const { now } = answers
   return [
     header(t.numbers.done),
@@ -129,13 +129,7 @@ function done(view: NumbersView, t: Speech): KnownBlock[] {
       view,
       t,
     ),
-    figure(
-      'decisions',
-      firstDecision.now.count,
-      [...spread(firstDecision.now, t), t.numbers.inTime(shares(decidedInTime, t))],
-      view,
-      t,
-    ),
+    figure('decisions', firstDecision.now.count, firstDecisionText(view, t), view, t),
     figure(
       'heardToAnswered',
       heardToAnswered.now.count,
@@ -145,6 +139,13 @@ function done(view: NumbersView, t: Speech): KnownBlock[] {
     ),
     figure('recurrence', recurrence.now.of, [shares(recurrence, t), ...interval(recurrence.now, t)], view, t),
   ]
+}
+
+/** Where nothing is decided, that alone. */
+function firstDecisionText({ firstDecision: { now }, decidedInTime }: NumbersView, t: Speech): string[] {
+  const isTold = decidedInTime.now.of + decidedInTime.before.of > 0
+  const inTime = isTold ? t.numbers.inTime(shares(decidedInTime, t)) : ''
+  return now.open === now.count ? [t.numbers.noDecision(now.open), inTime] : [...spread(now, t), inTime]
 }
 
 function interval({ low, high }: Share, t: Speech): string[] {
@@ -164,7 +165,11 @@ function days(quantile: Quantile, t: Speech): string {
 const spread = ({ count, open, median, p90 }: Spread, t: Speech): string[] =>
   count === 0
     ? []
-    : [t.numbers.median(days(median, t)), t.numbers.p90(days(p90, t)), open > 0 ? t.numbers.stillOpen(open) : '']
+    : [
+        t.numbers.median(days(median, t)),
+        p90 === 'notYet' ? t.numbers.p90NotYet : t.numbers.p90(days(p90, t)),
+        open > 0 ? t.numbers.stillOpen(open) : '',
+      ]
 
 /** The most customers first, and what is rising. */
 function areas(view: NumbersView, t: Speech): KnownBlock[] {
