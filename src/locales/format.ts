@@ -32,8 +32,8 @@ export interface Formats {
   people(n: number): string
   teams(n: number): string
   votes(n: number): string
-  /** 지난주보다 4건 늘었어요 · up 4 from last week */
-  change(difference: number): string
+  /** 지난주보다 4건 늘었어요 · up 4 from last week; of months 전달보다 · from the month before */
+  change(difference: number, every?: 'week' | 'month'): string
   /** 78%(9건 중 7건) · 78% (7 of 9); below five without a percentage */
   share(part: number, whole: number): string
 }
@@ -101,11 +101,12 @@ function waitingFor(locale: Locale, elapsed: number): string {
   return locale === 'ko' ? '방금' : 'just now'
 }
 
-function changeBy(locale: Locale, difference: number): string {
+function changeBy(locale: Locale, difference: number, every: 'week' | 'month'): string {
   if (difference === 0) return locale === 'ko' ? '그대로예요' : 'unchanged'
   const by = grouped(Math.abs(difference))
-  if (locale === 'ko') return `지난주보다 ${by}건 ${difference > 0 ? '늘었어요' : '줄었어요'}`
-  return `${difference > 0 ? 'up' : 'down'} ${by} from last week`
+  if (locale === 'ko')
+    return `${every === 'week' ? '지난주' : '전달'}보다 ${by}건 ${difference > 0 ? '늘었어요' : '줄었어요'}`
+  return `${difference > 0 ? 'up' : 'down'} ${by} from ${every === 'week' ? 'last week' : 'the month before'}`
 }
 
 function shareOf(locale: Locale, part: number, whole: number): string {
@@ -179,7 +180,7 @@ export function formats(locale: Locale, timeZone: string, now: Date): Formats {
     people: counter(locale, (n) => `사람 ${n}명`, 'person', 'people'),
     teams: counter(locale, (n) => `팀 ${n}개`, 'team', 'teams'),
     votes: counter(locale, (n) => `공감 ${n}`, 'vote', 'votes'),
-    change: (difference) => changeBy(locale, difference),
+    change: (difference, every = 'week') => changeBy(locale, difference, every),
     share: (part, whole) => shareOf(locale, part, whole),
   }
 }

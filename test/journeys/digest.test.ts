@@ -405,7 +405,7 @@ test('whoever subscribed reads a draft on Friday, adds a line, and it is in the 
   const hands = world.as(mina)
   const dm = await hands.appDm()
   const draft = await hands.finds(dm, ({ text }) => text.includes('한 줄을 더하거나'))
-  expect(draft.message.text).toMatch(/^3월 16일\(월\) 오전 9:00에 <#C0VOC0001> 채널에 올라와요/)
+  expect(draft.message.text).toMatch(/^주간 VoC 초안이에요\. 3월 16일\(월\) 오전 9:00에 <#C0VOC0001> 채널에 올라와요/)
   await hands.presses(draft, 'digest_edit')
   const form = await hands.view((view) => view.callbackId === 'digest_edit')
   expect(await hands.submits(form, { fill: { digestLine: '이번 주는 결제가 많아요' } })).toMatchObject({ ok: true })

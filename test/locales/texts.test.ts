@@ -620,7 +620,10 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       ['', COUNT],
     ],
     found: [[COUNT, MORE]],
-    lines: [[COUNT, MORE]],
+    lines: [
+      [COUNT, MORE],
+      [COUNT, COUNT],
+    ],
     page: [[COUNT, MORE]],
     added: [[COUNT, [1, 2]]],
   },
@@ -757,13 +760,16 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       [{ customers: 0, unknown: 0, toDecide: 0 }, null],
     ],
     quiet: [
-      [COUNT, 0],
-      [0, COUNT],
-      [COUNT, MORE],
-      [1, 1],
-      [0, 0],
+      [COUNT, 0, 'week'],
+      [0, COUNT, 'month'],
+      [COUNT, MORE, 'week'],
+      [1, 1, 'week'],
+      [0, 0, 'week'],
     ],
-    quotes: [[{ quotes: COUNT, customers: MORE, more: 0 }], [{ quotes: 1, customers: 1, more: COUNT }]],
+    quotes: [
+      [{ quotes: COUNT, customers: MORE, more: 0, every: 'week' }],
+      [{ quotes: 1, customers: 1, more: COUNT, every: 'month' }],
+    ],
     answered: [[TEXT]],
     answeredFew: [[TEXT]],
     churn: [[1], [COUNT]],
@@ -781,11 +787,14 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       [1, 0],
     ],
     newItems: [
-      [COUNT, MORE],
-      [1, 0],
+      [COUNT, MORE, 'week'],
+      [1, 0, 'month'],
     ],
     about: [[DAY, TEXT, DAY]],
-    before: [[COUNT]],
+    before: [
+      [COUNT, 'week'],
+      [COUNT, 'month'],
+    ],
     unknown: [
       [COUNT, 0],
       [0, COUNT],
@@ -1250,6 +1259,11 @@ for (const locale of locales)
     .add(`${locale} digest.week`)
     .add(`${locale} digest.month`)
     .add(`${locale} subscription.weekly`)
+    // A week or a month, in words.
+    .add(`${locale} digest.quiet`)
+    .add(`${locale} digest.quotes`)
+    .add(`${locale} digest.newItems`)
+    .add(`${locale} digest.before`)
     .add(`${locale} numbers.period`)
 // What happened is handed over by codes, and said in words; a field by its name.
 for (const locale of locales) {
@@ -1396,6 +1410,7 @@ describe('limits', () => {
     'subscription.draft.preview',
     'subscription.draft.addLine',
     'subscription.draft.skip',
+    'subscription.draft.skipMonth',
     'subscription.draft.unskip',
     'digest.state.unsubscribe',
     ...Object.keys(texts.ko.digest.buttons).map((number) => `digest.buttons.${number}`),

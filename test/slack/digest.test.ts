@@ -226,7 +226,7 @@ test('a channel learns how it stands, and what can be done', () => {
   const actions = (message: { blocks: { type: string }[] }) =>
     textsOf(message.blocks.filter(({ type }) => type === 'actions'))
   const running = digestState({ ...view, locale: 'ko', pausedReason: null }, ko)
-  expect(running.text).toBe('이 채널에 주간 VoC가 올라와요. 다음 글은 3월 16일(월) 오전 9:00에 올라와요.')
+  expect(running.text).toBe('이 채널은 주간 VoC를 구독하고 있어요. 다음 글은 3월 16일(월) 오전 9:00에 올라와요.')
   expect(textsOf(running.blocks)).toContain('한국어 · 매주 월요일 오전 9:00 · 구독 하늘 님')
   expect(actions(running)).toEqual(['미리보기', '바꾸기', '잠시 멈추기', '구독 해지'])
   const paused = digestState({ ...view, locale: 'en', pausedReason: 'notMember' }, en)
@@ -252,6 +252,16 @@ test('whoever subscribed reads which channel gets none any more, why, and what t
     '구독한 하늘 님께 보낼 수 없어서 관리자에게 보냈어요.',
   )
   expect(textsOf(told({ paused: 'gone', by: '하늘', insteadOfAdmin: true }).blocks).at(-2)).toContain('전해 주세요')
+})
+
+test('a monthly post compares months, and says so', () => {
+  const month = { week: { from: '2026-02-01', to: '2026-02-28' } }
+  expect(lines(month)[1]).toBe('월간 VoC · 2월')
+  expect(lines(month)[2]).toMatch(/^원문 42건\(고객사 28곳\) · 전달보다 6건 늘었어요/)
+  expect(lines(month, en)[2]).toMatch(/up 6 from the month before/)
+  expect(grey(month).slice(0, 2).join()).toMatch(/새 항목 12개\(전달 9개\).*전달 원문 36건/)
+  expect(JSON.stringify(digestMessage(aDigest({ ...aQuietWeek, ...month }), ko))).not.toContain('지난주')
+  expect(lines({ ...aQuietWeek, ...month })[0]).toMatch(/^지난달에 새로 등록된 VoC가 없어요/)
 })
 
 test('a week that is not over says so', () => {

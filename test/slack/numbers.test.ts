@@ -96,7 +96,7 @@ test('the window says each number with the one before, and each opens its rows',
   ])
   const text = textsOf(shown.blocks).join('\n')
   expect(text).toContain(
-    '고객 회신율(14일): 67%(9건 중 6건) (이전 67%(9건 중 6건)) · 지금까지 회신 78%(9건 중 7건) · 회신 생략 1건 제외 · 이미 알고 있던 1건 포함 · 중앙값 3일 · 90%는 아직 안',
+    '고객 회신율(14일): 67%(9건 중 6건) (이전 67%(9건 중 6건)) · 지금까지 회신 78%(9건 중 7건) · 회신 생략 1건 제외 · 이미 알고 있던 1건 포함 · 중앙값 3일 · 90%는 아직',
   )
   expect(text).toContain('매출 정보 있음 3/4곳 · 다른 통화 1곳은 환율이 없어 뺐어요')
   expect(text).toContain('NPS: 32.1 (n=84, 95% 15.1~47) (이전 응답 4건) · 고객사 60곳 · 변화라고 보기 어려워요')
@@ -112,7 +112,7 @@ test('the window says each number with the one before, and each opens its rows',
   const opened = placedElements(shown.blocks).map(({ element }) => element.action_id)
   for (const number of numberNames) expect(opened).toContain(`number_rows.${number}`)
   for (const t of [ko, en]) expect(viewProblems(numbersWindow(view, t), 'modal')).toEqual([])
-  expect(textsOf(numbersWindow({ ...view, isOver: false }, en).blocks)[0]).toBe('Mar 9 – Mar 15 (so far)')
+  expect(textsOf(numbersWindow({ ...view, isOver: false }, en).blocks)[0]).toBe('Mar 9–15 (so far)')
   expect(textsOf(numbersWindow({ ...view, revenueShown: 'hidden' }, en).blocks)).toContain(
     'ARR of those who asked: hidden · revenue known for 3/4 · 1 in another currency left out, as there is no exchange rate',
   )

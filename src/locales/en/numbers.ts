@@ -63,6 +63,7 @@ export const numbers = (f: Formats): Texts['numbers'] => ({
   oldest: (since: string) => `the oldest for ${since}`,
   people: (people: number, teams: number) => `${f.people(people)}${teams > 0 ? `, ${f.teams(teams)}` : ''}`,
   none: 'none',
+  nothing: 'nothing to count',
   hidden: 'hidden',
   coverage: (known: number, of: number) => `revenue known for ${f.number(known)}/${f.number(of)}`,
   otherCurrency: (n: number) => `${f.number(n)} in another currency left out, as there is no exchange rate`,

@@ -61,7 +61,7 @@ export const subscription = (f: Formats): ReturnType<typeof ko> => ({
   savedUnseen: 'Saved. The next post comes like this.',
 
   draft: {
-    goes: (when, channel) => `Goes to ${channel} on ${when}. You can add a line or leave a quote out.`,
+    goes: (when, channel) => `The weekly VoC goes to ${channel} on ${when}. You can add a line or leave a quote out.`,
     skipped: (channel) => `The next weekly VoC in ${channel} is skipped.`,
     posted: (channel) => `The weekly VoC was posted in ${channel}.`,
     over: "That channel doesn't get the weekly VoC any more.",
@@ -70,6 +70,7 @@ export const subscription = (f: Formats): ReturnType<typeof ko> => ({
     preview: 'Preview',
     addLine: 'Add a line',
     skip: 'Skip this week',
+    skipMonth: 'Skip this month',
     unskip: 'Post it after all',
     title: 'Edit the weekly VoC',
     save: 'Save',

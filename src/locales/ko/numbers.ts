@@ -9,7 +9,9 @@ export const numbers = (f: Formats) => ({
   period: ({ kind, from, to }: Period) => {
     if (kind === 'month') return `${Number(from.slice(0, 4))}년 ${Number(from.slice(5, 7))}월`
     if (from === to) return f.day(from)
-    return from.slice(0, 7) === to.slice(0, 7) ? `${f.day(from)}–${Number(to.slice(8))}일` : `${f.day(from)}–${f.day(to)}`
+    return from.slice(0, 7) === to.slice(0, 7)
+      ? `${f.day(from)}–${Number(to.slice(8))}일`
+      : `${f.day(from)}–${f.day(to)}`
   },
   soFar: '(지금까지)',
   /** @param before as it is called */
@@ -67,6 +69,8 @@ export const numbers = (f: Formats) => ({
   oldest: (since: string) => `가장 오래 기다린 것 ${since}`,
   people: (people: number, teams: number) => `${f.people(people)}${teams > 0 ? `, ${f.teams(teams)}` : ''}`,
   none: '없음',
+  /** A rate or a time of which there is nothing yet: not that it is zero. */
+  nothing: '셀 것 없음',
   hidden: '비공개',
   coverage: (known: number, of: number) => `매출 정보 있음 ${f.number(known)}/${f.number(of)}곳`,
   otherCurrency: (n: number) => `다른 통화 ${f.number(n)}곳은 환율이 없어 뺐어요`,

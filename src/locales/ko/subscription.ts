@@ -64,7 +64,7 @@ export const subscription = (f: Formats) => ({
   draft: {
     /** @param when 월요일 오전 9:30; `channel` as Slack shows it */
     goes: (when: string, channel: string) =>
-      `${when}에 ${channel} 채널에 올라와요. 한 줄을 더하거나 고객 원문을 뺄 수 있어요.`,
+      `주간 VoC 초안이에요. ${when}에 ${channel} 채널에 올라와요. 한 줄을 더하거나 고객 원문을 뺄 수 있어요.`,
     skipped: (channel: string) => `${channel} 채널의 이번 주간 VoC는 쉬어요.`,
     posted: (channel: string) => `${channel} 채널에 주간 VoC를 올렸어요.`,
     over: '이 채널은 더 이상 주간 VoC를 받지 않아요.',
@@ -73,6 +73,7 @@ export const subscription = (f: Formats) => ({
     preview: '미리보기',
     addLine: '한 줄 더하기',
     skip: '이번 주 쉬기',
+    skipMonth: '이번 달 쉬기',
     unskip: '다시 올리기',
     title: '주간 VoC 고치기',
     save: '저장하기',

@@ -5,6 +5,7 @@ import {
   type DigestSection,
   type DigestView,
   digestNumbers,
+  type Every,
   isFiltered,
   isQuiet,
 } from '../../domain/digest.ts'
@@ -62,7 +63,7 @@ export function digestMessage(digest: DigestView & Partial<Added>, t: Speech, pi
 /** Who waits for an answer and what for a decision; where nothing came in, that first. */
 function headlineOf(digest: DigestView, t: Speech): string {
   const { waiting, toDecide, computedAt } = digest
-  if (isQuiet(digest)) return t.digest.quiet(waiting.answers, toDecide)
+  if (isQuiet(digest)) return t.digest.quiet(waiting.answers, toDecide, everyOf(digest))
   const since = waiting.oldestSince
   const longest = since && computedAt.getTime() - since.getTime() >= MINUTE ? t.format.waiting(since) : null
   return t.digest.waits({ customers: waiting.customers, unknown: waiting.withoutCustomer, toDecide }, longest)
@@ -78,6 +79,7 @@ function weekLine(digest: DigestView, t: Speech): string {
           quotes: quotes.now,
           customers: quotes.customers,
           more: quotes.now - quotes.before,
+          every: everyOf(digest),
         }),
     answered.of === 0 ? '' : answered.of < FEW ? t.digest.answeredFew(share) : t.digest.answered(share),
   )
@@ -124,6 +126,8 @@ function numberButtons(
 /** What is told of a post besides its numbers. */
 type Added = Pick<DigestPost, 'isLate' | 'line' | 'dueAt'>
 
+const everyOf = ({ week }: Pick<DigestView, 'week'>): Every => (isMonth(week) ? 'month' : 'week')
+
 function titleOf({ week, computedAt, timeZone }: DigestView, t: Speech): string {
   if (isMonth(week)) return t.digest.monthTitle(t.digest.month(week.from))
   const days = t.digest.week(week)
@@ -144,7 +148,7 @@ function aboutWeek(digest: DigestView, t: Speech): ContextBlock {
   const unknown = quotes.withoutCustomer + waiting.withoutCustomer
   const about = joined(
     t.digest.about(t.digest.week(week), timeZone, t.format.dateTime(computedAt)),
-    quotes.now + quotes.before > 0 ? t.digest.before(quotes.before) : '',
+    quotes.now + quotes.before > 0 ? t.digest.before(quotes.before, everyOf(digest)) : '',
     t.digest.once,
     isFiltered(digest.filter) ? t.digest.filtered : '',
     unknown > 0 ? t.digest.unknown(quotes.withoutCustomer, waiting.withoutCustomer) : '',
@@ -153,12 +157,12 @@ function aboutWeek(digest: DigestView, t: Speech): ContextBlock {
   return { type: 'context', elements: [plain(lines.join('\n'), 2_000)] }
 }
 
-function activityLine({ needKnown, takingPart, newItems }: DigestView, t: Speech): string {
+function activityLine({ week, needKnown, takingPart, newItems }: DigestView, t: Speech): string {
   const share = t.format.share(needKnown.known, needKnown.of)
   return joined(
     needKnown.of === 0 ? '' : needKnown.of < FEW ? t.digest.needKnownFew(share) : t.digest.needKnown(share),
     takingPart.people > 0 ? t.digest.takingPart(takingPart.people, takingPart.teams) : '',
-    newItems.now + newItems.before > 0 ? t.digest.newItems(newItems.now, newItems.before) : '',
+    newItems.now + newItems.before > 0 ? t.digest.newItems(newItems.now, newItems.before, everyOf({ week })) : '',
   )
 }
 

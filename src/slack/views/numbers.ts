@@ -133,7 +133,11 @@ function done(view: NumbersView, t: Speech): KnownBlock[] {
     figure(
       'heardToAnswered',
       heardToAnswered.now.count,
-      [t.numbers.pair(days(heardToAnswered.now.median, t), days(heardToAnswered.before.median, t))],
+      [
+        heardToAnswered.now.median === null && heardToAnswered.before.median === null
+          ? t.numbers.nothing
+          : t.numbers.pair(days(heardToAnswered.now.median, t), days(heardToAnswered.before.median, t)),
+      ],
       view,
       t,
     ),
@@ -154,11 +158,11 @@ function interval({ low, high }: Share, t: Speech): string[] {
 }
 
 const shares = ({ now, before }: { now: Share; before: Share }, t: Speech): string =>
-  t.numbers.pair(shareText(now, t), shareText(before, t))
-const shareText = ({ hits, of }: Share, t: Speech): string => (of === 0 ? t.numbers.none : t.format.share(hits, of))
+  now.of + before.of === 0 ? t.numbers.nothing : t.numbers.pair(shareText(now, t), shareText(before, t))
+const shareText = ({ hits, of }: Share, t: Speech): string => (of === 0 ? t.numbers.nothing : t.format.share(hits, of))
 
 function days(quantile: Quantile, t: Speech): string {
-  if (quantile === null) return t.numbers.none
+  if (quantile === null) return t.numbers.nothing
   return quantile === 'notYet' ? t.numbers.notYet : t.numbers.days((Math.round(quantile * 10) / 10).toString())
 }
 
