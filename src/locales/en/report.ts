@@ -15,7 +15,7 @@ export const report = (f: Formats): ReturnType<typeof ko> => ({
     hint: 'To narrow it to an area or a team, type `/voc report xlsx last month area:Billing`.',
   },
   formats: { xlsx: 'Excel', csv: 'CSV', pptx: 'PowerPoint' },
-  periods: { lastWeek: 'last week', week: 'this week', lastMonth: 'last month', month: 'this month' },
+  periods: { lastWeek: 'Last week', week: 'This week', lastMonth: 'Last month', month: 'This month' },
   asked: (format, period, quotes) =>
     quotes > 0
       ? `Making the ${format} report of ${period}, with ${f.quotes(quotes)}. It comes to you as a direct message.`
