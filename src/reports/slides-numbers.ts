@@ -72,10 +72,10 @@ function headlines({ numbers: n }: Report, lines: NumberLine[], t: Speech): stri
   const areas = n.areas.filter(({ id, customers }) => id !== null && customers.now > 0).slice(0, 3)
   const risers = n.risers.slice(0, 2)
   return [
-    about('waiting'),
-    about('answered'),
-    about('decidedInTime'),
-    about('needKnown'),
+    // A rate of nothing says nothing.
+    ...(['waiting', 'answered', 'decidedInTime', 'needKnown'] as const)
+      .filter((key) => lineOf(lines, key).now !== null)
+      .map(about),
     ...(n.risk.either.customers > 0 ? [about('risk')] : []),
     ...(areas.length > 0
       ? [

@@ -57,6 +57,9 @@ test('a week in which nothing came in says so, and what still waits', () => {
   ])
   expect(lines(aQuietWeek, en)[0]).toBe('No new VoC this week. 2 answers are still waiting.')
   expect(labels(aQuietWeek)).toEqual(['회신 대기 2'])
+  const teams = [{ team: 'CX', answers: 2, decisions: 0 }]
+  const { blocks } = digestMessage(aDigest({ ...aQuietWeek, teams, journey: aJourney }), ko)
+  expect(blocks.map(({ type }) => type)).toEqual(['header', 'section', 'actions', 'context'])
   const nobody = { ...aQuietWeek, waiting: { answers: 0, customers: 0, withoutCustomer: 0, oldestSince: null } }
   expect(digestMessage(aDigest(nobody), ko).blocks.map(({ type }) => type)).toEqual(['header', 'section', 'context'])
 })

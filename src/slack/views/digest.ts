@@ -27,7 +27,10 @@ const FEW = 5
 /** A wait of less is none. */
 const MINUTE = 60_000
 
-/** The weekly post of a channel (voice.md S9): what waits first, then the week, and where each number comes from. */
+/**
+ * The weekly post of a channel (voice.md S9): what waits first, then the week, and where each number comes from. Where nothing came in,
+ * what still waits and its buttons are all.
+ */
 export function digestMessage(digest: DigestView & Partial<Added>, t: Speech, picture: string | null = null): Message {
   const title = titleOf(digest, t)
   const headline = headlineOf(digest, t)
@@ -47,10 +50,13 @@ export function digestMessage(digest: DigestView & Partial<Added>, t: Speech, pi
       added !== '' && paragraph(added),
       ourWords(`*${headline}*`),
       lines.length > 0 && paragraph(lines.join('\n')),
-      shows('waiting') && waitingBlocks(digest, t),
+      !isQuiet(digest) && shows('waiting') && waitingBlocks(digest, t),
       numberButtons(digest, shows, t),
       listsOf(digest, t).flatMap(({ title, lines: all }) => namedLines(title, all.slice(0, MOST_IN_POST), t)),
-      digest.journey !== null && !isEmptyJourney(digest.journey) && journeyBlocks(digest.journey, t, picture, true),
+      !isQuiet(digest) &&
+        digest.journey !== null &&
+        !isEmptyJourney(digest.journey) &&
+        journeyBlocks(digest.journey, t, picture, true),
       shows('trouble') &&
         digest.trouble.length > 0 &&
         ourWords(t.digest.trouble(digest.trouble.map(nameOf).join(', '))),
