@@ -7,7 +7,9 @@ import { effects } from './measure/effects.ts'
 import { firstCall } from './measure/first-call.ts'
 import { localWorld } from './measure/local-world.ts'
 import { modal } from './measure/modal.ts'
+import { numbers } from './measure/numbers.ts'
 import { release } from './measure/release.ts'
+import { report } from './measure/report.ts'
 import { search } from './measure/search.ts'
 import { similar } from './measure/similar.ts'
 import { unchanged } from './measure/unchanged.ts'
@@ -30,6 +32,8 @@ const measurements = {
   release,
   unchanged,
   digest,
+  numbers,
+  report,
   similar,
   localWorld,
   search,

@@ -65,7 +65,12 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     config.jira && joinJira({ ...common, settings: config.jira, workspaces: () => db.workspaces(), inbox: () => inbox })
   const notion = config.notion && joinNotion({ ...common, settings: config.notion, spend, hold })
 
-  const { slackCard, dm, weekly, file } = slackReactions(delivery, () => verbs, now, pictures.journey)
+  const { slackCard, dm, weekly, weeklyReply, file, fileNote } = slackReactions(
+    delivery,
+    () => verbs,
+    now,
+    pictures.journey,
+  )
   const remoteLink: Reaction[] = jira ? [jira.remoteLink] : []
   const findIssue: Reaction[] = jira ? [jira.findIssue] : []
   const page: Reaction[] = notion ? [notion.page] : []
@@ -104,7 +109,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'settings.changed': [...fill],
     'digest.changed': [],
     'digest.edited': [dm, ...weekPage],
-    'digest.due': [weekly, dm],
+    'digest.due': [weekly, weeklyReply, dm],
     'area.changed': [...guide],
     'stage.changed': [],
     'customer.added': [],
@@ -118,7 +123,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'item.importedInto': [slackCard, ...page, ...findIssue],
     'import.undone': [...page],
     'customers.imported': [file],
-    'document.wanted': [file],
+    'document.wanted': [file, fileNote],
   }
 
   const db = await openDb({

@@ -62,9 +62,10 @@ async function run(): Promise<string> {
     const t = speech(actor, now())
     try {
       const asked = await namedReport(db, now)(actor, [format, period, ...filter].join(' '))
-      const file = await reportFile(await reportOf(db, now, numbersOf(db, now))(actor, asked), t)
+      const report = await reportOf(db, now, numbersOf(db, now))(actor, asked)
+      const file = await reportFile(report, t)
       await writeFile(out, file.content)
-      await reportExported(db)(workspace.id, asked)
+      await reportExported(db)(workspace.id, asked, report.counts.quotes)
       return file.comment
     } catch (error) {
       if (error instanceof Refusal) throw new Usage(`${sentence(error, t)}\n${USAGE}`)

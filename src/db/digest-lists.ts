@@ -13,7 +13,7 @@ import {
 import { type Sql, statement } from './statement.ts'
 
 const MOST_TEAMS = 5
-const MOST_SHIPPED = 5
+const MOST_SHIPPED = 15
 /** So many of a period's items are compared with each other: the newest. */
 const MOST_COMPARED = 200
 /** A customer's words are shown so far. */

@@ -103,6 +103,11 @@ const recordOf = ({ from, line, lineBy, filter, without, ...row }: DigestLine): 
   without: sectionsIn(without),
 })
 
+const placed = statement<{ remote: string }>(
+  'digest.placed',
+  `select remote from effect where "workspaceId" = $1 and subject = $2 and kind = 'slack.digest' and remote is not null`,
+)
+
 /** What its publisher has done to a post. */
 export interface DigestEdit {
   line: string | null
@@ -124,6 +129,9 @@ export const digests = (sql: Sql) => ({
     const row = await sql.first(get, id)
     return row && recordOf(row)
   },
+
+  /** Where a post stands, as `channel:ts`; null: nowhere yet. */
+  placed: async (id: string) => (await sql.first(placed, id))?.remote ?? null,
 
   /** Nobody else changes it meanwhile. */
   async lock(id: string): Promise<DigestRecord | null> {

@@ -33,6 +33,12 @@ const get = statement<DocumentRow>(
    from document d join workspace w on w.id = d."workspaceId"
    join person p on p."workspaceId" = d."workspaceId" and p.id = d."personId" where d."workspaceId" = $1 and d.id = $2`,
 )
+const outgoing = statement<{ isSent: boolean; note: string | null }>(
+  'document.outgoing',
+  `select exists (select 1 from effect e where e."workspaceId" = $1 and e.subject = $2 and e.kind = 'slack.document' and e.state in ('done', 'parked'))
+       as "isSent",
+     (select e.remote from effect e where e."workspaceId" = $1 and e.subject = $2 and e.kind = 'slack.reportNote') as note`,
+)
 // Of what was merged, what it was merged into. What was heard in private counts, and its words are not for everybody.
 const said = statement<{ itemId: string; words: string | null }>(
   'document.said',
@@ -70,6 +76,9 @@ export const documents = (sql: Sql, uuid: () => string) => ({
     const reader: DocumentReader = { personId, slackUserId, locale, timeZone, dmChannel }
     return { kind, subjectId, asked, createdAt, reader, isAdmin, isFullMember, name }
   },
+
+  /** Whether a file has gone out, or will not; and where the message stands that says how far it is, as `channel:ts`. */
+  outgoing: async (id: string) => (await sql.first(outgoing, id)) ?? { isSent: true, note: null },
 
   /** What a customer said, by item, as this reader may see it. */
   said: (customerId: string, readerId: string) => sql.all(said, readerId, customerId),

@@ -69,9 +69,9 @@ const recurrence = statement<{ state: RecurrenceState }>(
 async function draftSeen(sql: Sql, digestId: string): Promise<DigestDraft | null> {
   const digest = await digests(sql).get(digestId)
   if (!digest) return null
-  const { channel, dueAt, publishedAt, skippedAt, line, leftOut } = digest
+  const { channel, subscribedEvery: every, dueAt, publishedAt, skippedAt, line, leftOut } = digest
   const state = publishedAt ? 'posted' : skippedAt ? 'skipped' : 'open'
-  return { digestId, channel, dueAt, state, line, leftOut: leftOut.length }
+  return { digestId, channel, every, dueAt, state, line, leftOut: leftOut.length }
 }
 
 /** Notices and the answers in them, as they are shown. */

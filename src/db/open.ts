@@ -21,6 +21,7 @@ import { documents } from './documents.ts'
 import { drafts } from './drafts.ts'
 import { due } from './due.ts'
 import { events } from './events.ts'
+import { exportLines } from './exports.ts'
 import { guides } from './guides.ts'
 import { home } from './home.ts'
 import { imported } from './imported.ts'
@@ -52,6 +53,7 @@ import { recurrences } from './recurrences.ts'
 import { reportCustomers } from './report-customers.ts'
 import { reportItems } from './report-items.ts'
 import { reportQuotes } from './report-quotes.ts'
+import { reportSurveys } from './report-surveys.ts'
 import { createSeal, type Seal } from './seal.ts'
 import { similar } from './similar.ts'
 import { stages } from './stages.ts'
@@ -138,6 +140,8 @@ const reader = (
     reportQuotes: reportQuotes(sql),
     reportItems: reportItems(sql),
     reportCustomers: reportCustomers(sql),
+    reportSurveys: reportSurveys(sql),
+    exportLines: exportLines(sql),
     drafts: drafts(sql, seal, now),
     inbox: inbox(sql),
     guides: guides(sql),

@@ -57,6 +57,16 @@ const hold = statement<{ channel: string }>(
   'subscription.hold',
   `update subscription set "pausedAt" = $3, "pausedReason" = 'wanted' where "workspaceId" = $1 and id = $2 and "pausedAt" is null returning channel`,
 )
+// What was due meanwhile is not made up for.
+const resume = statement<{ channel: string }>(
+  'subscription.resume',
+  `update subscription set "pausedAt" = null, "pausedReason" = null, "subscribedAt" = $3
+   where "workspaceId" = $1 and id = $2 and "pausedAt" is not null returning channel`,
+)
+const get = statement<SubscriptionLine>(
+  'subscription.get',
+  `select ${columns} ${whose} where s."workspaceId" = $1 and s.id = $2`,
+)
 /** Which channels get posts, and which. */
 export const subscriptions = (sql: Sql) => ({
   async ofChannel(channel: string): Promise<SubscriptionRow | null> {
@@ -86,6 +96,14 @@ export const subscriptions = (sql: Sql) => ({
     const line = await sql.first(pause, digestId, reason, at)
     return line && rowOf(line)
   },
+
+  async get(id: string): Promise<SubscriptionRow | null> {
+    const line = await sql.first(get, id)
+    return line && rowOf(line)
+  },
+
+  /** It goes on as it was chosen, for whoever subscribed. @returns its channel; null where it runs already */
+  resume: async (id: string, at: Date) => (await sql.first(resume, id, at))?.channel ?? null,
 
   /** Somebody wants no posts for now. @returns its channel; null where it is so already */
   hold: async (id: string, at: Date) => (await sql.first(hold, id, at))?.channel ?? null,

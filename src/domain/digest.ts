@@ -183,6 +183,7 @@ export interface AddedLine {
 export interface DigestDraft {
   digestId: string
   channel: string
+  every: Every
   dueAt: Date
   state: 'open' | 'skipped' | 'posted'
   line: AddedLine | null

@@ -172,6 +172,7 @@ export interface Refusals {
   /** No such day, time or time zone. */
   'digest.when': Record<string, never>
   'digest.notSubscribed': Record<string, never>
+  'digest.gone': Record<string, never>
   'digest.nowAgain': Record<string, never>
   'digest.draftGone': Record<string, never>
   'digest.notPublisher': Record<string, never>

@@ -3,24 +3,14 @@ import { Refusal } from './errors.ts'
 import { type ItemKind, itemKinds } from './item.ts'
 import type { Period } from './numbers.ts'
 import { parsePeriod } from './period.ts'
-import type { ReportFormat } from './report.ts'
+import { type ReportFormat, reportFormats } from './report.ts'
 
-const formatNames = {
-  xlsx: { en: 'xlsx', ko: '엑셀' },
-  csv: { en: 'csv', ko: '시트' },
-  pptx: { en: 'pptx', ko: '파워포인트' },
-} as const
-/** Other names for them. */
-const alsoCalled = {
-  xlsx: { en: 'excel', ko: '엑셀파일' },
-  csv: { en: 'csvs', ko: '씨에스브이' },
-  pptx: { en: 'powerpoint', ko: '피피티' },
-} as const
-const slides = {
-  xlsx: { en: 'sheet', ko: '표' },
-  csv: { en: 'flat', ko: '텍스트' },
-  pptx: { en: 'slides', ko: '슬라이드' },
-} as const
+/** What each may be called. */
+const formatNames: Record<ReportFormat, readonly string[]> = {
+  xlsx: ['xlsx', 'excel', 'sheet', '엑셀', '엑셀파일', '표'],
+  csv: ['csv', 'csvs', 'flat', '시트', '씨에스브이', '텍스트'],
+  pptx: ['pptx', 'powerpoint', 'slides', '파워포인트', '피피티', '슬라이드'],
+}
 
 const filterNames = {
   area: { en: 'area', ko: '영역' },
@@ -74,7 +64,9 @@ export function parseReportCommand(text: string, now: Date, timeZone: string): R
 const unknown = (word: string) => new Refusal('report.unknown', { word: word.slice(0, 60).replaceAll('`', '’') })
 
 const formatNamed = (word: string): ReportFormat | null =>
-  meantBy(word, formatNames) ?? meantBy(word, alsoCalled) ?? meantBy(word, slides)
+  reportFormats.find((format) =>
+    formatNames[format].some((name) => meantBy(word, { [name]: { en: name, ko: name } })),
+  ) ?? null
 
 function kindNamed(value: string, token: string): ItemKind {
   const kind = itemKinds.find((one) => one === meantBy(value, kindNames))

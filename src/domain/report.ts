@@ -4,6 +4,8 @@ import { type ItemKind, type ItemStatus, itemKinds, type QuoteSource } from './i
 import type { AnsweredHow, LoopOutcome, LoopState } from './loop.ts'
 import type { NumberFilters, NumbersView, Period } from './numbers.ts'
 import type { WorkspaceSettings } from './settings.ts'
+import type { SurveyPurpose } from './survey-numbers.ts'
+import type { SurveyMetric } from './survey-sheet.ts'
 
 export const reportFormats = ['xlsx', 'csv', 'pptx'] as const
 export type ReportFormat = (typeof reportFormats)[number]
@@ -120,6 +122,21 @@ export interface ReportAnswer {
   waivedReason: string | null
 }
 
+/** An answer to a question of a survey in the period, and whether it is the one of its respondent that counts. */
+export interface ReportSurveyAnswer {
+  survey: string
+  metric: SurveyMetric
+  purpose: SurveyPurpose
+  score: number
+  comment: string | null
+  answeredAt: Date
+  customer: string | null
+  stage: { ko: string; en: string } | null
+  area: string | null
+  segment: string | null
+  counts: boolean
+}
+
 /** All of a report: numbers at once, rows piece by piece, as they are written. */
 export interface Report {
   asked: ReportAsked
@@ -136,6 +153,7 @@ export interface Report {
   items: () => AsyncIterable<ReportItem[]>
   customers: () => AsyncIterable<ReportCustomer[]>
   answers: () => AsyncIterable<ReportAnswer[]>
+  surveyAnswers: () => AsyncIterable<ReportSurveyAnswer[]>
   /** Items with the most customers in the period, with words that everybody may read. */
   evidence: (items: number, quotes: number) => Promise<ReportEvidence[]>
 }

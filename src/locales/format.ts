@@ -16,6 +16,8 @@ export interface Formats {
   longDay(when: Date | string): string
   /** 3월 4일(수) 오전 9:30 · Wed, Mar 4, 9:30 AM */
   dateTime(when: Date): string
+  /** 오전 9:30 · 9:30 AM. @param at `HH:MM` */
+  timeOfDay(at: string): string
   /** 9일째 · 9 days; 3시간째 · 3 hours; 20분째 · 20 minutes; 방금 · just now */
   waiting(since: Date): string
   /** Days from today to a calendar day, `YYYY-MM-DD`; negative where it is over. */
@@ -30,8 +32,8 @@ export interface Formats {
   people(n: number): string
   teams(n: number): string
   votes(n: number): string
-  /** 지난주보다 4건 늘었어요 · up 4 from last week */
-  change(difference: number): string
+  /** 지난주보다 4건 늘었어요 · up 4 from last week; of months 전달보다 · from the month before */
+  change(difference: number, every?: 'week' | 'month'): string
   /** 78%(9건 중 7건) · 78% (7 of 9); below five without a percentage */
   share(part: number, whole: number): string
 }
@@ -99,11 +101,12 @@ function waitingFor(locale: Locale, elapsed: number): string {
   return locale === 'ko' ? '방금' : 'just now'
 }
 
-function changeBy(locale: Locale, difference: number): string {
+function changeBy(locale: Locale, difference: number, every: 'week' | 'month'): string {
   if (difference === 0) return locale === 'ko' ? '그대로예요' : 'unchanged'
   const by = grouped(Math.abs(difference))
-  if (locale === 'ko') return `지난주보다 ${by}건 ${difference > 0 ? '늘었어요' : '줄었어요'}`
-  return `${difference > 0 ? 'up' : 'down'} ${by} from last week`
+  if (locale === 'ko')
+    return `${every === 'week' ? '지난주' : '전달'}보다 ${by}건 ${difference > 0 ? '늘었어요' : '줄었어요'}`
+  return `${difference > 0 ? 'up' : 'down'} ${by} from ${every === 'week' ? 'last week' : 'the month before'}`
 }
 
 function shareOf(locale: Locale, part: number, whole: number): string {
@@ -134,7 +137,7 @@ export function formats(locale: Locale, timeZone: string, now: Date): Formats {
     const weekday = WEEKDAYS[locale][at.weekday]
     return locale === 'ko' ? `${day}(${weekday})` : `${weekday}, ${day}`
   }
-  const timeOf = ({ hour, minute }: Calendar) => {
+  const timeOf = ({ hour, minute }: Pick<Calendar, 'hour' | 'minute'>) => {
     const clock = `${hour % 12 || 12}:${String(minute).padStart(2, '0')}`
     if (locale === 'ko') return `${hour < 12 ? '오전' : '오후'} ${clock}`
     return `${clock} ${hour < 12 ? 'AM' : 'PM'}`
@@ -160,6 +163,10 @@ export function formats(locale: Locale, timeZone: string, now: Date): Formats {
       const at = calendar(when)
       return `${dateOf(at)}${locale === 'ko' ? '' : ','} ${timeOf(at)}`
     },
+    timeOfDay: (at) => {
+      const [hour = 0, minute = 0] = at.split(':').map(Number)
+      return timeOf({ hour, minute })
+    },
     waiting: (since) => waitingFor(locale, now.getTime() - since.getTime()),
     daysTo: (day) => {
       const { year, month, day: today } = calendar(now)
@@ -173,7 +180,7 @@ export function formats(locale: Locale, timeZone: string, now: Date): Formats {
     people: counter(locale, (n) => `사람 ${n}명`, 'person', 'people'),
     teams: counter(locale, (n) => `팀 ${n}개`, 'team', 'teams'),
     votes: counter(locale, (n) => `공감 ${n}`, 'vote', 'votes'),
-    change: (difference) => changeBy(locale, difference),
+    change: (difference, every = 'week') => changeBy(locale, difference, every),
     share: (part, whole) => shareOf(locale, part, whole),
   }
 }

@@ -2,7 +2,7 @@ import type { Db } from '../db/open.ts'
 import type { Clock } from '../domain/seams.ts'
 import { claim, evidenceOf, unclaim } from './claim.ts'
 import { customerNamed } from './customer-named.ts'
-import { documentOf, downloadCustomer } from './documents.ts'
+import { documentOf, documentOutgoing, downloadCustomer } from './documents.ts'
 import { addCustomer, customerForm, customerSince, editCustomer, writesRevenue } from './edit-customer.ts'
 import { runImport } from './import-customers.ts'
 import {
@@ -41,6 +41,7 @@ export const customerVerbs = (db: Db, clock: Clock, jiraSite: string | null) => 
   undoImport: undoImport(db),
   isQuiet: (workspaceId: string, itemId: string) => db.of(workspaceId).imported.isQuiet(itemId),
   downloadCustomer: downloadCustomer(db),
+  documentOutgoing: documentOutgoing(db),
   documentOf: documentOf(
     db,
     () => clock.now(),

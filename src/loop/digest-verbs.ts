@@ -1,10 +1,11 @@
 import type { Db } from '../db/open.ts'
 import type { System } from '../domain/link.ts'
-import { digestOf, digestPost, digestRows } from './digest.ts'
+import { digestOf, digestPlaced, digestPost, digestRows } from './digest.ts'
 import { digestPreview, draftChoices, editDigest, skipDigest } from './digest-draft.ts'
 import { pauseSubscription } from './pause-subscription.ts'
 import { digestNow, publishDigests } from './publish-digests.ts'
 import { holdSubscription, subscribe, subscriptionChoices, subscriptionOf, unsubscribe } from './subscribe.ts'
+import { resumeSubscription, subscriptionBy, subscriptionsOf } from './subscriptions.ts'
 import { troubleOf } from './unsent.ts'
 import { weekDue, weeklyPage } from './weekly-page.ts'
 
@@ -14,6 +15,7 @@ export function digestVerbs(db: Db, now: () => Date, isConnected: Record<System,
   return {
     digestOf: digestOf(db, now, trouble),
     digestPost: digestPost(db, now, trouble),
+    digestPlaced: digestPlaced(db),
     digestPreview: digestPreview(db, now, trouble),
     draftChoices: draftChoices(db, now, trouble),
     editDigest: editDigest(db),
@@ -21,6 +23,9 @@ export function digestVerbs(db: Db, now: () => Date, isConnected: Record<System,
     digestRows: digestRows(db, now),
     digestNow: digestNow(db, now),
     subscriptionOf: subscriptionOf(db, now),
+    subscriptionsOf: subscriptionsOf(db, now),
+    subscriptionBy: subscriptionBy(db, now),
+    resumeSubscription: resumeSubscription(db, now),
     subscriptionChoices: subscriptionChoices(db),
     subscribe: subscribe(db, now),
     unsubscribe: unsubscribe(db),

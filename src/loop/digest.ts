@@ -133,6 +133,12 @@ export const digestPost =
     return post && post.line === null && post.without.includes('quiet') && isSilent(post) ? null : post
   }
 
+/** Where a post stands, as `channel:ts`; null: nowhere yet, or it did not go out. */
+export const digestPlaced =
+  (db: Db) =>
+  (workspaceId: string, digestId: string): Promise<string | null> =>
+    db.of(workspaceId).digests.placed(digestId)
+
 /**
  * The rows that a number counts, as this person may see them. Those of what waits and of `renewals` as they are now.
  * @param week the post's, also for `answered`: which period's answers that is, follows from it

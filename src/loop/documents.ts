@@ -50,6 +50,12 @@ export const documentOf =
     return imported && { ...about, kind: wanted.kind, imported }
   }
 
+/** Whether a file has gone out, or will not; and where the message stands that says how far it is, as `channel:ts`. */
+export const documentOutgoing =
+  (db: Db) =>
+  (workspaceId: string, documentId: string): Promise<{ isSent: boolean; note: string | null }> =>
+    db.of(workspaceId).documents.outgoing(documentId)
+
 async function meetingOf(db: Db, now: () => Date, actor: Actor, customerId: string): Promise<Meeting> {
   const { customerPages, documents, items } = db.of(actor.workspaceId)
   const customer = await customerOf(db, now)(actor, customerId)

@@ -1,6 +1,7 @@
 import type { DueLine } from '../db/home.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
+import type { SubscriptionView } from '../domain/digest.ts'
 import type { ItemLine } from '../domain/item.ts'
 import type { JourneyMap } from '../domain/journey-map.ts'
 import type { System } from '../domain/link.ts'
@@ -14,6 +15,7 @@ import { localDay } from '../domain/workdays.ts'
 import { journeyMap } from './journey-map.ts'
 import { assertMayRead } from './look-up.ts'
 import { mirrorProgress } from './mirror.ts'
+import { subscriptionsOf } from './subscriptions.ts'
 import { unsent } from './unsent.ts'
 import { workspaceOf } from './workspace-of.ts'
 
@@ -41,7 +43,9 @@ export interface HomeView extends WaitingView {
   journey: JourneyMap
   /** For whoever may change settings: whether the first questions were answered; null: they are not theirs. */
   settings: { isSetUp: boolean } | null
-  /** Likewise: how each connection is. */
+  /** The weekly posts of theirs, for admins all of them. */
+  subscriptions: SubscriptionView[]
+  /** For whoever may change settings: how each connection is. */
   health: SystemState[] | null
   /** Likewise: how far the first mirror in Notion is; null: it is done, or Notion is not connected. */
   mirror: MirrorProgress | null
@@ -77,11 +81,12 @@ export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => 
     const isTheirs = maySet(actor, settings)
     const lines = async (asked: object) =>
       (await itemSearch.find(searchAsked.parse(asked), actor.personId, ANY_TIME, null, MOST)).map((one) => one)
-    const [waiting, mine, rising, journey, connections, mirror] = await Promise.all([
+    const [waiting, mine, rising, journey, subscriptions, connections, mirror] = await Promise.all([
       waitingOn(db, now)(actor),
       lines({ whose: ['mine'] }),
       lines({ sort: 'rising' }),
       journeyOf(actor),
+      subscriptionsOf(db, now)(actor),
       isTheirs ? unsent(db, isConnected).connections(actor) : null,
       isTheirs && isConnected.notion ? mirrorProgress(db)(actor.workspaceId) : null,
     ])
@@ -91,6 +96,7 @@ export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => 
       mine: mine.map(({ line }) => line),
       rising: rising.filter(({ cursor: [rank] }) => Number(rank) > 0).map(({ line }) => line),
       journey,
+      subscriptions,
       health: connections?.systems ?? null,
       mirror,
       settings: isTheirs ? { isSetUp: settings.setUpAt !== null } : null,

@@ -24,7 +24,7 @@ export const reportOf =
     const computedAt = now()
     const { timeZone } = await workspaceOf(db, actor.workspaceId)
     const scope = scopeOf(actor, asked, timeZone)
-    const { reportQuotes, reportItems, reportCustomers, workspaces } = db.of(actor.workspaceId)
+    const { reportQuotes, reportItems, reportCustomers, reportSurveys, workspaces } = db.of(actor.workspaceId)
     const [numbers, counts, settings] = await Promise.all([
       count(actor, asked.period, asked.filters),
       reportQuotes.counts(scope),
@@ -38,6 +38,7 @@ export const reportOf =
       items: () => reportItems.pages(scope),
       customers: () => reportCustomers.customers(scope),
       answers: () => reportCustomers.answers(scope),
+      surveyAnswers: () => reportSurveys.pages(scope),
       evidence: (items, quotes) => reportItems.evidence(scope, items, quotes),
     }
   }
@@ -90,16 +91,16 @@ export const askForReport =
     await db.change(actor, async (tx) => {
       const id = await tx.documents.add(actor.personId, 'report', actor.workspaceId, tx.now, asked)
       const documents = [{ id, slackUserId: actor.slackUserId }]
-      tx.record('document.wanted', null, { kind: 'report', ...asked }, { documents })
+      tx.record('document.wanted', null, { kind: 'report', rows: quotes, ...asked }, { documents })
     })
     return quotes
   }
 
-/** Writes down that somebody at the machine made a report: nobody knows who. */
+/** Writes down that somebody at the machine made a report: nobody knows who. @param rows so many words of customers are in it */
 export const reportExported =
   (db: Db) =>
-  async (workspaceId: string, asked: ReportAsked): Promise<void> => {
+  async (workspaceId: string, asked: ReportAsked, rows: number): Promise<void> => {
     await db.change({ workspaceId, personId: null }, async (tx) => {
-      tx.record('document.wanted', null, { kind: 'report', from: 'commandLine', ...asked })
+      tx.record('document.wanted', null, { kind: 'report', from: 'commandLine', rows, ...asked })
     })
   }

@@ -1,3 +1,4 @@
+import type { Change } from '../db/change.ts'
 import type { Db } from '../db/open.ts'
 import type { SubscriptionRow } from '../db/subscriptions.ts'
 import type { Actor } from '../domain/actor.ts'
@@ -22,7 +23,12 @@ export async function calendarOf(db: Db, workspaceId: string): Promise<Calendar>
   return { timeZone, isHoliday: holidayRule(settings, timeZone) }
 }
 
-const viewOf = ({ subscribedAt: _, ...row }: SubscriptionRow, now: Date, calendar: Calendar): SubscriptionView => ({
+/** A row, and when its next post is due. */
+export const subscriptionViewOf = (
+  { subscribedAt: _, ...row }: SubscriptionRow,
+  now: Date,
+  calendar: Calendar,
+): SubscriptionView => ({
   ...row,
   nextAt: slotsAround(row, now, calendar).next.due,
 })
@@ -36,7 +42,7 @@ export const subscriptionOf =
   async (actor: Actor, channel: string): Promise<SubscriptionView | null> => {
     assertMayRead(actor)
     const row = await db.of(actor.workspaceId).subscriptions.ofChannel(channel)
-    return row && viewOf(row, now(), await calendarOf(db, actor.workspaceId))
+    return row && subscriptionViewOf(row, now(), await calendarOf(db, actor.workspaceId))
   }
 
 /** What can be chosen for a channel, and what is chosen before anybody has: Monday at nine, everything. */
@@ -88,15 +94,24 @@ export const subscribe =
     assertSchedule(wish)
     const { channel, locale } = wish
     await db.change(actor, async (tx) => {
+      const before = await tx.subscriptions.ofChannel(instead ?? channel)
       if (instead !== null && instead !== channel && (await tx.subscriptions.remove(instead)))
         tx.record('digest.unsubscribed', null, { channel: instead })
-      await tx.subscriptions.put({ ...wish, id: tx.uuid(), byId: actor.personId, since: tx.now })
+      const byId = (await publisherOf(before, actor, tx)) ?? actor.personId
+      await tx.subscriptions.put({ ...wish, id: tx.uuid(), byId, since: tx.now })
       tx.record('digest.subscribed', null, { channel, locale })
     })
     const view = await subscriptionOf(db, now)(actor, channel)
     if (!view) throw new Error('A subscription was written and is not there.')
     return view
   }
+
+/** An admin who changes what a colleague has subscribed does not take it over; null: whoever chooses publishes. */
+async function publisherOf(before: SubscriptionRow | null, actor: Actor, tx: Change): Promise<string | null> {
+  if (!before || before.pausedReason || !actor.isAdmin) return null
+  const reader = await tx.people.reader(before.subscribedById)
+  return reader?.isFullMember ? before.subscribedById : null
+}
 
 /**
  * The channel gets no post any more.
@@ -121,6 +136,6 @@ export const holdSubscription =
     assertMaySubscribe(actor)
     await db.change(actor, async (tx) => {
       const channel = await tx.subscriptions.hold(subscriptionId, tx.now)
-      if (channel) tx.record('digest.changed', null, { channel })
+      if (channel) tx.record('digest.changed', null, { channel, to: 'hold' })
     })
   }

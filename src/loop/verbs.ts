@@ -11,6 +11,7 @@ import { customerVerbs } from './customer-verbs.ts'
 import { decide, decisionOf } from './decide.ts'
 import { digestVerbs } from './digest-verbs.ts'
 import { assign, editItem, editView } from './edit-item.ts'
+import { exportHistory } from './exports.ts'
 import { fillSimilar, similarVerbs } from './find-similar.ts'
 import { findWaiting } from './find-waiting.ts'
 import { followIssues, followVersion } from './follow-issues.ts'
@@ -125,6 +126,7 @@ export const createVerbs = (
     settingsOf: settingsOf(db),
     settingsView: settingsView(db, issues?.shippedWhen),
     settingsHistory: settingsHistory(db),
+    exportHistory: exportHistory(db),
     changeSettings: changeSettings(db),
     areasOf: areasOf(db),
     putArea: putArea(db),

@@ -66,8 +66,8 @@ function waiting({ waiting: on, toDecide, unassigned, needs, teams }: DigestView
   return [
     t.mirror.weeklyPage.waits(on.answers, toDecide),
     on.oldestSince ? t.mirror.weeklyPage.oldest(t.format.waiting(on.oldestSince)) : '',
-    unassigned > 0 ? t.digest.unassigned(unassigned) : '',
-    needs > 0 ? t.digest.needs(needs) : '',
+    unassigned > 0 ? t.mirror.weeklyPage.unassigned(unassigned) : '',
+    needs > 0 ? t.mirror.weeklyPage.needs(needs) : '',
     ...teams.slice(0, MOST_LISTED).map(({ team, answers, decisions }) => t.digest.team(team, answers, decisions)),
   ].filter(Boolean)
 }

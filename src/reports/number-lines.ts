@@ -37,7 +37,7 @@ export function numberLines(
   })
   const days = (value: Quantile): Cell => (value === 'notYet' ? r.notYet : value === null ? null : tenth(value))
   // Of so few no percentage is said: they are counted.
-  const share = (value: Share): Cell => value.share ?? r.share(value.hits, value.of)
+  const share = (value: Share): Cell => (value.of === 0 ? null : (value.share ?? r.share(value.hits, value.of)))
   const beside = ({ hits, of, share: exact, low, high }: Share) =>
     joined(
       exact !== null && r.share(hits, of),

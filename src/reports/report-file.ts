@@ -1,7 +1,6 @@
 import type { Report, ReportFormat } from '../domain/report.ts'
 import type { Speech } from '../locales/texts.ts'
 import { csvReport } from './csv.ts'
-import { periodText } from './facts.ts'
 import { pptxReport } from './pptx.ts'
 import { xlsxReport } from './xlsx.ts'
 
@@ -20,6 +19,6 @@ export async function reportFile(
   return {
     name: `${t.report.fileName}_${period.from}_${period.to}.${format}`,
     content: await makers[format](report, t),
-    comment: t.report.ready(periodText(period), t.report.held(report.counts.quotes, report.counts.hiddenQuotes)),
+    comment: t.report.ready(t.numbers.period(period), t.report.held(report.counts.quotes, report.counts.hiddenQuotes)),
   }
 }

@@ -4,6 +4,9 @@ import { addLines, addTable, BOTTOM, type Cell, COLORS, type Deck, FONT, INNER, 
 import { fitText, oneLine } from './fit.ts'
 import { lineOf, type NumberLine, valueText } from './number-lines.ts'
 
+/** A short figure is large, and none is cut. */
+const VALUE_POINTS = [26, 20, 16, 14]
+
 /** The page for whoever reads one only: what waits first, then what was heard, answered, and what is at stake. */
 export function summarySlide(deck: Deck, report: Report, lines: NumberLine[], footer: string, t: Speech): void {
   const { slides } = t.report.numbers
@@ -14,7 +17,9 @@ export function summarySlide(deck: Deck, report: Report, lines: NumberLine[], fo
     const line = lineOf(lines, key)
     const x = MARGIN + at * (width + 0.2)
     const box = { x, w: width, margin: 0, fontFace: FONT }
-    const value = fitText(valueText(line, line.now, t), width - 0.2, 1, 26)
+    const said = valueText(line, line.now, t)
+    const points = VALUE_POINTS.find((size) => fitText(said, width - 0.2, 1, size) === said) ?? 14
+    const value = fitText(said, width - 0.2, 1, points)
     const before = line.before === null ? '' : slides.before(valueText(line, line.before, t))
     slide.addShape('rect', {
       x,
@@ -39,7 +44,7 @@ export function summarySlide(deck: Deck, report: Report, lines: NumberLine[], fo
       w: width - 0.2,
       y: TOP + 0.45,
       h: 0.7,
-      fontSize: value.length > 12 ? 18 : 26,
+      fontSize: points,
       bold: true,
       color: COLORS.now,
     })
@@ -67,10 +72,10 @@ function headlines({ numbers: n }: Report, lines: NumberLine[], t: Speech): stri
   const areas = n.areas.filter(({ id, customers }) => id !== null && customers.now > 0).slice(0, 3)
   const risers = n.risers.slice(0, 2)
   return [
-    about('waiting'),
-    about('answered'),
-    about('decidedInTime'),
-    about('needKnown'),
+    // A rate of nothing says nothing.
+    ...(['waiting', 'answered', 'decidedInTime', 'needKnown'] as const)
+      .filter((key) => lineOf(lines, key).now !== null)
+      .map(about),
     ...(n.risk.either.customers > 0 ? [about('risk')] : []),
     ...(areas.length > 0
       ? [

@@ -7,6 +7,7 @@ import { type Cell, type Column, excelText } from './column.ts'
 import { answerColumns, customerColumns, itemColumns, quoteColumns } from './columns.ts'
 import { factsOf } from './facts.ts'
 import { type NumberLine, numberLines } from './number-lines.ts'
+import { surveyColumns } from './survey-columns.ts'
 
 /** `@`: what looks like a formula stays a text, also where somebody edits the cell. */
 const FORMATS = {
@@ -31,7 +32,7 @@ const ROWS_AT_ONCE = 100
 const written = (cell: Cell): Cell => (typeof cell === 'string' ? excelText(cell) : cell)
 
 /**
- * A report as a workbook: what it is of and its numbers, then words, items, customers and answers, a table each. Written row
+ * A report as a workbook: what it is of and its numbers, then words, items, customers, answers and surveys, a table each. Written row
  * by row, so that its size costs no memory but that of the packed file.
  */
 export async function xlsxReport(report: Report, t: Speech): Promise<Buffer> {
@@ -49,6 +50,7 @@ export async function xlsxReport(report: Report, t: Speech): Promise<Buffer> {
   await writeTable(book, sheets.items, itemColumns(report, t), report.items())
   await writeTable(book, sheets.customers, customerColumns(report, t), report.customers())
   await writeTable(book, sheets.answers, answerColumns(report, t), report.answers())
+  await writeTable(book, sheets.surveys, surveyColumns(report, t), report.surveyAnswers())
   await book.commit()
   return Buffer.concat(packed)
 }

@@ -24,9 +24,11 @@ import { registerDecide } from './listeners/decide.ts'
 import { registerDecideSubmit } from './listeners/decide-submit.ts'
 import { registerDigest } from './listeners/digest.ts'
 import { registerDigestDraft } from './listeners/digest-draft.ts'
+import { registerDigestHome } from './listeners/digest-home.ts'
 import { registerDigestRows } from './listeners/digest-rows.ts'
 import { registerEdit } from './listeners/edit.ts'
 import { registerEmojiCapture } from './listeners/emoji-capture.ts'
+import { registerExports } from './listeners/exports.ts'
 import { registerFormFolds } from './listeners/form-folds.ts'
 import { registerHold } from './listeners/hold.ts'
 import { registerHome } from './listeners/home.ts'
@@ -164,6 +166,7 @@ export async function createSlack(options: SlackOptions) {
   registerMerge(app, options)
   registerSettings(app, options)
   registerNotion(app, options)
+  registerExports(app, options)
   registerTeamOptions(app, options)
   registerArrange(app, options)
   registerCustomerWindows(app, options)
@@ -183,6 +186,7 @@ export async function createSlack(options: SlackOptions) {
   registerDigest(app, options)
   registerDigestDraft(app, options)
   registerDigestRows(app, options)
+  registerDigestHome(app, options)
   registerNumbers(app, options)
   registerAnswerPresses(app, options)
   registerAnswerForms(app, options)

@@ -115,18 +115,18 @@ export function createDelivery(options: DeliveryOptions) {
     if (status !== 200) throw new Temporary(`Slack answered an upload with HTTP ${status}`, 'nothing')
   }
 
-  /** Messages of a channel, from shortly before an effect was sent, page by page; what was sent later is not looked at. */
-  async function* history(effect: Outgoing, channel: string) {
+  /** Messages of a channel or thread, from shortly before an effect was sent, page by page; what was sent later is not looked at. */
+  async function* history(effect: Outgoing, channel: string, thread?: string) {
     const client = await clientOf(effect.workspaceId)
     const sent = effect.dispatchedAt?.getTime() ?? 0
     const oldest = ((sent - SKEW_MS) / 1000).toFixed(6)
     const latest = ((sent + LATEST_MS + SKEW_MS) / 1000).toFixed(6)
     let cursor: string | undefined
     for (let page = 0; page < PAGES; page++) {
-      await spend(effect.workspaceId, 'conversations.history', TIER_3)
-      const more = cursor ? { cursor } : {}
+      await spend(effect.workspaceId, thread ? 'conversations.replies' : 'conversations.history', TIER_3)
+      const asked = { channel, oldest, latest, include_all_metadata: true, limit: 200, ...(cursor ? { cursor } : {}) }
       const answer = await call(() =>
-        client.conversations.history({ channel, oldest, latest, include_all_metadata: true, limit: 200, ...more }),
+        thread ? client.conversations.replies({ ...asked, ts: thread }) : client.conversations.history(asked),
       )
       const { messages, response_metadata } = historyPage.parse(answer)
       yield messages
@@ -156,13 +156,14 @@ export function createDelivery(options: DeliveryOptions) {
       return channel.id
     },
 
-    /** Posts a message that carries the effect's id. @returns its `ts` */
-    async post(effect: Outgoing, channel: string, message: Message): Promise<string> {
+    /** Posts a message that carries the effect's id. @param thread of which message; none: the channel. @returns its `ts` */
+    async post(effect: Outgoing, channel: string, message: Message, thread?: string): Promise<string> {
       const client = await clientOf(effect.workspaceId)
       const metadata = { event_type: effectMetadata, event_payload: { effect_id: effect.id } }
       const quiet = { unfurl_links: false, unfurl_media: false }
+      const where = thread ? { thread_ts: thread } : {}
       assertInTime(effect)
-      const { ts } = await call(() => client.chat.postMessage({ channel, ...message, ...quiet, metadata }))
+      const { ts } = await call(() => client.chat.postMessage({ channel, ...message, ...quiet, ...where, metadata }))
       if (!ts) throw new Temporary('Slack took a message and named no ts', 'unknown')
       return ts
     },
@@ -194,11 +195,11 @@ export function createDelivery(options: DeliveryOptions) {
     },
 
     /**
-     * Looks in a channel for the message that carries an effect's id, from shortly before it was sent.
+     * Looks in a channel, or in one of its threads, for the message that carries an effect's id, from shortly before it was sent.
      * @returns its `ts`, or null. Needs `channels:history` and membership (`im:history` for direct messages), else throws Permanent
      */
-    async find(effect: Outgoing, channel: string): Promise<string | null> {
-      for await (const messages of history(effect, channel)) {
+    async find(effect: Outgoing, channel: string, thread?: string): Promise<string | null> {
+      for await (const messages of history(effect, channel, thread)) {
         const mine = messages.find(
           ({ metadata }) => metadata?.event_type === effectMetadata && metadata.event_payload.effect_id === effect.id,
         )

@@ -125,6 +125,12 @@ export const ids = {
     digestSubscribe: 'digest_subscribe',
     digestUnsubscribe: 'digest_unsubscribe',
     digestHold: 'digest_hold',
+    /** In Home: a channel's window, all channels (its value: from which on), and one more channel. */
+    digestManage: 'digest_manage',
+    digestList: 'digest_list',
+    digestAdd: 'digest_add',
+    /** In a channel's window, followed by a dot and what it does. */
+    digestDo: 'digest_do',
     digestEdit: 'digest_edit',
     /** Its value: the post, and whether it is skipped. */
     digestSkip: 'digest_skip',
@@ -133,6 +139,8 @@ export const ids = {
     changeSettings: 'change_settings',
     firstSetup: 'first_setup',
     settingsHistory: 'settings_history',
+    /** Its value: where the page before ended. */
+    exportHistory: 'export_history',
     connectionState: 'connection_state',
     openAreas: 'open_areas',
     changeArea: 'change_area',

@@ -424,6 +424,7 @@ const inChange: {
   documents: {
     add: (tx, them, us) => tx.documents.add(us.mina.personId, 'meeting', them.customerId, new Date()),
     get: (tx, them) => tx.documents.get(them.documentId),
+    outgoing: async (tx, them) => (await tx.documents.outgoing(them.documentId)).note,
     said: (tx, them) => tx.documents.said(them.customerId, them.mina.personId),
   },
   mergedCustomers: {
@@ -685,6 +686,8 @@ const inChange: {
       tx.subscriptions.put({ ...aWish('C0VOC', 'en'), id: randomUUID(), byId: us.mina.personId, since: tx.now }),
     remove: (tx) => tx.subscriptions.remove('C0VOC'),
     all: (tx) => tx.subscriptions.all(),
+    get: (tx, them) => tx.subscriptions.get(them.subscriptionId),
+    resume: (tx, them) => tx.subscriptions.resume(them.subscriptionId, tx.now),
     hold: (tx, them) => tx.subscriptions.hold(them.subscriptionId, tx.now),
     pause: (tx, them) => tx.subscriptions.pause(them.digestId, 'archived', tx.now),
   },
@@ -699,6 +702,7 @@ const inChange: {
       SECRET,
     edit: (tx, them) => tx.digests.edit(them.digestId, { line: null, lineById: null, leftOut: [], skippedAt: tx.now }),
     get: (tx, them) => tx.digests.get(them.digestId),
+    placed: (tx, them) => tx.digests.placed(them.digestId),
   },
   votes: {
     set: (tx, them, us) => tx.votes.set(them.itemId, us.mina.personId, false),
@@ -796,6 +800,10 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
   reportCustomers: {
     customers: (read, them) => collected(read.reportCustomers.customers(allOf(them))),
     answers: (read, them) => collected(read.reportCustomers.answers(allOf(them))),
+  },
+  exportLines: { page: (read) => read.exportLines.page(null, 100) },
+  reportSurveys: {
+    pages: (read, them) => collected(read.reportSurveys.pages(allOf(them))),
   },
   surveyFigures: {
     of: async (read) =>

@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import ExcelJS from 'exceljs'
 import { expect, test, vi } from 'vitest'
-import { joon, mina, tom } from '../../sandbox/people.ts'
-import { aWorld, promotes } from '../support/world.ts'
-import { errorsIn, soon } from './seen.ts'
-import { says } from './typing.ts'
+import { joon, mina, tom, yuna } from '../../sandbox/people.ts'
+import { realClock } from '../../src/real.ts'
+import { aWorld, promotes, textsOf } from '../support/world.ts'
+import { calls, errorsIn, soon } from './seen.ts'
+import { asks, inGeneral, says } from './typing.ts'
 
 test('민아 asks for reports: each is said at once and comes as one file, also where Slack’s answer was lost; Home has a form for it', async () => {
   const world = await aWorld()
@@ -24,7 +25,14 @@ test('민아 asks for reports: each is said at once and comes as one file, also 
   expect((await files())[0]?.name).toMatch(/^VoC-보고서_\d{4}-\d\d-01_\d{4}-\d\d-\d\d-[0-9a-f]{8}\.xlsx$/)
   const book = new ExcelJS.Workbook()
   await book.xlsx.load(await fetched(0))
-  expect(book.worksheets.map(({ name }) => name)).toEqual(['요약', '고객 원문', '항목', '고객사', '고객 회신'])
+  expect(book.worksheets.map(({ name }) => name)).toEqual([
+    '요약',
+    '고객 원문',
+    '항목',
+    '고객사',
+    '고객 회신',
+    '설문 응답',
+  ])
   expect(book.worksheets[1]?.getCell('C2').value).toBe('한빛상사에서 엑셀로 받고 싶대요')
 
   await person.opensHome()
@@ -44,6 +52,29 @@ test('민아 asks for reports: each is said at once and comes as one file, also 
 
   expect(await says(person, '/voc 보고서 pdf')).toContain('‘pdf’ 부분을 알아듣지 못했어요')
   expect(await says(world.as(tom), '/voc report csv')).toContain('Only full members')
+  expect(errorsIn(world.log)).toEqual([])
+})
+
+test('a report that takes its time says how far it is, and the message goes when the file has come; an admin reads who asked', async () => {
+  // A minute passes in each second: whoever asked has waited long before the file is made.
+  const began = Date.now()
+  const clock = { ...realClock, now: () => new Date(began + (Date.now() - began) * 60) }
+  const world = await aWorld({ overrides: { clock } })
+  await promotes(world.as(mina), '한빛상사에서 엑셀로 받고 싶대요')
+  const person = world.as(joon)
+  await says(person, '/voc 보고서 엑셀 이번달')
+  const dm = async () => person.sees(await person.appDm())
+  await expect.poll(async () => (await dm()).flatMap(({ files }) => files ?? []).length, soon).toBe(1)
+  await expect.poll(() => calls(world, 'chat.delete'), soon).toBe(1)
+  expect(JSON.stringify(await world.client.log())).toContain('엑셀 보고서를 만들고 있어요')
+  expect((await dm()).map(({ text }) => text).join()).not.toContain('만들고 있어요')
+
+  const admin = world.as(yuna)
+  await admin.presses(inGeneral(await asks(admin, '/voc 설정')), 'open_settings')
+  const settings = await admin.view((view) => JSON.stringify(view.blocks).includes('export_history'))
+  await admin.presses(settings, 'export_history')
+  const exported = await admin.view((view) => view.title === '내보내기 이력' && view.blocks.length > 1)
+  expect(textsOf(exported.blocks)[0]).toMatch(/^엑셀 보고서 · .* · 원문 1건$/)
   expect(errorsIn(world.log)).toEqual([])
 })
 

@@ -152,8 +152,12 @@ test('counters', () => {
 })
 
 test('changes', () => {
-  expect([4, -2, 0].map(ko.change)).toEqual(['지난주보다 4건 늘었어요', '지난주보다 2건 줄었어요', '그대로예요'])
-  expect([4, -2, 0].map(en.change)).toEqual(['up 4 from last week', 'down 2 from last week', 'unchanged'])
+  expect([4, -2, 0].map((by) => ko.change(by))).toEqual([
+    '지난주보다 4건 늘었어요',
+    '지난주보다 2건 줄었어요',
+    '그대로예요',
+  ])
+  expect([4, -2, 0].map((by) => en.change(by))).toEqual(['up 4 from last week', 'down 2 from last week', 'unchanged'])
 })
 
 test('shares: no percentage below five', () => {

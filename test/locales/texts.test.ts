@@ -551,6 +551,11 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       [TEXT, OTHER, COUNT],
     ],
     ready: [[TEXT, OTHER]],
+    making: [[TEXT, OTHER]],
+    progress: [
+      [COUNT, 9999],
+      [COUNT, COUNT],
+    ],
     formats: {},
     revenueShown: {},
     states: {},
@@ -615,7 +620,10 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       ['', COUNT],
     ],
     found: [[COUNT, MORE]],
-    lines: [[COUNT, MORE]],
+    lines: [
+      [COUNT, MORE],
+      [COUNT, COUNT],
+    ],
     page: [[COUNT, MORE]],
     added: [[COUNT, [1, 2]]],
   },
@@ -663,7 +671,8 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       [{ kind: 'days', from: '2026-03-09', to: '2026-03-09' }],
       [{ kind: 'week', from: '2026-03-09', to: '2026-03-15' }],
     ],
-    about: [[TEXT, OTHER, 'Asia/Seoul', DAY]],
+    about: [[OTHER, 'Asia/Seoul', DAY]],
+    noDecision: [[0], [COUNT]],
     filters: [[TEXT]],
     pair: [[TEXT, OTHER]],
     score: [['32', COUNT, '15', '47']],
@@ -715,8 +724,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     month: [['2026-03-01'], ['2025-12-01']],
     late: [[DAY]],
     line: [[TEXT, OTHER]],
-    unassigned: [[1], [COUNT]],
-    needs: [[1], [COUNT]],
+    details: [[TEXT]],
     team: [
       [TEXT, COUNT, MORE],
       [TEXT, 1, 0],
@@ -752,13 +760,16 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       [{ customers: 0, unknown: 0, toDecide: 0 }, null],
     ],
     quiet: [
-      [COUNT, 0],
-      [0, COUNT],
-      [COUNT, MORE],
-      [1, 1],
-      [0, 0],
+      [COUNT, 0, 'week'],
+      [0, COUNT, 'month'],
+      [COUNT, MORE, 'week'],
+      [1, 1, 'week'],
+      [0, 0, 'week'],
     ],
-    quotes: [[{ quotes: COUNT, customers: MORE, more: 0 }], [{ quotes: 1, customers: 1, more: COUNT }]],
+    quotes: [
+      [{ quotes: COUNT, customers: MORE, more: 0, every: 'week' }],
+      [{ quotes: 1, customers: 1, more: COUNT, every: 'month' }],
+    ],
     answered: [[TEXT]],
     answeredFew: [[TEXT]],
     churn: [[1], [COUNT]],
@@ -776,11 +787,14 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       [1, 0],
     ],
     newItems: [
-      [COUNT, MORE],
-      [1, 0],
+      [COUNT, MORE, 'week'],
+      [1, 0, 'month'],
     ],
     about: [[DAY, TEXT, DAY]],
-    before: [[COUNT]],
+    before: [
+      [COUNT, 'week'],
+      [COUNT, 'month'],
+    ],
     unknown: [
       [COUNT, 0],
       [0, COUNT],
@@ -824,6 +838,9 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
   subscription: {
     weekly: [[1], [2], [3], [4], [5]],
     monthly: [[1], [28]],
+    next: [[DAY]],
+    showAll: [[COUNT]],
+    without: [[TEXT]],
     sectionNames: {},
     draft: { goes: [[DAY, TEXT]], skipped: [[TEXT]], posted: [[TEXT]], line: [[TEXT]], leftOut: [[1], [COUNT]] },
   },
@@ -891,7 +908,15 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     days: [[1], [COUNT]],
     count: [[COUNT]],
     added: [[TEXT, OTHER]],
-    changedBy: [[TEXT, DAY]],
+    changedBy: [
+      [TEXT, DAY],
+      ['', DAY],
+    ],
+    exportedCustomer: [[TEXT]],
+    exportedReport: [
+      [TEXT, OTHER, COUNT, 'x'],
+      [TEXT, OTHER, null, ''],
+    ],
     changedTo: [[TEXT, OTHER, DAY]],
   },
   mirror: {
@@ -919,6 +944,8 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
         [1, 1],
         [COUNT, MORE],
       ],
+      unassigned: [[1], [COUNT]],
+      needs: [[1], [COUNT]],
       oldest: [[TEXT]],
     },
   },
@@ -1148,6 +1175,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'digest.shared': [[nothing]],
     'digest.when': [[nothing]],
     'digest.notSubscribed': [[nothing]],
+    'digest.gone': [[nothing]],
     'digest.nowAgain': [[nothing]],
     'digest.draftGone': [[nothing]],
     'digest.notPublisher': [[nothing]],
@@ -1274,6 +1302,11 @@ for (const locale of locales)
     .add(`${locale} digest.week`)
     .add(`${locale} digest.month`)
     .add(`${locale} subscription.weekly`)
+    // A week or a month, in words.
+    .add(`${locale} digest.quiet`)
+    .add(`${locale} digest.quotes`)
+    .add(`${locale} digest.newItems`)
+    .add(`${locale} digest.before`)
     .add(`${locale} numbers.period`)
 // What happened is handed over by codes, and said in words; a field by its name.
 for (const locale of locales) {
@@ -1416,10 +1449,11 @@ describe('limits', () => {
     'digest.rows.assign',
     'digest.rows.decide',
     'digest.rows.writeNeed',
-    'subscription.hold',
+    ...['hold', 'resume', 'now', 'manage', 'add', 'keep'].map((name) => `subscription.${name}`),
     'subscription.draft.preview',
     'subscription.draft.addLine',
     'subscription.draft.skip',
+    'subscription.draft.skipMonth',
     'subscription.draft.unskip',
     'digest.state.unsubscribe',
     ...Object.keys(texts.ko.digest.buttons).map((number) => `digest.buttons.${number}`),

@@ -7,6 +7,7 @@ import { digestPreview, editDigest, skipDigest } from '../../src/loop/digest-dra
 import { pauseSubscription } from '../../src/loop/pause-subscription.ts'
 import { digestNow, publishDigests } from '../../src/loop/publish-digests.ts'
 import { holdSubscription, subscribe, subscriptionOf, unsubscribe } from '../../src/loop/subscribe.ts'
+import { resumeSubscription, subscriptionBy, subscriptionsOf } from '../../src/loop/subscriptions.ts'
 import { aWish, noTrouble } from '../support/a-digest.ts'
 import { noticeReactions } from '../support/answering-team.ts'
 import { aDatabase, isEmbedded } from '../support/database.ts'
@@ -219,6 +220,44 @@ describe('a subscription', () => {
     expect(await refusalOf(subscribe(db, now)(tom, aWish(channel, 'ko')))).toMatchObject(outsider)
     expect(await refusalOf(unsubscribe(db)(tom, channel))).toMatchObject(outsider)
     expect(await refusalOf(subscriptionOf(db, now)(tom, channel))).toMatchObject({ case: 'read.outsider' })
+  })
+})
+
+describe('the list of those who publish', () => {
+  test('holds what is theirs, for an admin all; what runs comes first, by when', async () => {
+    const { mina, joon, yuna, channel } = await aChannel()
+    const other = await subscribe(db, now)(joon, aWish('C0CX', 'en', { day: 3 }))
+    const of = async (actor: typeof mina) => (await subscriptionsOf(db, now)(actor)).map((one) => one.channel)
+    expect([await of(mina), await of(joon), await of(yuna)]).toEqual([[channel], ['C0CX'], ['C0CX', channel]])
+    await holdSubscription(db)(joon, other.id)
+    expect(await of(yuna)).toEqual([channel, 'C0CX'])
+    expect(await refusalOf(subscriptionBy(db, now)(mina, other.id))).toMatchObject({ case: 'digest.gone' })
+    expect(await refusalOf(resumeSubscription(db, now)(mina, other.id))).toMatchObject({ case: 'digest.gone' })
+    await unsubscribe(db)(joon, 'C0CX')
+    expect(await refusalOf(subscriptionBy(db, now)(yuna, other.id))).toMatchObject({ case: 'digest.gone' })
+  })
+
+  test('an admin puts it on and changes it, and it stays whose it was; what was missed is not made up for', async () => {
+    const { yuna, id, channel, publishesAt, weeks, state } = await aChannel()
+    const subscriptionId = (await state())?.id ?? ''
+    await holdSubscription(db)(yuna, subscriptionId)
+    await publishesAt(MONDAY)
+    clock.set('2026-03-16T10:00:00+09:00')
+    await Promise.all([
+      resumeSubscription(db, now)(yuna, subscriptionId),
+      resumeSubscription(db, now)(yuna, subscriptionId),
+    ])
+    await publishesAt('2026-03-16T10:01:00+09:00')
+    expect(await weeks()).toEqual([])
+    await subscribe(db, now)(yuna, aWish(channel, 'en', { at: '10:00' }), channel)
+    expect(await state()).toMatchObject({ by: '민아', at: '10:00', pausedReason: null })
+    const kinds = await peek<{ kind: string }>(db, `select kind from event where "workspaceId" = $1 order by seq`, id)
+    expect(kinds.map(({ kind }) => kind)).toEqual([
+      'digest.subscribed',
+      'digest.changed',
+      'digest.changed',
+      'digest.subscribed',
+    ])
   })
 })
 

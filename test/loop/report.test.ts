@@ -1,14 +1,20 @@
 import ExcelJS from 'exceljs'
 import { expect, test } from 'vitest'
+import { viewProblems } from '../../sandbox/slack/blocks/surface.ts'
+import { noFilters } from '../../src/domain/report.ts'
 import { speech } from '../../src/locales/texts.ts'
-import { reportOf } from '../../src/loop/report.ts'
+import { downloadCustomer } from '../../src/loop/documents.ts'
+import { exportHistory } from '../../src/loop/exports.ts'
+import { askForReport, reportExported, reportOf } from '../../src/loop/report.ts'
 import { csvReport } from '../../src/reports/csv.ts'
 import { xlsxReport } from '../../src/reports/xlsx.ts'
+import { exportsWindow } from '../../src/slack/views/exports.ts'
 import { november, someNumbers } from '../support/a-report.ts'
 import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
 import { aMessage, promotes } from '../support/promotion.ts'
 import { refusalOf } from '../support/refusal.ts'
 import { aWorkspace } from '../support/workspace.ts'
+import { textsOf } from '../support/world.ts'
 
 const clock = stoppedClock('2026-11-18T10:00:00+09:00')
 const db = await openTestDb({ clock })
@@ -59,7 +65,9 @@ async function bookFor(actor: Parameters<typeof report>[0]) {
 test('a workbook: a row a quote with its item, then items, customers and answers; real types, no formula, what is private without its words', async () => {
   const { mina, joon, yuna, tom } = await aTeam()
   const mine = await bookFor(mina)
-  expect(mine.book.worksheets.map(({ name }) => name)).toEqual(['요약', '고객 원문', '항목', '고객사', '고객 회신'])
+  expect(mine.book.worksheets.map(({ name }) => name)).toEqual([
+    ...['요약', '고객 원문', '항목', '고객사', '고객 회신', '설문 응답'],
+  ])
   const quotes = mine.sheet(1)
   expect(quotes.found.views).toMatchObject([{ state: 'frozen', xSplit: 2, ySplit: 1 }])
   expect(quotes.found.autoFilter).toBe('A1:Y4')
@@ -95,6 +103,57 @@ test('a workbook: a row a quote with its item, then items, customers and answers
   expect(admins.sheet(1).rows[0]).toMatchObject({ '고객사 ARR': 60_000_000, 통화: 'KRW' })
   expect(await refusalOf(report(tom, november()))).toMatchObject({ case: 'read.outsider' })
 })
+
+test('a sheet of survey answers: all of the period, of each respondent the latest counts; no one is named', async () => {
+  const { mina, workspace } = await aTeam()
+  const answer = (responseId: string, respondent: string, score: number, answeredAt: string) =>
+    peek(
+      db,
+      `insert into survey_response ("workspaceId", survey, metric, "responseId", respondent, purpose, score, comment, "answeredAt", "customerId", segment)
+       select $1, '가을 설문', 'nps', $2, $3, 'contact', $4, '=좋아요', $5, c.id, 'SMB' from customer c where c."workspaceId" = $1 and c.name = 'ACME'`,
+      ...[workspace.id, responseId, respondent, score, new Date(answeredAt)],
+    )
+  await answer('r1', 'jihyun@acme.test', 3, '2026-11-02T10:00:00+09:00')
+  await answer('r2', 'jihyun@acme.test', 9, '2026-11-03T10:00:00+09:00')
+  await answer('r3', 'other@acme.test', 6, '2026-12-01T00:00:00+09:00')
+  const { rows, all } = (await bookFor(mina)).sheet(5)
+  expect(rows.map((row) => [row.설문, row.지표, row.점수, row['점수에 반영']])).toEqual([
+    ['가을 설문', 'NPS', 3, null],
+    ['가을 설문', 'NPS', 9, '예'],
+  ])
+  expect(rows[1]).toMatchObject({ 고객사: 'ACME', 의견: '=좋아요', '설문 종류': '상담 뒤', 세그먼트: 'SMB' })
+  expect(all).not.toContain('jihyun')
+})
+
+test('who took what out stands in the history, for admins: a report with its filters and rows, a customer sheet, the command line', async () => {
+  const { mina, yuna, workspace } = await aTeam()
+  const [customer] = await peek<{ id: string }>(
+    db,
+    `select id from customer where "workspaceId" = $1 and name = '한빛상사'`,
+    workspace.id,
+  )
+  await askForReport(db)(mina, { ...november('pptx'), filters: { ...noFilters, kind: 'problem' } })
+  await downloadCustomer(db)(mina, customer?.id ?? '')
+  await reportExported(db)(workspace.id, november('csv'), 7)
+  const read = (before: string | null, most = 31) => exportHistory(db)(yuna, before, most)
+  const lines = await read(null)
+  const t = speech(yuna, clock.now())
+  expect(textsOf(exportsWindow(lines, t).blocks)).toEqual([
+    ...['CSV 파일 보고서 · 2026년 11월 · 원문 7건', '명령줄 · 11월 18일(수) 오전 10:00'],
+    ...['한빛상사 회의 자료', '민아 님 · 11월 18일(수) 오전 10:00'],
+    ...['파워포인트 보고서 · 2026년 11월 · 불편 · 원문 0건', '민아 님 · 11월 18일(수) 오전 10:00'],
+  ])
+  expect((await read(lines[0]?.seq ?? null)).map(({ customer }) => customer)).toEqual(['한빛상사', null])
+  const many = Array.from({ length: 31 }, () => lines[2] ?? fail())
+  const long = many.map((one) => ({ ...one, by: 'W'.repeat(300) }))
+  expect(viewProblems(exportsWindow(long, t), 'modal')).toEqual([])
+  expect(JSON.stringify(exportsWindow(long, t))).toContain(`"value":"${lines[2]?.seq}"`)
+  expect(await refusalOf(exportHistory(db)(mina, null, 31))).toMatchObject({ case: 'settings.notAdmin' })
+})
+
+const fail = (): never => {
+  throw new Error('There is none.')
+}
 
 test('a flat file in English: the same columns, nothing that a spreadsheet would run', async () => {
   const { joon } = await aTeam()

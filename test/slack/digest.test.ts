@@ -7,6 +7,7 @@ import { speech } from '../../src/locales/texts.ts'
 import { digestMessage } from '../../src/slack/views/digest.ts'
 import { wantedRows } from '../../src/slack/views/digest-rows-value.ts'
 import { digestState, previewOnly } from '../../src/slack/views/digest-state.ts'
+import { digestThread, threadPreview } from '../../src/slack/views/digest-thread.ts'
 import { noticeMessage } from '../../src/slack/views/notice-message.ts'
 import { aDigest, aQuietWeek, aWish, mondayAtNine } from '../support/a-digest.ts'
 import { aNotice } from '../support/answers.ts'
@@ -56,6 +57,9 @@ test('a week in which nothing came in says so, and what still waits', () => {
   ])
   expect(lines(aQuietWeek, en)[0]).toBe('No new VoC this week. 2 answers are still waiting.')
   expect(labels(aQuietWeek)).toEqual(['회신 대기 2'])
+  const teams = [{ team: 'CX', answers: 2, decisions: 0 }]
+  const { blocks } = digestMessage(aDigest({ ...aQuietWeek, teams, journey: aJourney }), ko)
+  expect(blocks.map(({ type }) => type)).toEqual(['header', 'section', 'actions', 'context'])
   const nobody = { ...aQuietWeek, waiting: { answers: 0, customers: 0, withoutCustomer: 0, oldestSince: null } }
   expect(digestMessage(aDigest(nobody), ko).blocks.map(({ type }) => type)).toEqual(['header', 'section', 'context'])
 })
@@ -141,6 +145,33 @@ test("what more customers asked for is opened by a press, and a customer's words
   expect(text).not.toContain('channel')
 })
 
+const fail = (): never => {
+  throw new Error('There is none.')
+}
+
+test('the post names three of each; the rest, and what customers said, is its thread', () => {
+  const itemId = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff'
+  const words = { quoteId: itemId, words: '엑셀로\n받고 싶어요', isGist: false, customer: '한빛상사' }
+  const named = [1, 2, 3, 4].map((number) => ({ itemId, number, title: `반영 ${number}`, of: 0, answered: 0 }))
+  const shipped = { items: 4, of: 0, answered: 0, medianHours: null, named }
+  const themes = [{ itemId, number: 9, title: '엑셀', items: 2, customers: 1, words }]
+  const view = aDigest({ shipped, themes })
+  const post = textsOf(digestMessage(view, ko).blocks)
+  expect(post.filter((text) => /^반영 \d/.test(text))).toEqual(['반영 1 (VOC-1)', '반영 2 (VOC-2)', '반영 3 (VOC-3)'])
+  expect(post).toContain('고객 원문과 나머지 목록은 스레드에 있어요.')
+  expect(post.join()).not.toContain('받고 싶어요')
+  const thread = digestThread(view, ko)
+  expect(thread?.text).toBe('자세히: 반영 완료 항목 4개, 새로 모인 주제')
+  expect(textsOf(thread?.blocks)).toEqual([
+    ...['*반영 완료 항목 4개*', '반영 4 (VOC-4)', '열기'],
+    ...['*새로 모인 주제*', '엑셀 · 비슷한 항목 2개, 고객사 1곳', '열기', '“엑셀로 받고 싶어요” — 한빛상사'],
+  ])
+  const little = aDigest({ themes: themes.map((theme) => ({ ...theme, words: null })) })
+  expect(digestThread(little, ko)).toBeNull()
+  expect(textsOf(digestMessage(little, ko).blocks).join()).not.toContain('스레드')
+  expect(digestThread(aDigest({ shipped, themes, without: ['shipped'] }), en)?.text).toBe('Details: New themes')
+})
+
 const stage = { ko: '결제 '.repeat(30), en: 'Billing '.repeat(20), total: { pain: 3, praise: 1 }, weeks: [] }
 const aJourney = {
   ...{ weeks: ['2026-02-23', '2026-03-02', '2026-03-09', '2026-03-16'], total: { pain: 3, praise: 1 } },
@@ -187,6 +218,9 @@ test('the fullest post keeps to the limits of Slack, at ten thousand of everythi
     ).toEqual([])
     for (const label of labels(many, t)) expect(label.length).toBeLessThanOrEqual(24)
     expect(digestMessage({ ...aDigest(many), ...added }, t).text.length).toBeLessThan(1_500)
+    const named = Array.from({ length: 15 }, () => many.shipped.named[0] ?? fail())
+    const thread = threadPreview(aDigest({ ...many, shipped: { ...many.shipped, named } }), t) ?? fail()
+    expect(blockProblems(thread.blocks, 'message')).toEqual([])
   }
 })
 
@@ -195,8 +229,8 @@ test('a channel learns how it stands, and what can be done', () => {
   const actions = (message: { blocks: { type: string }[] }) =>
     textsOf(message.blocks.filter(({ type }) => type === 'actions'))
   const running = digestState({ ...view, locale: 'ko', pausedReason: null }, ko)
-  expect(running.text).toBe('이 채널에 주간 VoC가 올라와요. 다음 글은 3월 16일(월) 오전 9:00에 올라와요.')
-  expect(textsOf(running.blocks)).toContain('한국어 · 매주 월요일 09:00 · 구독 하늘 님')
+  expect(running.text).toBe('이 채널은 주간 VoC를 구독하고 있어요. 다음 글은 3월 16일(월) 오전 9:00에 올라와요.')
+  expect(textsOf(running.blocks)).toContain('한국어 · 매주 월요일 오전 9:00 · 구독 하늘 님')
   expect(actions(running)).toEqual(['미리보기', '바꾸기', '잠시 멈추기', '구독 해지'])
   const paused = digestState({ ...view, locale: 'en', pausedReason: 'notMember' }, en)
   expect(paused.text).toBe("On hold because the app isn't in this channel. `/invite @Hearback`, then subscribe again.")
@@ -221,6 +255,16 @@ test('whoever subscribed reads which channel gets none any more, why, and what t
     '구독한 하늘 님께 보낼 수 없어서 관리자에게 보냈어요.',
   )
   expect(textsOf(told({ paused: 'gone', by: '하늘', insteadOfAdmin: true }).blocks).at(-2)).toContain('전해 주세요')
+})
+
+test('a monthly post compares months, and says so', () => {
+  const month = { week: { from: '2026-02-01', to: '2026-02-28' } }
+  expect(lines(month)[1]).toBe('월간 VoC · 2월')
+  expect(lines(month)[2]).toMatch(/^원문 42건\(고객사 28곳\) · 전달보다 6건 늘었어요/)
+  expect(lines(month, en)[2]).toMatch(/up 6 from the month before/)
+  expect(grey(month).slice(0, 2).join()).toMatch(/새 항목 12개\(전달 9개\).*전달 원문 36건/)
+  expect(JSON.stringify(digestMessage(aDigest({ ...aQuietWeek, ...month }), ko))).not.toContain('지난주')
+  expect(lines({ ...aQuietWeek, ...month })[0]).toMatch(/^지난달에 새로 등록된 VoC가 없어요/)
 })
 
 test('a week that is not over says so', () => {

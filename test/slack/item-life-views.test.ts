@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blockProblems, inWords, viewProblems } from '../../sandbox/slack/blocks/surface.ts'
+import { digestSections, type SubscriptionView } from '../../src/domain/digest.ts'
 import { eventKinds } from '../../src/domain/events.ts'
 import { editFields, seenOf } from '../../src/domain/item-edit.ts'
 import { searchAsked } from '../../src/domain/search.ts'
@@ -15,7 +16,9 @@ import { noticeMessage } from '../../src/slack/views/notice-message.ts'
 import { gistForm, needForm } from '../../src/slack/views/one-field.ts'
 import { SEARCH_PAGE, searchMessage, searchValue, searchWindow } from '../../src/slack/views/search.ts'
 import { searchForm } from '../../src/slack/views/search-form.ts'
+import { subscriptionsWindow, subscriptionWindow } from '../../src/slack/views/subscriptions.ts'
 import { doneMessage, doneWindow } from '../../src/slack/views/undo-button.ts'
+import { aWish } from '../support/a-digest.ts'
 import { aLoop, aNotice } from '../support/answers.ts'
 
 const now = new Date('2026-03-13T00:30:00Z')
@@ -65,8 +68,14 @@ const editing = (text: string, more: Partial<EditForm> = {}): EditForm => {
 }
 const ids = { stageId: id, areaId: id, ownerId: id, topicKo: null, topicEn: null }
 
+const aSubscription = (text: string): SubscriptionView => ({
+  ...aWish('C0VOC', 'ko', { every: 'month', day: 28, timeZone: 'America/Argentina/ComodRivadavia' }),
+  ...{ id, nextAt: now, pausedReason: null, subscribedById: id, by: text, without: [...digestSections] },
+})
+
 const aHome = (text: string, n: number): HomeView => ({
   isFirst: true,
+  subscriptions: Array.from({ length: n }, () => aSubscription(text)),
   answers: Array.from({ length: n }, () => aLoop({ state: 'owed', owedAt: now })),
   decisions: Array.from({ length: n }, () => ({ ...line(text), due: '2026-03-02' })),
   needs: Array.from({ length: n }, () => ({
@@ -196,6 +205,23 @@ describe("Slack's limits, whatever anybody wrote", () => {
       { numRuns: 30 },
     )
   })
+})
+
+test.each(both)('a channel that is subscribed, and all of them page by page: windows that Slack takes', (t) => {
+  const long = aSubscription('가'.repeat(3_000))
+  for (const pausedReason of [null, 'wanted', 'archived'] as const)
+    expect(viewProblems(subscriptionWindow({ ...long, pausedReason }, t, 'x'), 'modal').map(inWords)).toEqual([])
+  const all = Array.from({ length: 45 }, () => long)
+  for (const [offset, rows, turns] of [
+    [0, 20, 1],
+    [20, 20, 2],
+    [40, 5, 1],
+  ] as const) {
+    const view = subscriptionsWindow(all, offset, t)
+    expect(viewProblems(view, 'modal').map(inWords)).toEqual([])
+    expect(view.blocks.filter(({ type }) => type === 'section')).toHaveLength(rows)
+    expect(JSON.stringify(view).split('digest_list.')).toHaveLength(turns + 1)
+  }
 })
 
 describe('editing', () => {

@@ -28,6 +28,7 @@ const renewal = { customer, renewsOn: '2026-05-19', count: 1, items: [] }
 
 const draft = {
   ...{
+    every: 'week' as const,
     digestId: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff',
     channel: 'C0VOC0001',
     dueAt: new Date('2026-03-16T09:00:00+09:00'),

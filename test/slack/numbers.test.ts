@@ -79,8 +79,8 @@ const view: NumbersView = {
 test('the window says each number with the one before, and each opens its rows', () => {
   const shown = numbersWindow(view, ko)
   expect(textsOf(shown.blocks).slice(0, 16)).toEqual([
-    '3월 9일–3월 15일',
-    '3월 9일–3월 15일(Asia/Seoul) · 이전 기간 3월 2일–3월 8일 · 3월 16일(월) 오전 9:00 기준 · 고객사는 중복을 뺀 값',
+    '3월 9일–15일',
+    '이전 기간 3월 2일–8일 · 3월 16일(월) 오전 9:00(Asia/Seoul) 기준 · 고객사는 중복을 뺀 값',
     '걸러 본 조건: 결제, 사용, 불편',
     '들은 말',
     ...[
@@ -96,7 +96,7 @@ test('the window says each number with the one before, and each opens its rows',
   ])
   const text = textsOf(shown.blocks).join('\n')
   expect(text).toContain(
-    '고객 회신율(14일): 67%(9건 중 6건) (이전 67%(9건 중 6건)) · 지금까지 회신 78%(9건 중 7건) · 회신 생략 1건 제외 · 이미 알고 있던 1건 포함 · 중앙값 3일 · 90%는 아직 안',
+    '고객 회신율(14일): 67%(9건 중 6건) (이전 67%(9건 중 6건)) · 지금까지 회신 78%(9건 중 7건) · 회신 생략 1건 제외 · 이미 알고 있던 1건 포함 · 중앙값 3일 · 90%는 아직',
   )
   expect(text).toContain('매출 정보 있음 3/4곳 · 다른 통화 1곳은 환율이 없어 뺐어요')
   expect(text).toContain('NPS: 32.1 (n=84, 95% 15.1~47) (이전 응답 4건) · 고객사 60곳 · 변화라고 보기 어려워요')
@@ -112,7 +112,7 @@ test('the window says each number with the one before, and each opens its rows',
   const opened = placedElements(shown.blocks).map(({ element }) => element.action_id)
   for (const number of numberNames) expect(opened).toContain(`number_rows.${number}`)
   for (const t of [ko, en]) expect(viewProblems(numbersWindow(view, t), 'modal')).toEqual([])
-  expect(textsOf(numbersWindow({ ...view, isOver: false }, en).blocks)[0]).toBe('Mar 9 – Mar 15 (so far)')
+  expect(textsOf(numbersWindow({ ...view, isOver: false }, en).blocks)[0]).toBe('Mar 9–15 (so far)')
   expect(textsOf(numbersWindow({ ...view, revenueShown: 'hidden' }, en).blocks)).toContain(
     'ARR of those who asked: hidden · revenue known for 3/4 · 1 in another currency left out, as there is no exchange rate',
   )
@@ -135,7 +135,7 @@ test('rows say what the number asks of them, and a private one says no name', ()
     return textsOf(shown.blocks)
   }
   expect(read('decisions', [item])).toEqual([
-    '첫 결정까지 45건 · 3월 9일–3월 15일 · 21–21번째',
+    '첫 결정까지 45건 · 3월 9일–15일 · 21–21번째',
     ...['엑셀', '열기', '결정 기한 지남 · 결정 기한 3월 15일(일) · 등록 3월 16일(월) · 접수 · VOC-123'],
     ...['이전 보기', '다음 보기'],
   ])

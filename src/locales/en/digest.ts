@@ -11,8 +11,9 @@ export const digest = (f: Formats): ReturnType<typeof ko> => ({
   month: (day) => f.month(day),
   late: (when) => `Late: this was due ${when}.`,
   line: (text, by) => `${text} — ${by}`,
-  unassigned: (n) => `${f.items(n)} with nobody to decide`,
-  needs: (n) => `${f.items(n)} without a need`,
+  inThread: 'Their words and the rest of each list are in the thread.',
+  details: (titles) => `Details: ${titles}`,
+  threadPreview: 'This goes into the thread of that post.',
   byTeam: 'Waiting by team',
   team: (team, answers, decisions) =>
     `${team}: ${[...(answers > 0 ? [answersOf(answers, f)] : []), ...(decisions > 0 ? [`${f.number(decisions)} ${decisions === 1 ? 'decision' : 'decisions'}`] : [])].join(', ')}`,
@@ -42,13 +43,14 @@ export const digest = (f: Formats): ReturnType<typeof ko> => ({
     if (!what) return 'Nobody is waiting for an answer and nothing needs a decision.'
     return longest ? `${what}. The longest wait is ${longest}.` : `${what}.`
   },
-  quiet: (answers, toDecide) => {
+  quiet: (answers, toDecide, every) => {
     const waiting = answers > 0 ? `${answersOf(answers, f)} ${answers === 1 ? 'is' : 'are'} still waiting` : ''
     const decide = toDecide > 0 ? `${f.items(toDecide)} ${toDecide === 1 ? 'needs' : 'need'} a decision` : ''
     const left = [waiting, decide].filter(Boolean).join(' and ')
-    return `No new VoC this week. ${left || 'Nobody is waiting for an answer and nothing needs a decision'}.`
+    return `No new VoC ${every === 'week' ? 'this week' : 'last month'}. ${left || 'Nobody is waiting for an answer and nothing needs a decision'}.`
   },
-  quotes: ({ quotes, customers, more }) => `${f.quotes(quotes)} from ${f.customers(customers)}, ${f.change(more)}`,
+  quotes: ({ quotes, customers, more, every }) =>
+    `${f.quotes(quotes)} from ${f.customers(customers)}, ${f.change(more, every)}`,
   answered: (share) => `answered ${share}`,
   answeredFew: (share) => `answered within 14 days: ${share}`,
   churn: (n) => `${f.number(n)} churn ${n === 1 ? 'signal' : 'signals'}`,
@@ -66,10 +68,10 @@ export const digest = (f: Formats): ReturnType<typeof ko> => ({
   needKnownFew: (share) => `Need known: ${share}`,
   takingPart: (people, teams) =>
     teams > 0 ? `${f.people(people)} from ${f.teams(teams)} took part` : `${f.people(people)} took part`,
-  newItems: (now, before) =>
-    `${f.number(now)} new ${now === 1 ? 'item' : 'items'} (${f.number(before)} the week before)`,
+  newItems: (now, before, every) =>
+    `${f.number(now)} new ${now === 1 ? 'item' : 'items'} (${f.number(before)} the ${every} before)`,
   about: (week, zone, at) => `${week} (${zone}), as of ${at}`,
-  before: (quotes) => `${f.quotes(quotes)} the week before`,
+  before: (quotes, every) => `${f.quotes(quotes)} the ${every} before`,
   once: 'each customer once',
   unknown: (quotes, answers) =>
     `customer not known: ${[...(quotes > 0 ? [f.quotes(quotes)] : []), ...(answers > 0 ? [`${answersOf(answers, f)} waiting`] : [])].join(', ')}`,
@@ -172,7 +174,7 @@ export const digest = (f: Formats): ReturnType<typeof ko> => ({
 })
 
 /** Mar 9–15 · Mar 30–Apr 5 · Dec 22–28, 2025 */
-function weekOf({ from, to }: Week, f: Formats): string {
+export function weekOf({ from, to }: Week, f: Formats): string {
   const first = f.day(from)
   if (from.slice(0, 7) !== to.slice(0, 7)) return `${first}–${f.day(to)}`
   const [day, year] = first.split(', ')

@@ -52,6 +52,8 @@ export const mirror = (f: Formats): ReturnType<typeof ko> => ({
       `Journey map · 4 weeks from ${from} · left (-) customers with problems or requests, right (+) with praise`,
     waits: (answers, toDecide) =>
       `${f.number(answers)} ${answers === 1 ? 'answer' : 'answers'} owed, ${f.items(toDecide)} to decide`,
+    unassigned: (n) => `${f.items(n)} with nobody to decide`,
+    needs: (n) => `${f.items(n)} without a need`,
     oldest: (waiting) => `the longest wait for an answer ${waiting}`,
     nothing: 'No new VoC this week',
   },

@@ -1,6 +1,7 @@
 import type { NumberName, Period } from '../../domain/numbers.ts'
 import type { Formats } from '../format.ts'
 import type { Texts } from '../ko.ts'
+import { weekOf } from './digest.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
@@ -10,11 +11,11 @@ export const numbers = (f: Formats): Texts['numbers'] => ({
   loading: 'Counting.',
   period: ({ kind, from, to }: Period) => {
     if (kind === 'month') return `${MONTHS[Number(from.slice(5, 7)) - 1] ?? ''} ${Number(from.slice(0, 4))}`
-    return from === to ? f.day(from) : `${f.day(from)} – ${f.day(to)}`
+    return from === to ? f.day(from) : weekOf({ from, to }, f)
   },
   soFar: '(so far)',
-  about: (period: string, before: string, zone: string, at: string) =>
-    `${period} (${zone}) · period before: ${before} · as of ${at} · each customer once`,
+  about: (before: string, zone: string, at: string) =>
+    `period before: ${before} · as of ${at} (${zone}) · each customer once`,
   filters: (names: string) => `Filtered by: ${names}`,
   pair: (now: string, before: string) => `${now} (before: ${before})`,
   labels: {
@@ -62,6 +63,7 @@ export const numbers = (f: Formats): Texts['numbers'] => ({
   oldest: (since: string) => `the oldest for ${since}`,
   people: (people: number, teams: number) => `${f.people(people)}${teams > 0 ? `, ${f.teams(teams)}` : ''}`,
   none: 'none',
+  nothing: 'nothing to count',
   hidden: 'hidden',
   coverage: (known: number, of: number) => `revenue known for ${f.number(known)}/${f.number(of)}`,
   otherCurrency: (n: number) => `${f.number(n)} in another currency left out, as there is no exchange rate`,
@@ -72,6 +74,8 @@ export const numbers = (f: Formats): Texts['numbers'] => ({
   days: (n: string) => `${n} d`,
   notYet: 'not yet',
   median: (days: string) => `median ${days}`,
+  p90NotYet: '90% not yet',
+  noDecision: (open: number) => (open > 0 ? `${f.number(open)} not decided yet` : 'no new requests or problems'),
   p90: (days: string) => `90% within ${days}`,
   stillOpen: (n: number) => `${f.number(n)} still open`,
   inTime: (share: string) => `decided in time ${share}`,

@@ -147,6 +147,8 @@ export const refusal = (
   'digest.when': () => 'Choose the day and the time zone from the list again. Everything else is kept.',
   'digest.notSubscribed': () =>
     "This channel doesn't get the weekly VoC. Subscribe first with `/voc digest subscribe`.",
+  'digest.gone': () =>
+    'That channel has unsubscribed meanwhile, or a colleague subscribed it. Refresh Home and choose again.',
   'digest.nowAgain': () => 'It was posted here today already. To see it by yourself, type `/voc digest preview`.',
   'digest.draftGone': () =>
     'This post has gone out or its channel has unsubscribed, so it can no longer be edited. You get the next draft before it is posted.',

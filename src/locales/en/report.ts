@@ -15,15 +15,26 @@ export const report = (f: Formats): ReturnType<typeof ko> => ({
     hint: 'To narrow it to an area or a team, type `/voc report xlsx last month area:Billing`.',
   },
   formats: { xlsx: 'Excel', csv: 'CSV', pptx: 'PowerPoint' },
-  periods: { lastWeek: 'last week', week: 'this week', lastMonth: 'last month', month: 'this month' },
+  periods: { lastWeek: 'Last week', week: 'This week', lastMonth: 'Last month', month: 'This month' },
   asked: (format, period, quotes) =>
     quotes > 0
       ? `Making the ${format} report of ${period}, with ${f.quotes(quotes)}. It comes to you as a direct message.`
       : `Making the ${format} report of ${period}. There are no quotes in it; for another period type \`/voc report xlsx this month\`.`,
+  making: (format, period) => `Making the ${format} report of ${period}. It comes here once it's ready.`,
+  counting: 'Counting',
+  progress: (done, of) =>
+    done < of ? `${f.number(done)} of ${f.quotes(of)} are in` : `All ${f.quotes(of)} are in; writing the other sheets`,
   ready: (period, held) => `VoC report of ${period}: ${held}. It holds what you may see.`,
   title: 'VoC report',
   fileName: 'VoC-report',
-  sheets: { about: 'Summary', quotes: 'Quotes', items: 'Items', customers: 'Customers', answers: 'Answers' },
+  sheets: {
+    about: 'Summary',
+    quotes: 'Quotes',
+    items: 'Items',
+    customers: 'Customers',
+    answers: 'Answers',
+    surveys: 'Survey answers',
+  },
   facts: {
     period: 'Period',
     timeZone: 'Time zone',
@@ -97,6 +108,14 @@ export const report = (f: Formats): ReturnType<typeof ko> => ({
     how: 'How',
     confirmed: 'Confirmed',
     waived: 'Reason for no answer',
+    survey: 'Survey',
+    metric: 'Measure',
+    score: 'Score',
+    surveyed: 'Answered at',
+    purpose: 'Kind of survey',
+    segment: 'Segment',
+    comment: 'Comment',
+    counts: 'Counts in score',
   },
   words: 'words',
   gist: 'summary',

@@ -185,6 +185,11 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   count: (n) => f.number(n),
   historyTitle: 'Settings history',
   noHistory: 'No setting has been changed yet.',
-  changedBy: (name, when) => `${name} · ${when}`,
+  changedBy: (name, when) => `${name || 'Command line'} · ${when}`,
+  exports: 'Exports',
+  noExports: 'Nobody has taken out a report or a customer sheet yet.',
+  exportedCustomer: (name) => `Customer sheet of ${name}`,
+  exportedReport: (format, period, rows, filters) =>
+    [`${format} report`, period, filters, rows === null ? '' : f.quotes(rows)].filter(Boolean).join(' · '),
   changedTo: (name, before, after) => `${name}: ${before} → ${after}`,
 })

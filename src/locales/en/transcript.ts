@@ -19,7 +19,7 @@ export const transcript = (f: Formats): ReturnType<typeof ko> => ({
   intoHint: 'With the number of an item, all picked lines become its words. Without one, each line becomes a new item.',
   found: (turns, picked) =>
     `Customer's lines: ${f.number(turns)} · picked so far: ${f.number(picked)}. Pick the lines to add.`,
-  lines: (from, to) => `Lines ${f.number(from)}–${f.number(to)}`,
+  lines: (from, to) => (from === to ? `Line ${f.number(from)}` : `Lines ${f.number(from)}–${f.number(to)}`),
   page: (page, pages) => `Page ${f.number(page)} of ${f.number(pages)}. What you picked stays when you turn the page.`,
   previous: 'Previous page',
   more: 'Next page',

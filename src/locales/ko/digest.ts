@@ -1,4 +1,4 @@
-import type { DigestNumber, PauseReason, StopReason, Week } from '../../domain/digest.ts'
+import type { DigestNumber, Every, PauseReason, StopReason, Week } from '../../domain/digest.ts'
 import type { Formats } from '../format.ts'
 
 /** What the line about a week's quotes needs. */
@@ -7,6 +7,7 @@ export interface QuoteNumbers {
   customers: number
   /** More than in the week before. */
   more: number
+  every: Every
 }
 
 /** What waits: its headline. */
@@ -16,6 +17,9 @@ export interface WaitingNumbers {
   unknown: number
   toDecide: number
 }
+
+/** The period before, as the post calls it. */
+const beforeOf = (every: Every) => (every === 'week' ? '지난주' : '전달')
 
 /** The weekly post of a channel (voice.md S9), the windows behind its numbers, and how one subscribes to it. */
 export const digest = (f: Formats) => ({
@@ -28,8 +32,9 @@ export const digest = (f: Formats) => ({
   month: (day: string) => f.month(day),
   late: (when: string) => `${when}에 올라와야 했는데 늦게 올라온 글이에요.`,
   line: (text: string, by: string) => `${text} — ${by} 님`,
-  unassigned: (n: number) => `결정 담당 미지정 ${f.number(n)}개`,
-  needs: (n: number) => `니즈가 비어 있는 항목 ${f.number(n)}개`,
+  inThread: '고객 원문과 나머지 목록은 스레드에 있어요.',
+  details: (titles: string) => `자세히: ${titles}`,
+  threadPreview: '이 글의 스레드에는 이렇게 달려요.',
   byTeam: '팀별로 기다리는 일',
   team: (team: string, answers: number, decisions: number) =>
     `${team}: ${[...(answers > 0 ? [`회신 ${f.number(answers)}건`] : []), ...(decisions > 0 ? [`결정 ${f.number(decisions)}개`] : [])].join(', ')}`,
@@ -57,7 +62,7 @@ export const digest = (f: Formats) => ({
     if (longest) return `${what} — 가장 오래 기다린 회신은 ${longest}예요.`
     return `${what}${toDecide > 0 ? '가' : '이'} 있어요.`
   },
-  quiet: (answers: number, toDecide: number) => {
+  quiet: (answers: number, toDecide: number, every: Every) => {
     const waiting = answers > 0 ? `회신 대기 ${f.number(answers)}건` : ''
     const decide = toDecide > 0 ? `결정할 ${f.items(toDecide)}` : ''
     const left =
@@ -66,10 +71,10 @@ export const digest = (f: Formats) => ({
         : waiting || decide
           ? `${waiting || decide}만 남아 있어요.`
           : '기다리는 회신도, 결정할 항목도 없어요.'
-    return `이번 주에 새로 등록된 VoC가 없어요. ${left}`
+    return `${every === 'week' ? '이번 주' : '지난달'}에 새로 등록된 VoC가 없어요. ${left}`
   },
-  quotes: ({ quotes, customers, more }: QuoteNumbers) =>
-    `${f.quotes(quotes)}(${f.customers(customers)}) · ${f.change(more)}`,
+  quotes: ({ quotes, customers, more, every }: QuoteNumbers) =>
+    `${f.quotes(quotes)}(${f.customers(customers)}) · ${f.change(more, every)}`,
   answered: (share: string) => `고객 회신율 ${share}`,
   /** Too few for a percentage. */
   answeredFew: (share: string) => `14일 안에 회신 ${share}`,
@@ -89,9 +94,10 @@ export const digest = (f: Formats) => ({
   needKnown: (share: string) => `니즈 파악률 ${share}`,
   needKnownFew: (share: string) => `니즈 파악 ${share}`,
   takingPart: (people: number, teams: number) => `참여 ${f.number(people)}명${teams > 0 ? `, ${f.teams(teams)}` : ''}`,
-  newItems: (now: number, before: number) => `새 ${f.items(now)}(지난주 ${f.number(before)}개)`,
+  newItems: (now: number, before: number, every: Every) =>
+    `새 ${f.items(now)}(${beforeOf(every)} ${f.number(before)}개)`,
   about: (week: string, zone: string, at: string) => `${week}(${zone}), ${at} 기준`,
-  before: (quotes: number) => `지난주 ${f.quotes(quotes)}`,
+  before: (quotes: number, every: Every) => `${beforeOf(every)} ${f.quotes(quotes)}`,
   once: '고객사는 중복을 뺀 값',
   /** Of which nobody knows the customer: quotes of the week, and answers that wait. */
   unknown: (quotes: number, answers: number) =>
@@ -165,7 +171,7 @@ export const digest = (f: Formats) => ({
     title: '주간 VoC',
     none: '이 채널은 주간 VoC를 구독하지 않아요. 구독하면 월요일 아침마다 기다리는 회신, 결정할 항목, 지난주의 원문이 여기에 올라와요.',
     /** @param when e.g. 3월 16일(월) 오전 9:00 */
-    on: (when: string) => `이 채널에 주간 VoC가 올라와요. 다음 글은 ${when}에 올라와요.`,
+    on: (when: string) => `이 채널은 주간 VoC를 구독하고 있어요. 다음 글은 ${when}에 올라와요.`,
     about: (language: string, when: string, by: string) => `${language} · ${when} · 구독 ${by} 님`,
     languages: { ko: '한국어', en: '영어' },
     paused: {

@@ -86,7 +86,7 @@ export const history = (statuses: Record<ItemStatus, string>) => {
     'settings.changed': () => '설정을 바꿨어요',
     'area.changed': () => '영역을 바꿨어요',
     'stage.changed': () => '여정 단계를 바꿨어요',
-    'digest.changed': () => '주간 VoC를 잠시 멈췄어요',
+    'digest.changed': (d) => (d.to === 'on' ? '주간 VoC를 다시 받기로 했어요' : '주간 VoC를 잠시 멈췄어요'),
     'digest.edited': () => '올라갈 주간 VoC를 고쳤어요',
     'digest.due': () => '주간 VoC를 올렸어요',
     'customer.added': () => '고객사를 등록했어요',

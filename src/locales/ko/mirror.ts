@@ -54,6 +54,8 @@ export const mirror = (f: Formats) => ({
     journey: '고객 여정 지도',
     chart: (from: string) => `고객 여정 지도 · ${from}부터 4주 · 왼쪽(-) 불편·요청, 오른쪽(+) 칭찬 고객사 수`,
     waits: (answers: number, toDecide: number) => `회신 대기 ${f.number(answers)}건, 결정할 ${f.items(toDecide)}`,
+    unassigned: (n: number) => `결정 담당 미지정 ${f.items(n)}`,
+    needs: (n: number) => `니즈가 비어 있는 항목 ${f.number(n)}개`,
     oldest: (waiting: string) => `가장 오래 기다린 회신 ${waiting}`,
     nothing: '이 주에 새로 등록된 VoC 없음',
   },

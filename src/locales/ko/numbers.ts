@@ -8,12 +8,15 @@ export const numbers = (f: Formats) => ({
   loading: '세고 있어요.',
   period: ({ kind, from, to }: Period) => {
     if (kind === 'month') return `${Number(from.slice(0, 4))}년 ${Number(from.slice(5, 7))}월`
-    return from === to ? f.day(from) : `${f.day(from)}–${f.day(to)}`
+    if (from === to) return f.day(from)
+    return from.slice(0, 7) === to.slice(0, 7)
+      ? `${f.day(from)}–${Number(to.slice(8))}일`
+      : `${f.day(from)}–${f.day(to)}`
   },
   soFar: '(지금까지)',
-  /** @param period and `before`: as they are called */
-  about: (period: string, before: string, zone: string, at: string) =>
-    `${period}(${zone}) · 이전 기간 ${before} · ${at} 기준 · 고객사는 중복을 뺀 값`,
+  /** @param before as it is called */
+  about: (before: string, zone: string, at: string) =>
+    `이전 기간 ${before} · ${at}(${zone}) 기준 · 고객사는 중복을 뺀 값`,
   filters: (names: string) => `걸러 본 조건: ${names}`,
   /** Of the period, and of the one before. */
   pair: (now: string, before: string) => `${now} (이전 ${before})`,
@@ -66,6 +69,8 @@ export const numbers = (f: Formats) => ({
   oldest: (since: string) => `가장 오래 기다린 것 ${since}`,
   people: (people: number, teams: number) => `${f.people(people)}${teams > 0 ? `, ${f.teams(teams)}` : ''}`,
   none: '없음',
+  /** A rate or a time of which there is nothing yet: not that it is zero. */
+  nothing: '셀 것 없음',
   hidden: '비공개',
   coverage: (known: number, of: number) => `매출 정보 있음 ${f.number(known)}/${f.number(of)}곳`,
   otherCurrency: (n: number) => `다른 통화 ${f.number(n)}곳은 환율이 없어 뺐어요`,
@@ -76,6 +81,8 @@ export const numbers = (f: Formats) => ({
   days: (n: string) => `${n}일`,
   notYet: '아직',
   median: (days: string) => `중앙값 ${days}`,
+  p90NotYet: '90%는 아직',
+  noDecision: (open: number) => (open > 0 ? `아직 결정 전 ${f.number(open)}개` : '새 요청과 불편이 없어요'),
   p90: (days: string) => `90%는 ${days} 안`,
   stillOpen: (n: number) => `아직 열려 있음 ${f.number(n)}건`,
   inTime: (share: string) => `기한 내 결정률 ${share}`,

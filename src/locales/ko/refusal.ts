@@ -145,6 +145,7 @@ export const refusal = (statuses: Record<ItemStatus, string>, kinds: Record<Item
     '다른 조직과 함께 쓰는 채널이라 주간 VoC를 올리지 않아요. 우리 회사만 있는 채널에서 구독해 주세요.',
   'digest.when': () => '요일·날짜나 시간대를 목록에서 다시 골라 주세요. 적은 내용은 그대로 두었어요.',
   'digest.notSubscribed': () => '이 채널은 주간 VoC를 받고 있지 않아요. 먼저 `/voc 주간 구독`으로 구독해 주세요.',
+  'digest.gone': () => '이미 해지됐거나 다른 분이 구독한 채널이에요. 홈을 새로 고침한 뒤 다시 골라 주세요.',
   'digest.nowAgain': () => '오늘은 이 채널에 이미 올렸어요. 혼자 보려면 `/voc 주간 미리보기`를 입력해 주세요.',
   'digest.draftGone': () =>
     '이 글은 이미 올라갔거나 구독이 끝나서 고칠 수 없어요. 다음 글은 올라가기 전에 다시 보내 드려요.',

@@ -24,6 +24,12 @@ export const report = (f: Formats) => ({
     quotes > 0
       ? `${period} ${format} 보고서를 만들고 있어요. ${f.quotes(quotes)}이 들어가요. 다 되면 DM으로 보내 드려요.`
       : `${period} ${format} 보고서를 만들고 있어요. 이 기간에는 원문이 없어요. 다른 기간은 \`/voc 보고서 엑셀 이번달\`처럼 입력해 주세요.`,
+  making: (format: string, period: string) => `${period} ${format} 보고서를 만들고 있어요. 다 되면 여기로 보내 드려요.`,
+  counting: '숫자를 세고 있어요',
+  progress: (done: number, of: number) =>
+    done < of
+      ? `원문 ${f.number(of)}건 중 ${f.number(done)}건을 담았어요`
+      : `${f.quotes(of)}을 모두 담고, 나머지 시트를 쓰고 있어요`,
   ready: (period: string, held: string) => `${period} VoC 보고서예요. ${held}. 내가 볼 수 있는 내용만 담았어요.`,
   title: 'VoC 보고서',
   fileName: 'VoC-보고서',
@@ -33,6 +39,7 @@ export const report = (f: Formats) => ({
     items: '항목',
     customers: '고객사',
     answers: '고객 회신',
+    surveys: '설문 응답',
   },
   facts: {
     period: '기간',
@@ -111,6 +118,14 @@ export const report = (f: Formats) => ({
     how: '회신 방법',
     confirmed: '고객 확인',
     waived: '회신 생략 사유',
+    survey: '설문',
+    metric: '지표',
+    score: '점수',
+    surveyed: '응답한 때',
+    purpose: '설문 종류',
+    segment: '세그먼트',
+    comment: '의견',
+    counts: '점수에 반영',
   },
   words: '원문',
   gist: '요지',

@@ -156,6 +156,12 @@ export const setup = (f: Formats) => ({
   count: (n: number) => `${f.number(n)}개`,
   historyTitle: '설정 변경 이력',
   noHistory: '아직 바꾼 설정이 없어요.',
-  changedBy: (name: string, when: string) => `${name} 님 · ${when}`,
+  changedBy: (name: string, when: string) => `${name ? `${name} 님` : '명령줄'} · ${when}`,
+  exports: '내보내기 이력',
+  noExports: '아직 보고서나 회의 자료를 받은 사람이 없어요.',
+  exportedCustomer: (name: string) => `${name} 회의 자료`,
+  /** @param rows words of customers; null: an older version did not count them. `filters`: '' for all */
+  exportedReport: (format: string, period: string, rows: number | null, filters: string) =>
+    [`${format} 보고서`, period, filters, rows === null ? '' : f.quotes(rows)].filter(Boolean).join(' · '),
   changedTo: (name: string, before: string, after: string) => `${name}: ${before} → ${after}`,
 })

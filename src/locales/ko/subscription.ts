@@ -44,11 +44,27 @@ export const subscription = (f: Formats) => ({
   posted: '이 채널에 지금 올렸어요.',
 
   hold: '잠시 멈추기',
+  resume: '다시 받기',
+  now: '지금 올리기',
+  nowTitle: '지금 올릴까요',
+  nowText: '채널의 모두가 보는 글로 바로 올라가요. 정해진 때의 글은 그대로 올라와요.',
+  leaveTitle: '구독을 해지할까요',
+  leaveText: '이 채널에는 더 올라오지 않아요. 이미 올라온 글은 그대로 있어요.',
+  keep: '그대로 두기',
+  resumed: '다시 받아요.',
+  manage: '관리하기',
+  add: '주간 VoC 구독하기',
+  next: (when: string) => `다음 글 ${when}`,
+  onHold: '멈춰 두었어요',
+  showAll: (n: number) => `모두 보기 ${f.number(n)}`,
+  none: '구독한 채널이 없어요.',
+  without: (names: string) => `뺀 내용: ${names}`,
+  savedUnseen: '저장했어요. 다음 글부터 이렇게 올라와요.',
 
   draft: {
     /** @param when 월요일 오전 9:30; `channel` as Slack shows it */
     goes: (when: string, channel: string) =>
-      `${when}에 ${channel} 채널에 올라와요. 한 줄을 더하거나 고객 원문을 뺄 수 있어요.`,
+      `주간 VoC 초안이에요. ${when}에 ${channel} 채널에 올라와요. 한 줄을 더하거나 고객 원문을 뺄 수 있어요.`,
     skipped: (channel: string) => `${channel} 채널의 이번 주간 VoC는 쉬어요.`,
     posted: (channel: string) => `${channel} 채널에 주간 VoC를 올렸어요.`,
     over: '이 채널은 더 이상 주간 VoC를 받지 않아요.',
@@ -57,6 +73,7 @@ export const subscription = (f: Formats) => ({
     preview: '미리보기',
     addLine: '한 줄 더하기',
     skip: '이번 주 쉬기',
+    skipMonth: '이번 달 쉬기',
     unskip: '다시 올리기',
     title: '주간 VoC 고치기',
     save: '저장하기',

@@ -18,7 +18,7 @@ export const transcript = (f: Formats) => ({
   intoHint: '항목 번호를 적으면 고른 발언이 모두 그 항목의 원문이 돼요. 비워 두면 발언 하나가 새 항목 하나가 돼요.',
   found: (turns: number, picked: number) =>
     `고객 발언 ${f.number(turns)}건 · 지금까지 고른 발언 ${f.number(picked)}건. 등록할 발언을 골라 주세요.`,
-  lines: (from: number, to: number) => `발언 ${f.number(from)}~${f.number(to)}`,
+  lines: (from: number, to: number) => `발언 ${from === to ? f.number(from) : `${f.number(from)}–${f.number(to)}`}`,
   page: (page: number, pages: number) => `${f.number(page)}/${f.number(pages)}쪽. 고른 발언은 쪽을 넘겨도 남아 있어요.`,
   previous: '이전 쪽',
   more: '다음 쪽',

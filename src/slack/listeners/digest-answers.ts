@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api'
 import type { Locale } from '../../domain/actor.ts'
-import type { SubscriptionWish } from '../../domain/digest.ts'
+import type { DigestView, SubscriptionWish } from '../../domain/digest.ts'
 import { digestActs, parseDigestCommand } from '../../domain/digest-command.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { speech } from '../../locales/texts.ts'
+import { type Speech, speech } from '../../locales/texts.ts'
 import { assertMaySubscribe } from '../../loop/subscribe.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening } from '../known.ts'
@@ -12,6 +12,7 @@ import { postToResponseUrl } from '../response-url.ts'
 import { ourWords } from '../views/blocks.ts'
 import { digestMessage } from '../views/digest.ts'
 import { digestState, previewOnly } from '../views/digest-state.ts'
+import { threadPreview } from '../views/digest-thread.ts'
 import type { Message } from '../views/item-card.ts'
 import { notice } from '../views/notice.ts'
 import { subscriptionForm } from '../views/subscription-form.ts'
@@ -40,9 +41,10 @@ export function createDigestAnswers(listening: Listening) {
     postToResponseUrl(responseUrl, { response_type: 'ephemeral', replace_original: false, ...more, ...message }, log)
 
   /** The very post as it would be now: of the week that has just ended, or of the running one where that was empty. */
-  async function postIn(locale: Locale, channel: string, { actor }: Known): Promise<Message> {
+  async function digestIn(locale: Locale, channel: string, { actor }: Known) {
     const digest = await verbs.digestOf(actor, channel)
-    return digestMessage({ ...digest, locale }, speech({ locale, timeZone: digest.timeZone }, digest.computedAt))
+    const t = speech({ locale, timeZone: digest.timeZone }, digest.computedAt)
+    return { digest: { ...digest, locale }, t }
   }
 
   const subscription = ({ known, channel }: Asked) => verbs.subscriptionOf(known.actor, channel.id)
@@ -56,13 +58,20 @@ export function createDigestAnswers(listening: Listening) {
   /** In the language of this channel's posts; before it has any, in the reader's own. */
   async function preview(asked: Asked, wanted: Locale | null): Promise<void> {
     const locale = wanted ?? (await subscription(asked))?.locale ?? asked.known.t.locale
-    await answer(asked, await postIn(locale, asked.channel.id, asked.known))
+    await answersWith(asked, await digestIn(locale, asked.channel.id, asked.known))
+  }
+
+  /** The post, and beneath it what would be in its thread: each keeps to the limits of a message. */
+  async function answersWith(asked: Asked, { digest, t }: { digest: DigestView; t: Speech }): Promise<void> {
+    await answer(asked, digestMessage(digest, t))
+    const thread = threadPreview(digest, t)
+    if (thread) await answer(asked, thread)
   }
 
   /** Before it goes out, as its publisher leaves it. */
   async function previewDraft(asked: Asked, digestId: string): Promise<void> {
     const post = await verbs.digestPreview(asked.known.actor, digestId)
-    await answer(asked, digestMessage(post, speech(post, post.computedAt)))
+    await answersWith(asked, { digest: post, t: speech(post, post.computedAt) })
   }
 
   /** The window in which one chooses. @throws Refusal `digest.noChannel` */
@@ -80,21 +89,34 @@ export function createDigestAnswers(listening: Listening) {
   /**
    * Shows the post to whoever subscribes, in the channel: where that works, the app may post there. Nothing is stored where
    * it does not.
+   * @returns whether they saw it: an admin may change the posts of a channel that they are not in
    * @throws Refusal `digest.when`, and those of `showIn`, at the field of the channel
    */
-  async function subscribe(client: WebClient, known: Known, wish: SubscriptionWish, instead: string | null) {
+  async function subscribe(
+    client: WebClient,
+    known: Known,
+    wish: SubscriptionWish,
+    instead: string | null,
+  ): Promise<boolean> {
     const { actor, t } = known
     const before = await verbs.subscriptionOf(actor, wish.channel)
+    const isRunning = before !== null && before.pausedReason === null
+    let isSeen = true
     try {
-      await showIn(client, wish.channel, actor.slackUserId, await postIn(wish.locale, wish.channel, known))
+      const { digest, t: own } = await digestIn(wish.locale, wish.channel, known)
+      await showIn(client, wish.channel, actor.slackUserId, digestMessage(digest, own))
     } catch (error) {
-      throw error instanceof Refusal ? new Refusal(error.case, error.data, ids.field.digestChannel) : error
+      if (!(error instanceof Refusal)) throw error
+      // Posts come there already: whoever changes them in Home need not be in the channel.
+      isSeen = !(isRunning && error.case === 'digest.joinFirst')
+      if (isSeen) throw new Refusal(error.case, error.data, ids.field.digestChannel)
     }
     const after = await verbs.subscribe(actor, wish, instead)
+    if (!isSeen) return false
     const when = t.format.dateTime(after.nextAt)
-    const isRunning = before !== null && before.pausedReason === null
     const said = digestState(after, t, isRunning ? t.digest.changed(when) : t.digest.subscribed(when))
     await client.chat.postEphemeral({ channel: wish.channel, user: actor.slackUserId, ...said })
+    return true
   }
 
   /** It goes on as it was chosen. */

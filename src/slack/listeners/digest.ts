@@ -53,9 +53,10 @@ export function registerDigest(slack: SlackApp, listening: Listening) {
 
   slack.view(ids.view.subscription, async ({ ack, view, client, context }) => {
     const { wish, instead } = subscriptionTyped(view)
-    await answers.subscribe(client, context, wish, instead)
+    const isSeen = await answers.subscribe(client, context, wish, instead)
     const { t } = context
-    await ack({ response_action: 'update', view: notice(t.subscription.saved, t, t.subscription.title) })
+    const said = isSeen ? t.subscription.saved : t.subscription.savedUnseen
+    await ack({ response_action: 'update', view: notice(said, t, t.subscription.title) })
   })
 
   const zones = Intl.supportedValuesOf('timeZone')

@@ -1,4 +1,3 @@
-import { periodText } from '../../reports/facts.ts'
 import { pressOn } from '../answer-state.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
@@ -12,7 +11,7 @@ import { inTime } from './open-form.ts'
 async function asksFor({ verbs }: Pick<Listening, 'verbs'>, { actor, t }: Known, typed: string): Promise<string> {
   const asked = await verbs.namedReport(actor, typed)
   const quotes = await verbs.askForReport(actor, asked)
-  return t.report.asked(t.report.formats[asked.format], periodText(asked.period), quotes)
+  return t.report.asked(t.report.formats[asked.format], t.numbers.period(asked.period), quotes)
 }
 
 /** `/voc report …`: what goes in is said at once, the file comes as a direct message. */

@@ -3,8 +3,10 @@ import type { Delivery } from '../delivery.ts'
 import type { JourneyPicture } from '../home-tab.ts'
 import { card } from './card.ts'
 import { digest } from './digest.ts'
+import { digestReply } from './digest-thread.ts'
 import { document } from './document.ts'
 import { notice } from './notice.ts'
+import { reportNote } from './report-note.ts'
 
 /** All that goes out to Slack. @param verbs asked for when something goes out: they are made after the reactions */
 export function slackReactions(
@@ -14,6 +16,9 @@ export function slackReactions(
   journeyPicture: JourneyPicture,
 ) {
   const dmOpened: Verbs['dmOpened'] = (...of) => verbs().dmOpened(...of)
+  const documentOf: Verbs['documentOf'] = (...ids) => verbs().documentOf(...ids)
+  const documentOutgoing: Verbs['documentOutgoing'] = (...ids) => verbs().documentOutgoing(...ids)
+  const note = reportNote({ delivery, documentOf, documentOutgoing, dmOpened, now })
   return {
     slackCard: card({
       delivery,
@@ -36,6 +41,12 @@ export function slackReactions(
       digestPost: (...ids) => verbs().digestPost(...ids),
       pauseSubscription: (...about) => verbs().pauseSubscription(...about),
     }),
-    file: document({ delivery, documentOf: (...ids) => verbs().documentOf(...ids), dmOpened, now }),
+    weeklyReply: digestReply({
+      delivery,
+      digestPost: (...ids) => verbs().digestPost(...ids),
+      digestPlaced: (...ids) => verbs().digestPlaced(...ids),
+    }),
+    file: document({ delivery, documentOf, dmOpened, draw: note.draw, now }),
+    fileNote: note.reaction,
   }
 }

@@ -57,6 +57,8 @@ export function digest({ delivery, journeyPicture, digestPost, pauseSubscription
   return {
     kind: 'slack.digest',
     about: 'digest',
+    // Its details are a reply to it.
+    shownBy: ['slack.digestThread'],
     lane: ({ channel }) => `${LANE}${channel}`,
 
     async converge(effect) {

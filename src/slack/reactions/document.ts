@@ -7,6 +7,7 @@ import { escapeMrkdwn } from '../plain-text.ts'
 import { type FileToSend, meetingFile } from '../views/meeting-file.ts'
 import { importedText, problemsFile } from '../views/problems-file.ts'
 import { inBackground } from './in-background.ts'
+import type { Progress } from './report-note.ts'
 
 /** So long after it was begun, and again, it is asked whether a report is ready. */
 const REPORT_AGAIN_MS = 1_000
@@ -16,30 +17,39 @@ export interface DocumentNeeds {
   /** The file, made of what there is now; null: there is nothing to send any more. */
   documentOf: (workspaceId: string, documentId: string) => Promise<DocumentView | null>
   dmOpened: (workspaceId: string, personId: string, dmChannel: string) => Promise<void>
+  /** Says how far a report is that is being made. */
+  draw: (effect: Outgoing, view: DocumentView & { kind: 'report' }, progress: Progress | null) => Promise<void>
   now: () => Date
 }
 
 /** A file that somebody asked for, in their direct messages: sent once, and then never changed. */
-export function document({ delivery, documentOf, dmOpened, now }: DocumentNeeds): Reaction {
+export function document({ delivery, documentOf, dmOpened, draw, now }: DocumentNeeds): Reaction {
   const viewOf = ({ workspaceId, subject }: Outgoing) => beforeSending(() => documentOf(workspaceId, subject))
 
   const reports = inBackground<FileToSend>(() => now().getTime())
+  /** How many words are in each report that is being made, by effect. */
+  const written = new Map<string, Progress>()
 
   /** Made while other things go out: it takes longer than they may wait. @throws NotYet until it is ready */
-  function reportOf({ reader, report }: DocumentView & { kind: 'report' }, { id }: Outgoing): FileToSend {
-    const made = reports.take(id, async () => {
+  async function reportOf(view: DocumentView & { kind: 'report' }, effect: Outgoing): Promise<FileToSend> {
+    const { reader, report } = view
+    const made = reports.take(effect.id, async () => {
       const [{ reportFile }, facts] = await Promise.all([import('../../reports/report-file.ts'), report()])
-      return reportFile(facts, speech({ ...reader, timeZone: facts.timeZone }, now()))
+      const progress = { done: 0, of: facts.counts.quotes }
+      written.set(effect.id, progress)
+      const quotes = () => counted(facts.quotes(), progress)
+      return reportFile({ ...facts, quotes }, speech({ ...reader, timeZone: facts.timeZone }, now()))
     })
-    if (!made) throw new NotYet('It is being made', REPORT_AGAIN_MS)
-    return made
+    if (made) return made
+    await draw(effect, view, written.get(effect.id) ?? null)
+    throw new NotYet('It is being made', REPORT_AGAIN_MS)
   }
 
-  function fileOf(view: DocumentView, effect: Outgoing): FileToSend {
+  async function fileOf(view: DocumentView, effect: Outgoing): Promise<FileToSend> {
     const t = speech(view.reader, now())
     const file =
       view.kind === 'report'
-        ? reportOf(view, effect)
+        ? await reportOf(view, effect)
         : view.kind === 'meeting'
           ? meetingFile(view.meeting, view.at, t)
           : problemsFile(view.imported, view.kind, t)
@@ -50,6 +60,8 @@ export function document({ delivery, documentOf, dmOpened, now }: DocumentNeeds)
   return {
     kind: 'slack.document',
     about: 'document',
+    // What says how far a report is goes once it is there.
+    shownBy: ['slack.reportNote'],
     lane: ({ slackUserId }) => `slack:dm:${slackUserId}`,
 
     async converge(effect) {
@@ -57,7 +69,7 @@ export function document({ delivery, documentOf, dmOpened, now }: DocumentNeeds)
       const view = await viewOf(effect)
       if (!view) return { remote: null, restMs: 0 }
       const { reader } = view
-      const file = await beforeSending(async () => fileOf(view, effect))
+      const file = await beforeSending(() => fileOf(view, effect))
       const channel = reader.dmChannel ?? (await delivery.openDm(effect, reader.slackUserId))
       if (!reader.dmChannel) await beforeSending(() => dmOpened(effect.workspaceId, reader.personId, channel))
       // Where no row was left out there is nothing to send but how it ended.
@@ -68,6 +80,7 @@ export function document({ delivery, documentOf, dmOpened, now }: DocumentNeeds)
       }
       const fileId = await delivery.upload(effect, channel, file)
       reports.drop(effect.id)
+      written.delete(effect.id)
       return { remote: `${channel}:${fileId}`, restMs: delivery.restMs }
     },
 
@@ -85,3 +98,11 @@ export function document({ delivery, documentOf, dmOpened, now }: DocumentNeeds)
 
 /** What of the effect's id stands in the file's name. */
 const markOf = ({ id }: Outgoing): string => id.replaceAll('-', '').slice(-8)
+
+/** The same pages, counted as they are read. */
+async function* counted<Row>(pages: AsyncIterable<Row[]>, progress: Progress): AsyncGenerator<Row[]> {
+  for await (const page of pages) {
+    yield page
+    progress.done += page.length
+  }
+}

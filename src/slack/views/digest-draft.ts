@@ -17,7 +17,7 @@ export function digestDraft({ draft }: NoticeView, t: Speech): Message {
       text: t.subscription.draft.over,
       blocks: [ourWords(t.subscription.draft.over), line(t.subscription.draft.why)],
     }
-  const { digestId, state, dueAt, leftOut } = draft
+  const { digestId, every, state, dueAt, leftOut } = draft
   const channel = `<#${draft.channel}>`
   const text =
     state === 'posted'
@@ -35,7 +35,7 @@ export function digestDraft({ draft }: NoticeView, t: Speech): Message {
       ? [
           button(ids.action.digestPreview, t.subscription.draft.preview, digestId),
           button(ids.action.digestEdit, t.subscription.draft.addLine, digestId),
-          skip(t.subscription.draft.skip, 'skip'),
+          skip(every === 'week' ? t.subscription.draft.skip : t.subscription.draft.skipMonth, 'skip'),
         ]
       : [skip(t.subscription.draft.unskip, 'post')]
   return {

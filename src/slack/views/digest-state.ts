@@ -35,11 +35,12 @@ export function digestState(subscription: SubscriptionView | null, t: Speech, sa
   }
 }
 
-/** Every Monday 09:00, and in which zone where it is not the workspace's. */
-const whenText = ({ every, day, at, timeZone }: SubscriptionView, t: Speech): string =>
-  `${every === 'week' ? t.subscription.weekly(day) : t.subscription.monthly(day)} ${at}${timeZone ? ` (${timeZone})` : ''}`
+/** Every Monday 9:00 AM, and in which zone where it is not the workspace's. */
+export const whenText = ({ every, day, at, timeZone }: SubscriptionView, t: Speech): string =>
+  `${every === 'week' ? t.subscription.weekly(day) : t.subscription.monthly(day)} ${t.format.timeOfDay(at)}${timeZone ? ` (${timeZone})` : ''}`
 
-function sentence(subscription: SubscriptionView | null, t: Speech): string {
+/** Whether posts come, and when the next does. */
+export function sentence(subscription: SubscriptionView | null, t: Speech): string {
   if (!subscription) return t.digest.state.none
   const { pausedReason, nextAt } = subscription
   return pausedReason ? t.digest.state.paused[pausedReason] : t.digest.state.on(t.format.dateTime(nextAt))

@@ -4,8 +4,8 @@ import {
   type DigestPost,
   type DigestSection,
   type DigestView,
-  type DigestWords,
   digestNumbers,
+  type Every,
   isFiltered,
   isQuiet,
 } from '../../domain/digest.ts'
@@ -15,19 +15,22 @@ import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
 import { button, header, line, ourWords, paragraph, plain, present, shorten } from './blocks.ts'
+import { listsOf, MOST_IN_POST, namedLines } from './digest-lists.ts'
 import { digestRowsValue } from './digest-rows-value.ts'
-import { inQuotes, type Message, revenueText, titleOfItem } from './item-card.ts'
+import { hasThread } from './digest-thread.ts'
+import { type Message, revenueText } from './item-card.ts'
 import { journeyBlocks } from './journey.ts'
 import { surveyLines } from './survey-scores.ts'
 
 /** Below so many no percentage is said (voice.md §5). */
 const FEW = 5
-const MAX_TITLE = 100
-const MAX_WORDS = 200
 /** A wait of less is none. */
 const MINUTE = 60_000
 
-/** The weekly post of a channel (voice.md S9): what waits first, then the week, and where each number comes from. */
+/**
+ * The weekly post of a channel (voice.md S9): what waits first, then the week, and where each number comes from. Where nothing came in,
+ * what still waits and its buttons are all.
+ */
 export function digestMessage(digest: DigestView & Partial<Added>, t: Speech, picture: string | null = null): Message {
   const title = titleOf(digest, t)
   const headline = headlineOf(digest, t)
@@ -47,24 +50,17 @@ export function digestMessage(digest: DigestView & Partial<Added>, t: Speech, pi
       added !== '' && paragraph(added),
       ourWords(`*${headline}*`),
       lines.length > 0 && paragraph(lines.join('\n')),
-      shows('waiting') && waitingBlocks(digest, t),
+      !isQuiet(digest) && shows('waiting') && waitingBlocks(digest, t),
       numberButtons(digest, shows, t),
-      shows('shipped') && shippedBlocks(digest, t),
-      shows('risers') &&
-        named(
-          t.digest.risers,
-          digest.risers.map((riser) => ({ ...riser, text: riserText(riser, t) })),
-          t,
-        ),
-      named(
-        t.digest.themes,
-        digest.themes.map((theme) => ({ ...theme, text: themeText(theme, t) })),
-        t,
-      ),
-      digest.journey !== null && !isEmptyJourney(digest.journey) && journeyBlocks(digest.journey, t, picture, true),
+      listsOf(digest, t).flatMap(({ title, lines: all }) => namedLines(title, all.slice(0, MOST_IN_POST), t)),
+      !isQuiet(digest) &&
+        digest.journey !== null &&
+        !isEmptyJourney(digest.journey) &&
+        journeyBlocks(digest.journey, t, picture, true),
       shows('trouble') &&
         digest.trouble.length > 0 &&
         ourWords(t.digest.trouble(digest.trouble.map(nameOf).join(', '))),
+      hasThread(digest, t) && line(t.digest.inThread),
       aboutWeek(digest, t),
     ),
   }
@@ -73,7 +69,7 @@ export function digestMessage(digest: DigestView & Partial<Added>, t: Speech, pi
 /** Who waits for an answer and what for a decision; where nothing came in, that first. */
 function headlineOf(digest: DigestView, t: Speech): string {
   const { waiting, toDecide, computedAt } = digest
-  if (isQuiet(digest)) return t.digest.quiet(waiting.answers, toDecide)
+  if (isQuiet(digest)) return t.digest.quiet(waiting.answers, toDecide, everyOf(digest))
   const since = waiting.oldestSince
   const longest = since && computedAt.getTime() - since.getTime() >= MINUTE ? t.format.waiting(since) : null
   return t.digest.waits({ customers: waiting.customers, unknown: waiting.withoutCustomer, toDecide }, longest)
@@ -89,6 +85,7 @@ function weekLine(digest: DigestView, t: Speech): string {
           quotes: quotes.now,
           customers: quotes.customers,
           more: quotes.now - quotes.before,
+          every: everyOf(digest),
         }),
     answered.of === 0 ? '' : answered.of < FEW ? t.digest.answeredFew(share) : t.digest.answered(share),
   )
@@ -135,6 +132,8 @@ function numberButtons(
 /** What is told of a post besides its numbers. */
 type Added = Pick<DigestPost, 'isLate' | 'line' | 'dueAt'>
 
+const everyOf = ({ week }: Pick<DigestView, 'week'>): Every => (isMonth(week) ? 'month' : 'week')
+
 function titleOf({ week, computedAt, timeZone }: DigestView, t: Speech): string {
   if (isMonth(week)) return t.digest.monthTitle(t.digest.month(week.from))
   const days = t.digest.week(week)
@@ -143,53 +142,10 @@ function titleOf({ week, computedAt, timeZone }: DigestView, t: Speech): string 
 
 const nameOf = (system: DigestView['trouble'][number]): string => ({ jira: 'Jira', notion: 'Notion' })[system]
 
-/** Nobody's names: how many wait for which team, and for whom nobody is responsible. */
-function waitingBlocks({ teams, unassigned, needs }: DigestView, t: Speech) {
-  const open = joined(unassigned > 0 ? t.digest.unassigned(unassigned) : '', needs > 0 ? t.digest.needs(needs) : '')
+/** Nobody's names: how many wait for which team. What nobody is responsible for is on the buttons. */
+function waitingBlocks({ teams }: DigestView, t: Speech) {
   const lines = teams.map(({ team, answers, decisions }) => t.digest.team(shorten(team, 60), answers, decisions))
-  return present(open !== '' && paragraph(open), lines.length > 0 && paragraph([t.digest.byTeam, ...lines].join('\n')))
-}
-
-function shippedBlocks({ shipped }: DigestView, t: Speech) {
-  const { items, of, answered, medianHours, named: gone } = shipped
-  if (items === 0) return []
-  // Where half of them are open, the answers say so already.
-  const time = medianHours === null ? [] : [t.digest.shippedTime(durationText(medianHours, t))]
-  const answers = of > 0 ? [t.digest.shippedAnswers(t.format.share(answered, of)), ...time] : []
-  const all = gone.map((item) => ({
-    ...{ itemId: item.itemId, words: null },
-    text: t.digest.shippedItem(shorten(titleOfItem(item, t), MAX_TITLE), item.number, item.answered, item.of),
-  }))
-  return named([t.digest.shipped(items), ...answers].join(' · '), all, t)
-}
-
-const durationText = (hours: number, t: Speech): string =>
-  hours < 48 ? t.digest.hours(Math.max(Math.round(hours), 1)) : t.digest.days(Math.round(hours / 24))
-
-const riserText = ({ title, number, before, now }: DigestView['risers'][number], t: Speech): string =>
-  t.digest.riser(shorten(titleOfItem({ number, title }, t), MAX_TITLE), number, before, now)
-
-const themeText = ({ title, items, customers }: DigestView['themes'][number], t: Speech): string =>
-  t.digest.theme(shorten(title, MAX_TITLE), items, customers)
-
-/** Items beneath a heading, each opened by a press, some with a customer's words. */
-const named = (title: string, items: { itemId: string; text: string; words: DigestWords | null }[], t: Speech) =>
-  items.length === 0
-    ? []
-    : present(
-        ourWords(`*${title}*`),
-        items.flatMap(({ itemId, text, words }) =>
-          present(
-            { ...paragraph(text), accessory: button(ids.action.openItem, t.list.open, itemId) },
-            words !== null && line(wordsText(words, t)),
-          ),
-        ),
-      )
-
-function wordsText({ words, isGist, customer }: DigestWords, t: Speech): string {
-  const said = shorten(words.replaceAll(/\s+/g, ' '), MAX_WORDS)
-  const name = customer === null ? '' : ` — ${shorten(customer, 80)}`
-  return `${isGist ? `${t.digest.rows.gist}: ${said}` : inQuotes(said, t)}${name}`
+  return lines.length > 0 && paragraph([t.digest.byTeam, ...lines].join('\n'))
 }
 
 /** In grey: who took part, which week, in which zone, computed when, and what the rate counts. */
@@ -198,7 +154,7 @@ function aboutWeek(digest: DigestView, t: Speech): ContextBlock {
   const unknown = quotes.withoutCustomer + waiting.withoutCustomer
   const about = joined(
     t.digest.about(t.digest.week(week), timeZone, t.format.dateTime(computedAt)),
-    quotes.now + quotes.before > 0 ? t.digest.before(quotes.before) : '',
+    quotes.now + quotes.before > 0 ? t.digest.before(quotes.before, everyOf(digest)) : '',
     t.digest.once,
     isFiltered(digest.filter) ? t.digest.filtered : '',
     unknown > 0 ? t.digest.unknown(quotes.withoutCustomer, waiting.withoutCustomer) : '',
@@ -207,12 +163,12 @@ function aboutWeek(digest: DigestView, t: Speech): ContextBlock {
   return { type: 'context', elements: [plain(lines.join('\n'), 2_000)] }
 }
 
-function activityLine({ needKnown, takingPart, newItems }: DigestView, t: Speech): string {
+function activityLine({ week, needKnown, takingPart, newItems }: DigestView, t: Speech): string {
   const share = t.format.share(needKnown.known, needKnown.of)
   return joined(
     needKnown.of === 0 ? '' : needKnown.of < FEW ? t.digest.needKnownFew(share) : t.digest.needKnown(share),
     takingPart.people > 0 ? t.digest.takingPart(takingPart.people, takingPart.teams) : '',
-    newItems.now + newItems.before > 0 ? t.digest.newItems(newItems.now, newItems.before) : '',
+    newItems.now + newItems.before > 0 ? t.digest.newItems(newItems.now, newItems.before, everyOf({ week })) : '',
   )
 }
 

@@ -11,6 +11,7 @@ import { type Message, titleOfItem } from './item-card.ts'
 import { journeyBlocks } from './journey.ts'
 import { turnOff } from './notice-settings.ts'
 import { itemRow, searchValue } from './search.ts'
+import { subscriptionsSection } from './subscriptions.ts'
 
 /** A Home holds 100 blocks (docs.slack.dev/reference/block-kit/blocks); with five of each it has at most some 60. */
 const TITLE = 100
@@ -45,7 +46,14 @@ export const homeTab = (home: HomeView, t: Speech, picture: string | null = null
     findCustomer(t),
     { type: 'divider' },
     journeyBlocks(home.journey, t, picture),
-    { type: 'actions', elements: [button(ids.action.numbers, t.numbers.button, 'open')] },
+    {
+      type: 'actions',
+      elements: [
+        button(ids.action.numbers, t.numbers.button, 'open'),
+        button(ids.action.digestAdd, t.subscription.add, 'add'),
+      ],
+    },
+    subscriptionsSection(home.subscriptions, t),
     home.health !== null && [
       { type: 'divider' },
       header(t.home.health),

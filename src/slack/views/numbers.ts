@@ -37,7 +37,7 @@ function about({ period, before, isOver, timeZone, computedAt, filterNames, filt
   const days = `${t.numbers.period(period)}${isOver ? '' : ` ${t.numbers.soFar}`}`
   return [
     header(days),
-    line(t.numbers.about(days, t.numbers.period(before), timeZone, t.format.dateTime(computedAt))),
+    line(t.numbers.about(t.numbers.period(before), timeZone, t.format.dateTime(computedAt))),
     ...(names.length > 0 ? [line(t.numbers.filters(shorten(names.join(', '), 200)))] : []),
   ]
 }
@@ -101,7 +101,7 @@ const covered = ({ customers, known, otherCurrency }: Money, t: Speech): string[
 ]
 
 function done(view: NumbersView, t: Speech): KnownBlock[] {
-  const { waiting, answers, firstDecision, decidedInTime, heardToAnswered, recurrence } = view
+  const { waiting, answers, firstDecision, heardToAnswered, recurrence } = view
   const { now } = answers
   return [
     header(t.numbers.done),
@@ -129,22 +129,27 @@ function done(view: NumbersView, t: Speech): KnownBlock[] {
       view,
       t,
     ),
-    figure(
-      'decisions',
-      firstDecision.now.count,
-      [...spread(firstDecision.now, t), t.numbers.inTime(shares(decidedInTime, t))],
-      view,
-      t,
-    ),
+    figure('decisions', firstDecision.now.count, firstDecisionText(view, t), view, t),
     figure(
       'heardToAnswered',
       heardToAnswered.now.count,
-      [t.numbers.pair(days(heardToAnswered.now.median, t), days(heardToAnswered.before.median, t))],
+      [
+        heardToAnswered.now.median === null && heardToAnswered.before.median === null
+          ? t.numbers.nothing
+          : t.numbers.pair(days(heardToAnswered.now.median, t), days(heardToAnswered.before.median, t)),
+      ],
       view,
       t,
     ),
     figure('recurrence', recurrence.now.of, [shares(recurrence, t), ...interval(recurrence.now, t)], view, t),
   ]
+}
+
+/** Where nothing is decided, that alone. */
+function firstDecisionText({ firstDecision: { now }, decidedInTime }: NumbersView, t: Speech): string[] {
+  const isTold = decidedInTime.now.of + decidedInTime.before.of > 0
+  const inTime = isTold ? t.numbers.inTime(shares(decidedInTime, t)) : ''
+  return now.open === now.count ? [t.numbers.noDecision(now.open), inTime] : [...spread(now, t), inTime]
 }
 
 function interval({ low, high }: Share, t: Speech): string[] {
@@ -153,18 +158,22 @@ function interval({ low, high }: Share, t: Speech): string[] {
 }
 
 const shares = ({ now, before }: { now: Share; before: Share }, t: Speech): string =>
-  t.numbers.pair(shareText(now, t), shareText(before, t))
-const shareText = ({ hits, of }: Share, t: Speech): string => (of === 0 ? t.numbers.none : t.format.share(hits, of))
+  now.of + before.of === 0 ? t.numbers.nothing : t.numbers.pair(shareText(now, t), shareText(before, t))
+const shareText = ({ hits, of }: Share, t: Speech): string => (of === 0 ? t.numbers.nothing : t.format.share(hits, of))
 
 function days(quantile: Quantile, t: Speech): string {
-  if (quantile === null) return t.numbers.none
+  if (quantile === null) return t.numbers.nothing
   return quantile === 'notYet' ? t.numbers.notYet : t.numbers.days((Math.round(quantile * 10) / 10).toString())
 }
 
 const spread = ({ count, open, median, p90 }: Spread, t: Speech): string[] =>
   count === 0
     ? []
-    : [t.numbers.median(days(median, t)), t.numbers.p90(days(p90, t)), open > 0 ? t.numbers.stillOpen(open) : '']
+    : [
+        t.numbers.median(days(median, t)),
+        p90 === 'notYet' ? t.numbers.p90NotYet : t.numbers.p90(days(p90, t)),
+        open > 0 ? t.numbers.stillOpen(open) : '',
+      ]
 
 /** The most customers first, and what is rising. */
 function areas(view: NumbersView, t: Speech): KnownBlock[] {

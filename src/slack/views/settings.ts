@@ -33,6 +33,7 @@ export const settingsWindow = (view: SettingsView, t: Speech, said: string | nul
       type: 'actions',
       elements: [
         button(action.settingsHistory, t.setup.history, 'history'),
+        button(action.exportHistory, t.setup.exports, 'newest'),
         button(action.connectionState, t.setup.connections, 'connections'),
       ],
     },

@@ -116,9 +116,15 @@ export function linesForm({ draftId, transcript, kinds, mark }: Lines, wanted: n
 /** A line as far as a box shows it. */
 function lineOption(at: number, words: string): PlainTextOption {
   const bare = words.replaceAll('\n', ' ')
-  const text = bare.length <= OPTION_MAX ? bare : cutGraphemes(bare, OPTION_MAX)
+  const text = bare.length <= OPTION_MAX ? bare : atWord(cutGraphemes(bare, OPTION_MAX))
   const rest = bare.slice(text.length).trim()
   return { text: plain(text, OPTION_MAX), value: String(at), ...(rest ? { description: plain(rest, OPTION_MAX) } : {}) }
+}
+
+/** Without the word that was cut, unless that is most of it. */
+function atWord(text: string): string {
+  const space = text.lastIndexOf(' ')
+  return space > OPTION_MAX / 2 ? text.slice(0, space) : text
 }
 
 function linesGroup(
