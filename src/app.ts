@@ -14,6 +14,7 @@ import { joinJira } from './jira/join.ts'
 import { createLog } from './log.ts'
 import { importSource } from './loop/import-file.ts'
 import { fillOlder, recurringWork } from './loop/recurring.ts'
+import { surveyQuoteSource } from './loop/survey-quotes.ts'
 import { createVerbs, type Verbs } from './loop/verbs.ts'
 import { joinNotion } from './notion/join.ts'
 import type { Overrides } from './overrides.ts'
@@ -27,9 +28,12 @@ import { slackReactions } from './slack/reactions/all.ts'
 import { recurringTeams } from './slack/refresh-teams.ts'
 import { createPictures } from './web/pictures.ts'
 import { createWeb } from './web/server.ts'
+import { surveysApi } from './web/surveys-api.ts'
 
 /** How long a stop waits for what is under way. */
 const GRACE_MS = 12_000
+/** So many milliseconds between requests that bring answers to surveys, in the long run, and so many at once: 60 a minute. */
+const SURVEYS_RATE = [1_000, 60] as const
 
 /**
  * The composition root: builds everything once, in order.
@@ -114,6 +118,9 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'item.imported': [...findIssue],
     'item.importedInto': [slackCard, ...page, ...findIssue],
     'import.undone': [...page],
+    'token.made': [],
+    'token.revoked': [],
+    'surveys.received': [],
     'customers.imported': [file],
     'document.wanted': [file],
   }
@@ -138,6 +145,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         [slackEventSource]: (row) => slack.deliverEvent(row),
         [importSource]: ({ workspaceId, key }) =>
           verbs.runImport(workspaceId, key.split(':')[0] ?? '', (workspace) => marksOf(workspace, clock.now())),
+        [surveyQuoteSource]: ({ workspaceId, body }) =>
+          verbs.quoteComments(workspaceId, body, (workspace) => marksOf(workspace, clock.now())),
         ...(jira ? { [jira.webhook.source]: jira.webhook.deliver } : {}),
       },
       clock,
@@ -175,6 +184,13 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         if (!worker.isWorking()) throw new Error('The worker stands still.')
       },
       picture: pictures.draw,
+      api: surveysApi({
+        holder: (token) => verbs.tokenHolder(token),
+        spend: ({ workspaceId, tokenId }) => spend(workspaceId, `budget:api:${tokenId}`, ...SURVEYS_RATE),
+        store: (holder, answers) =>
+          verbs.receiveSurveys(holder, answers, (workspace) => marksOf(workspace, clock.now())),
+        log,
+      }),
       metrics: async () => (await effectMetrics(db)) + (jira?.webhook.metrics() ?? '') + slack.metrics(),
     })
     let isStopping = false

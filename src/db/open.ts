@@ -2,6 +2,7 @@ import type { QueryResultRow } from 'pg'
 import type { Reactions } from '../domain/reaction.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import { alerts } from './alerts.ts'
+import { apiTokens } from './api-tokens.ts'
 import { areas } from './areas.ts'
 import { createChange } from './change.ts'
 import { claims } from './claims.ts'
@@ -56,6 +57,7 @@ import { similar } from './similar.ts'
 import { stages } from './stages.ts'
 import { type Statement, sqlOf } from './statement.ts'
 import { subscriptions } from './subscriptions.ts'
+import { surveyComments } from './survey-comments.ts'
 import { surveyFigures } from './survey-figures.ts'
 import { surveys } from './surveys.ts'
 import { teams } from './teams.ts'
@@ -132,6 +134,8 @@ const reader = (
     areas: areas(sql, now),
     stages: stages(sql, now),
     surveys: surveys(sql),
+    surveyComments: surveyComments(sql),
+    apiTokens: apiTokens(sql),
     teams: teams(sql, uuid),
     documents: documents(sql, uuid),
     reportQuotes: reportQuotes(sql),

@@ -81,6 +81,10 @@ export const eventKinds = [
   'item.importedInto',
   /** What a file has brought was taken back. */
   'import.undone',
+  /** A program may bring answers to surveys (`name`: what uses the token), or may no more; it brought some. */
+  'token.made',
+  'token.revoked',
+  'surveys.received',
   /** A file of customers, or of VoC, was stored. */
   'customers.imported',
   /** Somebody asked for a file. */

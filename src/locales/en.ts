@@ -30,6 +30,7 @@ import { settle } from './en/settle.ts'
 import { setup } from './en/setup.ts'
 import { subscription } from './en/subscription.ts'
 import { surveyImport } from './en/survey-import.ts'
+import { surveys } from './en/surveys.ts'
 import { transcript } from './en/transcript.ts'
 import { vocImport } from './en/voc-import.ts'
 import type { Formats } from './format.ts'
@@ -176,6 +177,7 @@ export const en = (f: Formats): Texts => ({
   transcript: transcript(f),
   vocImport: vocImport(f),
   surveyImport: surveyImport(f),
+  surveys: surveys(f),
   digest: digest(f),
   subscription: subscription(f),
   issue: issue(f),

@@ -32,6 +32,7 @@ import { settle } from './ko/settle.ts'
 import { setup } from './ko/setup.ts'
 import { subscription } from './ko/subscription.ts'
 import { surveyImport } from './ko/survey-import.ts'
+import { surveys } from './ko/surveys.ts'
 import { transcript } from './ko/transcript.ts'
 import { vocImport } from './ko/voc-import.ts'
 
@@ -186,6 +187,7 @@ export const ko = (f: Formats) => ({
   transcript: transcript(f),
   vocImport: vocImport(f),
   surveyImport: surveyImport(f),
+  surveys: surveys(f),
   digest: digest(f),
   subscription: subscription(f),
   issue: issue(f),

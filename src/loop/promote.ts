@@ -11,7 +11,7 @@ import type { Mark } from '../domain/redaction.ts'
 import { titleOf } from '../domain/title.ts'
 import { addWorkdays } from '../domain/workdays.ts'
 import { alertOwners } from './alert.ts'
-import { assertAgreed, customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
+import { assertAgreed, assertFree, customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
 import { settingsAtWork } from './working-time.ts'
 
 /**
@@ -78,6 +78,7 @@ export async function addItem(
 ): Promise<Adding> {
   const { customer, renewing, place, work, mayBeBack } = around ?? (await lookAround(tx, promotion))
   await assertAgreed(tx, actor.personId, promotion, draft)
+  await assertFree(tx, draft)
   const { words, need, unmasked } = toldIn(promotion, draft, mark)
   const customerId = customer?.id ?? (await customerOf(tx, promotion.customer))
   const isPrivate = draft.source?.isPrivate ?? false
@@ -116,8 +117,8 @@ export async function addItem(
           itemId,
           customerId,
           quoteId: promotion.draftId,
-          agentId: promotion.agentId,
-          people: [actor.personId, promotion.agentId],
+          ...{ agentId: quote.agentId, agentTeamId: quote.agentTeamId ?? null },
+          people: [actor.personId, ...(quote.agentId ? [quote.agentId] : [])],
         })
       : Promise.resolve(),
   ])

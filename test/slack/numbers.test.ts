@@ -58,21 +58,33 @@ const view: NumbersView = {
   surveys: {
     nps: [
       {
-        ...{ purpose: 'general', scale: null, groups: [], change: { difference: 14.3, margin: 22.7, isClear: false } },
+        ...{
+          purpose: 'general',
+          scale: null,
+          satisfiedFrom: null,
+          groups: [],
+          change: { difference: 14.3, margin: 22.7, isClear: false },
+        },
         now: npsOf({ promoters: 42, passives: 27, detractors: 15 }, 60),
         before: npsOf({ promoters: 3, passives: 1, detractors: 0 }, 4),
       },
     ],
     csat: [
       {
-        ...{ purpose: 'contact', scale: 5, groups: [], change: { difference: -0.2, margin: 0.1, isClear: true } },
+        ...{
+          purpose: 'contact',
+          scale: 5,
+          satisfiedFrom: 4,
+          groups: [],
+          change: { difference: -0.2, margin: 0.1, isClear: true },
+        },
         ...{ now: csatOf(9, 10, 9), before: csatOf(131, 156, 9) },
       },
     ],
   },
   beforeAfter: [
-    { ...change, purpose: 'general', n: 12, toAsk: 3, difference: 1.25 },
-    { ...change, purpose: 'contact', n: 9, toAsk: 0, difference: null },
+    { ...change, purpose: 'general', scale: null, n: 12, toAsk: 3, difference: 1.25 },
+    { ...change, purpose: 'contact', scale: null, n: 9, toAsk: 0, difference: null },
   ],
 }
 

@@ -48,6 +48,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     telling: 'Telling people',
     holidays: 'Days off',
     revenue: 'Revenue',
+    surveys: 'Surveys',
     synonyms: 'Words that mean the same',
     teams: 'Teams',
     admins: 'Who may change settings',
@@ -72,6 +73,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     revenueReaders: 'Who sees exact revenue',
     synonyms: 'Words that mean the same',
     teams: 'How teams are known',
+    surveyQuotesFrom: 'Add low-score comments by themselves',
     emojiCapture: 'Adding by an emoji',
     notShippedResolutions: 'Jira resolutions that mean not shipped',
   },
@@ -125,6 +127,10 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   teamsNoScope: (scope, what) =>
     `The app lacks \`${scope}\` and can't see ${what === 'profile' ? 'profile fields' : 'user groups'}. Allow it among the app's optional scopes and install it again.`,
   synonymsHint: 'One group on each line, with commas between the words. E.g. Excel, spreadsheet, xlsx',
+  quotesByHand: 'No: people choose',
+  quotesFrom: (day) => `since ${day}`,
+  quotesHint:
+    'Comments of bad answers (NPS 0–6, low CSAT) given since that day become items at once; earlier ones never do. Leave empty and people choose.',
   adminsHint: 'Besides the admins of the Slack workspace.',
   nobody: 'nobody',
   none: 'none',

@@ -25,6 +25,7 @@ export const setup = (f: Formats) => ({
     telling: '회신 알림',
     holidays: '쉬는 날',
     revenue: '매출 표시',
+    surveys: '설문',
     synonyms: '비슷한 말',
     teams: '팀',
     admins: '설정 담당',
@@ -50,6 +51,7 @@ export const setup = (f: Formats) => ({
     synonyms: '비슷한 말',
     teams: '팀을 아는 방법',
     emojiCapture: '이모지로 등록하기',
+    surveyQuotesFrom: '낮은 점수 의견 자동 등록',
     notShippedResolutions: '반영하지 않음으로 보는 Jira 해결 상태',
   } satisfies Record<SettingName, string> as Record<SettingName, string>,
   channelHint: '새 항목 카드가 올라오는 곳이에요. 앱을 먼저 초대해 주세요. 이미 올라온 카드는 그 자리에 있어요.',
@@ -97,6 +99,10 @@ export const setup = (f: Formats) => ({
   teamsNoScope: (scope: string, what: 'profile' | 'groups') =>
     `앱에 \`${scope}\` 권한이 없어서 ${what === 'profile' ? '프로필 필드' : '사용자 그룹'} 목록을 볼 수 없어요. 앱 설정의 선택 권한에서 허용하고 다시 설치해 주세요.`,
   synonymsHint: '한 줄에 한 묶음씩, 쉼표로 나눠 적어 주세요. 예: 엑셀, 스프레드시트, xlsx',
+  quotesByHand: '하지 않음 (사람이 골라서 등록)',
+  quotesFrom: (day: string) => `${day}부터`,
+  quotesHint:
+    '고른 날부터 들어온 낮은 점수(NPS 0~6, 낮은 만족도)의 의견을 항목으로 바로 등록해요. 그 전 의견은 등록하지 않아요. 비워 두면 사람이 골라서 등록해요.',
   adminsHint: 'Slack 워크스페이스 관리자 말고도 설정을 볼 수 있는 사람이에요.',
   nobody: '없음',
   none: '없음',

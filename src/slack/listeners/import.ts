@@ -37,7 +37,9 @@ export async function openImport(
 }
 
 /** What of a form changes what the file would do. */
-const READING = new RegExp(`^(?:${field.column}\\.|${field.sheetStatus}\\.|${field.liveFrom}$|${field.dayOrder}$)`)
+const READING = new RegExp(
+  `^(?:${field.column}\\.|${field.sheetStatus}\\.|${field.liveFrom}$|${field.dayOrder}$|${field.csatScale}$|${field.satisfiedFrom}\\.)`,
+)
 
 /** Importing customers, or what they said: a file is read, its columns are matched, what it would do is shown, and then it is stored in the background. */
 export function registerImport(slack: SlackApp, listening: Listening) {

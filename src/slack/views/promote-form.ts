@@ -33,6 +33,8 @@ export interface PromoteForm {
   isGuess?: boolean
   /** Slack user id. */
   agent: string
+  /** Where the words stand outside, where that is known. */
+  link?: string | null
   stages: { id: string; ko: string; en: string }[]
   areas: { id: string; ko: string; en: string }[]
   /** Items with words like these, the likest first. */
@@ -105,7 +107,7 @@ export function promoteForm(form: PromoteForm, t: Speech): ModalView {
         hint: plain(t.promote.agentHint),
         element: { type: 'users_select', action_id: field.agent, initial_user: form.agent },
       },
-      target ? linkInput(t) : [...more(form, t), ...similarItems(form, t)],
+      target ? linkInput(form, t) : [...more(form, t), ...similarItems(form, t)],
     ),
   }
 }
@@ -234,13 +236,14 @@ function moreFields(form: PromoteForm, t: Speech): KnownBlock[] {
         placeholder: plain(t.promote.areaPlaceholder, 150),
         options: form.areas.map(choice),
       }),
-    linkInput(t),
+    linkInput(form, t),
   )
 }
 
-const linkInput = (t: Speech): InputBlock =>
+const linkInput = ({ link }: PromoteForm, t: Speech): InputBlock =>
   optional(field.link, t.promote.link, null, {
     type: 'url_text_input',
     action_id: field.link,
     placeholder: plain(t.promote.linkPlaceholder, 150),
+    ...(link ? { initial_value: link } : {}),
   })

@@ -142,6 +142,16 @@ const fieldsOf: Partial<Record<SettingName, Fields>> = {
   revenueReaders: ({ settings, slackIds }, t) => [
     people('revenueReaders', t.setup.names.revenueReaders, t.setup.readersHint, settings.revenueReaders, slackIds),
   ],
+  surveyQuotesFrom: ({ settings: { surveyQuotesFrom } }, t) => [
+    {
+      ...input('surveyQuotesFrom', t.setup.names.surveyQuotesFrom, t.setup.quotesHint, {
+        type: 'datepicker',
+        action_id: 'surveyQuotesFrom',
+        ...(surveyQuotesFrom ? { initial_date: surveyQuotesFrom } : {}),
+      }),
+      optional: true,
+    },
+  ],
   teams: teamFields,
   synonyms: ({ settings }, t) => [
     lines(
