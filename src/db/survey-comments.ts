@@ -18,7 +18,7 @@ const page = (name: string, which: string) =>
        from survey_response s where s."workspaceId" = $1 and s.comment is not null and ${isLow} and ${isFree} and ${which}
        group by s.survey, s."responseId" order by max(s."answeredAt") desc, s.survey, s."responseId" offset $2 limit $3)
      select low.total, low.survey, low."responseId", low."answeredAt", max(s.comment) as comment, max(s.link) as link,
-       json_agg(json_build_object('metric', s.metric, 'score', s.score, 'scale', s.scale) order by s.metric desc) as scores,
+       json_agg(json_build_object('metric', s.metric, 'score', s.score, 'scale', s.scale) order by s.metric) as scores,
        c.id as "customerId", c.name as customer
      from low join survey_response s on s."workspaceId" = $1 and s.survey = low.survey and s."responseId" = low."responseId"
      left join customer c on c."workspaceId" = $1 and c.id = ${keptCustomer('s."customerId"')}
@@ -32,7 +32,7 @@ const since = page('survey.suggestedSince', `s."setAsideAt" is null and s."answe
 const one = statement<Omit<Row, 'total'>>(
   'survey.comment',
   `select s.survey, s."responseId", max(s."answeredAt") as "answeredAt", max(s.comment) as comment, max(s.link) as link,
-     json_agg(json_build_object('metric', s.metric, 'score', s.score, 'scale', s.scale) order by s.metric desc) as scores,
+     json_agg(json_build_object('metric', s.metric, 'score', s.score, 'scale', s.scale) order by s.metric) as scores,
      c.id as "customerId", c.name as customer
    from survey_response s left join customer c on c."workspaceId" = $1 and c.id = ${keptCustomer('s."customerId"')}
    where s."workspaceId" = $1 and s.survey = $2 and s."responseId" = $3 and s.comment is not null

@@ -32,6 +32,12 @@ const compare = statement<{ same: number; changed: number }>(
   `select count(*) filter (where ${isSame})::int as same, count(*) filter (where not ${isSame})::int as changed
    from ${given} join survey_response s on s."workspaceId" = $1 and s.survey = r.survey and s.metric = r.metric and s."responseId" = r."responseId"`,
 )
+const stored = statement<{ key: string }>(
+  'survey.stored',
+  `select s.survey || E'\\n' || s."responseId" as key
+   from jsonb_to_recordset($2::jsonb) as r(survey text, metric "SurveyMetric", "responseId" text)
+   join survey_response s on s."workspaceId" = $1 and s.survey = r.survey and s.metric = r.metric and s."responseId" = r."responseId"`,
+)
 const put = statement(
   'survey.put',
   `insert into survey_response ("workspaceId", survey, metric, "responseId", respondent, purpose, score, comment, "answeredAt",
@@ -50,6 +56,11 @@ export const surveys = (sql: Sql) => ({
   /** How many of these are stored just so, or otherwise. */
   async compare(responses: SurveyResponse[]): Promise<{ same: number; changed: number }> {
     return (await sql.first(compare, JSON.stringify(responses))) ?? { same: 0, changed: 0 }
+  },
+  /** Which of these are stored, just so or otherwise: survey and id, with a line end between. */
+  async stored(responses: SurveyResponse[]): Promise<ReadonlySet<string>> {
+    const ids = responses.map(({ survey, metric, responseId }) => ({ survey, metric, responseId }))
+    return new Set((await sql.all(stored, JSON.stringify(ids))).map(({ key }) => key))
   },
   /** Stores these, or makes what is stored equal to them; each id once. */
   put: (responses: SurveyResponse[]) => sql.all(put, JSON.stringify(responses)),

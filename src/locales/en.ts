@@ -135,7 +135,9 @@ export const en = (f: Formats): Texts => ({
     agent: 'Answers the customer',
     agentHint: 'This person is told when it ships or is decided against.',
     more: 'More fields',
-    moreHint: 'Kind · Journey stage · Area · Link to the conversation',
+    team: 'Team that answers',
+    teamHint: 'Instead of the person above: all of the team is told, and who takes it first answers.',
+    moreHint: 'Kind · Journey stage · Area · Team that answers · Link to the conversation',
     kind: 'Kind',
     stage: 'Journey stage',
     stageHint: 'Where it hurt, not where they told us.',
@@ -159,6 +161,7 @@ export const en = (f: Formats): Texts => ({
     kindAndStage: (kind, stage) => `${kind} · ${stage ?? 'No stage'}`,
     openMessage: 'Go to the message',
     answers: (name) => `${name} answers the customer`,
+    answersTeam: (name) => `The team ${name} answers the customer`,
     created: (date) => `Added ${date}`,
   },
 

@@ -16,7 +16,7 @@ import { alertOwners } from './alert.ts'
 import { newCustomerOn } from './decide-again.ts'
 import { closeNeedAsks } from './need-asks.ts'
 import { oweAnswers } from './owe.ts'
-import { assertAgreed, assertFree, customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
+import { assertAgreed, assertFree, assertTeam, customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
 import { askWhetherBack } from './recurrence.ts'
 import { toldOf } from './ship.ts'
 
@@ -60,6 +60,7 @@ export async function addTo(
 ): Promise<Quoted> {
   await assertAgreed(tx, actor.personId, quoting, draft)
   await assertFree(tx, draft)
+  await assertTeam(tx, quoting)
   const { words, need, unmasked } = toldIn(quoting, draft, mark)
   const customerId = (await knownCustomer(tx, quoting.customer))?.id ?? (await customerOf(tx, quoting.customer))
   const item = await tx.items.lock(itemId)

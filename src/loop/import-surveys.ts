@@ -1,7 +1,7 @@
 import type { Change } from '../db/change.ts'
 import type { ImportRecord } from '../db/customer-imports.ts'
 import type { Read } from '../db/open.ts'
-import { type ImportResult, noResult } from '../domain/import.ts'
+import { type ImportFile, type ImportResult, noResult } from '../domain/import.ts'
 import type { Mark } from '../domain/redaction.ts'
 import { dayOrderOf } from '../domain/sheet-day.ts'
 import { csatReading, guessScale } from '../domain/survey-scale.ts'
@@ -12,7 +12,7 @@ import { type Answers, answersIn, type Known, masked, once } from './survey-answ
 import { wantQuotes } from './survey-quotes.ts'
 
 /** So many rows are one transaction: one statement stores them. */
-const BATCH = 1_000
+const BATCH = 2_000
 
 /** What the first rows of a file say. @param upTo so many */
 async function planOf(known: Known, record: ImportRecord, reading: SurveyReading, upTo: number): Promise<Answers> {
@@ -47,9 +47,11 @@ export async function dryRunSurveys(reader: Read, record: ImportRecord, now: Dat
   if (csat !== undefined) result.csat = reading.csat
   if (responseId === undefined || answeredOn === undefined || (nps ?? csat) === undefined) return result
   const plan = await planOf(reader, record, reading, record.rows)
-  const { kept: rows, again, problems } = once(plan, new Map())
-  const kept = masked(rows, (kind) => `[${kind}]`)
-  const { same, changed } = await reader.surveys.compare(kept)
+  const { kept, again, problems } = once(plan, new Map())
+  // Only what is stored already can be the same: the rest need not be masked to say that it is new.
+  const stored = await reader.surveys.stored(kept)
+  const known = kept.filter(({ survey, responseId }) => stored.has(`${survey}\n${responseId}`))
+  const { same, changed } = await reader.surveys.compare(masked(known, (kind) => `[${kind}]`))
   return { ...result, added: kept.length - same - changed, changed, same: same + again, problems }
 }
 
@@ -57,8 +59,14 @@ export async function dryRunSurveys(reader: Read, record: ImportRecord, now: Dat
  * Stores the next answers of a file: new ones are added, known ones are made equal to it. Comments are masked.
  * @returns how far it is, or `done`
  */
-export async function storeSurveyBatch(tx: Change, id: string, _most: number, mark: Mark): Promise<number | 'done'> {
-  const record = await tx.customerImports.lock(id)
+export async function storeSurveyBatch(
+  tx: Change,
+  id: string,
+  _most: number,
+  mark: Mark,
+  file: ImportFile | null,
+): Promise<number | 'done'> {
+  const record = await tx.customerImports.lock(id, file)
   if (record?.state !== 'running' || record.kind !== 'surveys' || !record.file) return 'done'
   // What an earlier batch has had of an id is not stored again, so all rows up to here are read.
   const upTo = Math.min(record.done + BATCH, record.file.rows.length)

@@ -11,7 +11,7 @@ import type { Mark } from '../domain/redaction.ts'
 import { titleOf } from '../domain/title.ts'
 import { addWorkdays } from '../domain/workdays.ts'
 import { alertOwners } from './alert.ts'
-import { assertAgreed, assertFree, customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
+import { assertAgreed, assertFree, assertTeam, customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
 import { settingsAtWork } from './working-time.ts'
 
 /**
@@ -79,6 +79,7 @@ export async function addItem(
   const { customer, renewing, place, work, mayBeBack } = around ?? (await lookAround(tx, promotion))
   await assertAgreed(tx, actor.personId, promotion, draft)
   await assertFree(tx, draft)
+  await assertTeam(tx, promotion)
   const { words, need, unmasked } = toldIn(promotion, draft, mark)
   const customerId = customer?.id ?? (await customerOf(tx, promotion.customer))
   const isPrivate = draft.source?.isPrivate ?? false

@@ -7,6 +7,7 @@ import type { Promotion, Quoting } from '../domain/promotion.ts'
 import { assertWords, httpLink, MAX_CUSTOMER_NAME, MAX_NEED } from '../domain/quote.ts'
 import { type Found, type Hiding, type Mark, redact, redactionKinds } from '../domain/redaction.ts'
 import { hidingOf, shownRest } from '../domain/standing.ts'
+import { MOST_TEAMS } from './team-answer.ts'
 
 const MAX_REASON = 300
 
@@ -70,6 +71,13 @@ export async function assertAgreed(tx: Change, personId: string, quoting: Quotin
 export async function assertFree(tx: Change, { response }: Draft): Promise<void> {
   const earlier = response && (await tx.surveyComments.lockedItemOf(response))
   if (earlier) throw new Refusal('quote.already', earlier, 'words')
+}
+
+/** The team that was chosen to answer is one. @throws Refusal `team.nobody` at the field `team` */
+export async function assertTeam(tx: Change, { agentTeamId }: Quoting): Promise<void> {
+  if (!agentTeamId) return
+  const teams = await tx.teams.all(MOST_TEAMS)
+  if (!teams.some(({ id }) => id === agentTeamId)) throw new Refusal('team.nobody', {}, 'team')
 }
 
 export const knownCustomer = async (tx: Change, customer: Promotion['customer']) =>

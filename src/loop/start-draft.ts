@@ -4,6 +4,7 @@ import { guessCustomer } from '../domain/customer-name.ts'
 import type { BegunDraft, Draft } from '../domain/draft.ts'
 import { labelledCustomer } from '../domain/labelled-customer.ts'
 import { assertMayPromote } from '../domain/quote.ts'
+import { MOST_TEAMS } from './team-answer.ts'
 
 /** What the form for adding words needs to know beside the words. */
 export interface DraftContext {
@@ -12,6 +13,8 @@ export interface DraftContext {
   newCustomer: string | null
   stages: { id: string; ko: string; en: string }[]
   areas: { id: string; ko: string; en: string }[]
+  /** Teams that may answer instead of a person. */
+  teams: { id: string; name: string }[]
   /** Slack's id of who answers this customer, as far as it can be guessed. */
   agent: string | null
   /** The words come from a private place, and the person never agreed to that. */
@@ -51,6 +54,7 @@ export const draftContext =
       newCustomer: customer ? null : labelledCustomer(guessFrom),
       stages: await read.stages.stages(),
       areas: await read.stages.areas(),
+      teams: await read.teams.all(MOST_TEAMS),
       asksAgreement: isPrivate && !(await read.people.hasAgreed(actor.personId)),
       agent: answers ?? (authorId ? await read.people.agent(authorId) : null),
     }

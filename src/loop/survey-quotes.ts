@@ -83,12 +83,9 @@ export const quoteComments =
     for (;;) {
       const { comments } = await db.of(workspaceId).surveyComments.suggested(0, BATCH, from)
       if (comments.length === 0) return
-      const added = await db.change(actor, async (tx) => {
-        const numbers = []
-        for (const comment of comments) numbers.push(await addOne(tx, actor, comment, markOf(workspace)))
-        return numbers
+      await db.change(actor, async (tx) => {
+        for (const comment of comments) await addOne(tx, actor, comment, markOf(workspace))
       })
-      await Promise.all(added)
     }
   }
 
@@ -99,13 +96,14 @@ function wantedBy(body: unknown): string {
   return by
 }
 
-async function addOne(tx: Change, actor: Actor, comment: SurveyComment, mark: Mark) {
-  if (await tx.surveyComments.lockedItemOf(comment)) return null
+async function addOne(tx: Change, actor: Actor, comment: SurveyComment, mark: Mark): Promise<void> {
+  if (await tx.surveyComments.lockedItemOf(comment)) return
   const { stageId, areaId } = await tx.surveyComments.placeOf(comment)
   const promotion: Promotion = {
     ...{ draftId: tx.uuid(), words: comment.comment, keepsRest: false, isGist: false, kind: 'problem' },
     customer: comment.customer && { id: comment.customer.id },
     ...{ need: null, churnSignal: false, agentId: actor.personId, link: comment.link, stageId, areaId },
   }
-  return (await addItem(tx, actor, promotion, draftOf(comment), mark)).added
+  // Its number is known when the change is over: nothing here waits for it.
+  await addItem(tx, actor, promotion, draftOf(comment), mark)
 }

@@ -361,6 +361,7 @@ const inChange: {
   },
   surveys: {
     compare: async (tx) => (await tx.surveys.compare([anAnswer])).same > 0 && SECRET,
+    stored: async (tx) => [...(await tx.surveys.stored([anAnswer]))],
     put: (tx) => tx.surveys.put([{ ...anAnswer, survey: 'x' }]),
   },
   surveyComments: {

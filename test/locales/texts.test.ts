@@ -123,6 +123,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       [TEXT, null],
     ],
     answers: [[TEXT]],
+    answersTeam: [[TEXT]],
     created: [[DAY]],
   },
   edit: {

@@ -34,7 +34,16 @@ test('a file of answers is matched in a window that says what would happen, and 
   expect(text).toContain('‘11’ 점수는 범위 밖이에요. NPS는 0~10, CSAT은 1부터 고른 척도까지예요')
   if (!areBlocks(blocks, 'modal')) throw new Error('Slack would not take these blocks.')
   const asked = placedElements(blocks).map(({ element }) => element.action_id)
-  expect(asked).toEqual(expect.arrayContaining(['column.responseId', 'column.nps', 'column.csat', ids.field.dayOrder, 'csatScale', 'satisfiedFrom.7']))
+  expect(asked).toEqual(
+    expect.arrayContaining([
+      'column.responseId',
+      'column.nps',
+      'column.csat',
+      ids.field.dayOrder,
+      'csatScale',
+      'satisfiedFrom.7',
+    ]),
+  )
   const clear = { ...preview, columns: { responseId: 0, answeredOn: 1 }, result: { ...preview.result, problems: [] } }
   const without = textsOf(importForm(clear, ko).blocks).join('\n')
   expect(without).toContain('NPS나 CSAT 점수가 있는 열을 골라 주세요')

@@ -37,6 +37,8 @@ export interface PromoteForm {
   link?: string | null
   stages: { id: string; ko: string; en: string }[]
   areas: { id: string; ko: string; en: string }[]
+  /** Teams that may answer instead of the agent. */
+  teams?: { id: string; name: string }[]
   /** Items with words like these, the likest first. */
   similar: SimilarItem[]
   /** The item to which the words go; null: they become a new one. */
@@ -107,7 +109,7 @@ export function promoteForm(form: PromoteForm, t: Speech): ModalView {
         hint: plain(t.promote.agentHint),
         element: { type: 'users_select', action_id: field.agent, initial_user: form.agent },
       },
-      target ? linkInput(form, t) : [...more(form, t), ...similarItems(form, t)],
+      target ? [...teamInput(form, t), linkInput(form, t)] : [...more(form, t), ...similarItems(form, t)],
     ),
   }
 }
@@ -236,9 +238,23 @@ function moreFields(form: PromoteForm, t: Speech): KnownBlock[] {
         placeholder: plain(t.promote.areaPlaceholder, 150),
         options: form.areas.map(choice),
       }),
+    teamInput(form, t),
     linkInput(form, t),
   )
 }
+
+/** Chosen, it answers whoever stands above: one of it says that they take it. */
+const teamInput = ({ teams = [] }: PromoteForm, t: Speech): InputBlock[] =>
+  teams.length === 0
+    ? []
+    : [
+        optional(field.team, t.promote.team, t.promote.teamHint, {
+          type: 'static_select',
+          action_id: field.team,
+          placeholder: plain(t.settle.teamPlaceholder, 150),
+          options: teams.map(({ id, name }) => ({ text: plain(name, 75), value: id })),
+        }),
+      ]
 
 const linkInput = ({ link }: PromoteForm, t: Speech): InputBlock =>
   optional(field.link, t.promote.link, null, {
