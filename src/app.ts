@@ -68,7 +68,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     config.jira && joinJira({ ...common, settings: config.jira, workspaces: () => db.workspaces(), inbox: () => inbox })
   const notion = config.notion && joinNotion({ ...common, settings: config.notion, spend })
 
-  const { slackCard, dm, weekly, file } = slackReactions(delivery, () => verbs, now, pictures.journey)
+  const { slackCard, dm, weekly, file, alone } = slackReactions(delivery, () => verbs, now, pictures.journey)
   const remoteLink: Reaction[] = jira ? [jira.remoteLink] : []
   const findIssue: Reaction[] = jira ? [jira.findIssue] : []
   const page: Reaction[] = notion ? [notion.page] : []
@@ -98,7 +98,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'item.reopened': [slackCard, ...page, ...remoteLink, dm],
     'item.merged': [slackCard, ...page, ...remoteLink, ...findIssue, dm],
     'item.unmerged': [slackCard, ...page, ...remoteLink, ...findIssue, dm],
-    ...loopReactions({ slackCard, page, remoteLink, dm }),
+    ...loopReactions({ slackCard, page, remoteLink, dm, alone }),
     'notice.wanted': [dm],
     'digest.subscribed': [],
     'digest.unsubscribed': [],

@@ -47,6 +47,10 @@ const lock = statement<Row>(
   'customerImport.lock',
   `select ${columns} from customer_import where "workspaceId" = $1 and id = $2 for no key update`,
 )
+const glance = statement<Row>(
+  'customerImport.glance',
+  `select ${columns.replace('sealed', 'null as sealed')} from customer_import where "workspaceId" = $1 and id = $2`,
+)
 const lockWithout = statement<Row>(
   'customerImport.lockWithout',
   `select ${columns.replace('sealed', 'null as sealed')} from customer_import where "workspaceId" = $1 and id = $2 for no key update`,
@@ -121,6 +125,11 @@ export const customerImports = (sql: Sql, seal: Seal) => {
     },
     async get(id: string): Promise<ImportRecord | null> {
       const row = await sql.first(get, id)
+      return row && opened(row)
+    },
+    /** The same without what it holds. */
+    async glance(id: string): Promise<ImportRecord | null> {
+      const row = await sql.first(glance, id)
       return row && opened(row)
     },
     /**

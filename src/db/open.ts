@@ -62,7 +62,7 @@ import { surveyFigures } from './survey-figures.ts'
 import { surveys } from './surveys.ts'
 import { teams } from './teams.ts'
 import { DatabaseUnreachable, isUnreachable } from './unreachable.ts'
-import { dueForUpkeep, tend } from './upkeep.ts'
+import { dueForUpkeep, filledBy, learnSizes, tend } from './upkeep.ts'
 import { allWorkspaces, workspaceBySlackKey, workspaces } from './workspaces.ts'
 
 export interface DbOptions {
@@ -194,6 +194,8 @@ export async function openDb(options: DbOptions) {
       await tend(connection.pool, due)
       return due
     },
+    /** After many rows of a kind were stored: queries are planned for them from now on. */
+    learnSizes: (kind: keyof typeof filledBy) => learnSizes(connection.pool, filledBy[kind]),
     /** Whether so many people wait for what they pressed that work in the background should let them go first. */
     isRush: () => connection.changes.underWay > RUSH,
     /** Loads what the first window of an item would wait for otherwise. */

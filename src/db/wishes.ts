@@ -47,6 +47,7 @@ export function wishesOf(
       digest: (also.digests ?? []).map((one) => ({ ...usual, ...one })),
       issueWish: (also.issueWishes ?? []).map((id) => ({ ...usual, id })),
       document: (also.documents ?? []).map((one) => ({ ...usual, ...one })),
+      workspace: also.workspace ? [{ ...usual, ...also.workspace, id: workspaceId }] : [],
       area: (also.areas ?? []).map((id) => ({ ...usual, id })),
     }
     for (const { kind, about, lane } of reactions[event.kind] ?? [])

@@ -41,6 +41,8 @@ export const eventKinds = [
   /** Its item's notices are on hold (`because`), or go out (`count`: so many answers). */
   'loop.paused',
   'loop.resumed',
+  /** Of so many answers (`count`) nobody is left who could give them. */
+  'loop.nobodyLeft',
   /** No answer is needed (`reason`); the customer confirmed it; how they were told (`how`). */
   'loop.waived',
   'loop.confirmed',
@@ -124,6 +126,8 @@ export interface Subjects {
   items?: { id: string; channel: string }[]
   /** Files, and whose direct messages they go to. */
   documents?: { id: string; slackUserId: string }[]
+  /** The workspace itself, where something of all of it is shown in a channel. */
+  workspace?: { channel: string }
   /** Ids of areas that are no parts of others: their guides are written anew. */
   areas?: string[]
 }

@@ -16,6 +16,8 @@ import { takeBackBatch } from './undo-import.ts'
 
 /** So many rows are one transaction: short enough that nobody waits. */
 const BATCH = 50
+/** From so many rows on they are most of what a table holds. */
+const MANY = 1_000
 /** So long a delivery is worked on before it hands on to the next. */
 const TURN_MS = 15_000
 
@@ -40,7 +42,10 @@ export const runImport =
     const by = { workspaceId, personId: record.personId }
     for (;;) {
       const state = await db.change(by, (tx) => batch(tx, id, BATCH, markOf(workspace), record.file))
-      if (state === 'done') return
+      if (state === 'done') {
+        if (!isBack && record.rows >= MANY) await db.learnSizes(record.kind)
+        return
+      }
       if (now() < until) continue
       const key = `${id}:${isBack ? 'undo:' : ''}${state}`
       await db.change({ workspaceId, personId: null }, (tx) => tx.inbox.store(importSource, key, { id }))

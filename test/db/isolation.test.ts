@@ -413,6 +413,7 @@ const inChange: {
   customerImports: {
     add: (tx, _, us) => tx.customerImports.add(anImport(randomUUID(), us.mina.personId), tx.now),
     get: (tx, them) => tx.customerImports.get(them.importId),
+    glance: (tx, them) => tx.customerImports.glance(them.importId),
     lock: (tx, them) => tx.customerImports.lock(them.importId),
     match: (tx, them) => tx.customerImports.match(them.importId, {}, vocOptions.parse({})),
     takeBack: (tx, them) => tx.customerImports.takeBack(them.importId),
@@ -628,6 +629,7 @@ const inChange: {
     again: (tx, them) => tx.loops.again([them.loopId]),
     fall: (tx, them) => tx.loops.fall([them.loopId]),
     owedLong: (tx) => tx.loops.owedLong(new Date('2100-01-01'), new Date('2100-01-01'), null, 9),
+    nobodys: async (tx) => (await tx.loops.nobodys()) > 0 && SECRET,
     fallen: (tx) => tx.loops.fallen(9),
     fallenOf: (tx, them) => tx.loops.fallenOf(them.itemId),
     handTo: (tx, them, us) => tx.loops.handTo(them.loopId, { personId: us.mina.personId }),
@@ -745,6 +747,7 @@ const inChange: {
     replay: (tx) => tx.inbox.replay(),
   },
   events: {
+    lastCount: async (tx) => (await tx.events.lastCount('loop.nobodyLeft')) > 0 && SECRET,
     add: (tx, _, us) =>
       tx.events.add({
         id: randomUUID(),

@@ -290,6 +290,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     ],
     waits: [[1], [COUNT]],
     waitsForPlan: [[1], [COUNT]],
+    nobodyLeft: [[1], [COUNT]],
     pausedFor: {},
     waiveForm: {},
     waived: [[TEXT, DAY, OTHER]],

@@ -70,6 +70,7 @@ export const history = (statuses: Record<ItemStatus, string>): Texts['history'] 
     'loop.resumed': (d) =>
       d.because === 'plan' ? 'A customer has it now: an answer is due' : 'Let notices on hold go out',
     'loop.waived': (d) => (d.reason ? `Said that no answer is needed: ${d.reason}` : 'Said that no answer is needed'),
+    'loop.nobodyLeft': () => 'Told the VoC channel that nobody is left to answer',
     'loop.confirmed': () => 'Said that the customer confirmed it',
     'loop.saidHow': () => 'Said how the customer was told',
     'item.cameBack': () => 'Said that it came back',

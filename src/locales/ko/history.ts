@@ -74,6 +74,7 @@ export const history = (statuses: Record<ItemStatus, string>) => {
       d.because === 'plan' ? '고객 요금제가 바뀌어 회신이 기다려요' : '아직 보내지 않은 알림을 멈췄어요',
     'loop.resumed': (d) => (d.because === 'plan' ? '고객이 쓸 수 있게 되어 회신할 차례예요' : '멈춘 알림을 보냈어요'),
     'loop.waived': (d) => (d.reason ? `회신을 생략했어요: ${d.reason}` : '회신을 생략했어요'),
+    'loop.nobodyLeft': () => '회신할 사람이 없다고 VoC 채널에 알렸어요',
     'loop.confirmed': () => '고객이 확인했다고 적었어요',
     'loop.saidHow': () => '고객에게 어떻게 전했는지 적었어요',
     'item.cameBack': () => '재발했다고 했어요',

@@ -4,6 +4,7 @@ import type { JourneyPicture } from '../home-tab.ts'
 import { card } from './card.ts'
 import { digest } from './digest.ts'
 import { document } from './document.ts'
+import { nobodyLeft } from './nobody-left.ts'
 import { notice } from './notice.ts'
 
 /** All that goes out to Slack. @param verbs asked for when something goes out: they are made after the reactions */
@@ -36,6 +37,7 @@ export function slackReactions(
       digestPost: (...ids) => verbs().digestPost(...ids),
       pauseSubscription: (...about) => verbs().pauseSubscription(...about),
     }),
+    alone: nobodyLeft(delivery, (workspaceId) => verbs().nobodyLeft(workspaceId), now),
     file: document({ delivery, documentOf: (...ids) => verbs().documentOf(...ids), dmOpened, now }),
   }
 }
