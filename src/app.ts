@@ -28,12 +28,10 @@ import { slackReactions } from './slack/reactions/all.ts'
 import { recurringTeams } from './slack/refresh-teams.ts'
 import { createPictures } from './web/pictures.ts'
 import { createWeb } from './web/server.ts'
-import { surveysApi } from './web/surveys-api.ts'
+import { SURVEYS_RATE, surveysApi } from './web/surveys-api.ts'
 
 /** How long a stop waits for what is under way. */
 const GRACE_MS = 12_000
-/** So many milliseconds between requests that bring answers to surveys, in the long run, and so many at once: 60 a minute. */
-const SURVEYS_RATE = [1_000, 60] as const
 
 /**
  * The composition root: builds everything once, in order.

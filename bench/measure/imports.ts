@@ -19,7 +19,7 @@ export const imports: Measurement = async ({ databases, quick, say }) => {
       const count = quick ? file.rows / 10 : file.rows
       const name = `${file.kind === 'voc' ? 'sheet of VoC' : 'survey'} of ${count.toLocaleString('en')} rows`
       const values: number[] = []
-      for (let round = 0; round < Number(process.env.R ?? (quick ? 1 : 3)); round++) {
+      for (let round = 0; round < (quick ? 1 : 3); round++) {
         say(`${kindName[kind]}: ${name}`)
         const child = startChild<ImportTasks>(new URL('../processes/import.ts', import.meta.url))
         try {

@@ -5,15 +5,16 @@ import type { ImportedRow } from '../db/imported.ts'
 import type { Read } from '../db/open.ts'
 import { compareKey } from '../domain/customer-name.ts'
 import { Refusal } from '../domain/errors.ts'
-import { bareHeading, type ImportFile, type ImportResult, noResult, type ProblemRow } from '../domain/import.ts'
+import { bareHeading, type ImportResult, noResult, type ProblemRow } from '../domain/import.ts'
 import { issueKey } from '../domain/issue-ref.ts'
 import { type ItemKind, owesDecision } from '../domain/item.ts'
 import { httpLink } from '../domain/quote.ts'
 import { redact } from '../domain/redaction.ts'
-import { type DayOrder, dayOrderOf, sheetDay } from '../domain/sheet-day.ts'
+import { sheetDay } from '../domain/sheet-day.ts'
 import { type VocReading, type VocRow, vocRow } from '../domain/voc-row.ts'
 import { kindOf, noCounts, type SheetStatus, statusOf, type UnknownValue } from '../domain/voc-sheet.ts'
 import { localDay } from '../domain/workdays.ts'
+import { daysOf } from './days-of-file.ts'
 
 type Known = Pick<Change | Read, 'customerImports' | 'imported' | 'stages' | 'workspaces'>
 
@@ -65,24 +66,6 @@ export async function readingOf({ workspaces }: Pick<Known, 'workspaces'>, recor
   const order = record.options.dayOrder ?? told
   const today = localDay(now, timeZone)
   return { columns: record.columns, order, timeZone, today, ...days } satisfies Reading
-}
-
-const read = new WeakMap<ImportFile, Map<string, DaysRead>>()
-interface DaysRead {
-  told: DayOrder | null
-  ambiguous: number
-  example: string | null
-}
-
-/** How a column writes its days. It never changes, and a file is read batch by batch: of twenty thousand rows it is worked out once. */
-function daysOf({ file }: ImportRecord, at: number | undefined, timeZone: string): DaysRead {
-  const known = file && read.get(file)?.get(`${at} ${timeZone}`)
-  if (known) return known
-  const cells = at === undefined ? [] : (file?.rows ?? []).map((row) => row[at] ?? '')
-  const unclear = cells.filter((cell) => sheetDay(cell, null, timeZone) === 'ambiguous')
-  const days = { told: dayOrderOf(cells), ambiguous: unclear.length, example: unclear[0]?.slice(0, 40) ?? null }
-  if (file) read.set(file, (read.get(file) ?? new Map<string, DaysRead>()).set(`${at} ${timeZone}`, days))
-  return days
 }
 
 /** What rows say, by what is known here; rows that cannot be stored are left out. */

@@ -6,6 +6,9 @@ import { MOST_ANSWERS, type SentAnswer, surveyBody } from '../domain/survey-body
 /** Where programs send answers to surveys. */
 export const SURVEYS_PATH = '/api/v1/surveys'
 
+/** So many milliseconds between requests with a token, in the long run, and so many at once: 60 a minute. */
+export const SURVEYS_RATE = [1_000, 60] as const
+
 /** A thousand answers with comments of a page each are some 3 MB. */
 const MOST_BYTES = 5_000_000
 

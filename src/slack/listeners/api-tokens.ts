@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { pressOn } from '../answer-state.ts'
+import { tokenNameIn } from '../api-token-state.ts'
 import { ids } from '../ids.ts'
 import type { Listening, SlackApp } from '../known.ts'
 import { tokenForm, tokenShown, tokensWindow } from '../views/api-tokens.ts'
@@ -7,12 +8,7 @@ import { notice } from '../views/notice.ts'
 import { redraw } from './customer-windows.ts'
 import { inTime, openThenFill } from './open-form.ts'
 
-const { field } = ids
-
 const press = z.object({ trigger_id: z.string(), view: z.object({ id: z.string() }).optional() })
-const named = z.object({
-  [field.tokenName]: z.object({ [field.tokenName]: z.object({ value: z.string().nullish() }) }),
-})
 const below = z.object({ view: z.object({ previous_view_id: z.string().nullish() }) })
 
 /** Tokens with which programs bring answers to surveys: seen, made and revoked by admins, from the settings. */
@@ -38,7 +34,7 @@ export function registerApiTokens(slack: SlackApp, listening: Listening) {
 
   slack.view(ids.view.newToken, async ({ ack, view, body, client, context }) => {
     const { actor, t } = context
-    const token = await verbs.makeToken(actor, named.parse(view.state.values).tokenName.tokenName.value ?? '')
+    const token = await verbs.makeToken(actor, tokenNameIn(view.state.values))
     await ack({ response_action: 'update', view: tokenShown(token, t) })
     const under = below.parse(body).view.previous_view_id
     if (under) await redraw(client, under, tokensWindow(await verbs.tokensOf(actor), t))

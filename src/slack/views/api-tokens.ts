@@ -22,18 +22,20 @@ export const tokensWindow = (tokens: ApiToken[], t: Speech, said: string | null 
 })
 
 function tokenBlocks({ id, name, by, createdAt, usedAt }: ApiToken, t: Speech) {
-  const { token } = t.surveys
   const confirm = {
-    title: plain(token.revokeTitle, 100),
-    text: plain(token.revokeText, 300),
-    confirm: plain(token.revoke, 30),
-    deny: plain(token.keep, 30),
+    title: plain(t.surveys.token.revokeTitle, 100),
+    text: plain(t.surveys.token.revokeText, 300),
+    confirm: plain(t.surveys.token.revoke, 30),
+    deny: plain(t.surveys.token.keep, 30),
   }
-  const label = plain(`${name} ${token.revoke}`, 75).text
-  const revoke = button(ids.action.revokeToken, token.revoke, id, { confirm, accessibility_label: label })
+  const label = plain(`${name} ${t.surveys.token.revoke}`, 75).text
+  const revoke = button(ids.action.revokeToken, t.surveys.token.revoke, id, { confirm, accessibility_label: label })
   return [
     { ...ourWords(`*${escapeMrkdwn(name)}*`), accessory: revoke },
-    line(token.made(by, t.format.date(createdAt)), usedAt ? token.used(t.format.dateTime(usedAt)) : token.unused),
+    line(
+      t.surveys.token.made(by, t.format.date(createdAt)),
+      usedAt ? t.surveys.token.used(t.format.dateTime(usedAt)) : t.surveys.token.unused,
+    ),
   ]
 }
 

@@ -10,6 +10,7 @@ import { ids } from '../ids.ts'
 import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
 import { hiddenParts } from './hidden-parts.ts'
 import { titleOfItem } from './item-card.ts'
+import { linkInput, optional, teamInput } from './promote-inputs.ts'
 import { restOfWords, tick } from './rest-of-words.ts'
 import { similarItems } from './similar-items.ts'
 
@@ -154,15 +155,6 @@ const wordsInput = (words: string, block: string, t: Speech): InputBlock => ({
   },
 })
 
-const optional = (name: string, label: string, hint: string | null, element: InputBlock['element']): InputBlock => ({
-  type: 'input',
-  block_id: name,
-  optional: true,
-  label: plain(label),
-  ...(hint ? { hint: plain(hint) } : {}),
-  element,
-})
-
 /** So much of the title tells which item it is. */
 const MAX_TITLE = 100
 
@@ -242,24 +234,3 @@ function moreFields(form: PromoteForm, t: Speech): KnownBlock[] {
     linkInput(form, t),
   )
 }
-
-/** Chosen, it answers whoever stands above: one of it says that they take it. */
-const teamInput = ({ teams = [] }: PromoteForm, t: Speech): InputBlock[] =>
-  teams.length === 0
-    ? []
-    : [
-        optional(field.team, t.promote.team, t.promote.teamHint, {
-          type: 'static_select',
-          action_id: field.team,
-          placeholder: plain(t.settle.teamPlaceholder, 150),
-          options: teams.map(({ id, name }) => ({ text: plain(name, 75), value: id })),
-        }),
-      ]
-
-const linkInput = ({ link }: PromoteForm, t: Speech): InputBlock =>
-  optional(field.link, t.promote.link, null, {
-    type: 'url_text_input',
-    action_id: field.link,
-    placeholder: plain(t.promote.linkPlaceholder, 150),
-    ...(link ? { initial_value: link } : {}),
-  })

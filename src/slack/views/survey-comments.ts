@@ -25,16 +25,17 @@ const commentValue = ({ survey, responseId }: SurveyComment, offset: number): st
  */
 export function commentsWindow(page: SurveyComments, offset: number, t: Speech, said: string | null = null): ModalView {
   const { comments, total } = page
-  const texts = t.surveys.comments
   return {
     type: 'modal',
     callback_id: ids.view.notice,
-    title: plain(texts.title, 24),
+    title: plain(t.surveys.comments.title, 24),
     close: plain(t.item.close, 24),
     blocks: present(
       said !== null && line(said),
-      line(texts.about),
-      comments.length === 0 ? paragraph(texts.empty) : line(texts.count(offset + 1, offset + comments.length, total)),
+      line(t.surveys.comments.about),
+      comments.length === 0
+        ? paragraph(t.surveys.comments.empty)
+        : line(t.surveys.comments.count(offset + 1, offset + comments.length, total)),
       comments.flatMap((comment) => commentBlocks(comment, offset, t)),
       turning(offset, offset + comments.length < total, t),
     ),
@@ -42,9 +43,8 @@ export function commentsWindow(page: SurveyComments, offset: number, t: Speech, 
 }
 
 function commentBlocks(comment: SurveyComment, offset: number, t: Speech): KnownBlock[] {
-  const texts = t.surveys.comments
   const scores = comment.scores.map(({ metric, score, scale }) =>
-    metric === 'nps' || scale === null ? texts.nps(score) : texts.csat(score, scale),
+    metric === 'nps' || scale === null ? t.surveys.comments.nps(score) : t.surveys.comments.csat(score, scale),
   )
   const about = commentValue(comment, offset)
   return [
@@ -58,8 +58,8 @@ function commentBlocks(comment: SurveyComment, offset: number, t: Speech): Known
     {
       type: 'actions',
       elements: [
-        button(ids.action.quoteComment, texts.add, about),
-        button(ids.action.setCommentAside, texts.aside, about),
+        button(ids.action.quoteComment, t.surveys.comments.add, about),
+        button(ids.action.setCommentAside, t.surveys.comments.aside, about),
       ],
     },
   ]
@@ -67,7 +67,11 @@ function commentBlocks(comment: SurveyComment, offset: number, t: Speech): Known
 
 function turning(offset: number, hasMore: boolean, t: Speech): KnownBlock | false {
   const to = (way: 'previous' | 'next', at: number) =>
-    button(`${ids.action.surveyComments}.${way}`, t.surveys.comments[way], String(at))
+    button(
+      `${ids.action.surveyComments}.${way}`,
+      way === 'next' ? t.surveys.comments.next : t.surveys.comments.previous,
+      String(at),
+    )
   const elements = [
     ...(offset > 0 ? [to('previous', Math.max(0, offset - COMMENTS_PAGE))] : []),
     ...(hasMore ? [to('next', offset + COMMENTS_PAGE)] : []),

@@ -46,22 +46,21 @@ function order({ result, options }: ImportPreview, t: Speech): KnownBlock[] {
 /** On which scale CSAT was asked, as far as the file tells, and what counts as satisfied. */
 function scale({ result: { csat } }: ImportPreview, t: Speech): KnownBlock[] {
   if (!csat) return []
-  const texts = t.surveyImport
   const from = Array.from({ length: csat.scale - 1 }, (_, at) => at + 2)
   return [
     select(
       field.csatScale,
-      texts.scale,
-      texts.scaleHint,
-      csatScales.map((n) => option(texts.scales(n), String(n))),
+      t.surveyImport.scale,
+      t.surveyImport.scaleHint,
+      csatScales.map((n) => option(t.surveyImport.scales(n), String(n))),
       String(csat.scale),
     ),
     // Of another scale other answers are satisfied: then the field has another name, and Slack forgets what stood in it.
     select(
       `${field.satisfiedFrom}.${csat.scale}`,
-      texts.satisfied,
-      texts.satisfiedHint,
-      from.map((n) => option(texts.satisfiedFrom(n, csat.scale), String(n))),
+      t.surveyImport.satisfied,
+      t.surveyImport.satisfiedHint,
+      from.map((n) => option(t.surveyImport.satisfiedFrom(n, csat.scale), String(n))),
       String(csat.satisfiedFrom),
     ),
   ]
