@@ -9,7 +9,7 @@ export interface CsatReading {
 }
 
 /** From which answer on people are satisfied, where nobody says otherwise: of five the top two (voice.md §5). */
-export const usuallySatisfiedFrom: Readonly<Record<CsatScale, number>> = { 3: 3, 5: 4, 7: 6, 10: 9 }
+const usuallySatisfiedFrom: Readonly<Record<CsatScale, number>> = { 3: 3, 5: 4, 7: 6, 10: 9 }
 
 /** Answers in words and emoji, by scale, without spaces and signs. Longer scales are answered in numbers. */
 const WORDS: Readonly<Record<3 | 5, readonly string[]>> = {

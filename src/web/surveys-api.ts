@@ -4,7 +4,7 @@ import type { ImportResult, ProblemRow } from '../domain/import.ts'
 import { MOST_ANSWERS, type SentAnswer, surveyBody } from '../domain/survey-body.ts'
 
 /** Where programs send answers to surveys. */
-export const SURVEYS_PATH = '/api/v1/surveys'
+const SURVEYS_PATH = '/api/v1/surveys'
 
 /** So many milliseconds between requests with a token, in the long run, and so many at once: 60 a minute. */
 export const SURVEYS_RATE = [1_000, 60] as const
