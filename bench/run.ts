@@ -4,7 +4,9 @@ import type { Bench } from './measure/bench.ts'
 import { coldStart } from './measure/cold-start.ts'
 import { digest } from './measure/digest.ts'
 import { effects } from './measure/effects.ts'
+
 import { firstCall } from './measure/first-call.ts'
+import { imports } from './measure/imports.ts'
 import { localWorld } from './measure/local-world.ts'
 import { modal } from './measure/modal.ts'
 import { numbers } from './measure/numbers.ts'
@@ -37,6 +39,7 @@ const measurements = {
   similar,
   localWorld,
   search,
+  imports,
   coldStart,
 }
 const { values: asked } = parseArgs({

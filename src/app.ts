@@ -14,6 +14,7 @@ import { joinJira } from './jira/join.ts'
 import { createLog } from './log.ts'
 import { importSource } from './loop/import-file.ts'
 import { fillOlder, recurringWork } from './loop/recurring.ts'
+import { surveyQuoteSource } from './loop/survey-quotes.ts'
 import { createVerbs, type Verbs } from './loop/verbs.ts'
 import { joinNotion, type NotionNeeds } from './notion/join.ts'
 import type { Overrides } from './overrides.ts'
@@ -27,6 +28,7 @@ import { slackReactions } from './slack/reactions/all.ts'
 import { recurringTeams } from './slack/refresh-teams.ts'
 import { createPictures } from './web/pictures.ts'
 import { createWeb } from './web/server.ts'
+import { SURVEYS_RATE, surveysApi } from './web/surveys-api.ts'
 
 /** How long a stop waits for what is under way. */
 const GRACE_MS = 12_000
@@ -65,7 +67,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     config.jira && joinJira({ ...common, settings: config.jira, workspaces: () => db.workspaces(), inbox: () => inbox })
   const notion = config.notion && joinNotion({ ...common, settings: config.notion, spend, hold })
 
-  const { slackCard, dm, weekly, weeklyReply, file, fileNote } = slackReactions(
+  const { slackCard, dm, weekly, weeklyReply, file, fileNote, alone } = slackReactions(
     delivery,
     () => verbs,
     now,
@@ -102,7 +104,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'item.reopened': [slackCard, ...page, ...remoteLink, dm],
     'item.merged': [slackCard, ...page, ...remoteLink, ...findIssue, dm],
     'item.unmerged': [slackCard, ...page, ...remoteLink, ...findIssue, dm],
-    ...loopReactions({ slackCard, page, remoteLink, dm }),
+    ...loopReactions({ slackCard, page, remoteLink, dm, alone }),
     'notice.wanted': [dm],
     'digest.subscribed': [],
     'digest.unsubscribed': [],
@@ -122,6 +124,9 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'item.imported': [...findIssue],
     'item.importedInto': [slackCard, ...page, ...findIssue],
     'import.undone': [...page],
+    'token.made': [],
+    'token.revoked': [],
+    'surveys.received': [],
     'customers.imported': [file],
     'document.wanted': [file, fileNote],
   }
@@ -146,6 +151,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         [slackEventSource]: (row) => slack.deliverEvent(row),
         [importSource]: ({ workspaceId, key }) =>
           verbs.runImport(workspaceId, key.split(':')[0] ?? '', (workspace) => marksOf(workspace, clock.now())),
+        [surveyQuoteSource]: ({ workspaceId, body }) =>
+          verbs.quoteComments(workspaceId, body, (workspace) => marksOf(workspace, clock.now())),
         ...(jira ? { [jira.webhook.source]: jira.webhook.deliver } : {}),
       },
       clock,
@@ -183,6 +190,13 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         if (!worker.isWorking()) throw new Error('The worker stands still.')
       },
       picture: pictures.draw,
+      api: surveysApi({
+        holder: (token) => verbs.tokenHolder(token),
+        spend: ({ workspaceId, tokenId }) => spend(workspaceId, `budget:api:${tokenId}`, ...SURVEYS_RATE),
+        store: (holder, answers) =>
+          verbs.receiveSurveys(holder, answers, (workspace) => marksOf(workspace, clock.now())),
+        log,
+      }),
       metrics: async () => (await effectMetrics(db)) + (jira?.webhook.metrics() ?? '') + slack.metrics(),
     })
     let isStopping = false

@@ -47,6 +47,14 @@ const lock = statement<Row>(
   'customerImport.lock',
   `select ${columns} from customer_import where "workspaceId" = $1 and id = $2 for no key update`,
 )
+const glance = statement<Row>(
+  'customerImport.glance',
+  `select ${columns.replace('sealed', 'null as sealed')} from customer_import where "workspaceId" = $1 and id = $2`,
+)
+const lockWithout = statement<Row>(
+  'customerImport.lockWithout',
+  `select ${columns.replace('sealed', 'null as sealed')} from customer_import where "workspaceId" = $1 and id = $2 for no key update`,
+)
 const match = statement(
   'customerImport.match',
   `update customer_import set columns = $3, options = $4 where "workspaceId" = $1 and id = $2 and state = 'ready'`,
@@ -119,10 +127,18 @@ export const customerImports = (sql: Sql, seal: Seal) => {
       const row = await sql.first(get, id)
       return row && opened(row)
     },
-    /** Kept from others until the end of the change. */
-    async lock(id: string): Promise<ImportRecord | null> {
-      const row = await sql.first(lock, id)
+    /** The same without what it holds. */
+    async glance(id: string): Promise<ImportRecord | null> {
+      const row = await sql.first(glance, id)
       return row && opened(row)
+    },
+    /**
+     * Kept from others until the end of the change.
+     * @param file what it holds, where that was opened before: it never changes, and opening a large one takes its time
+     */
+    async lock(id: string, file: ImportFile | null = null): Promise<ImportRecord | null> {
+      const row = await sql.first(file ? lockWithout : lock, id)
+      return row && (file ? { ...opened(row), file } : opened(row))
     },
     match: (id: string, matched: AnyColumns, options: VocOptions) =>
       sql.all(match, id, JSON.stringify(matched), JSON.stringify(options)),

@@ -2,7 +2,7 @@ import type { CustomerChanges } from '../domain/customer.ts'
 import type { ItemStatus } from '../domain/item.ts'
 import type { AnsweredLine, HistoryLine } from '../domain/look-up.ts'
 import type { LoopView } from '../domain/loop.ts'
-import { answeredOf, isWaiting, knownItems } from './customer-views.ts'
+import { answeredOf, isWaiting, knownItems, standsOf } from './customer-views.ts'
 import { lineColumns, newestDecision } from './item-views.ts'
 import { type LoopViewRow, selectLoops, toLoopView } from './loop-views.ts'
 import { type Sql, statement } from './statement.ts'
@@ -21,7 +21,7 @@ const waitingCount = statement<{ count: number }>(
 const items = statement<AnsweredLine & { count: number }>(
   'customerPage.items',
   `with ${knownItems('$3')}
-   select ${lineColumns}, ${answeredOf}, count(*) over ()::int as count from item i ${newestDecision}
+   select ${lineColumns}, ${answeredOf}, ${standsOf}, count(*) over ()::int as count from item i ${newestDecision}
    where i."workspaceId" = $1 and i.status::text = any($6::text[]) and i.id in (
      select coalesce(m."mergedIntoId", m.id) from item m where m."workspaceId" = $1 and m.id in (select id from known))
    order by coalesce(i."shippedAt", i."decidedAt", i."createdAt") desc, i.number desc limit $4 offset $5`,

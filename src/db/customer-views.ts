@@ -34,6 +34,12 @@ export const answeredOf = `coalesce((select json_agg(json_build_object('by', w.n
      from loop l join person w on w."workspaceId" = l."workspaceId" and w.id = l."answeredById"
      where l."workspaceId" = $1 and l."itemId" = i.id and l."customerId" in (select id from same) and l."answeredAt" is not null), '[]') as answered`
 
+/** SQL: why the customers of `same` are not told of an item `i` for now, or will not be; null: neither. */
+export const standsOf = `(select json_build_object('state', l.state, 'pausedFor', l."pausedFor", 'by', w.name, 'at', l."waivedAt", 'reason', l."waivedReason")
+     from loop l left join person w on w."workspaceId" = l."workspaceId" and w.id = l."waivedById"
+     where l."workspaceId" = $1 and l."itemId" = i.id and l."customerId" in (select id from same) and l.state in ('waived', 'paused')
+       and l."foldedIntoId" is null order by l.round desc, l.id limit 1) as stands`
+
 /** What is known of the customer itself; who may see its revenue is the caller's to ask. */
 export type CustomerHead = Pick<
   CustomerView,
@@ -83,17 +89,17 @@ interface DoneRow extends AnsweredLine {
 const over = statement<DoneRow>(
   'customerView.done',
   `with ${knownItems('$3')},
-   mine as (select i.*, answer.at as "answeredAt", coalesce(answer.waits, false) as waits,
+   mine as (select i.*, answer.at as "answeredAt", coalesce(answer.waits, false) as waits, answer.paused,
        case i.status when 'shipped' then i."shippedAt" else (
          select max(n."decidedAt") from decision n where n."workspaceId" = $1 and n."itemId" = i.id) end as "overAt"
      from item i left join lateral (
-       select max(l."answeredAt") as at, bool_or(l.state in ('owed', 'told')) as waits from loop l
+       select max(l."answeredAt") as at, bool_or(l.state in ('owed', 'told')) as waits, bool_or(l.state = 'paused') as paused from loop l
        where l."workspaceId" = $1 and l."itemId" = i.id and l."customerId" in (select id from same)) answer on true
      where i."workspaceId" = $1 and i.status in ('shipped', 'declined') and i.id in (
        select coalesce(m."mergedIntoId", m.id) from item m where m."workspaceId" = $1 and m.id in (select id from known)))
-   select ${lineColumns}, ${answeredOf}, mine.waits, coalesce(mine."overAt" >= $4, false) as "isRecent"
+   select ${lineColumns}, ${answeredOf}, ${standsOf}, mine.waits, coalesce(mine."overAt" >= $4, false) as "isRecent"
    from mine join item i on i."workspaceId" = mine."workspaceId" and i.id = mine.id ${newestDecision}
-   where i."workspaceId" = $1 and greatest(mine."answeredAt", mine."overAt") >= $4
+   where i."workspaceId" = $1 and (greatest(mine."answeredAt", mine."overAt") >= $4 or mine.paused)
    order by greatest(mine."answeredAt", mine."overAt") desc, i.number desc`,
 )
 

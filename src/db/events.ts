@@ -31,6 +31,11 @@ const add = statement(
   'event.add',
   `insert into event ("workspaceId", id, kind, "subjectId", "itemId", "personId", data, at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 )
+const lastCount = statement<{ count: number | null }>(
+  'event.lastCount',
+  `select (e.data->>'count')::int as count from event e
+   where e."workspaceId" = $1 and e."subjectId" = $1 and e."itemId" is null and e.kind = $2 order by e.seq desc limit 1`,
+)
 const ofItem = statement<EventRow>(
   'event.ofItem',
   `select ${columns} from event e left join person p on p."workspaceId" = $1 and p.id = e."personId"
@@ -75,6 +80,9 @@ const letGo = statement('event.letGo', `update event set "itemId" = null where "
 /** One row for each change. */
 export const events = (sql: Sql) => ({
   add: (e: NewEvent) => sql.all(add, e.id, e.kind, e.subjectId, e.itemId, e.personId, JSON.stringify(e.data), e.at),
+
+  /** The `count` of the newest event of a kind that is about the workspace; 0 where there was none. */
+  lastCount: async (kind: EventKind) => (await sql.first(lastCount, kind))?.count ?? 0,
 
   /** What happened to an item, the newest first. @param before the `seq` of the last one that was shown; null: from the newest */
   ofItem: (itemId: string, before: string | null, limit: number) => sql.all(ofItem, itemId, before, limit),

@@ -111,7 +111,7 @@ const titled = statement<ItemLine>(
      and (i.number = $2 or $3 = '' or strpos(lower(i.title), lower($3)) > 0) order by (i.number = $2) desc nulls last, i.number desc limit $4`,
 )
 
-const quoteInclude = { customer: true, promoter: true, agent: true } as const
+const quoteInclude = { customer: true, promoter: true, agent: true, agentTeam: true } as const
 
 function toItemView(id: string, workspaceId: string, row: CardRow): ItemView {
   const { number, title, kind, status, area, owner, decisionDue, createdAt, stageKo, stageEn, leadId } = row
@@ -168,6 +168,7 @@ export const itemViews = (sql: Sql, prisma: () => Promise<ReadClient>) => {
     customer: quote.customer?.name ?? null,
     promoter: quote.promoter.name,
     agent: quote.agent?.name ?? null,
+    agentTeam: quote.agentTeam?.name ?? null,
     saidAt: quote.saidAt,
   })
   const findQuotes = async (itemId: string, take: number, readableBy: string) => {

@@ -56,17 +56,25 @@ const fall = statement<{ id: string; agentId: string | null }>(
   'loop.fall',
   `update loop l set "insteadOfId" = ${insteadOf}, "agentId" = who.id ${fits} returning l.id, l."agentId"`,
 )
+/** SQL: whether somebody is to give an answer `l` who cannot be told, or nobody is, and by now somebody could. */
+const hasFallen = `l."workspaceId" = $1 and l.state in ('owed', 'told', 'paused') and l."foldedIntoId" is null and (
+     exists (select 1 from person p where p."workspaceId" = $1 and p.id = l."agentId" and not ${isReachable('p')})
+     or (l."agentId" is null and ${whoCan} is not null))`
 const fallen = statement<{ itemId: string }>(
   'loop.fallen',
-  `select distinct l."itemId" from loop l join person p on p."workspaceId" = l."workspaceId" and p.id = l."agentId"
-   where l."workspaceId" = $1 and l.state in ('owed', 'told', 'paused') and l."foldedIntoId" is null and not ${isReachable('p')}
+  `select distinct l."itemId" from loop l where ${hasFallen}
    order by l."itemId" limit $2`,
 )
 const fallenOf = statement<{ id: string }>(
   'loop.fallenOf',
-  `select l.id from loop l join person p on p."workspaceId" = l."workspaceId" and p.id = l."agentId"
-   where l."workspaceId" = $1 and l."itemId" = $2 and l.state in ('owed', 'told', 'paused') and l."foldedIntoId" is null
-     and not ${isReachable('p')} order by l.id`,
+  `select l.id from loop l where ${hasFallen} and l."itemId" = $2 order by l.id`,
+)
+const nobodys = statement<{ count: number }>(
+  'loop.nobodys',
+  `select count(*)::int as count from loop l
+   where l."workspaceId" = $1 and l.state in ('owed', 'told') and l."foldedIntoId" is null and l."agentId" is null and ${whoCan} is null
+     and not exists (select 1 from team_member tm join person p on p."workspaceId" = $1 and p.id = tm."personId"
+       where tm."workspaceId" = $1 and tm."teamId" = l."agentTeamId" and ${isReachable('p')})`,
 )
 const recipients = statement<Recipient>(
   'loop.recipients',
@@ -112,6 +120,8 @@ export const loopAgents = (sql: Sql) => ({
   fall: (ids: string[]) => sql.all(fall, ids),
   /** Items on which somebody is to answer who cannot be told, at most so many. */
   fallen: async (most: number) => (await sql.all(fallen, most)).map(({ itemId }) => itemId),
+  /** How many answers are owed that nobody can give. */
+  nobodys: async () => (await sql.first(nobodys))?.count ?? 0,
   /** Those answers of an item. */
   fallenOf: async (itemId: string) => (await sql.all(fallenOf, itemId)).map(({ id }) => id),
 

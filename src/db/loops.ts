@@ -33,7 +33,7 @@ export const loopColumns =
 const watch = statement<{ loopId: string }>(
   'loop.watch',
   `with mine as (
-     insert into loop ("workspaceId", id, "itemId", "customerId", "quoteId", "agentId") select $1, $2, $3, $4, $5, $6
+     insert into loop ("workspaceId", id, "itemId", "customerId", "quoteId", "agentId", "agentTeamId") select $1, $2, $3, $4, $5, $6, $9
      where exists (select 1 from quote where "workspaceId" = $1 and id = $8)
      on conflict do nothing returning id),
    kept as (select id from mine union all
@@ -132,8 +132,15 @@ export const loops = (sql: Sql, uuid: () => string) => ({
   whoAnswers: async (itemId: string, customerId: string) =>
     (await sql.first(whoAnswers, itemId, customerId))?.slackUserId ?? null,
 
-  /** From now on somebody answers this customer on this item; the first agent stays. */
-  async watch(loop: { itemId: string; customerId: string | null; quoteId: string; agentId: string; people: string[] }) {
+  /** From now on somebody answers this customer on this item, or a team (then `agentId` is null); the first one stays. */
+  async watch(loop: {
+    itemId: string
+    customerId: string | null
+    quoteId: string
+    agentId: string | null
+    agentTeamId?: string | null
+    people: string[]
+  }) {
     const ownQuote = loop.customerId ? null : loop.quoteId
     await sql.all(
       watch,
@@ -144,6 +151,7 @@ export const loops = (sql: Sql, uuid: () => string) => ({
       loop.agentId,
       [...new Set(loop.people)],
       loop.quoteId,
+      loop.agentTeamId ?? null,
     )
   },
 

@@ -137,10 +137,11 @@ const wordsSince = statement<{
   quoteId: string
   customerId: string | null
   agentId: string | null
+  agentTeamId: string | null
   promoterId: string
 }>(
   'mergedLoop.wordsSince',
-  `select q.id as "quoteId", q."customerId", q."agentId", q."promoterId" from quote q
+  `select q.id as "quoteId", q."customerId", q."agentId", q."agentTeamId", q."promoterId" from quote q
    where q."workspaceId" = $1 and q."itemId" = $2 and q."deletedAt" is null and q."recordedAt" >= $3 order by q."recordedAt", q.id`,
 )
 const untold = statement<{ loopId: string; personId: string }>(

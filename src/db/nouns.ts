@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Clock, Random } from '../domain/seams.ts'
 import { alerts } from './alerts.ts'
+import { apiTokens } from './api-tokens.ts'
 import { areas } from './areas.ts'
 import { claims } from './claims.ts'
 import { connections } from './connections.ts'
@@ -37,6 +38,7 @@ import type { Seal } from './seal.ts'
 import { stages } from './stages.ts'
 import { sqlOf } from './statement.ts'
 import { subscriptions } from './subscriptions.ts'
+import { surveyComments } from './survey-comments.ts'
 import { surveys } from './surveys.ts'
 import { teams } from './teams.ts'
 import { votes } from './votes.ts'
@@ -84,6 +86,8 @@ export const nouns = (
     digests: digests(sql),
     votes: votes(sql, now),
     surveys: surveys(sql),
+    surveyComments: surveyComments(sql),
+    apiTokens: apiTokens(sql),
     teams: teams(sql, random.uuid),
     documents: documents(sql, random.uuid),
     drafts: drafts(sql, seal, now),

@@ -131,19 +131,19 @@ export const respondents = (to: string) =>
        select ${keptCustomer('q."customerId"')} as customer from quote q where q."workspaceId" = $1 and ${isOn('q')} and q."deletedAt" is null
        union select ${keptCustomer('v."customerId"')} from vote_customer v where v."workspaceId" = $1 and ${isOn('v')} and ${isEvidence}) o),
    answered as materialized (
-     select r.metric, r.purpose, r.respondent, r.score, r."answeredAt", r."responseId", ${keptCustomer('r."customerId"')} as customer
+     select r.metric, r.purpose, r.scale, r.respondent, r.score, r."answeredAt", r."responseId", ${keptCustomer('r."customerId"')} as customer
      from survey_response r where r."workspaceId" = $1 and r."customerId" is not null and r.respondent <> lower(r."responseId")
        and r."answeredAt" < ${to} and r."answeredAt" >= ${to}::timestamptz - 2 * ${NEAR} and exists (select 1 from concerned)),
    paired as materialized (
      select c.item, r.* from concerned c full join answered r on r.customer = c.customer),
    asked as materialized (
-     select i.id as item, r.metric, r.purpose, r.respondent, r.customer,
+     select i.id as item, r.metric, r.purpose, r.scale, r.respondent, r.customer,
        (array_agg(r.score order by r."answeredAt" desc, r."responseId") filter (where r."answeredAt" < i."shippedAt"))[1] as before,
        max(r."answeredAt") filter (where r."answeredAt" < i."shippedAt") as "beforeAt",
        (array_agg(r.score order by r."answeredAt", r."responseId") filter (where r."answeredAt" > i."shippedAt"))[1] as after
      from paired r join shipped i on i.id = r.item
      where r."answeredAt" >= i."shippedAt" - ${NEAR} and r."answeredAt" <= i."shippedAt" + ${NEAR}
        and (r."answeredAt" < i."shippedAt" or r."answeredAt" >= i."shippedAt" + ${SOON})
-     group by i.id, r.metric, r.purpose, r.respondent, r.customer)
-   select i.id as "itemId", i.number, i.title, i.status, i."shippedAt", a.metric, a.purpose, a.respondent, a.customer, a.before, a."beforeAt", a.after
+     group by i.id, r.metric, r.purpose, r.scale, r.respondent, r.customer)
+   select i.id as "itemId", i.number, i.title, i.status, i."shippedAt", a.metric, a.purpose, a.scale, a.respondent, a.customer, a.before, a."beforeAt", a.after
    from asked a join shipped i on i.id = a.item where a.before is not null`

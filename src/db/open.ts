@@ -2,6 +2,7 @@ import type { QueryResultRow } from 'pg'
 import type { Reactions } from '../domain/reaction.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import { alerts } from './alerts.ts'
+import { apiTokens } from './api-tokens.ts'
 import { areas } from './areas.ts'
 import { createChange } from './change.ts'
 import { claims } from './claims.ts'
@@ -59,11 +60,12 @@ import { similar } from './similar.ts'
 import { stages } from './stages.ts'
 import { type Statement, sqlOf } from './statement.ts'
 import { subscriptions } from './subscriptions.ts'
+import { surveyComments } from './survey-comments.ts'
 import { surveyFigures } from './survey-figures.ts'
 import { surveys } from './surveys.ts'
 import { teams } from './teams.ts'
 import { DatabaseUnreachable, isUnreachable } from './unreachable.ts'
-import { dueForUpkeep, tend } from './upkeep.ts'
+import { dueForUpkeep, filledBy, learnSizes, tend } from './upkeep.ts'
 import { allWorkspaces, workspaceBySlackKey, workspaces } from './workspaces.ts'
 
 export interface DbOptions {
@@ -135,6 +137,8 @@ const reader = (
     areas: areas(sql, now),
     stages: stages(sql, now),
     surveys: surveys(sql),
+    surveyComments: surveyComments(sql),
+    apiTokens: apiTokens(sql),
     teams: teams(sql, uuid),
     documents: documents(sql, uuid),
     reportQuotes: reportQuotes(sql),
@@ -196,6 +200,8 @@ export async function openDb(options: DbOptions) {
       await tend(connection.pool, due)
       return due
     },
+    /** After many rows of a kind were stored: queries are planned for them from now on. */
+    learnSizes: (kind: keyof typeof filledBy) => learnSizes(connection.pool, filledBy[kind]),
     /** Whether so many people wait for what they pressed that work in the background should let them go first. */
     isRush: () => connection.changes.underWay > RUSH,
     /** Loads what the first window of an item would wait for otherwise. */

@@ -20,7 +20,12 @@ export interface NewQuote {
   authorId: string | null
   authorName: string | null
   promoterId: string
-  agentId: string
+  agentId: string | null
+  /** The team that answers, of which one says "I'll take it"; null: the agent does. */
+  agentTeamId?: string | null
+  /** The answer to a survey whose comment these are. */
+  survey?: string | null
+  responseId?: string | null
   /** How many of which kind were masked. */
   masked: Record<string, number>
 }
@@ -50,8 +55,8 @@ const add = statement(
   'quote.add',
   `insert into quote ("workspaceId", id, "itemId", words, form, visibility, "churnSignal", source, "sourceChannel", "sourceTs",
      permalink, "conversationUrl", "saidAt", "recordedAt", "customerId", "authorId", "authorName", "promoterId", "agentId", masked,
-     features)
-   values ($1, $2, $3, $4, $5::"QuoteForm", $6::"Visibility", $7, $8::"QuoteSource", $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21::int[])`,
+     features, "agentTeamId", survey, "responseId")
+   values ($1, $2, $3, $4, $5::"QuoteForm", $6::"Visibility", $7, $8::"QuoteSource", $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21::int[], $22, $23, $24)`,
 )
 const bySource = statement<{ itemId: string; number: number }>(
   'quote.bySource',
@@ -93,7 +98,7 @@ const openWords = statement<{ words: string }>(
 /** What customers said. A message enters once, whoever promotes it how often. */
 export const quotes = (sql: Sql) => ({
   /** @throws SourceTaken where another quote has the same source message: the change is over with that */
-  async add(q: Omit<NewQuote, 'agentId'> & { agentId: string | null }): Promise<void> {
+  async add(q: NewQuote): Promise<void> {
     const values = [
       ...[
         q.id,
@@ -110,6 +115,7 @@ export const quotes = (sql: Sql) => ({
       ...[q.conversationUrl, q.saidAt, q.recordedAt, q.customerId, q.authorId, q.authorName, q.promoterId, q.agentId],
       JSON.stringify(q.masked),
       featuresOf(q.words, seedOf(sql.workspaceId)),
+      ...[q.agentTeamId ?? null, q.survey ?? null, q.responseId ?? null],
     ]
     try {
       await sql.all(add, ...values)

@@ -16,11 +16,11 @@ export const recurrence = statement<{ isNow: boolean; of: number; back: number }
 /** Scores before and after items shipped: $2 the end of the period, $3 and $4 that of both; $5 to $8 the filters. */
 export const changes = statement<Omit<BeforeAfter, 'difference'> & { mean: number | null }>(
   'numbers.changes',
-  `select r."itemId", r.number, r.title, r."shippedAt", r.metric, r.purpose, count(r.after)::int as n,
+  `select r."itemId", r.number, r.title, r."shippedAt", r.metric, r.purpose, r.scale, count(r.after)::int as n,
      (count(*) filter (where r.after is null))::int as "toAsk", avg(r.after - r.before)::float8 as mean
    from (${respondents('$2')}) r where $3::timestamptz is not null and $4::timestamptz is not null
-   group by r."itemId", r.number, r.title, r."shippedAt", r.metric, r.purpose
-   order by r."shippedAt" desc, r.number, r.metric, r.purpose`,
+   group by r."itemId", r.number, r.title, r."shippedAt", r.metric, r.purpose, r.scale
+   order by r."shippedAt" desc, r.number, r.metric, r.purpose, r.scale`,
 )
 
 /** What came back first, then what shipped last. $2 is the reader, $3 and $4 which rows, $9 to $10 the period, $11 now. */

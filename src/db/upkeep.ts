@@ -14,6 +14,21 @@ export const dueForUpkeep = statementAcrossWorkspaces<{ table: string }>(
    order by s.relname`,
 )
 
+/** What a file of each kind fills. */
+export const filledBy = {
+  voc: ['item', 'quote', 'customer', 'customer_alias', 'loop', 'event', 'imported_row'],
+  customers: ['customer', 'customer_alias', 'contact', 'event'],
+  surveys: ['survey_response'],
+} as const
+
+/**
+ * Lets the planner know at once what a large file has changed: autovacuum comes a minute later, and until then a table that was
+ * empty is taken for such, and joined row by row. Of a table that is another role's, the server warns and does nothing.
+ */
+export async function learnSizes(pool: pg.Pool, tables: readonly string[]): Promise<void> {
+  for (const table of tables) await pool.query(`analyze ${table}`)
+}
+
 /**
  * Does for an embedded database what PostgreSQL's autovacuum does in a server, which PGlite does not run: without it the
  * plans that were made while the tables were empty stay for as long as the process lives, and dead rows for ever.

@@ -48,7 +48,7 @@ export function wishesOf(
       digest: (also.digests ?? []).map((one) => ({ ...usual, ...one })),
       issueWish: (also.issueWishes ?? []).map((id) => ({ ...usual, id })),
       document: (also.documents ?? []).map((one) => ({ ...usual, ...one })),
-      workspace: [{ ...usual, id: workspaceId }],
+      workspace: [{ ...usual, ...also.workspace, id: workspaceId }],
       week: (also.weeks ?? []).map((from) => ({ ...usual, id: weekId(from) })),
       area: (also.areas ?? []).map((id) => ({ ...usual, id })),
     }

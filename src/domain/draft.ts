@@ -33,6 +33,10 @@ export const draftSchema = z.object({
       more: z.boolean(),
     })
     .optional(),
+  /** The answer to a survey whose comment the words are. */
+  response: z
+    .object({ survey: z.string(), responseId: z.string(), link: z.string().nullable(), answeredAt: z.iso.datetime() })
+    .optional(),
   /** A transcript of which lines are picked; it has no words of its own. */
   transcript: transcriptSchema.optional(),
 })

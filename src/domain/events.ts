@@ -41,6 +41,8 @@ export const eventKinds = [
   /** Its item's notices are on hold (`because`), or go out (`count`: so many answers). */
   'loop.paused',
   'loop.resumed',
+  /** Of so many answers (`count`) nobody is left who could give them. */
+  'loop.nobodyLeft',
   /** No answer is needed (`reason`); the customer confirmed it; how they were told (`how`). */
   'loop.waived',
   'loop.confirmed',
@@ -81,6 +83,10 @@ export const eventKinds = [
   'item.importedInto',
   /** What a file has brought was taken back. */
   'import.undone',
+  /** A program may bring answers to surveys (`name`: what uses the token), or may no more; it brought some. */
+  'token.made',
+  'token.revoked',
+  'surveys.received',
   /** A file of customers, or of VoC, was stored. */
   'customers.imported',
   /** Somebody asked for a file. */
@@ -122,6 +128,8 @@ export interface Subjects {
   documents?: { id: string; slackUserId: string }[]
   /** First days of weeks, `YYYY-MM-DD`, whose numbers are shown otherwise. */
   weeks?: string[]
+  /** The workspace itself, where something of all of it is shown in a channel. */
+  workspace?: { channel: string }
   /** Ids of areas that are no parts of others: their guides are written anew. */
   areas?: string[]
 }

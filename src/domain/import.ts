@@ -1,4 +1,5 @@
 import type { CustomerProfile } from './customer.ts'
+import type { CsatReading } from './survey-scale.ts'
 import type { SurveyColumns } from './survey-sheet.ts'
 import type { VocColumns, VocCounts, VocOptions } from './voc-sheet.ts'
 
@@ -14,7 +15,7 @@ export type ImportColumns = Partial<Record<ImportTarget, number>>
 
 /** More rows than these belong into several files. */
 export const MOST_ROWS = 20_000
-export const MOST_BYTES = 10_000_000
+export const MOST_BYTES = 15_000_000
 
 /** How columns are called, in Korean and English, without spaces and signs. */
 const CALLED: Readonly<Record<ImportTarget, readonly string[]>> = {
@@ -114,7 +115,7 @@ export type ImportProblem =
   | { why: 'nameTooLong' }
   | { why: 'revenue' | 'renewsOn' | 'lifecycle' | 'owner' | 'contact' | 'domain'; text: string }
   | { why: 'noWords' | 'noDay' | 'wordsTooLong' | 'noResponse' | 'noScore' }
-  | { why: 'day' | 'ambiguousDay' | 'future' | 'score'; text: string }
+  | { why: 'day' | 'ambiguousDay' | 'future' | 'score' | 'link'; text: string }
   | { why: 'twice'; at: number }
   | { why: 'two'; text: string; by: string }
   | { why: 'taken'; text: string; by: string }
@@ -152,6 +153,8 @@ export interface ImportResult {
   problems: ProblemRow[]
   /** Of a file of VoC. */
   voc?: VocCounts
+  /** Of a file of answers to a survey: how CSAT is read. */
+  csat?: CsatReading
 }
 
 export const noResult: ImportResult = { added: 0, changed: 0, same: 0, problems: [] }

@@ -45,6 +45,8 @@ export interface QuoteView {
   customer: string | null
   promoter: string
   agent: string | null
+  /** The team that answers instead of one agent, where it was read. */
+  agentTeam?: string | null
   saidAt: Date
 }
 

@@ -1,6 +1,6 @@
 import type { CustomerChanges, Lifecycle } from './customer.ts'
 import type { ItemLine } from './item.ts'
-import type { AnsweredHow, LoopView } from './loop.ts'
+import type { AnsweredHow, LoopView, PausedFor } from './loop.ts'
 import type { ShownRevenue } from './revenue.ts'
 
 /** A customer as somebody with them on the line needs it (voice.md S8). */
@@ -32,6 +32,14 @@ export interface CustomerView {
 /** An item of a customer's, and who has told them of it, last first. */
 export interface AnsweredLine extends ItemLine {
   answered: { by: string; at: string; how?: AnsweredHow | null; isConfirmed?: boolean }[]
+  /** Why nobody is told for now, or that no answer is needed; null: neither. */
+  stands?: {
+    state: 'paused' | 'waived'
+    pausedFor: PausedFor | null
+    by: string | null
+    at: string | null
+    reason: string | null
+  } | null
 }
 
 /** What of a customer can be read page by page. */

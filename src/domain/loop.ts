@@ -76,3 +76,12 @@ export interface LoopView {
   waived: { by: string; at: Date; reason: string } | null
   pausedFor: PausedFor | null
 }
+
+/** How many answers nobody can give any more, as the VoC channel is told. */
+export interface NobodyLeft {
+  answers: number
+  /** The week that is running, `YYYY-MM-DD`: what opens the rows names one. */
+  week: { from: string; to: string }
+  locale: Locale
+  timeZone: string
+}

@@ -40,6 +40,8 @@ export interface ResponseRow {
   kind: 'response'
   survey: string
   score: number
+  /** How many answers CSAT let choose from; null: NPS. */
+  scale: number | null
   /** Masked. */
   comment: string | null
   customer: string | null

@@ -128,6 +128,8 @@ export interface BeforeAfter {
   shippedAt: Date
   metric: 'nps' | 'csat'
   purpose: SurveyPurpose
+  /** How many answers CSAT let choose from; null: NPS. */
+  scale: number | null
   /** Respondents with an answer both before and after. */
   n: number
   /** Those who answered before, and not yet after. */

@@ -17,6 +17,8 @@ export interface Quoting {
   need: string | null
   churnSignal: boolean
   agentId: string
+  /** The team that answers instead, of which one says "I'll take it". */
+  agentTeamId?: string | null
   link: string | null
   /** Why something that looks like personal data is none; needed where the person says so of anything. */
   sparedReason?: string | null

@@ -25,13 +25,16 @@ export function assertWords(masked: string, typed: string): void {
   if (typed.length > MAX_WORDS) throw new Refusal('quote.tooLong', { max: MAX_WORDS, actual: typed.length }, 'words')
 }
 
-/**
- * A link that may be shown as a link: http or https with a host, no user name in it, at most 2,000 characters.
- * @throws Refusal `link.notHttp` at the field `link`
- */
-export function httpLink(text: string): string {
+/** A link that may be shown as a link: http or https with a host, no user name in it, at most 2,000 characters; else null. */
+export function webLink(text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.href.length > 2_000)
-    throw new Refusal('link.notHttp', {}, 'link')
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.href.length > 2_000) return null
   return url.href
+}
+
+/** The same. @throws Refusal `link.notHttp` at the field `link` */
+export function httpLink(text: string): string {
+  const link = webLink(text)
+  if (!link) throw new Refusal('link.notHttp', {}, 'link')
+  return link
 }

@@ -36,6 +36,11 @@ export interface Refusals {
   'quote.empty': Record<string, never>
   'quote.tooLong': { max: number; actual: number }
   'quote.already': { number: number; itemId: string }
+  /** The answer of a survey whose comment was to become words is there no more, or says nothing any more. */
+  'survey.commentGone': Record<string, never>
+  /** A token without a name; too many of them. */
+  'token.noName': Record<string, never>
+  'token.tooMany': { max: number }
   /** Something that looks like personal data is to be stored, and nobody says why. */
   'spared.noReason': Record<string, never>
   /** Words from a private place, and this person was never asked, or did not agree. */

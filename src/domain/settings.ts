@@ -62,6 +62,8 @@ export const workspaceSettings = z.object({
   shippedWhen: z.enum(['released', 'done']).nullable().default(null),
   /** What is a team: what people's profiles say, or user groups; null: there are none. */
   teams: teamSource.nullable().default(null),
+  /** Bad answers with a comment since that day (`YYYY-MM-DD`) become items by themselves; null: a person decides of each. */
+  surveyQuotesFrom: z.iso.date().nullable().default(null),
   /** Resolutions in Jira that mean "won't do", by id; null: known by their usual names. */
   notShippedResolutions: z.array(z.string()).nullable().default(null),
   /** Whether items that have no row in Notion yet get one; false: an admin has stopped it. */
@@ -79,7 +81,7 @@ export type WorkspaceSettings = z.infer<typeof workspaceSettings>
 /** That somebody changed settings, an area or a stage. */
 export interface SettingsChanged {
   id: string
-  kind: 'settings.changed' | 'area.changed' | 'stage.changed'
+  kind: 'settings.changed' | 'area.changed' | 'stage.changed' | 'token.made' | 'token.revoked'
   name: string | null
   at: Date
   data: unknown

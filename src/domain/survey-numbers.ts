@@ -54,8 +54,9 @@ export interface SurveyGroup<Figure> {
 /** The score of the surveys of one purpose. */
 export interface SurveyScore<Figure> extends Pair<Figure> {
   purpose: SurveyPurpose
-  /** How many answers one can choose from, e.g. 5; null for NPS. */
+  /** How many answers one can choose from, e.g. 5, and from which on they are satisfied; null for NPS. */
   scale: number | null
+  satisfiedFrom: number | null
   /** Null where one of both has too few answers. */
   change: ScoreChange | null
   groups: SurveyGroup<Figure>[]

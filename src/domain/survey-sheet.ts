@@ -1,16 +1,17 @@
 import { bareHeading, type ProblemRow } from './import.ts'
 import { cellOf } from './import-row.ts'
+import { webLink } from './quote.ts'
 import { type DayOrder, sheetDay } from './sheet-day.ts'
 import type { SurveyPurpose } from './survey-numbers.ts'
+import { type CsatReading, csatScore } from './survey-scale.ts'
 
-/** What is asked: NPS from 0 to 10, CSAT from 1 to 5. */
+/** What is asked: NPS from 0 to 10, CSAT from 1 to its scale. */
 export type SurveyMetric = 'nps' | 'csat'
-const SCALE: Readonly<Record<SurveyMetric, [least: number, most: number]>> = { nps: [0, 10], csat: [1, 5] }
 
 /** What a column of a file of answers can hold. */
 export const surveyTargets = [
   ...(['responseId', 'answeredOn', 'nps', 'csat', 'respondent', 'survey', 'surveyCustomer', 'comment'] as const),
-  ...(['surveyStage', 'surveyArea', 'segment', 'purpose'] as const),
+  ...(['surveyStage', 'surveyArea', 'segment', 'purpose', 'surveyLink'] as const),
 ] as const
 export type SurveyTarget = (typeof surveyTargets)[number]
 export type SurveyColumns = Partial<Record<SurveyTarget, number>>
@@ -34,6 +35,7 @@ const CALLED: Readonly<Record<SurveyTarget, string>> = {
   surveyArea: '영역 제품영역 기능 area productarea feature',
   segment: '세그먼트 고객군 구분 요금제 플랜 segment plan tier group',
   purpose: '설문종류 설문유형 목적 purpose surveytype type',
+  surveyLink: '링크 주소 응답링크 url link responseurl responselink permalink',
 }
 
 /** Which column holds what, as their headings have it: each column once, the first that fits. */
@@ -56,6 +58,14 @@ export interface SurveyReading {
   order: DayOrder | null
   timeZone: string
   today: string
+  csat: CsatReading
+}
+
+/** A score as it was given, and what it may be; null where that is always the same (NPS). */
+export interface SurveyScored {
+  metric: SurveyMetric
+  score: number
+  csat: CsatReading | null
 }
 
 /** An answer as a row gives it; names are not looked up yet. */
@@ -67,12 +77,13 @@ export interface SurveyRow {
   purpose: SurveyPurpose
   /** Local calendar day. */
   day: string
-  scores: { metric: SurveyMetric; score: number }[]
+  scores: SurveyScored[]
   customer: string
   stage: string
   area: string
   segment: string | null
   comment: string | null
+  link: string | null
 }
 
 const MAX_ID = 200
@@ -80,12 +91,27 @@ const MAX_COMMENT = 3_000
 const CONTACT = /상담|응대|문의|티켓|접촉|거래|contact|ticket|support|transaction/i
 
 /** What a row of a file of answers says, or why it is left out. */
-export function surveyRow(cells: readonly string[], line: number, reading: SurveyReading): SurveyRow | ProblemRow {
-  const { columns, order, timeZone, today } = reading
-  const of = (target: SurveyTarget): string => {
-    const at = columns[target]
-    return at === undefined ? '' : cellOf(cells[at])
-  }
+export const surveyRow = (cells: readonly string[], line: number, reading: SurveyReading): SurveyRow | ProblemRow =>
+  surveyAnswer(
+    (target) => {
+      const at = reading.columns[target]
+      return at === undefined ? '' : (cells[at] ?? '')
+    },
+    line,
+    reading,
+  )
+
+/**
+ * What an answer says, or why it is left out.
+ * @param said what it has for a target; nothing: an empty text
+ */
+export function surveyAnswer(
+  said: (target: SurveyTarget) => string,
+  line: number,
+  reading: Omit<SurveyReading, 'columns'>,
+): SurveyRow | ProblemRow {
+  const { order, timeZone, today } = reading
+  const of = (target: SurveyTarget): string => cellOf(said(target))
   const responseId = of('responseId')
   if (!responseId || responseId.length > MAX_ID) return { line, why: 'noResponse' }
   if (!of('answeredOn')) return { line, why: 'noDay' }
@@ -93,18 +119,19 @@ export function surveyRow(cells: readonly string[], line: number, reading: Surve
   if (day === 'ambiguous') return { line, why: 'ambiguousDay', text: of('answeredOn') }
   if (day === null) return { line, why: 'day', text: of('answeredOn') }
   if (day.day > today) return { line, why: 'future', text: of('answeredOn') }
-  const scores: SurveyRow['scores'] = []
+  const scores: SurveyScored[] = []
   for (const metric of ['nps', 'csat'] as const) {
     const text = of(metric)
     if (!text) continue
-    const [least, most] = SCALE[metric]
-    const score = /^\d{1,2}(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN
-    if (!(score >= least && score <= most)) return { line, why: 'score', text }
-    scores.push({ metric, score })
+    const score = metric === 'nps' ? npsScore(text) : csatScore(text, reading.csat.scale)
+    if (score === null) return { line, why: 'score', text }
+    scores.push({ metric, score, csat: metric === 'nps' ? null : reading.csat })
   }
   if (scores.length === 0) return { line, why: 'noScore' }
+  const link = of('surveyLink') ? webLink(of('surveyLink')) : null
+  if (of('surveyLink') && !link) return { line, why: 'link', text: of('surveyLink') }
   return {
-    ...{ line, responseId, scores, day: day.day },
+    ...{ line, responseId, scores, link, day: day.day },
     respondent: (of('respondent') || responseId).toLowerCase().slice(0, MAX_ID),
     survey: of('survey').slice(0, 120),
     purpose: CONTACT.test(of('purpose')) ? 'contact' : 'general',
@@ -112,4 +139,9 @@ export function surveyRow(cells: readonly string[], line: number, reading: Surve
     segment: of('segment').slice(0, 80) || null,
     comment: of('comment').slice(0, MAX_COMMENT) || null,
   }
+}
+
+function npsScore(text: string): number | null {
+  const score = /^\d{1,2}(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN
+  return score >= 0 && score <= 10 ? score : null
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bareHeading } from './import.ts'
 import type { ItemKind, ItemStatus } from './item.ts'
+import { csatScales } from './survey-scale.ts'
 
 /** What a column of a sheet of VoC can hold. */
 export const vocTargets = [
@@ -119,6 +120,9 @@ export const vocOptions = z.object({
   isGist: z.boolean().default(false),
   /** What statuses mean that we do not know, by their bare words. */
   statuses: z.record(z.string(), z.enum(sheetStatuses)).default({}),
+  /** Of a survey: how many answers CSAT let choose from, and from which on they are satisfied. Null: as the column tells. */
+  csatScale: z.literal(csatScales).nullable().default(null),
+  satisfiedFrom: z.number().int().min(2).max(10).nullable().default(null),
 })
 export type VocOptions = z.infer<typeof vocOptions>
 

@@ -6,15 +6,17 @@ interface Outside {
   page: Reaction[]
   remoteLink: Reaction[]
   dm: Reaction
+  alone: Reaction
 }
 
 /** What goes out when something happens to answers, and to what has shipped. */
-export const loopReactions = ({ slackCard, page, remoteLink, dm }: Outside) => {
+export const loopReactions = ({ slackCard, page, remoteLink, dm, alone }: Outside) => {
   const shown = [slackCard, ...page, dm]
   return {
     'loop.told': shown,
     'loop.answered': shown,
     'loop.moved': shown,
+    'loop.nobodyLeft': [alone],
     'loop.paused': shown,
     'loop.resumed': shown,
     'loop.waived': shown,

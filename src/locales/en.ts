@@ -31,6 +31,7 @@ import { settle } from './en/settle.ts'
 import { setup } from './en/setup.ts'
 import { subscription } from './en/subscription.ts'
 import { surveyImport } from './en/survey-import.ts'
+import { surveys } from './en/surveys.ts'
 import { transcript } from './en/transcript.ts'
 import { vocImport } from './en/voc-import.ts'
 import type { Formats } from './format.ts'
@@ -137,7 +138,9 @@ export const en = (f: Formats): Texts => ({
     agent: 'Answers the customer',
     agentHint: 'This person is told when it ships or is decided against.',
     more: 'More fields',
-    moreHint: 'Kind · Journey stage · Area · Link to the conversation',
+    team: 'Team that answers',
+    teamHint: 'Instead of the person above: all of the team is told, and who takes it first answers.',
+    moreHint: 'Kind · Journey stage · Area · Team that answers · Link to the conversation',
     kind: 'Kind',
     stage: 'Journey stage',
     stageHint: 'Where it hurt, not where they told us.',
@@ -161,6 +164,7 @@ export const en = (f: Formats): Texts => ({
     kindAndStage: (kind, stage) => `${kind} · ${stage ?? 'No stage'}`,
     openMessage: 'Go to the message',
     answers: (name) => `${name} answers the customer`,
+    answersTeam: (name) => `The team ${name} answers the customer`,
     created: (date) => `Added ${date}`,
   },
 
@@ -179,6 +183,7 @@ export const en = (f: Formats): Texts => ({
   transcript: transcript(f),
   vocImport: vocImport(f),
   surveyImport: surveyImport(f),
+  surveys: surveys(f),
   digest: digest(f),
   subscription: subscription(f),
   issue: issue(f),

@@ -33,6 +33,7 @@ import { settle } from './ko/settle.ts'
 import { setup } from './ko/setup.ts'
 import { subscription } from './ko/subscription.ts'
 import { surveyImport } from './ko/survey-import.ts'
+import { surveys } from './ko/surveys.ts'
 import { transcript } from './ko/transcript.ts'
 import { vocImport } from './ko/voc-import.ts'
 
@@ -143,7 +144,9 @@ export const ko = (f: Formats) => ({
     agent: '회신 담당',
     agentHint: '반영되거나 진행하지 않기로 하면 이 분께 알려요.',
     more: '더 입력하기',
-    moreHint: '유형 · 여정 단계 · 영역 · 상담 링크',
+    team: '회신할 팀',
+    teamHint: '팀을 고르면 위의 한 분 대신 팀 모두에게 알리고, 먼저 맡는 분이 회신해요.',
+    moreHint: '유형 · 여정 단계 · 영역 · 회신할 팀 · 상담 링크',
     kind: '유형',
     stage: '여정 단계',
     stageHint: '문의한 곳이 아니라 불편이 생긴 곳이에요.',
@@ -168,6 +171,7 @@ export const ko = (f: Formats) => ({
     kindAndStage: (kind: string, stage: string | null) => `${kind} · ${stage ?? '단계 미지정'}`,
     openMessage: '원문 메시지로 가기',
     answers: (name: string) => `회신 담당 ${name} 님`,
+    answersTeam: (name: string) => `회신 담당 ${name} (팀)`,
     created: (date: string) => `등록 ${date}`,
   },
 
@@ -186,6 +190,7 @@ export const ko = (f: Formats) => ({
   transcript: transcript(f),
   vocImport: vocImport(f),
   surveyImport: surveyImport(f),
+  surveys: surveys(f),
   digest: digest(f),
   subscription: subscription(f),
   issue: issue(f),

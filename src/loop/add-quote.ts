@@ -16,7 +16,7 @@ import { alertOwners } from './alert.ts'
 import { newCustomerOn } from './decide-again.ts'
 import { closeNeedAsks } from './need-asks.ts'
 import { oweAnswers } from './owe.ts'
-import { assertAgreed, customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
+import { assertAgreed, assertFree, assertTeam, customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
 import { askWhetherBack } from './recurrence.ts'
 import { toldOf } from './ship.ts'
 
@@ -59,6 +59,8 @@ export async function addTo(
   mark: Mark,
 ): Promise<Quoted> {
   await assertAgreed(tx, actor.personId, quoting, draft)
+  await assertFree(tx, draft)
+  await assertTeam(tx, quoting)
   const { words, need, unmasked } = toldIn(quoting, draft, mark)
   const customerId = (await knownCustomer(tx, quoting.customer))?.id ?? (await customerOf(tx, quoting.customer))
   const item = await tx.items.lock(itemId)
@@ -144,8 +146,9 @@ const nothingOwed: Answer = { isOwed: false, back: null, notices: [] }
 
 /** From now on this customer has an answer; where the item has shipped it is owed, or it is asked whether it is back. */
 async function watch(tx: Change, actor: Actor, item: LockedItem, heard: Heard, quote: NewQuote): Promise<Answer> {
-  const { id: quoteId, customerId, agentId } = quote
-  await tx.loops.watch({ itemId: item.id, customerId, quoteId, agentId, people: [actor.personId, agentId] })
+  const { id: quoteId, customerId, agentId, agentTeamId = null } = quote
+  const people = [actor.personId, ...(agentId ? [agentId] : [])]
+  await tx.loops.watch({ itemId: item.id, customerId, quoteId, agentId, agentTeamId, people })
   // Open again after some were told: nobody else hears of it until it ships once more.
   if (item.status !== 'shipped' || item.reopenedAt !== null) return nothingOwed
   const isAfter = heard.shippedAt !== null && quote.saidAt > heard.shippedAt

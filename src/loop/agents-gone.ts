@@ -2,7 +2,9 @@ import type { Change } from '../db/change.ts'
 import type { Db } from '../db/open.ts'
 import type { Nobody } from '../domain/actor.ts'
 import { addMinutes } from '../domain/batch.ts'
+import { runningWeek } from '../domain/digest-week.ts'
 import type { NoticeSubject } from '../domain/events.ts'
+import type { NobodyLeft } from '../domain/loop.ts'
 import { isWaiting } from '../domain/loop-life.ts'
 import { nextWorkingTime } from '../domain/working-hours.ts'
 import { collect, latest, withTimes } from './collect.ts'
@@ -22,9 +24,35 @@ export const passOn =
     const nobody: Nobody = { workspaceId, personId: null }
     for (let items = await next(); items.length > 0; items = await next())
       for (const itemId of items) await db.change(nobody, (tx) => passOnAnswersOf(tx, itemId))
+    await tellIfNobody(db, workspaceId)
     async function next() {
       return db.of(workspaceId).loops.fallen(BATCH)
     }
+  }
+
+/** The VoC channel is told how many are left that nobody can give, where that is not what it was told last. */
+async function tellIfNobody(db: Db, workspaceId: string): Promise<void> {
+  const { loops, events, workspaces } = db.of(workspaceId)
+  const [count, last, workspace] = await Promise.all([
+    loops.nobodys(),
+    events.lastCount('loop.nobodyLeft'),
+    workspaces.get(),
+  ])
+  if (!workspace || count === last) return
+  await db.change({ workspaceId, personId: null }, async (tx) => {
+    tx.record('loop.nobodyLeft', null, { count }, { workspace: { channel: workspace.vocChannel } })
+  })
+}
+
+/** What the VoC channel is told of them now; null where there is no such workspace. */
+export const nobodyLeft =
+  (db: Db, now: () => Date) =>
+  async (workspaceId: string): Promise<NobodyLeft | null> => {
+    const { loops, workspaces } = db.of(workspaceId)
+    const [answers, workspace] = await Promise.all([loops.nobodys(), workspaces.get()])
+    if (!workspace) return null
+    const { locale, timeZone } = workspace
+    return { answers, week: runningWeek(now(), timeZone), locale, timeZone }
   }
 
 async function passOnAnswersOf(tx: Change, itemId: string): Promise<void> {

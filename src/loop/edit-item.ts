@@ -196,9 +196,13 @@ const LONG_AGO = new Date(0)
 async function answersOf(tx: Change, item: LockedItem, { kind }: ItemFields): Promise<NoticeSubject[]> {
   if (owesDecision(item.kind) === owesDecision(kind)) return []
   if (!owesDecision(kind)) return (await takeBackAnswers(tx, item, ['owed', 'told'])).notices
-  for (const { quoteId, customerId, agentId, promoterId } of await tx.mergedLoops.wordsSince(item.id, LONG_AGO)) {
+  for (const { quoteId, customerId, agentId, agentTeamId, promoterId } of await tx.mergedLoops.wordsSince(
+    item.id,
+    LONG_AGO,
+  )) {
     const people = [promoterId, ...(agentId ? [agentId] : [])]
-    await tx.loops.watch({ itemId: item.id, customerId, quoteId, agentId: agentId ?? promoterId, people })
+    const agent = agentTeamId ? { agentId: null, agentTeamId } : { agentId: agentId ?? promoterId }
+    await tx.loops.watch({ itemId: item.id, customerId, quoteId, ...agent, people })
   }
   return settleAnswers(tx, { ...item, kind })
 }

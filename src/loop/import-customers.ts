@@ -2,7 +2,7 @@ import type { Change } from '../db/change.ts'
 import type { Db } from '../db/open.ts'
 import { changesBetween, emptyProfile } from '../domain/customer.ts'
 import { compareKey } from '../domain/customer-name.ts'
-import type { ImportResult, ImportRow } from '../domain/import.ts'
+import type { ImportFile, ImportResult, ImportRow } from '../domain/import.ts'
 import { withRow } from '../domain/import-row.ts'
 import type { Mark } from '../domain/redaction.ts'
 import type { Workspace } from '../domain/workspace.ts'
@@ -16,6 +16,8 @@ import { takeBackBatch } from './undo-import.ts'
 
 /** So many rows are one transaction: short enough that nobody waits. */
 const BATCH = 50
+/** From so many rows on they are most of what a table holds. */
+const MANY = 1_000
 /** So long a delivery is worked on before it hands on to the next. */
 const TURN_MS = 15_000
 
@@ -30,16 +32,20 @@ export const runImport =
   async (workspaceId: string, id: string, markOf: (workspace: Workspace) => Mark): Promise<void> => {
     const workspace = await db.of(workspaceId).workspaces.get()
     if (!workspace) return
+    const record = await db.of(workspaceId).customerImports.get(id)
+    if (!record) return
     const until = now() + TURN_MS
+    const isBack = record.state === 'undoing'
+    const kinds = { voc: storeVocBatch(site), surveys: storeSurveyBatch, customers: storeBatch }
+    const batch = isBack ? takeBackBatch : kinds[record.kind]
+    // In the name of whoever brought it.
+    const by = { workspaceId, personId: record.personId }
     for (;;) {
-      // In the name of whoever brought it.
-      const record = await db.of(workspaceId).customerImports.get(id)
-      const isBack = record?.state === 'undoing'
-      const kinds = { voc: storeVocBatch(site), surveys: storeSurveyBatch, customers: storeBatch }
-      const batch = isBack ? takeBackBatch : kinds[record?.kind ?? 'customers']
-      const by = { workspaceId, personId: record?.personId ?? null }
-      const state = await db.change(by, (tx) => batch(tx, id, BATCH, markOf(workspace)))
-      if (state === 'done') return
+      const state = await db.change(by, (tx) => batch(tx, id, BATCH, markOf(workspace), record.file))
+      if (state === 'done') {
+        if (!isBack && record.rows >= MANY) await db.learnSizes(record.kind)
+        return
+      }
       if (now() < until) continue
       const key = `${id}:${isBack ? 'undo:' : ''}${state}`
       await db.change({ workspaceId, personId: null }, (tx) => tx.inbox.store(importSource, key, { id }))
@@ -48,8 +54,14 @@ export const runImport =
   }
 
 /** @returns how far it is, or `done` */
-async function storeBatch(tx: Change, id: string): Promise<number | 'done'> {
-  const record = await tx.customerImports.lock(id)
+async function storeBatch(
+  tx: Change,
+  id: string,
+  _most: number,
+  _mark: Mark,
+  file: ImportFile | null,
+): Promise<number | 'done'> {
+  const record = await tx.customerImports.lock(id, file)
   if (record?.state !== 'running' || record.kind !== 'customers' || !record.file) return 'done'
   const cells = record.file.rows.slice(record.done, record.done + BATCH)
   const result = { ...record.result, problems: [...record.result.problems] }

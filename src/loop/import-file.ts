@@ -74,7 +74,10 @@ export const importPreview =
     await assertImporter(db, actor)
     if (matching) await matchImport(db)(actor, id, matching)
     const reader = db.of(actor.workspaceId)
-    const record = await reader.customerImports.get(id)
+    const { customerImports } = reader
+    const seen = await customerImports.glance(id)
+    // How far it is needs nothing of what it holds.
+    const record = seen?.state === 'ready' ? await customerImports.get(id) : seen
     if (!record) throw new Refusal('import.gone', {})
     const result = record.state === 'ready' ? await tried(reader, record, now()) : record.result
     const { kind, fileName, state, rows, done, file, columns, options } = record

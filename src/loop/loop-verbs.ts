@@ -1,5 +1,5 @@
 import type { Db } from '../db/open.ts'
-import { dmRefused, passOn } from './agents-gone.ts'
+import { dmRefused, nobodyLeft, passOn } from './agents-gone.ts'
 import { answered, loopOf } from './answer.ts'
 import { askForWords } from './ask-for-words.ts'
 import { handOver } from './hand-over.ts'
@@ -29,6 +29,7 @@ export const loopVerbs = (db: Db, now: () => Date) => ({
   takeIt: takeIt(db),
   teamsOf: teamsOf(db),
   passOn: passOn(db),
+  nobodyLeft: nobodyLeft(db, now),
   dmRefused: dmRefused(db),
   remindTomorrow: remindTomorrow(db),
   askForWords: askForWords(db),

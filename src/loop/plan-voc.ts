@@ -10,10 +10,11 @@ import { issueKey } from '../domain/issue-ref.ts'
 import { type ItemKind, owesDecision } from '../domain/item.ts'
 import { httpLink } from '../domain/quote.ts'
 import { redact } from '../domain/redaction.ts'
-import { dayOrderOf, sheetDay } from '../domain/sheet-day.ts'
+import { sheetDay } from '../domain/sheet-day.ts'
 import { type VocReading, type VocRow, vocRow } from '../domain/voc-row.ts'
 import { kindOf, noCounts, type SheetStatus, statusOf, type UnknownValue } from '../domain/voc-sheet.ts'
 import { localDay } from '../domain/workdays.ts'
+import { daysOf } from './days-of-file.ts'
 
 type Known = Pick<Change | Read, 'customerImports' | 'imported' | 'stages' | 'workspaces'>
 
@@ -61,11 +62,9 @@ export async function readingOf({ workspaces }: Pick<Known, 'workspaces'>, recor
   if (!workspace) throw new Error('The workspace of an import does not exist.')
   const { timeZone } = workspace
   const at = record.columns.saidOn
-  const cells = at === undefined ? [] : (record.file?.rows ?? []).map((row) => row[at] ?? '')
-  const unclear = cells.filter((cell) => sheetDay(cell, null, timeZone) === 'ambiguous')
-  const order = record.options.dayOrder ?? dayOrderOf(cells)
+  const { told, ...days } = daysOf(record, at, timeZone)
+  const order = record.options.dayOrder ?? told
   const today = localDay(now, timeZone)
-  const days = { ambiguous: unclear.length, example: unclear[0]?.slice(0, 40) ?? null }
   return { columns: record.columns, order, timeZone, today, ...days } satisfies Reading
 }
 

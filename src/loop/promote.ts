@@ -12,7 +12,7 @@ import { assertOffered } from '../domain/settings.ts'
 import { titleOf } from '../domain/title.ts'
 import { addWorkdays } from '../domain/workdays.ts'
 import { alertOwners } from './alert.ts'
-import { assertAgreed, customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
+import { assertAgreed, assertFree, assertTeam, customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
 import { settingsAtWork } from './working-time.ts'
 
 /**
@@ -81,6 +81,8 @@ export async function addItem(
   const kind = promotion.kind ?? settings.kinds[0] ?? 'request'
   assertOffered(kind, settings)
   await assertAgreed(tx, actor.personId, promotion, draft)
+  await assertFree(tx, draft)
+  await assertTeam(tx, promotion)
   const { words, need, unmasked } = toldIn(promotion, draft, mark)
   const customerId = customer?.id ?? (await customerOf(tx, promotion.customer))
   const isPrivate = draft.source?.isPrivate ?? false
@@ -119,8 +121,8 @@ export async function addItem(
           itemId,
           customerId,
           quoteId: promotion.draftId,
-          agentId: promotion.agentId,
-          people: [actor.personId, promotion.agentId],
+          ...{ agentId: quote.agentId, agentTeamId: quote.agentTeamId ?? null },
+          people: [actor.personId, ...(quote.agentId ? [quote.agentId] : [])],
         })
       : Promise.resolve(),
   ])

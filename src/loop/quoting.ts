@@ -7,6 +7,7 @@ import type { Promotion, Quoting } from '../domain/promotion.ts'
 import { assertWords, httpLink, MAX_CUSTOMER_NAME, MAX_NEED } from '../domain/quote.ts'
 import { type Found, type Hiding, type Mark, redact, redactionKinds } from '../domain/redaction.ts'
 import { hidingOf, shownRest } from '../domain/standing.ts'
+import { MOST_TEAMS } from './team-answer.ts'
 
 const MAX_REASON = 300
 
@@ -66,6 +67,19 @@ export async function assertAgreed(tx: Change, personId: string, quoting: Quotin
   await tx.people.agree(personId)
 }
 
+/** The comment of an answer becomes words once. @throws Refusal `quote.already` at the field `words` */
+export async function assertFree(tx: Change, { response }: Draft): Promise<void> {
+  const earlier = response && (await tx.surveyComments.lockedItemOf(response))
+  if (earlier) throw new Refusal('quote.already', earlier, 'words')
+}
+
+/** The team that was chosen to answer is one. @throws Refusal `team.nobody` at the field `team` */
+export async function assertTeam(tx: Change, { agentTeamId }: Quoting): Promise<void> {
+  if (!agentTeamId) return
+  const teams = await tx.teams.all(MOST_TEAMS)
+  if (!teams.some(({ id }) => id === agentTeamId)) throw new Refusal('team.nobody', {}, 'team')
+}
+
 export const knownCustomer = async (tx: Change, customer: Promotion['customer']) =>
   customer && 'id' in customer ? tx.customers.byId(customer.id) : null
 
@@ -90,7 +104,7 @@ export interface Said {
 export function quoteOf(
   tx: Pick<Change, 'now'>,
   quoting: Quoting,
-  { source, heardAt }: Spoken,
+  { source, heardAt, response }: Spoken,
   { itemId, words, customerId, promoterId }: Said,
   mark: Mark,
 ): NewQuote {
@@ -101,18 +115,25 @@ export function quoteOf(
     form: quoting.isGist ? 'gist' : 'verbatim',
     visibility: source?.isPrivate ? 'private' : 'open',
     churnSignal: quoting.churnSignal,
-    source: source ? 'slack' : heardAt ? 'transcript' : 'form',
+    source: source ? 'slack' : response ? 'survey' : heardAt ? 'transcript' : 'form',
     sourceChannel: source?.channel ?? null,
     sourceTs: source?.ts ?? null,
     permalink: source?.permalink ?? null,
-    conversationUrl: quoting.link ? httpLink(quoting.link) : null,
-    saidAt: source ? new Date(Number(source.ts) * 1000) : (heardAt ?? tx.now),
+    conversationUrl: quoting.link ? httpLink(quoting.link) : (response?.link ?? null),
+    survey: response?.survey ?? null,
+    responseId: response?.responseId ?? null,
+    saidAt: source
+      ? new Date(Number(source.ts) * 1000)
+      : response
+        ? new Date(response.answeredAt)
+        : (heardAt ?? tx.now),
     recordedAt: tx.now,
     customerId,
     authorId: source?.author.personId ?? null,
     authorName: source?.author.name ?? null,
     promoterId,
-    agentId: quoting.agentId,
+    agentId: quoting.agentTeamId ? null : quoting.agentId,
+    agentTeamId: quoting.agentTeamId ?? null,
     masked: countMarks(words, mark),
   }
 }

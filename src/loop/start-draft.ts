@@ -5,6 +5,7 @@ import type { BegunDraft, Draft } from '../domain/draft.ts'
 import type { ItemKind } from '../domain/item.ts'
 import { labelledCustomer } from '../domain/labelled-customer.ts'
 import { assertMayPromote } from '../domain/quote.ts'
+import { MOST_TEAMS } from './team-answer.ts'
 
 /** What the form for adding words needs to know beside the words. */
 export interface DraftContext {
@@ -15,6 +16,8 @@ export interface DraftContext {
   areas: { id: string; ko: string; en: string }[]
   /** Which kinds of item there are to choose from. */
   kinds: ItemKind[]
+  /** Teams that may answer instead of a person. */
+  teams: { id: string; name: string }[]
   /** Slack's id of who answers this customer, as far as it can be guessed. */
   agent: string | null
   /** The words come from a private place, and the person never agreed to that. */
@@ -55,6 +58,7 @@ export const draftContext =
       stages: await read.stages.stages(),
       areas: await read.stages.areas(),
       kinds: (await read.workspaces.settings()).kinds,
+      teams: await read.teams.all(MOST_TEAMS),
       asksAgreement: isPrivate && !(await read.people.hasAgreed(actor.personId)),
       agent: answers ?? (authorId ? await read.people.agent(authorId) : null),
     }

@@ -4,7 +4,7 @@ import type { ImportedRow } from '../db/imported.ts'
 import { cutGraphemes } from '../domain/clean-text.ts'
 import { compareKey } from '../domain/customer-name.ts'
 import type { IsHoliday } from '../domain/holidays.ts'
-import type { ImportResult } from '../domain/import.ts'
+import type { ImportFile, ImportResult } from '../domain/import.ts'
 import { DEFAULT_DECISION_DAYS, owesDecision } from '../domain/item.ts'
 import { type Mark, redact } from '../domain/redaction.ts'
 import { titleOf } from '../domain/title.ts'
@@ -52,9 +52,9 @@ interface Place {
  */
 export const storeVocBatch =
   (site: string | null) =>
-  async (tx: Change, id: string, most: number, mark: Mark): Promise<number | 'done'> => {
+  async (tx: Change, id: string, most: number, mark: Mark, file: ImportFile | null): Promise<number | 'done'> => {
     await tx.imported.alone()
-    const record = await tx.customerImports.lock(id)
+    const record = await tx.customerImports.lock(id, file)
     if (record?.state !== 'running' || record.kind !== 'voc' || !record.file) return 'done'
     const reading = await readingOf(tx, record, tx.now)
     const cells = record.file.rows.slice(record.done, record.done + most)

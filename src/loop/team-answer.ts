@@ -8,7 +8,7 @@ import { tellMissing } from './owe.ts'
 import { settingsAtWork } from './working-time.ts'
 
 /** A select takes so many options (docs.slack.dev/reference/block-kit/composition-objects/option-object). */
-const MOST_TEAMS = 100
+export const MOST_TEAMS = 100
 
 /** Teams that an answer can be handed to. @throws Refusal `answer.outsider` */
 export const teamsOf =

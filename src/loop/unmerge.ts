@@ -92,9 +92,10 @@ async function lockMerge(tx: Change, sourceId: string) {
 async function answersOfSince(tx: Change, target: Parameters<typeof settleAnswers>[1], since: Date) {
   if (!owesDecision(target.kind)) return []
   const words = await tx.mergedLoops.wordsSince(target.id, since)
-  for (const { quoteId, customerId, agentId, promoterId } of words) {
+  for (const { quoteId, customerId, agentId, agentTeamId, promoterId } of words) {
     const people = [promoterId, ...(agentId ? [agentId] : [])]
-    await tx.loops.watch({ itemId: target.id, customerId, quoteId, agentId: agentId ?? promoterId, people })
+    const agent = agentTeamId ? { agentId: null, agentTeamId } : { agentId: agentId ?? promoterId }
+    await tx.loops.watch({ itemId: target.id, customerId, quoteId, ...agent, people })
   }
   return words.length && target.reopenedAt === null ? settleAnswers(tx, target) : []
 }

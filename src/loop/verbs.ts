@@ -3,6 +3,7 @@ import type { Notebook } from '../domain/mirror.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import { addQuote } from './add-quote.ts'
 import { lookAtRenewals } from './alert.ts'
+import { makeToken, revokeToken, tokenHolder, tokensOf } from './api-tokens.ts'
 import { areasOf, putArea, putStage, stagesOf } from './arrange.ts'
 import type { Issues } from './ask-tracker.ts'
 import { changeSettings, settingsHistory, settingsView } from './change-settings.ts'
@@ -42,12 +43,14 @@ import { closeNotice, dmOpened, noticeSent, noticeView } from './notices.ts'
 import { chooseNotion, notionSettings } from './notion-settings.ts'
 import { numberRows, numbersOf } from './numbers.ts'
 import { promote } from './promote.ts'
+import { receiveSurveys } from './receive-surveys.ts'
 import { heardOfJira, reconcileIssues } from './reconcile.ts'
 import { askIfBack } from './recurrence.ts'
 import { lookUp, namedSearch, searchItems, searchNames } from './search.ts'
 import { setEmoji } from './set-emoji.ts'
 import { connectionOf, connectionProblem, putConnection, settingsOf } from './settings.ts'
 import { begunDraft, draftContext, draftOf, keepDraft, startDraft, whereMessageIs, whoAnswers } from './start-draft.ts'
+import { commentDraft, quoteComments, setCommentAside, suggestedComments } from './survey-quotes.ts'
 import { promoteLines, readTranscript, transcriptWith } from './transcript.ts'
 import { undo } from './undo.ts'
 import { unlink } from './unlink.ts'
@@ -179,6 +182,15 @@ export const createVerbs = (
     noticesOff: noticesOff(db),
     turnNoticesOff: turnNoticesOff(db),
     waitingOn: waitingOn(db, () => clock.now()),
+    tokensOf: tokensOf(db),
+    makeToken: makeToken(db),
+    revokeToken: revokeToken(db),
+    tokenHolder: tokenHolder(db),
+    receiveSurveys: receiveSurveys(db),
+    suggestedComments: suggestedComments(db),
+    commentDraft: commentDraft(db),
+    setCommentAside: setCommentAside(db),
+    quoteComments: quoteComments(db),
     ...customerVerbs(db, clock, issues?.tracker.site ?? null),
     lookUp: lookUp(db),
     searchItems: searchItems(db),

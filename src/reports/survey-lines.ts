@@ -35,20 +35,24 @@ export function surveyLines(
       }),
     ),
     ...surveys.csat.map(
-      ({ purpose, scale, now, before, change }): NumberLine => ({
+      ({ purpose, scale, satisfiedFrom, now, before, change }): NumberLine => ({
         ...{
           key: null,
-          name: `CSAT${scale === null ? '' : ` (${r.points(scale)})`} · ${r.purposes[purpose]}`,
+          name: `CSAT${scale === null || satisfiedFrom === null ? '' : ` (${t.numbers.scale(scale, satisfiedFrom)})`} · ${r.purposes[purpose]}`,
           kind: 'share',
         },
         ...{ now: now.score, before: before.score, note: note(now, 100, '%', change), means: r.csatMeans },
       }),
     ),
     ...beforeAfter.slice(0, MOST_CHANGES).map(
-      ({ number, title, metric, purpose, n, toAsk, difference }): NumberLine => ({
+      ({ number, title, metric, purpose, scale, n, toAsk, difference }): NumberLine => ({
         ...{
           key: null,
-          name: r.change(title, number, `${metric.toUpperCase()} · ${r.purposes[purpose]}`),
+          name: r.change(
+            title,
+            number,
+            `${metric.toUpperCase()}${scale === null ? '' : ` ${t.numbers.points(scale)}`} · ${r.purposes[purpose]}`,
+          ),
           kind: 'decimal',
         },
         ...{ now: rounded(difference), before: null, note: r.changeOf(n, toAsk), means: r.changeMeans },

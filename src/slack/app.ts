@@ -12,6 +12,7 @@ import { registerAnswerMenu } from './listeners/answer-menu.ts'
 import { registerAnswerMore } from './listeners/answer-more.ts'
 import { registerAnswerPresses } from './listeners/answer-presses.ts'
 import { registerAnswered } from './listeners/answered.ts'
+import { registerApiTokens } from './listeners/api-tokens.ts'
 import { registerArrange } from './listeners/arrange.ts'
 import { registerAskForWords } from './listeners/ask-for-words.ts'
 import { registerBack } from './listeners/back.ts'
@@ -51,6 +52,7 @@ import { registerReport } from './listeners/report.ts'
 import { registerSearch } from './listeners/search.ts'
 import { registerSettings } from './listeners/settings.ts'
 import { registerSlackChanges } from './listeners/slack-changes.ts'
+import { registerSurveyComments } from './listeners/survey-comments.ts'
 import { registerTeamOptions } from './listeners/team-options.ts'
 import { registerTranscript } from './listeners/transcript.ts'
 import { registerUndo } from './listeners/undo.ts'
@@ -168,6 +170,7 @@ export async function createSlack(options: SlackOptions) {
   registerNotion(app, options)
   registerExports(app, options)
   registerTeamOptions(app, options)
+  registerApiTokens(app, options)
   registerArrange(app, options)
   registerCustomerWindows(app, options)
   registerCustomerForm(app, options)
@@ -188,6 +191,7 @@ export async function createSlack(options: SlackOptions) {
   registerDigestRows(app, options)
   registerDigestHome(app, options)
   registerNumbers(app, options)
+  registerSurveyComments(app, options)
   registerAnswerPresses(app, options)
   registerAnswerForms(app, options)
   registerAnswerMenu(app, options)

@@ -75,6 +75,9 @@ export const field = {
   /** Followed by a dot and what the column holds. */
   column: 'column',
   liveFrom: 'liveFrom',
+  csatScale: 'csatScale',
+  satisfiedFrom: 'satisfiedFrom',
+  tokenName: 'tokenName',
   dayOrder: 'dayOrder',
   sheetGist: 'sheetGist',
   /** Followed by a dot and what the sheet calls it. */

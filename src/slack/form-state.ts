@@ -23,6 +23,7 @@ const values = z.object({
   [field.stage]: one(field.stage, select),
   [field.area]: one(field.area, select),
   [field.link]: one(field.link, text),
+  [field.team]: one(field.team, select),
   [field.sparedReason]: one(field.sparedReason, text),
   [field.agrees]: one(field.agrees, ticks),
 })
@@ -87,6 +88,7 @@ export function formState(view: { private_metadata: string; state: { values: unk
     stageId: chosen(v.stage?.stage),
     areaId: chosen(v.area?.area),
     link: value(v.link?.link),
+    agentTeamId: chosen(v.team?.team),
     sparedReason: value(v.sparedReason?.sparedReason),
     agrees: ticked(v.agrees?.agrees),
   }

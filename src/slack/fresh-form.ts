@@ -35,9 +35,10 @@ export const freshForm = (
   mark: marksOf(workspace, clock.now()),
   isPrivate: draft.source?.isPrivate ?? false,
   // What was not written in a message was heard.
-  startsAsGist: !draft.source,
+  startsAsGist: !draft.source && !draft.response,
   ...context,
   isGuess: draft.source !== null,
+  link: draft.response?.link ?? null,
   agent: context.agent ?? actor.slackUserId,
   similar,
   target,

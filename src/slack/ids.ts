@@ -40,6 +40,7 @@ export const ids = {
     voteReason: 'vote_reason',
     newIssue: 'new_issue',
     notion: 'notion',
+    newToken: 'new_token',
     subscription: 'subscription',
     digestEdit: 'digest_edit',
   },
@@ -142,6 +143,13 @@ export const ids = {
     /** Its value: where the page before ended. */
     exportHistory: 'export_history',
     connectionState: 'connection_state',
+    openTokens: 'open_tokens',
+    newToken: 'new_token',
+    revokeToken: 'revoke_token',
+    /** Followed by a dot and the way to turn a page, or `open`. */
+    surveyComments: 'survey_comments',
+    quoteComment: 'quote_comment',
+    setCommentAside: 'set_comment_aside',
     openAreas: 'open_areas',
     changeArea: 'change_area',
     newArea: 'new_area',

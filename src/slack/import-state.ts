@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AnyColumns, type ImportKind, importKinds, importTargets } from '../domain/import.ts'
+import { csatScales } from '../domain/survey-scale.ts'
 import { surveyTargets } from '../domain/survey-sheet.ts'
 import { sheetStatuses, type VocOptions, vocOptions, vocTargets } from '../domain/voc-sheet.ts'
 import { ids } from './ids.ts'
@@ -39,6 +40,8 @@ const reading = z.object({
     .object({ [field.sheetGist]: z.object({ selected_options: z.array(z.unknown()).default([]) }) })
     .optional(),
 })
+const scaleIn = z.coerce.number().pipe(z.literal(csatScales)).nullable().catch(null)
+const scoreIn = z.coerce.number().int().nullable().catch(null)
 const sheetStatus = z.enum(sheetStatuses)
 
 /** How a sheet is to be read, as the form has it. @throws z.ZodError */
@@ -49,7 +52,11 @@ export function optionsIn(values: unknown): VocOptions {
     const value = sheetStatus.safeParse(fields[block]?.selected_option?.value)
     return name === field.sheetStatus && value.success ? [[bare, value.data] as const] : []
   })
+  const selects = new Map(Object.values(chosen.parse(values)).flatMap((block) => Object.entries(block)))
+  const scale = scaleIn.parse(selects.get(field.csatScale)?.selected_option?.value ?? null)
+  const from = selects.get(`${field.satisfiedFrom}.${scale}`)?.selected_option?.value ?? null
   return vocOptions.parse({
+    ...{ csatScale: scale, satisfiedFrom: from === null ? null : scoreIn.parse(from) },
     liveFrom: v.liveFrom?.liveFrom.selected_date ?? null,
     dayOrder: v.dayOrder?.dayOrder.selected_option?.value ?? null,
     isGist: (v.sheetGist?.sheetGist.selected_options.length ?? 0) > 0,

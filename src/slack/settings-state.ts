@@ -46,6 +46,7 @@ const values = z.object({
   holidays: one('holidays', z.object({ selected_option: z.object({ value: z.enum(['kr', 'none']) }).nullish() })),
   daysOff: one('daysOff', text),
   daysWorked: one('daysWorked', text),
+  surveyQuotesFrom: one('surveyQuotesFrom', z.object({ selected_date: z.string().nullish() })),
   synonyms: one('synonyms', text),
   admins: one('admins', users),
   importers: one('importers', users),
@@ -93,6 +94,8 @@ export function settingsTyped(state: unknown): SomeSettings {
   const revenue = v.revenue?.revenue?.selected_option?.value
   if (revenue) typed.revenue = revenue
   if (v.revenueReaders?.revenueReaders) typed.revenueReaders = v.revenueReaders.revenueReaders.selected_users
+  if (v.surveyQuotesFrom?.surveyQuotesFrom)
+    typed.surveyQuotesFrom = v.surveyQuotesFrom.surveyQuotesFrom.selected_date ?? null
   if (v.synonyms?.synonyms) typed.synonyms = synonymsIn(v.synonyms.synonyms.value ?? '')
   const shippedWhen = v.shippedWhen?.shippedWhen?.selected_option?.value
   if (shippedWhen) typed.shippedWhen = shippedWhen

@@ -18,6 +18,8 @@ export interface WebOptions {
   metrics: () => Promise<string>
   /** The picture at an address of ours, as a PNG file; null: there is none. */
   picture?: (name: string) => Uint8Array | null
+  /** Answers what programs send. */
+  api?: Hono
 }
 
 /** All of Slack arrives here. */
@@ -50,6 +52,7 @@ export function createWeb(options: WebOptions): Server {
     const headers = { 'content-type': 'image/png', 'cache-control': 'public, max-age=86400, immutable' }
     return c.body(new Uint8Array(drawn), 200, headers)
   })
+  if (options.api) hono.route('/', options.api)
   hono.notFound((c) => c.text('There is nothing here.', 404))
   hono.onError((_error, c) => c.text('Something went wrong.', 500))
 

@@ -113,6 +113,10 @@ async function aFullWorkspace(secret: string) {
     tx.documents.add(mina.personId, 'meeting', customer?.id ?? '', LONG_AGO),
   )
   await db.change(mina, (tx) => tx.surveys.put([{ ...anAnswer, survey: secret, comment: secret }]))
+  const tokenId = randomUUID()
+  await db.change(mina, (tx) =>
+    tx.apiTokens.add({ id: tokenId, name: secret, hash: secret, personId: mina.personId }, LONG_AGO),
+  )
   const wishId = randomUUID()
   const draft = {
     ...{ project: { id: '1', key: 'PAY' }, typeId: '2', summary: secret, hasDescription: true, fields: {} },
@@ -154,6 +158,7 @@ async function aFullWorkspace(secret: string) {
     customerMergeId,
     documentId,
     wishId,
+    tokenId,
     importId,
     secret,
     stageId,
@@ -224,7 +229,10 @@ const anAnswer = {
     responseId: '1',
     respondent: '1',
     purpose: 'general' as const,
-    score: 9,
+    score: 3,
+    scale: null,
+    satisfiedFrom: null,
+    link: null,
   },
   ...{ comment: null, answeredAt: new Date(0), customerId: null, stageId: null, areaId: null, segment: null },
 }
@@ -353,7 +361,23 @@ const inChange: {
   },
   surveys: {
     compare: async (tx) => (await tx.surveys.compare([anAnswer])).same > 0 && SECRET,
+    stored: async (tx) => [...(await tx.surveys.stored([anAnswer]))],
     put: (tx) => tx.surveys.put([{ ...anAnswer, survey: 'x' }]),
+  },
+  surveyComments: {
+    suggested: async (tx) => (await tx.surveyComments.suggested(0, 9, null)).comments,
+    one: (tx) => tx.surveyComments.one({ survey: SECRET, responseId: '1' }),
+    lockedItemOf: (tx) => tx.surveyComments.lockedItemOf({ survey: SECRET, responseId: '1' }),
+    placeOf: async (tx) => (await tx.surveyComments.placeOf({ survey: SECRET, responseId: '1' })).areaId,
+    setAside: (tx) => tx.surveyComments.setAside({ survey: SECRET, responseId: '1' }, LONG_AGO),
+  },
+  apiTokens: {
+    add: (tx, _, us) =>
+      tx.apiTokens.add({ id: randomUUID(), name: 'x', hash: 'x', personId: us.mina.personId }, LONG_AGO),
+    all: (tx) => tx.apiTokens.all(),
+    hashes: (tx) => tx.apiTokens.hashes(),
+    revoke: (tx, them) => tx.apiTokens.revoke(them.tokenId, LONG_AGO),
+    used: (tx, them) => tx.apiTokens.used(them.tokenId, LONG_AGO),
   },
   teams: {
     are: (tx) => tx.teams.are([{ id: 'S1', name: 'CX', members: ['U0MINA'] }]),
@@ -389,6 +413,7 @@ const inChange: {
   customerImports: {
     add: (tx, _, us) => tx.customerImports.add(anImport(randomUUID(), us.mina.personId), tx.now),
     get: (tx, them) => tx.customerImports.get(them.importId),
+    glance: (tx, them) => tx.customerImports.glance(them.importId),
     lock: (tx, them) => tx.customerImports.lock(them.importId),
     match: (tx, them) => tx.customerImports.match(them.importId, {}, vocOptions.parse({})),
     takeBack: (tx, them) => tx.customerImports.takeBack(them.importId),
@@ -605,6 +630,7 @@ const inChange: {
     again: (tx, them) => tx.loops.again([them.loopId]),
     fall: (tx, them) => tx.loops.fall([them.loopId]),
     owedLong: (tx) => tx.loops.owedLong(new Date('2100-01-01'), new Date('2100-01-01'), null, 9),
+    nobodys: async (tx) => (await tx.loops.nobodys()) > 0 && SECRET,
     fallen: (tx) => tx.loops.fallen(9),
     fallenOf: (tx, them) => tx.loops.fallenOf(them.itemId),
     handTo: (tx, them, us) => tx.loops.handTo(them.loopId, { personId: us.mina.personId }),
@@ -726,6 +752,7 @@ const inChange: {
     replay: (tx) => tx.inbox.replay(),
   },
   events: {
+    lastCount: async (tx) => (await tx.events.lastCount('loop.nobodyLeft')) > 0 && SECRET,
     add: (tx, _, us) =>
       tx.events.add({
         id: randomUUID(),

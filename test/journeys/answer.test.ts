@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { haneul, joon, mina, sofia, tom, yuna } from '../../sandbox/people.ts'
+import { haneul, joon, mina, sofia, tom, voc, yuna } from '../../sandbox/people.ts'
 import { placedElements } from '../../sandbox/slack/blocks/inputs.ts'
 import type { PageMessage } from '../../sandbox/slack/page-contract.ts'
 import { peek } from '../support/open-db.ts'
@@ -173,6 +173,52 @@ test('without words for the customer, 준 is asked for them; once written they a
   const after = (await newestDm(world, mina)).message
   expect(after.ts).toBe(dm.message.ts)
   expect(textsOf(after.blocks).join('\n')).toContain('달라진 점: 결제 › 내역에서')
+})
+
+test('shipped for Pro: 한빛상사 is on Free, so nobody is told and its page says why, until it is on Pro', async () => {
+  const world = await aWorld()
+  const { db, verbs } = world.app
+  await hears(world.as(mina), EXCEL, '한빛상사')
+  await peek(db, `update customer set plan = 'Free'`)
+  await decides(world, 1, { plans: ['Pro'] })
+  await world.settles()
+  expect(await dmsOf(world, mina)).toEqual([])
+  const looksUp = async () => textsOf((await asks(world.as(mina), '/voc 한빛상사')).blocks).join('\n')
+  expect(await looksUp()).toContain('고객의 요금제에서는 아직 쓸 수 없어요')
+  const actor = await actorIn(world, mina)
+  const { stored } = await verbs.customerForm(actor, await customerId(world))
+  const { revenue: _, ...profile } = stored.profile
+  await verbs.editCustomer(actor, stored.id, stored.version, { ...profile, plan: 'Pro' })
+  await world.settles()
+  await expect.poll(async () => (await dmsOf(world, mina)).length, soon).toBe(1)
+  expect((await newestDm(world, mina)).message.text).toMatch(/^한빛상사에 회신해 주세요/)
+  expect(await looksUp()).not.toContain('아직 쓸 수 없어요')
+})
+
+test('nobody is left to tell: the VoC channel reads how many, never whose, and that somebody is there again', async () => {
+  const world = await aWorld()
+  await hears(world.as(mina), EXCEL, '한빛상사')
+  await decides(world, 1)
+  const { db, verbs } = world.app
+  const [workspace] = await db.workspaces()
+  const sets = (refuses: boolean) => peek(db, 'update person set "refusesDms" = $1', refuses)
+  const looks = async () => {
+    await verbs.passOn(workspace?.id ?? '')
+    await world.settles()
+    const posts = await world.as(yuna).sees(voc.id)
+    return posts.map(({ blocks }) => textsOf(blocks).join('\n')).filter((text) => /회신할 사람이 없/.test(text))
+  }
+  await sets(true)
+  for (let time = 0; time < 2; time++)
+    expect(await looks()).toEqual([expect.stringMatching(/^회신할 사람이 없는 고객 회신이 1건 있어요/)])
+  expect((await looks()).join()).not.toContain('한빛')
+  const post = await world.as(joon).finds(voc.id, (each) => textsOf(each.blocks).join().includes('회신할 사람이 없'))
+  await world.as(joon).presses(post, 'digest_rows.waiting')
+  await world.as(joon).view((view) => textsOf(view.blocks).join().includes('한빛상사'))
+  await sets(false)
+  expect(await looks()).toEqual(['회신할 사람이 없던 고객 회신에 모두 담당이 생겼어요.'])
+  const [loop] = (await verbs.customerOf(await actorIn(world, mina), await customerId(world))).waiting
+  expect(loop?.agent).not.toBeNull()
 })
 
 test('told again tomorrow: said at once', async () => {

@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../src/domain/actor.ts'
 import { dmRefused, passOn } from '../../src/loop/agents-gone.ts'
 import { answered } from '../../src/loop/answer.ts'
+import { openItem } from '../../src/loop/look-up.ts'
 import { merge } from '../../src/loop/merge.ts'
 import { noticeView } from '../../src/loop/notices.ts'
 import { nudge } from '../../src/loop/nudge.ts'
 import { handToTeam, takeIt, teamsOf } from '../../src/loop/team-answer.ts'
 import { anAnsweringTeam, noticeReactions } from '../support/answering-team.ts'
 import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
+import { aMessage, promotes } from '../support/promotion.ts'
 import { refusalOf } from '../support/refusal.ts'
 
 const clock = stoppedClock('2026-03-04T10:00:00+09:00')
@@ -75,6 +77,24 @@ describe('a team that answers', () => {
     expect(await team.seen(other)).toEqual(isTold ? [[false, by, null]] : [])
     await answered(db)(team.sofia, team.loopId, 'told')
     expect(await refusalOf(takeIt(db)(team.haneul, team.loopId))).toMatchObject({ case: 'answer.notOwed' })
+  })
+
+  test('may be chosen where words are added: nobody is the agent until one of it takes it', async () => {
+    const team = await anOwedAnswer()
+    const agentTeamId = await isTeam(team, 'CX', team.sofia, team.haneul)
+    const said = { customer: { name: 'ACME' }, agentId: team.mina.personId, agentTeamId }
+    const { itemId } = await promotes(db, team.joon, aMessage('알림이 안 와요'), said)
+    const { quotes } = await openItem(db)(team.mina, itemId, 9)
+    expect(quotes.map(({ agent, agentTeam }) => [agent, agentTeam])).toEqual([[null, 'CX']])
+    await team.ships(itemId)
+    for (const name of ['Sofia', '하늘']) expect(await team.seen(name)).toEqual([[true, 'CX', null]])
+    expect(await team.noticesTo('민아')).toHaveLength(1) // of the other item
+    const loopId = await team.answerOf(itemId)
+    expect(await takeIt(db)(team.sofia, loopId)).toMatchObject({ isMine: true })
+    const unknown = { ...said, agentTeamId: itemId }
+    expect(await refusalOf(promotes(db, team.joon, aMessage('x'), unknown))).toMatchObject({
+      ...{ case: 'team.nobody', field: 'team' },
+    })
   })
 
   test('of which nobody is here is refused', async () => {

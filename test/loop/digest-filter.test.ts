@@ -118,6 +118,9 @@ test('surveys are of the period and the part, and of a team there are none', asy
     ...{
       score: n % 2 ? 9 : 6,
       comment: null,
+      scale: null,
+      satisfiedFrom: null,
+      link: null,
       answeredAt: new Date('2026-03-12T00:00:00Z'),
       customerId: null,
       segment: null,

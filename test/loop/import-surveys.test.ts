@@ -64,7 +64,7 @@ test('a file of answers is read row by row: what cannot be stored is told, and t
   const page = await numberRows(db, now)(mina, 'nps', { period: week, filters: none }, 0, 10)
   expect(page.rows).toEqual([
     {
-      ...{ kind: 'response', survey: '3월', score: 10, comment: '전화는 [phone]', customer: '한빛상사' },
+      ...{ kind: 'response', survey: '3월', score: 10, scale: null, comment: '전화는 [phone]', customer: '한빛상사' },
       answeredAt: new Date('2026-03-10T12:00:00+09:00'),
     },
   ])
@@ -127,4 +127,29 @@ test('NPS and CSAT: the latest of each respondent and survey, purposes apart, by
     { purpose: 'contact', scale: 5, now: { satisfied: 9, n: 10, isIndicative: true } },
   ])
   expect((await view({ kind: 'problem' })).surveys).toEqual({ nps: [], csat: [] })
+})
+
+test('CSAT on another scale is recognised, asked, and never put together with five', async () => {
+  const { brings, runs, view, yuna } = await aTeam()
+  const rows = (scores: (string | number)[], at: string) =>
+    scores.map((score, n) => `${at}${n},2026-03-10,${at}${n}@x.kr,,${score},,,${at},,,`)
+  await runs(await brings(rows([5, 5, 5, 4, 3, 1], 'five')))
+  const seven = await brings(rows([7, 6, 5, 4, 4, 1], 'seven'))
+  const preview = await importPreview(db, now)(yuna, seven, null)
+  expect(preview.result.csat).toEqual({ scale: 7, satisfiedFrom: 6 })
+  const { columns, options } = preview
+  const otherwise = { columns, options: { ...options, csatScale: 7 as const, satisfiedFrom: 5 } }
+  expect((await importPreview(db, now)(yuna, seven, otherwise)).result.csat).toEqual({ scale: 7, satisfiedFrom: 5 })
+  await runs(seven)
+  await runs(await brings(rows(['좋음', '보통', '나쁨', '좋음', '좋음'], 'words')))
+  const { surveys } = await view()
+  expect(
+    surveys.csat.map(({ scale, satisfiedFrom, now: { satisfied, n } }) => [scale, satisfiedFrom, satisfied, n]),
+  ).toEqual([
+    ...[
+      [3, 3, 3, 5],
+      [5, 4, 4, 6],
+      [7, 5, 3, 6],
+    ],
+  ])
 })

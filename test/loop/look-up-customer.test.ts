@@ -76,7 +76,8 @@ test('what waits, what is open, what was decided lately, and what was answered',
   })
   // Answered today, today, ten days ago, ninety days ago.
   expect(view.done.map(({ number }) => number)).toEqual([8, 4, 6, 5])
-  const { answered: by, ...line } = view.done[0] ?? { answered: [] }
+  const { answered: by, stands: why, ...line } = view.done[0] ?? { answered: [] }
+  expect(why).toBeNull()
   expect(by).toMatchObject([{ by: expect.any(String), at: expect.any(String), how: 'told', isConfirmed: false }])
   expect(Object.keys(line).sort()).toEqual(Object.keys(view.open[0] ?? {}).sort())
 })

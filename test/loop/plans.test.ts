@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { decide } from '../../src/loop/decide.ts'
 import { customerForm, editCustomer } from '../../src/loop/edit-customer.ts'
 import { sendNow } from '../../src/loop/hold.ts'
+import { customerOf } from '../../src/loop/look-up-customer.ts'
 import { undo } from '../../src/loop/undo.ts'
 import { anAnsweringTeam, noticeReactions } from '../support/answering-team.ts'
 import { aDecision } from '../support/decision.ts'
@@ -49,8 +50,13 @@ describe('what shipped for some plans', () => {
     await sendNow(db)(joon, itemId)
     expect(await team.states()).toEqual(waits)
 
+    // Whoever has the customer on the line reads that it is not theirs yet.
+    const page = async () => (await customerOf(db, () => clock.now())(joon, await team.customerId('한빛상사'))).done
+    expect(await page()).toMatchObject([{ stands: { state: 'paused', pausedFor: 'plan' } }])
+
     clock.advance(3 * 86_400_000)
     await team.isOn('한빛상사', 'Pro')
+    expect(await page()).toEqual([]) // it waits for its answer
     expect(await team.states()).toEqual(['ACME owed', 'Nordlicht owed', '한빛상사 owed'])
     expect(await team.told()).toEqual(expect.arrayContaining(['민아 1']))
     const owed = `select "owedAt" from loop where "itemId" = $1 and "customerId" = $2`

@@ -280,17 +280,17 @@ test('surveys have a line each with their interval where somebody answered, and 
     detractors: number,
     purpose: 'general' | 'contact' = 'general',
   ) => ({
-    ...{ purpose, scale: null, change: null, groups: [] },
+    ...{ purpose, scale: null, satisfiedFrom: null, change: null, groups: [] },
     now: npsOf({ promoters, passives, detractors }, 8),
     before: npsOf({ promoters: 0, passives: 0, detractors: 0 }, 0),
   })
-  const csat = { ...score(0, 0, 0), now: csatOf(131, 156, 40), before: csatOf(1, 1, 1) }
+  const csat = { ...score(0, 0, 0), scale: 5, satisfiedFrom: 4, now: csatOf(131, 156, 40), before: csatOf(1, 1, 1) }
   const surveys = { nps: [score(42, 27, 15), score(12, 8, 10, 'contact'), score(2, 1, 1)], csat: [csat] }
   expect(lines({ surveys }).slice(-4)).toEqual([
     'NPS 32.1 (n=84, 95% 15.1~47) · 고객사 8곳',
     'NPS 6.7 (n=30, 95% -22.7~34.8) · 상담 뒤 설문 · 고객사 8곳',
     'NPS 응답 4건 · 고객사 8곳 · 참고용',
-    'CSAT 84% (n=156, 95% 77.4%~88.9%) · 고객사 40곳',
+    'CSAT 84% (n=156, 95% 77.4%~88.9%) · 5점 척도, 4점부터 만족 · 고객사 40곳',
   ])
   expect(lines({ surveys: { nps: [score(0, 0, 0)], csat: [] } })).toEqual(lines({}))
 })

@@ -58,21 +58,33 @@ const view: NumbersView = {
   surveys: {
     nps: [
       {
-        ...{ purpose: 'general', scale: null, groups: [], change: { difference: 14.3, margin: 22.7, isClear: false } },
+        ...{
+          purpose: 'general',
+          scale: null,
+          satisfiedFrom: null,
+          groups: [],
+          change: { difference: 14.3, margin: 22.7, isClear: false },
+        },
         now: npsOf({ promoters: 42, passives: 27, detractors: 15 }, 60),
         before: npsOf({ promoters: 3, passives: 1, detractors: 0 }, 4),
       },
     ],
     csat: [
       {
-        ...{ purpose: 'contact', scale: 5, groups: [], change: { difference: -0.2, margin: 0.1, isClear: true } },
+        ...{
+          purpose: 'contact',
+          scale: 5,
+          satisfiedFrom: 4,
+          groups: [],
+          change: { difference: -0.2, margin: 0.1, isClear: true },
+        },
         ...{ now: csatOf(9, 10, 9), before: csatOf(131, 156, 9) },
       },
     ],
   },
   beforeAfter: [
-    { ...change, purpose: 'general', n: 12, toAsk: 3, difference: 1.25 },
-    { ...change, purpose: 'contact', n: 9, toAsk: 0, difference: null },
+    { ...change, purpose: 'general', scale: null, n: 12, toAsk: 3, difference: 1.25 },
+    { ...change, purpose: 'contact', scale: null, n: 9, toAsk: 0, difference: null },
   ],
 }
 
@@ -101,7 +113,7 @@ test('the window says each number with the one before, and each opens its rows',
   expect(text).toContain('매출 정보 있음 3/4곳 · 다른 통화 1곳은 환율이 없어 뺐어요')
   expect(text).toContain('NPS: 32.1 (n=84, 95% 15.1~47) (이전 응답 4건) · 고객사 60곳 · 변화라고 보기 어려워요')
   expect(text).toContain(
-    'CSAT: 상담 뒤 설문 · 90% (n=10, 95% 59.6%~98.2%) (이전 84% (n=156, 95% 77.4%~88.9%)) · 고객사 9곳 · -20% (±10%) · 참고용',
+    'CSAT: 상담 뒤 설문 · 5점 척도, 4점부터 만족 · 90% (n=10, 95% 59.6%~98.2%) (이전 84% (n=156, 95% 77.4%~88.9%)) · 고객사 9곳 · -20% (±10%) · 참고용',
   )
   expect(text).toContain('듣고 답하기까지: 11.5일 (이전 11.5일)')
   expect(text).toContain('재발률: 15%(20건 중 3건) (이전 4건 중 1건) · 95% 구간 5.2%~36.0%')

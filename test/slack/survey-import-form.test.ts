@@ -18,7 +18,7 @@ const preview: ImportPreview = {
   ...{ columns: { responseId: 0, answeredOn: 1, nps: 2 }, options: vocOptions.parse({}), rows: 3, done: 0 },
   ...{ finishedAt: null, canUndo: false },
   result: {
-    ...{ added: 1, changed: 0, same: 0 },
+    ...{ added: 1, changed: 0, same: 0, csat: { scale: 7, satisfiedFrom: 6 } },
     problems: [
       { line: 3, why: 'score', text: '11' },
       { line: 4, why: 'ambiguousDay', text: '3/4/2026' },
@@ -31,10 +31,19 @@ test('a file of answers is matched in a window that says what would happen, and 
   const { blocks } = importForm(preview, ko)
   const text = textsOf(blocks).join('\n')
   expect(text).toContain('새 응답 1건 · 고칠 응답 0건 · 이미 있는 응답 0건')
-  expect(text).toContain('‘11’ 점수는 범위 밖이에요. NPS는 0~10, CSAT은 1~5예요')
+  expect(text).toContain('‘11’ 점수는 범위 밖이에요. NPS는 0~10, CSAT은 1부터 고른 척도까지예요')
   if (!areBlocks(blocks, 'modal')) throw new Error('Slack would not take these blocks.')
   const asked = placedElements(blocks).map(({ element }) => element.action_id)
-  expect(asked).toEqual(expect.arrayContaining(['column.responseId', 'column.nps', 'column.csat', ids.field.dayOrder]))
+  expect(asked).toEqual(
+    expect.arrayContaining([
+      'column.responseId',
+      'column.nps',
+      'column.csat',
+      ids.field.dayOrder,
+      'csatScale',
+      'satisfiedFrom.7',
+    ]),
+  )
   const clear = { ...preview, columns: { responseId: 0, answeredOn: 1 }, result: { ...preview.result, problems: [] } }
   const without = textsOf(importForm(clear, ko).blocks).join('\n')
   expect(without).toContain('NPS나 CSAT 점수가 있는 열을 골라 주세요')

@@ -83,6 +83,7 @@ export const someNumbers = (more: Partial<NumbersView> = {}): NumbersView => ({
       {
         purpose: 'general',
         scale: null,
+        satisfiedFrom: null,
         now: {
           promoters: 42,
           passives: 27,
@@ -113,6 +114,7 @@ export const someNumbers = (more: Partial<NumbersView> = {}): NumbersView => ({
       {
         purpose: 'contact',
         scale: 5,
+        satisfiedFrom: 4,
         now: { satisfied: 9, n: 10, customers: 9, score: 0.9, low: 0.596, high: 0.982, isIndicative: true },
         before: { satisfied: 5, n: 5, customers: 5, score: 1, low: 0.566, high: 1, isIndicative: true },
         change: null,

@@ -70,6 +70,7 @@ export const history = (statuses: Record<ItemStatus, string>): Texts['history'] 
     'loop.resumed': (d) =>
       d.because === 'plan' ? 'A customer has it now: an answer is due' : 'Let notices on hold go out',
     'loop.waived': (d) => (d.reason ? `Said that no answer is needed: ${d.reason}` : 'Said that no answer is needed'),
+    'loop.nobodyLeft': () => 'Told the VoC channel that nobody is left to answer',
     'loop.confirmed': () => 'Said that the customer confirmed it',
     'loop.saidHow': () => 'Said how the customer was told',
     'item.cameBack': () => 'Said that it came back',
@@ -80,6 +81,9 @@ export const history = (statuses: Record<ItemStatus, string>): Texts['history'] 
     'digest.subscribed': () => 'Subscribed to the weekly VoC',
     'digest.unsubscribed': () => 'Unsubscribed from the weekly VoC',
     'settings.changed': () => 'Changed the settings',
+    'token.made': () => 'Made an API token',
+    'token.revoked': () => 'Revoked an API token',
+    'surveys.received': () => 'Sent survey answers by the API',
     'area.changed': () => 'Changed an area',
     'stage.changed': () => 'Changed a journey stage',
     'digest.changed': (d) => (d.to === 'on' ? 'Took up the weekly VoC again' : 'Put the weekly VoC on hold'),

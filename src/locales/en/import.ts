@@ -9,7 +9,7 @@ export const importing = (f: Formats): ReturnType<typeof ko> => ({
   close: 'Close',
   file: 'File',
   fileHint:
-    'The first row of a CSV file names the columns. UTF-8 and CP949 (Korean Excel) are read. Up to 20,000 rows and 10 MB. Transcripts: .vtt, .srt or .txt, up to 2 MB.',
+    'The first row of a CSV file names the columns. UTF-8 and CP949 (Korean Excel) are read. Up to 20,000 rows and 15 MB. Transcripts: .vtt, .srt or .txt, up to 2 MB.',
   about: 'It is only read. Nothing is saved before you have seen what it would do.',
   reading: 'Reading the file. Nothing is saved yet.',
   columns: 'Which column holds what?',
@@ -56,7 +56,8 @@ export const importing = (f: Formats): ReturnType<typeof ko> => ({
     noWords: () => 'no words of the customer',
     noResponse: () => 'no response ID, or one of more than 200 characters',
     noScore: () => 'no score',
-    score: ({ text }) => `“${text}” is out of range: NPS goes from 0 to 10, CSAT from 1 to 5`,
+    score: ({ text }) => `“${text}” is out of range: NPS goes from 0 to 10, CSAT from 1 to the chosen scale`,
+    link: ({ text }) => `“${text}” is no web address`,
     noDay: () => 'no date',
     wordsTooLong: () => 'more than 40,000 characters of words',
     day: ({ text }) => `“${text}” is no day`,

@@ -43,6 +43,9 @@ export const numbers = (f: Formats): Texts['numbers'] => ({
   surveys: 'Surveys',
   afterContact: 'after a contact',
   score: (score: string, n: number, low: string, high: string) => `${score} (n=${f.number(n)}, 95% ${low} to ${high})`,
+  scale: (scale, from) =>
+    `1–${f.number(scale)} scale, satisfied: ${from === scale ? f.number(from) : `${f.number(from)}–${f.number(scale)}`}`,
+  points: (scale) => `1–${f.number(scale)} scale`,
   fewAnswers: (n: number) => (n === 1 ? '1 answer' : `${f.number(n)} answers`),
   fromCustomers: (n: number) => f.customers(n),
   indicative: 'indicative',
@@ -97,6 +100,7 @@ export const numbers = (f: Formats): Texts['numbers'] => ({
       open: 'not decided yet',
     },
     points: (n: number) => `score ${f.number(n)}`,
+    pointsOf: (n, scale) => `score ${f.number(n)} of ${f.number(scale)}`,
     shipped: (day: string) => `shipped ${day}`,
     back: (day: string) => `confirmed back ${day}`,
     notBack: 'not back within 30 days',

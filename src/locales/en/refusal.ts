@@ -34,6 +34,9 @@ export const refusal = (
   'settings.notHoliday': ({ line, until }) =>
     `Change the line “${line}”: that day isn't on the list of public holidays, which ends with ${until}. Write dates as 2026-05-01.`,
   'settings.tooManyDays': ({ max }) => `At most ${max} lines. Remove the dates that are over.`,
+  'survey.commentGone': () => 'This comment is gone. Close the window and open it again.',
+  'token.noName': () => 'Write what the token is for.',
+  'token.tooMany': ({ max }) => `There can be ${max} tokens. Revoke one that is not used any more.`,
   'settings.noTeams': () => 'Choose which. Everything else is kept.',
   'settings.hours': () => 'The end must be later than the beginning.',
   'settings.minutes': ({ max }) => `Enter a number from 0 to ${f.number(max)}.`,

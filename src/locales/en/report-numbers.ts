@@ -96,7 +96,6 @@ export const reportNumbers = (f: Formats): ReturnType<typeof ko> => ({
   oldest: (waiting) => `oldest ${waiting}`,
   indicative: 'indicative',
   answersOf: (n, customers) => `${f.number(n)} ${n === 1 ? 'answer' : 'answers'}, ${f.customers(customers)}`,
-  points: (scale) => `of ${f.number(scale)}`,
   purposes: { general: 'general', contact: 'after a contact' },
   npsMeans: '100 × (promoters 9–10 − detractors 0–6) ÷ answers; the latest answer of each person',
   csatMeans: 'satisfied answers ÷ all; the latest answer of each person',

@@ -24,6 +24,7 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
     'slack.notice': 'Direct message',
     'slack.digest': 'Weekly VoC',
     'slack.document': 'File',
+    'slack.nobodyLeft': 'Notice that nobody is left to answer',
     'slack.event': 'Event from Slack',
     'jira.remoteLink': 'Item shown on a Jira issue',
     'jira.issue': 'Creation of a Jira issue',

@@ -33,6 +33,14 @@ export const settle = (f: Formats): ReturnType<typeof korean> => ({
   ways: { inPerson: 'in person', phone: 'phone', mail: 'mail', chat: 'chat', ticketNote: 'note on the ticket' },
   answered: (by, at, way) => `Answered by ${by}, ${at}, ${way}`,
   confirmed: (at) => `confirmed by the customer ${at}`,
+  nobodyLeft: (n) =>
+    n === 1
+      ? '1 answer to a customer has nobody left to give it.'
+      : `${f.number(n)} answers to customers have nobody left to give them.`,
+  nobodyLeftHint:
+    'Who was to answer, the account owner, who added the words and who decides are all out of reach. Open them and answer instead, or give the customer an account owner.',
+  nobodyLeftOpen: 'See what waits',
+  nobodyLeftOver: 'Every answer that had nobody has somebody again.',
   takeIt: "I'll take it",
   team: (team) => `Whoever of ${team} takes it first answers.`,
   orTeam: 'Or a team',

@@ -9,7 +9,7 @@ export const importing = (f: Formats) => ({
   close: '닫기',
   file: '파일',
   fileHint:
-    'CSV 파일의 첫 줄은 열 이름이에요. UTF-8과 엑셀 한국어(CP949) 파일을 읽어요. 20,000줄, 10MB까지예요. 녹취록은 .vtt, .srt, .txt 파일로 2MB까지예요.',
+    'CSV 파일의 첫 줄은 열 이름이에요. UTF-8과 엑셀 한국어(CP949) 파일을 읽어요. 20,000줄, 15MB까지예요. 녹취록은 .vtt, .srt, .txt 파일로 2MB까지예요.',
   about: '읽기만 하고, 확인하기 전에는 아무것도 저장하지 않아요.',
   reading: '파일을 읽고 있어요. 아직 저장하지 않았어요.',
   columns: '어느 열에 무엇이 있나요?',
@@ -57,7 +57,8 @@ export const importing = (f: Formats) => ({
     noWords: () => '고객 원문이 비어 있어요',
     noResponse: () => '응답 번호가 비어 있거나 200자가 넘어요',
     noScore: () => '점수가 비어 있어요',
-    score: ({ text }) => `‘${text}’ 점수는 범위 밖이에요. NPS는 0~10, CSAT은 1~5예요`,
+    score: ({ text }) => `‘${text}’ 점수는 범위 밖이에요. NPS는 0~10, CSAT은 1부터 고른 척도까지예요`,
+    link: ({ text }) => `‘${text}’ 값은 웹 주소가 아니에요`,
     noDay: () => '날짜가 비어 있어요',
     wordsTooLong: () => '고객 원문이 40,000자를 넘어요',
     day: ({ text }) => `‘${text}’ 값은 날짜가 아니에요`,

@@ -46,6 +46,10 @@ export const numbers = (f: Formats) => ({
   afterContact: '상담 뒤 설문',
   /** @param score e.g. 32 or 84% */
   score: (score: string, n: number, low: string, high: string) => `${score} (n=${f.number(n)}, 95% ${low}~${high})`,
+  /** Of CSAT: on which scale, and what counts. */
+  scale: (scale: number, from: number) =>
+    `${f.number(scale)}점 척도, ${from === scale ? `${f.number(from)}점만` : `${f.number(from)}점부터`} 만족`,
+  points: (scale: number) => `${f.number(scale)}점 척도`,
   fewAnswers: (n: number) => `응답 ${f.number(n)}건`,
   fromCustomers: (n: number) => f.customers(n),
   indicative: '참고용',
@@ -99,6 +103,7 @@ export const numbers = (f: Formats) => ({
     decided: (day: string) => `첫 결정 ${day}`,
     results: { inTime: '기한 안에 결정', late: '기한 지나서 결정', overdue: '결정 기한 지남', open: '아직 결정 전' },
     points: (n: number) => `${f.number(n)}점`,
+    pointsOf: (n: number, scale: number) => `${f.number(scale)}점 중 ${f.number(n)}점`,
     shipped: (day: string) => `반영 ${day}`,
     back: (day: string) => `재발 확인 ${day}`,
     notBack: '30일 안 재발 없음',

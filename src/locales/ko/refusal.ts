@@ -31,6 +31,9 @@ export const refusal = (statuses: Record<ItemStatus, string>, kinds: Record<Item
   'settings.notHoliday': ({ line, until }) =>
     `‘${line}’ 줄을 고쳐 주세요. 공휴일 목록에 없는 날이에요. 목록은 ${until}년까지 있고, 날짜는 2026-05-01처럼 적어요.`,
   'settings.tooManyDays': ({ max }) => `${max}줄까지 적을 수 있어요. 지난 날짜를 지워 주세요.`,
+  'survey.commentGone': () => '이 의견은 이제 없어요. 창을 닫고 다시 열어 주세요.',
+  'token.noName': () => '어디에 쓰는 토큰인지 이름을 적어 주세요.',
+  'token.tooMany': ({ max }) => `토큰은 ${max}개까지 만들 수 있어요. 쓰지 않는 토큰을 먼저 없애 주세요.`,
   'settings.noTeams': () => '어느 것인지 골라 주세요. 다른 칸은 그대로 두었어요.',
   'settings.hours': () => '끝나는 시간은 시작 시간보다 늦어야 해요.',
   'settings.minutes': ({ max }) => `0부터 ${max.toLocaleString('ko')}까지의 숫자를 적어 주세요.`,

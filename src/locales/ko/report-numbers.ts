@@ -93,7 +93,6 @@ export const reportNumbers = (f: Formats) => ({
   oldest: (waiting: string) => `가장 오래 ${waiting}`,
   indicative: '참고용',
   answersOf: (n: number, customers: number) => `응답 ${f.number(n)}건, ${f.customers(customers)}`,
-  points: (scale: number) => `${f.number(scale)}점`,
   purposes: { general: '일반', contact: '상담 뒤' },
   npsMeans: '100 × (추천 9~10점 − 비추천 0~6점) ÷ 응답. 한 사람은 마지막 응답 하나',
   csatMeans: '만족 응답 ÷ 전체 응답. 한 사람은 마지막 응답 하나',

@@ -23,6 +23,7 @@ export const settings = (f: Formats) => ({
     'slack.notice': '개인 알림',
     'slack.digest': '주간 VoC',
     'slack.document': '파일',
+    'slack.nobodyLeft': '회신할 사람이 없다는 알림',
     'slack.event': '받은 Slack 이벤트',
     'jira.remoteLink': 'Jira 이슈에 표시한 항목',
     'jira.issue': 'Jira 이슈 만들기',

@@ -35,6 +35,11 @@ export const settle = (f: Formats) => ({
   > as Record<AnsweredWay, string>,
   answered: (by: string, at: string, way: string) => `회신 완료 · ${by} 님, ${at}, ${way}`,
   confirmed: (at: string) => `고객 확인 ${at}`,
+  nobodyLeft: (n: number) => `회신할 사람이 없는 고객 회신이 ${f.number(n)}건 있어요.`,
+  nobodyLeftHint:
+    '회신 담당도, 담당 매니저도, 등록한 분도, 결정 담당도 지금은 알림을 받을 수 없어요. 열어서 대신 회신하거나 고객사에 담당 매니저를 정해 주세요.',
+  nobodyLeftOpen: '회신 대기 보기',
+  nobodyLeftOver: '회신할 사람이 없던 고객 회신에 모두 담당이 생겼어요.',
   takeIt: '제가 할게요',
   team: (team: string) => `${team} 팀에서 먼저 맡는 분이 회신해요.`,
   orTeam: '또는 팀',

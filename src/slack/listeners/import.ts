@@ -5,6 +5,7 @@ import type { ImportKind } from '../../domain/import.ts'
 import { assertMayPromote } from '../../domain/quote.ts'
 import { pressOn } from '../answer-state.ts'
 import { downloadFile } from '../download-file.ts'
+import { slackCode } from '../errors.ts'
 import { explain } from '../explain.ts'
 import { ids } from '../ids.ts'
 import { columnsIn, fileIn, importIdOf, kindIn, optionsIn } from '../import-state.ts'
@@ -36,12 +37,18 @@ export async function openImport(
   await inTime(client.views.open({ trigger_id: triggerId, view }))
 }
 
+/** How often the window of a file that is being stored looks how far it is, and how many times. */
+const LOOK_MS = 1_500
+const MOST_LOOKS = 20
+
 /** What of a form changes what the file would do. */
-const READING = new RegExp(`^(?:${field.column}\\.|${field.sheetStatus}\\.|${field.liveFrom}$|${field.dayOrder}$)`)
+const READING = new RegExp(
+  `^(?:${field.column}\\.|${field.sheetStatus}\\.|${field.liveFrom}$|${field.dayOrder}$|${field.csatScale}$|${field.satisfiedFrom}\\.)`,
+)
 
 /** Importing customers, or what they said: a file is read, its columns are matched, what it would do is shown, and then it is stored in the background. */
 export function registerImport(slack: SlackApp, listening: Listening) {
-  const { verbs, random, log } = listening
+  const { verbs, random, log, clock } = listening
 
   slack.view(ids.view.importFile, async ({ ack, view, client, context }) => {
     const { actor, t } = context
@@ -77,13 +84,30 @@ export function registerImport(slack: SlackApp, listening: Listening) {
     await redraw(client, view.id, importForm(preview, context.t))
   })
 
-  slack.view(ids.view.importColumns, async ({ ack, view, context }) => {
+  slack.view(ids.view.importColumns, async ({ ack, view, client, context }) => {
     const { actor, t } = context
     const importId = importIdOf(view)
     await verbs.matchImport(actor, importId, matchingIn(view.state.values))
     await verbs.startImport(actor, importId)
     await ack({ response_action: 'update', view: importForm(await verbs.importPreview(actor, importId, null), t) })
+    await follow(view.id, importId, client, context)
   })
+
+  /** The window says how far it is, until it is over or was closed; of a long one the press "Refresh" does. */
+  async function follow(viewId: string, importId: string, client: WebClient, { actor, t }: Known) {
+    for (let looks = 0; looks < MOST_LOOKS; looks++) {
+      await clock.sleep(LOOK_MS)
+      try {
+        const preview = await verbs.importPreview(actor, importId, null)
+        await client.views.update({ view_id: viewId, view: importForm(preview, t) })
+        if (preview.state !== 'running') return
+      } catch (error) {
+        // Closed by its reader, or by a stop of the app: whoever brought the file is told when it is over.
+        if (slackCode(error) !== 'not_found') log.warn({ err: error }, 'A window does not follow its import any more.')
+        return
+      }
+    }
+  }
 
   slack.action(ids.action.undoImport, async ({ ack, body, client, context }) => {
     const { actions, view } = pressOn.parse(body)

@@ -5,6 +5,7 @@ import { card } from './card.ts'
 import { digest } from './digest.ts'
 import { digestReply } from './digest-thread.ts'
 import { document } from './document.ts'
+import { nobodyLeft } from './nobody-left.ts'
 import { notice } from './notice.ts'
 import { reportNote } from './report-note.ts'
 
@@ -48,5 +49,6 @@ export function slackReactions(
     }),
     file: document({ delivery, documentOf, dmOpened, draw: note.draw, now }),
     fileNote: note.reaction,
+    alone: nobodyLeft(delivery, (workspaceId) => verbs().nobodyLeft(workspaceId), now),
   }
 }

@@ -132,13 +132,22 @@ export function waitingBlock(loop: LoopView, t: Speech): KnownBlock {
 /** An item with what may be said of it, and who has said it. */
 export function answeredBlock(item: AnsweredLine, t: Speech): KnownBlock {
   const [last, ...others] = item.answered
-  if (!last) return sayableBlock(item, t)
+  const stands = standsText(item, t)
+  if (stands || !last) return sayableBlock(item, t, stands)
   const date = t.format.date(new Date(last.at))
   const by = shorten(last.by, 60)
   const said = others.length > 0 ? t.customer.answeredMore(by, date, others.length) : t.customer.answeredBy(by, date)
   const { how, isConfirmed } = last
   const way = how && how !== 'told' && how !== 'alreadyKnew' ? t.settle.ways[how] : ''
   return sayableBlock(item, t, [said, way, isConfirmed ? t.settle.confirm : ''].filter(Boolean).join(' · '))
+}
+
+/** Why this customer is not told for now, or is not to be; empty where nothing is in the way. */
+function standsText({ stands }: AnsweredLine, t: Speech): string {
+  if (!stands) return ''
+  const { state, pausedFor, by, at, reason } = stands
+  if (state === 'paused') return pausedFor ? t.settle.pausedFor[pausedFor] : ''
+  return by && at ? shorten(t.settle.waived(shorten(by, 60), t.format.date(new Date(at)), reason ?? ''), MAX_WORDS) : ''
 }
 
 /** An item with what may be said of it now, to copy. @param said who has told the customer, where somebody has */

@@ -11,7 +11,9 @@ import type { SurveyTarget } from '../../domain/survey-sheet.ts'
 import type { VocTarget } from '../../domain/voc-sheet.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
-import { button, line, ourWords, paragraph, plain, present, shorten } from './blocks.ts'
+import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
+import { importFrame } from './import-frame.ts'
+import { commentsButton } from './survey-comments.ts'
 import { surveyImportForm } from './survey-import-form.ts'
 import { vocImportForm } from './voc-import-form.ts'
 
@@ -94,27 +96,18 @@ export function importForm(preview: ImportPreview, t: Speech, said: string | nul
   if (preview.state !== 'ready') return progress(preview, t, said)
   if (preview.kind === 'voc') return vocImportForm(preview, t, said)
   if (preview.kind === 'surveys') return surveyImportForm(preview, t, said)
-  const { id, rows, result, columns } = preview
-  const out = result.problems.length
+  const { result, columns } = preview
   const hasName = columns.name !== undefined
-  return {
-    type: 'modal',
-    callback_id: ids.view.importColumns,
-    private_metadata: JSON.stringify({ importId: id }),
-    title: plain(t.importing.title, 24),
-    submit: plain(t.importing.start, 24),
-    close: plain(t.importing.close, 24),
-    blocks: present(
-      said !== null && line(said),
-      line(shorten(preview.fileName, 200)),
-      hasName ? paragraph(t.importing.read(rows, rows - out, out)) : paragraph(t.importing.noName),
-      hasName && line(t.importing.counts(result.added, result.changed)),
-      problemBlocks(preview, t),
-      line(t.importing.fills),
-      ourWords(`*${t.importing.columns}*`),
-      importTargets.map((target) => columnInput(target, target === 'name', t.importing.targets[target], preview, t)),
+  const parts = {
+    title: t.importing.title,
+    missing: hasName ? null : t.importing.noName,
+    outcome: present(hasName && line(t.importing.counts(result.added, result.changed)), problemBlocks(preview, t)),
+    reading: [line(t.importing.fills)],
+    columns: importTargets.map((target) =>
+      columnInput(target, target === 'name', t.importing.targets[target], preview, t),
     ),
   }
+  return importFrame(preview, parts, said, t)
 }
 
 /** How far it is, or how it ended. */
@@ -135,6 +128,7 @@ function progress(preview: ImportPreview, t: Speech, said: string | null): Modal
       },
       problemBlocks(preview, t),
       preview.canUndo && undoBlock(id, t),
+      preview.kind === 'surveys' && state === 'done' && commentsButton(t),
     ),
   }
 }

@@ -169,6 +169,9 @@ export function safeToSay(item: ItemView, t: Speech, more: Button[] = []): Known
   )
 }
 
+const agentOf = ({ agent, agentTeam }: QuoteView, t: Speech): string =>
+  agent ? t.item.answers(agent) : agentTeam ? t.item.answersTeam(agentTeam) : ''
+
 /** Words of up to 3,000 characters are whole here; a longer message is cut, with the way to all of it. */
 const quoteBlocks = (quote: QuoteView, t: Speech, isMine: boolean): KnownBlock[] => {
   const { head, rest } = splitWords(quote.words)
@@ -176,7 +179,7 @@ const quoteBlocks = (quote: QuoteView, t: Speech, isMine: boolean): KnownBlock[]
   const where = quote.permalink
   return present(
     quotation(rest ? `${words}…` : words),
-    line(...aboutQuote(quote, t), quote.agent ? t.item.answers(quote.agent) : ''),
+    line(...aboutQuote(quote, t), agentOf(quote, t)),
     (where !== null || isMine) && {
       type: 'actions',
       elements: [

@@ -103,8 +103,18 @@ function customerBlocks({ id, customer, lifecycle, revenue, isPrivate }: Custome
   ]
 }
 
-const responseBlocks = ({ survey, score, comment, customer, answeredAt }: ResponseRow, t: Speech): KnownBlock[] => [
-  paragraph([t.numbers.rows.points(score), comment && shorten(comment, 300)].filter(Boolean).join(' · ')),
+const responseBlocks = (
+  { survey, score, scale, comment, customer, answeredAt }: ResponseRow,
+  t: Speech,
+): KnownBlock[] => [
+  paragraph(
+    [
+      scale === null ? t.numbers.rows.points(score) : t.numbers.rows.pointsOf(score, scale),
+      comment && shorten(comment, 300),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  ),
   line(
     customer ? shorten(customer, MAX_NAME) : t.card.unknownCustomer,
     shorten(survey, MAX_NAME),

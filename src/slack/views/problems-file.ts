@@ -6,8 +6,11 @@ import { importTold, whyOf } from './import-form.ts'
 import type { FileToSend } from './meeting-file.ts'
 
 /** How an import ended, in a sentence. */
-export const importedText = (imported: Imported, t: Speech): string =>
-  t.importing.comment(shorten(imported.fileName, 100), importTold(imported, t))
+export const importedText = (imported: Imported, t: Speech): string => {
+  const told = t.importing.comment(shorten(imported.fileName, 100), importTold(imported, t))
+  const isSurvey = imported.kind === 'surveys' && imported.state === 'done'
+  return isSurvey ? `${told}\n${t.surveys.comments.afterImport}` : told
+}
 
 /** The rows that were left out, as they were, each with why: it can be mended and imported again. */
 export function problemsFile(imported: Imported, kind: 'importProblems' | 'imported', t: Speech): FileToSend {

@@ -10,6 +10,7 @@ import { ids } from '../ids.ts'
 import { button, line, paragraph, plain, present, shorten } from './blocks.ts'
 import { hiddenParts } from './hidden-parts.ts'
 import { titleOfItem } from './item-card.ts'
+import { linkInput, optional, teamInput } from './promote-inputs.ts'
 import { restOfWords, tick } from './rest-of-words.ts'
 import { similarItems } from './similar-items.ts'
 
@@ -33,9 +34,13 @@ export interface PromoteForm {
   isGuess?: boolean
   /** Slack user id. */
   agent: string
+  /** Where the words stand outside, where that is known. */
+  link?: string | null
   stages: { id: string; ko: string; en: string }[]
   areas: { id: string; ko: string; en: string }[]
   kinds: ItemKind[]
+  /** Teams that may answer instead of the agent. */
+  teams?: { id: string; name: string }[]
   /** Items with words like these, the likest first. */
   similar: SimilarItem[]
   /** The item to which the words go; null: they become a new one. */
@@ -106,7 +111,7 @@ export function promoteForm(form: PromoteForm, t: Speech): ModalView {
         hint: plain(t.promote.agentHint),
         element: { type: 'users_select', action_id: field.agent, initial_user: form.agent },
       },
-      target ? linkInput(t) : [...more(form, t), ...similarItems(form, t)],
+      target ? [...teamInput(form, t), linkInput(form, t)] : [...more(form, t), ...similarItems(form, t)],
     ),
   }
 }
@@ -149,15 +154,6 @@ const wordsInput = (words: string, block: string, t: Speech): InputBlock => ({
     placeholder: plain(t.promote.wordsPlaceholder, 150),
     ...(words ? { initial_value: words } : {}),
   },
-})
-
-const optional = (name: string, label: string, hint: string | null, element: InputBlock['element']): InputBlock => ({
-  type: 'input',
-  block_id: name,
-  optional: true,
-  label: plain(label),
-  ...(hint ? { hint: plain(hint) } : {}),
-  element,
 })
 
 /** So much of the title tells which item it is. */
@@ -235,13 +231,7 @@ function moreFields(form: PromoteForm, t: Speech): KnownBlock[] {
         placeholder: plain(t.promote.areaPlaceholder, 150),
         options: form.areas.map(choice),
       }),
-    linkInput(t),
+    teamInput(form, t),
+    linkInput(form, t),
   )
 }
-
-const linkInput = (t: Speech): InputBlock =>
-  optional(field.link, t.promote.link, null, {
-    type: 'url_text_input',
-    action_id: field.link,
-    placeholder: plain(t.promote.linkPlaceholder, 150),
-  })

@@ -157,6 +157,16 @@ const fieldsOf: Partial<Record<SettingName, Fields>> = {
   importers: ({ settings, slackIds }, t) => [
     people('importers', t.setup.names.importers, t.setup.importersHint, settings.importers, slackIds),
   ],
+  surveyQuotesFrom: ({ settings: { surveyQuotesFrom } }, t) => [
+    {
+      ...input('surveyQuotesFrom', t.setup.names.surveyQuotesFrom, t.setup.quotesHint, {
+        type: 'datepicker',
+        action_id: 'surveyQuotesFrom',
+        ...(surveyQuotesFrom ? { initial_date: surveyQuotesFrom } : {}),
+      }),
+      optional: true,
+    },
+  ],
   teams: teamFields,
   synonyms: ({ settings }, t) => [
     lines(

@@ -12,6 +12,7 @@ import { valueText } from './settings.ts'
 /** Not parsed as settings: what is not in a change would get its default. */
 const some = z.record(z.string(), z.unknown())
 const changed = z.object({ before: some, after: some })
+const token = z.object({ name: z.string() })
 const arranged = <T extends z.ZodType>(what: T) => z.object({ before: what.nullable(), after: what })
 const area: z.ZodType<Area> = z.object({
   id: z.string(),
@@ -63,6 +64,10 @@ function whatOf({ kind, data }: SettingsChanged, slackIds: ReadonlyMap<string, s
     const [is, was] = [stageText(after, t), before && stageText(before, t)]
     return [was ? t.setup.changedTo(t.setup.stages, was, is) : t.setup.added(t.setup.stages, is)]
   }
+  if (kind === 'token.made' || kind === 'token.revoked') {
+    const name = escapeMrkdwn(token.parse(data).name)
+    return [kind === 'token.made' ? t.surveys.token.history.made(name) : t.surveys.token.history.revoked(name)]
+  }
   const { before, after } = changed.parse(data)
   const [was, is] = [workspaceSettings.parse(before), workspaceSettings.parse(after)]
   return workspaceSettings
@@ -77,7 +82,7 @@ function whatOf({ kind, data }: SettingsChanged, slackIds: ReadonlyMap<string, s
 /** Every person that these changes name, by person id. */
 export const peopleIn = (changes: SettingsChanged[]): string[] =>
   changes.flatMap(({ kind, data }) => {
-    if (kind === 'stage.changed') return []
+    if (kind === 'stage.changed' || kind === 'token.made' || kind === 'token.revoked') return []
     if (kind === 'area.changed') {
       const { before, after } = arranged(area).parse(data)
       return [before?.ownerId ?? [], after.ownerId ?? []].flat()

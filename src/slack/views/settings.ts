@@ -34,6 +34,7 @@ export const settingsWindow = (view: SettingsView, t: Speech, said: string | nul
       elements: [
         button(action.settingsHistory, t.setup.history, 'history'),
         button(action.exportHistory, t.setup.exports, 'newest'),
+        button(action.openTokens, t.surveys.token.open, 'tokens'),
         button(action.connectionState, t.setup.connections, 'connections'),
       ],
     },
@@ -145,6 +146,10 @@ export function valueText(
       if (!capture) return t.setup.none
       return [`:${capture.emoji}:`, ...capture.channels.map((id) => `<#${id}>`)].join(' ')
     }
+    case 'surveyQuotesFrom':
+      return settings.surveyQuotesFrom
+        ? t.setup.quotesFrom(t.format.day(settings.surveyQuotesFrom))
+        : t.setup.quotesByHand
     case 'notShippedResolutions':
       return String(settings.notShippedResolutions?.length ?? 0)
     case 'notionFilling':

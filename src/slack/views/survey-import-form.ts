@@ -1,45 +1,36 @@
-import type { KnownBlock, ModalView } from '@slack/types'
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import type { ImportPreview } from '../../domain/import.ts'
+import { csatScales } from '../../domain/survey-scale.ts'
 import { surveyNeeds, surveyTargets } from '../../domain/survey-sheet.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
-import { line, ourWords, paragraph, plain, present, shorten } from './blocks.ts'
+import { line, paragraph, plain, present, shorten } from './blocks.ts'
 import { columnInput, problemBlocks } from './import-form.ts'
+import { importFrame } from './import-frame.ts'
+import { option } from './setting-inputs.ts'
 import { dayOrderInput } from './voc-import-form.ts'
+
+const { field } = ids
 
 /** A file of answers to a survey before it is stored: which column holds what, and what would become of it. */
 export function surveyImportForm(preview: ImportPreview, t: Speech, said: string | null = null): ModalView {
-  const { id, rows, result, columns } = preview
-  const out = result.problems.length
+  const { result, columns } = preview
   const isMatched =
     surveyNeeds.every((target) => columns[target] !== undefined) && (columns.nps ?? columns.csat) !== undefined
-  return {
-    type: 'modal',
-    callback_id: ids.view.importColumns,
-    private_metadata: JSON.stringify({ importId: id }),
-    title: plain(t.vocImport.title, 24),
-    submit: plain(t.importing.start, 24),
-    close: plain(t.importing.close, 24),
-    blocks: present(
-      said !== null && line(said),
-      line(shorten(preview.fileName, 200)),
-      isMatched ? paragraph(t.importing.read(rows, rows - out, out)) : paragraph(t.surveyImport.noColumns),
+  const isNeeded = (target: string) => surveyNeeds.some((needed) => needed === target)
+  const parts = {
+    title: t.vocImport.title,
+    missing: isMatched ? null : t.surveyImport.noColumns,
+    outcome: present(
       isMatched && paragraph(t.surveyImport.counts(result.added, result.changed, result.same)),
       problemBlocks(preview, t),
-      order(preview, t),
-      line(t.surveyImport.about),
-      ourWords(`*${t.importing.columns}*`),
-      surveyTargets.map((target) =>
-        columnInput(
-          target,
-          surveyNeeds.some((needed) => needed === target),
-          t.surveyImport.targets[target],
-          preview,
-          t,
-        ),
-      ),
+    ),
+    reading: [...order(preview, t), ...scale(preview, t), line(t.surveyImport.about)],
+    columns: surveyTargets.map((target) =>
+      columnInput(target, isNeeded(target), t.surveyImport.targets[target], preview, t),
     ),
   }
+  return importFrame(preview, parts, said, t)
 }
 
 /** Where days could be two, or somebody has said how they are read. */
@@ -50,4 +41,42 @@ function order({ result, options }: ImportPreview, t: Speech): KnownBlock[] {
   const told =
     first && 'text' in first ? [paragraph(t.vocImport.ambiguous(unclear.length, shorten(first.text, 40)))] : []
   return [...told, dayOrderInput(options.dayOrder, t)]
+}
+
+/** On which scale CSAT was asked, as far as the file tells, and what counts as satisfied. */
+function scale({ result: { csat } }: ImportPreview, t: Speech): KnownBlock[] {
+  if (!csat) return []
+  const from = Array.from({ length: csat.scale - 1 }, (_, at) => at + 2)
+  return [
+    select(
+      field.csatScale,
+      t.surveyImport.scale,
+      t.surveyImport.scaleHint,
+      csatScales.map((n) => option(t.surveyImport.scales(n), String(n))),
+      String(csat.scale),
+    ),
+    // Of another scale other answers are satisfied: then the field has another name, and Slack forgets what stood in it.
+    select(
+      `${field.satisfiedFrom}.${csat.scale}`,
+      t.surveyImport.satisfied,
+      t.surveyImport.satisfiedHint,
+      from.map((n) => option(t.surveyImport.satisfiedFrom(n, csat.scale), String(n))),
+      String(csat.satisfiedFrom),
+    ),
+  ]
+}
+
+function select(name: string, label: string, hint: string, options: PlainTextOption[], chosen: string): InputBlock {
+  const initial = options.find(({ value }) => value === chosen)
+  return {
+    type: 'input',
+    block_id: name,
+    dispatch_action: true,
+    label: plain(label),
+    hint: plain(hint),
+    element: {
+      ...{ type: 'static_select', action_id: name, options },
+      ...(initial ? { initial_option: initial } : {}),
+    },
+  }
 }

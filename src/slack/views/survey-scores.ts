@@ -5,17 +5,19 @@ import type { Speech } from '../../locales/texts.ts'
 import { header, line, shorten } from './blocks.ts'
 import { titleOfItem } from './item-card.ts'
 import { figure } from './number-figure.ts'
+import { commentsButton } from './survey-comments.ts'
 
 /** Each score with its interval; those of surveys after a contact apart. */
 export function surveys(view: NumbersView, t: Speech): KnownBlock[] {
   const { nps, csat } = view.surveys
   const of = (number: 'nps' | 'csat', scores: readonly AnyScore[], said: (score: number) => string) =>
-    scores.map(({ purpose, now, before, change }) =>
+    scores.map(({ purpose, scale, satisfiedFrom, now, before, change }) =>
       figure(
         number,
         now.n,
         [
           purpose === 'contact' ? t.numbers.afterContact : '',
+          scale !== null && satisfiedFrom !== null ? t.numbers.scale(scale, satisfiedFrom) : '',
           t.numbers.pair(scoreText(now, said, t), scoreText(before, said, t)),
           now.customers > 0 ? t.numbers.fromCustomers(now.customers) : '',
           change === null
@@ -30,7 +32,7 @@ export function surveys(view: NumbersView, t: Speech): KnownBlock[] {
       ),
     )
   const shown = [...of('nps', nps, points), ...of('csat', csat, percent)]
-  return shown.length === 0 ? [] : [header(t.numbers.surveys), ...shown]
+  return shown.length === 0 ? [] : [header(t.numbers.surveys), ...shown, commentsButton(t)]
 }
 
 const points = (score: number) => (Math.round(score * 10) / 10).toString()
@@ -39,10 +41,11 @@ const percent = (score: number) => `${points(score * 100)}%`
 /** A line for each score of a period in which somebody answered, for a post. */
 export function surveyLines({ nps, csat }: SurveyNumbers, t: Speech): string[] {
   const of = (name: string, scores: readonly AnyScore[], said: (score: number) => string) =>
-    scores.flatMap(({ purpose, now }) => {
+    scores.flatMap(({ purpose, scale, satisfiedFrom, now }) => {
       if (now.n === 0) return []
       const parts = [
         `${name} ${scoreText(now, said, t)}`,
+        scale !== null && satisfiedFrom !== null ? t.numbers.scale(scale, satisfiedFrom) : '',
         purpose === 'contact' ? t.numbers.afterContact : '',
         now.customers > 0 ? t.numbers.fromCustomers(now.customers) : '',
         now.isIndicative ? t.numbers.indicative : '',
@@ -60,8 +63,8 @@ export function changes(view: NumbersView, t: Speech): KnownBlock[] {
   const [n, toAsk] = [sum('n'), sum('toAsk')]
   return [
     figure('beforeAfter', n + toAsk, [t.numbers.askedBoth(n), toAsk > 0 ? t.numbers.toAsk(toAsk) : ''], view, t),
-    ...beforeAfter.slice(0, MOST_CHANGES).map(({ number, title, metric, purpose, n: both, difference }) => {
-      const question = `${metric.toUpperCase()}${purpose === 'contact' ? ` (${t.numbers.afterContact})` : ''}`
+    ...beforeAfter.slice(0, MOST_CHANGES).map(({ number, title, metric, purpose, scale, n: both, difference }) => {
+      const question = `${metric.toUpperCase()}${scale === null ? '' : ` ${t.numbers.points(scale)}`}${purpose === 'contact' ? ` (${t.numbers.afterContact})` : ''}`
       const name = shorten(titleOfItem({ number, title }, t), 80)
       if (difference === null) return line(t.numbers.tooFewForChange(name, number, question, both))
       const rounded = Math.round(difference * 10) / 10

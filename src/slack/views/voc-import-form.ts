@@ -1,11 +1,13 @@
-import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types'
 import { bareHeading, type ImportPreview } from '../../domain/import.ts'
 import type { DayOrder } from '../../domain/sheet-day.ts'
 import { sheetStatuses, statusOf, type UnknownValue, vocNeeds, vocTargets } from '../../domain/voc-sheet.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
-import { line, ourWords, paragraph, plain, present, shorten } from './blocks.ts'
+import { line, paragraph, plain, present, shorten } from './blocks.ts'
 import { columnInput, problemBlocks } from './import-form.ts'
+import { importFrame } from './import-frame.ts'
+import { option } from './setting-inputs.ts'
 
 const { field } = ids
 
@@ -17,41 +19,21 @@ const MOST_OF_A_NAME = 200
 
 /** A sheet of VoC before it is stored: which column holds what, how it is read, and what would become of it. */
 export function vocImportForm(preview: ImportPreview, t: Speech, said: string | null = null): ModalView {
-  const { id, rows, result, columns } = preview
-  const out = result.problems.length
+  const { columns } = preview
   const isMatched = vocNeeds.every((target) => columns[target] !== undefined)
-  return {
-    type: 'modal',
-    callback_id: ids.view.importColumns,
-    private_metadata: JSON.stringify({ importId: id }),
-    title: plain(t.vocImport.title, 24),
-    submit: plain(t.importing.start, 24),
-    close: plain(t.importing.close, 24),
-    blocks: present(
-      said !== null && line(said),
-      line(shorten(preview.fileName, 200)),
-      isMatched ? paragraph(t.importing.read(rows, rows - out, out)) : paragraph(t.vocImport.noColumns),
-      isMatched && counts(preview, t),
-      problemBlocks(preview, t),
-      isMatched && unknown(preview, t),
-      orderInput(preview, t),
-      statusInputs(preview, t),
-      liveFromInput(preview, t),
-      gistInput(preview, t),
-      line(t.vocImport.quiet),
-      ourWords(`*${t.importing.columns}*`),
-      line(t.vocImport.groups),
-      vocTargets.map((target) =>
-        columnInput(
-          target,
-          vocNeeds.some((needed) => needed === target),
-          t.vocImport.targets[target],
-          preview,
-          t,
-        ),
-      ),
-    ),
+  const isNeeded = (target: string) => vocNeeds.some((needed) => needed === target)
+  const parts = {
+    title: t.vocImport.title,
+    missing: isMatched ? null : t.vocImport.noColumns,
+    outcome: present(isMatched && counts(preview, t), problemBlocks(preview, t), isMatched && unknown(preview, t)),
+    reading: [
+      ...[...orderInput(preview, t), ...statusInputs(preview, t)],
+      ...[liveFromInput(preview, t), gistInput(preview, t), line(t.vocImport.quiet)],
+    ],
+    about: t.vocImport.groups,
+    columns: vocTargets.map((target) => columnInput(target, isNeeded(target), t.vocImport.targets[target], preview, t)),
   }
+  return importFrame(preview, parts, said, t)
 }
 
 function counts({ result }: ImportPreview, t: Speech): KnownBlock[] {
@@ -161,5 +143,3 @@ function gistInput({ options }: ImportPreview, t: Speech): InputBlock {
     },
   }
 }
-
-const option = (text: string, value: string): PlainTextOption => ({ text: plain(text, 75), value })
