@@ -65,7 +65,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
   const notion = config.notion && joinNotion({ ...common, settings: config.notion, spend })
 
   const { slackCard, dm, weekly, file } = slackReactions(delivery, () => verbs, now, pictures.journey)
-  const remoteLink: Reaction[] = jira ? [jira.remoteLink] : []
+  const remoteLink: Reaction[] = jira ? [jira.remoteLink, jira.numbers] : []
+  const numbers: Reaction[] = jira ? [jira.numbers] : []
   const findIssue: Reaction[] = jira ? [jira.findIssue] : []
   const page: Reaction[] = notion ? [notion.page] : []
   const guide: Reaction[] = notion?.guide ? [notion.guide] : []
@@ -98,7 +99,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'notice.wanted': [dm],
     'digest.subscribed': [],
     'digest.unsubscribed': [],
-    'settings.changed': [],
+    'settings.changed': [...numbers],
     'digest.changed': [],
     'digest.edited': [dm],
     'digest.due': [weekly, dm],

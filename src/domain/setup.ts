@@ -9,6 +9,7 @@ export const settingGroups = [
   'revenue',
   'synonyms',
   'teams',
+  'jira',
   'admins',
 ] as const
 export type SettingGroup = (typeof settingGroups)[number]
@@ -24,5 +25,6 @@ export const settingsIn: Record<SettingForm, readonly SettingName[]> = {
   revenue: ['revenue', 'revenueReaders'],
   synonyms: ['synonyms'],
   teams: ['teams'],
+  jira: ['customersField'],
   admins: ['admins'],
 }

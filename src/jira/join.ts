@@ -1,10 +1,12 @@
 import type { Logger } from 'pino'
+import { ISSUE_NUMBERS } from '../domain/issue-numbers.ts'
 import type { Inbox } from '../domain/reaction.ts'
 import type { Clock, Fetch } from '../domain/seams.ts'
 import type { Verbs } from '../loop/verbs.ts'
 import { createJira } from './client.ts'
 import { findIssue } from './reactions/find-issue.ts'
 import { makeIssue } from './reactions/make-issue.ts'
+import { numbersOnIssue } from './reactions/numbers.ts'
 import { remoteLink } from './reactions/remote-link.ts'
 import { createJiraWebhook, JIRA_WEBHOOK_PATH, jiraWebhookSource } from './webhook.ts'
 
@@ -54,6 +56,15 @@ export function joinJira({ settings, verbs, workspaces, inbox, fetch, timeoutMs,
   return {
     issues: { tracker: jira, shippedWhen, silentAfterMs: webhookSecret === null ? undefined : SILENT_MS / speed },
     remoteLink: remoteLink({ jira, linkView: (...of) => verbs().linkView(...of), connectionProblem, now, speed }),
+    numbers: numbersOnIssue({
+      jira,
+      issueNumbers: (...of) => verbs().issueNumbers(...of),
+      numberStandsIn: (...of) => verbs().numberStandsIn(...of),
+      numberRefused: (...of) => verbs().numberRefused(...of),
+      connectionProblem,
+      now,
+      speed,
+    }),
     makeIssue: makeIssue({
       jira,
       issueWish: (...of) => verbs().issueWish(...of),
@@ -76,9 +87,13 @@ export function joinJira({ settings, verbs, workspaces, inbox, fetch, timeoutMs,
     comparing: {
       what: 'Jira' as const,
       run: async (workspaceId: string) => {
-        const again = (await verbs().standing(workspaceId, 'jira.remoteLink')).map(({ subject }) => subject)
-        if (again.length > 0) await verbs().sendAgain(workspaceId, 'jira.remoteLink', again)
-        return { looked: again.length, changed: await verbs().reconcileIssues(workspaceId) }
+        let looked = 0
+        for (const kind of ['jira.remoteLink', ISSUE_NUMBERS]) {
+          const again = (await verbs().standing(workspaceId, kind)).map(({ subject }) => subject)
+          if (again.length > 0) await verbs().sendAgain(workspaceId, kind, again)
+          looked += again.length
+        }
+        return { looked, changed: await verbs().reconcileIssues(workspaceId) }
       },
     },
   }

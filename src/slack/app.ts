@@ -51,6 +51,7 @@ import { registerSlackChanges } from './listeners/slack-changes.ts'
 import { registerTeamOptions } from './listeners/team-options.ts'
 import { registerTranscript } from './listeners/transcript.ts'
 import { registerUndo } from './listeners/undo.ts'
+import { registerUnlink } from './listeners/unlink.ts'
 import { registerVocCommand } from './listeners/voc-command.ts'
 import { registerVote } from './listeners/vote.ts'
 import { refuseOutsiders } from './outsiders.ts'
@@ -163,6 +164,7 @@ export async function createSlack(options: SlackOptions) {
   registerMerge(app, options)
   registerSettings(app, options)
   registerTeamOptions(app, options)
+  registerUnlink(app, options)
   registerArrange(app, options)
   registerCustomerWindows(app, options)
   registerCustomerForm(app, options)

@@ -44,13 +44,25 @@ const values = z.object({
   daysWorked: one('daysWorked', text),
   synonyms: one('synonyms', text),
   admins: one('admins', users),
+  [field.customersField]: one(field.customersField, z.object({ selected_option: named.nullish() })),
   [field.teamsFrom]: one(field.teamsFrom, select),
   [field.teamField]: one(field.teamField, z.object({ selected_option: named.nullish() })),
   [field.teamGroups]: one(field.teamGroups, z.object({ selected_options: z.array(named).default([]) })),
 })
 
 const metadata = z.object({
-  form: z.enum(['first', 'basics', 'deciding', 'telling', 'holidays', 'revenue', 'synonyms', 'teams', 'admins']),
+  form: z.enum([
+    'first',
+    'basics',
+    'deciding',
+    'telling',
+    'holidays',
+    'revenue',
+    'synonyms',
+    'teams',
+    'jira',
+    'admins',
+  ]),
   seen: z.uuid().nullable(),
 })
 
@@ -100,6 +112,11 @@ export function settingsTyped(state: unknown): SomeSettings {
       v.teamField?.teamField?.selected_option,
       v.teamGroups?.teamGroups?.selected_options,
     )
+  if (v.customersField?.customersField) {
+    const choice = v.customersField.customersField.selected_option
+    // Of which site it is, and whether it holds a number, Jira says.
+    typed.customersField = choice ? { site: '', ...chosen(choice) } : null
+  }
   if (v.admins?.admins) typed.admins = v.admins.admins.selected_users
   return typed
 }

@@ -28,6 +28,9 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
     `Change the line “${line}”: that day isn't on the list of public holidays, which ends with ${until}. Write dates as 2026-05-01.`,
   'settings.tooManyDays': ({ max }) => `At most ${max} lines. Remove the dates that are over.`,
   'settings.noTeams': () => 'Choose which. Everything else is kept.',
+  'settings.noFields': () =>
+    "Jira didn't answer, so the field couldn't be checked. Nothing you chose is lost. Save again in a moment.",
+  'settings.notNumber': () => 'This is no number field of Jira any more. Choose one from the list.',
   'settings.hours': () => 'The end must be later than the beginning.',
   'settings.minutes': ({ max }) => `Enter a number from 0 to ${f.number(max)}.`,
   'settings.timeZone': ({ name }) => `“${name}” isn't a time zone we know. Choose one from the list.`,

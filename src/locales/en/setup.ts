@@ -50,6 +50,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     revenue: 'Revenue',
     synonyms: 'Words that mean the same',
     teams: 'Teams',
+    jira: 'Shown in Jira',
     admins: 'Who may change settings',
   },
   names: {
@@ -73,6 +74,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     synonyms: 'Words that mean the same',
     teams: 'How teams are known',
     emojiCapture: 'Adding by an emoji',
+    customersField: 'Jira number field for customers',
     notShippedResolutions: 'Jira resolutions that mean not shipped',
   },
   channelHint: 'Cards of new items go there. Invite the app first. Cards that are posted already stay where they are.',
@@ -124,6 +126,8 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   teamsByGroups: (names) => `User groups: ${names}`,
   teamsNoScope: (scope, what) =>
     `The app lacks \`${scope}\` and can't see ${what === 'profile' ? 'profile fields' : 'user groups'}. Allow it among the app's optional scopes and install it again.`,
+  customersFieldHint:
+    'Holds how many customers want what an issue is linked to, for boards and JQL to sort by. It must be on the edit screen, and the app needs Edit issues. Empty: our numbers go.',
   synonymsHint: 'One group on each line, with commas between the words. E.g. Excel, spreadsheet, xlsx',
   adminsHint: 'Besides the admins of the Slack workspace.',
   nobody: 'nobody',

@@ -29,6 +29,9 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
     `‘${line}’ 줄을 고쳐 주세요. 공휴일 목록에 없는 날이에요. 목록은 ${until}년까지 있고, 날짜는 2026-05-01처럼 적어요.`,
   'settings.tooManyDays': ({ max }) => `${max}줄까지 적을 수 있어요. 지난 날짜를 지워 주세요.`,
   'settings.noTeams': () => '어느 것인지 골라 주세요. 다른 칸은 그대로 두었어요.',
+  'settings.noFields': () =>
+    'Jira가 답하지 않아 필드를 확인하지 못했어요. 입력하신 값은 그대로예요. 잠시 뒤 다시 저장해 주세요.',
+  'settings.notNumber': () => '이 필드는 이제 Jira의 숫자 필드가 아니에요. 목록에서 다시 골라 주세요.',
   'settings.hours': () => '끝나는 시간은 시작 시간보다 늦어야 해요.',
   'settings.minutes': ({ max }) => `0부터 ${max.toLocaleString('ko')}까지의 숫자를 적어 주세요.`,
   'settings.timeZone': ({ name }) => `‘${name}’ 시간대를 찾지 못했어요. 목록에서 골라 주세요.`,

@@ -27,6 +27,7 @@ export const setup = (f: Formats) => ({
     revenue: '매출 표시',
     synonyms: '비슷한 말',
     teams: '팀',
+    jira: 'Jira에 보이기',
     admins: '설정 담당',
   },
   names: {
@@ -50,6 +51,7 @@ export const setup = (f: Formats) => ({
     synonyms: '비슷한 말',
     teams: '팀을 아는 방법',
     emojiCapture: '이모지로 등록하기',
+    customersField: '고객 수를 적을 Jira 숫자 필드',
     notShippedResolutions: '반영하지 않음으로 보는 Jira 해결 상태',
   } satisfies Record<SettingName, string> as Record<SettingName, string>,
   channelHint: '새 항목 카드가 올라오는 곳이에요. 앱을 먼저 초대해 주세요. 이미 올라온 카드는 그 자리에 있어요.',
@@ -96,6 +98,8 @@ export const setup = (f: Formats) => ({
   teamsByGroups: (names: string) => `사용자 그룹: ${names}`,
   teamsNoScope: (scope: string, what: 'profile' | 'groups') =>
     `앱에 \`${scope}\` 권한이 없어서 ${what === 'profile' ? '프로필 필드' : '사용자 그룹'} 목록을 볼 수 없어요. 앱 설정의 선택 권한에서 허용하고 다시 설치해 주세요.`,
+  customersFieldHint:
+    '이슈에 연결한 항목들의 고객사 수를 이 필드에 적어요. 보드와 JQL에서 정렬할 수 있어요. 필드가 이슈의 편집 화면에 있어야 하고, 앱 계정에 이슈 편집 권한이 필요해요. 비우면 적은 숫자를 지워요.',
   synonymsHint: '한 줄에 한 묶음씩, 쉼표로 나눠 적어 주세요. 예: 엑셀, 스프레드시트, xlsx',
   adminsHint: 'Slack 워크스페이스 관리자 말고도 설정을 볼 수 있는 사람이에요.',
   nobody: '없음',
