@@ -144,7 +144,9 @@ export function fieldsOf(world: JiraWorld, issue: Issue, api: Api = 3): Json {
     ...idleFields(world, issue, api),
     ...family(world, issue, api),
     ...Object.fromEntries(
-      typeOf(issue.typeId).custom.map((id) => [id, customJson(world, id, issue.custom[id], api)] as const),
+      typeOf(issue.typeId)
+        .custom.filter((id) => issue.custom[id] !== undefined || !customFieldOf(id).isNumber)
+        .map((id) => [id, customJson(world, id, issue.custom[id], api)] as const),
     ),
   }
 }

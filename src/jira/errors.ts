@@ -20,8 +20,7 @@ export class NoJiraHere extends Broken {
 /** We lack a permission for what was asked of this one issue or project. */
 export class Forbidden extends Permanent {
   constructor() {
-    super('jira: forbidden')
-    this.name = 'Forbidden'
+    super('jira: forbidden') // known by these words, too, in what stands parked
   }
 }
 

@@ -87,13 +87,12 @@ export function joinJira({ settings, verbs, workspaces, inbox, fetch, timeoutMs,
     comparing: {
       what: 'Jira' as const,
       run: async (workspaceId: string) => {
-        let looked = 0
-        for (const kind of ['jira.remoteLink', ISSUE_NUMBERS]) {
-          const again = (await verbs().standing(workspaceId, kind)).map(({ subject }) => subject)
-          if (again.length > 0) await verbs().sendAgain(workspaceId, kind, again)
-          looked += again.length
-        }
-        return { looked, changed: await verbs().reconcileIssues(workspaceId) }
+        const standing = async (kind: string) =>
+          (await verbs().standing(workspaceId, kind)).map(({ subject }) => subject)
+        const [links, numbers] = [await standing('jira.remoteLink'), await standing(ISSUE_NUMBERS)]
+        if (links.length > 0) await verbs().sendAgain(workspaceId, 'jira.remoteLink', links)
+        if (numbers.length > 0) await verbs().sendAgain(workspaceId, ISSUE_NUMBERS, numbers)
+        return { looked: links.length, changed: await verbs().reconcileIssues(workspaceId) }
       },
     },
   }

@@ -1,22 +1,15 @@
-import { z } from 'zod'
 import { assertMayLink } from '../../domain/link.ts'
 import { pressOn } from '../answer-state.ts'
 import { aboutIn } from '../edit-state.ts'
 import { ids } from '../ids.ts'
 import type { Listening, SlackApp } from '../known.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
+import { unlinkState } from '../unlink-state.ts'
 import { unlinkedTexts } from '../views/linked.ts'
 import { notice } from '../views/notice.ts'
 import { unlinkForm } from '../views/unlink-form.ts'
 import { below, redrawItem } from './item-life.ts'
 import { openThenFill } from './open-form.ts'
-
-const { field } = ids
-const chosen = z.object({
-  [field.unlink]: z.object({
-    [field.unlink]: z.object({ selected_options: z.array(z.object({ value: z.string() })) }),
-  }),
-})
 
 /** "Unlink" in an item's window: which issues are chosen in a form, and untied together. */
 export function registerUnlink(slack: SlackApp, listening: Listening) {
@@ -37,12 +30,7 @@ export function registerUnlink(slack: SlackApp, listening: Listening) {
   slack.view(ids.view.unlink, async ({ ack, view, body, client, context }) => {
     const { actor, t } = context
     const { id } = aboutIn(view)
-    const keys = chosen.parse(view.state.values)[field.unlink]?.[field.unlink]?.selected_options ?? []
-    const done = await verbs.unlinkAll(
-      actor,
-      id,
-      keys.map(({ value }) => value),
-    )
+    const done = await verbs.unlinkAll(actor, id, unlinkState(view))
     const text = escapeMrkdwn(unlinkedTexts(done, t))
     const under = below.parse(body).view.previous_view_id
     if (!under) return ack({ response_action: 'update', view: notice(text, t, t.decide.unlinkTitle) })
