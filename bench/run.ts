@@ -5,6 +5,7 @@ import { coldStart } from './measure/cold-start.ts'
 import { digest } from './measure/digest.ts'
 import { effects } from './measure/effects.ts'
 import { firstCall } from './measure/first-call.ts'
+import { jiraStorm } from './measure/jira-storm.ts'
 import { localWorld } from './measure/local-world.ts'
 import { release } from './measure/release.ts'
 import { search } from './measure/search.ts'
@@ -27,6 +28,7 @@ const measurements = {
   firstCall,
   release,
   unchanged,
+  jiraStorm,
   digest,
   similar,
   localWorld,

@@ -4,6 +4,7 @@ import type { Inbox } from '../domain/reaction.ts'
 import type { Clock, Fetch } from '../domain/seams.ts'
 import type { Verbs } from '../loop/verbs.ts'
 import { createJira } from './client.ts'
+import { gathered } from './gather.ts'
 import { findIssue } from './reactions/find-issue.ts'
 import { makeIssue } from './reactions/make-issue.ts'
 import { numbersOnIssue } from './reactions/numbers.ts'
@@ -44,13 +45,14 @@ export function joinJira({ settings, verbs, workspaces, inbox, fetch, timeoutMs,
     // That it answers does not mean that it tells (`reconcileIssues`).
     verbs().connectionProblem(workspaceId, system, problem, problem === null ? ['silent'] : [])
 
+  const heard = gathered((workspaceId) => verbs().heardOfJira(workspaceId))
   const webhook = createJiraWebhook({
     secret: webhookSecret,
     workspaces,
     inbox: { store: (...of) => inbox().store(...of) },
-    followIssues: (...of) => verbs().followIssues(...of),
+    followIssues: gathered((...of) => verbs().followIssues(...of)),
     followVersion: (...of) => verbs().followVersion(...of),
-    heard: (...of) => verbs().heardOfJira(...of),
+    heard: (workspaceId) => heard(workspaceId, []),
     log,
   })
   return {
