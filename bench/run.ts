@@ -7,6 +7,7 @@ import { effects } from './measure/effects.ts'
 import { firstCall } from './measure/first-call.ts'
 import { jiraStorm } from './measure/jira-storm.ts'
 import { localWorld } from './measure/local-world.ts'
+import { notionStorm } from './measure/notion-storm.ts'
 import { release } from './measure/release.ts'
 import { search } from './measure/search.ts'
 import { similar } from './measure/similar.ts'
@@ -29,6 +30,7 @@ const measurements = {
   release,
   unchanged,
   jiraStorm,
+  notionStorm,
   digest,
   similar,
   localWorld,
