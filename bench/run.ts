@@ -7,8 +7,10 @@ import { effects } from './measure/effects.ts'
 
 import { firstCall } from './measure/first-call.ts'
 import { imports } from './measure/imports.ts'
+import { jiraStorm } from './measure/jira-storm.ts'
 import { localWorld } from './measure/local-world.ts'
 import { modal } from './measure/modal.ts'
+import { notionStorm } from './measure/notion-storm.ts'
 import { numbers } from './measure/numbers.ts'
 import { release } from './measure/release.ts'
 import { report } from './measure/report.ts'
@@ -33,6 +35,8 @@ const measurements = {
   firstCall,
   release,
   unchanged,
+  jiraStorm,
+  notionStorm,
   digest,
   numbers,
   report,

@@ -15,7 +15,8 @@ export const invariants: Record<string, Invariant> = {
   'When nothing goes wrong any more, nothing waits and nothing is parked.': nothingWaits,
   'What somebody was told is done is done exactly once; what they were not told is done at most once.': acknowledged,
   'Everything outside has a row, and every row that should has its one thing outside.': oneRemote,
-  'The card, the remote link and the page are equal to the item.': equalOutside,
+  'The card, the remote link and the page are equal to the item, and the numbers on an issue to all of its items.':
+    equalOutside,
   'One notice for each person and answer, and none before the release and the quiet time.': oneNotice,
   'An answer is in exactly one state, and says what its item does.': oneAnswer,
   'A person has at most one vote on an item, through merging and taking it back.': oneVote,

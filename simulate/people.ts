@@ -147,6 +147,14 @@ async function links(person: Person): Promise<void> {
   deed.isTold = answer?.text.includes('연결했어요') === true || answer?.text.startsWith('Linked') === true
 }
 
+/** Takes an issue away from an item; of which nothing is, is refused. */
+async function unlinks(person: Person): Promise<void> {
+  const number = await someNumber(person)
+  if (!number) return
+  const named = person.chance.isTrue(0.5) ? issues : [person.chance.pick(issues)]
+  await asks(person, `/voc unlink ${number} ${named.join(' ')}`)
+}
+
 /** Puts an item into another; and takes it back, or not. */
 async function merges(person: Person): Promise<void> {
   const [one, other] = [await someNumber(person), await someNumber(person)]
@@ -195,8 +203,16 @@ async function answers(person: Person): Promise<void> {
 
 const isAnswered = /회신 완료|Answered/
 
-const often = { promote: 5, vote: 6, decide: 3, link: 2, merge: 1.5, answer: 3 }
-export const acts = { promote: promotes, vote: votes, decide: decides, link: links, merge: merges, answer: answers }
+const often = { promote: 5, vote: 6, decide: 3, link: 2, unlink: 1, merge: 1.5, answer: 3 }
+export const acts = {
+  promote: promotes,
+  vote: votes,
+  decide: decides,
+  link: links,
+  unlink: unlinks,
+  merge: merges,
+  answer: answers,
+}
 
 /** One person's working hour: so many deeds, with pauses. */
 export async function works(person: Person, deeds: number): Promise<void> {

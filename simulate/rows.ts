@@ -93,7 +93,7 @@ const statements = {
       kind: string
       itemId: string | null
       by: string | null
-      data: { loopId?: string }
+      data: { loopId?: string; key?: string }
       hasOwner: boolean
     }
   >(

@@ -73,7 +73,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     now,
     pictures.journey,
   )
-  const remoteLink: Reaction[] = jira ? [jira.remoteLink] : []
+  const remoteLink: Reaction[] = jira ? [jira.remoteLink, jira.numbers] : []
+  const numbers: Reaction[] = jira ? [jira.numbers] : []
   const findIssue: Reaction[] = jira ? [jira.findIssue] : []
   const page: Reaction[] = notion ? [notion.page] : []
   const guide: Reaction[] = notion?.guide ? [notion.guide] : []
@@ -108,7 +109,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'notice.wanted': [dm],
     'digest.subscribed': [],
     'digest.unsubscribed': [],
-    'settings.changed': [...fill],
+    'settings.changed': [...fill, ...numbers],
     'digest.changed': [],
     'digest.edited': [dm, ...weekPage],
     'digest.due': [weekly, weeklyReply, dm],

@@ -15,6 +15,8 @@ export interface IssueView {
   comments: { id: string; author: string; text: string }[]
   fixVersions: { id: string; name: string; released: boolean }[]
   properties: Record<string, unknown>
+  /** Id of a custom field → what stands in it: a text, a number in digits, or the id of an option. */
+  custom: Record<string, string>
   links: RemoteLinkView[]
 }
 

@@ -77,9 +77,11 @@ export function typeJson(world: JiraWorld, id: string, api: Api = 3): Json {
   }
 }
 
-/** The value of a custom field: a text, or the option that was chosen. */
+/** The value of a custom field: a text, a number, or the option that was chosen. */
 function customJson(world: JiraWorld, fieldId: string, value: string | undefined, api: Api): unknown {
-  const option = customFieldOf(fieldId).options?.find(({ id }) => id === value)
+  const { options, isNumber } = customFieldOf(fieldId)
+  if (isNumber) return value === undefined ? null : Number(value)
+  const option = options?.find(({ id }) => id === value)
   return option ? { self: `${world.url}/rest/api/${api}/customFieldOption/${option.id}`, ...option } : (value ?? null)
 }
 
@@ -142,7 +144,9 @@ export function fieldsOf(world: JiraWorld, issue: Issue, api: Api = 3): Json {
     ...idleFields(world, issue, api),
     ...family(world, issue, api),
     ...Object.fromEntries(
-      typeOf(issue.typeId).custom.map((id) => [id, customJson(world, id, issue.custom[id], api)] as const),
+      typeOf(issue.typeId)
+        .custom.filter((id) => issue.custom[id] !== undefined || !customFieldOf(id).isNumber)
+        .map((id) => [id, customJson(world, id, issue.custom[id], api)] as const),
     ),
   }
 }

@@ -24,7 +24,9 @@ export interface Transition {
 export interface CustomField {
   id: string
   name: string
-  /** Of a list to choose from; without it the field is a text. */
+  /** It holds a number, kept in digits. */
+  isNumber?: true
+  /** Of a list to choose from; without it the field is a text, or a number. */
   options?: readonly { id: string; value: string }[]
 }
 
@@ -89,9 +91,16 @@ const english: Scheme = {
   statuses: englishStatuses,
   transitions: free(englishStatuses, true),
   types: [
-    type('10002', 'Task', 'A task that needs to be done.', 10318),
-    type('10001', 'Story', 'Stories track functionality or features expressed as user goals.', 10315),
-    type('10004', 'Bug', 'A problem or error.', 10303),
+    type('10002', 'Task', 'A task that needs to be done.', 10318, [], ['customfield_10060']),
+    type(
+      '10001',
+      'Story',
+      'Stories track functionality or features expressed as user goals.',
+      10315,
+      [],
+      ['customfield_10060', 'customfield_10061'],
+    ),
+    type('10004', 'Bug', 'A problem or error.', 10303, [], ['customfield_10060']),
     subtask('10003', 'Sub-task', 'The sub-task of the issue.'),
   ],
   usualTypeId: '10001',
@@ -150,7 +159,8 @@ export const schemes: readonly Scheme[] = [english, korean, team]
 /** Every status of the site; those of a team-managed project belong to it alone. */
 export const statuses: readonly Status[] = schemes.flatMap((scheme) => scheme.statuses)
 
-const customFields: readonly CustomField[] = [
+/** Those of the site; which are on the screens of a type, it says. */
+export const customFields: readonly CustomField[] = [
   {
     id: 'customfield_10050',
     name: '영향 범위',
@@ -161,6 +171,8 @@ const customFields: readonly CustomField[] = [
     ],
   },
   { id: 'customfield_10051', name: '요청 고객사' },
+  { id: 'customfield_10060', name: 'VoC 고객 수', isNumber: true },
+  { id: 'customfield_10061', name: 'Story point estimate', isNumber: true },
 ]
 
 export const schemeOf = ({ schemeId }: Pick<Project, 'schemeId'>): Scheme => found(schemes, schemeId)

@@ -84,6 +84,7 @@ function viewOf(world: JiraWorld, issue: Issue): IssueView {
     })),
     fixVersions: versionsOf(world.state, issue).map(({ id, name, released }) => ({ id, name, released })),
     properties: issue.properties,
+    custom: issue.custom,
     links: issue.links.map((link) => remoteLinkJson(world, issue, link)),
   }
 }

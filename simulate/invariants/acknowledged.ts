@@ -34,7 +34,9 @@ export const acknowledged: Invariant = async (history) => {
       const isThere = rows.links.some(
         ({ issueKey, workspaceId }) => issueKey === key && workspaceId === idOf.get(deed.team),
       )
-      return deed.isTold && !isThere ? [`the link ${deed.what} is not there`] : []
+      // Somebody may have untied it since.
+      const wasUntied = rows.events.some(({ kind, data }) => kind === 'item.unlinked' && data.key === key)
+      return deed.isTold && !isThere && !wasUntied ? [`the link ${deed.what} is not there`] : []
     }),
   ]
   for (const team of new Set(diary.deeds.map((deed) => deed.team))) {

@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { ISSUE_NUMBERS } from '../../src/domain/issue-numbers.ts'
+import { numbersProperty } from '../../src/jira/reactions/numbers.ts'
 import { remoteLinkOf } from '../../src/jira/reactions/remote-link.ts'
 import { speech } from '../../src/locales/texts.ts'
 import { pageContent, QUOTES_IN_PAGE } from '../../src/notion/page-content.ts'
@@ -35,7 +38,7 @@ export const equalOutside: Invariant = async (history) => {
     if (!same(row, wanted))
       wrong.push(`the page of VOC-${number} has ${JSON.stringify(row)}, not ${JSON.stringify(wanted)}`)
   }
-  return [...wrong, ...(await linksAsTheyShould(history, now))]
+  return [...wrong, ...(await linksAsTheyShould(history, now)), ...(await numbersAsTheyShould(history))]
 }
 
 async function linksAsTheyShould({ rows, app, simulation }: History, now: Date): Promise<string[]> {
@@ -56,6 +59,30 @@ async function linksAsTheyShould({ rows, app, simulation }: History, now: Date):
       const stands = typeof issue.status === 'string' ? issue.status : JSON.stringify(issue.status)
       if (seen !== stands) wrong.push(`${issue.key} is “${stands}” and VOC-${number} saw “${seen}”`)
     }
+  }
+  return wrong
+}
+
+/** What is behind all items of an issue, counted anew, and the property that says so; none where nothing is tied to it. */
+async function numbersAsTheyShould({ rows, app, simulation }: History): Promise<string[]> {
+  const wrong: string[] = []
+  const issues = await simulation.world.jira.hands.issues()
+  for (const { workspaceId, subject } of rows.effects.filter(({ kind }) => kind === ISSUE_NUMBERS)) {
+    const should = await app.db.of(workspaceId).linkedIssues.numbers(subject)
+    const issue = issues.find(({ id }) => id === should?.issueId)
+    if (!should || !issue) continue
+    const stands = z
+      .object({ customers: z.number(), items: z.array(z.object({ key: z.string(), votes: z.number() })) })
+      .optional()
+      .parse(issue.properties[numbersProperty(workspaceId)])
+    const [said, wanted] = [
+      stands && [stands.customers, stands.items.map(({ key, votes }) => `${key} ${votes}`)],
+      should.items.length > 0
+        ? [should.customers, should.items.map(({ number, votes }) => `VOC-${number} ${votes}`)]
+        : undefined,
+    ]
+    if (!same(said, wanted))
+      wrong.push(`${issue.key} says ${JSON.stringify(said)} of its items, not ${JSON.stringify(wanted)}`)
   }
   return wrong
 }

@@ -8,7 +8,7 @@ import type { Connection } from './connection.ts'
 import { assertOutsideChange, insideChange } from './inside-change.ts'
 import { nouns } from './nouns.ts'
 import type { Seal } from './seal.ts'
-import { drawnOnIssues, type Recorded, wishesOf } from './wishes.ts'
+import { drawnOnIssues, type Recorded, wantedOnIssues, wishesOf } from './wishes.ts'
 
 export interface ChangeSetting {
   connection: Connection
@@ -119,19 +119,23 @@ async function transact<T>(
     }
     const [result] = await Promise.all([insideChange(scope, async () => work(tx)), begun])
     const wishes = wishesOf(recorded, actor.workspaceId, setting)
+    const onIssues = wantedOnIssues(recorded, actor.workspaceId, setting)
     const end = [
       ...lasts.flatMap((send) => send()),
       ...recorded.map(({ event }) => tx.events.add(event)),
       ...counted(recorded, tx),
       wishes.length > 0 && tx.ledger.want(wishes),
       ...drawnOnIssues(recorded, setting).map((drawn) => tx.ledger.drawOnIssues(drawn)),
+      ...onIssues.map(({ on, itemIds, linkIds, isAll }) =>
+        isAll ? tx.linkedIssues.wantAll(on) : tx.linkedIssues.want(on, itemIds, linkIds),
+      ),
     ]
     // Sent along with them: where one of them fails, the database makes a rollback of it, and nothing is stored in part.
     const committed = client.query(commit)
     scope.open = false
     await firstFailure([...end, committed])
     if ((await committed).command !== 'COMMIT') throw new Error('A statement of this change failed unnoticed.')
-    if (wishes.length) setting.onWish()
+    if (wishes.length || onIssues.length) setting.onWish()
     return result
   } catch (error) {
     // What the work began and did not wait for must not go on after the rollback, in no transaction at all.

@@ -23,6 +23,7 @@ import { itemCounts } from './item-counts.ts'
 import { itemFields } from './item-fields.ts'
 import { items } from './items.ts'
 import { ledger } from './ledger.ts'
+import { linkedIssues } from './linked-issues.ts'
 import { links } from './links.ts'
 import { loops } from './loops.ts'
 import { mergedCustomerLoops } from './merged-customer-loops.ts'
@@ -71,6 +72,7 @@ export const nouns = (
     due: due(sql),
     needAsks: needAsks(sql),
     links: links(sql, random.uuid, now),
+    linkedIssues: linkedIssues(sql),
     issueWishes: issueWishes(sql, now),
     decisions: decisions(sql, random.uuid, now),
     connections: connections(sql, now),

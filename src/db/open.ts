@@ -37,6 +37,7 @@ import { itemViews } from './item-views.ts'
 import { items } from './items.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger.ts'
+import { linkedIssues } from './linked-issues.ts'
 import { links } from './links.ts'
 import { loops } from './loops.ts'
 import { merges } from './merges.ts'
@@ -127,6 +128,7 @@ const reader = (
     home: home(sql),
     events: events(sql),
     links: links(sql, uuid, now),
+    linkedIssues: linkedIssues(sql),
     issueWishes: issueWishes(sql, now),
     loops: loops(sql, uuid),
     merges: merges(sql),

@@ -4,6 +4,7 @@ import type { Random } from '../domain/seams.ts'
 import { weekId } from '../domain/week-id.ts'
 import type { NewEvent } from './events.ts'
 import type { Wish } from './ledger.ts'
+import type { OnIssues } from './linked-issues.ts'
 
 /** Something that a change has recorded, and what it concerns. */
 export interface Recorded {
@@ -29,6 +30,33 @@ export function drawnOnIssues(recorded: readonly Recorded[], { reactions }: { re
   return itemIds.size > 0 ? [{ kinds: [...kinds].sort(), itemIds: [...itemIds].sort() }] : []
 }
 
+/**
+ * What is shown of all items of an issue together follows whatever concerns one of them.
+ * @returns reactions and their lanes, and whose issues; nothing where there is none
+ */
+export function wantedOnIssues(
+  recorded: readonly Recorded[],
+  workspaceId: string,
+  { reactions }: { reactions: Reactions },
+): { on: OnIssues; itemIds: string[]; linkIds: string[]; isAll: boolean }[] {
+  const lanes = new Map<string, string>()
+  const itemIds = new Set<string>()
+  const linkIds = new Set<string>()
+  let isAll = false
+  for (const { event, channel, also } of recorded)
+    for (const { kind, lane } of (reactions[event.kind] ?? []).filter(({ about }) => about === 'issue')) {
+      const ids = [event.itemId, ...(also.items ?? []).map((item) => item.id)].filter((id) => id !== null)
+      if (ids.length === 0 && !also.links && !also.allIssues) continue
+      lanes.set(kind, lane({ workspaceId, channel, slackUserId: '' }))
+      for (const id of ids) itemIds.add(id)
+      for (const id of also.links ?? []) linkIds.add(id)
+      isAll ||= also.allIssues === true
+    }
+  const kinds = [...lanes.keys()].sort()
+  const on = { kinds, lanes: kinds.flatMap((kind) => lanes.get(kind) ?? []) }
+  return kinds.length > 0 ? [{ on, itemIds: [...itemIds].sort(), linkIds: [...linkIds].sort(), isAll }] : []
+}
+
 /** One wish for each reaction and subject, in the order in which rows are locked everywhere. */
 export function wishesOf(
   recorded: readonly Recorded[],
@@ -45,6 +73,7 @@ export function wishesOf(
       })),
       notice: (also.notices ?? []).map((one) => ({ ...usual, ...one })),
       link: (also.links ?? []).map((id) => ({ ...usual, id })),
+      issue: [],
       digest: (also.digests ?? []).map((one) => ({ ...usual, ...one })),
       issueWish: (also.issueWishes ?? []).map((id) => ({ ...usual, id })),
       document: (also.documents ?? []).map((one) => ({ ...usual, ...one })),

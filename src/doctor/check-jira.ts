@@ -81,8 +81,10 @@ async function projectFindings(jira: Jira): Promise<Finding[]> {
   const mayLink: string[] = []
   const mayNot: string[] = []
   const mayMake: string[] = []
+  const mayEdit: string[] = []
   for (const key of keys) {
-    const may = await jira.permissions(['BROWSE_PROJECTS', 'LINK_ISSUES', 'CREATE_ISSUES'], key)
+    const may = await jira.permissions(['BROWSE_PROJECTS', 'LINK_ISSUES', 'CREATE_ISSUES', 'EDIT_ISSUES'], key)
+    if (may.BROWSE_PROJECTS && may.EDIT_ISSUES) mayEdit.push(key)
     if (may.BROWSE_PROJECTS && may.CREATE_ISSUES) mayMake.push(key)
     ;(may.BROWSE_PROJECTS && may.LINK_ISSUES ? mayLink : mayNot).push(key)
   }
@@ -102,6 +104,12 @@ async function projectFindings(jira: Jira): Promise<Finding[]> {
       : note(
           'It may create issues in no project: they can be linked, but not made from Slack.',
           'Where that is wanted, ask an admin of the project for the permission Create issues.',
+        ),
+    mayEdit.length > 0
+      ? right(`It may edit issues in ${mayEdit.join(', ')}${more}: how many customers want them can stand on them.`)
+      : note(
+          'It may edit issues in no project: how many customers want them does not stand on issues.',
+          'Where that is wanted, ask an admin of the project for the permission Edit issues.',
         ),
   ]
 }

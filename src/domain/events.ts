@@ -116,6 +116,8 @@ export interface Subjects {
   notices?: NoticeSubject[]
   /** Ids of links. */
   links?: string[]
+  /** What is shown on issues changes on every one of them. */
+  allIssues?: true
   /** Ids of issues that are to be made. */
   issueWishes?: string[]
   /** One week's posts, and their channels. */

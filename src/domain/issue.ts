@@ -45,5 +45,7 @@ export interface IssueTracker {
   issues(ids: string[]): Promise<Issue[]>
   /** What somebody may mean who types this, best first. */
   suggest(typed: string, limit: number): Promise<{ key: string; summary: string }[]>
+  /** Custom fields that hold a number, of all projects, as people call them. */
+  numberFields(): Promise<{ id: string; name: string }[]>
   maker: IssueMaker
 }

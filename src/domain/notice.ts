@@ -37,6 +37,8 @@ export const noticeData = z.object({
   fields: z.array(z.string()).optional(),
   system: z.enum(['jira', 'notion']).optional(),
   problem: z.string().optional(),
+  /** The issue of which it was first noticed. */
+  issueKey: z.string().optional(),
   /** The channel that gets no digest any more, and why. */
   channel: z.string().optional(),
   /** The post that is about to go out. */

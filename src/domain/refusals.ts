@@ -27,6 +27,8 @@ export interface Refusals {
   'settings.notHoliday': { line: string; until: number }
   'settings.tooManyDays': { max: number }
   'settings.noTeams': Record<string, never>
+  'settings.noFields': Record<string, never>
+  'settings.notNumber': Record<string, never>
   'settings.hours': Record<string, never>
   'settings.minutes': { max: number }
   'settings.timeZone': { name: string }

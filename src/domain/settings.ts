@@ -60,6 +60,8 @@ export const workspaceSettings = z.object({
     .default(null),
   /** When an issue in Jira has shipped; null: what the configuration says (`SHIPPED_WHEN`). */
   shippedWhen: z.enum(['released', 'done']).nullable().default(null),
+  /** A number field of Jira's that holds the customers of each issue; null: none. */
+  customersField: z.object({ site: z.string(), id: z.string(), name: z.string() }).nullable().default(null),
   /** What is a team: what people's profiles say, or user groups; null: there are none. */
   teams: teamSource.nullable().default(null),
   /** Bad answers with a comment since that day (`YYYY-MM-DD`) become items by themselves; null: a person decides of each. */

@@ -13,6 +13,7 @@ export const settingGroups = [
   'synonyms',
   'teams',
   'importing',
+  'jira',
   'admins',
 ] as const
 export type SettingGroup = (typeof settingGroups)[number]
@@ -32,5 +33,6 @@ export const settingsIn: Record<SettingForm, readonly SettingName[]> = {
   synonyms: ['synonyms'],
   teams: ['teams'],
   importing: ['importers'],
+  jira: ['customersField'],
   admins: ['admins'],
 }

@@ -6,6 +6,7 @@ import type { IssueBody } from './issue-body.ts'
 import { findMade, madeShape, type Sought } from './made.ts'
 import { createMaker } from './maker.ts'
 import {
+  fieldsShape,
   issueFields,
   issueOf,
   issueShape,
@@ -52,6 +53,9 @@ const EVERYTHING = 'project is not EMPTY ORDER BY updated DESC'
 export function createJira({ siteUrl, ...options }: JiraOptions) {
   const ask = createJiraHttp(options)
 
+  const propertyPath = (issueId: string, key: string) =>
+    `/issue/${checked(issueId)}/properties/${encodeURIComponent(key)}`
+
   const tracker: IssueTracker = {
     site: siteUrl,
     maker: createMaker(ask, options.timeoutMs),
@@ -74,6 +78,14 @@ export function createJira({ siteUrl, ...options }: JiraOptions) {
         found.push(...answer.issues.map((one) => issueOf(one, siteUrl)))
       }
       return found
+    },
+
+    async numberFields() {
+      const timeoutMs = Math.min(SUGGEST_MS, options.timeoutMs)
+      const all = await ask({ method: 'GET', path: '/field', answer: fieldsShape, timeoutMs })
+      return (all ?? [])
+        .filter(({ schema }) => schema?.type === 'number' && schema.custom)
+        .map(({ id, name }) => ({ id, name }))
     },
 
     async suggest(typed, limit) {
@@ -107,6 +119,29 @@ export function createJira({ siteUrl, ...options }: JiraOptions) {
       const path = `/issue/${checked(issueId)}/remotelink`
       await ask({ method: 'DELETE', path, query: { globalId }, writes: true })
     },
+
+    /** Sets a property of an issue. @returns false where the issue is gone or hidden @throws Forbidden, Temporary */
+    putProperty: async (issueId: string, key: string, value: unknown): Promise<boolean> =>
+      (await ask({ method: 'PUT', path: propertyPath(issueId, key), body: value, writes: true })) !== null,
+
+    /** Takes a property away from an issue, if it is there. */
+    async removeProperty(issueId: string, key: string): Promise<void> {
+      await ask({ method: 'DELETE', path: propertyPath(issueId, key), writes: true })
+    },
+
+    /**
+     * Sets fields of an issue; nobody who watches it gets an e-mail, where the account may decide so.
+     * @returns false where the issue is gone or hidden
+     * @throws FieldsRefused, Forbidden, Temporary
+     */
+    editIssue: async (issueId: string, fields: Record<string, number | null>): Promise<boolean> =>
+      (await ask({
+        method: 'PUT',
+        path: `/issue/${checked(issueId)}`,
+        query: { notifyUsers: 'false' },
+        body: { fields },
+        writes: true,
+      })) !== null,
 
     /** Whose token it is. */
     myself: () => ask({ method: 'GET', path: '/myself', answer: meShape }),

@@ -17,6 +17,13 @@ export class NoJiraHere extends Broken {
   }
 }
 
+/** We lack a permission for what was asked of this one issue or project. */
+export class Forbidden extends Permanent {
+  constructor() {
+    super('jira: forbidden') // known by these words, too, in what stands parked
+  }
+}
+
 /** Jira refuses some fields of what was sent. */
 export class FieldsRefused extends Permanent {
   /** Their ids, e.g. `customfield_10050`. */
@@ -53,7 +60,7 @@ export function fromAnswer(answer: Response, call: Call): Temporary | Permanent 
   // (support.servicenow.com KB2942093; jira.atlassian.com/browse/ID-6351).
   if (status === 401 || /AUTHENTICAT(ED|ION)_(FAILED|DENIED)/i.test(headers.get('x-seraph-loginreason') ?? ''))
     return new JiraUnauthorized()
-  if (status === 403) return new Permanent('jira: forbidden')
+  if (status === 403) return new Forbidden()
   if (status === 429) return tooMany(headers, call)
   if (status === 408) return new Temporary('jira: HTTP 408', lost(call))
   if (status === 409 || status === 425) return new Temporary(`jira: HTTP ${status}`, 'nothing')

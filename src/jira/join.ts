@@ -1,10 +1,13 @@
 import type { Logger } from 'pino'
+import { ISSUE_NUMBERS } from '../domain/issue-numbers.ts'
 import type { Inbox } from '../domain/reaction.ts'
 import type { Clock, Fetch } from '../domain/seams.ts'
 import type { Verbs } from '../loop/verbs.ts'
 import { createJira } from './client.ts'
+import { gathered } from './gather.ts'
 import { findIssue } from './reactions/find-issue.ts'
 import { makeIssue } from './reactions/make-issue.ts'
+import { numbersOnIssue } from './reactions/numbers.ts'
 import { remoteLink } from './reactions/remote-link.ts'
 import { createJiraWebhook, JIRA_WEBHOOK_PATH, jiraWebhookSource } from './webhook.ts'
 
@@ -42,18 +45,28 @@ export function joinJira({ settings, verbs, workspaces, inbox, fetch, timeoutMs,
     // That it answers does not mean that it tells (`reconcileIssues`).
     verbs().connectionProblem(workspaceId, system, problem, problem === null ? ['silent'] : [])
 
+  const heard = gathered((workspaceId) => verbs().heardOfJira(workspaceId))
   const webhook = createJiraWebhook({
     secret: webhookSecret,
     workspaces,
     inbox: { store: (...of) => inbox().store(...of) },
-    followIssues: (...of) => verbs().followIssues(...of),
+    followIssues: gathered((...of) => verbs().followIssues(...of)),
     followVersion: (...of) => verbs().followVersion(...of),
-    heard: (...of) => verbs().heardOfJira(...of),
+    heard: (workspaceId) => heard(workspaceId, []),
     log,
   })
   return {
     issues: { tracker: jira, shippedWhen, silentAfterMs: webhookSecret === null ? undefined : SILENT_MS / speed },
     remoteLink: remoteLink({ jira, linkView: (...of) => verbs().linkView(...of), connectionProblem, now, speed }),
+    numbers: numbersOnIssue({
+      jira,
+      issueNumbers: (...of) => verbs().issueNumbers(...of),
+      numberStandsIn: (...of) => verbs().numberStandsIn(...of),
+      numberRefused: (...of) => verbs().numberRefused(...of),
+      connectionProblem,
+      now,
+      speed,
+    }),
     makeIssue: makeIssue({
       jira,
       issueWish: (...of) => verbs().issueWish(...of),
@@ -76,9 +89,12 @@ export function joinJira({ settings, verbs, workspaces, inbox, fetch, timeoutMs,
     comparing: {
       what: 'Jira' as const,
       run: async (workspaceId: string) => {
-        const again = (await verbs().standing(workspaceId, 'jira.remoteLink')).map(({ subject }) => subject)
-        if (again.length > 0) await verbs().sendAgain(workspaceId, 'jira.remoteLink', again)
-        return { looked: again.length, changed: await verbs().reconcileIssues(workspaceId) }
+        const standing = async (kind: string) =>
+          (await verbs().standing(workspaceId, kind)).map(({ subject }) => subject)
+        const [links, numbers] = [await standing('jira.remoteLink'), await standing(ISSUE_NUMBERS)]
+        if (links.length > 0) await verbs().sendAgain(workspaceId, 'jira.remoteLink', links)
+        if (numbers.length > 0) await verbs().sendAgain(workspaceId, ISSUE_NUMBERS, numbers)
+        return { looked: links.length, changed: await verbs().reconcileIssues(workspaceId) }
       },
     },
   }

@@ -36,6 +36,15 @@ export const pickerShape = z.object({
 
 export const meShape = z.object({ accountId: z.string(), displayName: z.string().nullish() })
 
+/** Every field of the site; a system field has no number in its id. */
+export const fieldsShape = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    schema: z.object({ type: z.string(), custom: z.string().nullish() }).nullish(),
+  }),
+)
+
 export const serverShape = z.object({ baseUrl: z.string(), deploymentType: z.string().nullish() })
 
 export const permissionsShape = z.object({

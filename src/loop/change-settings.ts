@@ -1,6 +1,7 @@
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
+import { ISSUE_NUMBERS } from '../domain/issue-numbers.ts'
 import {
   afterOf,
   assertMaySet,
@@ -92,6 +93,9 @@ export const changeSettings =
       const now = await tx.workspaces.lockSettings()
       assertMaySet(actor, now)
       const other = keysOf(wanted).filter((key) => !isSame(wanted[key], now[key]))
+      const isNumberWanted = wanted.customersField !== undefined
+      // Also where the same is chosen again: whoever mended Jira meanwhile says so by that.
+      if (isNumberWanted) await tx.ledger.wantAgain(ISSUE_NUMBERS, await tx.linkedIssues.takeAgain())
       if (other.length === 0) return null
       const moved = await movedMeanwhile(await tx.workspaces.settingsHistory(LOOK_BACK), seen, other)
       if (moved) return moved
@@ -102,7 +106,8 @@ export const changeSettings =
         await tx.teams.are([])
         await tx.teams.forgetAsked()
       }
-      tx.record('settings.changed', null, { before: pick(now, other), after })
+      const also = after.customersField !== undefined ? { allIssues: true as const } : {}
+      tx.record('settings.changed', null, { before: pick(now, other), after }, also)
       return null
     })
   }

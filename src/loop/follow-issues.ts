@@ -7,6 +7,8 @@ import { followLinks, ruleOf } from './ship.ts'
 
 /** Jira's bulk fetch takes so many (developer.atlassian.com/cloud/jira/platform/rest/v3, `POST /issue/bulkfetch`). */
 const MOST_AT_ONCE = 100
+/** Items that are written at a time: after a bulk change there are many, and people who wait go first. */
+const HANDS = 3
 /** An issue that changes between every two looks is looked at again with its next hint. */
 const MOST_LOOKS = 4
 
@@ -66,8 +68,12 @@ async function lookAt(db: Db, issues: Issues, workspaceId: string, ids: string[]
   }
 
   const stale = tied.filter((link) => isNews(link, now))
-  for (const itemId of new Set(stale.map((link) => link.itemId)))
-    await followItem(db, issues, workspaceId, itemId, { asked, now })
+  const queue = new Set(stale.map((link) => link.itemId)).values()
+  const hand = async () => {
+    for (const itemId of queue) await followItem(db, issues, workspaceId, itemId, { asked, now })
+  }
+  const hands = await Promise.allSettled(Array.from({ length: HANDS }, hand))
+  for (const one of hands) if (one.status === 'rejected') throw one.reason
   const idsOf = (links: LinkRecord[]) => [...new Set(links.flatMap(({ issueId }) => issueId ?? []))]
   // Whether we may see an issue changes without a word of Jira's.
   const told = stale.filter(({ state, issueId }) => state === 'linked' && now.has(issueId ?? ''))

@@ -20,6 +20,7 @@ import { guideOf, wantGuides } from './guides.ts'
 import { historyOf } from './history.ts'
 import { homeOf, homeSeen, waitingOn } from './home.ts'
 import { install, uninstall } from './install.ts'
+import { issueNumbers, numberField, numberRefused, numberStandsIn, suggestNumberFields } from './issue-numbers.ts'
 import { keepGroups, keepTeamOf, peopleToAsk, teamSourceOf } from './keep-teams.ts'
 import { knowPerson, refreshPerson } from './know-person.ts'
 import { link, linkAll, linkView, suggestIssues } from './link.ts'
@@ -53,7 +54,7 @@ import { begunDraft, draftContext, draftOf, keepDraft, startDraft, whereMessageI
 import { commentDraft, quoteComments, setCommentAside, suggestedComments } from './survey-quotes.ts'
 import { promoteLines, readTranscript, transcriptWith } from './transcript.ts'
 import { undo } from './undo.ts'
-import { unlink } from './unlink.ts'
+import { unlinkAll } from './unlink.ts'
 import { unmerge } from './unmerge.ts'
 import { unsent } from './unsent.ts'
 import { usePreset } from './use-preset.ts'
@@ -141,11 +142,16 @@ export const createVerbs = (
     decide: decide(db),
     link: link(db, issues),
     linkAll: linkAll(db, issues),
-    unlink: unlink(db, issues),
+    unlinkAll: unlinkAll(db, issues),
     /** The connected Jira, e.g. `https://acme.atlassian.net`; null where there is none. */
     jiraSite: issues?.tracker.site ?? null,
     suggestIssues: suggestIssues(db, issues),
     linkView: linkView(db),
+    issueNumbers: issueNumbers(db),
+    numberStandsIn: numberStandsIn(db),
+    numberRefused: numberRefused(db),
+    suggestNumberFields: suggestNumberFields(db, issues),
+    numberField: numberField(db, issues),
     suggestProjects: suggestProjects(db, issues),
     suggestAssignable: suggestAssignable(db, issues),
     issueChoices: issueChoices(db, issues),

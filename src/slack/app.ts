@@ -56,6 +56,7 @@ import { registerSurveyComments } from './listeners/survey-comments.ts'
 import { registerTeamOptions } from './listeners/team-options.ts'
 import { registerTranscript } from './listeners/transcript.ts'
 import { registerUndo } from './listeners/undo.ts'
+import { registerUnlink } from './listeners/unlink.ts'
 import { registerVocCommand } from './listeners/voc-command.ts'
 import { registerVote } from './listeners/vote.ts'
 import { refuseOutsiders } from './outsiders.ts'
@@ -171,6 +172,7 @@ export async function createSlack(options: SlackOptions) {
   registerExports(app, options)
   registerTeamOptions(app, options)
   registerApiTokens(app, options)
+  registerUnlink(app, options)
   registerArrange(app, options)
   registerCustomerWindows(app, options)
   registerCustomerForm(app, options)

@@ -28,6 +28,8 @@ export function createAuthorize(verbs: Verbs, clock: Clock) {
 
   return async (source: AuthorizeSourceData<boolean>): Promise<AuthorizeResult> => {
     const key = slackKeyOf(source)
+    // No team is called so, and PostgreSQL takes no text with NUL: it would look as if the database were away.
+    if (String(key).includes('\u0000')) throw new NotInstalled('a team without a name')
     const now = clock.now().getTime()
     const known = kept.get(key)
     if (known && known.until > now) return known.result

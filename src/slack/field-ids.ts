@@ -9,6 +9,7 @@ export const field = {
   agrees: 'agrees',
   rest: 'rest',
   gist: 'gist',
+  unlink: 'unlinkIssues',
   customer: 'customer',
   need: 'need',
   churn: 'churn',
@@ -52,6 +53,7 @@ export const field = {
   teamsFrom: 'teamsFrom',
   teamField: 'teamField',
   teamGroups: 'teamGroups',
+  customersField: 'customersField',
   anyHour: 'anyHour',
   /** Which personal data is hidden: the opposite of what is stored. */
   hidden: 'hidden',

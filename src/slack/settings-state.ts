@@ -52,6 +52,7 @@ const values = z.object({
   importers: one('importers', users),
   [field.hidden]: one(field.hidden, ticked(choosableKinds)),
   kinds: one('kinds', ticked(itemKinds)),
+  [field.customersField]: one(field.customersField, z.object({ selected_option: named.nullish() })),
   [field.teamsFrom]: one(field.teamsFrom, select),
   [field.teamField]: one(field.teamField, z.object({ selected_option: named.nullish() })),
   [field.teamGroups]: one(field.teamGroups, z.object({ selected_options: z.array(named).default([]) })),
@@ -113,6 +114,11 @@ export function settingsTyped(state: unknown): SomeSettings {
   if (v.importers?.importers) typed.importers = v.importers.importers.selected_users
   if (v.hidden?.hidden) typed.notHidden = without(v.hidden.hidden.selected_options)
   if (v.kinds?.kinds) typed.kinds = kindsIn(v.kinds.kinds.selected_options)
+  if (v.customersField?.customersField) {
+    const choice = v.customersField.customersField.selected_option
+    // Of which site it is, and whether it holds a number, Jira says.
+    typed.customersField = choice ? { site: '', ...chosen(choice) } : null
+  }
   if (v.admins?.admins) typed.admins = v.admins.admins.selected_users
   return typed
 }

@@ -49,6 +49,12 @@ async function aFullWorkspace(secret: string) {
     secret,
   )
   const [quote] = await peek<{ id: string }>(db, `select id from quote where "workspaceId" = $1`, id)
+  const linkedIssueId = randomUUID()
+  await peek(
+    db,
+    `insert into linked_issue ("workspaceId", id, site, "issueId", "numberField") values ($1, $2, 'https://x', '7', $3)`,
+    ...[id, linkedIssueId, secret],
+  )
   const draftId = await opensForm(db, mina, aMessage(secret))
   const effectId = randomUUID()
   await db.change(mina, async (tx) => {
@@ -146,6 +152,7 @@ async function aFullWorkspace(secret: string) {
     effectId,
     source,
     linkId: linkId ?? '',
+    linkedIssueId,
     waitingId,
     recurrenceId,
     loopId,
@@ -294,6 +301,8 @@ const newQuote = (itemId: string, promoterId: string, more: object) => ({
 const newArea = (): Area => ({
   ...{ id: randomUUID(), name: 'x', parentId: null, ownerId: null, decisionDays: 10, channel: null, isArchived: false },
 })
+
+const onIssues = { kinds: ['jira.numbers'], lanes: ['jira'] }
 
 type Attempt<Of> = (ours: Of, them: Full, us: Full) => Promise<unknown>
 
@@ -571,6 +580,14 @@ const inChange: {
     add: (tx, them, us) => tx.decisions.add(them.itemId, us.mina.personId, aDecision),
     newest: (tx, them) => tx.decisions.newest(them.itemId),
     underWay: async (tx, them) => (await tx.decisions.underWay(them.itemId)) !== 'new' && SECRET,
+  },
+  linkedIssues: {
+    numbers: (tx, them) => tx.linkedIssues.numbers(them.linkedIssueId),
+    standsIn: (tx, them) => tx.linkedIssues.standsIn(them.linkedIssueId, 'customfield_1'),
+    refuse: (tx, them) => tx.linkedIssues.refuse(them.linkedIssueId, 'customfield_1'),
+    takeAgain: (tx) => tx.linkedIssues.takeAgain(),
+    want: (tx, them) => tx.linkedIssues.want(onIssues, [them.itemId], [them.linkId]),
+    wantAll: (tx) => tx.linkedIssues.wantAll(onIssues),
   },
   connections: {
     get: (tx) => tx.connections.get('jira'),

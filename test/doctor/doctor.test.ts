@@ -77,6 +77,7 @@ test('where all is well it says so, and changes nothing', async () => {
     expect.stringContaining(`The site is ${jira.siteUrl}.`),
     expect.stringContaining('It may read and link issues in APP, PAY.'),
     expect.stringContaining('It may create issues in APP, PAY.'),
+    expect.stringContaining('It may edit issues in APP, PAY'),
     expect.stringContaining('The token works: '),
     expect.stringContaining('The page is there and shared with the integration.'),
   ])

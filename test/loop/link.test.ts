@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { Broken, Temporary } from '../../src/domain/errors.ts'
+import { Broken, Refusal, Temporary } from '../../src/domain/errors.ts'
 import type { IssueState } from '../../src/domain/issue.ts'
 import { findWaiting } from '../../src/loop/find-waiting.ts'
 import { followIssues } from '../../src/loop/follow-issues.ts'
 import { link, linkAll, linkView, suggestIssues } from '../../src/loop/link.ts'
 import { itemView } from '../../src/loop/look-up.ts'
 import { connectionOf } from '../../src/loop/settings.ts'
-import { unlink } from '../../src/loop/unlink.ts'
+import { unlinkAll } from '../../src/loop/unlink.ts'
 import { answersOf, eventsOf, noticesOf, statusOf, wantsAll } from '../support/decision.ts'
 import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
 import { aMessage, promotes } from '../support/promotion.ts'
@@ -38,7 +38,12 @@ async function anItem() {
       clock.advance(1)
       return link(db, issues)(actor, item, typed)
     },
-    unties: (typed: string, actor = mina, item = itemId) => unlink(db, issues)(actor, item, typed),
+    unties: async (typed: string, actor = mina, item = itemId) => {
+      const [done] = await unlinkAll(db, issues)(actor, item, [typed])
+      if (done instanceof Refusal) throw done
+      return done
+    },
+    untiesAll: (...typed: string[]) => unlinkAll(db, issues)(mina, itemId, typed),
     finds: (id: string) => findWaiting(db, issues)(workspace.id, id),
   }
 }
@@ -197,6 +202,26 @@ describe('an issue is untied', () => {
     expect(await statusOf(db, itemId)).toBe('shipped')
   })
 
+  test('several at once: what is wrong with one leaves the others, and the item follows what is left', async () => {
+    const { itemId, tracker, ties, untiesAll, links, number } = await anItem()
+    tracker.put('8', { state: states.started })
+    tracker.put('9', { state: states.released })
+    for (const key of ['PAY-7', 'PAY-8', 'PAY-9']) await ties(key)
+    expect(await statusOf(db, itemId)).toBe('building')
+    const done = await untiesAll('PAY-7', 'pay-8', 'PAY-7', 'PAY-77', 'nonsense')
+    expect(done).toMatchObject([
+      { key: 'PAY-7', number },
+      { key: 'PAY-8' },
+      { case: 'link.unknown', data: { key: 'PAY-77' } },
+      { case: 'link.notAnIssue' },
+    ])
+    expect((await links())?.map(({ key }) => key)).toEqual(['PAY-9'])
+    expect(await statusOf(db, itemId)).toBe('shipped')
+    expect(await refusalOf(untiesAll(...Array.from({ length: 11 }, (_, at) => `PAY-${at}`)))).toMatchObject({
+      case: 'link.tooMany',
+    })
+  })
+
   test('of a site that was connected before, too', async () => {
     const { itemId, ties, unties, links } = await anItem()
     await ties('PAY-7')
@@ -213,7 +238,7 @@ describe('an issue is untied', () => {
     expect(await refusalOf(unties('PAY-9'))).toMatchObject({ case: 'link.unknown', data: { key: 'PAY-9', number } })
     await ties('PAY-7')
     expect(await refusalOf(unties('PAY-7', tom))).toMatchObject({ case: 'link.outsider' })
-    expect(await refusalOf(unlink(db, null)(mina, itemId, 'PAY-7'))).toMatchObject({ case: 'link.noJira' })
+    expect(await refusalOf(unlinkAll(db, null)(mina, itemId, ['PAY-7']))).toMatchObject({ case: 'link.noJira' })
     expect(await links()).toHaveLength(1)
   })
 })

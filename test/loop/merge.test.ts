@@ -8,7 +8,7 @@ import { link } from '../../src/loop/link.ts'
 import { itemView } from '../../src/loop/look-up.ts'
 import { merge, mergePreview, suggestTargets } from '../../src/loop/merge.ts'
 import { closeNotice, noticeSent, noticeView } from '../../src/loop/notices.ts'
-import { unlink } from '../../src/loop/unlink.ts'
+import { unlinkAll } from '../../src/loop/unlink.ts'
 import { unmerge } from '../../src/loop/unmerge.ts'
 import { vote } from '../../src/loop/vote.ts'
 import { aDecision, answersOf, eventsOf, noticesOf, statusOf, wantsAll } from '../support/decision.ts'
@@ -360,7 +360,7 @@ describe('links', () => {
     const { one, three, merges, undoes, ties, issues, joon, shown } = await threeItems()
     await ties(one)
     await merges(one, three)
-    await unlink(db, issues)(joon, three, 'PAY-7')
+    await unlinkAll(db, issues)(joon, three, ['PAY-7'])
     await undoes(one)
     expect([(await shown(one)).links, (await shown(three)).links]).toEqual([[], []])
   })

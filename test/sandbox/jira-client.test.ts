@@ -155,6 +155,7 @@ test('Jira’s public client takes the answer of every operation for what it exp
   await judged('GET /user/search', () => client.userSearch.findUsers({ query: 'S' }))
   await judged('GET /user/assignable/search', () => client.userSearch.findAssignableUsers({ project: 'PAY' }))
   await judged('GET /status', () => client.workflowStatuses.getStatuses())
+  await judged('GET /field', () => client.issueFields.getFields())
   await judged('GET /statuscategory', () => client.workflowStatusCategories.getStatusCategories())
   await judged('GET /serverInfo', () => client.serverInfo.getServerInfo())
 

@@ -94,6 +94,7 @@ describe.skipIf(missingReference !== null)('against Jira’s OpenAPI file (skipp
       ['GET', '/user/assignable/search', '/user/assignable/search'],
       ['GET', '/user/assignable/search', '/user/assignable/search?project=SEC'],
       ['GET', '/statuscategory', '/statuscategory'],
+      ['GET', '/field', '/field'],
       ['GET', `${project}/statuses`, '/project/CRM/statuses'],
       ['GET', `${project}/statuses`, '/project/SEC/statuses'],
       ['GET', project, '/project/CRM'],

@@ -42,6 +42,7 @@ export function aTracker(site = 'https://acme.atlassian.net'): TestTracker {
     fails: null,
     meanwhile: null,
     asked: [],
+    numberFields: async () => [{ id: 'customfield_10060', name: 'VoC 고객 수' }],
     maker: {
       projects: async () => [{ id: '1', key: 'PAY', name: '결제' }],
       types: async () => [{ id: '10', name: '작업' }],

@@ -2,7 +2,7 @@ import { appUser, users } from '../catalogue.ts'
 import { JiraError } from '../jira-error.ts'
 import type { JiraWorld } from '../jira-world.ts'
 import { projectJson, typeJson, versionJson } from '../objects.ts'
-import { customFieldOf, type IssueType, schemeOf } from '../schemes.ts'
+import { type CustomField, customFieldOf, type IssueType, schemeOf } from '../schemes.ts'
 import { findProject, mayApp } from '../state.ts'
 import type { Json, Project } from '../types.ts'
 import { type Call, type Endpoint, ok, sliced } from './endpoint.ts'
@@ -21,12 +21,18 @@ const field = (fieldId: string, name: string, required: boolean, type: string, m
 
 const kind = 'com.atlassian.jira.plugin.system.customfieldtypes'
 
-function customField(world: JiraWorld, id: string, required: boolean): Json {
-  const { name, options } = customFieldOf(id)
+/** What kind of value a custom field holds. */
+export function schemaOf({ id, options, isNumber }: CustomField): Json {
   const customId = Number(id.replace('customfield_', ''))
-  const schema = options
+  if (isNumber) return { type: 'number', custom: `${kind}:float`, customId }
+  return options
     ? { type: 'option', custom: `${kind}:select`, customId }
     : { type: 'string', custom: `${kind}:textfield`, customId }
+}
+
+function customField(world: JiraWorld, id: string, required: boolean): Json {
+  const { name, options } = customFieldOf(id)
+  const schema = schemaOf(customFieldOf(id))
   const self = (option: string) => `${world.url}/rest/api/3/customFieldOption/${option}`
   const allowedValues = options?.map((option) => ({ self: self(option.id), ...option }))
   return field(id, name, required, '', { schema, ...(allowedValues ? { allowedValues } : {}) })

@@ -58,10 +58,14 @@ function assigneeOf(world: JiraWorld, projectId: string, value: unknown): User |
 
 const optionRef = z.union([z.looseObject({ id: z.string() }), z.looseObject({ value: z.string() })])
 
-/** A text as it is; of a list the id of the option. null and an empty text are nothing. */
+/** A text as it is; a number in digits; of a list the id of the option. null and an empty text are nothing. */
 function customOf(field: string, value: unknown): string | null {
   if (value === null || value === '') return null
-  const { options } = customFieldOf(field)
+  const { options, isNumber } = customFieldOf(field)
+  if (isNumber) {
+    if (typeof value !== 'number') throw badField(field, 'Operation value must be a number')
+    return String(value)
+  }
   if (!options) {
     if (typeof value !== 'string') throw badField(field, 'Operation value must be a string')
     if (value.length > 255)

@@ -1,8 +1,35 @@
 import { appUser, done, inProgress, resolutions, toDo } from '../catalogue.ts'
 import { jiraTime, resolutionJson, statusJson, userJson } from '../objects.ts'
-import { schemeOf, statuses } from '../schemes.ts'
+import { customFields, schemeOf, statuses } from '../schemes.ts'
 import { mayApp } from '../state.ts'
+import { schemaOf } from './create-meta.ts'
 import { type Endpoint, listOf, ok, paged } from './endpoint.ts'
+
+/** Some of those that every site has, as the operation's example shows them. */
+const systemFields: [id: string, name: string, type: string][] = [
+  ['summary', 'Summary', 'string'],
+  ['status', 'Status', 'status'],
+  ['workratio', 'Work Ratio', 'number'],
+  ['created', 'Created', 'datetime'],
+]
+
+const fieldJson = ([id, name, type]: (typeof systemFields)[number]) => ({
+  ...{ id, key: id, name, custom: false, orderable: id === 'summary', navigable: true, searchable: true },
+  ...{ clauseNames: [id], schema: { type, system: id } },
+})
+
+const customFieldJson = (field: (typeof customFields)[number]) => ({
+  ...{
+    id: field.id,
+    key: field.id,
+    name: field.name,
+    custom: true,
+    orderable: true,
+    navigable: true,
+    searchable: true,
+  },
+  ...{ clauseNames: [`cf[${field.id.replace('customfield_', '')}]`, field.name], schema: schemaOf(field) },
+})
 
 /** Who we are, and what the site has. */
 export const siteEndpoints: Endpoint[] = [
@@ -56,6 +83,11 @@ export const siteEndpoints: Endpoint[] = [
       const all = statuses.filter((status) => seen.some((scheme) => scheme.statuses.includes(status)))
       return ok(all.map((status) => statusJson(world, status)))
     },
+  },
+  {
+    method: 'GET',
+    path: '/field',
+    run: () => ok([...systemFields.map(fieldJson), ...customFields.map(customFieldJson)]),
   },
   {
     method: 'GET',

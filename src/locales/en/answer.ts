@@ -121,6 +121,8 @@ export const answer = (f: Formats): ReturnType<typeof ko> => ({
     waiting: 'We cannot write to Notion right now. Everything is saved and goes through once it is mended.',
     columns: 'Some columns in Notion are left out. Everything else is written as before.',
     silent: 'Jira has stopped telling us about changes. We check for them ourselves meanwhile.',
+    numbers: (key: string | null) =>
+      `Couldn't write the number of customers on ${key ?? 'an issue in Jira'}. Everything else goes on.`,
     passOn:
       'No admin has used Hearback yet, so this goes to you, who used it last. Please pass it on to an admin of this workspace.',
   },

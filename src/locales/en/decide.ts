@@ -69,6 +69,12 @@ export const decide = (f: Formats): ReturnType<typeof ko> => ({
   linkWaits: (number, key) =>
     `${key} is noted on VOC-${number}. Jira isn't answering right now. Your change is saved and will go through when it does.`,
   askedToShip: (name) => `All linked issues have shipped, so ${name} was asked whether the item has, too.`,
+  unlink: 'Unlink',
+  unlinkLabel: (title) => `Unlink Jira issues from ${title}`,
+  unlinkTitle: 'Unlink Jira',
+  unlinkWhich: 'Which issues?',
+  unlinkHint: 'This item goes from the issue, too. Its status follows the issues that are left.',
+  unlinkNone: 'No issue is linked. Somebody may have unlinked it meanwhile.',
   unlinked: (number, key) => `${key} is no longer linked to VOC-${number}.`,
 
   parked: (day) => `Parked until ${day}`,

@@ -38,6 +38,9 @@ export const refusal = (
   'token.noName': () => 'Write what the token is for.',
   'token.tooMany': ({ max }) => `There can be ${max} tokens. Revoke one that is not used any more.`,
   'settings.noTeams': () => 'Choose which. Everything else is kept.',
+  'settings.noFields': () =>
+    "Jira didn't answer, so the field couldn't be checked. Nothing you chose is lost. Save again in a moment.",
+  'settings.notNumber': () => 'This is no number field of Jira any more. Choose one from the list.',
   'settings.hours': () => 'The end must be later than the beginning.',
   'settings.minutes': ({ max }) => `Enter a number from 0 to ${f.number(max)}.`,
   'settings.timeZone': ({ name }) => `“${name}” isn't a time zone we know. Choose one from the list.`,

@@ -26,6 +26,7 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
     'slack.document': 'File',
     'slack.nobodyLeft': 'Notice that nobody is left to answer',
     'slack.event': 'Event from Slack',
+    'jira.numbers': 'Customers counted on a Jira issue',
     'jira.remoteLink': 'Item shown on a Jira issue',
     'jira.issue': 'Creation of a Jira issue',
     'jira.findIssue': 'Search for a Jira issue to link',
@@ -55,6 +56,10 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
     'jira.noJira': 'There is no Jira at this address. Check JIRA_SITE_URL and JIRA_API_URL, and restart Hearback',
     'jira.silent':
       "Jira doesn't tell us about changes, so we ask every five minutes. Check in Jira's settings that the webhook is enabled, with our address and secret",
+    'jira.numberScreen':
+      "The number field isn't on the issue's edit screen. Ask a Jira admin to add it, then save the same field again under Shown in Jira in the settings",
+    'jira.numberRight':
+      "The app's account may not edit issues. Ask a Jira admin for Edit issues, then save the same field again under Shown in Jira in the settings",
     'jira.forbidden': 'We lack a right in this project. Ask your Jira admin for Browse projects and Link issues',
     'jira.refused':
       'Jira did not take it. Check that the issue is still there, then send again. If it keeps happening, look into the server log',

@@ -54,6 +54,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     synonyms: 'Words that mean the same',
     teams: 'Teams',
     importing: 'Importing',
+    jira: 'Shown in Jira',
     admins: 'Who may change settings',
   },
   names: {
@@ -81,6 +82,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     teams: 'How teams are known',
     surveyQuotesFrom: 'Add low-score comments by themselves',
     emojiCapture: 'Adding by an emoji',
+    customersField: 'Jira number field for customers',
     notShippedResolutions: 'Jira resolutions that mean not shipped',
     notionFilling: 'Filling Notion',
     notionWeekly: 'Weekly pages in Notion',
@@ -136,6 +138,8 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   teamsByGroups: (names) => `User groups: ${names}`,
   teamsNoScope: (scope, what) =>
     `The app lacks \`${scope}\` and can't see ${what === 'profile' ? 'profile fields' : 'user groups'}. Allow it among the app's optional scopes and install it again.`,
+  customersFieldHint:
+    'Holds how many customers want what an issue is linked to, for boards and JQL to sort by. It must be on the edit screen, and the app needs Edit issues. Empty: our numbers go.',
   synonymsHint: 'One group on each line, with commas between the words. E.g. Excel, spreadsheet, xlsx',
   hiddenHint: (always) =>
     `Hidden before the words are stored. What is not ticked is stored as it stands, and whoever adds words is told so. What is stored already stays. Always hidden: ${always}`,

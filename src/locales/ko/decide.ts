@@ -68,6 +68,12 @@ export const decide = (f: Formats) => ({
   linkWaits: (number: number, key: string) =>
     `VOC-${number} 항목에 ${key} 이슈를 적어 두었어요. Jira 응답이 늦어지고 있어요. 저장은 됐고, 응답이 오면 이어서 반영해요.`,
   askedToShip: (name: string) => `연결된 이슈가 모두 배포돼서, 반영 완료로 할지 결정 담당인 ${name} 님께 물어봤어요.`,
+  unlink: '연결 해제',
+  unlinkLabel: (title: string) => `${title} 항목의 Jira 연결 해제`,
+  unlinkTitle: 'Jira 연결 해제',
+  unlinkWhich: '어느 이슈와의 연결을 해제할까요?',
+  unlinkHint: '이슈에 보이던 이 항목도 함께 사라져요. 항목의 상태는 남은 이슈를 따라요.',
+  unlinkNone: '연결된 이슈가 없어요. 그 사이 누군가 해제했을 수 있어요.',
   unlinked: (number: number, key: string) => `VOC-${number} 항목에서 ${key} 이슈의 연결을 해제했어요.`,
 
   /** On cards and in windows: what an item is, and what may be said of it. */

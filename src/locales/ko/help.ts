@@ -8,7 +8,7 @@ export const help = {
   item: '`/voc VOC-12`: 항목 하나를 열어요.',
   vote: '`/voc 공감 VOC-12`: 공감해요. 한 번 더 입력하면 취소돼요.',
   status: '`/voc 상태 VOC-12`: 진행 상황을 봐요. `/voc 상태 VOC-12 보류`처럼 이어 적으면 결정하는 창이 열려요.',
-  link: '`/voc 연결 VOC-12 PAY-7`: Jira 이슈를 연결해요. 되돌리려면 `/voc 해제 VOC-12 PAY-7`. 새 이슈를 만들려면 `/voc 연결 VOC-12 새로`',
+  link: '`/voc 연결 VOC-12 PAY-7`: Jira 이슈를 연결해요. 되돌리려면 `/voc 해제 VOC-12 PAY-7 PAY-8`. 새 이슈를 만들려면 `/voc 연결 VOC-12 새로`',
   merge: '`/voc 합치기 VOC-98 VOC-123`: VOC-98 항목을 VOC-123 항목에 합쳐요. 30일 안에 되돌릴 수 있어요.',
   edit: '`/voc 고치기 VOC-12`: 제목, 니즈, 원인, 영역, 결정 담당을 고쳐요. 담당만 바꾸려면 `/voc 담당 VOC-12 @이름`',
   history: '`/voc 이력 VOC-12`: 누가 언제 무엇을 바꿨는지 봐요.',

@@ -25,6 +25,7 @@ export const settings = (f: Formats) => ({
     'slack.document': '파일',
     'slack.nobodyLeft': '회신할 사람이 없다는 알림',
     'slack.event': '받은 Slack 이벤트',
+    'jira.numbers': 'Jira 이슈에 적은 고객 수',
     'jira.remoteLink': 'Jira 이슈에 표시한 항목',
     'jira.issue': 'Jira 이슈 만들기',
     'jira.findIssue': '연결할 Jira 이슈 찾기',
@@ -56,6 +57,10 @@ export const settings = (f: Formats) => ({
       '설정한 주소에 Jira가 없어요. JIRA_SITE_URL, JIRA_API_URL 값을 확인하고 Hearback을 다시 시작해 주세요',
     'jira.silent':
       'Jira가 변경 소식을 보내지 않아 5분마다 직접 확인해요. Jira 설정의 웹훅이 켜져 있는지, 주소와 비밀 값이 맞는지 확인해 주세요',
+    'jira.numberScreen':
+      '고른 숫자 필드가 이슈의 편집 화면에 없어요. Jira 관리자에게 화면에 더해 달라고 한 뒤, 설정의 ‘Jira에 보이기’에서 같은 필드를 다시 저장해 주세요',
+    'jira.numberRight':
+      '앱 계정에 이슈 편집 권한이 없어요. Jira 관리자에게 권한을 부탁한 뒤, 설정의 ‘Jira에 보이기’에서 같은 필드를 다시 저장해 주세요',
     'jira.forbidden': '이 프로젝트에 권한이 없어요. Jira 관리자에게 프로젝트 보기와 이슈 연결 권한을 부탁해 주세요',
     'jira.refused':
       'Jira가 받지 않았어요. 이슈가 그대로 있는지 보고 다시 보내 주세요. 계속되면 서버 로그를 확인해 주세요',

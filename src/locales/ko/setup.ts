@@ -31,6 +31,7 @@ export const setup = (f: Formats) => ({
     synonyms: '비슷한 말',
     teams: '팀',
     importing: '가져오기',
+    jira: 'Jira에 보이기',
     admins: '설정 담당',
   },
   names: {
@@ -58,6 +59,7 @@ export const setup = (f: Formats) => ({
     teams: '팀을 아는 방법',
     emojiCapture: '이모지로 등록하기',
     surveyQuotesFrom: '낮은 점수 의견 자동 등록',
+    customersField: '고객 수를 적을 Jira 숫자 필드',
     notShippedResolutions: '반영하지 않음으로 보는 Jira 해결 상태',
     notionFilling: 'Notion에 옮기기',
     notionWeekly: 'Notion 주간 VoC 페이지',
@@ -108,6 +110,8 @@ export const setup = (f: Formats) => ({
   teamsByGroups: (names: string) => `사용자 그룹: ${names}`,
   teamsNoScope: (scope: string, what: 'profile' | 'groups') =>
     `앱에 \`${scope}\` 권한이 없어서 ${what === 'profile' ? '프로필 필드' : '사용자 그룹'} 목록을 볼 수 없어요. 앱 설정의 선택 권한에서 허용하고 다시 설치해 주세요.`,
+  customersFieldHint:
+    '이슈에 연결한 항목들의 고객사 수를 이 필드에 적어요. 보드와 JQL에서 정렬할 수 있어요. 필드가 이슈의 편집 화면에 있어야 하고, 앱 계정에 이슈 편집 권한이 필요해요. 비우면 적은 숫자를 지워요.',
   synonymsHint: '한 줄에 한 묶음씩, 쉼표로 나눠 적어 주세요. 예: 엑셀, 스프레드시트, xlsx',
   hiddenHint: (always: string) =>
     `원문을 저장하기 전에 가려요. 고르지 않은 것은 그대로 저장되고, 등록 창에 그렇게 알려요. 이미 저장된 원문은 바뀌지 않아요. 언제나 가리는 것: ${always}`,

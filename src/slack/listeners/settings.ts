@@ -86,6 +86,11 @@ export function registerSettings(slack: SlackApp, listening: Listening) {
     await ack({ options: found.slice(0, MOST_OPTIONS).map((name) => ({ text: plain(name, 75), value: name })) })
   })
 
+  slack.options(ids.field.customersField, async ({ ack, options, context }) => {
+    const found = await verbs.suggestNumberFields(context.actor, options.value)
+    await ack({ options: found.slice(0, MOST_OPTIONS).map(({ id, name }) => ({ text: plain(name, 75), value: id })) })
+  })
+
   slack.view(ids.view.changeSettings, async ({ ack, view, body, client, context }) => {
     const { actor, t } = context
     const { form, seen } = settingsAsked(view)
@@ -93,7 +98,9 @@ export function registerSettings(slack: SlackApp, listening: Listening) {
     const before = await verbs.settingsView(actor)
     if (typed.vocChannel && typed.vocChannel !== before.vocChannel)
       await tryChannel(typed.vocChannel, 'vocChannel', client, context)
-    const wanted = await withPeople(typed, client, context)
+    const named = await withPeople(typed, client, context)
+    const { customersField: asked } = named
+    const wanted = asked ? { ...named, customersField: await verbs.numberField(actor, asked.id) } : named
     const first = form === 'first' ? { setUpAt: clock.now().toISOString() } : {}
     const moved = await verbs.changeSettings(actor, { ...changedIn(wanted, before), ...first }, seen)
     if (moved) {

@@ -20,7 +20,7 @@ import { waitingMessage } from '../views/home.ts'
 import { itemCard, type Message } from '../views/item-card.ts'
 import { itemList, LIST_PAGE } from '../views/item-list.ts'
 import { itemStatus } from '../views/item-status.ts'
-import { linkedTexts, unlinkedText } from '../views/linked.ts'
+import { linkedTexts, unlinkedTexts } from '../views/linked.ts'
 import { goneTo, mergedMessage } from '../views/merged.ts'
 import { answerCustomerCommand } from './customer-command.ts'
 import { openDecideForm } from './decide.ts'
@@ -169,8 +169,8 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
       case 'unlink': {
         assertMayLink(actor)
         const { number, rest } = namedIssue('unlink', asked.rest, t)
-        const unlinked = await verbs.unlink(actor, await verbs.findItem(actor, number), rest)
-        return said(unlinkedText(unlinked, t))
+        const named = issuesNamed(rest, verbs.jiraSite ?? '')
+        return said(unlinkedTexts(await verbs.unlinkAll(actor, await verbs.findItem(actor, number), named), t))
       }
       case 'merge': {
         const [number, into] = itemPair(asked.rest) ?? [0, 0]

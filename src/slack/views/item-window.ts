@@ -82,6 +82,7 @@ const liveWindow = (
         button(ids.action.newIssue, t.issue.button, item.id, {
           accessibility_label: shorten(t.issue.buttonLabel(titleOfItem(item, t)), 75),
         }),
+        ...unlinkButton(item, t),
         ...threadButton(item, t),
       ],
     },
@@ -103,6 +104,15 @@ const editButton = (item: { id: string; number: number; title: string }, t: Spee
   button(ids.action.edit, t.edit.button, item.id, {
     accessibility_label: shorten(t.edit.buttonLabel(titleOfItem(item, t)), 75),
   })
+
+const unlinkButton = (item: ItemView, t: Speech): Button[] =>
+  item.links.length === 0
+    ? []
+    : [
+        button(ids.action.unlink, t.decide.unlink, item.id, {
+          accessibility_label: shorten(t.decide.unlinkLabel(titleOfItem(item, t)), 75),
+        }),
+      ]
 
 /** The card, in whose thread comments stand. */
 function threadButton({ card, workspace }: Pick<ItemView, 'card' | 'workspace'>, t: Speech): Button[] {

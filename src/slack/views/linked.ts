@@ -11,9 +11,13 @@ export const linkedText = ({ number, key, issue, asked }: Linked, t: Speech): st
 export const linkedTexts = (outcomes: readonly (Linked | Refusal)[], t: Speech): string =>
   outcomes.map((one) => (one instanceof Refusal ? sentence(one, t) : linkedText(one, t))).join('\n')
 
-/** What is said after one was untied. */
-export const unlinkedText = ({ number, key, asked }: Unlinked, t: Speech): string =>
-  withAsked(t.decide.unlinked(number, key), asked, t)
+/** What is said after some were untied, each with a sentence of its own. */
+export const unlinkedTexts = (outcomes: readonly (Unlinked | Refusal)[], t: Speech): string =>
+  outcomes
+    .map((one) =>
+      one instanceof Refusal ? sentence(one, t) : withAsked(t.decide.unlinked(one.number, one.key), one.asked, t),
+    )
+    .join('\n')
 
 const withAsked = (text: string, asked: string | null, t: Speech): string =>
   asked === null ? text : `${text}\n${t.decide.askedToShip(asked)}`

@@ -95,6 +95,7 @@ function connectionSentence(data: NoticeView['data'], t: Speech): string {
   const { problem = '' } = data
   if (problem === 'properties') return t.answer.connection.columns
   if (problem === 'silent') return t.answer.connection.silent
+  if (problem.startsWith('number')) return t.answer.connection.numbers(data.issueKey ?? null)
   const isCutOff = systemOf({ data }) === 'jira' || problem === '' || ['unauthorized', 'unshared'].includes(problem)
   return isCutOff ? t.answer.connection[systemOf({ data })] : t.answer.connection.waiting
 }

@@ -168,6 +168,15 @@ const fieldsOf: Partial<Record<SettingName, Fields>> = {
     },
   ],
   teams: teamFields,
+  customersField: ({ settings: { customersField } }, t) => [
+    {
+      ...input(field.customersField, t.setup.names.customersField, t.setup.customersFieldHint, {
+        ...{ type: 'external_select', action_id: field.customersField, min_query_length: 0 },
+        ...(customersField ? { initial_option: option(customersField.name, customersField.id) } : {}),
+      }),
+      optional: true,
+    },
+  ],
   synonyms: ({ settings }, t) => [
     lines(
       'synonyms',

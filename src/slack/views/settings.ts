@@ -41,8 +41,12 @@ export const settingsWindow = (view: SettingsView, t: Speech, said: string | nul
   ),
 })
 
+/** What is there only where Jira is. */
+const ofJira: readonly SettingName[] = ['shippedWhen', 'customersField']
+
 function groupOf(group: SettingGroup, view: SettingsView, t: Speech): KnownBlock[] {
-  const names = settingsIn[group].filter((name) => name !== 'shippedWhen' || view.shippedWhen !== null)
+  const names = settingsIn[group].filter((name) => !ofJira.includes(name) || view.shippedWhen !== null)
+  if (names.length === 0) return []
   const shown = names.map((name) => {
     const value = valueText(name, effective(view), view.slackIds, t)
     return names.length > 1 ? `${t.setup.names[name]}: ${value}` : value
@@ -141,6 +145,8 @@ export function valueText(
       return synonymsShown(settings.synonyms, t)
     case 'teams':
       return teamsShown(settings.teams, t)
+    case 'customersField':
+      return settings.customersField ? escapeMrkdwn(settings.customersField.name) : t.setup.none
     case 'emojiCapture': {
       const capture = settings.emojiCapture
       if (!capture) return t.setup.none
