@@ -90,8 +90,15 @@ export function configFor(
       email: world.jira.email,
       apiToken: world.jira.apiToken,
       webhookSecret: world.jira.webhookSecret,
-      shippedWhen: 'released',
+      tokenEnds: null,
     },
+    jiraApp: {
+      clientId: world.jira.oauthApp.clientId,
+      clientSecret: world.jira.oauthApp.clientSecret,
+      authUrl: world.jira.url,
+      apiUrl: world.jira.url,
+    },
+    shippedWhen: 'released',
     notion: { token: world.notion.token, apiUrl: world.notion.url, parentPageId: world.notion.parentPageId },
   }
 }

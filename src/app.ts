@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { Config } from './config.ts'
+import { sitesOfHooks } from './db/jira-sites.ts'
 import { openDb } from './db/open.ts'
 import type { Inbox, Reaction, Reactions } from './domain/reaction.ts'
 import { compareAll } from './effects/compare-all.ts'
@@ -61,7 +62,14 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
   const baseUrl = () => config.publicUrl ?? ownUrl
   const pictures = createPictures({ encryptionKey: config.encryptionKey, baseUrl, now })
   const jira =
-    config.jira && joinJira({ ...common, settings: config.jira, workspaces: () => db.workspaces(), inbox: () => inbox })
+    config.jira || config.jiraApp
+      ? joinJira({
+          ...{ ...common, settings: config.jira, oauth: config.jiraApp, shippedWhen: config.shippedWhen },
+          ...{ encryptionKey: config.encryptionKey, baseUrl, random, inbox: () => inbox },
+          workspaces: () => db.workspaces(),
+          originsOf: (ids) => db.across(sitesOfHooks, ids),
+        })
+      : null
   const notion = config.notion && joinNotion({ ...common, settings: config.notion, spend })
 
   const { slackCard, dm, weekly, file } = slackReactions(delivery, () => verbs, now, pictures.journey)
@@ -104,6 +112,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'digest.due': [weekly, dm],
     'area.changed': [...guide],
     'stage.changed': [],
+    'connection.changed': [],
     'customer.added': [],
     'customer.edited': [slackCard, ...page, ...remoteLink],
     'customer.merged': [slackCard, ...page, ...remoteLink, dm],
@@ -138,7 +147,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
         [slackEventSource]: (row) => slack.deliverEvent(row),
         [importSource]: ({ workspaceId, key }) =>
           verbs.runImport(workspaceId, key.split(':')[0] ?? '', (workspace) => marksOf(workspace, clock.now())),
-        ...(jira ? { [jira.webhook.source]: jira.webhook.deliver } : {}),
+        ...jira?.deliver,
       },
       clock,
       random,
@@ -153,6 +162,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
       fetch,
       inbox,
       journeyPicture: pictures.journey,
+      jira: jira?.connecting ?? null,
       verbs,
       clock,
       random,
@@ -169,13 +179,13 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     wake = worker.wake
     const server = createWeb({
       slack: slack.requestListener,
-      webhooks: new Map(jira ? [[jira.webhook.path, jira.webhook.requestListener]] : []),
+      ...(jira ? { webhooks: jira.webhooks, pages: jira.pages } : {}),
       ready: async () => {
         await db.workspaces()
         if (!worker.isWorking()) throw new Error('The worker stands still.')
       },
       picture: pictures.draw,
-      metrics: async () => (await effectMetrics(db)) + (jira?.webhook.metrics() ?? '') + slack.metrics(),
+      metrics: async () => (await effectMetrics(db)) + (jira?.metrics() ?? '') + slack.metrics(),
     })
     let isStopping = false
     let filling = Promise.resolve()

@@ -33,6 +33,8 @@ import { itemFields } from './item-fields.ts'
 import { itemSearch } from './item-search.ts'
 import { itemViews } from './item-views.ts'
 import { items } from './items.ts'
+import { jiraGrants } from './jira-grants.ts'
+import { jiraSites } from './jira-sites.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger.ts'
 import { links } from './links.ts'
@@ -127,6 +129,8 @@ const reader = (
     merges: merges(sql),
     decisions: decisions(sql, uuid, now),
     connections: connections(sql, now),
+    jiraGrants: jiraGrants(sql, seal, now),
+    jiraSites: jiraSites(sql, now),
     quotes: quotes(sql),
     recurrences: recurrences(sql, uuid),
     areas: areas(sql, now),

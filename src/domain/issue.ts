@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ConnectionName } from './link.ts'
 import type { IssueMaker } from './new-issue.ts'
 
 /** What was last seen of a Jira issue: all that decides whether something has shipped. */
@@ -36,6 +37,10 @@ export interface Issue {
 export interface IssueTracker {
   /** Which site's issues these are, e.g. `https://acme.atlassian.net`: links are kept by site and issue id. */
   site: string
+  /** How its connection is called: what is wrong with it is kept under that name. */
+  connection: ConnectionName
+  /** It is to tell of changes, and was silent where it has not for so long; not given: nobody expects it to. */
+  silentAfterMs?: number | undefined
   /**
    * One issue by key or id. Null: it does not exist, or is not ours to see (Jira answers both alike).
    * @param timeoutMs how long the answer may take

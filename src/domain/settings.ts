@@ -59,7 +59,7 @@ export type WorkspaceSettings = z.infer<typeof workspaceSettings>
 /** That somebody changed settings, an area or a stage. */
 export interface SettingsChanged {
   id: string
-  kind: 'settings.changed' | 'area.changed' | 'stage.changed'
+  kind: 'settings.changed' | 'area.changed' | 'stage.changed' | 'connection.changed'
   name: string | null
   at: Date
   data: unknown

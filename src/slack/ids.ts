@@ -41,6 +41,7 @@ export const ids = {
     newIssue: 'new_issue',
     subscription: 'subscription',
     digestEdit: 'digest_edit',
+    jira: 'jira_connections',
   },
   action: {
     searchForm: 'search_form',
@@ -141,6 +142,11 @@ export const ids = {
     newStage: 'new_stage',
     usePreset: 'use_preset',
     newIssue: 'new_issue',
+    jiraConnections: 'jira_connections',
+    /** A link: to Atlassian, by way of us. */
+    jiraConnect: 'jira_connect',
+    jiraTest: 'jira_test',
+    jiraDisconnect: 'jira_disconnect',
   },
   field,
   customerField,

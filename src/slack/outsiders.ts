@@ -109,6 +109,10 @@ const actions: Record<keyof typeof ids.action, Told> = {
   newStage: 'settings.notAdmin',
   usePreset: 'settings.notAdmin',
   newIssue: 'edit.outsider',
+  jiraConnections: 'settings.notAdmin',
+  jiraConnect: 'settings.notAdmin',
+  jiraTest: 'settings.notAdmin',
+  jiraDisconnect: 'settings.notAdmin',
 }
 
 /** For every view that is submitted. */
@@ -148,6 +152,7 @@ const views: Record<keyof typeof ids.view, Told> = {
   newIssue: 'edit.outsider',
   subscription: 'digest.outsider',
   digestEdit: 'digest.outsider',
+  jira: 'settings.notAdmin',
 }
 
 /** Names as Slack sends them, and what is told of each. */

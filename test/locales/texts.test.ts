@@ -406,7 +406,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     wordsAsked: [[TEXT, OTHER, COUNT]],
     wordsMissing: [[TEXT, COUNT]],
     notSolvedBy: [[TEXT, OTHER, COUNT]],
-    connection: {},
+    connection: { jiraSite: [[TEXT]], silentSite: [[TEXT]], expires: [[TEXT]] },
     problem: [[TEXT]],
   },
   draft: {
@@ -911,6 +911,34 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     namesHidden: [[COUNT], [1]],
     begun: [[TEXT]],
   },
+  jira: {
+    by: [[TEXT, DAY]],
+    links: [[1], [COUNT]],
+    heard: [[DAY]],
+    labelled: [[TEXT, OTHER]],
+    confirm: { text: [[TEXT]] },
+    disconnected: [[TEXT]],
+    tested: {
+      well: [
+        [TEXT, OTHER, 1],
+        [TEXT, OTHER, COUNT],
+      ],
+      account: [
+        [TEXT, OTHER, 1],
+        [TEXT, OTHER, COUNT],
+      ],
+      lacks: [
+        ['BROWSE_PROJECTS', TEXT],
+        ['LINK_ISSUES', TEXT],
+        ['CREATE_ISSUES', TEXT],
+      ],
+      scopes: [[TEXT]],
+      someOf: [[COUNT, MORE]],
+      problem: [[TEXT, OTHER]],
+      away: [[TEXT]],
+    },
+    page: { done: [[TEXT, OTHER]] },
+  },
   issue: {
     about: [[COUNT, TEXT]],
     has: [[TEXT]],
@@ -1079,6 +1107,8 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'link.noJira': [[nothing]],
     'link.notAnIssue': [[{ text: TEXT, site: OTHER }]],
     'link.otherSite': [[{ text: TEXT, site: OTHER }]],
+    'jira.notConnected': [[nothing]],
+    'link.severalSites': [[{ key: TEXT, addresses: [OTHER, OTHER] }]],
     'link.hidden': [[{ key: TEXT, project: OTHER }]],
     'link.tooMany': [[{ max: COUNT }]],
     'issue.underWay': [[{ number: COUNT }]],

@@ -22,7 +22,7 @@ async function aTeam() {
     ...people,
     id,
     tracker,
-    issues: { tracker, shippedWhen: 'released' } as const,
+    issues: { sites: async () => [tracker], shippedWhen: 'released' } as const,
     told: async () => (await noticesOf(db, id)).map(({ to, data }) => [to, Object(data).problem]),
     known: async (system: 'jira' | 'notion' = 'jira') => (await connectionOf(db)(id, system)).problem,
   }
@@ -36,7 +36,7 @@ test('a look at no issue at all ends no problem: admins are not told of it every
   for (let pass = 0; pass < 3; pass++) {
     await reconcileIssues(db, issues, () => clock.now())(id)
     expect(await known()).toBe('unauthorized')
-    await expect(askTracker(db, id, () => tracker.issue('PAY-7', 1))).rejects.toBe(tracker.fails)
+    await expect(askTracker(db, id, tracker, () => tracker.issue('PAY-7', 1))).rejects.toBe(tracker.fails)
   }
   expect(await told()).toEqual([['U0YUNA', 'unauthorized']])
 })
@@ -45,7 +45,7 @@ test('changes that are found twice while Jira says nothing are its silence: admi
   const { id, mina, tracker, issues, told, known } = await aTeam()
   const { itemId } = await promotes(db, mina, aMessage('엑셀'))
   tracker.put('7')
-  const hooked = { ...issues, silentAfterMs: 900_000 }
+  const hooked = { ...issues, sites: async () => [{ ...tracker, silentAfterMs: 900_000 }] }
   await link(db, hooked)(mina, itemId, 'PAY-7')
   const changes = async (state: (typeof states)[keyof typeof states], minutes: number) => {
     clock.advance(minutes * 60_000)
@@ -78,7 +78,7 @@ test('what is hidden, and comes back, is nothing that Jira would tell', async ()
   const { id, mina, tracker, issues, known } = await aTeam()
   const { itemId } = await promotes(db, mina, aMessage('엑셀'))
   tracker.put('7')
-  const hooked = { ...issues, silentAfterMs: 900_000 }
+  const hooked = { ...issues, sites: async () => [{ ...tracker, silentAfterMs: 900_000 }] }
   await link(db, hooked)(mina, itemId, 'PAY-7')
   for (const turn of ['hide', 'show', 'hide', 'show'] as const) {
     clock.advance(3_600_000)
@@ -89,10 +89,10 @@ test('what is hidden, and comes back, is nothing that Jira would tell', async ()
 })
 
 test('what Jira refuses of one issue is nothing that an admin is told of all of Jira', async () => {
-  const { id, told, known } = await aTeam()
+  const { id, told, known, tracker } = await aTeam()
   for (const message of ['jira: forbidden', 'jira: HTTP 400']) {
     const failure = new Permanent(message)
-    await expect(askTracker(db, id, () => Promise.reject(failure))).rejects.toBe(failure)
+    await expect(askTracker(db, id, tracker, () => Promise.reject(failure))).rejects.toBe(failure)
   }
   expect(await known()).toBeNull()
   expect(await told()).toEqual([])

@@ -26,7 +26,7 @@ async function anItem() {
   const { itemId, number } = await promotes(db, mina, aMessage('엑셀'), { customer: { name: '한빛상사' } })
   const tracker = aTracker()
   tracker.put('7', { summary: '결제 내역 엑셀' })
-  const issues = { tracker, shippedWhen: 'released' } as const
+  const issues = { sites: async () => [tracker], shippedWhen: 'released' } as const
   const links = async () => (await itemView(db)(workspace.id, itemId))?.links
   const linkIds = async () =>
     (await peek<{ id: string }>(db, `select id from link where "itemId" = $1 order by "linkedAt", id`, itemId)).map(
@@ -73,7 +73,7 @@ describe('an issue is tied to an item', () => {
     await ties('https://acme.atlassian.net/browse/PAY-7')
     expect((await links())?.map(({ key }) => key)).toEqual(['PAY-7'])
     const { mina, itemId } = await anItem()
-    const tied = await link(db, { tracker: moved, shippedWhen: 'done' })(mina, itemId, 'PAY-3')
+    const tied = await link(db, { sites: async () => [moved], shippedWhen: 'done' })(mina, itemId, 'PAY-3')
     expect(tied.key).toBe('SET-3')
   })
 
@@ -337,7 +337,7 @@ describe('while Jira does not answer', () => {
     tracker.fails = null
     const issue = tracker.put('7')
     const [first, second = ''] = await linkIds()
-    await findWaiting(db, { tracker: { ...tracker, issue: async () => issue }, shippedWhen: 'done' })(
+    await findWaiting(db, { sites: async () => [{ ...tracker, issue: async () => issue }], shippedWhen: 'done' })(
       workspace.id,
       second,
     )

@@ -82,6 +82,7 @@ export const history = (statuses: Record<ItemStatus, string>): Texts['history'] 
     'settings.changed': () => 'Changed the settings',
     'area.changed': () => 'Changed an area',
     'stage.changed': () => 'Changed a journey stage',
+    'connection.changed': () => 'Changed a connection',
     'digest.changed': () => 'Put the weekly VoC on hold',
     'digest.edited': () => 'Edited the weekly VoC before it was posted',
     'digest.due': () => 'Posted the weekly VoC',

@@ -48,6 +48,7 @@ export const homeTab = (home: HomeView, t: Speech, picture: string | null = null
     home.health !== null && [
       header(t.home.health),
       paragraph(home.health.flatMap((state) => stateLines(state, t)).join('\n')),
+      { type: 'actions', elements: [button(ids.action.jiraConnections, t.jira.button, 'open')] },
     ],
   ),
 })

@@ -12,6 +12,8 @@ import { valueText } from './settings.ts'
 /** Not parsed as settings: what is not in a change would get its default. */
 const some = z.record(z.string(), z.unknown())
 const changed = z.object({ before: some, after: some })
+/** Hosts of Jira sites. */
+const moved = z.object({ before: z.string().nullable(), after: z.string().nullable() })
 const arranged = <T extends z.ZodType>(what: T) => z.object({ before: what.nullable(), after: what })
 const area: z.ZodType<Area> = z.object({
   id: z.string(),
@@ -63,6 +65,10 @@ function whatOf({ kind, data }: SettingsChanged, slackIds: ReadonlyMap<string, s
     const [is, was] = [stageText(after, t), before && stageText(before, t)]
     return [was ? t.setup.changedTo(t.setup.stages, was, is) : t.setup.added(t.setup.stages, is)]
   }
+  if (kind === 'connection.changed') {
+    const { before, after } = moved.parse(data)
+    return [t.setup.changedTo('Jira', before ?? t.setup.nobody, after ?? t.setup.nobody)]
+  }
   const { before, after } = changed.parse(data)
   const [was, is] = [workspaceSettings.parse(before), workspaceSettings.parse(after)]
   return workspaceSettings
@@ -77,7 +83,7 @@ function whatOf({ kind, data }: SettingsChanged, slackIds: ReadonlyMap<string, s
 /** Every person that these changes name, by person id. */
 export const peopleIn = (changes: SettingsChanged[]): string[] =>
   changes.flatMap(({ kind, data }) => {
-    if (kind === 'stage.changed') return []
+    if (kind === 'stage.changed' || kind === 'connection.changed') return []
     if (kind === 'area.changed') {
       const { before, after } = arranged(area).parse(data)
       return [before?.ownerId ?? [], after.ownerId ?? []].flat()
