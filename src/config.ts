@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { aNotionId, isKey, isTimeZone, keyHint, required, slashless, webAddress } from './config/values.ts'
 
 /** The environment is wrong; the message names each variable and says what to do. */
 export class ConfigError extends Error {
@@ -61,43 +62,6 @@ export interface JiraAppConfig {
 
 /** Ids are dashed UUIDs. Under the page the database is made at first use; a data source is one that is there already. */
 export type NotionConfig = { token: string; apiUrl: string } & ({ parentPageId: string } | { dataSourceId: string })
-
-const isKey = (text: string) => Buffer.from(text, 'base64').length === 32 && /^[A-Za-z0-9+/]+=*$/.test(text)
-
-const isTimeZone = (text: string) => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text })
-    return true
-  } catch {
-    return false
-  }
-}
-
-const required = (todo: string) => z.string({ error: `is missing: ${todo}` }).min(1, { error: `is empty: ${todo}` })
-const keyHint =
-  "must be 32 bytes in base64; make one with: node -e \"console.log(require('crypto').randomBytes(32).toString('base64'))\""
-const webAddress = z.url({
-  protocol: /^https?$/,
-  error: 'must be an address that begins with https:// (or http:// for a local world)',
-})
-
-/** The UUID in what somebody copied out of Notion: an id with or without dashes, `collection://ID`, the address of a page. */
-function notionId(text: string): string | null {
-  const id = text.replace(/^collection:\/\//, '')
-  const plain = URL.canParse(id) ? new URL(id).pathname : id
-  const [hex] = /[0-9a-f]{32}$/i.exec(plain.replace(/\/$/, '').replaceAll('-', '')) ?? []
-  return hex ? hex.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') : null
-}
-
-const aNotionId = (todo: string) =>
-  z.string().transform((text, context) => {
-    const id = notionId(text)
-    if (id) return id
-    context.addIssue({ code: 'custom', message: todo })
-    return z.NEVER
-  })
-
-const slashless = (address: string) => address.replace(/\/+$/, '')
 
 /** A group is set when one of its variables is; then these are needed too. */
 const JIRA_NEEDS = {

@@ -1,11 +1,8 @@
-import { z } from 'zod'
-import type { JiraGrant, JiraIssued } from '../domain/jira-site.ts'
+import { type JiraGrant, type JiraIssued, jiraTokens } from '../domain/jira-site.ts'
 import type { Seal } from './seal.ts'
 import { type Sql, statement } from './statement.ts'
 
 const PURPOSE = 'jira-tokens'
-
-const tokensShape = z.object({ access: z.string(), refresh: z.string() })
 
 type Raw = Omit<JiraGrant, 'tokens'> & { tokens: string }
 
@@ -52,7 +49,7 @@ export const jiraGrants = (sql: Sql, seal: Seal, now: () => Date) => {
     async get(id: string): Promise<JiraGrant | null> {
       const row = await sql.first(get, id)
       if (!row) return null
-      return { ...row, tokens: tokensShape.parse(JSON.parse(seal.open(sql.workspaceId, PURPOSE, row.tokens))) }
+      return { ...row, tokens: jiraTokens.parse(JSON.parse(seal.open(sql.workspaceId, PURPOSE, row.tokens))) }
     },
 
     add: (id: string, issued: JiraIssued) => sql.all(add, id, sealed(issued), until(issued), issued.scopes),

@@ -1,11 +1,10 @@
+import { z } from 'zod'
 import type { Actor } from './actor.ts'
 import type { ConnectionName } from './link.ts'
 
 /** Both tokens of a consent. The refresh token works once: with each renewal both are new. */
-export interface JiraTokens {
-  access: string
-  refresh: string
-}
+export const jiraTokens = z.object({ access: z.string(), refresh: z.string() })
+export type JiraTokens = z.infer<typeof jiraTokens>
 
 /** What came of a consent, or of a renewal. */
 export interface JiraIssued {

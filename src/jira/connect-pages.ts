@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { Permanent, Refusal, Temporary } from '../domain/errors.ts'
 import { hostOfSite, type JiraAsked, type JiraIssued, type JiraResource } from '../domain/jira-site.ts'
 import type { Workspace } from '../domain/workspace.ts'
-import { speech } from '../locales/texts.ts'
+import { type Speech, speech } from '../locales/texts.ts'
 import type { createConnectState } from './connect-state.ts'
 import type { JiraOAuth } from './oauth.ts'
 
@@ -36,12 +36,10 @@ const COOKIE = 'hearback_jira'
 export function createConnectPages(needs: ConnectPagesNeeds) {
   const { state, oauth, log } = needs
 
-  type Said = ReturnType<typeof speech>['jira']['page']
-
-  const saying = (workspace: Workspace | null, status: 200 | 400 | 403 | 503, of: (page: Said) => string) => {
+  const saying = (workspace: Workspace | null, status: 200 | 400 | 403 | 503, of: (t: Speech) => string) => {
     const locale = workspace?.locale ?? 'ko'
-    const { page } = speech({ locale, timeZone: 'UTC' }, needs.now()).jira
-    const [title = '', ...lines] = of(page).split('\n')
+    const t = speech({ locale, timeZone: 'UTC' }, needs.now())
+    const [title = '', ...lines] = of(t).split('\n')
     return { status, locale, title, lines } as const
   }
 
@@ -51,7 +49,7 @@ export function createConnectPages(needs: ConnectPagesNeeds) {
     const given = url.searchParams.get('state') ?? ''
     const asked = state.read(given)
     const to = asked && oauth.consentUrl(given)
-    if (!asked || to === null) return saying(null, 400, ({ old }) => old)
+    if (!asked || to === null) return saying(null, 400, (t) => t.jira.page.old)
     const secure = url.protocol === 'https:' ? '; Secure' : ''
     const cookie = `${COOKIE}=${state.mark(given)}; HttpOnly; SameSite=Lax; Path=${CONNECT_PATH}; Max-Age=900${secure}`
     return { to, cookie }
@@ -61,25 +59,25 @@ export function createConnectPages(needs: ConnectPagesNeeds) {
     const given = url.searchParams.get('state') ?? ''
     const asked = state.read(given)
     const workspace = asked && (await workspaceOf(asked.workspaceId))
-    if (!asked || !workspace) return saying(null, 400, ({ old }) => old)
-    if (!isMarked(cookies, state.mark(given))) return saying(workspace, 400, ({ otherBrowser }) => otherBrowser)
-    if (!(await needs.isFirstUse(asked.workspaceId, asked.nonce))) return saying(workspace, 400, ({ old }) => old)
+    if (!asked || !workspace) return saying(null, 400, (t) => t.jira.page.old)
+    if (!isMarked(cookies, state.mark(given))) return saying(workspace, 400, (t) => t.jira.page.otherBrowser)
+    if (!(await needs.isFirstUse(asked.workspaceId, asked.nonce))) return saying(workspace, 400, (t) => t.jira.page.old)
     const code = url.searchParams.get('code')
-    if (!code) return saying(workspace, 200, ({ declined }) => declined)
+    if (!code) return saying(workspace, 200, (t) => t.jira.page.declined)
     try {
       await needs.assertMayConnect(asked)
       const issued = await oauth.exchange(code)
       const sites = await needs.connect(asked, issued, await oauth.resources(issued.tokens.access))
-      if (sites.length === 0) return saying(workspace, 400, ({ noSite }) => noSite)
+      if (sites.length === 0) return saying(workspace, 400, (t) => t.jira.page.noSite)
       const hosts = sites.map((one) => hostOfSite(one.url)).join(', ')
-      return saying(workspace, 200, ({ done }) => done(hosts, workspace.name))
+      return saying(workspace, 200, (t) => t.jira.page.done(hosts, workspace.name))
     } catch (error) {
-      if (error instanceof Refusal) return saying(workspace, 403, ({ notAdmin }) => notAdmin)
+      if (error instanceof Refusal) return saying(workspace, 403, (t) => t.jira.page.notAdmin)
       if (!(error instanceof Temporary) && !(error instanceof Permanent)) throw error
       log.warn({ reason: error.message }, 'Jira could not be connected.')
       return error instanceof Temporary
-        ? saying(workspace, 503, ({ away }) => away)
-        : saying(workspace, 400, ({ refused }) => refused)
+        ? saying(workspace, 503, (t) => t.jira.page.away)
+        : saying(workspace, 400, (t) => t.jira.page.refused)
     }
   }
 

@@ -56,23 +56,24 @@ export function createJiraHttp({ apiUrl, authorize, speed, ...options }: JiraHtt
     const search = query ? `?${new URLSearchParams(query)}` : ''
     const first = await authorize(null)
     if (first === null) throw new JiraUnauthorized()
-    const send = (authorization: string) =>
-      fetch(`${apiUrl}/rest/api/3${path}${search}`, {
-        method,
-        headers: {
-          accept: 'application/json',
-          authorization,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(timeoutMs ?? options.timeoutMs),
-      }).then(
-        async (response) => ({ response, text: await response.text() }),
-        (error: unknown) => {
-          throw fromFailure(error, call)
-        },
-      )
+    const send = async (authorization: string) => {
+      try {
+        const response = await fetch(`${apiUrl}/rest/api/3${path}${search}`, {
+          method,
+          headers: {
+            accept: 'application/json',
+            authorization,
+            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          redirect: 'manual',
+          signal: AbortSignal.timeout(timeoutMs ?? options.timeoutMs),
+        })
+        return { response, text: await response.text() }
+      } catch (error) {
+        throw fromFailure(error, call)
+      }
+    }
     let answered = await send(first)
     const gate = atGateway(answered.response, answered.text)
     if (gate) throw gate

@@ -108,7 +108,10 @@ async function find(db: Db, trackers: IssueTracker[], workspaceId: string, typed
   )
   const having = answers.filter(({ issue }) => issue)
   if (having.length > 1)
-    return new Refusal('link.severalSites', { key: asked, addresses: having.map(({ issue }) => issue?.url ?? '') })
+    return new Refusal('link.severalSites', {
+      key: asked,
+      addresses: having.map(({ issue }) => issue?.url ?? '').join(', '),
+    })
   // Where nobody has it, one that did not answer may.
   const [it = answers.find(({ issue }) => issue === undefined)] = having
   if (!it) return new Refusal('link.hidden', { key: asked, project: projectOf(asked) })

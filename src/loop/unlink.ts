@@ -30,7 +30,10 @@ export const unlink =
       const named = before.filter((one) => one.issueKey === key && (site === null || one.site === site))
       const connected = named.filter((one) => sites.includes(one.site))
       if (connected.length > 1)
-        throw new Refusal('link.severalSites', { key, addresses: connected.map((one) => `${one.site}/browse/${key}`) })
+        throw new Refusal('link.severalSites', {
+          key,
+          addresses: connected.map((one) => `${one.site}/browse/${key}`).join(', '),
+        })
       const link = connected[0] ?? named[0]
       if (!link) throw new Refusal('link.unknown', { key, number: item.number })
       await tx.links.remove(link.id)

@@ -60,7 +60,15 @@ describe('an issue is tied to an item', () => {
     expect(await wanted('remoteLink', linkId)).toEqual([{ wanted: 1 }])
     expect(await eventsOf(db, itemId)).toEqual([['item.linked', { key: 'PAY-7', linkId }]])
     expect(await linkView(db)(workspace.id, linkId)).toEqual({
-      ...{ id: linkId, state: 'linked', isRemoved: false, issueId: '7', issueKey: 'PAY-7', card: null },
+      ...{
+        id: linkId,
+        state: 'linked',
+        isRemoved: false,
+        site: tracker.site,
+        issueId: '7',
+        issueKey: 'PAY-7',
+        card: null,
+      },
       item: { id: itemId, number, title: '엑셀', status: 'new', votes: 0, customers: 1, revenue: null },
       workspace: { id: workspace.id, domain: 'hanbit-lab', locale: 'ko' },
     })
@@ -379,7 +387,9 @@ describe('while Jira does not answer', () => {
 
   test('nothing is suggested; a guest is refused anyway', async () => {
     const { mina, tom, issues, tracker } = await anItem()
-    expect(await suggestIssues(db, issues)(mina, '엑셀')).toEqual([{ key: 'PAY-7', summary: '결제 내역 엑셀' }])
+    expect(await suggestIssues(db, issues)(mina, '엑셀')).toEqual([
+      { key: 'PAY-7', summary: '결제 내역 엑셀', site: null },
+    ])
     expect(await suggestIssues(db, null)(mina, '엑셀')).toEqual([])
     tracker.fails = away
     expect(await suggestIssues(db, issues)(mina, '엑셀')).toEqual([])

@@ -1,12 +1,5 @@
-import type { JiraPermission } from '../../domain/jira-site.ts'
 import type { Formats } from '../format.ts'
 import type { jira as ko } from '../ko/jira.ts'
-
-const permissions: Record<JiraPermission, string> = {
-  BROWSE_PROJECTS: 'Browse projects',
-  LINK_ISSUES: 'Link issues',
-  CREATE_ISSUES: 'Create issues',
-}
 
 /** Connections of Jira, as an admin sees and makes them in Slack, and the pages in their browser. */
 export const jira = (f: Formats): ReturnType<typeof ko> => ({
@@ -25,7 +18,6 @@ export const jira = (f: Formats): ReturnType<typeof ko> => ({
   again: 'Connect again',
   test: 'Test connection',
   disconnect: 'Disconnect',
-  labelled: (button, host) => `${button} ${host}`,
   confirm: {
     title: 'Disconnect this site?',
     text: (host) =>
@@ -46,16 +38,21 @@ export const jira = (f: Formats): ReturnType<typeof ko> => ({
   ].join('\n'),
   cannot:
     'To connect sites here, set PUBLIC_URL, JIRA_CLIENT_ID and JIRA_CLIENT_SECRET on the server and restart Hearback. The steps are in docs/jira.md.',
+  permissions: {
+    BROWSE_PROJECTS: 'Browse projects',
+    LINK_ISSUES: 'Link issues',
+    CREATE_ISSUES: 'Create issues',
+  },
   tested: {
     well: (host, account, n) =>
       `✅ ${host}: as ${account} we see ${f.number(n)} ${n === 1 ? 'project' : 'projects'} and have every permission we need.`,
     account: (host, account, n) =>
       `⚠️ ${host}: as ${account} we see ${f.number(n)} ${n === 1 ? 'project' : 'projects'}.`,
-    lacks: (permission, keys) => `“${permissions[permission]}” is missing in: ${keys}. Ask your Jira admin for it.`,
+    lacks: (permission, keys) => `“${permission}” is missing in: ${keys}. Ask your Jira admin for it.`,
     noProject: 'We see no project. Ask your Jira admin for “Browse projects”.',
     scopes: (names) => `Not allowed: ${names}. Press “Connect again” and allow all of it.`,
     someOf: (n, total) => `${f.number(n)} of ${f.number(total)} projects were looked at.`,
-    problem: (host, reason) => `⚠️ ${host}: ${reason}`,
+    problem: (host, reason) => `⚠️ ${host} can't be used right now: ${reason}`,
     away: (host) => `⚠️ ${host}: Jira isn't answering right now. Try again in a moment.`,
   },
   page: {

@@ -94,7 +94,7 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
     `\`${text}\` is not on the connected Jira. Only issues of ${site} can be linked.`,
   'jira.notConnected': () => 'This Jira site is no longer connected. Please open the window again.',
   'link.severalSites': ({ key, addresses }) =>
-    `More than one Jira site has an issue ${key}. Please name it by its address: ${addresses.map((one) => `\`${one}\``).join(', ')}`,
+    `More than one Jira site has an issue ${key}. Please name it by its address: ${addresses}`,
   'link.hidden': ({ key, project }) =>
     `We can’t open ${key}. The key may be wrong, or Hearback may not see that project. Ask your Jira admin for browse permission on ${project}.`,
   'link.tooMany': ({ max }) => `Up to ${max.toLocaleString('en')} issues can be linked at once. Link them in parts.`,

@@ -1,12 +1,6 @@
 import type { JiraPermission } from '../../domain/jira-site.ts'
 import type { Formats } from '../format.ts'
 
-const permissions: Record<JiraPermission, string> = {
-  BROWSE_PROJECTS: '프로젝트 찾아보기',
-  LINK_ISSUES: '이슈 연결',
-  CREATE_ISSUES: '이슈 만들기',
-}
-
 /** Connections of Jira, as an admin sees and makes them in Slack, and the pages in their browser. */
 export const jira = (f: Formats) => ({
   button: 'Jira 연결',
@@ -24,7 +18,6 @@ export const jira = (f: Formats) => ({
   again: '다시 연결하기',
   test: '연결 테스트',
   disconnect: '연결 해제',
-  labelled: (button: string, host: string) => `${host} ${button}`,
   confirm: {
     title: '연결을 해제할까요?',
     text: (host: string) =>
@@ -45,17 +38,22 @@ export const jira = (f: Formats) => ({
   ].join('\n'),
   cannot:
     '여기에서 사이트를 연결하려면 서버에 PUBLIC_URL, JIRA_CLIENT_ID, JIRA_CLIENT_SECRET 값을 넣고 Hearback을 다시 시작해 주세요. 순서는 docs/jira.ko.md에 있어요.',
+  permissions: {
+    BROWSE_PROJECTS: '프로젝트 찾아보기',
+    LINK_ISSUES: '이슈 연결',
+    CREATE_ISSUES: '이슈 만들기',
+  } satisfies Record<JiraPermission, string> as Record<JiraPermission, string>,
   tested: {
     well: (host: string, account: string, n: number) =>
       `✅ ${host}: ${account} 계정으로 프로젝트 ${f.number(n)}개를 볼 수 있고, 필요한 권한이 모두 있어요.`,
     account: (host: string, account: string, n: number) =>
       `⚠️ ${host}: ${account} 계정으로 프로젝트 ${f.number(n)}개를 볼 수 있어요.`,
-    lacks: (permission: JiraPermission, keys: string) =>
-      `‘${permissions[permission]}’ 권한이 없는 프로젝트: ${keys}. Jira 관리자에게 부탁해 주세요.`,
+    lacks: (permission: string, keys: string) =>
+      `‘${permission}’ 권한이 없는 프로젝트: ${keys}. Jira 관리자에게 부탁해 주세요.`,
     noProject: '볼 수 있는 프로젝트가 없어요. Jira 관리자에게 ‘프로젝트 찾아보기’ 권한을 부탁해 주세요.',
     scopes: (names: string) => `허용하지 않은 범위: ${names}. ‘다시 연결하기’를 눌러 모두 허용해 주세요.`,
     someOf: (n: number, total: number) => `프로젝트 ${f.number(total)}개 가운데 ${f.number(n)}개를 확인했어요.`,
-    problem: (host: string, reason: string) => `⚠️ ${host}: ${reason}`,
+    problem: (host: string, reason: string) => `⚠️ ${host} 연결을 지금 쓸 수 없어요 · ${reason}`,
     away: (host: string) => `⚠️ ${host}: Jira가 지금 응답하지 않아요. 잠시 뒤에 다시 눌러 주세요.`,
   },
   /** A page: its title, and what stands below, a line each. */

@@ -94,7 +94,7 @@ export const refusal = (statuses: Record<ItemStatus, string>): RefusalTexts => (
     `\`${text}\` 주소는 연결된 Jira가 아니에요. ${site} 사이트의 이슈만 연결할 수 있어요.`,
   'jira.notConnected': () => '이 Jira 사이트는 이미 연결이 해제됐어요. 창을 다시 열어 주세요.',
   'link.severalSites': ({ key, addresses }) =>
-    `${key} 이슈가 여러 Jira 사이트에 있어요. 번호 대신 이슈 주소를 적어 주세요: ${addresses.map((one) => `\`${one}\``).join(', ')}`,
+    `${key} 이슈가 여러 Jira 사이트에 있어요. 번호 대신 이슈 주소를 적어 주세요: ${addresses}`,
   'link.hidden': ({ key, project }) =>
     `${key} 이슈를 열 수 없어요. 번호가 틀렸거나 Hearback에 볼 권한이 없어요. Jira 관리자에게 ${project} 프로젝트의 보기 권한을 부탁해 주세요.`,
   'link.tooMany': ({ max }) =>

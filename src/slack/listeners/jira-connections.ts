@@ -1,13 +1,15 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import type { JiraConnecting, JiraConnection } from '../../domain/jira-site.ts'
-import { pressOn } from '../answer-state.ts'
 import { slackCode } from '../errors.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { type JiraWindow, jiraWindow, testedText } from '../views/jira-window.ts'
 import { notice } from '../views/notice.ts'
 import { openThenFill } from './open-form.ts'
+
+/** What is read of a press that opens the window. */
+const opening = z.object({ trigger_id: z.string(), view: z.object({ id: z.string() }).optional() })
 
 /** What is read of a press in the window. */
 const inWindow = z.object({
@@ -45,7 +47,7 @@ export function registerJiraConnections(slack: SlackApp, listening: Listening, j
 
   slack.action(ids.action.jiraConnections, async ({ ack, body, client, context }) => {
     await ack()
-    const { trigger_id: triggerId, view } = pressOn.parse(body)
+    const { trigger_id: triggerId, view } = opening.parse(body)
     const first = notice(context.t.jira.loading, context.t, context.t.jira.title)
     await openThenFill({ client, triggerId, t: context.t, isInWindow: Boolean(view), first }, listening, () =>
       windowOf(context),

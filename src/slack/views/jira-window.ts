@@ -57,7 +57,7 @@ function siteBlocks(one: JiraConnection, again: string | null, t: Speech): Known
   const state = problem === null ? t.jira.works : causeOf('jira', problem, t, site !== null)
   const by = site ? t.jira.by(site.connectedBy, t.format.dateTime(site.connectedAt)) : t.jira.byServer
   const heard = heardAt ? t.jira.heard(t.format.dateTime(heardAt)) : t.jira.notHeard
-  const label = (text: string) => ({ accessibility_label: shorten(t.jira.labelled(text, host), 75) })
+  const label = (text: string) => ({ accessibility_label: shorten(`${host} ${text}`, 75) })
   return [
     ourWords(`*${escapeMrkdwn(host)}*\n${escapeMrkdwn(state)}`),
     line(by, t.jira.links(links), heard),
@@ -87,17 +87,17 @@ function siteBlocks(one: JiraConnection, again: string | null, t: Speech): Known
 /** What came of trying a connection, in lines. */
 export function testedText(host: string, tested: JiraTested, isSite: boolean, t: Speech): string {
   const { account, problem, projects, total, missing, scopes } = tested
-  const say = t.jira.tested
-  if (problem === 'away') return say.away(host)
-  if (problem !== null || account === null) return say.problem(host, causeOf('jira', problem ?? 'noJira', t, isSite))
+  if (problem === 'away') return t.jira.tested.away(host)
+  if (problem !== null || account === null)
+    return t.jira.tested.problem(host, causeOf('jira', problem ?? 'noJira', t, isSite))
   const lacking = jiraPermissions.filter((one) => missing[one].length > 0)
   const isWell = lacking.length === 0 && scopes.length === 0 && projects.length > 0
   return [
-    isWell ? say.well(host, account, total) : say.account(host, account, total),
-    ...(projects.length === 0 ? [say.noProject] : []),
-    ...lacking.map((one) => say.lacks(one, named(missing[one]))),
-    ...(scopes.length > 0 ? [say.scopes(scopes.join(', '))] : []),
-    ...(total > projects.length ? [say.someOf(projects.length, total)] : []),
+    isWell ? t.jira.tested.well(host, account, total) : t.jira.tested.account(host, account, total),
+    ...(projects.length === 0 ? [t.jira.tested.noProject] : []),
+    ...lacking.map((one) => t.jira.tested.lacks(t.jira.permissions[one], named(missing[one]))),
+    ...(scopes.length > 0 ? [t.jira.tested.scopes(scopes.join(', '))] : []),
+    ...(total > projects.length ? [t.jira.tested.someOf(projects.length, total)] : []),
   ].join('\n')
 }
 
