@@ -114,7 +114,9 @@ test('what an admin takes back is told once; work waits, and goes on when it is 
   await jira.hands.revokesConsent()
   expect((await asks(world.as(joon), '/voc link VOC-1 PAY-7')).text).toContain('PAY-7')
   await expect.poll(() => problemOf(world), soon).toBe('reconnect')
-  const told = await world.as(yuna).finds('dm', (each) => each.text.includes('Jira 사이트 연결이 끊겼어요'))
+  const told = await world
+    .as(yuna)
+    .finds(await world.as(yuna).appDm(), (each) => each.text.includes('Jira 사이트 연결이 끊겼어요'))
   expect(textsOf(told.message.blocks).join()).toContain('다시 연결하기')
   const notices = () => peek(world.app.db, `select id from notice where kind = 'connection'`)
   const before = (await notices()).length
@@ -146,6 +148,8 @@ test('two sites: an address decides, a key that both have is asked for, and one 
   const window = await opensConnections(world)
   await world.as(yuna).presses(window, 'jira_disconnect', secondJira.cloudId)
   await world.as(yuna).view((view) => isWindow(view) && said(view).includes('연결을 해제했어요'))
-  expect((await asks(world.as(joon), `/voc link VOC-1 ${secondJira.url}/browse/${only.key}`)).text).toContain('연결된 Jira가 아니에요')
+  expect((await asks(world.as(joon), `/voc link VOC-1 ${secondJira.url}/browse/${only.key}`)).text).toContain(
+    '연결된 Jira가 아니에요',
+  )
   expect(await peek(world.app.db, 'select id from jira_grant')).toHaveLength(1)
 }, 90_000)
