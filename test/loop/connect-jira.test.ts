@@ -11,7 +11,8 @@ import { openTestDb, peek } from '../support/open-db.ts'
 import { aWorkspace } from '../support/workspace.ts'
 import { aJira } from '../jira/a-jira.ts'
 
-const db = await openTestDb()
+// Tokens live by the clock of the world.
+const db = await openTestDb({ clock: realClock })
 const verbs = jiraVerbs(db, null)
 const CALLBACK = 'http://127.0.0.1:3000/oauth/jira/callback'
 
@@ -46,7 +47,7 @@ async function connected() {
     })
   const access = (tokens: ReturnType<typeof aProcess>, refused: string | null = null) =>
     tokens.access(workspace.id, site?.grantId ?? '', refused)
-  const ends = () => peek(db, 'update jira_grant set "expiresAt" = now() where id = $1', site?.grantId)
+  const ends = () => peek(db, `update jira_grant set "expiresAt" = "expiresAt" - interval '2 hours' where id = $1`, site?.grantId)
   const renewals = async () =>
     (await hands.log()).filter(({ what }) => what.includes('/oauth/token') && !what.includes('GET')).length - 1
   return { oauth, hands, server, workspace, site, issued, aProcess, access, ends, renewals, lost }
