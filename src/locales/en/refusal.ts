@@ -87,7 +87,7 @@ export const refusal = (statuses: Record<ItemStatus, string>, f: Formats): Refus
   'command.needsItems': ({ verb }) =>
     `Name the item to merge and the one that stays, in this order: \`/voc ${verb} VOC-98 VOC-123\``,
   'link.outsider': () => 'Only full members of this workspace can link Jira issues. Ask a colleague who is one.',
-  'link.noJira': () => 'Jira is not connected yet. Ask your admin to set JIRA_SITE_URL.',
+  'link.noJira': () => 'Jira is not connected yet. Ask an admin to open “Jira connections” in Hearback’s Home.',
   'link.notAnIssue': ({ text, site }) =>
     `There is no Jira issue key in ‘${text}’. Type one such as PAY-7, or paste its address on ${site}.`,
   'link.otherSite': ({ text, site }) =>

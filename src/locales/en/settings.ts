@@ -10,7 +10,7 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
     `${system}: slow · since ${since} · ${f.number(n)} waiting. They go through when it answers.`,
   broken: (system, since, reason) => `${system}: cut off · since ${since} · ${reason}`,
   noJira:
-    'Jira: not connected · To connect it, set JIRA_SITE_URL, JIRA_EMAIL and JIRA_API_TOKEN on the server and restart Hearback.',
+    'Jira: not connected · To connect it, press “Jira connections” in Hearback’s Home, or set JIRA_SITE_URL, JIRA_EMAIL and JIRA_API_TOKEN on the server and restart.',
   noNotion:
     'Notion: not connected · To connect it, set NOTION_TOKEN and NOTION_PARENT_PAGE_ID on the server and restart Hearback.',
   allWell: 'Nothing failed to send.',

@@ -9,7 +9,7 @@ export const settings = (f: Formats) => ({
     `${system}: 늦어지는 중 · ${since}부터 · ${f.number(n)}건이 기다려요. 응답이 오면 이어서 보내요.`,
   broken: (system: string, since: string, reason: string) => `${system}: 끊김 · ${since}부터 · ${reason}`,
   noJira:
-    'Jira: 연결하지 않음 · 연결하려면 서버에 JIRA_SITE_URL, JIRA_EMAIL, JIRA_API_TOKEN 값을 넣고 Hearback을 다시 시작해 주세요.',
+    'Jira: 연결하지 않음 · 연결하려면 Hearback 홈의 ‘Jira 연결’을 누르거나, 서버에 JIRA_SITE_URL, JIRA_EMAIL, JIRA_API_TOKEN 값을 넣고 다시 시작해 주세요.',
   noNotion:
     'Notion: 연결하지 않음 · 연결하려면 서버에 NOTION_TOKEN, NOTION_PARENT_PAGE_ID 값을 넣고 Hearback을 다시 시작해 주세요.',
   allWell: '보내지 못한 것이 없어요.',
