@@ -17,6 +17,12 @@ export type IssueState = z.infer<typeof issueState>
 /** Whether two looks at an issue saw the same, in whatever order Jira names its versions. */
 export const sameIssueState = (a: IssueState, b: IssueState): boolean => signature(a) === signature(b)
 
+/** A look at an issue without what its versions say of themselves: their names, and whether they were released. */
+export const withoutReleases = (state: IssueState): IssueState => ({
+  ...state,
+  fixVersions: state.fixVersions.map(({ id }) => ({ id, name: '', released: false })),
+})
+
 const signature = ({ category, status, resolution, fixVersions }: IssueState): string =>
   JSON.stringify([
     ...[category, status, resolution?.id, resolution?.name],
@@ -41,6 +47,8 @@ export interface IssueTracker {
   connection: ConnectionName
   /** It is to tell of changes, and was silent where it has not for so long; not given: nobody expects it to. */
   silentAfterMs?: number | undefined
+  /** What it tells of says nothing of versions: that one was released is found by asking, and is no silence. */
+  tellsNoVersions?: boolean | undefined
   /**
    * One issue by key or id. Null: it does not exist, or is not ours to see (Jira answers both alike).
    * @param timeoutMs how long the answer may take

@@ -25,6 +25,8 @@ export interface JiraOptions extends JiraHttpOptions {
   connection?: ConnectionName
   /** When it is silent that should tell of changes; not given: nobody expects it to. */
   silentAfterMs?: number | undefined
+  /** What tells of changes says nothing of versions. */
+  tellsNoVersions?: boolean
 }
 
 /** An item as Jira shows it on an issue. Always whole: what is left out, Jira sets to null. */
@@ -54,13 +56,14 @@ const SUGGEST_MS = 1_500
 const EVERYTHING = 'project is not EMPTY ORDER BY updated DESC'
 
 /** Jira Cloud, as far as Hearback needs it. Throws `Temporary` and `Permanent` only. */
-export function createJira({ siteUrl, connection = 'jira', silentAfterMs, ...options }: JiraOptions) {
+export function createJira({ siteUrl, connection = 'jira', silentAfterMs, tellsNoVersions, ...options }: JiraOptions) {
   const ask = createJiraHttp(options)
 
   const tracker: IssueTracker = {
     site: siteUrl,
     connection,
     silentAfterMs,
+    tellsNoVersions,
     maker: createMaker(ask, options.timeoutMs),
 
     async issue(keyOrId, timeoutMs) {

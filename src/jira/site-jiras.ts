@@ -28,6 +28,7 @@ export function createSiteJiras(needs: SiteJirasNeeds) {
       apiUrl: `${apiUrl}/ex/jira/${site.cloudId}`,
       connection: connectionOfSite(site.cloudId),
       silentAfterMs: site.hookId === null ? undefined : needs.silentAfterMs,
+      tellsNoVersions: true,
       authorize: async (refused) =>
         `Bearer ${await tokens.access(workspaceId, site.grantId ?? '', refused?.replace(/^Bearer /, '') ?? null)}`,
       ...{ fetch, timeoutMs, speed },

@@ -1,7 +1,7 @@
 import type { LinkRecord } from '../db/links.ts'
 import type { Db } from '../db/open.ts'
 import type { Issue, IssueTracker } from '../domain/issue.ts'
-import { sameIssueState } from '../domain/issue.ts'
+import { sameIssueState, withoutReleases } from '../domain/issue.ts'
 import { askTracker, type Issues } from './ask-tracker.ts'
 import { followLinks, ruleOf } from './ship.ts'
 
@@ -76,7 +76,10 @@ async function lookAt(db: Db, issues: Issues, tracker: IssueTracker, workspaceId
     await followItem(db, issues, workspaceId, itemId, { site, asked, now })
   const idsOf = (links: LinkRecord[]) => [...new Set(links.flatMap(({ issueId }) => issueId ?? []))]
   // Whether we may see an issue changes without a word of Jira's.
-  const told = stale.filter(({ state, issueId }) => state === 'linked' && now.has(issueId ?? ''))
+  const told = stale.filter((link) => {
+    const issue = now.get(link.issueId ?? '')
+    return link.state === 'linked' && issue && !(tracker.tellsNoVersions && isRelease(link, issue))
+  })
   return { changed: idsOf(stale), told: idsOf(told).length }
 }
 
@@ -120,6 +123,12 @@ function isNews(link: LinkRecord, now: ReadonlyMap<string, Issue>): boolean {
   if (!issue) return link.state !== 'unreachable'
   return isVisible(link, issue) || !link.seen || !sameIssueState(link.seen, issue.state)
 }
+
+/** Whether nothing but what its versions say of themselves has changed. */
+const isRelease = (link: LinkRecord, issue: Issue): boolean =>
+  !isVisible(link, issue) &&
+  link.seen !== null &&
+  sameIssueState(withoutReleases(link.seen), withoutReleases(issue.state))
 
 /** Whether what a card shows of the issue has changed. */
 const isVisible = (link: LinkRecord, issue: Issue | undefined): boolean =>

@@ -74,6 +74,21 @@ test('changes that are found twice while Jira says nothing are its silence: admi
   expect(await known()).toBeNull()
 })
 
+test('where nobody tells of versions, a release that is found is no silence', async () => {
+  const { id, mina, tracker, issues, known } = await aTeam()
+  const { itemId } = await promotes(db, mina, aMessage('엑셀'))
+  tracker.put('7', { state: states.inVersion })
+  const more = { silentAfterMs: 900_000, tellsNoVersions: true }
+  const hooked = { ...issues, sites: async () => [{ ...tracker, ...more }] }
+  await link(db, hooked)(mina, itemId, 'PAY-7')
+  for (const state of [states.released, states.inVersion, states.released]) {
+    clock.advance(1_800_000)
+    tracker.put('7', { state })
+    await reconcileIssues(db, hooked, () => clock.now())(id)
+  }
+  expect(await known()).toBeNull()
+})
+
 test('what is hidden, and comes back, is nothing that Jira would tell', async () => {
   const { id, mina, tracker, issues, known } = await aTeam()
   const { itemId } = await promotes(db, mina, aMessage('엑셀'))
