@@ -27,7 +27,7 @@ export const jiraScopes = [
 ] as const
 
 /** Atlassian refused what the token endpoint was sent: a code that is used up, or a client that is not right. */
-export class OAuthRefused extends Permanent {
+class OAuthRefused extends Permanent {
   /** OAuth's code of it, e.g. `invalid_grant`. */
   readonly code: string
 
