@@ -7,9 +7,9 @@ import { createOAuth } from '../../src/jira/oauth.ts'
 import { createTokens } from '../../src/jira/tokens.ts'
 import { jiraVerbs } from '../../src/loop/jira-verbs.ts'
 import { realClock } from '../../src/real.ts'
+import { aJira } from '../jira/a-jira.ts'
 import { openTestDb, peek } from '../support/open-db.ts'
 import { aWorkspace } from '../support/workspace.ts'
-import { aJira } from '../jira/a-jira.ts'
 
 // Tokens live by the clock of the world.
 const db = await openTestDb({ clock: realClock })
@@ -47,7 +47,8 @@ async function connected() {
     })
   const access = (tokens: ReturnType<typeof aProcess>, refused: string | null = null) =>
     tokens.access(workspace.id, site?.grantId ?? '', refused)
-  const ends = () => peek(db, `update jira_grant set "expiresAt" = "expiresAt" - interval '2 hours' where id = $1`, site?.grantId)
+  const ends = () =>
+    peek(db, `update jira_grant set "expiresAt" = "expiresAt" - interval '2 hours' where id = $1`, site?.grantId)
   const renewals = async () =>
     (await hands.log()).filter(({ what }) => what.includes('/oauth/token') && !what.includes('GET')).length - 1
   return { oauth, hands, server, workspace, site, issued, aProcess, access, ends, renewals, lost }
