@@ -2,9 +2,12 @@ import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { sitesToConnect } from '../../src/domain/jira-site.ts'
 import { checkAppToken } from '../../src/jira/app-token.ts'
+import { createJira } from '../../src/jira/client.ts'
 import { createConnectState } from '../../src/jira/connect-state.ts'
+import { createHooks } from '../../src/jira/hooks.ts'
 import { createOAuth } from '../../src/jira/oauth.ts'
 import { createTokens } from '../../src/jira/tokens.ts'
+import { createLog } from '../../src/log.ts'
 import { jiraVerbs } from '../../src/loop/jira-verbs.ts'
 import { realClock } from '../../src/real.ts'
 import { aJira } from '../jira/a-jira.ts'
@@ -81,6 +84,50 @@ test('a lost answer is asked for again with the same token, and what is taken ba
   await ends()
   await expect(access(tokens)).rejects.toMatchObject({ name: 'ConsentGone', problem: 'reconnect' })
   expect((await verbs.connectedSites(workspace.id))[0]).toMatchObject({ isRefused: true })
+})
+
+test('a webhook is registered for what is linked, refreshed long before its end, and made anew where it is gone', async () => {
+  const { server, site, access, aProcess, workspace } = await connected()
+  const tokens = aProcess()
+  const authorize = async () => `Bearer ${await access(tokens)}`
+  const http = { fetch: undefined, timeoutMs: 2_000, speed: 1 }
+  const jira = createJira({ siteUrl: server.url, apiUrl: server.gatewayUrl, authorize, ...http })
+  let now = Date.now()
+  let memory: Record<string, unknown> = {}
+  let projects: string[] = []
+  const hooks = createHooks({
+    ...{ url: () => 'http://127.0.0.1:3000/webhooks/jira/app', jira: async () => jira, setHook: verbs.setHook },
+    linkedProjects: async () => projects,
+    remembered: async () => memory,
+    remember: async (_workspace, _site, data) => {
+      memory = { ...memory, ...data }
+    },
+    ...{ now: () => new Date(now), speed: 1, log: createLog('silent') },
+  })
+  const keeps = async () => {
+    const [row] = await verbs.connectedSites(workspace.id)
+    if (row) await hooks.keep(workspace.id, row)
+    return (await verbs.connectedSites(workspace.id))[0]
+  }
+  expect(await keeps()).toMatchObject({ hookId: null })
+  projects = ['PAY']
+  const first = await keeps()
+  expect((await jira.hooks()).map(({ id }) => id)).toEqual([first?.hookId])
+  expect(await keeps()).toEqual(first)
+  projects = ['APP', 'PAY']
+  const wider = await keeps()
+  expect((await jira.hooks()).map(({ id }) => id)).toEqual([wider?.hookId])
+  expect(wider?.hookId).not.toBe(first?.hookId)
+  // As if half of its life were over: the site says until when it lives then.
+  await verbs.setHook(workspace.id, site?.cloudId ?? '', wider?.hookId ?? null, new Date(now + 86_400_000))
+  expect((await keeps())?.hookUntil?.getTime()).toBeGreaterThan(now + 29 * 86_400_000)
+  await jira.removeHook(wider?.hookId ?? '')
+  expect((await keeps())?.hookId).toBe(wider?.hookId)
+  now += 7 * 3_600_000
+  const anew = await keeps()
+  expect((await jira.hooks()).map(({ id }) => id)).toEqual([anew?.hookId])
+  if (anew) await hooks.drop(workspace.id, anew)
+  expect(await jira.hooks()).toEqual([])
 })
 
 test('a state is ours, unchanged, and in time', () => {
