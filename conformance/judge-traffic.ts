@@ -18,6 +18,9 @@ export interface Rules {
   called: readonly string[]
 }
 
+/** The gateway leads to the same operations, below the id of a site (developer.atlassian.com, OAuth 2.0 (3LO) apps). */
+const withoutGateway = (path: string): string => path.replace(/^\/ex\/jira\/[\w-]+(?=\/rest\/)/, '')
+
 /**
  * Judges what the app and its worlds said to each other: every request, and every answer. Of exchanges of one shape, which
  * a description must judge alike, the first.
@@ -48,7 +51,7 @@ export async function judgeTraffic(traffic: AsyncIterable<Recorded>, rules: Rule
             operation: methodIn(exchange.path) ?? '',
             findings: judgeSlackCall(rules.slack, rules.optionalScopes, exchange),
           }
-        : descriptions[system].judge(exchange)
+        : descriptions[system].judge({ ...exchange, path: withoutGateway(exchange.path) })
     judged.set(shape, operation)
     tally.add(operation, times, findings)
   }

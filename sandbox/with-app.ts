@@ -16,6 +16,8 @@ export interface WithAppOptions {
   /** The workspace's language; Korean without it. */
   locale?: Config['defaultLocale']
   world?: Omit<WorldOptions, 'manifest' | 'requestUrl'>
+  /** The app has no token of Jira's: admins connect its sites. */
+  withoutJiraToken?: boolean
   overrides?: Overrides
 }
 
@@ -47,7 +49,8 @@ export async function startWithApp(options: WithAppOptions): Promise<WorldWithAp
     })
     const appUrl = `http://127.0.0.1:${await app.start()}`
     world.setRequestUrl(`${appUrl}/slack/events`)
-    world.jira.deliverTo(`${appUrl}/webhooks/jira`)
+    world.jira.deliverTo(options.withoutJiraToken ? '' : `${appUrl}/webhooks/jira`)
+    await world.jira.hands.addsCallbackUrl(`${appUrl}/connect/jira/callback`)
     return {
       world,
       app,
@@ -66,7 +69,7 @@ export async function startWithApp(options: WithAppOptions): Promise<WorldWithAp
 /** The app's configuration for a world; the app listens on any free port. */
 export function configFor(
   world: World,
-  options: Pick<WithAppOptions, 'database' | 'encryptionKey' | 'logLevel' | 'locale'>,
+  options: Pick<WithAppOptions, 'database' | 'encryptionKey' | 'logLevel' | 'locale' | 'withoutJiraToken'>,
 ): Config {
   const { SLACK_APP_TOKEN, SLACK_SIGNING_SECRET } = world.credentials
   return {
@@ -84,14 +87,23 @@ export function configFor(
       apiUrl: world.apiUrl,
       vocChannel: voc.id,
     },
-    jira: {
-      siteUrl: world.jira.siteUrl,
-      apiUrl: world.jira.siteUrl,
-      email: world.jira.email,
-      apiToken: world.jira.apiToken,
-      webhookSecret: world.jira.webhookSecret,
-      shippedWhen: 'released',
+    jira: options.withoutJiraToken
+      ? null
+      : {
+          siteUrl: world.jira.siteUrl,
+          apiUrl: world.jira.siteUrl,
+          email: world.jira.email,
+          apiToken: world.jira.apiToken,
+          webhookSecret: world.jira.webhookSecret,
+          tokenEnds: null,
+        },
+    jiraApp: {
+      clientId: world.jira.oauthApp.clientId,
+      clientSecret: world.jira.oauthApp.clientSecret,
+      authUrl: world.jira.url,
+      apiUrl: world.jira.url,
     },
+    shippedWhen: 'released',
     notion: { token: world.notion.token, apiUrl: world.notion.url, parentPageId: world.notion.parentPageId },
   }
 }

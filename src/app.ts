@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import type { Config } from './config.ts'
+import { sitesOfHooks } from './db/jira-sites.ts'
 import { openDb } from './db/open.ts'
 import type { Inbox, Reaction, Reactions } from './domain/reaction.ts'
+import type { Workspace } from './domain/workspace.ts'
 import { compareAll } from './effects/compare-all.ts'
 import { scheduleTidying } from './effects/housekeeping.ts'
 import { createInbox } from './effects/inbox.ts'
@@ -42,6 +44,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
   const log = overrides.log ?? createLog(config.logLevel)
   const timing = { ...defaultTiming, ...overrides.timing }
 
+  const now = () => clock.now()
+  const marks = (workspace: Workspace) => marksOf(workspace, now())
   let wake = () => {}
   let verbs: Verbs
   let inbox: Inbox
@@ -49,22 +53,30 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
   const spend: DeliveryOptions['spend'] = (workspaceId, ...budget) => db.of(workspaceId).ledger.spend(...budget)
   const common = { fetch, timeoutMs: timing.timeoutMs, speed, clock, log, verbs: () => verbs }
   const delivery = createDelivery({
-    slackApiUrl: config.slack.apiUrl,
-    fetch,
-    logger: boltLog(log),
-    now: () => clock.now(),
-    timeoutMs: timing.timeoutMs,
-    speed,
+    ...{
+      slackApiUrl: config.slack.apiUrl,
+      fetch,
+      logger: boltLog(log),
+      timeoutMs: timing.timeoutMs,
+      speed,
+      spend,
+      now,
+    },
     tokenOf: (workspaceId) => verbs.tokenOf(workspaceId),
-    spend,
   })
-  const now = () => clock.now()
   /** In a world of its own the app is reached where it listens. */
   let ownUrl: string | null = null
   const baseUrl = () => config.publicUrl ?? ownUrl
   const pictures = createPictures({ encryptionKey: config.encryptionKey, baseUrl, now })
   const jira =
-    config.jira && joinJira({ ...common, settings: config.jira, workspaces: () => db.workspaces(), inbox: () => inbox })
+    config.jira || config.jiraApp
+      ? joinJira({
+          ...{ ...common, settings: config.jira, oauth: config.jiraApp, shippedWhen: config.shippedWhen },
+          ...{ encryptionKey: config.encryptionKey, baseUrl, random, inbox: () => inbox },
+          workspaces: () => db.workspaces(),
+          originsOf: (ids) => db.across(sitesOfHooks, ids),
+        })
+      : null
   const notion = config.notion && joinNotion({ ...common, settings: config.notion, spend, hold })
 
   const { slackCard, dm, weekly, weeklyReply, file, fileNote, alone } = slackReactions(
@@ -115,6 +127,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'digest.due': [weekly, weeklyReply, dm],
     'area.changed': [...guide],
     'stage.changed': [],
+    'connection.changed': [],
     'customer.added': [],
     'customer.edited': [slackCard, ...page, ...remoteLink],
     'customer.merged': [slackCard, ...page, ...remoteLink, dm],
@@ -150,42 +163,25 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
       db,
       deliver: {
         [slackEventSource]: (row) => slack.deliverEvent(row),
-        [importSource]: ({ workspaceId, key }) =>
-          verbs.runImport(workspaceId, key.split(':')[0] ?? '', (workspace) => marksOf(workspace, clock.now())),
-        [surveyQuoteSource]: ({ workspaceId, body }) =>
-          verbs.quoteComments(workspaceId, body, (workspace) => marksOf(workspace, clock.now())),
-        ...(jira ? { [jira.webhook.source]: jira.webhook.deliver } : {}),
+        [importSource]: ({ workspaceId, key }) => verbs.runImport(workspaceId, key.split(':')[0] ?? '', marks),
+        [surveyQuoteSource]: ({ workspaceId, body }) => verbs.quoteComments(workspaceId, body, marks),
+        ...jira?.deliver,
       },
-      clock,
-      random,
-      log,
-      pollMs: timing.pollMs,
+      ...{ clock, random, log, pollMs: timing.pollMs },
     })
     inbox = keeper.inbox
     const slack = await createSlack({
       ...config.slack,
-      slackApiUrl: config.slack.apiUrl,
-      speed,
-      fetch,
-      inbox,
+      ...{ slackApiUrl: config.slack.apiUrl, speed, fetch, inbox, verbs, clock, random, log },
       journeyPicture: pictures.journey,
-      verbs,
-      clock,
-      random,
-      log,
+      jira: jira?.connecting ?? null,
     })
-    const worker = createWorker({
-      db,
-      reactions: [...new Set(Object.values(reactions).flat())],
-      timing,
-      clock,
-      random,
-      log,
-    })
+    const all = [...new Set(Object.values(reactions).flat())]
+    const worker = createWorker({ db, reactions: all, timing, clock, random, log })
     wake = worker.wake
     const server = createWeb({
       slack: slack.requestListener,
-      webhooks: new Map(jira ? [[jira.webhook.path, jira.webhook.requestListener]] : []),
+      ...(jira ? { webhooks: jira.webhooks, pages: jira.pages } : {}),
       ready: async () => {
         await db.workspaces()
         if (!worker.isWorking()) throw new Error('The worker stands still.')
@@ -194,11 +190,10 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
       api: surveysApi({
         holder: (token) => verbs.tokenHolder(token),
         spend: ({ workspaceId, tokenId }) => spend(workspaceId, `budget:api:${tokenId}`, ...SURVEYS_RATE),
-        store: (holder, answers) =>
-          verbs.receiveSurveys(holder, answers, (workspace) => marksOf(workspace, clock.now())),
+        store: (holder, answers) => verbs.receiveSurveys(holder, answers, marks),
         log,
       }),
-      metrics: async () => (await effectMetrics(db)) + (jira?.webhook.metrics() ?? '') + slack.metrics(),
+      metrics: async () => (await effectMetrics(db)) + (jira?.metrics() ?? '') + slack.metrics(),
     })
     let isStopping = false
     let filling = Promise.resolve()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { aNotionId, isKey, isTimeZone, keyHint, required, slashless, webAddress } from './config/values.ts'
 
 /** The environment is wrong; the message names each variable and says what to do. */
 export class ConfigError extends Error {
@@ -20,8 +21,12 @@ export interface Config {
   defaultLocale: 'ko' | 'en'
   defaultTimeZone: string
   slack: SlackConfig
-  /** Null: not connected. */
+  /** The site that the environment names, with its token; null: none. */
   jira: JiraConfig | null
+  /** By which admins connect Jira sites in App Home; null: they cannot. */
+  jiraApp: JiraAppConfig | null
+  /** When an issue counts as shipped, where no admin chose. */
+  shippedWhen: 'released' | 'done'
   /** Null: not connected. */
   notion: NotionConfig | null
 }
@@ -41,48 +46,22 @@ export interface JiraConfig {
   apiToken: string
   /** Null: webhooks are refused, and Jira is only asked every few minutes. */
   webhookSecret: string | null
-  shippedWhen: 'released' | 'done'
+  /** The day on which the token ends, as whoever made it wrote down; null: nobody did. */
+  tokenEnds: Date | null
+}
+
+/** An OAuth 2.0 (3LO) app of Atlassian's developer console; addresses without a slash at the end. */
+export interface JiraAppConfig {
+  clientId: string
+  clientSecret: string
+  /** Where people consent and tokens come from. */
+  authUrl: string
+  /** The gateway to all sites. */
+  apiUrl: string
 }
 
 /** Ids are dashed UUIDs. Under the page the database is made at first use; a data source is one that is there already. */
 export type NotionConfig = { token: string; apiUrl: string } & ({ parentPageId: string } | { dataSourceId: string })
-
-const isKey = (text: string) => Buffer.from(text, 'base64').length === 32 && /^[A-Za-z0-9+/]+=*$/.test(text)
-
-const isTimeZone = (text: string) => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text })
-    return true
-  } catch {
-    return false
-  }
-}
-
-const required = (todo: string) => z.string({ error: `is missing: ${todo}` }).min(1, { error: `is empty: ${todo}` })
-const keyHint =
-  "must be 32 bytes in base64; make one with: node -e \"console.log(require('crypto').randomBytes(32).toString('base64'))\""
-const webAddress = z.url({
-  protocol: /^https?$/,
-  error: 'must be an address that begins with https:// (or http:// for a local world)',
-})
-
-/** The UUID in what somebody copied out of Notion: an id with or without dashes, `collection://ID`, the address of a page. */
-function notionId(text: string): string | null {
-  const id = text.replace(/^collection:\/\//, '')
-  const plain = URL.canParse(id) ? new URL(id).pathname : id
-  const [hex] = /[0-9a-f]{32}$/i.exec(plain.replace(/\/$/, '').replaceAll('-', '')) ?? []
-  return hex ? hex.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') : null
-}
-
-const aNotionId = (todo: string) =>
-  z.string().transform((text, context) => {
-    const id = notionId(text)
-    if (id) return id
-    context.addIssue({ code: 'custom', message: todo })
-    return z.NEVER
-  })
-
-const slashless = (address: string) => address.replace(/\/+$/, '')
 
 /** A group is set when one of its variables is; then these are needed too. */
 const JIRA_NEEDS = {
@@ -90,7 +69,12 @@ const JIRA_NEEDS = {
   JIRA_EMAIL: 'the e-mail address of the account that the token belongs to',
   JIRA_API_TOKEN: 'make one at https://id.atlassian.com/manage-profile/security/api-tokens',
 } as const
-const JIRA_ALSO = ['JIRA_API_URL', 'JIRA_WEBHOOK_SECRET'] as const
+const JIRA_ALSO = ['JIRA_API_URL', 'JIRA_API_TOKEN_ENDS', 'JIRA_WEBHOOK_SECRET'] as const
+const JIRA_APP_NEEDS = {
+  JIRA_CLIENT_ID: 'copy it from your app at https://developer.atlassian.com/console/myapps, Settings',
+  JIRA_CLIENT_SECRET: 'copy it from your app at https://developer.atlassian.com/console/myapps, Settings',
+  PUBLIC_URL: 'Atlassian leads people back to it; its callback URL is PUBLIC_URL/connect/jira/callback',
+} as const
 const APP_TOKEN_FROM = 'make it under Basic Information → App-Level Tokens, with the scope connections:write'
 const NO_ENTRANCE =
   'SLACK_SIGNING_SECRET is missing: copy it from your Slack app, Basic Information → App Credentials (for Socket Mode set SLACK_APP_TOKEN instead)'
@@ -143,7 +127,12 @@ const environment = z.object({
     .regex(/^[^\s@:]+@[^\s@:]+$/, { error: `must be an e-mail address: ${JIRA_NEEDS.JIRA_EMAIL}` })
     .optional(),
   JIRA_API_TOKEN: z.string().regex(/^\S+$/, { error: 'must be one piece: copy it again' }).optional(),
+  JIRA_API_TOKEN_ENDS: z.iso.date({ error: 'must be a day, e.g. 2027-11-23' }).optional(),
   JIRA_WEBHOOK_SECRET: z.string().optional(),
+  JIRA_CLIENT_ID: z.string().optional(),
+  JIRA_CLIENT_SECRET: z.string().optional(),
+  JIRA_AUTH_URL: webAddress.default('https://auth.atlassian.com'),
+  JIRA_GATEWAY_URL: webAddress.default('https://api.atlassian.com'),
   SHIPPED_WHEN: z
     .enum(['released', 'done'], { error: 'must be released (its fix versions are) or done' })
     .default('released'),
@@ -172,6 +161,9 @@ function missing(e: Record<string, unknown>): string[] {
   )
     for (const [name, todo] of Object.entries(JIRA_NEEDS))
       if (!e[name]) problems.push(`${name} is missing: ${todo}. Leave every JIRA_ variable empty to go without Jira`)
+  if (e.JIRA_CLIENT_ID || e.JIRA_CLIENT_SECRET)
+    for (const [name, todo] of Object.entries(JIRA_APP_NEEDS))
+      if (!e[name]) problems.push(`${name} is missing: ${todo}`)
   if (e.NOTION_PARENT_PAGE_ID && e.NOTION_DATA_SOURCE_ID)
     problems.push(
       'NOTION_DATA_SOURCE_ID is one too many: leave it empty to have the database made under the page, or leave NOTION_PARENT_PAGE_ID empty to use the one that is there',
@@ -198,8 +190,14 @@ function jiraOf(e: Environment): JiraConfig | null {
     email: e.JIRA_EMAIL,
     apiToken: e.JIRA_API_TOKEN,
     webhookSecret: e.JIRA_WEBHOOK_SECRET ?? null,
-    shippedWhen: e.SHIPPED_WHEN,
+    tokenEnds: e.JIRA_API_TOKEN_ENDS ? new Date(`${e.JIRA_API_TOKEN_ENDS}T00:00:00Z`) : null,
   }
+}
+
+function jiraAppOf(e: Environment): JiraAppConfig | null {
+  const { JIRA_CLIENT_ID: clientId, JIRA_CLIENT_SECRET: clientSecret } = e
+  if (!clientId || !clientSecret) return null
+  return { clientId, clientSecret, authUrl: slashless(e.JIRA_AUTH_URL), apiUrl: slashless(e.JIRA_GATEWAY_URL) }
 }
 
 function notionOf(e: Environment): NotionConfig | null {
@@ -237,6 +235,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     defaultTimeZone: e.DEFAULT_TIME_ZONE,
     slack: slackOf(e),
     jira: jiraOf(e),
+    jiraApp: jiraAppOf(e),
+    shippedWhen: e.SHIPPED_WHEN,
     notion: notionOf(e),
   }
 }

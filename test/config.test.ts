@@ -65,6 +65,8 @@ test('the least that is needed gives everything else its default', () => {
       vocChannel: 'C0123456789',
     },
     jira: null,
+    jiraApp: null,
+    shippedWhen: 'released',
     notion: null,
   })
 })
@@ -126,7 +128,7 @@ describe('Jira', () => {
       email: 'bot@acme.example',
       apiToken: 'ATATT3-hush',
       webhookSecret: null,
-      shippedWhen: 'released',
+      tokenEnds: null,
     })
   })
 
@@ -137,11 +139,13 @@ describe('Jira', () => {
       JIRA_WEBHOOK_SECRET: 'quiet',
       SHIPPED_WHEN: 'done',
     }
-    expect(readConfig({ ...complete, ...jira, ...more }).jira).toMatchObject({
+    const read = readConfig({ ...complete, ...jira, ...more, JIRA_API_TOKEN_ENDS: '2027-11-23' })
+    expect(read.shippedWhen).toBe('done')
+    expect(read.jira).toMatchObject({
       siteUrl: 'https://acme.atlassian.net',
       apiUrl: 'https://api.atlassian.com/ex/jira/11223344-a1b2-3b33-c444-def123456789',
       webhookSecret: 'quiet',
-      shippedWhen: 'done',
+      tokenEnds: new Date('2027-11-23'),
     })
   })
 
@@ -154,6 +158,19 @@ describe('Jira', () => {
     expect(problemsOf({ ...complete, JIRA_WEBHOOK_SECRET: 'quiet' })).toHaveLength(3)
     expect(problemsOf({ ...complete, JIRA_API_URL: 'https://api.atlassian.com/ex/jira/1' })).toHaveLength(3)
     expect(readConfig({ ...complete, SHIPPED_WHEN: 'done' }).jira).toBeNull()
+  })
+
+  test('an app by which admins connect sites needs its id, its secret and an address of ours, and no token', () => {
+    expect(problemsOf({ ...complete, JIRA_CLIENT_ID: 'id' })).toEqual([
+      expect.stringMatching(/^JIRA_CLIENT_SECRET is missing/),
+      expect.stringMatching(/^PUBLIC_URL is missing: .*\/connect\/jira\/callback/),
+    ])
+    const app = { JIRA_CLIENT_ID: 'id', JIRA_CLIENT_SECRET: 'hush', PUBLIC_URL: 'https://voc.example' }
+    const read = readConfig({ ...complete, ...app, JIRA_GATEWAY_URL: 'http://127.0.0.1:1/' })
+    expect(read.jira).toBeNull()
+    expect(read.jiraApp).toEqual({
+      ...{ clientId: 'id', clientSecret: 'hush', authUrl: 'https://auth.atlassian.com', apiUrl: 'http://127.0.0.1:1' },
+    })
   })
 })
 

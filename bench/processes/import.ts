@@ -63,7 +63,11 @@ const tasks = {
     const read = performance.now() - start
     await startImport(db)(actor, id)
     for (;;) {
-      await runImport(db, () => clock.now().getTime(), null)(actor.workspaceId, id, mark)
+      await runImport(
+        db,
+        () => clock.now().getTime(),
+        async () => null,
+      )(actor.workspaceId, id, mark)
       if ((await db.of(actor.workspaceId).customerImports.get(id))?.state === 'done') break
     }
     const taken = performance.now() - start

@@ -1,4 +1,4 @@
-import type { ConnectionView, System } from '../domain/link.ts'
+import type { ConnectionName, ConnectionView } from '../domain/link.ts'
 import { isHere } from './people.ts'
 import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
 
@@ -35,23 +35,23 @@ const lastActive = statement<{ id: string }>(
 export const countSilent = statementAcrossWorkspaces<{ silent: number; heardSecondsAgo: number | null }>(
   'connection.countSilent',
   `select count(*) filter (where problem = 'silent')::int as silent,
-     extract(epoch from now() - max("heardAt"))::float8 as "heardSecondsAgo" from connection where system = 'jira'`,
+     extract(epoch from now() - max("heardAt"))::float8 as "heardSecondsAgo" from connection where split_part(system, ':', 1) = 'jira'`,
 )
 
 /** What we know of outside systems. */
 export const connections = (sql: Sql, now: () => Date) => ({
-  get: (system: System) => sql.first(get, system),
+  get: (system: ConnectionName) => sql.first(get, system),
 
   /** Keys of `data` that are given replace those that stand there. */
-  put: (system: System, data: Record<string, unknown>, heardAt: Date | null) =>
+  put: (system: ConnectionName, data: Record<string, unknown>, heardAt: Date | null) =>
     sql.all(put, system, JSON.stringify(data), heardAt),
 
   /** A problem is there; where one of `unless` stands, that one stays. @returns whether it begins now */
-  begin: async (system: System, problem: string, unless: readonly string[]) =>
+  begin: async (system: ConnectionName, problem: string, unless: readonly string[]) =>
     (await sql.first(begin, system, problem, now(), unless)) !== null,
 
   /** All is well, except where one of `unless` stands. */
-  clear: (system: System, unless: readonly string[]) => sql.all(clear, system, unless),
+  clear: (system: ConnectionName, unless: readonly string[]) => sql.all(clear, system, unless),
 
   /** The full member who did something last: told of a problem where no admin is known. */
   lastActive: async () => (await sql.first(lastActive))?.id ?? null,

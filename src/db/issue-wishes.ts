@@ -17,6 +17,10 @@ const isOpen = statement<{ id: string }>(
   'issueWish.isOpen',
   `select id from issue_wish where "workspaceId" = $1 and "itemId" = $2 and "overAt" is null limit 1`,
 )
+const openOn = statement<{ id: string }>(
+  'issueWish.openOn',
+  `select id from issue_wish where "workspaceId" = $1 and site = $2 and "overAt" is null order by id`,
+)
 const end = statement<{ id: string }>(
   'issueWish.end',
   `update issue_wish set "overAt" = $3, "issueId" = $4 where "workspaceId" = $1 and id = $2 and "overAt" is null returning id`,
@@ -35,6 +39,9 @@ export const issueWishes = (sql: Sql, now: () => Date) => ({
 
   /** Whether an issue is being made of an item. */
   isOpen: async (itemId: string) => (await sql.first(isOpen, itemId)) !== null,
+
+  /** Ids of those that are still to be made on a site. */
+  openOn: async (site: string) => (await sql.all(openOn, site)).map(({ id }) => id),
 
   /** It was made, or (null) cannot be. @returns false where it was over already */
   end: async (id: string, issueId: string | null) => (await sql.first(end, id, now(), issueId)) !== null,

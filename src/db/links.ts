@@ -55,6 +55,16 @@ const issueIds = statement<{ issueId: string }>(
   `select distinct l."issueId" from link l where l."workspaceId" = $1 and l.site = $2 and l."issueId" is not null
      and l."removedAt" is null and l."issueId" > $3 order by l."issueId" limit $4`,
 )
+const idsOf = statement<{ id: string }>(
+  'link.idsOf',
+  `select id from link where "workspaceId" = $1 and site = $2 and "removedAt" is null order by id`,
+)
+const projectsOf = statement<{ project: string }>(
+  'link.projectsOf',
+  `select distinct regexp_replace("issueKey", '-[0-9]+$', '') as project from link
+   where "workspaceId" = $1 and site = $2 and "removedAt" is null and state = 'linked' order by 1`,
+)
+const moveSite = statement('link.moveSite', `update link set site = $3 where "workspaceId" = $1 and site = $2`)
 // A link that was taken away comes back as it was, under its own id: what was made of it outside is found again.
 const tie = statement<{ id: string }>(
   'link.tie',
@@ -88,6 +98,7 @@ const view = statement<{
   id: string
   state: LinkRow['state']
   isRemoved: boolean
+  site: string
   issueId: string | null
   issueKey: string
   itemId: string
@@ -103,7 +114,7 @@ const view = statement<{
   settings: unknown
 }>(
   'link.view',
-  `select l.id, l.state, l."removedAt" is not null as "isRemoved", l."issueId", l."issueKey", i.id as "itemId", i.number, i.title,
+  `select l.id, l.state, l."removedAt" is not null as "isRemoved", l.site, l."issueId", l."issueKey", i.id as "itemId", i.number, i.title,
      i.status, w.domain, w.locale, e.remote as card, coalesce(n.votes, 0) as votes, coalesce(n.customers, 0) as customers,
      coalesce(n.revenue, 0)::float8 as revenue, w.settings
    from link l join item i on i."workspaceId" = $1 and i.id = l."itemId" join workspace w on w.id = l."workspaceId"
@@ -140,6 +151,15 @@ export const links = (sql: Sql, uuid: () => string, now: () => Date) => {
     issueIds: async (site: string, after: string, limit: number) =>
       (await sql.all(issueIds, site, after, limit)).map(({ issueId }) => issueId),
 
+    /** Ids of all links to issues of a site, also of those that wait. */
+    idsOf: async (site: string) => (await sql.all(idsOf, site)).map(({ id }) => id),
+
+    /** Keys of the projects in which a site has issues that are tied to something. */
+    projectsOf: async (site: string) => (await sql.all(projectsOf, site)).map(({ project }) => project),
+
+    /** A site has another address from now on. */
+    moveSite: (from: string, to: string) => sql.all(moveSite, from, to),
+
     /** Ties an issue. @returns the link's id; null where the item has it already */
     async tie({ itemId, site, issue, linkedById }: Tie): Promise<string | null> {
       const row = await sql.first(tie, uuid(), itemId, site, issue.id, ...about(issue), linkedById, now())
@@ -167,13 +187,13 @@ export const links = (sql: Sql, uuid: () => string, now: () => Date) => {
     async view(id: string): Promise<LinkRow | null> {
       const row = await sql.first(view, id)
       if (!row) return null
-      const { state, isRemoved, issueId, issueKey, itemId, number, title, status, domain, locale, card } = row
+      const { state, isRemoved, site, issueId, issueKey, itemId, number, title, status, domain, locale, card } = row
       const { votes, customers } = row
       const sight = workspaceSettings.parse(row.settings).revenue
       const revenue = row.revenue > 0 && sight !== 'hidden' ? { amount: row.revenue, isExact: sight === 'exact' } : null
       const item = { id: itemId, number, title, status, votes, customers, revenue }
       return {
-        ...{ id, state, isRemoved, issueId, issueKey, item, card },
+        ...{ id, state, isRemoved, site, issueId, issueKey, item, card },
         workspace: { id: sql.workspaceId, domain, locale },
       }
     },

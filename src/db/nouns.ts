@@ -22,6 +22,8 @@ import { issueWishes } from './issue-wishes.ts'
 import { itemCounts } from './item-counts.ts'
 import { itemFields } from './item-fields.ts'
 import { items } from './items.ts'
+import { jiraGrants } from './jira-grants.ts'
+import { jiraSites } from './jira-sites.ts'
 import { ledger } from './ledger.ts'
 import { linkedIssues } from './linked-issues.ts'
 import { links } from './links.ts'
@@ -76,6 +78,8 @@ export const nouns = (
     issueWishes: issueWishes(sql, now),
     decisions: decisions(sql, random.uuid, now),
     connections: connections(sql, now),
+    jiraGrants: jiraGrants(sql, seal, now),
+    jiraSites: jiraSites(sql, now),
     quotes: quotes(sql),
     loops: loops(sql, random.uuid),
     recurrences: recurrences(sql, random.uuid),

@@ -35,6 +35,8 @@ import { itemFields } from './item-fields.ts'
 import { itemSearch } from './item-search.ts'
 import { itemViews } from './item-views.ts'
 import { items } from './items.ts'
+import { jiraGrants } from './jira-grants.ts'
+import { jiraSites } from './jira-sites.ts'
 import { journey } from './journey.ts'
 import { ledger } from './ledger.ts'
 import { linkedIssues } from './linked-issues.ts'
@@ -134,6 +136,8 @@ const reader = (
     merges: merges(sql),
     decisions: decisions(sql, uuid, now),
     connections: connections(sql, now),
+    jiraGrants: jiraGrants(sql, seal, now),
+    jiraSites: jiraSites(sql, now),
     quotes: quotes(sql),
     recurrences: recurrences(sql, uuid),
     areas: areas(sql, now),

@@ -47,7 +47,7 @@ const lockSettings = statementAcrossWorkspaces<{ settings: unknown }>(
 const settingsHistory = statement<SettingsChanged>(
   'workspace.settingsHistory',
   `select e.id, e.kind, p.name, e.at, e.data from event e left join person p on p."workspaceId" = e."workspaceId" and p.id = e."personId"
-   where e."workspaceId" = $1 and e."itemId" is null and e.kind in ('settings.changed', 'area.changed', 'stage.changed', 'token.made', 'token.revoked')
+   where e."workspaceId" = $1 and e."itemId" is null and e.kind in ('settings.changed', 'area.changed', 'stage.changed', 'token.made', 'token.revoked', 'connection.changed')
    order by e.seq desc limit $2`,
 )
 

@@ -41,7 +41,9 @@ export async function checkDatabase(database: Config['database']): Promise<Datab
         ...('url' in database ? await serverFindings(connection.pool) : []),
       ]
       const { finding, isComplete } = await schemaFinding(connection.pool)
-      return { findings: [...findings, finding], jira: isComplete ? await heardOf(connection.pool) : null }
+      if (!isComplete) return { findings: [...findings, finding], jira: null }
+      const sites = await siteFindings(connection.pool)
+      return { findings: [...findings, finding, ...sites], jira: await heardOf(connection.pool) }
     } finally {
       await connection.close()
     }
@@ -110,6 +112,23 @@ async function schemaFinding(pool: Connection['pool']): Promise<{ finding: Findi
       note(`Its tables are of an older version: ${missing.length} change(s) are made at the next start.`),
     )
   return { finding: right('Its tables are those of this version.'), isComplete: true }
+}
+
+/** Jira sites that admins connected in Slack, and whether each still works. */
+async function siteFindings(pool: Connection['pool']): Promise<Finding[]> {
+  const { rows } = await pool.query<{ url: string; isRefused: boolean; problem: string | null }>(
+    `select s.url, g."refusedAt" is not null as "isRefused", c.problem from jira_site s
+     join jira_grant g on g."workspaceId" = s."workspaceId" and g.id = s."grantId"
+     left join connection c on c."workspaceId" = s."workspaceId" and c.system = 'jira:' || s."cloudId" order by s."connectedAt"`,
+  )
+  return rows.map(({ url, isRefused, problem }) =>
+    isRefused || problem !== null
+      ? wrong(
+          `The Jira site ${url}, connected in Slack, has a problem (${isRefused ? 'reconnect' : problem}).`,
+          'In Slack, as an admin: Home → Jira connections says what to do (docs/jira.md).',
+        )
+      : right(`The Jira site ${url} is connected in Slack.`),
+  )
 }
 
 async function heardOf(pool: Connection['pool']): Promise<Heard> {

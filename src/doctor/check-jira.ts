@@ -3,6 +3,7 @@ import type { JiraConfig } from '../config.ts'
 import { Permanent, Temporary } from '../domain/errors.ts'
 import { createJira, type Jira } from '../jira/client.ts'
 import { JiraUnauthorized } from '../jira/errors.ts'
+import { basic } from '../jira/http.ts'
 import type { Heard } from './check-database.ts'
 import { type Finding, note, right, wrong } from './finding.ts'
 
@@ -12,7 +13,10 @@ const SILENT_DAYS = 7
 
 /** The account, the site, what it may do in each project, and whether webhooks arrive. */
 export async function checkJira(config: JiraConfig, heard: Heard | null, now: Date): Promise<Finding[]> {
-  const jira = createJira({ ...config, fetch: undefined, timeoutMs: TIMEOUT_MS, speed: 1 })
+  const jira = createJira({
+    ...{ siteUrl: config.siteUrl, apiUrl: config.apiUrl, authorize: basic(config.email, config.apiToken) },
+    ...{ fetch: undefined, timeoutMs: TIMEOUT_MS, speed: 1 },
+  })
   try {
     const me = await jira.myself()
     if (!me) return [wrong('Jira does not know who we are.', addressOf(config))]

@@ -21,7 +21,9 @@ export async function examine(config: Config, now: Date): Promise<Section[]> {
     { name: 'Database', findings: database },
     {
       name: 'Jira',
-      findings: jira ? await whole(() => checkJira(jira, heard, now)) : [notSet('JIRA_', 'docs/jira.md')],
+      findings: jira
+        ? await whole(() => checkJira(jira, heard, now))
+        : [config.jiraApp ? bySlack : notSet('JIRA_', 'docs/jira.md')],
     },
     {
       name: 'Notion',
@@ -30,6 +32,7 @@ export async function examine(config: Config, now: Date): Promise<Section[]> {
   ]
 }
 
+const bySlack = note('No JIRA_SITE_URL is set: admins connect Jira sites in Slack, App Home → Jira connections.')
 const notSet = (prefix: string, guide: string) => note(`Not connected: no ${prefix} variable is set (${guide}).`)
 
 /** What a check finds; where it breaks off, that. */

@@ -67,6 +67,8 @@ export const eventKinds = [
   'settings.changed',
   'area.changed',
   'stage.changed',
+  /** An admin connected an outside system or a site of it, or disconnected it (`before`, `after`: which). */
+  'connection.changed',
   /** A customer, and what of it changed (`changes`: from, to, by field; its `version` then). */
   'customer.added',
   'customer.edited',

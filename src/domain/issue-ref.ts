@@ -6,43 +6,54 @@ const KEY = /^[A-Z][A-Z0-9_]{0,99}-[1-9]\d{0,9}$/i
 const BARE = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?[/?]/i
 const KEY_IN_PATH = /\/(?:browse|issues|issue)\/([^/?#]+)\/?$/i
 
+/** An issue as somebody names it: by an address, or by a key alone (`site` is null), which any site may have. */
+export interface NamedIssue {
+  key: string
+  site: string | null
+}
+
 /**
- * The key of the issue that somebody names: `PAY-7`, `pay-7`, or the address of its page on the connected site
- * (`/browse/PAY-7`, `/issues/PAY-7`, `?selectedIssue=PAY-7`), also as Slack wraps addresses: `<https://…|PAY-7>`.
- * @param site the connected site, e.g. `https://acme.atlassian.net`
+ * The issue that somebody names: `PAY-7`, `pay-7`, or the address of its page on a connected site (`/browse/PAY-7`,
+ * `/issues/PAY-7`, `?selectedIssue=PAY-7`), also as Slack wraps addresses: `<https://…|PAY-7>`.
+ * @param sites the connected ones, e.g. `https://acme.atlassian.net`
  * @throws Refusal `link.notAnIssue`, `link.otherSite`
  */
-export function issueKey(typed: string, site: string): string {
-  const shown = { text: typed.trim().slice(0, 200), site: hostOf(site) ?? site }
+export function issueNamed(typed: string, sites: readonly string[]): NamedIssue {
+  const hosts = sites.map((site) => hostOf(site) ?? site)
+  const shown = { text: typed.trim().slice(0, 200), site: hosts.join(', ') }
   const inside = withoutBrackets(typed.normalize('NFKC').trim())
   const key = asKey(inside)
-  if (key) return key
+  if (key) return { key, site: null }
   const text = BARE.test(inside) ? `https://${inside}` : inside
   const host = hostOf(text)
   if (!host) throw new Refusal('link.notAnIssue', shown)
-  if (host !== hostOf(site)) throw new Refusal('link.otherSite', shown)
+  const site = sites[hosts.indexOf(host)]
+  if (site === undefined) throw new Refusal('link.otherSite', shown)
   const { pathname, searchParams } = new URL(text)
   const named = asKey(searchParams.get('selectedIssue') ?? '') ?? asKey(KEY_IN_PATH.exec(pathname)?.[1] ?? '')
   if (!named) throw new Refusal('link.notAnIssue', shown)
-  return named
+  return { key: named, site }
 }
+
+/** An issue in few letters that `issueNamed` understands again: where several sites are connected, with its site. */
+export const issueText = ({ key, site }: NamedIssue): string => (site === null ? key : `${hostOf(site)}/browse/${key}`)
 
 /**
  * The issues that somebody names one after another, by spaces or commas: `PAY-7, PAY-8`. Where none of the words could be one it
  * is what was said as a whole, so that it is refused once.
  */
-export function issuesNamed(typed: string, site: string): string[] {
+export function issuesNamed(typed: string, sites: readonly string[]): string[] {
   const words = typed
     .split(/\s+/u)
     // A comma may stand in an address.
     .flatMap((word) => (/:\/\/|\?/.test(word) ? [word.replace(/,$/, '')] : word.split(/[,，、]/u)))
     .filter(Boolean)
-  return words.some((word) => namesIssue(word, site)) ? words : [typed]
+  return words.some((word) => namesIssue(word, sites)) ? words : [typed]
 }
 
-function namesIssue(word: string, site: string): boolean {
+function namesIssue(word: string, sites: readonly string[]): boolean {
   try {
-    return issueKey(word, site) !== ''
+    return issueNamed(word, sites).key !== ''
   } catch (error) {
     if (error instanceof Refusal) return error.case === 'link.otherSite'
     throw error

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ConnectionName } from './link.ts'
 import type { IssueMaker } from './new-issue.ts'
 
 /** What was last seen of a Jira issue: all that decides whether something has shipped. */
@@ -15,6 +16,12 @@ export type IssueState = z.infer<typeof issueState>
 
 /** Whether two looks at an issue saw the same, in whatever order Jira names its versions. */
 export const sameIssueState = (a: IssueState, b: IssueState): boolean => signature(a) === signature(b)
+
+/** A look at an issue without what its versions say of themselves: their names, and whether they were released. */
+export const withoutReleases = (state: IssueState): IssueState => ({
+  ...state,
+  fixVersions: state.fixVersions.map(({ id }) => ({ id, name: '', released: false })),
+})
 
 const signature = ({ category, status, resolution, fixVersions }: IssueState): string =>
   JSON.stringify([
@@ -36,6 +43,12 @@ export interface Issue {
 export interface IssueTracker {
   /** Which site's issues these are, e.g. `https://acme.atlassian.net`: links are kept by site and issue id. */
   site: string
+  /** How its connection is called: what is wrong with it is kept under that name. */
+  connection: ConnectionName
+  /** It is to tell of changes, and was silent where it has not for so long; not given: nobody expects it to. */
+  silentAfterMs?: number | undefined
+  /** What it tells of says nothing of versions: that one was released is found by asking, and is no silence. */
+  tellsNoVersions?: boolean | undefined
   /**
    * One issue by key or id. Null: it does not exist, or is not ours to see (Jira answers both alike).
    * @param timeoutMs how long the answer may take

@@ -34,6 +34,8 @@ export interface LinkRow {
   state: 'waiting' | 'linked' | 'unreachable'
   /** Untied again: the issue is to be told so. */
   isRemoved: boolean
+  /** Where the issue is, e.g. `https://acme.atlassian.net`. */
+  site: string
   /** Null while it waits. */
   issueId: string | null
   issueKey: string
@@ -53,6 +55,9 @@ export interface LinkRow {
 }
 
 export type System = 'jira' | 'notion'
+
+/** How a connection is called: `jira` is the environment's, `jira:` and its id a site that an admin connected. */
+export type ConnectionName = System | `jira:${string}`
 
 /** What we know of an outside system of a workspace. */
 export interface ConnectionView {

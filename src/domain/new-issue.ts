@@ -11,6 +11,8 @@ export interface IssueProject {
   id: string
   key: string
   name: string
+  /** The host of its site; not given while one site alone is connected. */
+  site?: string | undefined
 }
 
 export interface IssueType {
@@ -56,7 +58,8 @@ const answered = z.object({
 
 /** An issue that somebody wants, as it is stored until Jira has it. */
 export const issueDraft = z.object({
-  project: z.object({ id: z.string(), key: z.string() }),
+  /** `site`: its host, while several sites are connected. */
+  project: z.object({ id: z.string(), key: z.string(), site: z.string().optional() }),
   typeId: z.string(),
   summary: z.string(),
   hasDescription: z.boolean(),

@@ -36,6 +36,8 @@ export const noticeData = z.object({
   project: z.string().optional(),
   fields: z.array(z.string()).optional(),
   system: z.enum(['jira', 'notion']).optional(),
+  /** Which of several sites: its host. */
+  site: z.string().optional(),
   problem: z.string().optional(),
   /** The issue of which it was first noticed. */
   issueKey: z.string().optional(),

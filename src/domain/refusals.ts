@@ -135,6 +135,10 @@ export interface Refusals {
   'link.noJira': Record<string, never>
   'link.notAnIssue': { text: string; site: string }
   'link.otherSite': { text: string; site: string }
+  /** The site was disconnected meanwhile. */
+  'jira.notConnected': Record<string, never>
+  /** Several sites have an issue of that key. */
+  'link.severalSites': { key: string; addresses: string }
   'link.hidden': { key: string; project: string }
   'link.tooMany': { max: number }
   /** An issue of the item is being made just now. */

@@ -83,7 +83,7 @@ export type WorkspaceSettings = z.infer<typeof workspaceSettings>
 /** That somebody changed settings, an area or a stage. */
 export interface SettingsChanged {
   id: string
-  kind: 'settings.changed' | 'area.changed' | 'stage.changed' | 'token.made' | 'token.revoked'
+  kind: 'settings.changed' | 'area.changed' | 'stage.changed' | 'token.made' | 'token.revoked' | 'connection.changed'
   name: string | null
   at: Date
   data: unknown

@@ -14,6 +14,8 @@ export type SystemName = System | 'slack'
 /** How it stands with an outside system. */
 export interface SystemState {
   system: SystemName
+  /** The host of a Jira site that an admin connected; not given: what the environment names. */
+  site?: string
   isConnected: boolean
   /** A code: what only a person can mend; null: nothing is wrong with the connection. */
   problem: string | null

@@ -1,6 +1,8 @@
 import { Permanent } from '../domain/errors.ts'
 import type { Issue, IssueTracker } from '../domain/issue.ts'
+import type { ConnectionName } from '../domain/link.ts'
 import { NoJiraHere } from './errors.ts'
+import { createHookCalls } from './hook-calls.ts'
 import { createJiraHttp, type JiraHttpOptions } from './http.ts'
 import type { IssueBody } from './issue-body.ts'
 import { findMade, madeShape, type Sought } from './made.ts'
@@ -21,6 +23,11 @@ import {
 export interface JiraOptions extends JiraHttpOptions {
   /** Where people open issues, e.g. `https://acme.atlassian.net`; no slash at the end. */
   siteUrl: string
+  connection?: ConnectionName
+  /** When it is silent that should tell of changes; not given: nobody expects it to. */
+  silentAfterMs?: number | undefined
+  /** What tells of changes says nothing of versions. */
+  tellsNoVersions?: boolean
 }
 
 /** An item as Jira shows it on an issue. Always whole: what is left out, Jira sets to null. */
@@ -50,7 +57,7 @@ const SUGGEST_MS = 1_500
 const EVERYTHING = 'project is not EMPTY ORDER BY updated DESC'
 
 /** Jira Cloud, as far as Hearback needs it. Throws `Temporary` and `Permanent` only. */
-export function createJira({ siteUrl, ...options }: JiraOptions) {
+export function createJira({ siteUrl, connection = 'jira', silentAfterMs, tellsNoVersions, ...options }: JiraOptions) {
   const ask = createJiraHttp(options)
 
   const propertyPath = (issueId: string, key: string) =>
@@ -58,6 +65,9 @@ export function createJira({ siteUrl, ...options }: JiraOptions) {
 
   const tracker: IssueTracker = {
     site: siteUrl,
+    connection,
+    silentAfterMs,
+    tellsNoVersions,
     maker: createMaker(ask, options.timeoutMs),
 
     async issue(keyOrId, timeoutMs) {
@@ -156,6 +166,8 @@ export function createJira({ siteUrl, ...options }: JiraOptions) {
       const keys = (answer?.values ?? []).map(({ key }) => key)
       return { keys, total: answer?.total ?? keys.length }
     },
+
+    ...createHookCalls(ask, options.timeoutMs),
 
     /** Whether we have each of these permissions, in a project or anywhere. */
     async permissions(names: string[], projectKey?: string): Promise<Record<string, boolean>> {

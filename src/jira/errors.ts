@@ -8,6 +8,22 @@ export class JiraUnauthorized extends Broken {
   }
 }
 
+/** Atlassian does not take the tokens of a consent any more: an admin connects anew. */
+export class ConsentGone extends Broken {
+  constructor() {
+    super('reconnect', 'jira: the consent is gone')
+    this.name = 'ConsentGone'
+  }
+}
+
+/** The token lacks a scope that the call needs: somebody makes one, or consents anew. */
+export class ScopeMissing extends Broken {
+  constructor() {
+    super('scope', 'jira: the token lacks a scope')
+    this.name = 'ScopeMissing'
+  }
+}
+
 /** Whatever answers at the address is no Jira, or none that lets us in: nothing works until somebody mends the address. */
 export class NoJiraHere extends Broken {
   /** @param how it was noticed, e.g. `it leads elsewhere` */

@@ -1,9 +1,17 @@
 /** Why a webhook was refused. */
-export type RefusalReason = 'unsigned' | 'wrong_signature' | 'no_secret' | 'too_large' | 'not_json' | 'not_stored'
+export type RefusalReason =
+  | 'unsigned'
+  | 'wrong_signature'
+  | 'too_old'
+  | 'no_secret'
+  | 'too_large'
+  | 'not_json'
+  | 'not_stored'
 
 const reasons: readonly RefusalReason[] = [
   'unsigned',
   'wrong_signature',
+  'too_old',
   'no_secret',
   'too_large',
   'not_json',

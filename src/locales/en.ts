@@ -15,6 +15,7 @@ import { history } from './en/history.ts'
 import { home } from './en/home.ts'
 import { importing } from './en/import.ts'
 import { issue } from './en/issue.ts'
+import { jira } from './en/jira.ts'
 import { lookUp } from './en/look-up.ts'
 import { meeting } from './en/meeting.ts'
 import { merge } from './en/merge.ts'
@@ -187,6 +188,7 @@ export const en = (f: Formats): Texts => ({
   digest: digest(f),
   subscription: subscription(f),
   issue: issue(f),
+  jira: jira(f),
   merge: merge(f),
   privacy: privacy(f),
   edit: edit(f),

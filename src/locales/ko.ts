@@ -17,6 +17,7 @@ import { history } from './ko/history.ts'
 import { home } from './ko/home.ts'
 import { importing } from './ko/import.ts'
 import { issue } from './ko/issue.ts'
+import { jira } from './ko/jira.ts'
 import { lookUp } from './ko/look-up.ts'
 import { meeting } from './ko/meeting.ts'
 import { merge } from './ko/merge.ts'
@@ -194,6 +195,7 @@ export const ko = (f: Formats) => ({
   digest: digest(f),
   subscription: subscription(f),
   issue: issue(f),
+  jira: jira(f),
   merge: merge(f),
   privacy: privacy(f),
   edit: edit(f),

@@ -4,7 +4,7 @@ import { claim, evidenceOf, unclaim } from './claim.ts'
 import { customerNamed } from './customer-named.ts'
 import { documentOf, documentOutgoing, downloadCustomer } from './documents.ts'
 import { addCustomer, customerForm, customerSince, editCustomer, writesRevenue } from './edit-customer.ts'
-import { runImport } from './import-customers.ts'
+import { runImport, type SiteOf } from './import-customers.ts'
 import {
   canImport,
   importPreview,
@@ -22,8 +22,8 @@ import { askForReport, namedReport } from './report.ts'
 import { unmergeCustomers } from './unmerge-customers.ts'
 import { voteReason } from './vote-reason.ts'
 
-/** Everything that can be done with customers and with files, bound to a database. @param jiraSite null: none is connected */
-export const customerVerbs = (db: Db, clock: Clock, jiraSite: string | null) => ({
+/** Everything that can be done with customers and with files, bound to a database. @param siteOf where issues are */
+export const customerVerbs = (db: Db, clock: Clock, siteOf: SiteOf) => ({
   customerOf: customerOf(db, () => clock.now()),
   customerPage: customerPage(db, () => clock.now()),
   customerNamed: customerNamed(db),
@@ -35,7 +35,7 @@ export const customerVerbs = (db: Db, clock: Clock, jiraSite: string | null) => 
   importPreview: importPreview(db, () => clock.now()),
   matchImport: matchImport(db),
   startImport: startImport(db),
-  runImport: runImport(db, () => clock.now().getTime(), jiraSite),
+  runImport: runImport(db, () => clock.now().getTime(), siteOf),
   importProblems: importProblems(db),
   lastImport: lastImport(db, () => clock.now()),
   undoImport: undoImport(db),

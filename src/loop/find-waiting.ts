@@ -1,6 +1,6 @@
 import type { Db } from '../db/open.ts'
 import type { LinkRefusal } from '../domain/notice.ts'
-import { askTracker, type Issues } from './ask-tracker.ts'
+import { askTracker, type Issues, trackerOf } from './ask-tracker.ts'
 import { tellOne } from './notices.ts'
 import { followLinks, ruleOf } from './ship.ts'
 import { wouldDecide } from './who-decides.ts'
@@ -17,8 +17,11 @@ export const findWaiting =
   (db: Db, issues: Issues | null) =>
   async (workspaceId: string, linkId: string): Promise<void> => {
     const link = await db.of(workspaceId).links.get(linkId)
-    if (!issues || link?.state !== 'waiting' || link.site !== issues.tracker.site) return
-    const issue = await askTracker(db, workspaceId, () => issues.tracker.issue(link.issueKey, TIMEOUT_MS))
+    if (!issues || link?.state !== 'waiting') return
+    const tracker = await trackerOf(issues, workspaceId, link.site)
+    // Of a site that is connected no more it waits until it is again.
+    if (!tracker) return
+    const issue = await askTracker(db, workspaceId, tracker, () => tracker.issue(link.issueKey, TIMEOUT_MS))
 
     await db.change({ workspaceId, personId: null }, async (tx) => {
       const item = await tx.items.lock(link.itemId)

@@ -21,20 +21,24 @@ const MANY = 1_000
 /** So long a delivery is worked on before it hands on to the next. */
 const TURN_MS = 15_000
 
+/** Where issues are whose keys stand alone; null where no Jira is connected. */
+export type SiteOf = (workspaceId: string) => Promise<string | null>
+
 /**
  * Goes on with a file where it stopped, batch by batch: each is whole or not there. A delivery that comes twice does nothing twice.
  * @param now in milliseconds
- * @param site the connected Jira; null: there is none
+ * @param siteOf the Jira that keys of issues mean; null: there is none
  * @param markOf what stands for personal data in words
  */
 export const runImport =
-  (db: Db, now: () => number, site: string | null) =>
+  (db: Db, now: () => number, siteOf: SiteOf) =>
   async (workspaceId: string, id: string, markOf: (workspace: Workspace) => Mark): Promise<void> => {
     const workspace = await db.of(workspaceId).workspaces.get()
     if (!workspace) return
     const record = await db.of(workspaceId).customerImports.get(id)
     if (!record) return
     const until = now() + TURN_MS
+    const site = await siteOf(workspaceId)
     const isBack = record.state === 'undoing'
     const kinds = { voc: storeVocBatch(site), surveys: storeSurveyBatch, customers: storeBatch }
     const batch = isBack ? takeBackBatch : kinds[record.kind]

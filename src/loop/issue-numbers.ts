@@ -52,22 +52,27 @@ export const suggestNumberFields =
  */
 export const numberField =
   (db: Db, issues: Issues | null) =>
-  async (actor: Actor, id: string): Promise<NumberField> => {
+  async (actor: Actor, { site, id }: Pick<NumberField, 'site' | 'id'>): Promise<NumberField> => {
     assertMaySet(actor, await db.of(actor.workspaceId).workspaces.settings())
     if (!issues) throw new Refusal('link.noJira', {})
     const all = await fieldsOf(db, issues, actor.workspaceId)
     if (!all) throw new Refusal('settings.noFields', {}, 'customersField')
-    const field = all.find((one) => one.id === id)
+    const field = all.find((one) => one.site === site && one.id === id)
     if (!field) throw new Refusal('settings.notNumber', {}, 'customersField')
     return field
   }
 
-async function fieldsOf(db: Db, { tracker }: Issues, workspaceId: string): Promise<NumberField[] | null> {
-  try {
-    const all = await askTracker(db, workspaceId, () => tracker.numberFields())
-    return all.map(({ id, name }) => ({ site: tracker.site, id, name }))
-  } catch (error) {
-    if (error instanceof Temporary || error instanceof Permanent) return null
-    throw error
-  }
+/** Of all sites; null where none of them answers. */
+async function fieldsOf(db: Db, issues: Issues, workspaceId: string): Promise<NumberField[] | null> {
+  const asked = (await issues.sites(workspaceId)).map(async (tracker): Promise<NumberField[] | null> => {
+    try {
+      const all = await askTracker(db, workspaceId, tracker, () => tracker.numberFields())
+      return all.map(({ id, name }) => ({ site: tracker.site, id, name }))
+    } catch (error) {
+      if (error instanceof Temporary || error instanceof Permanent) return null
+      throw error
+    }
+  })
+  const answers = (await Promise.all(asked)).filter((fields) => fields !== null)
+  return answers.length > 0 ? answers.flat() : null
 }

@@ -3,8 +3,8 @@ import type { LinkRecord, Tie } from '../db/links.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { Permanent, Refusal, Temporary } from '../domain/errors.ts'
-import type { Issue } from '../domain/issue.ts'
-import { issueKey, projectOf } from '../domain/issue-ref.ts'
+import type { Issue, IssueTracker } from '../domain/issue.ts'
+import { issueNamed, type NamedIssue, projectOf } from '../domain/issue-ref.ts'
 import { assertMayLink, type Linked, type LinkRow, MOST_LINKS_AT_ONCE } from '../domain/link.ts'
 import { askTracker, type Issues } from './ask-tracker.ts'
 import { followLinks, ruleOf } from './ship.ts'
@@ -20,7 +20,7 @@ const MOST_SUGGESTIONS = 20
  * `findWaiting` ties it later.
  * @param typed a key, or the address of the issue's page
  * @throws Refusal `link.outsider`, `link.noJira`, `link.notAnIssue`, `link.otherSite`, `link.hidden`, `link.already`,
- *   `item.unknown`
+ *   `link.severalSites`, `item.unknown`
  */
 export const link =
   (db: Db, issues: Issues | null) =>
@@ -42,15 +42,15 @@ export const linkAll =
   (db: Db, issues: Issues | null) =>
   async (actor: Actor, itemId: string, typed: readonly string[]): Promise<(Linked | Refusal)[]> => {
     assertMayLink(actor)
-    if (!issues) throw new Refusal('link.noJira', {})
+    const trackers = (await issues?.sites(actor.workspaceId)) ?? []
+    if (!issues || trackers.length === 0) throw new Refusal('link.noJira', {})
     if (typed.length > MOST_LINKS_AT_ONCE) throw new Refusal('link.tooMany', { max: MOST_LINKS_AT_ONCE })
-    const found = onceEach(await Promise.all(typed.map((one) => find(db, issues, actor.workspaceId, one))))
+    const found = onceEach(await Promise.all(typed.map((one) => find(db, trackers, actor.workspaceId, one))))
     if (found.every((one) => one instanceof Refusal)) return found
 
     return db.change(actor, async (tx) => {
       const item = await tx.items.lock(itemId)
       if (!item) throw new Refusal('item.unknown', { number: 0 })
-      const { site } = issues.tracker
       const before = await tx.links.ofItem(item.id)
       const outcomes: (Linked | Refusal)[] = []
       for (const one of found) {
@@ -58,6 +58,7 @@ export const linkAll =
           outcomes.push(one)
           continue
         }
+        const { site } = one
         const key = one.issue?.key ?? one.asked
         const known = before.find(({ site: at, issueKey: is }) => at === site && (is === one.asked || is === key))
         const wish = { itemId: item.id, site, linkedById: actor.personId }
@@ -80,19 +81,41 @@ export const linkAll =
 
 /** An issue that somebody named: as Jira has it, or undefined where it did not answer in time. */
 interface Found {
+  site: string
   asked: string
   issue: Issue | undefined
 }
 
-async function find(db: Db, issues: Issues, workspaceId: string, typed: string): Promise<Found | Refusal> {
+/** A key alone is looked for on every site: the one that has it is meant. */
+async function find(db: Db, trackers: IssueTracker[], workspaceId: string, typed: string): Promise<Found | Refusal> {
+  let named: NamedIssue
   try {
-    const asked = issueKey(typed, issues.tracker.site)
-    const issue = await inTime(db, workspaceId, issues, asked)
-    return issue === null ? new Refusal('link.hidden', { key: asked, project: projectOf(asked) }) : { asked, issue }
+    named = issueNamed(
+      typed,
+      trackers.map(({ site }) => site),
+    )
   } catch (error) {
     if (error instanceof Refusal) return error
     throw error
   }
+  const { key: asked } = named
+  const asking = trackers.filter(({ site }) => named.site === null || site === named.site)
+  const answers = await Promise.all(
+    asking.map(async (tracker) => ({
+      ...{ site: tracker.site, asked },
+      issue: await inTime(db, workspaceId, tracker, asked),
+    })),
+  )
+  const having = answers.filter(({ issue }) => issue)
+  if (having.length > 1)
+    return new Refusal('link.severalSites', {
+      key: asked,
+      addresses: having.map(({ issue }) => issue?.url ?? '').join(', '),
+    })
+  // Where nobody has it, one that did not answer may.
+  const [it = answers.find(({ issue }) => issue === undefined)] = having
+  if (!it) return new Refusal('link.hidden', { key: asked, project: projectOf(asked) })
+  return { ...it, issue: it.issue ?? undefined }
 }
 
 /** Without those that name an issue again, also by the key that it had before it was moved. */
@@ -100,15 +123,15 @@ function onceEach(found: (Found | Refusal)[]): (Found | Refusal)[] {
   const names = new Set<string>()
   return found.filter((one) => {
     if (one instanceof Refusal) return true
-    const name = one.issue?.key ?? one.asked
+    const name = `${one.site} ${one.issue?.key ?? one.asked}`
     return names.has(name) ? false : Boolean(names.add(name))
   })
 }
 
 /** Undefined: Jira did not answer in time. Null: there is no such issue for us. */
-async function inTime(db: Db, workspaceId: string, { tracker }: Issues, key: string) {
+async function inTime(db: Db, workspaceId: string, tracker: IssueTracker, key: string) {
   try {
-    return await askTracker(db, workspaceId, () => tracker.issue(key, PATIENCE_MS))
+    return await askTracker(db, workspaceId, tracker, () => tracker.issue(key, PATIENCE_MS))
   } catch (error) {
     // What is wrong with the connection is for the admins, who know by now: the link waits until they mended it.
     if (error instanceof Temporary || error instanceof Permanent) return undefined
@@ -124,22 +147,44 @@ async function tie(tx: Change, wish: Omit<Tie, 'issue'>, issue: Issue, known: Li
   return tx.links.tie({ ...wish, issue })
 }
 
+/** An issue that somebody may mean. */
+export interface SuggestedIssue {
+  key: string
+  summary: string
+  /** Where it is; null while one site alone is connected. */
+  site: string | null
+}
+
 /**
- * What somebody may mean who types this, best first; nothing where Jira does not answer in time.
+ * What somebody may mean who types this, best first, from each site in turn; nothing of one that does not answer in time.
  * @throws Refusal `link.outsider`
  */
 export const suggestIssues =
   (db: Db, issues: Issues | null) =>
-  async (actor: Actor, typed: string): Promise<{ key: string; summary: string }[]> => {
+  async (actor: Actor, typed: string): Promise<SuggestedIssue[]> => {
     assertMayLink(actor)
-    if (!issues) return []
-    try {
-      return await askTracker(db, actor.workspaceId, () => issues.tracker.suggest(typed, MOST_SUGGESTIONS))
-    } catch (error) {
-      if (error instanceof Temporary || error instanceof Permanent) return []
-      throw error
-    }
+    const trackers = (await issues?.sites(actor.workspaceId)) ?? []
+    const isAlone = trackers.length === 1
+    const found = await Promise.all(
+      trackers.map(async (tracker) =>
+        (await suggestedBy(db, actor.workspaceId, tracker, typed)).map((one) => ({
+          ...one,
+          site: isAlone ? null : tracker.site,
+        })),
+      ),
+    )
+    const longest = Math.max(0, ...found.map(({ length }) => length))
+    return Array.from({ length: longest }, (_, n) => found.flatMap((of) => of[n] ?? [])).flat()
   }
+
+async function suggestedBy(db: Db, workspaceId: string, tracker: IssueTracker, typed: string) {
+  try {
+    return await askTracker(db, workspaceId, tracker, () => tracker.suggest(typed, MOST_SUGGESTIONS))
+  } catch (error) {
+    if (error instanceof Temporary || error instanceof Permanent) return []
+    throw error
+  }
+}
 
 /** A link with all that the issue is told of its item, also when it was taken away; null where it does not exist. */
 export const linkView =

@@ -1,6 +1,8 @@
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { Permanent, Refusal, Temporary } from '../domain/errors.ts'
+import type { IssueTracker } from '../domain/issue.ts'
+import { hostOfSite } from '../domain/jira-site.ts'
 import {
   assertComplete,
   assertMayMakeIssue,
@@ -13,7 +15,7 @@ import {
   type IssueWish,
   summaryOf,
 } from '../domain/new-issue.ts'
-import { askTracker, type Issues } from './ask-tracker.ts'
+import { askTracker, type Issues, trackerOf } from './ask-tracker.ts'
 import { tellOne } from './notices.ts'
 import { followLinks, ruleOf } from './ship.ts'
 import { wouldDecide } from './who-decides.ts'
@@ -22,10 +24,13 @@ const MOST_SUGGESTIONS = 20
 /** Nobody waits for this one. */
 const TIMEOUT_MS = 10_000
 
+/** A project, and its site where several are connected. */
+type Place = Pick<IssueProject, 'id' | 'site'>
+
 /** Jira was asked something while somebody waits. Null: it did not answer in time, or there is no such thing for us. */
-async function asked<T>(db: Db, workspaceId: string, { tracker }: Issues, ask: (maker: IssueMaker) => Promise<T>) {
+async function asked<T>(db: Db, workspaceId: string, tracker: IssueTracker, ask: (maker: IssueMaker) => Promise<T>) {
   try {
-    return { answer: await askTracker(db, workspaceId, () => ask(tracker.maker)) }
+    return { answer: await askTracker(db, workspaceId, tracker, () => ask(tracker.maker)) }
   } catch (error) {
     // What is wrong with the connection is for the admins, who know by now.
     if (error instanceof Temporary || error instanceof Permanent) return { answer: null, failure: error }
@@ -33,22 +38,40 @@ async function asked<T>(db: Db, workspaceId: string, { tracker }: Issues, ask: (
   }
 }
 
-/** Projects in which an issue can be made; nothing where Jira does not answer in time. @throws Refusal `link.outsider` */
+/** Where a project is: the site that it names, else the one that is tried first. */
+async function siteOf(issues: Issues | null, workspaceId: string, site: string | undefined) {
+  const trackers = (await issues?.sites(workspaceId)) ?? []
+  return site === undefined ? trackers[0] : trackers.find((one) => hostOfSite(one.site) === site)
+}
+
+/** Projects of all sites in which an issue can be made, from each site in turn; nothing where Jira does not answer in time. @throws Refusal `link.outsider` */
 export const suggestProjects =
   (db: Db, issues: Issues | null) =>
   async (actor: Actor, typed: string): Promise<IssueProject[]> => {
     assertMayMakeIssue(actor)
-    if (!issues) return []
-    return (await asked(db, actor.workspaceId, issues, (maker) => maker.projects(typed, MOST_SUGGESTIONS))).answer ?? []
+    const trackers = (await issues?.sites(actor.workspaceId)) ?? []
+    const found = await Promise.all(
+      trackers.map(async (tracker) => {
+        const all = await asked(db, actor.workspaceId, tracker, (maker) => maker.projects(typed, MOST_SUGGESTIONS))
+        return (all.answer ?? []).map((one) =>
+          trackers.length === 1 ? one : { ...one, site: hostOfSite(tracker.site) },
+        )
+      }),
+    )
+    const longest = Math.max(0, ...found.map(({ length }) => length))
+    return Array.from({ length: longest }, (_, n) => found.flatMap((of) => of[n] ?? []))
+      .flat()
+      .slice(0, MOST_SUGGESTIONS)
   }
 
 /** Who can be named in a field of a project's issues; as `suggestProjects`. */
 export const suggestAssignable =
   (db: Db, issues: Issues | null) =>
-  async (actor: Actor, projectId: string, typed: string): Promise<{ id: string; name: string }[]> => {
+  async (actor: Actor, project: Place, typed: string): Promise<{ id: string; name: string }[]> => {
     assertMayMakeIssue(actor)
-    if (!issues) return []
-    const people = await asked(db, actor.workspaceId, issues, (one) => one.people(projectId, typed, MOST_SUGGESTIONS))
+    const tracker = await siteOf(issues, actor.workspaceId, project.site)
+    if (!tracker) return []
+    const people = await asked(db, actor.workspaceId, tracker, (one) => one.people(project.id, typed, MOST_SUGGESTIONS))
     return people.answer ?? []
   }
 
@@ -62,16 +85,18 @@ export interface IssueChoices {
 
 /**
  * What an issue of a project needs.
+ * @param project whose issues
  * @param typeId the type that was chosen; null: none yet
  * @throws Refusal `link.outsider`, `link.noJira`, `issue.noAnswer`, `issue.noProject`
  */
 export const issueChoices =
   (db: Db, issues: Issues | null) =>
-  async (actor: Actor, projectId: string, typeId: string | null): Promise<IssueChoices> => {
+  async (actor: Actor, { id: projectId, site }: Place, typeId: string | null): Promise<IssueChoices> => {
     assertMayMakeIssue(actor)
-    if (!issues) throw new Refusal('link.noJira', {})
+    const tracker = await siteOf(issues, actor.workspaceId, site)
+    if (!tracker) throw new Refusal('link.noJira', {})
     const ask = async <T>(work: (maker: IssueMaker) => Promise<T>): Promise<T> => {
-      const { answer, failure } = await asked(db, actor.workspaceId, issues, work)
+      const { answer, failure } = await asked(db, actor.workspaceId, tracker, work)
       if (answer !== null) return answer
       throw failure instanceof Temporary ? new Refusal('issue.noAnswer', {}) : new Refusal('issue.noProject', {})
     }
@@ -91,9 +116,10 @@ export const askForIssue =
   (db: Db, issues: Issues | null) =>
   async (actor: Actor, wishId: string, itemId: string, typed: IssueDraft): Promise<IssueAsked> => {
     assertMayMakeIssue(actor)
-    if (!issues) throw new Refusal('link.noJira', {})
     const { project } = typed
-    const { answer: form } = await asked(db, actor.workspaceId, issues, (one) => one.form(project.id, typed.typeId))
+    const tracker = await siteOf(issues, actor.workspaceId, project.site)
+    if (!tracker) throw new Refusal('link.noJira', {})
+    const { answer: form } = await asked(db, actor.workspaceId, tracker, (one) => one.form(project.id, typed.typeId))
     const draft = { ...typed, summary: summaryOf(typed.summary), hasDescription: form?.hasDescription ?? true }
     // While Jira is away it is kept as it is: Jira itself says later what is missing.
     if (form) assertComplete(form, draft)
@@ -104,7 +130,7 @@ export const askForIssue =
       const told = { itemId: item.id, number: item.number, project: project.key }
       if (await tx.issueWishes.get(wishId)) return told
       if (await tx.issueWishes.isOpen(item.id)) throw new Refusal('issue.underWay', { number: item.number })
-      const site = issues.tracker.site
+      const { site } = tracker
       await tx.issueWishes.add({ id: wishId, itemId: item.id, site, draft, askedById: actor.personId })
       tx.record('item.issueAsked', item, { key: project.key, wishId }, { issueWishes: [wishId] })
       return told
@@ -126,7 +152,9 @@ export const issueMade =
   async (workspaceId: string, wishId: string, issueId: string): Promise<void> => {
     const wish = await db.of(workspaceId).issueWishes.get(wishId)
     if (!wish || wish.isOver || !issues) return
-    const issue = await askTracker(db, workspaceId, () => issues.tracker.issue(issueId, TIMEOUT_MS))
+    const tracker = await trackerOf(issues, workspaceId, wish.site)
+    if (!tracker) throw new Temporary('The site of an issue that was made is connected no more', 'nothing')
+    const issue = await askTracker(db, workspaceId, tracker, () => tracker.issue(issueId, TIMEOUT_MS))
     if (!issue) throw new Temporary('An issue that was made cannot be read', 'nothing')
 
     await db.change({ workspaceId, personId: wish.askedById }, async (tx) => {

@@ -6,7 +6,7 @@ import type { Read } from '../db/open.ts'
 import { compareKey } from '../domain/customer-name.ts'
 import { Refusal } from '../domain/errors.ts'
 import { bareHeading, type ImportResult, noResult, type ProblemRow } from '../domain/import.ts'
-import { issueKey } from '../domain/issue-ref.ts'
+import { issueNamed } from '../domain/issue-ref.ts'
 import { type ItemKind, owesDecision } from '../domain/item.ts'
 import { httpLink } from '../domain/quote.ts'
 import { redact } from '../domain/redaction.ts'
@@ -173,7 +173,7 @@ function linkIn(text: string): string | null {
 export function issueOn(text: string, site: string | null): string | null {
   if (site === null) return null
   try {
-    return issueKey(text, site)
+    return issueNamed(text, [site]).key
   } catch (error) {
     if (error instanceof Refusal) return null
     throw error

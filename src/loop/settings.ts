@@ -1,6 +1,8 @@
+import type { Change } from '../db/change.ts'
 import type { Db } from '../db/open.ts'
 import type { NoticeSubject } from '../domain/events.ts'
-import type { ConnectionView, System } from '../domain/link.ts'
+import { hostOfSite } from '../domain/jira-site.ts'
+import type { ConnectionName, ConnectionView, System } from '../domain/link.ts'
 import type { WorkspaceSettings } from '../domain/settings.ts'
 import { tellOne } from './notices.ts'
 
@@ -15,7 +17,7 @@ const UNKNOWN: ConnectionView = { data: {}, problem: null, problemAt: null, hear
 /** What is known of an outside system; empty where nothing was written yet. */
 export const connectionOf =
   (db: Db) =>
-  async (workspaceId: string, system: System): Promise<ConnectionView> =>
+  async (workspaceId: string, system: ConnectionName): Promise<ConnectionView> =>
     (await db.of(workspaceId).connections.get(system)) ?? UNKNOWN
 
 /** Writes down what is known: keys of `data` that are given replace those that stand there. */
@@ -23,7 +25,7 @@ export const putConnection =
   (db: Db) =>
   async (
     workspaceId: string,
-    system: System,
+    system: ConnectionName,
     known: { data?: Record<string, unknown>; heardAt?: Date },
   ): Promise<void> => {
     await db.of(workspaceId).connections.put(system, known.data ?? {}, known.heardAt ?? null)
@@ -38,7 +40,7 @@ export const connectionProblem =
   (db: Db) =>
   async (
     workspaceId: string,
-    system: System,
+    system: ConnectionName,
     problem: string | null,
     unless: readonly string[] = [],
   ): Promise<void> => {
@@ -50,10 +52,17 @@ export const connectionProblem =
       if (!(await tx.connections.begin(system, problem, unless))) return
       const admins = await tx.people.admins()
       const instead = admins.length ? null : await tx.connections.lastActive()
-      const data = { system, problem, ...(instead ? { insteadOfAdmin: true } : {}) }
+      const data = { ...(await shownAs(tx, system)), problem, ...(instead ? { insteadOfAdmin: true } : {}) }
       const notices: NoticeSubject[] = []
       for (const personId of instead ? [instead] : admins)
         notices.push(...(await tellOne(tx, { personId, kind: 'connection', data })))
       tx.record('notice.wanted', null, { system, problem }, { notices })
     })
   }
+
+/** Which system it is, and of several sites which one. */
+async function shownAs(tx: Change, name: ConnectionName): Promise<{ system: System; site?: string }> {
+  if (name === 'jira' || name === 'notion') return { system: name }
+  const site = (await tx.jiraSites.all()).find(({ cloudId }) => name === `jira:${cloudId}`)
+  return { system: 'jira', ...(site ? { site: hostOfSite(site.url) } : {}) }
+}

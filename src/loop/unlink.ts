@@ -3,7 +3,7 @@ import type { LinkRecord } from '../db/links.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
-import { issueKey as keyOf } from '../domain/issue-ref.ts'
+import { issueNamed, type NamedIssue } from '../domain/issue-ref.ts'
 import { assertMayLink, MOST_LINKS_AT_ONCE, type Unlinked } from '../domain/link.ts'
 import type { Issues } from './ask-tracker.ts'
 import { followLinks, ruleOf } from './ship.ts'
@@ -14,17 +14,18 @@ import { decides } from './who-decides.ts'
  * left; without any it stays as it is. It ships by that only where this person may decide; else whoever does is asked. One that
  * is named twice is untied once.
  * @param typed keys, or addresses of the issues' pages
- * @returns what became of each, in their order: the refusal of one (`link.notAnIssue`, `link.otherSite`, `link.unknown`)
- *   leaves the others
+ * @returns what became of each, in their order: the refusal of one (`link.notAnIssue`, `link.otherSite`, `link.unknown`,
+ *   `link.severalSites`) leaves the others
  * @throws Refusal `link.outsider`, `link.noJira`, `link.tooMany`, `item.unknown`
  */
 export const unlinkAll =
   (db: Db, issues: Issues | null) =>
   async (actor: Actor, itemId: string, typed: readonly string[]): Promise<(Unlinked | Refusal)[]> => {
     assertMayLink(actor)
-    if (!issues) throw new Refusal('link.noJira', {})
+    const sites = ((await issues?.sites(actor.workspaceId)) ?? []).map(({ site }) => site)
+    if (!issues || sites.length === 0) throw new Refusal('link.noJira', {})
     if (typed.length > MOST_LINKS_AT_ONCE) throw new Refusal('link.tooMany', { max: MOST_LINKS_AT_ONCE })
-    const named = onceEach(typed.map((one) => keyIn(one, issues.tracker.site)))
+    const named = onceEach(typed.map((one) => orRefusal(() => issueNamed(one, sites))))
     if (named.every((one) => one instanceof Refusal)) return named
 
     return db.change(actor, async (tx) => {
@@ -33,15 +34,13 @@ export const unlinkAll =
       const before = await tx.links.ofItem(item.id)
       const gone = new Set<string>()
       const outcomes: (Unlinked | Refusal)[] = []
-      for (const key of named) {
-        const link = key instanceof Refusal ? null : linkOf(before, key, issues.tracker.site)
-        if (key instanceof Refusal || !link) {
-          outcomes.push(key instanceof Refusal ? key : new Refusal('link.unknown', { key, number: item.number }))
-          continue
+      for (const one of named) {
+        const link = one instanceof Refusal ? one : orRefusal(() => linkOf(before, one, sites, item.number))
+        if (!(link instanceof Refusal)) {
+          gone.add(link.id)
+          await untie(tx, item, link)
         }
-        gone.add(link.id)
-        await untie(tx, item, link, key)
-        outcomes.push({ number: item.number, key, asked: null })
+        outcomes.push(link instanceof Refusal ? link : { number: item.number, key: link.issueKey, asked: null })
       }
       const last = outcomes.findLast((one) => !(one instanceof Refusal))
       if (!last || last instanceof Refusal) return outcomes
@@ -51,25 +50,38 @@ export const unlinkAll =
     })
   }
 
-async function untie(tx: Change, item: { id: string; channel: string }, link: LinkRecord, key: string): Promise<void> {
-  await tx.links.remove(link.id)
-  tx.record('item.unlinked', item, { key, linkId: link.id }, { links: [link.id] })
+async function untie(
+  tx: Change,
+  item: { id: string; channel: string },
+  { id, issueKey: key }: LinkRecord,
+): Promise<void> {
+  await tx.links.remove(id)
+  tx.record('item.unlinked', item, { key, linkId: id }, { links: [id] })
 }
 
-/** One of a site that was connected before can be untied, too. */
-function linkOf(links: LinkRecord[], key: string, site: string): LinkRecord | undefined {
-  const named = links.filter(({ issueKey }) => issueKey === key)
-  return named.find((one) => one.site === site) ?? named[0]
+/** One of a site that was connected before can be untied, too. @throws Refusal `link.unknown`, `link.severalSites` */
+function linkOf(links: LinkRecord[], { key, site }: NamedIssue, sites: readonly string[], number: number): LinkRecord {
+  const named = links.filter((one) => one.issueKey === key && (site === null || one.site === site))
+  const connected = named.filter((one) => sites.includes(one.site))
+  if (connected.length > 1) {
+    const addresses = connected.map((one) => `${one.site}/browse/${key}`).join(', ')
+    throw new Refusal('link.severalSites', { key, addresses })
+  }
+  const link = connected[0] ?? named[0]
+  if (!link) throw new Refusal('link.unknown', { key, number })
+  return link
 }
 
-function keyIn(typed: string, site: string): string | Refusal {
+function orRefusal<T>(work: () => T): T | Refusal {
   try {
-    return keyOf(typed, site)
+    return work()
   } catch (error) {
     if (error instanceof Refusal) return error
     throw error
   }
 }
 
-const onceEach = (named: (string | Refusal)[]) =>
-  named.filter((one, at) => one instanceof Refusal || named.indexOf(one) === at)
+const nameOf = (named: NamedIssue | Refusal) => (named instanceof Refusal ? named : `${named.site} ${named.key}`)
+
+const onceEach = (all: (NamedIssue | Refusal)[]) =>
+  all.filter((one, at) => one instanceof Refusal || all.findIndex((other) => nameOf(other) === nameOf(one)) === at)

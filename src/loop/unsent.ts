@@ -1,8 +1,10 @@
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
-import type { System } from '../domain/link.ts'
+import { connectionOfSite, hostOfSite, type JiraSite } from '../domain/jira-site.ts'
+import type { ConnectionName, System } from '../domain/link.ts'
 import { assertMaySet } from '../domain/settings.ts'
 import type { Connections, SystemState } from '../domain/unsent.ts'
+import { connectedSites } from './jira-sites.ts'
 
 const MOST = 10
 /** What is due and has not gone out for so long is late: longer than a budget or a short outage takes. */
@@ -14,12 +16,22 @@ export const troubleOf =
   async (workspaceId: string): Promise<System[]> => {
     const { ledger, connections } = db.of(workspaceId)
     const flow = await ledger.flow(LATE_SECONDS)
-    const isTroubled = async (system: System) => {
+    const sites = await connectedSites(db)(workspaceId)
+    const namesOf = (system: System): ConnectionName[] => [
+      ...(isConnected[system] ? [system] : []),
+      ...(system === 'jira' ? sites.map(({ cloudId }) => connectionOfSite(cloudId)) : []),
+    ]
+    const isTroubled = async (system: System, names: ConnectionName[]) => {
       const { parked = 0, late = 0 } = flow.get(system) ?? {}
-      return parked > 0 || late > 0 || Boolean((await connections.get(system))?.problem)
+      if (parked > 0 || late > 0) return true
+      const known = await Promise.all(names.map((name) => connections.get(name)))
+      return known.some((one) => one?.problem)
     }
     const troubled = await Promise.all(
-      (['jira', 'notion'] as const).map(async (system) => isConnected[system] && (await isTroubled(system)) && system),
+      (['jira', 'notion'] as const).map(async (system) => {
+        const names = namesOf(system)
+        return names.length > 0 && (await isTroubled(system, names)) && system
+      }),
     )
     return troubled.filter((system) => system !== false)
   }
@@ -44,6 +56,7 @@ export const unsent = (db: Db, isConnected: Record<System, boolean>) => ({
       connections.get('jira'),
       connections.get('notion'),
     ])
+    const sites = await connectedSites(db)(actor.workspaceId)
     const known = { slack: null, jira, notion }
     const stateOf = (system: SystemState['system']): SystemState => {
       const { parked = 0, late = 0, lateSince = null } = flow.get(system) ?? {}
@@ -57,8 +70,20 @@ export const unsent = (db: Db, isConnected: Record<System, boolean>) => ({
         lateSince,
       }
     }
+    const siteState = async ({ cloudId, url, isRefused }: JiraSite): Promise<SystemState> => {
+      const seen = await connections.get(connectionOfSite(cloudId))
+      const problem = isRefused ? 'reconnect' : (seen?.problem ?? null)
+      const broken = { problem, problemAt: seen?.problemAt ?? null }
+      return { ...stateOf('jira'), ...broken, site: hostOfSite(url), isConnected: true }
+    }
+    const connected = await Promise.all(sites.map(siteState))
+    // What waits goes out in one lane, whichever site it is for: it is counted once.
+    const onlyOnce = connected.map((state, n) =>
+      n === 0 && !isConnected.jira ? state : { ...state, parked: 0, late: 0, lateSince: null },
+    )
+    const jiras = isConnected.jira || sites.length === 0 ? [stateOf('jira'), ...onlyOnce] : onlyOnce
     return {
-      systems: [stateOf('slack'), stateOf('jira'), stateOf('notion')],
+      systems: [stateOf('slack'), ...jiras, stateOf('notion')],
       unsent: [...sent, ...came].sort((a, b) => a.since.getTime() - b.since.getTime()).slice(0, MOST),
     }
   },

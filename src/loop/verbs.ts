@@ -1,11 +1,12 @@
 import type { Db } from '../db/open.ts'
+import type { ConnectionName } from '../domain/link.ts'
 import type { Notebook } from '../domain/mirror.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import { addQuote } from './add-quote.ts'
 import { lookAtRenewals } from './alert.ts'
 import { makeToken, revokeToken, tokenHolder, tokensOf } from './api-tokens.ts'
 import { areasOf, putArea, putStage, stagesOf } from './arrange.ts'
-import type { Issues } from './ask-tracker.ts'
+import { type Issues, NOT_ANSWERED } from './ask-tracker.ts'
 import { changeSettings, settingsHistory, settingsView } from './change-settings.ts'
 import { correctGist, gistOf } from './correct-gist.ts'
 import { customerVerbs } from './customer-verbs.ts'
@@ -21,6 +22,7 @@ import { historyOf } from './history.ts'
 import { homeOf, homeSeen, waitingOn } from './home.ts'
 import { install, uninstall } from './install.ts'
 import { issueNumbers, numberField, numberRefused, numberStandsIn, suggestNumberFields } from './issue-numbers.ts'
+import { jiraVerbs } from './jira-verbs.ts'
 import { keepGroups, keepTeamOf, peopleToAsk, teamSourceOf } from './keep-teams.ts'
 import { knowPerson, refreshPerson } from './know-person.ts'
 import { link, linkAll, linkView, suggestIssues } from './link.ts'
@@ -75,6 +77,7 @@ export const createVerbs = (
 ) => {
   const hasNotion = notebook !== null
   const similar = similarVerbs(db, clock)
+  const sitesOf = async (workspaceId: string) => ((await issues?.sites(workspaceId)) ?? []).map(({ site }) => site)
   return {
     install: install(db, random.uuid),
     uninstall: uninstall(db),
@@ -112,7 +115,7 @@ export const createVerbs = (
     findItem: findItem(db),
     listItems: listItems(db),
     suggestCustomers: suggestCustomers(db),
-    unsent: unsent(db, { jira: issues !== null, notion: hasNotion }),
+    unsent: unsent(db, { jira: Boolean(issues?.configured), notion: hasNotion }),
     /** What stands outside of a kind, as far as it was sent. */
     standing: (workspaceId: string, kind: string) => db.of(workspaceId).ledger.standing(kind),
     /** Sends these once more, whatever is remembered of them. */
@@ -143,8 +146,9 @@ export const createVerbs = (
     link: link(db, issues),
     linkAll: linkAll(db, issues),
     unlinkAll: unlinkAll(db, issues),
-    /** The connected Jira, e.g. `https://acme.atlassian.net`; null where there is none. */
-    jiraSite: issues?.tracker.site ?? null,
+    /** The connected Jira sites of a workspace, e.g. `https://acme.atlassian.net`, the one that is tried first before the others. */
+    jiraSites: sitesOf,
+    ...jiraVerbs(db, issues),
     suggestIssues: suggestIssues(db, issues),
     linkView: linkView(db),
     issueNumbers: issueNumbers(db),
@@ -181,6 +185,9 @@ export const createVerbs = (
     connectionOf: connectionOf(db),
     putConnection: putConnection(db),
     connectionProblem: connectionProblem(db),
+    /** A site was asked: what is wrong with all of it; null: it answered. */
+    jiraAnswered: (workspaceId: string, name: ConnectionName, problem: string | null) =>
+      connectionProblem(db)(workspaceId, name, problem, problem === null ? NOT_ANSWERED : []),
     noticeView: noticeView(db),
     closeNotice: closeNotice(db),
     noticeSent: noticeSent(db),
@@ -197,7 +204,7 @@ export const createVerbs = (
     commentDraft: commentDraft(db),
     setCommentAside: setCommentAside(db),
     quoteComments: quoteComments(db),
-    ...customerVerbs(db, clock, issues?.tracker.site ?? null),
+    ...customerVerbs(db, clock, async (workspaceId) => (await sitesOf(workspaceId))[0] ?? null),
     lookUp: lookUp(db),
     searchItems: searchItems(db),
     namedSearch: namedSearch(db),
@@ -205,9 +212,9 @@ export const createVerbs = (
     lookAtDue: lookAtDue(db, () => clock.now()),
     lookAtRenewals: lookAtRenewals(db, () => clock.now()),
     recount: recount(db, () => clock.now()),
-    homeOf: homeOf(db, { jira: issues !== null, notion: hasNotion }, () => clock.now()),
+    homeOf: homeOf(db, { jira: Boolean(issues?.configured), notion: hasNotion }, () => clock.now()),
     homeSeen: homeSeen(db, () => clock.now()),
-    ...digestVerbs(db, () => clock.now(), { jira: issues !== null, notion: hasNotion }),
+    ...digestVerbs(db, () => clock.now(), { jira: Boolean(issues?.configured), notion: hasNotion }),
     numbersOf: numbersOf(db, () => clock.now()),
     numberRows: numberRows(db, () => clock.now()),
   }

@@ -1,5 +1,6 @@
 import { App } from '@slack/bolt'
 import { z } from 'zod'
+import type { JiraConnecting } from '../domain/jira-site.ts'
 import type { Inbox } from '../domain/reaction.ts'
 import type { Fetch } from '../domain/seams.ts'
 import { createAuthorize, slackKeyOf } from './authorize.ts'
@@ -35,6 +36,7 @@ import { registerHold } from './listeners/hold.ts'
 import { registerHome } from './listeners/home.ts'
 import { registerImport } from './listeners/import.ts'
 import { registerItemLife } from './listeners/item-life.ts'
+import { registerJiraConnections } from './listeners/jira-connections.ts'
 import { registerKeepForm } from './listeners/keep-form.ts'
 import { registerLinkOptions } from './listeners/link-options.ts'
 import { registerLookUpPresses } from './listeners/look-up-presses.ts'
@@ -77,6 +79,8 @@ interface SlackParts extends Listening {
   inbox: Inbox
   /** Where the picture of a journey map stands; null where Slack could not reach it. */
   journeyPicture?: JourneyPicture
+  /** What admins do about connections of Jira; null: none is configured at all. */
+  jira?: JiraConnecting | null
 }
 
 /** How an event is called in the inbox. */
@@ -165,6 +169,7 @@ export async function createSlack(options: SlackOptions) {
   registerDecideSubmit(app, options)
   registerLinkOptions(app, options)
   registerNewIssue(app, options)
+  registerJiraConnections(app, options, options.jira ?? null)
   registerOpenItem(app, options)
   registerMerge(app, options)
   registerSettings(app, options)

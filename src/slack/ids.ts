@@ -44,6 +44,7 @@ export const ids = {
     newToken: 'new_token',
     subscription: 'subscription',
     digestEdit: 'digest_edit',
+    jira: 'jira_connections',
   },
   action: {
     searchForm: 'search_form',
@@ -163,6 +164,11 @@ export const ids = {
     /** Its value: on or off. */
     notionFill: 'notion_fill',
     notionForm: 'notion_form',
+    jiraConnections: 'jira_connections',
+    /** A link: to Atlassian, by way of us. */
+    jiraConnect: 'jira_connect',
+    jiraTest: 'jira_test',
+    jiraDisconnect: 'jira_disconnect',
   },
   field,
   customerField,

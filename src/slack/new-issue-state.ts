@@ -6,7 +6,7 @@ import { ourJson } from './our-json.ts'
 
 const { field } = ids
 
-const project = z.object({ id: z.string(), key: z.string() })
+const project = z.object({ id: z.string(), key: z.string(), site: z.string().optional() })
 const metadata = z.object({
   wishId: z.uuid(),
   itemId: z.uuid(),
@@ -27,7 +27,7 @@ export interface NewIssueState {
   wishId: string
   itemId: string
   responseUrl: string | null
-  project: { id: string; key: string } | null
+  project: IssueDraft['project'] | null
   projectText: string
   typeId: string | null
   summary: string
@@ -49,7 +49,7 @@ export function newIssueState(view: {
   const { project: drawn, ...known } = metadata.parse(ourJson(view.private_metadata))
   const v = values.parse(view.state.values)
   const chosen = v[field.issueProject]?.[field.issueProject]?.selected_option
-  const [id = '', key = ''] = chosen?.value.split(':') ?? []
+  const [id = '', key = '', ...site] = chosen?.value.split(':') ?? []
   const typeId = v[field.issueType]?.[field.issueType]?.selected_option?.value ?? null
   const names = labelsOf(view.blocks ?? [])
   const fields: IssueDraft['fields'] = {}
@@ -67,7 +67,7 @@ export function newIssueState(view: {
     }
   return {
     ...known,
-    project: chosen ? { id, key } : drawn,
+    project: chosen ? { id, key, ...(site.length > 0 ? { site: site.join(':') } : {}) } : drawn,
     projectText: chosen?.text.text ?? '',
     typeId,
     summary: v[field.issueSummary]?.[field.issueSummary]?.value ?? '',

@@ -123,6 +123,10 @@ const actions: Record<keyof typeof ids.action, Told> = {
   newIssue: 'edit.outsider',
   notionFill: 'settings.notAdmin',
   notionForm: 'settings.notAdmin',
+  jiraConnections: 'settings.notAdmin',
+  jiraConnect: 'settings.notAdmin',
+  jiraTest: 'settings.notAdmin',
+  jiraDisconnect: 'settings.notAdmin',
 }
 
 /** For every view that is submitted. */
@@ -165,6 +169,7 @@ const views: Record<keyof typeof ids.view, Told> = {
   notion: 'settings.notAdmin',
   subscription: 'digest.outsider',
   digestEdit: 'digest.outsider',
+  jira: 'settings.notAdmin',
 }
 
 /** Names as Slack sends them, and what is told of each. */

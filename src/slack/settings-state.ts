@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../domain/errors.ts'
 import { daysOffIn, daysWorkedIn } from '../domain/holidays.ts'
+import type { NumberField } from '../domain/issue-numbers.ts'
 import { type ItemKind, itemKinds } from '../domain/item.ts'
 import { choosableKinds } from '../domain/redaction.ts'
 import { type SomeSettings, synonymsIn } from '../domain/settings.ts'
@@ -116,14 +117,22 @@ export function settingsTyped(state: unknown): SomeSettings {
   if (v.kinds?.kinds) typed.kinds = kindsIn(v.kinds.kinds.selected_options)
   if (v.customersField?.customersField) {
     const choice = v.customersField.customersField.selected_option
-    // Of which site it is, and whether it holds a number, Jira says.
-    typed.customersField = choice ? { site: '', ...chosen(choice) } : null
+    // Whether it is there, and holds a number, Jira says.
+    typed.customersField = choice ? { ...numberFieldIn(choice.value), name: choice.text.text } : null
   }
   if (v.admins?.admins) typed.admins = v.admins.admins.selected_users
   return typed
 }
 
 type Chosen = z.infer<typeof named>
+/** A number field as the value of a choice: two sites may call theirs alike. */
+export const numberFieldValue = ({ site, id }: Pick<NumberField, 'site' | 'id'>): string => `${site} ${id}`
+
+function numberFieldIn(value: string): Pick<NumberField, 'site' | 'id'> {
+  const [site = '', id = ''] = value.split(' ')
+  return { site, id }
+}
+
 const chosen = ({ value, text }: Chosen) => ({ id: value, name: text.text })
 
 /** @throws Refusal `settings.noTeams` beside what was not chosen */

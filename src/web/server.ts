@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import { answerPage, type SaidPage } from './answer-page.ts'
 import { PICTURE_PATH } from './pictures.ts'
 
 /** Answers from the raw request: signatures are over raw bytes. */
@@ -12,6 +13,8 @@ export interface WebOptions {
   slack: Listener
   /** Answer a `POST` to their path, e.g. `/webhooks/jira`. */
   webhooks?: ReadonlyMap<string, Listener>
+  /** Answer a `GET` of their path in somebody's browser: they lead it on, or say something. Null: there is nothing. */
+  pages?: ReadonlyMap<string, (request: Request) => Promise<Said | null>>
   /** Resolves when the database answers and the worker works. */
   ready: () => Promise<void>
   /** Prometheus text. */
@@ -21,6 +24,8 @@ export interface WebOptions {
   /** Answers what programs send. */
   api?: Hono
 }
+
+type Said = SaidPage | { to: string; cookie: string }
 
 /** All of Slack arrives here. */
 const SLACK_PATH = '/slack/events'
@@ -53,6 +58,13 @@ export function createWeb(options: WebOptions): Server {
     return c.body(new Uint8Array(drawn), 200, headers)
   })
   if (options.api) hono.route('/', options.api)
+  for (const [path, answer] of options.pages ?? [])
+    hono.get(path, async (c) => {
+      const said = await answer(c.req.raw)
+      if (!said) return c.notFound()
+      if (!('to' in said)) return answerPage(said)
+      return c.body(null, 302, { location: said.to, 'set-cookie': said.cookie, 'cache-control': 'no-store' })
+    })
   hono.notFound((c) => c.text('There is nothing here.', 404))
   hono.onError((_error, c) => c.text('Something went wrong.', 500))
 

@@ -23,6 +23,9 @@ const aDue = (subscriptionId: string) => ({
   dueAt: new Date('2026-03-02T00:00:00Z'),
 })
 
+const issuedFor = (secret: string) => ({ tokens: { access: secret, refresh: secret }, livesMs: 1, scopes: [secret] })
+const aSite = (name: string, cloudId: string) => ({ cloudId, url: site, name })
+
 /** A workspace in which everything has been used: the same Slack ids, numbers and names in each, but its own secret. */
 async function aFullWorkspace(secret: string) {
   const { workspace, mina, joon } = await aWorkspace(db)
@@ -123,6 +126,11 @@ async function aFullWorkspace(secret: string) {
   await db.change(mina, (tx) =>
     tx.apiTokens.add({ id: tokenId, name: secret, hash: secret, personId: mina.personId }, LONG_AGO),
   )
+  const [grantId, cloudId] = [randomUUID(), randomUUID()]
+  await db.change(mina, async (tx) => {
+    await tx.jiraGrants.add(grantId, issuedFor(secret))
+    await tx.jiraSites.connect(aSite(secret, cloudId), grantId, mina.personId)
+  })
   const wishId = randomUUID()
   const draft = {
     ...{ project: { id: '1', key: 'PAY' }, typeId: '2', summary: secret, hasDescription: true, fields: {} },
@@ -166,6 +174,8 @@ async function aFullWorkspace(secret: string) {
     documentId,
     wishId,
     tokenId,
+    grantId,
+    cloudId,
     importId,
     secret,
     stageId,
@@ -557,6 +567,7 @@ const inChange: {
       }),
     get: (tx, them) => tx.issueWishes.get(them.wishId),
     isOpen: (tx, them) => tx.issueWishes.isOpen(them.itemId),
+    openOn: async (tx, them) => (await tx.issueWishes.openOn(site)).includes(them.wishId) && SECRET,
     end: (tx, them) => tx.issueWishes.end(them.wishId, 'x'),
   },
   links: {
@@ -565,6 +576,9 @@ const inChange: {
     besideIssues: (tx) => tx.links.besideIssues(site, ['10007']),
     ofVersion: (tx) => tx.links.ofVersion(site, '1'),
     issueIds: (tx) => tx.links.issueIds(site, '', 100),
+    idsOf: async (tx, them) => (await tx.links.idsOf(site)).includes(them.linkId ?? '') && SECRET,
+    projectsOf: (tx) => tx.links.projectsOf(site),
+    moveSite: (tx) => tx.links.moveSite(site, 'https://x.example'),
     tie: (tx, them, us) =>
       tx.links.tie({ itemId: them.itemId, site, issue: anIssue('x'), linkedById: us.mina.personId }),
     wait: (tx, them, us) => tx.links.wait({ itemId: them.itemId, site, linkedById: us.mina.personId }, 'PAY-8'),
@@ -595,6 +609,21 @@ const inChange: {
     begin: (tx) => tx.connections.begin('jira', 'x', []),
     clear: (tx) => tx.connections.clear('jira', []),
     lastActive: (tx) => tx.connections.lastActive(),
+  },
+  jiraGrants: {
+    get: (tx, them) => tx.jiraGrants.get(them.grantId),
+    add: (tx) => tx.jiraGrants.add(randomUUID(), issuedFor('x')),
+    lease: (tx, them) => tx.jiraGrants.lease(them.grantId, 1, 30_000),
+    letGo: (tx, them) => tx.jiraGrants.letGo(them.grantId, 1),
+    renew: (tx, them) => tx.jiraGrants.renew(them.grantId, 1, issuedFor('x')),
+    refuse: (tx, them) => tx.jiraGrants.refuse(them.grantId, 1),
+    dropUnused: (tx) => tx.jiraGrants.dropUnused(),
+  },
+  jiraSites: {
+    all: (tx) => tx.jiraSites.all(),
+    connect: (tx, them) => tx.jiraSites.connect(aSite('x', them.cloudId), randomUUID(), them.mina.personId),
+    disconnect: (tx, them) => tx.jiraSites.disconnect(them.cloudId),
+    setHook: (tx, them) => tx.jiraSites.setHook(them.cloudId, 'x', null),
   },
   quotes: {
     add: (tx, them, us) =>

@@ -18,6 +18,7 @@ const ACROSS: Record<string, string> = {
   'inbox.count': 'the numbers of the whole process',
   'inbox.forgetOld': 'the tidying of all workspaces',
   'inbox.take': 'whatever came in first is worked on first',
+  'jiraSite.ofHooks': 'whose webhook it is that Jira names by its id alone',
   'lane.claim': 'whatever is due first goes out first',
   'period.forgetOld': 'the tidying of all workspaces',
   'upkeep.due': 'how much the tables themselves have changed, not what stands in them',

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { issueKey, issuesNamed, projectOf } from '../../src/domain/issue-ref.ts'
+import { issueNamed, issuesNamed, projectOf } from '../../src/domain/issue-ref.ts'
 import { refusalOf } from '../support/refusal.ts'
 
 const site = 'https://acme.atlassian.net'
-const refused = (typed: string) => refusalOf(Promise.resolve().then(() => issueKey(typed, site)))
+const refused = (typed: string) => refusalOf(Promise.resolve().then(() => issueNamed(typed, [site]).key))
 
 describe('an issue is known by', () => {
   test.each([
@@ -26,10 +26,10 @@ describe('an issue is known by', () => {
     ],
     ['its page as Slack writes addresses', '<https://acme.atlassian.net/browse/PAY-7|PAY-7>', 'PAY-7'],
     ['its page without https', 'acme.atlassian.net/browse/PAY-7', 'PAY-7'],
-  ])('%s', (_, typed, key) => expect(issueKey(typed, site)).toBe(key))
+  ])('%s', (_, typed, key) => expect(issueNamed(typed, [site]).key).toBe(key))
 
   test('its page on a site with a port and a path of its own', () => {
-    expect(issueKey('http://127.0.0.1:8080/jira/browse/PAY-7', 'http://127.0.0.1:8080/jira')).toBe('PAY-7')
+    expect(issueNamed('http://127.0.0.1:8080/jira/browse/PAY-7', ['http://127.0.0.1:8080/jira']).key).toBe('PAY-7')
   })
 })
 
@@ -83,4 +83,4 @@ test.each([
   ['https://other.atlassian.net/browse/PAY-7 엑셀', ['https://other.atlassian.net/browse/PAY-7', '엑셀']],
   ['결제 내역 엑셀', ['결제 내역 엑셀']],
   ['PAY 7', ['PAY 7']],
-])('several issues in one line: %s', (typed, named) => expect(issuesNamed(typed, site)).toEqual(named))
+])('several issues in one line: %s', (typed, named) => expect(issuesNamed(typed, [site])).toEqual(named))

@@ -4,12 +4,16 @@ import { onTestFinished } from 'vitest'
 import { startJira } from '../../sandbox/jira/server.ts'
 import { aNotebook } from '../../sandbox/traffic/notebook.ts'
 import { createJira, type Jira } from '../../src/jira/client.ts'
+import { basic } from '../../src/jira/http.ts'
 
 const account = { email: 'hearback@marusoft.example', apiToken: 'token-of-the-test' }
 
 /** Our client of whatever answers at an address. */
 export const clientOf = (url: string, more: { timeoutMs?: number; speed?: number } = {}): Jira =>
-  createJira({ siteUrl: url, apiUrl: url, ...account, fetch: undefined, timeoutMs: 2_000, speed: 1, ...more })
+  createJira({
+    ...{ siteUrl: url, apiUrl: url, authorize: basic(account.email, account.apiToken), fetch: undefined },
+    ...{ timeoutMs: 2_000, speed: 1, ...more },
+  })
 
 /** The sandbox's Jira with our client; gone when the test is over. */
 export async function aJira(more: { timeoutMs?: number; speed?: number } = {}) {

@@ -160,7 +160,7 @@ async function aMaker(fails: { made?: Error } = {}) {
   if (!project) throw new Error('There is no PAY.')
   const told: unknown[] = []
   const reaction = makeIssue({
-    jira: world.jira,
+    sites: { of: async () => world.jira, isAlone: async () => true },
     issueWish: async () => aWish(project),
     issueMade: async (_workspace, wish, id) => {
       if (fails.made) throw fails.made

@@ -23,7 +23,7 @@ async function anIssue(key = 'PAY-7', more: Partial<IssueNumbers> = {}) {
   }
   const told: string[] = []
   const reaction = numbersOnIssue({
-    jira: world.jira,
+    sites: { of: async () => world.jira, isAlone: async () => true },
     issueNumbers: async () => structuredClone(row),
     numberStandsIn: async (_workspace, _row, field) => {
       row.standsIn = field

@@ -17,6 +17,7 @@ const aLink = (more: Partial<LinkRow> = {}): LinkRow => ({
   id: 'l1',
   state: 'linked',
   isRemoved: false,
+  site: 'https://acme.atlassian.net',
   issueId: '10007',
   issueKey: 'PAY-7',
   item: { id: 'i1', number: 12, title: '결제 내역을 엑셀로 받고 싶어요', status: 'building', ...numbers },
@@ -37,11 +38,11 @@ const effect = (remote: string | null): Outgoing => ({
 })
 
 /** A link that the test changes, and a worker of the reaction that keeps what it reports, as the ledger does. */
-async function aWorker(jira: Pick<Jira, 'putRemoteLink' | 'removeRemoteLink'>, link: LinkRow | null) {
+async function aWorker(jira: Pick<Jira, 'connection' | 'putRemoteLink' | 'removeRemoteLink'>, link: LinkRow | null) {
   const problems: (string | null)[] = []
   const state = { link, remote: null as string | null, problems }
   const reaction = remoteLink({
-    jira,
+    sites: { of: async () => jira, isAlone: async () => true },
     linkView: async () => state.link,
     connectionProblem: async (_workspace, _system, problem) => void problems.push(problem),
     now: () => now,
@@ -184,12 +185,13 @@ test('a database that is away while the link is read has sent nothing', async ()
   const away = async () => {
     throw new Refusal('busy', {})
   }
-  const needs = { jira, connectionProblem: async () => undefined, now: () => now, speed: 10 }
-  await expect(remoteLink({ ...needs, linkView: away }).converge(effect(null))).rejects.toMatchObject({
+  const isAlone = async () => true
+  const needs = { sites: { of: async () => jira, isAlone }, connectionProblem: async () => undefined, speed: 10 }
+  await expect(remoteLink({ ...needs, now: () => now, linkView: away }).converge(effect(null))).rejects.toMatchObject({
     name: 'Temporary',
     outcome: 'nothing',
   })
-  await expect(findIssue({ ...needs, findWaiting: away }).converge(effect(null))).rejects.toMatchObject({
+  await expect(findIssue({ isAlone, speed: 10, findWaiting: away }).converge(effect(null))).rejects.toMatchObject({
     name: 'Temporary',
     outcome: 'nothing',
   })
@@ -249,7 +251,7 @@ test('a waiting link is looked for once, and waits while Jira is away', async ()
       asked.push(`${workspaceId} ${linkId}`)
       await jira.issue('PAY-7', 1_000)
     },
-    connectionProblem: async () => undefined,
+    isAlone: async () => true,
     speed: 10,
   })
   expect(await reaction.converge(effect(null))).toEqual({ remote: null, restMs: 0 })

@@ -409,7 +409,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     wordsAsked: [[TEXT, OTHER, COUNT]],
     wordsMissing: [[TEXT, COUNT]],
     notSolvedBy: [[TEXT, OTHER, COUNT]],
-    connection: { numbers: [[null], ['PAY-7']] },
+    connection: { numbers: [[null], ['PAY-7']], jiraSite: [[TEXT]], silentSite: [[TEXT]], expires: [[TEXT]] },
     problem: [[TEXT]],
   },
   draft: {
@@ -996,6 +996,30 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     notHidden: [[TEXT]],
     begun: [[TEXT]],
   },
+  jira: {
+    by: [[TEXT, DAY]],
+    links: [[1], [COUNT]],
+    heard: [[DAY]],
+    confirm: { text: [[TEXT]] },
+    permissions: {},
+    disconnected: [[TEXT]],
+    tested: {
+      well: [
+        [TEXT, OTHER, 1],
+        [TEXT, OTHER, COUNT],
+      ],
+      account: [
+        [TEXT, OTHER, 1],
+        [TEXT, OTHER, COUNT],
+      ],
+      lacks: [[TEXT, OTHER]],
+      scopes: [[TEXT]],
+      someOf: [[COUNT, MORE]],
+      problem: [[TEXT, OTHER]],
+      away: [[TEXT]],
+    },
+    page: { done: [[TEXT, OTHER]] },
+  },
   issue: {
     about: [[COUNT, TEXT]],
     has: [[TEXT]],
@@ -1172,6 +1196,8 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'link.noJira': [[nothing]],
     'link.notAnIssue': [[{ text: TEXT, site: OTHER }]],
     'link.otherSite': [[{ text: TEXT, site: OTHER }]],
+    'jira.notConnected': [[nothing]],
+    'link.severalSites': [[{ key: TEXT, addresses: OTHER }]],
     'link.hidden': [[{ key: TEXT, project: OTHER }]],
     'link.tooMany': [[{ max: COUNT }]],
     'issue.underWay': [[{ number: COUNT }]],
@@ -1602,7 +1628,7 @@ describe('what is written is said somewhere', async () => {
   const code = (await Promise.all(files.map((path) => readFile(new URL(path, folder), 'utf8')))).join('\n')
   // These are looked up by what is known only at run time.
   const byKey =
-    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|edit\.fields|history\.events|need\.(?:questions|decide\.because)|home\.find|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|customer\.(?:fields|all|happened)|meeting\.columns|importing\.(?:targets|why)|surveyImport\.targets|vocImport\.(?:targets|kinds|dayOrders|becomes)|setup\.(?:presets|teamWays|groups|names|languages|revenueShown|holidayChoices|shippedChoices)|mirror\.(?:weeklyChoices|trashedChoices)|settle\.(?:pausedFor|ways)|quiet\.(?:groups|choices|without)|numbers\.(?:labels|rows\.results)|report|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused))|subscription\.sectionNames)(?:\.|$)/
+    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|edit\.fields|history\.events|need\.(?:questions|decide\.because)|home\.find|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|customer\.(?:fields|all|happened)|meeting\.columns|importing\.(?:targets|why)|surveyImport\.targets|vocImport\.(?:targets|kinds|dayOrders|becomes)|setup\.(?:presets|teamWays|groups|names|languages|revenueShown|holidayChoices|shippedChoices)|mirror\.(?:weeklyChoices|trashedChoices)|settle\.(?:pausedFor|ways)|quiet\.(?:groups|choices|without)|numbers\.(?:labels|rows\.results)|report|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused))|subscription\.sectionNames|jira\.permissions)(?:\.|$)/
 
   test('no text is left over', () => {
     const paths = [...new Set(said.ko.map(({ path }) => path))].filter((path) => !byKey.test(path))

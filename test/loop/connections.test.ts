@@ -22,7 +22,7 @@ async function aTeam() {
     ...people,
     id,
     tracker,
-    issues: { tracker, shippedWhen: 'released' } as const,
+    issues: { sites: async () => [tracker], shippedWhen: 'released' } as const,
     told: async () => (await noticesOf(db, id)).map(({ to, data }) => [to, Object(data).problem]),
     known: async (system: 'jira' | 'notion' = 'jira') => (await connectionOf(db)(id, system)).problem,
   }
@@ -36,7 +36,7 @@ test('a look at no issue at all ends no problem: admins are not told of it every
   for (let pass = 0; pass < 3; pass++) {
     await reconcileIssues(db, issues, () => clock.now())(id)
     expect(await known()).toBe('unauthorized')
-    await expect(askTracker(db, id, () => tracker.issue('PAY-7', 1))).rejects.toBe(tracker.fails)
+    await expect(askTracker(db, id, tracker, () => tracker.issue('PAY-7', 1))).rejects.toBe(tracker.fails)
   }
   expect(await told()).toEqual([['U0YUNA', 'unauthorized']])
 })
@@ -45,7 +45,7 @@ test('changes that are found twice while Jira says nothing are its silence: admi
   const { id, mina, tracker, issues, told, known } = await aTeam()
   const { itemId } = await promotes(db, mina, aMessage('엑셀'))
   tracker.put('7')
-  const hooked = { ...issues, silentAfterMs: 900_000 }
+  const hooked = { ...issues, sites: async () => [{ ...tracker, silentAfterMs: 900_000 }] }
   await link(db, hooked)(mina, itemId, 'PAY-7')
   const changes = async (state: (typeof states)[keyof typeof states], minutes: number) => {
     clock.advance(minutes * 60_000)
@@ -74,11 +74,26 @@ test('changes that are found twice while Jira says nothing are its silence: admi
   expect(await known()).toBeNull()
 })
 
+test('where nobody tells of versions, a release that is found is no silence', async () => {
+  const { id, mina, tracker, issues, known } = await aTeam()
+  const { itemId } = await promotes(db, mina, aMessage('엑셀'))
+  tracker.put('7', { state: states.inVersion })
+  const more = { silentAfterMs: 900_000, tellsNoVersions: true }
+  const hooked = { ...issues, sites: async () => [{ ...tracker, ...more }] }
+  await link(db, hooked)(mina, itemId, 'PAY-7')
+  for (const state of [states.released, states.inVersion, states.released]) {
+    clock.advance(1_800_000)
+    tracker.put('7', { state })
+    await reconcileIssues(db, hooked, () => clock.now())(id)
+  }
+  expect(await known()).toBeNull()
+})
+
 test('what is hidden, and comes back, is nothing that Jira would tell', async () => {
   const { id, mina, tracker, issues, known } = await aTeam()
   const { itemId } = await promotes(db, mina, aMessage('엑셀'))
   tracker.put('7')
-  const hooked = { ...issues, silentAfterMs: 900_000 }
+  const hooked = { ...issues, sites: async () => [{ ...tracker, silentAfterMs: 900_000 }] }
   await link(db, hooked)(mina, itemId, 'PAY-7')
   for (const turn of ['hide', 'show', 'hide', 'show'] as const) {
     clock.advance(3_600_000)
@@ -89,10 +104,10 @@ test('what is hidden, and comes back, is nothing that Jira would tell', async ()
 })
 
 test('what Jira refuses of one issue is nothing that an admin is told of all of Jira', async () => {
-  const { id, told, known } = await aTeam()
+  const { id, told, known, tracker } = await aTeam()
   for (const message of ['jira: forbidden', 'jira: HTTP 400']) {
     const failure = new Permanent(message)
-    await expect(askTracker(db, id, () => Promise.reject(failure))).rejects.toBe(failure)
+    await expect(askTracker(db, id, tracker, () => Promise.reject(failure))).rejects.toBe(failure)
   }
   expect(await known()).toBeNull()
   expect(await told()).toEqual([])

@@ -19,7 +19,7 @@ async function anItem(ids = ['7']) {
   const people = await aWorkspace(db)
   const { mina, workspace } = people
   const tracker = aTracker()
-  const issues = { tracker, shippedWhen: 'released' } as const
+  const issues = { sites: async () => [tracker], shippedWhen: 'released' } as const
   const itemTiedTo = async (...issueIds: string[]) => {
     const { itemId } = await promotes(db, mina, aMessage('엑셀'), { customer: { name: '한빛상사' } })
     for (const id of issueIds) {

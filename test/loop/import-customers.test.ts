@@ -21,7 +21,11 @@ async function brings(actor: Actor, text: string) {
   const id = await readImport(db)(actor, randomUUID(), 'customers', 'customers.csv', bytes(text))
   const preview = await importPreview(db, () => clock.now())(actor, id, null)
   await startImport(db)(actor, id)
-  await runImport(db, () => 0, null)(actor.workspaceId, id, () => mark)
+  await runImport(
+    db,
+    () => 0,
+    async () => null,
+  )(actor.workspaceId, id, () => mark)
   return { id, preview, after: await importPreview(db, () => clock.now())(actor, id, null) }
 }
 
@@ -113,7 +117,11 @@ test('an import that is interrupted goes on where it stopped, and two who do it 
   await startImport(db)(yuna, id)
   let time = 0
   // Each look at the clock is a turn over: one batch a delivery.
-  await runImport(db, () => (time += 20_000), null)(workspace.id, id, () => mark)
+  await runImport(
+    db,
+    () => (time += 20_000),
+    async () => null,
+  )(workspace.id, id, () => mark)
   expect(await importPreview(db, () => clock.now())(yuna, id, null)).toMatchObject({
     state: 'running',
     done: 50,
@@ -122,10 +130,22 @@ test('an import that is interrupted goes on where it stopped, and two who do it 
   const waiting = `select key from inbox where "workspaceId" = $1 and source = $2 order by key`
   expect(await peek(db, waiting, workspace.id, importSource)).toEqual([{ key: `${id}:0` }, { key: `${id}:50` }])
   await Promise.all([
-    runImport(db, () => 0, null)(workspace.id, id, () => mark),
-    runImport(db, () => 0, null)(workspace.id, id, () => mark),
+    runImport(
+      db,
+      () => 0,
+      async () => null,
+    )(workspace.id, id, () => mark),
+    runImport(
+      db,
+      () => 0,
+      async () => null,
+    )(workspace.id, id, () => mark),
   ])
-  await runImport(db, () => 0, null)(workspace.id, id, () => mark)
+  await runImport(
+    db,
+    () => 0,
+    async () => null,
+  )(workspace.id, id, () => mark)
   expect(await importPreview(db, () => clock.now())(yuna, id, null)).toMatchObject({
     state: 'done',
     done: 180,

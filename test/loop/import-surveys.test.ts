@@ -25,7 +25,11 @@ async function aTeam() {
   }
   const runs = async (id: string) => {
     await startImport(db)(team.yuna, id)
-    await runImport(db, () => clock.now().getTime(), null)(team.id, id, () => (kind) => `[${kind}]`)
+    await runImport(
+      db,
+      () => clock.now().getTime(),
+      async () => null,
+    )(team.id, id, () => (kind) => `[${kind}]`)
     return (await importPreview(db, now)(team.yuna, id, null)).result
   }
   const stored = () =>

@@ -16,7 +16,12 @@ const db = await openTestDb({ clock })
 const mark = (kind: string) => `[${kind} 가림]`
 const site = 'https://acme.atlassian.net'
 const preview = importPreview(db, () => clock.now())
-const run = (workspaceId: string, id: string) => runImport(db, () => 0, site)(workspaceId, id, () => mark)
+const run = (workspaceId: string, id: string) =>
+  runImport(
+    db,
+    () => 0,
+    async () => site,
+  )(workspaceId, id, () => mark)
 
 const reads = (actor: Actor, text: string) =>
   readImport(db)(actor, randomUUID(), 'voc', 'VoC 시트.csv', new TextEncoder().encode(text))
@@ -176,7 +181,11 @@ test('it goes on where it stopped, and an import as a whole is taken back but fo
   const id = await reads(yuna, `날짜,고객사,내용\n${rows}\n`)
   await startImport(db)(yuna, id)
   let time = 0
-  await runImport(db, () => (time += 20_000), site)(workspace.id, id, () => mark)
+  await runImport(
+    db,
+    () => (time += 20_000),
+    async () => site,
+  )(workspace.id, id, () => mark)
   expect(await preview(yuna, id, null)).toMatchObject({ state: 'running', done: 50, result: { added: 50 } })
   await Promise.all([run(workspace.id, id), run(workspace.id, id)])
   expect(await preview(yuna, id, null)).toMatchObject({ state: 'done', result: { added: 120, same: 0, problems: [] } })

@@ -26,7 +26,7 @@ async function anItem() {
   const { itemId, number } = await promotes(db, mina, aMessage('엑셀'), { customer: { name: '한빛상사' } })
   const tracker = aTracker()
   tracker.put('7', { summary: '결제 내역 엑셀' })
-  const issues = { tracker, shippedWhen: 'released' } as const
+  const issues = { sites: async () => [tracker], shippedWhen: 'released' } as const
   const links = async () => (await itemView(db)(workspace.id, itemId))?.links
   const linkIds = async () =>
     (await peek<{ id: string }>(db, `select id from link where "itemId" = $1 order by "linkedAt", id`, itemId)).map(
@@ -65,7 +65,15 @@ describe('an issue is tied to an item', () => {
     expect(await wanted('remoteLink', linkId)).toEqual([{ wanted: 1 }])
     expect(await eventsOf(db, itemId)).toEqual([['item.linked', { key: 'PAY-7', linkId }]])
     expect(await linkView(db)(workspace.id, linkId)).toEqual({
-      ...{ id: linkId, state: 'linked', isRemoved: false, issueId: '7', issueKey: 'PAY-7', card: null },
+      ...{
+        id: linkId,
+        state: 'linked',
+        isRemoved: false,
+        site: tracker.site,
+        issueId: '7',
+        issueKey: 'PAY-7',
+        card: null,
+      },
       item: { id: itemId, number, title: '엑셀', status: 'new', votes: 0, customers: 1, revenue: null },
       workspace: { id: workspace.id, domain: 'hanbit-lab', locale: 'ko' },
     })
@@ -78,7 +86,7 @@ describe('an issue is tied to an item', () => {
     await ties('https://acme.atlassian.net/browse/PAY-7')
     expect((await links())?.map(({ key }) => key)).toEqual(['PAY-7'])
     const { mina, itemId } = await anItem()
-    const tied = await link(db, { tracker: moved, shippedWhen: 'done' })(mina, itemId, 'PAY-3')
+    const tied = await link(db, { sites: async () => [moved], shippedWhen: 'done' })(mina, itemId, 'PAY-3')
     expect(tied.key).toBe('SET-3')
   })
 
@@ -362,7 +370,7 @@ describe('while Jira does not answer', () => {
     tracker.fails = null
     const issue = tracker.put('7')
     const [first, second = ''] = await linkIds()
-    await findWaiting(db, { tracker: { ...tracker, issue: async () => issue }, shippedWhen: 'done' })(
+    await findWaiting(db, { sites: async () => [{ ...tracker, issue: async () => issue }], shippedWhen: 'done' })(
       workspace.id,
       second,
     )
@@ -404,7 +412,9 @@ describe('while Jira does not answer', () => {
 
   test('nothing is suggested; a guest is refused anyway', async () => {
     const { mina, tom, issues, tracker } = await anItem()
-    expect(await suggestIssues(db, issues)(mina, '엑셀')).toEqual([{ key: 'PAY-7', summary: '결제 내역 엑셀' }])
+    expect(await suggestIssues(db, issues)(mina, '엑셀')).toEqual([
+      { key: 'PAY-7', summary: '결제 내역 엑셀', site: null },
+    ])
     expect(await suggestIssues(db, null)(mina, '엑셀')).toEqual([])
     tracker.fails = away
     expect(await suggestIssues(db, issues)(mina, '엑셀')).toEqual([])

@@ -37,7 +37,7 @@ async function threeItems() {
   const three = await add(joon, '결제 내역을 파일로 주세요', 'ACME')
   const tracker = aTracker()
   tracker.put('7')
-  const issues = { tracker, shippedWhen: 'released' } as const
+  const issues = { sites: async () => [tracker], shippedWhen: 'released' } as const
   const shown = async (itemId: string) => {
     const view = await itemView(db)(workspace.id, itemId)
     if (!view) throw new Error('The item is not there.')

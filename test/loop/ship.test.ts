@@ -28,7 +28,7 @@ async function anItem({ ids = ['7'], shippedWhen = 'released' as ShippedWhen, ..
   const { mina, joon, workspace } = people
   const { itemId } = await promotes(db, mina, aMessage('엑셀'), { customer: { name: '한빛상사' }, ...more })
   const tracker = aTracker()
-  const issues = { tracker, shippedWhen }
+  const issues = { sites: async () => [tracker], shippedWhen }
   for (const id of ids) {
     tracker.put(id)
     clock.advance(1)

@@ -39,6 +39,7 @@ export function aTracker(site = 'https://acme.atlassian.net'): TestTracker {
   const visible = () => [...all.values()].filter(({ id }) => !hidden.has(id))
   const tracker: TestTracker = {
     site,
+    connection: 'jira',
     fails: null,
     meanwhile: null,
     asked: [],

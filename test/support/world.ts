@@ -23,6 +23,8 @@ export interface AWorldOptions {
   /** A database that outlives this app; its own without it. */
   database?: Awaited<ReturnType<typeof aDatabase>>
   encryptionKey?: string
+  /** The app has no token of Jira's. */
+  withoutJiraToken?: boolean
 }
 
 /** Hearback in a local world on a database of the test's own, sixty times as fast; gone when the test is over. */
@@ -33,6 +35,7 @@ export async function aWorld(options: AWorldOptions = {}) {
     database: { dataDir: 'not used' },
     encryptionKey: options.encryptionKey ?? randomBytes(32).toString('base64'),
     logLevel: 'info',
+    ...(options.withoutJiraToken ? { withoutJiraToken: true } : {}),
     // Any journey runs over Socket Mode, too: SOCKET_MODE=1 npx vitest run test/journeys
     world: { speed: 60, ...(process.env.SOCKET_MODE ? { socketMode: true } : {}), ...options.world },
     overrides: {

@@ -5,11 +5,14 @@ import type { Outgoing, Reaction } from '../../domain/reaction.ts'
 import { revenueBand } from '../../domain/revenue.ts'
 import type { Jira } from '../client.ts'
 import { FieldsRefused, Forbidden } from '../errors.ts'
+import type { SitesOf } from '../site-jiras.ts'
 import { type TellProblem, whileItWorks } from '../waiting.ts'
 import { JIRA_LANE } from './remote-link.ts'
 
+type Calls = 'putProperty' | 'removeProperty' | 'editIssue'
+
 export interface NumbersNeeds {
-  jira: Pick<Jira, 'putProperty' | 'removeProperty' | 'editIssue'>
+  sites: SitesOf<Calls>
   issueNumbers: (workspaceId: string, rowId: string) => Promise<IssueNumbers | null>
   /** Writes down in which field a number of ours may stand; null: in none. */
   numberStandsIn: (workspaceId: string, rowId: string, field: string | null) => Promise<void>
@@ -33,7 +36,7 @@ const MOST_ITEMS = 200
  * `remote` is `<issueId>#<hash>@<time>` of what Jira took last. What fails loses all behind the '#', and is sent again.
  */
 export function numbersOnIssue(needs: NumbersNeeds): Reaction {
-  const { jira, issueNumbers, connectionProblem, now, speed } = needs
+  const { sites, issueNumbers, connectionProblem, now, speed } = needs
   return {
     kind: ISSUE_NUMBERS,
     about: 'issue',
@@ -42,7 +45,10 @@ export function numbersOnIssue(needs: NumbersNeeds): Reaction {
     async converge({ workspaceId, subject, remote, leaveBy }) {
       const issue = await beforeSending(() => issueNumbers(workspaceId, subject))
       if (!issue) throw new Permanent('The issue of this effect does not exist')
-      const { issueId } = issue
+      const { issueId, site } = issue
+      const jira = await beforeSending(() => sites.of(workspaceId, site))
+      // Of a site that is connected no more nothing is sent until it is again.
+      if (!jira) return { remote, restMs: 0 }
       const property = issue.items.length > 0 ? propertyOf(issue) : null
       const wanted = `${issueId}#${hashOf(property, issue)}`
       const [sent, at] = remote?.split('@') ?? []
@@ -51,7 +57,9 @@ export function numbersOnIssue(needs: NumbersNeeds): Reaction {
       if (leftMs > 0) throw new NotYet('Its numbers were sent just now', leftMs)
       if (now() > leaveBy) throw new Temporary('Held up until the lease was nearly over', 'nothing')
 
-      await whileItWorks({ workspaceId, tell: connectionProblem, speed }, async () => {
+      const tell = (problem: string) => connectionProblem(workspaceId, jira.connection, problem)
+      const isAlone = await beforeSending(() => sites.isAlone(workspaceId))
+      await whileItWorks({ tell, isAlone, speed }, async () => {
         const key = numbersProperty(workspaceId)
         try {
           if (property) await jira.putProperty(issueId, key, property)
@@ -60,9 +68,9 @@ export function numbersOnIssue(needs: NumbersNeeds): Reaction {
           // Without the right to edit the issue nothing of ours stands there; who wants the field is told below.
           if (!(error instanceof Forbidden)) throw error
         }
-        await writeFields(needs, { workspaceId, subject }, issue)
+        await writeFields(jira, needs, { workspaceId, subject }, issue)
       })
-      await connectionProblem(workspaceId, 'jira', null)
+      await connectionProblem(workspaceId, jira.connection, null)
       // What was refused or emptied now is not tried again.
       const { standsIn, refused } = (await issueNumbers(workspaceId, subject)) ?? issue
       return {
@@ -100,7 +108,8 @@ const revenueOf = ({ amount, isExact }: NonNullable<IssueNumbers['revenue']>) =>
 
 /** Takes our number out of the field where it is not wanted any more, and writes it where it is. */
 async function writeFields(
-  { jira, numberStandsIn, numberRefused }: NumbersNeeds,
+  jira: Pick<Jira, 'editIssue'>,
+  { numberStandsIn, numberRefused }: NumbersNeeds,
   { workspaceId, subject }: Pick<Outgoing, 'workspaceId' | 'subject'>,
   issue: IssueNumbers,
 ): Promise<void> {

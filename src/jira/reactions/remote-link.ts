@@ -4,13 +4,14 @@ import type { ItemStatus } from '../../domain/item.ts'
 import type { LinkRow } from '../../domain/link.ts'
 import type { Reaction } from '../../domain/reaction.ts'
 import { speech } from '../../locales/texts.ts'
-import type { Jira, RemoteLink } from '../client.ts'
+import type { RemoteLink } from '../client.ts'
 import { numbersIn } from '../numbers.ts'
+import type { SitesOf } from '../site-jiras.ts'
 import { slackAddress } from '../slack-address.ts'
 import { type TellProblem, whileItWorks } from '../waiting.ts'
 
 export interface RemoteLinkNeeds {
-  jira: Pick<Jira, 'putRemoteLink' | 'removeRemoteLink'>
+  sites: SitesOf<'putRemoteLink' | 'removeRemoteLink'>
   linkView: (workspaceId: string, linkId: string) => Promise<LinkRow | null>
   connectionProblem: TellProblem
   now: () => Date
@@ -35,7 +36,7 @@ const NONE = 'none'
  * and numbers once a minute at most. Before anything else
  * is sent it is forgotten: should that answer be lost, no hash says that the issue still shows what it showed before.
  */
-export function remoteLink({ jira, linkView, connectionProblem, now, speed }: RemoteLinkNeeds): Reaction {
+export function remoteLink({ sites, linkView, connectionProblem, now, speed }: RemoteLinkNeeds): Reaction {
   return {
     kind: 'jira.remoteLink',
     about: 'link',
@@ -45,6 +46,9 @@ export function remoteLink({ jira, linkView, connectionProblem, now, speed }: Re
       const link = await beforeSending(() => linkView(workspaceId, subject))
       if (!link) throw new Permanent('The link of this effect does not exist')
       const { issueId } = link
+      const jira = await beforeSending(() => sites.of(workspaceId, link.site))
+      // Of a site that is connected no more nothing is sent until it is again.
+      if (!jira) return { remote, restMs: 0 }
       if (link.state === 'waiting' || issueId === null) return { remote, restMs: 0 }
       const shown = link.isRemoved ? null : remoteLinkOf(link, now())
       const wanted = `${issueId}#${shown ? `${hashOf(remoteLinkOf(link, now(), false))}.${hashOf(shown)}` : NONE}`
@@ -57,13 +61,15 @@ export function remoteLink({ jira, linkView, connectionProblem, now, speed }: Re
       if (remote !== null) return { remote: null, restMs: 0 }
 
       if (now() > leaveBy) throw new Temporary('Held up until the lease was nearly over', 'nothing')
-      const stands = await whileItWorks({ workspaceId, tell: connectionProblem, speed }, async () => {
+      const tell = (problem: string) => connectionProblem(workspaceId, jira.connection, problem)
+      const isAlone = await beforeSending(() => sites.isAlone(workspaceId))
+      const stands = await whileItWorks({ tell, isAlone, speed }, async () => {
         if (shown) return jira.putRemoteLink(issueId, shown)
         await jira.removeRemoteLink(issueId, globalIdOf(link))
         return true
       })
       // It was asked, and answered.
-      await connectionProblem(workspaceId, 'jira', null)
+      await connectionProblem(workspaceId, jira.connection, null)
       // An issue that is gone shows nothing; should it come back, the next change sends it all.
       return { remote: stands ? `${wanted}@${now().getTime()}` : null, restMs: 0 }
     },

@@ -120,6 +120,11 @@ export const answer = (f: Formats): ReturnType<typeof ko> => ({
     notion: 'Notion is no longer connected. Everything is saved and goes through once it is mended.',
     waiting: 'We cannot write to Notion right now. Everything is saved and goes through once it is mended.',
     columns: 'Some columns in Notion are left out. Everything else is written as before.',
+    jiraSite: (site) =>
+      `A Jira site is no longer connected: ${site}. Everything is saved and goes through once it is mended.`,
+    silentSite: (site) =>
+      `A Jira site has stopped telling us about changes: ${site}. We check for them ourselves meanwhile.`,
+    expires: (site) => `A Jira connection ends within two weeks: ${site}. Renew it before then and nothing is cut off.`,
     silent: 'Jira has stopped telling us about changes. We check for them ourselves meanwhile.',
     numbers: (key: string | null) =>
       `Couldn't write the number of customers on ${key ?? 'an issue in Jira'}. Everything else goes on.`,

@@ -86,6 +86,7 @@ export const history = (statuses: Record<ItemStatus, string>): Texts['history'] 
     'surveys.received': () => 'Sent survey answers by the API',
     'area.changed': () => 'Changed an area',
     'stage.changed': () => 'Changed a journey stage',
+    'connection.changed': () => 'Changed a connection',
     'digest.changed': (d) => (d.to === 'on' ? 'Took up the weekly VoC again' : 'Put the weekly VoC on hold'),
     'digest.edited': () => 'Edited the weekly VoC before it was posted',
     'digest.due': () => 'Posted the weekly VoC',

@@ -102,11 +102,14 @@ export const refusal = (
   'command.needsItems': ({ verb }) =>
     `Name the item to merge and the one that stays, in this order: \`/voc ${verb} VOC-98 VOC-123\``,
   'link.outsider': () => 'Only full members of this workspace can link Jira issues. Ask a colleague who is one.',
-  'link.noJira': () => 'Jira is not connected yet. Ask your admin to set JIRA_SITE_URL.',
+  'link.noJira': () => 'Jira is not connected yet. Ask an admin to open “Jira connections” in Hearback’s Home.',
   'link.notAnIssue': ({ text, site }) =>
     `There is no Jira issue key in ‘${text}’. Type one such as PAY-7, or paste its address on ${site}.`,
   'link.otherSite': ({ text, site }) =>
     `\`${text}\` is not on the connected Jira. Only issues of ${site} can be linked.`,
+  'jira.notConnected': () => 'This Jira site is no longer connected. Please open the window again.',
+  'link.severalSites': ({ key, addresses }) =>
+    `More than one Jira site has an issue ${key}. Please name it by its address: ${addresses}`,
   'link.hidden': ({ key, project }) =>
     `We can’t open ${key}. The key may be wrong, or Hearback may not see that project. Ask your Jira admin for browse permission on ${project}.`,
   'link.tooMany': ({ max }) => `Up to ${max.toLocaleString('en')} issues can be linked at once. Link them in parts.`,

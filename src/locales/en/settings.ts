@@ -10,7 +10,7 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
     `${system}: slow · since ${since} · ${f.number(n)} waiting. They go through when it answers.`,
   broken: (system, since, reason) => `${system}: cut off · since ${since} · ${reason}`,
   noJira:
-    'Jira: not connected · To connect it, set JIRA_SITE_URL, JIRA_EMAIL and JIRA_API_TOKEN on the server and restart Hearback.',
+    'Jira: not connected · To connect it, press “Jira connections” in Hearback’s Home, or set JIRA_SITE_URL, JIRA_EMAIL and JIRA_API_TOKEN on the server and restart.',
   noNotion:
     'Notion: not connected · To connect it, set NOTION_TOKEN and NOTION_PARENT_PAGE_ID on the server and restart Hearback.',
   allWell: 'Nothing failed to send.',
@@ -60,6 +60,20 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
       "The number field isn't on the issue's edit screen. Ask a Jira admin to add it, then save the same field again under Shown in Jira in the settings",
     'jira.numberRight':
       "The app's account may not edit issues. Ask a Jira admin for Edit issues, then save the same field again under Shown in Jira in the settings",
+    'jira.scope':
+      'The Jira token lacks a scope. Make one with read:jira-work, write:jira-work and read:jira-user, and change JIRA_API_TOKEN',
+    'jira.expires':
+      'The day in JIRA_API_TOKEN_ENDS is within two weeks. Make a new token, change JIRA_API_TOKEN and JIRA_API_TOKEN_ENDS, and restart',
+    'jira.site.reconnect':
+      'Atlassian no longer takes what was allowed. In Home open “Jira connections” and press “Connect again”; what waits goes on',
+    'jira.site.unauthorized': 'Jira refuses the connection. In Home open “Jira connections” and press “Connect again”',
+    'jira.site.scope':
+      'Not enough was allowed. In Home open “Jira connections”, press “Connect again” and allow all of it',
+    'jira.site.noJira':
+      'The account no longer sees this site. Ask your Jira admin, then connect again in Home, “Jira connections”',
+    'jira.site.silent':
+      "This site doesn't tell us about changes, so we ask every five minutes. Check that PUBLIC_URL can be reached from outside; we register the webhook again ourselves",
+    'jira.site.expires': 'It was allowed nearly a year ago. In Home open “Jira connections” and press “Connect again”',
     'jira.forbidden': 'We lack a right in this project. Ask your Jira admin for Browse projects and Link issues',
     'jira.refused':
       'Jira did not take it. Check that the issue is still there, then send again. If it keeps happening, look into the server log',

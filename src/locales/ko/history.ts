@@ -90,6 +90,7 @@ export const history = (statuses: Record<ItemStatus, string>) => {
     'surveys.received': () => 'API로 설문 응답을 받았어요',
     'area.changed': () => '영역을 바꿨어요',
     'stage.changed': () => '여정 단계를 바꿨어요',
+    'connection.changed': () => '외부 연결을 바꿨어요',
     'digest.changed': (d) => (d.to === 'on' ? '주간 VoC를 다시 받기로 했어요' : '주간 VoC를 잠시 멈췄어요'),
     'digest.edited': () => '올라갈 주간 VoC를 고쳤어요',
     'digest.due': () => '주간 VoC를 올렸어요',

@@ -98,11 +98,14 @@ export const refusal = (statuses: Record<ItemStatus, string>, kinds: Record<Item
     `VOC-${number} 항목과 고객사가 같은 VOC-${later} 항목이 그 뒤에 합쳐져서 회신을 함께 쓰고 있어요. VOC-${later} 항목부터 되돌려 주세요.`,
   'command.needsItems': ({ verb }) => `합칠 항목과 남길 항목을 차례로 적어 주세요. 예: \`/voc ${verb} VOC-98 VOC-123\``,
   'link.outsider': () => '이 워크스페이스의 정식 멤버만 Jira 이슈를 연결할 수 있어요. 멤버인 동료에게 부탁해 주세요.',
-  'link.noJira': () => 'Jira가 아직 연결되지 않았어요. 관리자에게 JIRA_SITE_URL 설정을 부탁해 주세요.',
+  'link.noJira': () => 'Jira가 아직 연결되지 않았어요. 관리자에게 Hearback 홈의 ‘Jira 연결’을 부탁해 주세요.',
   'link.notAnIssue': ({ text, site }) =>
     `‘${text}’에서 Jira 이슈 번호를 찾지 못했어요. PAY-7처럼 번호를 적거나 ${site} 주소를 붙여 넣어 주세요.`,
   'link.otherSite': ({ text, site }) =>
     `\`${text}\` 주소는 연결된 Jira가 아니에요. ${site} 사이트의 이슈만 연결할 수 있어요.`,
+  'jira.notConnected': () => '이 Jira 사이트는 이미 연결이 해제됐어요. 창을 다시 열어 주세요.',
+  'link.severalSites': ({ key, addresses }) =>
+    `${key} 이슈가 여러 Jira 사이트에 있어요. 번호 대신 이슈 주소를 적어 주세요: ${addresses}`,
   'link.hidden': ({ key, project }) =>
     `${key} 이슈를 열 수 없어요. 번호가 틀렸거나 Hearback에 볼 권한이 없어요. Jira 관리자에게 ${project} 프로젝트의 보기 권한을 부탁해 주세요.`,
   'link.tooMany': ({ max }) =>

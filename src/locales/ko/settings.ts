@@ -9,7 +9,7 @@ export const settings = (f: Formats) => ({
     `${system}: 늦어지는 중 · ${since}부터 · ${f.number(n)}건이 기다려요. 응답이 오면 이어서 보내요.`,
   broken: (system: string, since: string, reason: string) => `${system}: 끊김 · ${since}부터 · ${reason}`,
   noJira:
-    'Jira: 연결하지 않음 · 연결하려면 서버에 JIRA_SITE_URL, JIRA_EMAIL, JIRA_API_TOKEN 값을 넣고 Hearback을 다시 시작해 주세요.',
+    'Jira: 연결하지 않음 · 연결하려면 Hearback 홈의 ‘Jira 연결’을 누르거나, 서버에 JIRA_SITE_URL, JIRA_EMAIL, JIRA_API_TOKEN 값을 넣고 다시 시작해 주세요.',
   noNotion:
     'Notion: 연결하지 않음 · 연결하려면 서버에 NOTION_TOKEN, NOTION_PARENT_PAGE_ID 값을 넣고 Hearback을 다시 시작해 주세요.',
   allWell: '보내지 못한 것이 없어요.',
@@ -61,6 +61,19 @@ export const settings = (f: Formats) => ({
       '고른 숫자 필드가 이슈의 편집 화면에 없어요. Jira 관리자에게 화면에 더해 달라고 한 뒤, 설정의 ‘Jira에 보이기’에서 같은 필드를 다시 저장해 주세요',
     'jira.numberRight':
       '앱 계정에 이슈 편집 권한이 없어요. Jira 관리자에게 권한을 부탁한 뒤, 설정의 ‘Jira에 보이기’에서 같은 필드를 다시 저장해 주세요',
+    'jira.scope':
+      'Jira 토큰에 범위(scope)가 모자라요. read:jira-work, write:jira-work, read:jira-user 범위로 새 토큰을 만들어 JIRA_API_TOKEN 값을 바꿔 주세요',
+    'jira.expires':
+      'JIRA_API_TOKEN_ENDS에 적은 날이 2주 안이에요. 새 토큰을 만들어 JIRA_API_TOKEN, JIRA_API_TOKEN_ENDS 값을 바꾸고 다시 시작해 주세요',
+    'jira.site.reconnect':
+      'Atlassian이 허용한 것을 더 이상 받지 않아요. 홈의 ‘Jira 연결’에서 ‘다시 연결하기’를 눌러 주세요. 기다리던 것은 이어서 반영해요',
+    'jira.site.unauthorized': 'Jira가 연결을 받지 않아요. 홈의 ‘Jira 연결’에서 ‘다시 연결하기’를 눌러 주세요',
+    'jira.site.scope': '허용한 범위가 모자라요. 홈의 ‘Jira 연결’에서 ‘다시 연결하기’를 누르고 모두 허용해 주세요',
+    'jira.site.noJira':
+      '연결한 계정이 이 사이트를 더 이상 볼 수 없어요. Jira 관리자에게 확인하고, 홈의 ‘Jira 연결’에서 다시 연결해 주세요',
+    'jira.site.silent':
+      '이 사이트가 변경 소식을 보내지 않아 5분마다 직접 확인해요. PUBLIC_URL 주소에 밖에서 닿을 수 있는지 확인해 주세요. 웹훅은 저희가 다시 등록해요',
+    'jira.site.expires': '허용한 지 1년이 다 되어 가요. 홈의 ‘Jira 연결’에서 ‘다시 연결하기’를 눌러 주세요',
     'jira.forbidden': '이 프로젝트에 권한이 없어요. Jira 관리자에게 프로젝트 보기와 이슈 연결 권한을 부탁해 주세요',
     'jira.refused':
       'Jira가 받지 않았어요. 이슈가 그대로 있는지 보고 다시 보내 주세요. 계속되면 서버 로그를 확인해 주세요',

@@ -92,8 +92,12 @@ const inOne = (plans: readonly string[]): string | null => plans.join(', ') || n
 
 /** What the form shows that nobody types. @throws Refusal where this person may not decide, or on a merged item */
 async function contextOf({ verbs }: Listening, { actor, workspace }: Known, itemId: string) {
-  const [decision, settings] = await Promise.all([verbs.decisionOf(actor, itemId), verbs.settingsOf(workspace.id)])
-  return { ...decision, minutes: settings.holdMinutes, hasJira: verbs.jiraSite !== null }
+  const [decision, settings, sites] = await Promise.all([
+    verbs.decisionOf(actor, itemId),
+    verbs.settingsOf(workspace.id),
+    verbs.jiraSites(workspace.id),
+  ])
+  return { ...decision, minutes: settings.holdMinutes, hasJira: sites.length > 0 }
 }
 
 /** "Decide" on cards and in windows; and the form's own choices, each of which shows what belongs to it. */

@@ -41,7 +41,7 @@ export async function openNewIssue(
   const first = notice(t.issue.loading, t, t.issue.title)
   await openThenFill({ client, triggerId, t, isInWindow, first }, listening, async () => {
     assertMayMakeIssue(actor)
-    if (!listening.verbs.jiraSite) throw new Refusal('link.noJira', {})
+    if ((await listening.verbs.jiraSites(actor.workspaceId)).length === 0) throw new Refusal('link.noJira', {})
     const item = await itemOf(listening, known, itemId)
     const nothing = { project: null, projectText: '', types: [], typeId: null, fields: [], trouble: null }
     return newIssueForm({ wishId: listening.random.uuid(), item, responseUrl, ...nothing }, t)
@@ -74,7 +74,7 @@ export function registerNewIssue(slack: SlackApp, listening: Listening) {
 
   slack.options(new RegExp(`^${field.issueField}\\.person\\.`), async ({ ack, options, body, context }) => {
     const project = projectIn(asking.parse(body).view)
-    const people = project ? await verbs.suggestAssignable(context.actor, project.id, options.value.trim()) : []
+    const people = project ? await verbs.suggestAssignable(context.actor, project, options.value.trim()) : []
     await ack({ options: people.map(({ id, name }) => issueOption(id, name)) })
   })
 
@@ -101,7 +101,7 @@ export function registerNewIssue(slack: SlackApp, listening: Listening) {
     const form = { wishId, item, responseUrl, project, projectText, types: [], typeId: null, fields: [], trouble: null }
     if (!project) return form
     try {
-      const { types, typeId, form: needs } = await verbs.issueChoices(known.actor, project.id, state.typeId)
+      const { types, typeId, form: needs } = await verbs.issueChoices(known.actor, project, state.typeId)
       return { ...form, types, typeId, fields: needs?.fields ?? [] }
     } catch (error) {
       return { ...form, trouble: explain(error, known.t, log, random) }

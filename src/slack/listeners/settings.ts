@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { holidaysIn } from '../../domain/holidays.ts'
+import type { NumberField } from '../../domain/issue-numbers.ts'
 import type { SomeSettings } from '../../domain/settings.ts'
 import { type SettingForm, settingGroups } from '../../domain/setup.ts'
 import type { SettingsMoved, SettingsView } from '../../loop/change-settings.ts'
@@ -10,7 +11,7 @@ import { ids } from '../ids.ts'
 import { keepTyped } from '../keep-typed.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
-import { settingsAsked, settingsTyped } from '../settings-state.ts'
+import { numberFieldValue, settingsAsked, settingsTyped } from '../settings-state.ts'
 import { tryChannel } from '../try-channel.ts'
 import { plain } from '../views/blocks.ts'
 import { connections } from '../views/connections.ts'
@@ -88,7 +89,11 @@ export function registerSettings(slack: SlackApp, listening: Listening) {
 
   slack.options(ids.field.customersField, async ({ ack, options, context }) => {
     const found = await verbs.suggestNumberFields(context.actor, options.value)
-    await ack({ options: found.slice(0, MOST_OPTIONS).map(({ id, name }) => ({ text: plain(name, 75), value: id })) })
+    const isOneSite = new Set(found.map(({ site }) => site)).size < 2
+    const text = ({ site, name }: NumberField) => plain(isOneSite ? name : `${name} · ${new URL(site).host}`, 75)
+    await ack({
+      options: found.slice(0, MOST_OPTIONS).map((one) => ({ text: text(one), value: numberFieldValue(one) })),
+    })
   })
 
   slack.view(ids.view.changeSettings, async ({ ack, view, body, client, context }) => {
@@ -100,7 +105,7 @@ export function registerSettings(slack: SlackApp, listening: Listening) {
       await tryChannel(typed.vocChannel, 'vocChannel', client, context)
     const named = await withPeople(typed, client, context)
     const { customersField: asked } = named
-    const wanted = asked ? { ...named, customersField: await verbs.numberField(actor, asked.id) } : named
+    const wanted = asked ? { ...named, customersField: await verbs.numberField(actor, asked) } : named
     const first = form === 'first' ? { setUpAt: clock.now().toISOString() } : {}
     const moved = await verbs.changeSettings(actor, { ...changedIn(wanted, before), ...first }, seen)
     if (moved) {

@@ -163,13 +163,13 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
       case 'link': {
         assertMayLink(actor)
         const { number, rest } = namedIssue('link', asked.rest, t)
-        const named = issuesNamed(rest, verbs.jiraSite ?? '')
+        const named = issuesNamed(rest, await verbs.jiraSites(actor.workspaceId))
         return said(linkedTexts(await verbs.linkAll(actor, await verbs.findItem(actor, number), named), t))
       }
       case 'unlink': {
         assertMayLink(actor)
         const { number, rest } = namedIssue('unlink', asked.rest, t)
-        const named = issuesNamed(rest, verbs.jiraSite ?? '')
+        const named = issuesNamed(rest, await verbs.jiraSites(actor.workspaceId))
         return said(unlinkedTexts(await verbs.unlinkAll(actor, await verbs.findItem(actor, number), named), t))
       }
       case 'merge': {

@@ -34,9 +34,11 @@ export function settingsAnswer(state: Connections, isNew: boolean, t: Speech): M
   return { text, blocks: present(isNew && ourWords(t.setup.first), blocks, { type: 'actions', elements }) }
 }
 
-/** What is wrong with a connection, and what an admin does about it. */
-export const causeOf = (system: SystemName, problem: string, t: Speech): string =>
-  t.settings.reasons[`${system}.${problem}`] ?? problem
+/** What is wrong with a connection, and what an admin does about it. @param isSite an admin made it in Slack */
+export const causeOf = (system: SystemName, problem: string, t: Speech, isSite = false): string =>
+  (isSite ? t.settings.reasons[`${system}.site.${problem}`] : undefined) ??
+  t.settings.reasons[`${system}.${problem}`] ??
+  problem
 
 /** How one connection is, in lines. */
 export const stateLines = (state: SystemState, t: Speech): string[] => linesOf(state, t)
@@ -44,15 +46,18 @@ export const stateLines = (state: SystemState, t: Speech): string[] => linesOf(s
 function linesOf(state: SystemState, t: Speech): string[] {
   const { system, isConnected, parked } = state
   if (!isConnected) return [system === 'jira' ? t.settings.noJira : t.settings.noNotion]
-  return [...stateOf(state, names[system], t), ...(parked > 0 ? [t.settings.unsent(names[system], parked)] : [])]
+  const name = state.site ? `${names[system]} (${state.site})` : names[system]
+  return [...stateOf(state, name, t), ...(parked > 0 ? [t.settings.unsent(names[system], parked)] : [])]
 }
 
-function stateOf({ system, problem, problemAt, late, lateSince, parked }: SystemState, name: string, t: Speech) {
-  // Where a column is missing the rest is written, and where Jira is silent it is asked.
-  const isBroken = problem !== null && problem !== 'properties' && problem !== 'silent'
-  if (isBroken && problemAt) return [t.settings.broken(name, t.format.dateTime(problemAt), causeOf(system, problem, t))]
+function stateOf({ system, site, problem, problemAt, late, lateSince, parked }: SystemState, name: string, t: Speech) {
+  const isSite = site !== undefined
+  // Where a column is missing the rest is written, where Jira is silent it is asked, and what ends soon works yet.
+  const isBroken = problem !== null && !['properties', 'silent', 'expires'].includes(problem)
+  if (isBroken && problemAt)
+    return [t.settings.broken(name, t.format.dateTime(problemAt), causeOf(system, problem, t, isSite))]
   if (lateSince) return [t.settings.late(name, t.format.dateTime(lateSince), late)]
-  if (problem !== null) return [t.settings.partly(name, causeOf(system, problem, t))]
+  if (problem !== null) return [t.settings.partly(name, causeOf(system, problem, t, isSite))]
   return parked > 0 ? [] : [t.settings.works(name)]
 }
 

@@ -61,6 +61,7 @@ export const homeTab = (home: HomeView, t: Speech, picture: string | null = null
       ...(home.health.some(({ system, isConnected }) => system === 'notion' && isConnected)
         ? notionBlocks(home.mirror, t)
         : []),
+      { type: 'actions', elements: [button(ids.action.jiraConnections, t.jira.button, 'open')] },
     ],
     home.settings !== null && settingsBlocks(home.settings, t),
   ),

@@ -17,7 +17,7 @@ export interface NewIssueForm {
   wishId: string
   item: { id: string; number: number; title: string; keys: string[] }
   responseUrl: string | null
-  project: Pick<IssueProject, 'id' | 'key'> | null
+  project: Pick<IssueProject, 'id' | 'key' | 'site'> | null
   /** The project as it reads in the menu. */
   projectText: string
   types: IssueType[]
@@ -63,10 +63,10 @@ export function newIssueForm(form: NewIssueForm, t: Speech): ModalView {
 export const namesOf = (fields: readonly { name: string }[]): string =>
   shorten(fields.map(({ name }) => `‘${shorten(name, 60)}’`).join(', '), 600)
 
-/** A project to choose: id and key travel in the value. */
-export const projectOption = ({ id, key, name }: IssueProject): PlainTextOption => ({
-  text: plain(`${name} (${key})`, 75),
-  value: shorten(`${id}:${key}`, 75),
+/** A project to choose: id and key travel in the value, and of several sites the host. */
+export const projectOption = ({ id, key, name, site }: IssueProject): PlainTextOption => ({
+  text: plain(`${name} (${key})${site ? ` · ${site}` : ''}`, 75),
+  value: shorten([id, key, ...(site ? [site] : [])].join(':'), 75),
 })
 
 function projectInput({ project, projectText }: NewIssueForm, t: Speech): InputBlock {

@@ -47,7 +47,9 @@ export function otherNotice(view: NoticeView, t: Speech): Message {
       kind === 'reopened' && issue !== null && line(t.answer.reopenedBy(issue.key)),
       kind === 'notSolved' && data.note ? paragraph(inQuotes(shorten(data.note, MAX_NOTE), t)) : null,
       backSettled(view, t),
-      kind === 'connection' && data.problem ? line(t.answer.problem(causeOf(systemOf(view), data.problem, t))) : null,
+      kind === 'connection' && data.problem
+        ? line(t.answer.problem(causeOf(systemOf(view), data.problem, t, data.site !== undefined)))
+        : null,
       buttons.length > 0 && { type: 'actions', elements: buttons },
       whyOf(view, t),
     ),
@@ -94,9 +96,12 @@ const systemOf = ({ data }: Pick<NoticeView, 'data'>) => data.system ?? 'jira'
 function connectionSentence(data: NoticeView['data'], t: Speech): string {
   const { problem = '' } = data
   if (problem === 'properties') return t.answer.connection.columns
-  if (problem === 'silent') return t.answer.connection.silent
+  const site = data.site ?? 'Jira'
   if (problem.startsWith('number')) return t.answer.connection.numbers(data.issueKey ?? null)
+  if (problem === 'silent') return data.site ? t.answer.connection.silentSite(site) : t.answer.connection.silent
+  if (problem === 'expires') return t.answer.connection.expires(site)
   const isCutOff = systemOf({ data }) === 'jira' || problem === '' || ['unauthorized', 'unshared'].includes(problem)
+  if (data.site) return t.answer.connection.jiraSite(site)
   return isCutOff ? t.answer.connection[systemOf({ data })] : t.answer.connection.waiting
 }
 

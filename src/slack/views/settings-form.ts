@@ -7,6 +7,7 @@ import { type SettingForm, settingsIn } from '../../domain/setup.ts'
 import type { Speech } from '../../locales/texts.ts'
 import type { SettingsView } from '../../loop/change-settings.ts'
 import { ids } from '../ids.ts'
+import { numberFieldValue } from '../settings-state.ts'
 import { line, ourWords, plain, present } from './blocks.ts'
 import { boxes, input, lines, minutes, option, people, select, time } from './setting-inputs.ts'
 import { dayOffText, effective } from './settings.ts'
@@ -172,7 +173,7 @@ const fieldsOf: Partial<Record<SettingName, Fields>> = {
     {
       ...input(field.customersField, t.setup.names.customersField, t.setup.customersFieldHint, {
         ...{ type: 'external_select', action_id: field.customersField, min_query_length: 0 },
-        ...(customersField ? { initial_option: option(customersField.name, customersField.id) } : {}),
+        ...(customersField ? { initial_option: option(customersField.name, numberFieldValue(customersField)) } : {}),
       }),
       optional: true,
     },

@@ -13,6 +13,8 @@ import { valueText } from './settings.ts'
 const some = z.record(z.string(), z.unknown())
 const changed = z.object({ before: some, after: some })
 const token = z.object({ name: z.string() })
+/** Hosts of Jira sites. */
+const moved = z.object({ before: z.string().nullable(), after: z.string().nullable() })
 const arranged = <T extends z.ZodType>(what: T) => z.object({ before: what.nullable(), after: what })
 const area: z.ZodType<Area> = z.object({
   id: z.string(),
@@ -68,6 +70,10 @@ function whatOf({ kind, data }: SettingsChanged, slackIds: ReadonlyMap<string, s
     const name = escapeMrkdwn(token.parse(data).name)
     return [kind === 'token.made' ? t.surveys.token.history.made(name) : t.surveys.token.history.revoked(name)]
   }
+  if (kind === 'connection.changed') {
+    const { before, after } = moved.parse(data)
+    return [t.setup.changedTo('Jira', before ?? t.setup.nobody, after ?? t.setup.nobody)]
+  }
   const { before, after } = changed.parse(data)
   const [was, is] = [workspaceSettings.parse(before), workspaceSettings.parse(after)]
   return workspaceSettings
@@ -82,7 +88,7 @@ function whatOf({ kind, data }: SettingsChanged, slackIds: ReadonlyMap<string, s
 /** Every person that these changes name, by person id. */
 export const peopleIn = (changes: SettingsChanged[]): string[] =>
   changes.flatMap(({ kind, data }) => {
-    if (kind === 'stage.changed' || kind === 'token.made' || kind === 'token.revoked') return []
+    if (['stage.changed', 'token.made', 'token.revoked', 'connection.changed'].includes(kind)) return []
     if (kind === 'area.changed') {
       const { before, after } = arranged(area).parse(data)
       return [before?.ownerId ?? [], after.ownerId ?? []].flat()
