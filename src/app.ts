@@ -79,12 +79,8 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
       : null
   const notion = config.notion && joinNotion({ ...common, settings: config.notion, spend, hold })
 
-  const { slackCard, dm, weekly, weeklyReply, file, fileNote, alone } = slackReactions(
-    delivery,
-    () => verbs,
-    now,
-    pictures.journey,
-  )
+  const inSlack = slackReactions(delivery, () => verbs, now, pictures.journey)
+  const { slackCard, dm, weekly, weeklyReply, file, fileNote, alone } = inSlack
   const remoteLink: Reaction[] = jira ? [jira.remoteLink, jira.numbers] : []
   const numbers: Reaction[] = jira ? [jira.numbers] : []
   const findIssue: Reaction[] = jira ? [jira.findIssue] : []
