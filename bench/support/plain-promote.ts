@@ -76,7 +76,21 @@ export async function plainPromote(
         ts,
         'https://bench.slack.com/archives/C0SUPPORT1/p1',
       ],
-      ...[null, now, now, customerId, agentPersonId, 'Haneul', personId, agentPersonId, '{}', features],
+      ...[
+        null,
+        now,
+        now,
+        customerId,
+        agentPersonId,
+        'Haneul',
+        personId,
+        agentPersonId,
+        '{}',
+        features,
+        null,
+        null,
+        null,
+      ],
     )
     await run(
       'loop.watch',
@@ -87,6 +101,7 @@ export async function plainPromote(
       agentPersonId,
       [personId, agentPersonId],
       p.draftId,
+      null,
     )
     await run('event.add', crypto.randomUUID(), 'item.promoted', itemId, itemId, personId, '{}', now)
     await run(

@@ -14,7 +14,10 @@ const NOTION_VERSION = '2026-03-11'
 const PER_MINUTE = 172
 const BURST = 4
 
-/** What has begun waits so long for the budget, rather than beginning anew: a call is granted every 350 ms. */
+/**
+ * What has begun waits so long for the budget, at one call every 350 ms, rather than beginning anew: what needs more calls than
+ * are granted at once would never come to its end.
+ */
 const MOST_WAIT_MS = 4_000
 
 export interface NotionOptions {
@@ -46,6 +49,7 @@ export function createNotion({ token, apiUrl, fetch, timeoutMs, speed, log, spen
     fetch: (url, init) => withDeadline(fetch ?? globalThis.fetch, url, init, timeoutMs),
   })
 
+  const patienceMs = MOST_WAIT_MS / speed
   const budget = ['budget:notion', 60_000 / PER_MINUTE / speed, BURST] as const
 
   /** @param patienceMs so long it may wait for its turn. @throws Temporary where that is not enough */
@@ -59,7 +63,12 @@ export function createNotion({ token, apiUrl, fetch, timeoutMs, speed, log, spen
     }
   }
 
-  async function call<T>(workspaceId: string, run: (client: Client) => Promise<T>, writes: boolean, patienceMs = 0) {
+  async function call<T>(
+    workspaceId: string,
+    run: (client: Client) => Promise<T>,
+    writes: boolean,
+    patienceMs: number,
+  ) {
     await turn(workspaceId, patienceMs)
     return run(client).catch(async (error: unknown): Promise<T> => {
       const failure = fromNotion(error, writes, speed)
@@ -73,12 +82,11 @@ export function createNotion({ token, apiUrl, fetch, timeoutMs, speed, log, spen
   return {
     speed,
     /** A call that changes nothing. */
-    read: <T>(workspaceId: string, run: (client: Client) => Promise<T>) => call(workspaceId, run, false),
+    read: <T>(workspaceId: string, run: (client: Client) => Promise<T>) => call(workspaceId, run, false, patienceMs),
     /** A call that may have been carried out although no answer came. */
-    write: <T>(workspaceId: string, run: (client: Client) => Promise<T>) => call(workspaceId, run, true),
-    /** The same of what has begun already, or of what somebody waits for: it waits a few seconds for its turn. */
-    goOn: <T>(workspaceId: string, run: (client: Client) => Promise<T>) =>
-      call(workspaceId, run, true, MOST_WAIT_MS / speed),
+    write: <T>(workspaceId: string, run: (client: Client) => Promise<T>) => call(workspaceId, run, true, patienceMs),
+    /** The same as the first call of something that is done often: it doesn't wait for its turn, others work meanwhile. */
+    begin: <T>(workspaceId: string, run: (client: Client) => Promise<T>) => call(workspaceId, run, true, 0),
   }
 }
 

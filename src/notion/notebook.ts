@@ -11,7 +11,7 @@ export const createNotebook = (notion: Notion, hasPages: boolean): Notebook => (
   hasPages,
 
   async sources(workspaceId) {
-    const { results } = await notion.goOn(workspaceId, (client) =>
+    const { results } = await notion.read(workspaceId, (client) =>
       client.search({
         filter: { property: 'object', value: 'data_source' },
         sort: { timestamp: 'last_edited_time', direction: 'descending' },
@@ -24,7 +24,7 @@ export const createNotebook = (notion: Notion, hasPages: boolean): Notebook => (
   },
 
   async source(workspaceId, id) {
-    const source = await notion.goOn(workspaceId, (client) => client.dataSources.retrieve({ data_source_id: id }))
+    const source = await notion.read(workspaceId, (client) => client.dataSources.retrieve({ data_source_id: id }))
     if (!isFullDataSource(source) || source.in_trash) throw new Permanent('The data source is not there any more')
     const columns = Object.values(source.properties).map(({ id, name, type }) => ({ id, name, type }))
     return { id: source.id, name: nameOf(source), columns }

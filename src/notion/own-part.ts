@@ -45,7 +45,7 @@ export async function rewriteOwnPart(
   const isAlone = ours !== null && Buffer.byteLength(ours + part) < MOST_BYTES
   // What was not read would be gone.
   if (truncated && !isAlone) throw new Permanent('A page in Notion is too long to be read as a whole')
-  await notion.goOn(workspaceId, (client) =>
+  await notion.write(workspaceId, (client) =>
     client.pages.updateMarkdown(
       isAlone
         ? {

@@ -52,7 +52,7 @@ export const titledPages = (notion: Notion, parentPageId: string) => {
             client.pages.update({ page_id: pageId, properties: titled(title) }),
           )
         if (changed.text)
-          await (changed.title ? notion.goOn : notion.write)(workspaceId, (client) =>
+          await notion.write(workspaceId, (client) =>
             client.pages.updateMarkdown({
               page_id: pageId,
               type: 'replace_content',

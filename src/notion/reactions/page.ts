@@ -78,7 +78,7 @@ export function page(needs: PageNeeds): Reaction {
   async function create(effect: Outgoing, { place, isFresh }: Looked, { row, markdown }: PageContent): Promise<string> {
     const { workspaceId } = effect
     try {
-      const made = await notion.write(workspaceId, (client) =>
+      const made = await notion.begin(workspaceId, (client) =>
         client.pages.create({
           parent: { type: 'data_source_id', data_source_id: place.dataSourceId },
           properties: propertiesOf(row, place.properties),
@@ -107,7 +107,7 @@ export function page(needs: PageNeeds): Reaction {
     const write = async () => {
       if (isTextNew) await rewriteOwnPart(notion, { workspaceId, pageId, part: markdown, marks: marksBelow(now()) })
       // Always, and last: a cell that somebody edited just before would else look as if we had written it (reconcile.ts).
-      const last = isTextNew ? notion.goOn : notion.write
+      const last = isTextNew ? notion.write : notion.begin
       await last(workspaceId, (client) => client.pages.update({ page_id: pageId, properties }))
     }
     try {

@@ -59,7 +59,7 @@ export function weekly({ notion, parentPageId, weeklyPage, problem, now }: Weekl
       client.fileUploads.create({ mode: 'single_part', filename, content_type: 'image/png' }),
     )
     const data = new Blob([new Uint8Array(png)], { type: 'image/png' })
-    await notion.goOn(workspaceId, (client) =>
+    await notion.write(workspaceId, (client) =>
       client.fileUploads.send({ file_upload_id: id, file: { data, filename } }),
     )
     return id
@@ -75,7 +75,7 @@ export function weekly({ notion, parentPageId, weeklyPage, problem, now }: Weekl
           }
         : null
     try {
-      const made = await notion.goOn(workspaceId, (client) =>
+      const made = await notion.write(workspaceId, (client) =>
         client.pages.create({
           parent: { type: 'page_id', page_id: parentPageId },
           properties: { title: { title: [{ type: 'text', text: { content: content.title } }] } },
