@@ -123,7 +123,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'digest.due': [weekly, weeklyReply, dm],
     'area.changed': [...guide],
     'stage.changed': [],
-    'connection.changed': [],
+    'connection.changed': [...numbers],
     'customer.added': [],
     'customer.edited': [slackCard, ...page, ...remoteLink],
     'customer.merged': [slackCard, ...page, ...remoteLink, dm],

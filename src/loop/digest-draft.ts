@@ -5,6 +5,7 @@ import type { Actor } from '../domain/actor.ts'
 import { cleanText } from '../domain/clean-text.ts'
 import type { DigestPost, DigestWords } from '../domain/digest.ts'
 import { Refusal } from '../domain/errors.ts'
+import { localDay } from '../domain/workdays.ts'
 import { postOf, type TroubleOf } from './digest.ts'
 import { assertMaySubscribe } from './subscribe.ts'
 
@@ -29,7 +30,9 @@ const edit =
       const before = { line: line?.text ?? null, lineById: line && actor.personId, leftOut, skippedAt }
       await tx.digests.edit(digestId, { ...before, ...changed(digest, tx, actor) })
       const notices = await tx.digests.draftsOf(digestId)
-      const weeks = digest.every === 'week' ? [digest.week.from] : []
+      // Before a week is over it has no page that could say something else.
+      const isOver = digest.week.to < localDay(tx.now, (await tx.workspaces.get())?.timeZone ?? 'UTC')
+      const weeks = digest.every === 'week' && isOver ? [digest.week.from] : []
       tx.record('digest.edited', null, { digests: [digestId] }, { notices, weeks })
     })
   }

@@ -1,4 +1,3 @@
-import type { Change } from '../db/change.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
@@ -71,7 +70,9 @@ export const connectJira =
         await tx.connections.clear(connectionOfSite(site.cloudId), [])
       }
       await tx.jiraGrants.dropUnused()
-      record(tx, { before: null, after: sites.map(({ url }) => hostOfSite(url)).join(', ') })
+      const after = sites.map(({ url }) => hostOfSite(url)).join(', ')
+      // What their issues say of ours waited, too.
+      tx.record('connection.changed', null, { system: 'jira', before: null, after }, { allIssues: true })
       return sites
     })
     for (const { url } of connected) await goOn(db, asked.workspaceId, url)
@@ -100,12 +101,9 @@ export const disconnectJira =
       if (url === null) return
       await tx.jiraGrants.dropUnused()
       await tx.connections.clear(connectionOfSite(cloudId), [])
-      record(tx, { before: hostOfSite(url), after: null })
+      tx.record('connection.changed', null, { system: 'jira', before: hostOfSite(url), after: null })
     })
   }
-
-const record = (tx: Change, change: { before: string | null; after: string | null }) =>
-  void tx.record('connection.changed', null, { system: 'jira', ...change })
 
 /** Every connection of Jira, the environment's before the others. @throws Refusal `settings.notAdmin` */
 export const jiraConnections =

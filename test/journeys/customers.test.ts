@@ -216,6 +216,6 @@ test('유나 imports customers: the file is read, its columns are matched, what 
   expect(await person.submits(again)).toMatchObject({ ok: true })
   await expect.poll(async () => (await files(person)()).length).toBe(2)
   expect(textsOf((await asks(person, '/voc 고객사 한빛상사')).blocks)[1]).toBe('이용 중 · Pro · ARR 1.2억 원')
-  expect(await says(world.as(mina), '/voc 고객사 가져오기')).toContain('관리자만')
+  expect(await says(world.as(mina), '/voc 고객사 가져오기')).toContain('관리자와 관리자가 정한 사람만')
   expect(errorsIn(world.log)).toEqual([])
 })

@@ -152,4 +152,12 @@ test('two sites: an address decides, a key that both have is asked for, and one 
     '연결된 Jira가 아니에요',
   )
   expect(await peek(world.app.db, 'select id from jira_grant')).toHaveLength(1)
+
+  await asks(world.as(joon), '/voc vote VOC-1')
+  const numbers = async () => Object.values((await secondJira.hands.issue('PAY-7')).properties)
+  expect(await numbers()).not.toContainEqual(expect.objectContaining({ votes: 1 }))
+  const [url = ''] = linksIn((await opensConnections(world)).blocks).slice(-1)
+  expect(await consents(world, url, secondJira.cloudId)).toMatchObject({ status: 200 })
+  // What changed while it was not connected is on its issues now.
+  await expect.poll(numbers, soon).toContainEqual(expect.objectContaining({ votes: 1 }))
 }, 90_000)

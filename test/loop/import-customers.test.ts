@@ -50,7 +50,7 @@ describe('a file is read', () => {
       [bytes('이름\n"한빛'), 'import.unreadable'],
       [new Uint8Array([0xff, 0x00, 0x81, 0xff]), 'import.encoding'],
       [bytes(`이름\n${'가\n'.repeat(20_001)}`), 'import.tooManyRows'],
-      [new Uint8Array(10_000_001), 'import.tooLarge'],
+      [new Uint8Array(15_000_001), 'import.tooLarge'],
     ]
     for (const [file, refused] of cases)
       expect(await refusalOf(Promise.resolve().then(() => readCsv(file)))).toMatchObject({
