@@ -99,7 +99,8 @@ export class Hands {
   }
 
   /**
-   * Presses a button, or chooses in a menu outside of a form (`choice`: an option's value, a date, an id …). In a view that the
+   * Presses a button (of several of that name the one with the value `choice`), or chooses in a menu outside of a form (`choice`: an
+   * option's value, a date, an id …). In a view that the
    * app has drawn anew since, it is pressed where it stands now.
    * @param tries so often it may be drawn anew at that very moment
    */
@@ -110,7 +111,9 @@ export class Hands {
     state: StateValues = {},
     tries = 3,
   ): Promise<GestureAnswer> {
-    const placed = placedElements(blocksOf(surface)).find((each) => each.actionId === actionId)
+    const all = placedElements(blocksOf(surface)).filter((each) => each.actionId === actionId)
+    // Of several buttons of that name the one that carries it.
+    const placed = all.find(({ element }) => element.type === 'button' && element.value === choice) ?? all[0]
     if (!placed) throw new Error(`There is no element ${actionId} here.`)
     const container = containerOf(surface)
     const ask = (query: string) => this.#suggestions(container, placed.blockId, actionId, query)

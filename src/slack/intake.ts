@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Random } from '../domain/seams.ts'
 import { NotInstalled } from './authorize.ts'
 import { reference } from './explain.ts'
+import { SLACK_USER } from './profile.ts'
 import { storable } from './storable.ts'
 
 export interface IntakeOptions {
@@ -16,13 +17,29 @@ export interface IntakeOptions {
 /** How it went: what is `stored` may be acknowledged, what is `answered` has been, and the rest is refused. */
 export type Taken = 'stored' | 'answered' | 'noEvent' | 'noInteraction' | 'notInstalled' | 'unheard'
 
-const person = z.looseObject({ id: z.string().min(1) })
+/** Slack would be asked with them: nothing else than what it names a person and a trigger goes to it. */
+const user = z.string().regex(SLACK_USER)
+const trigger_id = z
+  .string()
+  .regex(/^\d+\.\d+\.[\w-]{1,100}$/)
+  .optional()
+const person = z.looseObject({ id: user })
 /** What Bolt reads without looking, and what says who acts. */
 export const interaction = z.union([
-  z.looseObject({ command: z.string(), team_id: z.string(), user_id: z.string().min(1) }),
-  z.looseObject({ type: z.literal('block_actions'), user: person, actions: z.array(z.looseObject({})).min(1) }),
-  z.looseObject({ type: z.enum(['view_submission', 'view_closed']), user: person, view: z.looseObject({}) }),
-  z.looseObject({ type: z.enum(['block_suggestion', 'message_action', 'shortcut']), user: person }),
+  z.looseObject({ command: z.string(), team_id: z.string(), user_id: user, trigger_id }),
+  z.looseObject({
+    type: z.literal('block_actions'),
+    user: person,
+    trigger_id,
+    actions: z.array(z.looseObject({})).min(1),
+  }),
+  z.looseObject({
+    type: z.enum(['view_submission', 'view_closed']),
+    user: person,
+    trigger_id,
+    view: z.looseObject({}),
+  }),
+  z.looseObject({ type: z.enum(['block_suggestion', 'message_action', 'shortcut']), user: person, trigger_id }),
 ])
 /** What a log may say of a request that nobody listens to: names of ours, nothing of the customer's. */
 const what = z.object({

@@ -56,8 +56,15 @@ function timeZoneOf(name: string | undefined): string | null {
   }
 }
 
-/** Asks Slack about a person; `include_locale` because the language is wanted. */
+/** How Slack names people (docs.slack.dev/reference/objects/user-object). */
+export const SLACK_USER = /^[UW][A-Z0-9]{1,50}$/
+
+/**
+ * Asks Slack about a person; `include_locale` because the language is wanted.
+ * @throws Error for what Slack calls nobody, and whatever it answers
+ */
 export async function askForProfile(client: WebClient, slackUserId: string, home: string): Promise<Profile> {
+  if (!SLACK_USER.test(slackUserId)) throw new Error('This is not how Slack names a person.')
   const { user } = await client.users.info({ user: slackUserId, include_locale: true })
   return profileOf(user, home)
 }

@@ -1,7 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { WorldClient } from '../../sandbox/client.ts'
@@ -14,18 +11,9 @@ import { startWorld, type World } from '../../sandbox/world.ts'
 import { createApp } from '../../src/app.ts'
 import { createLog } from '../../src/log.ts'
 import { realClock } from '../../src/real.ts'
-import { aDatabase, isEmbedded, type TestDatabase } from '../support/database.ts'
+import { aDatabase, aLastingDatabase, isEmbedded } from '../support/database.ts'
 import { aWorld, opensForm, promotes, textsOf, timing } from '../support/world.ts'
 import { counted, errorsIn, presses, REFERENCE, soon, votes } from './seen.ts'
-
-/** A database that outlives the app that uses it, embedded or not. */
-async function aLastingDatabase(): Promise<TestDatabase> {
-  const fresh = await aDatabase()
-  if (!('memory' in fresh.config) || !fresh.config.memory) return fresh
-  const dataDir = await mkdtemp(join(tmpdir(), 'hearback-lasting-'))
-  // Where the app keeps it inside its folder is its own affair: it finds what another start has left.
-  return { config: { dataDir }, drop: () => rm(dataDir, { recursive: true, force: true }) }
-}
 
 /** The app's life in a world that goes on without it. */
 async function aRestartingApp() {

@@ -3,7 +3,7 @@ import { mina, yuna } from '../../sandbox/people.ts'
 import { configFor } from '../../sandbox/with-app.ts'
 import { createApp } from '../../src/app.ts'
 import { createLog } from '../../src/log.ts'
-import { aDatabase } from '../support/database.ts'
+import { aLastingDatabase } from '../support/database.ts'
 import { peek } from '../support/open-db.ts'
 import { aWorld, promotes, textsOf, timing } from '../support/world.ts'
 
@@ -11,7 +11,7 @@ const patient = { timeout: 30_000, interval: 250 }
 const OLDER = 160
 
 test('items that are older than Notion get their rows in the background: an admin sees it, stops it, and it goes on after a restart', async () => {
-  const database = await aDatabase()
+  const database = await aLastingDatabase()
   const encryptionKey = Buffer.alloc(32, 7).toString('base64')
   onTestFinished(() => database.drop())
   // Eleven rows a second are what Notion grants here.

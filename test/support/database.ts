@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import type { DatabaseConfig } from '../../src/db/connection.ts'
@@ -19,6 +21,15 @@ export async function aDatabase(): Promise<TestDatabase> {
   const source = inject('database')
   if (source.kind === 'postgres') return created(source.adminUrl, `template ${source.template}`)
   return { config: { memory: new Blob([await readFile(source.dump)]) }, drop: async () => undefined }
+}
+
+/** A database of the test's own that outlives the app that uses it, embedded or not. */
+export async function aLastingDatabase(): Promise<TestDatabase> {
+  const fresh = await aDatabase()
+  if (!('memory' in fresh.config) || !fresh.config.memory) return fresh
+  const dataDir = await mkdtemp(join(tmpdir(), 'hearback-lasting-'))
+  // Where the app keeps it inside its folder is its own affair: it finds what another start has left.
+  return { config: { dataDir }, drop: () => rm(dataDir, { recursive: true, force: true }) }
 }
 
 /** A database of the test's own that no migration has touched. */
