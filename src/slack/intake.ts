@@ -17,30 +17,32 @@ export interface IntakeOptions {
 /** How it went: what is `stored` may be acknowledged, what is `answered` has been, and the rest is refused. */
 export type Taken = 'stored' | 'answered' | 'noEvent' | 'noInteraction' | 'notInstalled' | 'unheard'
 
-/** Slack would be asked with them: nothing else than what it names a person and a trigger goes to it. */
-const user = z.string().regex(SLACK_USER)
-const trigger_id = z
-  .string()
-  .regex(/^\d+\.\d+\.[\w-]{1,100}$/)
-  .optional()
-const person = z.looseObject({ id: user })
+const person = z.looseObject({ id: z.string().min(1) })
 /** What Bolt reads without looking, and what says who acts. */
 export const interaction = z.union([
-  z.looseObject({ command: z.string(), team_id: z.string(), user_id: user, trigger_id }),
+  z.looseObject({ command: z.string(), team_id: z.string(), user_id: z.string().min(1) }),
   z.looseObject({
     type: z.literal('block_actions'),
     user: person,
-    trigger_id,
     actions: z.array(z.looseObject({})).min(1),
   }),
   z.looseObject({
     type: z.enum(['view_submission', 'view_closed']),
     user: person,
-    trigger_id,
     view: z.looseObject({}),
   }),
-  z.looseObject({ type: z.enum(['block_suggestion', 'message_action', 'shortcut']), user: person, trigger_id }),
+  z.looseObject({ type: z.enum(['block_suggestion', 'message_action', 'shortcut']), user: person }),
 ])
+/** What goes back to Slack, as Slack names it: nothing else is asked of it, and nothing else comes from it. */
+const user = z.string().regex(SLACK_USER).optional()
+const named = z.looseObject({
+  trigger_id: z
+    .string()
+    .regex(/^\d+\.\d+\.[\w-]{1,100}$/)
+    .optional(),
+  user_id: user,
+  user: z.looseObject({ id: user }).optional(),
+})
 /** What a log may say of a request that nobody listens to: names of ours, nothing of the customer's. */
 const what = z.object({
   type: z.string().optional(),
@@ -72,7 +74,7 @@ export class Intake {
   async take(body: Record<string, unknown>, answer: (content: unknown) => void): Promise<Taken> {
     const { log } = this.#options
     if (body.type === 'event_callback') return this.#store(body)
-    if (!interaction.safeParse(body).success) {
+    if (!interaction.safeParse(body).success || !named.safeParse(body).success) {
       log.warn({}, 'A signed interaction is none.')
       return 'noInteraction'
     }
