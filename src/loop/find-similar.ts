@@ -2,6 +2,7 @@ import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { Clock } from '../domain/seams.ts'
 import type { SimilarItem } from '../domain/similar.ts'
+import { createTurns } from '../domain/turns.ts'
 import { featuresOf, seedOf } from '../similar/features.ts'
 import { type Frequencies, LOOKS_SIMILAR, likeness, probesOf, sharedWords, vectorOf } from '../similar/rank.ts'
 import { type Concept, conceptsOf, usualSynonyms } from '../similar/synonyms.ts'
@@ -13,6 +14,9 @@ const MOST = 3
 const KEPT_MS = 600_000
 const KEPT_WHILE_SMALL_MS = 5_000
 const SMALL = 500
+
+/** So many look at once: a look reads many rows, and whoever opens a window meanwhile waits for the database, too. */
+const AT_ONCE = 2
 
 /** What is known of a workspace's words, for a while. */
 interface Knowledge {
@@ -49,6 +53,7 @@ const similarTo =
  */
 export const findSimilar = (db: Db, clock: Clock) => {
   const known = new Map<string, Promise<Knowledge>>()
+  const inTurn = createTurns(AT_ONCE)
 
   async function learn(workspaceId: string): Promise<Knowledge> {
     const { similar, workspaces } = db.of(workspaceId)
@@ -76,7 +81,8 @@ export const findSimilar = (db: Db, clock: Clock) => {
     const { similar } = db.of(actor.workspaceId)
     const asked = vectorOf(features, concepts, frequencies)
     const best = new Map<string, { score: number; features: number[] }>()
-    for (const { itemId, features: theirs } of await similar.candidates(probes, actor.personId)) {
+    const candidates = await inTurn(() => similar.candidates(probes, actor.personId))
+    for (const { itemId, features: theirs } of candidates) {
       if (itemId === except) continue
       const score = likeness(asked, vectorOf(theirs, concepts, frequencies))
       if (score >= LOOKS_SIMILAR && score > (best.get(itemId)?.score ?? 0))
