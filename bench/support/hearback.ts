@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { type Db, openDb } from '../../src/db/open.ts'
 import type { Reaction, Reactions } from '../../src/domain/reaction.ts'
+import { scheduleTidying } from '../../src/effects/housekeeping.ts'
 import { createInbox } from '../../src/effects/inbox.ts'
 import { defaultTiming } from '../../src/effects/run-effect.ts'
 import { createWorker } from '../../src/effects/worker.ts'
@@ -94,6 +95,7 @@ export async function startHearback(place: Place, apiUrl: string, more: Reaction
   const server = createWeb({ slack: slack.requestListener, ready: async () => {}, metrics: async () => '' })
   worker.start()
   inbox.start()
+  const endTidying = scheduleTidying(db, clock, log)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const [workspace] = await db.workspaces()
   if (!workspace) throw new Error('The workspace was not installed.')
@@ -105,6 +107,7 @@ export async function startHearback(place: Place, apiUrl: string, more: Reaction
     async stop() {
       server.close()
       server.closeAllConnections()
+      await endTidying()
       await inbox.stop()
       await worker.stop(5_000)
       await db.close()

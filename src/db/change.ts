@@ -42,6 +42,7 @@ const begin = { name: 'begin', text: 'begin' }
 const commit = { name: 'commit', text: 'commit' }
 const [SERIALIZATION_FAILURE, DEADLOCK] = ['40001', '40P01']
 const RETRIES = 3
+const BRINGS_WORDS: ReadonlySet<EventKind> = new Set(['item.promoted', 'item.quoted'])
 /** What may change the numbers of an item; one that is new was counted when it was written. */
 const IS_COUNTED = /^(?:item\.(?!promoted$)|customer\.)/
 
@@ -135,6 +136,7 @@ async function transact<T>(
     scope.open = false
     await firstFailure([...end, committed])
     if ((await committed).command !== 'COMMIT') throw new Error('A statement of this change failed unnoticed.')
+    if (recorded.some(({ event }) => BRINGS_WORDS.has(event.kind))) setting.connection.changes.unsorted++
     if (wishes.length || onIssues.length) setting.onWish()
     return result
   } catch (error) {

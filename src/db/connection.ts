@@ -9,8 +9,8 @@ export interface Connection {
   isEmbedded: boolean
   /** How many changes may wait for a connection before a person is asked to try again. */
   maxWaiting: number
-  /** How many changes are under way or wait for a connection. */
-  changes: { underWay: number }
+  /** How many changes are under way or wait for a connection, and how many added words since these were sorted in. */
+  changes: { underWay: number; unsorted: number }
   close(): Promise<void>
 }
 
@@ -36,14 +36,14 @@ export async function connect(config: DatabaseConfig, onError: (error: Error) =>
       options: '-c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000',
     })
     pool.on('error', onError)
-    return { pool, isEmbedded: false, maxWaiting: MAX_WAITING, changes: { underWay: 0 }, close: end }
+    return { pool, isEmbedded: false, maxWaiting: MAX_WAITING, changes: { underWay: 0, unsorted: 0 }, close: end }
   }
 
   if ('pool' in config) {
     // Tended, like a server, by whoever opened it.
     const { pool, end } = config.pool
     pool.on('error', onError)
-    return { pool, isEmbedded: false, maxWaiting: MAX_WAITING, changes: { underWay: 0 }, close: end }
+    return { pool, isEmbedded: false, maxWaiting: MAX_WAITING, changes: { underWay: 0, unsorted: 0 }, close: end }
   }
 
   const folder = 'dataDir' in config ? lockDataFolder(config.dataDir) : null
@@ -59,7 +59,7 @@ export async function connect(config: DatabaseConfig, onError: (error: Error) =>
       pool,
       isEmbedded: true,
       maxWaiting: MAX_WAITING,
-      changes: { underWay: 0 },
+      changes: { underWay: 0, unsorted: 0 },
       close: async () => {
         await end()
         await db.close()

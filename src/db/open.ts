@@ -68,7 +68,7 @@ import { surveyFigures } from './survey-figures.ts'
 import { surveys } from './surveys.ts'
 import { teams } from './teams.ts'
 import { DatabaseUnreachable, isUnreachable } from './unreachable.ts'
-import { dueForUpkeep, filledBy, learnSizes, tend } from './upkeep.ts'
+import { dueForUpkeep, filledBy, learnSizes, neverAnalyzed, sortIn, tend } from './upkeep.ts'
 import { allWorkspaces, workspaceBySlackKey, workspaces } from './workspaces.ts'
 
 export interface DbOptions {
@@ -85,6 +85,9 @@ export interface DbOptions {
 
 /** So many changes at once are people who wait; a few come and go at any time. */
 const RUSH = 4
+
+/** So many additions fill a fifth of the list after which whoever adds the next words sorts all of them in (4 MB, some 8 KB each). */
+const SORT_IN_FROM = 100
 
 /** One workspace outside any change: reads, and the single statements that need no transaction of their own. */
 export type Read = ReturnType<typeof reader>
@@ -200,11 +203,17 @@ export async function openDb(options: DbOptions) {
       return reader({ connection, prisma, seal }, options, workspaceId)
     },
     across,
-    /** What a server does by itself and an embedded database does not. @returns the tables that were tended */
+    /** What a server does by itself late, and an embedded database not at all. @returns the tables that were tended */
     async keepUp(): Promise<string[]> {
-      const due = connection.isEmbedded ? (await across(dueForUpkeep)).map(({ table }) => table) : []
-      await tend(connection.pool, due)
+      const due = (await across(connection.isEmbedded ? dueForUpkeep : neverAnalyzed)).map(({ table }) => table)
+      await (connection.isEmbedded ? tend : learnSizes)(connection.pool, due)
       return due
+    },
+    /** Has what was added lately sorted into the indexes, before somebody who adds words must do it. @returns pages of it */
+    async sortIn(): Promise<number> {
+      if (connection.changes.unsorted < SORT_IN_FROM) return 0
+      connection.changes.unsorted = 0
+      return (await across(sortIn)).reduce((sum, { pages }) => sum + Number(pages), 0)
     },
     /** After many rows of a kind were stored: queries are planned for them from now on. */
     learnSizes: (kind: keyof typeof filledBy) => learnSizes(connection.pool, filledBy[kind]),

@@ -25,8 +25,8 @@ export async function tidy(db: Db, now: Date): Promise<void> {
 }
 
 /**
- * Tidies every quarter of an hour, and looks every ten seconds whether an embedded database wants tending: a small one
- * doubles within seconds. @returns how to end it; resolves when nothing is under way
+ * Tidies every quarter of an hour, and looks every ten seconds whether the database wants tending: a small one doubles
+ * within seconds. What was added is sorted into the indexes every second. @returns how to end it; resolves when nothing is under way
  */
 export function scheduleTidying(db: Db, clock: Clock, log: Logger): () => Promise<void> {
   const underWay = new Set<Promise<void>>()
@@ -40,8 +40,11 @@ export function scheduleTidying(db: Db, clock: Clock, log: Logger): () => Promis
       await running
       underWay.delete(running)
     })
-  const jobs = [repeat('*/15 * * * *', () => tidy(db, clock.now()))]
-  if (db.isEmbedded) jobs.push(repeat('*/10 * * * * *', db.keepUp))
+  const jobs = [
+    repeat('*/15 * * * *', () => tidy(db, clock.now())),
+    repeat('*/10 * * * * *', db.keepUp),
+    repeat('* * * * * *', db.sortIn),
+  ]
   return async () => {
     for (const job of jobs) job.stop()
     await Promise.all(underWay)
