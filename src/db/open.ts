@@ -185,6 +185,8 @@ export async function openDb(options: DbOptions) {
     return client
   }
 
+  // They hold nothing but the workspace, and are asked for several times a press.
+  const readers = new Map<string, Read>()
   /** A statement across workspaces. */
   const across = async <Row extends QueryResultRow>(
     statement: Statement<Row>,
@@ -200,7 +202,9 @@ export async function openDb(options: DbOptions) {
     /** @throws Error inside an open change */
     of(workspaceId: string): Read {
       assertOutsideChange()
-      return reader({ connection, prisma, seal }, options, workspaceId)
+      const made = readers.get(workspaceId) ?? reader({ connection, prisma, seal }, options, workspaceId)
+      readers.set(workspaceId, made)
+      return made
     },
     across,
     /** What a server does by itself late, and an embedded database not at all. @returns the tables that were tended */

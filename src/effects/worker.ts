@@ -36,7 +36,10 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
   let loop: Promise<void> = Promise.resolve()
   let lastLook = Number.NEGATIVE_INFINITY
 
-  const wake = () => wakeUp.abort()
+  // Without a reason of its own each call makes an error with a stack, woken already or not: 2 % of a submission.
+  const wake = () => {
+    if (!wakeUp.signal.aborted) wakeUp.abort('awake')
+  }
   const now = () => clock.now().getTime()
   /** Until when a call may begin under a lease of that moment: it ends, or is given up, within the lease. */
   const safely = (leasedAt: number) => leasedAt + timing.leaseMs - timing.timeoutMs
