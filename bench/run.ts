@@ -3,6 +3,7 @@ import { acknowledgement } from './measure/acknowledgement.ts'
 import type { Bench } from './measure/bench.ts'
 import { coldStart } from './measure/cold-start.ts'
 import { digest } from './measure/digest.ts'
+import { digestCurve } from './measure/digest-curve.ts'
 import { effects } from './measure/effects.ts'
 
 import { firstCall } from './measure/first-call.ts'
@@ -10,6 +11,7 @@ import { imports } from './measure/imports.ts'
 import { jiraStorm } from './measure/jira-storm.ts'
 import { localWorld } from './measure/local-world.ts'
 import { modal } from './measure/modal.ts'
+import { notices } from './measure/notices.ts'
 import { notionStorm } from './measure/notion-storm.ts'
 import { numbers } from './measure/numbers.ts'
 import { release } from './measure/release.ts'
@@ -34,10 +36,12 @@ const measurements = {
   effects,
   firstCall,
   release,
+  notices,
   unchanged,
   jiraStorm,
   notionStorm,
   digest,
+  digestCurve,
   numbers,
   report,
   similar,
