@@ -7,7 +7,7 @@ import { startStrictSlack } from '../support/strict-slack.ts'
 import { type Bench, kindName, type Measurement } from './bench.ts'
 
 /** Slack's minutes, and our budgets with them, pass so many times as fast: 1,000 conversations take twenty minutes to open. */
-const SPEED = 30
+const SPEED = { whole: 10, quick: 30 }
 const RESTARTS = 3
 const PER_ITEM = 100
 /** Slack opens so many conversations a minute (tier 3). */
@@ -26,16 +26,17 @@ export const notices: Measurement = async (bench) => {
 
 async function ofKind({ databases, quick, say }: Bench, kind: Kind): Promise<Row[]> {
   const count = quick ? 100 : 1_000
+  const speed = quick ? SPEED.quick : SPEED.whole
   say(`${kindName[kind]}: ${count} agents owed a notice at one release`)
-  const slack = await startStrictSlack(SPEED)
+  const slack = await startStrictSlack(speed)
   const place = await databases.make(kind)
-  const begins = async (speed: number): Promise<Child<NoticeTasks>> => {
+  const begins = async (): Promise<Child<NoticeTasks>> => {
     const child = startChild<NoticeTasks>(new URL('../processes/notices.ts', import.meta.url))
     const timing = { timeoutMs: 2_000, leaseMs: 8_000, quietMs: 3_000, pollMs: 200 }
     await child.ask('start', { place, apiUrl: slack.apiUrl, speed, timing })
     return child
   }
-  let app = await begins(SPEED)
+  let app = await begins()
   try {
     const channels = await app.ask('owe', { count, perItem: PER_ITEM })
     while ((await app.ask('left')) > 0) await sleep(100)
@@ -54,7 +55,7 @@ async function ofKind({ databases, quick, say }: Bench, kind: Kind): Promise<Row
       await until(restart / (RESTARTS + 1))
       used += await app.ask('used')
       process.kill(app.pid, 'SIGKILL')
-      app = await begins(SPEED)
+      app = await begins()
     }
     while ((await app.ask('left')) > 0) await sleep(100)
     used += await app.ask('used')
@@ -68,9 +69,10 @@ async function ofKind({ databases, quick, say }: Bench, kind: Kind): Promise<Row
       rowOf({
         name: `the same: agents told, ${kindName[kind]}`,
         unit: 'a minute',
-        values: [(count / seconds / SPEED) * 60],
+        values: [(count / seconds / speed) * 60],
         peer: { name: 'conversations that Slack opens', values: [OPENED_A_MINUTE] },
-        aim: { ratioAtLeast: quick ? 0.5 : 0.8 },
+        // Of a hundred the restarts take most of the time.
+        ...(quick ? {} : { aim: { ratioAtLeast: 0.8 } }),
       }),
       rowOf({
         name: `the same: processor time of an agent, ${kindName[kind]}`,
