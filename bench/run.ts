@@ -14,10 +14,12 @@ import { modal } from './measure/modal.ts'
 import { notices } from './measure/notices.ts'
 import { notionStorm } from './measure/notion-storm.ts'
 import { numbers } from './measure/numbers.ts'
+import { overload } from './measure/overload.ts'
 import { release } from './measure/release.ts'
 import { report } from './measure/report.ts'
 import { search } from './measure/search.ts'
 import { similar } from './measure/similar.ts'
+import { soak } from './measure/soak.ts'
 import { unchanged } from './measure/unchanged.ts'
 import { verb } from './measure/verb.ts'
 import { startDatabases } from './support/databases.ts'
@@ -31,6 +33,8 @@ import { payloadBytes } from './support/submission.ts'
 
 const measurements = {
   acknowledgement,
+  overload,
+  soak,
   modal,
   verb,
   effects,
