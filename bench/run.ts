@@ -3,6 +3,7 @@ import { acknowledgement } from './measure/acknowledgement.ts'
 import type { Bench } from './measure/bench.ts'
 import { coldStart } from './measure/cold-start.ts'
 import { digest } from './measure/digest.ts'
+import { digestCurve } from './measure/digest-curve.ts'
 import { effects } from './measure/effects.ts'
 
 import { firstCall } from './measure/first-call.ts'
@@ -10,12 +11,15 @@ import { imports } from './measure/imports.ts'
 import { jiraStorm } from './measure/jira-storm.ts'
 import { localWorld } from './measure/local-world.ts'
 import { modal } from './measure/modal.ts'
+import { notices } from './measure/notices.ts'
 import { notionStorm } from './measure/notion-storm.ts'
 import { numbers } from './measure/numbers.ts'
+import { overload } from './measure/overload.ts'
 import { release } from './measure/release.ts'
 import { report } from './measure/report.ts'
 import { search } from './measure/search.ts'
 import { similar } from './measure/similar.ts'
+import { soak } from './measure/soak.ts'
 import { unchanged } from './measure/unchanged.ts'
 import { verb } from './measure/verb.ts'
 import { startDatabases } from './support/databases.ts'
@@ -29,15 +33,19 @@ import { payloadBytes } from './support/submission.ts'
 
 const measurements = {
   acknowledgement,
+  overload,
+  soak,
   modal,
   verb,
   effects,
   firstCall,
   release,
+  notices,
   unchanged,
   jiraStorm,
   notionStorm,
   digest,
+  digestCurve,
   numbers,
   report,
   similar,

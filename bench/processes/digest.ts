@@ -23,13 +23,13 @@ let small: Workspace
 const open = (database: Place) =>
   openDb({ database, encryptionKey, reactions: {}, clock, random, onWish: () => {}, onError: () => {} })
 
-async function prepare(place: Place, items: number): Promise<Workspace> {
+async function prepare(place: Place, items: number, recent: number): Promise<Workspace> {
   const empty = await open(place)
   await addWorkspace(empty)
   const cast = await addCast(empty)
   await empty.close()
   const { pool, close } = await connect(place, () => {})
-  await addHistory(pool, cast, items)
+  await addHistory(pool, cast, items, recent)
   await close()
   const [reader] = cast.promoters
   if (!reader) throw new Error('There is nobody to read a digest.')
@@ -54,9 +54,9 @@ async function timesOf(count: number, work: () => Promise<unknown>): Promise<num
 const ofSize = (size: 'large' | 'small'): Workspace => (size === 'large' ? large : small)
 
 const tasks = {
-  async start({ places, items }: Starting) {
-    large = await prepare(places.large, items)
-    small = await prepare(places.small, items / 100)
+  async start({ places, items, recent = items, small: fewer = items / 100 }: Starting) {
+    large = await prepare(places.large, items, recent)
+    small = await prepare(places.small, fewer, fewer)
     const { quotes, waiting, toDecide, answered, renewals, churnSignals } = await digestOf(
       large.db,
       now,
@@ -95,8 +95,12 @@ export type DigestTasks = typeof tasks
 
 interface Starting {
   places: { large: Place; small: Place }
-  /** Of the large one; the small one has a hundredth. */
+  /** Of the large one. */
   items: number
+  /** So many of them are of the last two years, and all that is open is among these; all, unless told otherwise. */
+  recent?: number
+  /** Items of the small one; a hundredth, unless told otherwise. */
+  small?: number
 }
 
 serve(tasks, async () => {

@@ -14,12 +14,16 @@ interface Target {
 export interface Answers {
   latencies: number[]
   failed: number
+  /** Of those that failed, the ones that were told why. */
+  busy: number
 }
 
 interface Answer {
   latency: number
   /** Neither stored nor acknowledged: refused, an error, or a broken connection. */
   failed: boolean
+  /** It was answered beside the fields of the form, where whoever submitted reads it. */
+  busy: boolean
 }
 
 const tasks = {
@@ -41,7 +45,11 @@ const tasks = {
     }
     try {
       const all = await Promise.all(answers)
-      return { latencies: all.map(({ latency }) => latency), failed: all.filter(({ failed }) => failed).length }
+      return {
+        latencies: all.map(({ latency }) => latency),
+        failed: all.filter(({ failed }) => failed).length,
+        busy: all.filter(({ busy }) => busy).length,
+      }
     } finally {
       agent.destroy()
     }
@@ -88,7 +96,7 @@ export type LoadTasks = typeof tasks
 
 function submit(to: RequestOptions, { body, headers }: Signed, due: number): Promise<Answer> {
   return new Promise((resolve) => {
-    const done = (failed: boolean) => resolve({ latency: performance.now() - due, failed })
+    const done = (failed: boolean, busy = false) => resolve({ latency: performance.now() - due, failed, busy })
     const call = request({ ...to, path: '/slack/events', method: 'POST', headers })
     call.once('error', () => done(true))
     call.once('response', (response) => {
@@ -98,7 +106,10 @@ function submit(to: RequestOptions, { body, headers }: Signed, due: number): Pro
         text += part
       })
       // A body would be errors beside the fields: Slack shows them, nothing was added.
-      response.once('end', () => done(response.statusCode !== 200 || text !== ''))
+      response.once('end', () => {
+        const isTold = response.statusCode === 200 && text !== ''
+        done(response.statusCode !== 200 || isTold, isTold)
+      })
     })
     call.end(body)
   })

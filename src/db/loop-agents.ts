@@ -1,4 +1,5 @@
 import type { LoopOutcome } from '../domain/loop.ts'
+import { keptCustomer } from './digest-sql.ts'
 import { isHere } from './people.ts'
 import { type Sql, statement } from './statement.ts'
 
@@ -76,22 +77,23 @@ const nobodys = statement<{ count: number }>(
      and not exists (select 1 from team_member tm join person p on p."workspaceId" = $1 and p.id = tm."personId"
        where tm."workspaceId" = $1 and tm."teamId" = l."agentTeamId" and ${isReachable('p')})`,
 )
+// Looked up row by row, for the reason in digest-sql.ts: joined, five hundred answers took longer than a statement may while nothing
+// was known of the tables.
 const recipients = statement<Recipient>(
   'loop.recipients',
   `select told."loopId", p.id as "personId", p."slackUserId", coalesce(p."timeZone", w."timeZone") as "timeZone",
      bool_or(told."isAgent") as "isAgent"
-   from (
+   from workspace w cross join (
      select l.id as "loopId", l."agentId" as "personId", true as "isAgent" from loop l where l."workspaceId" = $1 and l.id = any($2::uuid[])
      union all select l.id, tm."personId", true from loop l
        join team_member tm on tm."workspaceId" = l."workspaceId" and tm."teamId" = l."agentTeamId"
        where l."workspaceId" = $1 and l.id = any($2::uuid[]) and l."agentId" is null
      union all select lp."loopId", lp."personId", false from loop_person lp where lp."workspaceId" = $1 and lp."loopId" = any($2::uuid[])
-     union all select l.id, c."ownerId", false from loop l
-       join customer lc on lc."workspaceId" = l."workspaceId" and lc.id = l."customerId"
-       join customer c on c."workspaceId" = lc."workspaceId" and c.id = coalesce(lc."mergedIntoId", lc.id)
-       where l."workspaceId" = $1 and l.id = any($2::uuid[])) told
-   join person p on p."workspaceId" = $1 and p.id = told."personId" and ${isHere('p')}
-   join workspace w on w.id = p."workspaceId"
+     union all select l.id, (select c."ownerId" from customer c where c."workspaceId" = $1 and c.id = ${keptCustomer('l."customerId"')}), false
+       from loop l where l."workspaceId" = $1 and l.id = any($2::uuid[])) told
+   cross join lateral (
+     select p.* from person p where p."workspaceId" = $1 and p.id = told."personId" and ${isHere('p')} offset 0) p
+   where w.id = $1
    group by told."loopId", p.id, p."slackUserId", p."timeZone", w."timeZone" order by p.id, told."loopId"`,
 )
 const decider = statement<Decider>(

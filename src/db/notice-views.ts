@@ -18,7 +18,7 @@ const ofNotice = statement<LoopViewRow & { isAgent: boolean }>(
   'loopView.ofNotice',
   `select a."isAgent", seen.* from notice_answer a
    join notice n on n."workspaceId" = a."workspaceId" and n.id = a."noticeId"
-   join lateral (${selectLoops} and l.id = a."loopId") seen on true
+   join lateral (${selectLoops} and l.id = a."loopId" offset 0) seen on true
    where a."workspaceId" = $1 and a."noticeId" = $3 and (n."sentAt" is not null or (seen.state in ('owed', 'told') and seen.outcome::text = seen.status::text and not seen."isReopened" and not exists (
      select 1 from notice_answer later join notice m on m."workspaceId" = later."workspaceId" and m.id = later."noticeId"
      where later."workspaceId" = $1 and later."loopId" = a."loopId" and m."personId" = n."personId" and m."createdAt" > n."createdAt")))

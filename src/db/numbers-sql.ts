@@ -13,6 +13,8 @@ export const filtersAt = (first: number) => {
     ofPlace,
     /** An item: also of the kind. */
     ofItem: (i: string) => `${ofPlace(i)} and ($${kind}::text is null or ${i}.kind::text = $${kind}::text)`,
+    /** Whether all items pass: then none need be looked up. */
+    passItems: `$${area}::uuid is null and $${stage}::uuid is null and $${kind}::text is null`,
     /** What a person did who is in the team. */
     byPerson: (person: string) => `($${team}::uuid is null or ${person} in (
          select m."personId" from team_member m where m."workspaceId" = $1 and m."teamId" = $${team}::uuid))`,
@@ -30,6 +32,11 @@ const ofKeptItem = (itemId: string, more = 'true') =>
   `cross join lateral (
      select i.id, i.number, i.title, i.status, i.kind, i."areaId", i."addedById" from item i
      where i."workspaceId" = $1 and i.id = ${keptItem(itemId)} and ${filters.ofItem('i')} and ${more} offset 0) i`
+
+/** SQL: whether the filters let through what names an item, of which nothing else is read. */
+const onKeptItem = (itemId: string) =>
+  `(${filters.passItems} or exists (
+     select 1 from item i where i."workspaceId" = $1 and i.id = ${keptItem(itemId)} and ${filters.ofItem('i')}))`
 
 /** SQL: words `q` of a period, with their item. */
 export const saidIn = (from: string, to: string) =>
@@ -60,22 +67,25 @@ export const bornIn = (from: string, to: string) =>
 export const firstDecided = `coalesce(i."decidedAt", (
      select greatest(m."decidedAt", i."createdAt") from item m where m."workspaceId" = $1 and m.id = i."mergedIntoId"))`
 
-/** SQL: an answer `l` with its item. */
+/** SQL: an answer `l` on an item that the filters let through. */
 export const answersOf = (which: string) =>
-  `from loop l ${ofKeptItem('l."itemId"')} where l."workspaceId" = $1 and ${which} and ${filters.byAgent('l')}`
+  `from loop l where l."workspaceId" = $1 and ${which} and ${filters.byAgent('l')} and ${onKeptItem('l."itemId"')}`
 
 /** SQL: whether an answer `l` has become owed long enough before an instant to say whether it was given in time. */
 export const isOldEnough = (now: string) => `l."owedAt" <= ${now}::timestamptz - interval '336 hours'`
 
-/** SQL: an answer `l` that was given in a period, the first of its customer and item; `f.at`: when that customer was first heard on it. */
+/**
+ * SQL: an answer `l` that was given in a period, the first of its customer and item; `f.at`: when that customer was first heard on
+ * it. Earlier answers are looked up one by one (`offset 0`): else all that were ever given are read.
+ */
 export const firstGivenIn = (from: string, to: string) =>
-  `from loop l ${ofKeptItem('l."itemId"')} cross join lateral (
+  `from loop l cross join lateral (
      select min(least(q."saidAt", q."recordedAt")) as at from quote q where q."workspaceId" = $1 and q."itemId" = l."itemId"
        and q."deletedAt" is null and (q.id = l."quoteId" or q."customerId" = l."customerId")) f
    where l."workspaceId" = $1 and l.state in ('answered', 'confirmed') and l."answeredAt" >= ${from} and l."answeredAt" < ${to}
-     and f.at is not null and ${filters.byAgent('l')} and not exists (
+     and f.at is not null and ${filters.byAgent('l')} and ${onKeptItem('l."itemId"')} and not exists (
        select 1 from loop o where o."workspaceId" = $1 and o."itemId" = l."itemId" and o.id <> l.id and o."answeredAt" < l."answeredAt"
-         and o.state in ('answered', 'confirmed') and (o."customerId" = l."customerId" or o."quoteId" = l."quoteId"))`
+         and o.state in ('answered', 'confirmed') and (o."customerId" = l."customerId" or o."quoteId" = l."quoteId") offset 0)`
 
 /** SQL: paying customers, by `id`, each with words that carry a churn signal on an open item. */
 export const churnRisk = (heardFrom: string) =>
@@ -120,20 +130,21 @@ const SOON = `interval '336 hours'`
  * SQL: respondents of items that shipped in the 180 days before an instant: of customers who are on the item, each with the last
  * score before it shipped, and the first one 14 to 180 days after (null: none yet). Whoever is not named in the file is nobody to ask.
  * Joined fully, because that is never done row by row: while nothing is known of freshly imported tables, it would take minutes.
+ * Where nobody has answered, no item is looked at.
  */
 export const respondents = (to: string) =>
-  `with shipped as materialized (
+  `with answered as materialized (
+     select r.metric, r.purpose, r.scale, r.respondent, r.score, r."answeredAt", r."responseId", ${keptCustomer('r."customerId"')} as customer
+     from survey_response r where r."workspaceId" = $1 and r."customerId" is not null and r.respondent <> lower(r."responseId")
+       and r."answeredAt" < ${to} and r."answeredAt" >= ${to}::timestamptz - 2 * ${NEAR}),
+   shipped as materialized (
      select i.id, i.number, i.title, i.status, i."shippedAt" from item i
      where i."workspaceId" = $1 and i.status = 'shipped' and i."shippedAt" < ${to} and i."shippedAt" >= ${to}::timestamptz - ${NEAR}
-       and ${filters.ofItem('i')} and ${filters.byPerson('i."addedById"')}),
+       and ${filters.ofItem('i')} and ${filters.byPerson('i."addedById"')} and exists (select 1 from answered)),
    concerned as materialized (
      select i.id as item, o.customer from shipped i cross join lateral (
        select ${keptCustomer('q."customerId"')} as customer from quote q where q."workspaceId" = $1 and ${isOn('q')} and q."deletedAt" is null
        union select ${keptCustomer('v."customerId"')} from vote_customer v where v."workspaceId" = $1 and ${isOn('v')} and ${isEvidence}) o),
-   answered as materialized (
-     select r.metric, r.purpose, r.scale, r.respondent, r.score, r."answeredAt", r."responseId", ${keptCustomer('r."customerId"')} as customer
-     from survey_response r where r."workspaceId" = $1 and r."customerId" is not null and r.respondent <> lower(r."responseId")
-       and r."answeredAt" < ${to} and r."answeredAt" >= ${to}::timestamptz - 2 * ${NEAR} and exists (select 1 from concerned)),
    paired as materialized (
      select c.item, r.* from concerned c full join answered r on r.customer = c.customer),
    asked as materialized (

@@ -39,7 +39,7 @@ export const sortIn = statementAcrossWorkspaces<{ pages: string }>(
 
 /** What a file of each kind fills. */
 export const filledBy = {
-  voc: ['item', 'quote', 'customer', 'customer_alias', 'loop', 'event', 'imported_row'],
+  voc: ['item', 'quote', 'customer', 'customer_alias', 'loop', 'event', 'item_count', 'imported_row'],
   customers: ['customer', 'customer_alias', 'contact', 'event'],
   surveys: ['survey_response'],
 } as const

@@ -17,7 +17,10 @@ const UNITS: Readonly<Record<Locale, readonly (readonly [string, number])[]>> = 
 /** Below this an amount of won is written out in both languages (voice.md §3: 9,800원). */
 const WRITTEN_OUT = 10_000
 
-const grouped = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 1 })
+// Making one costs a hundred times what using it does, and a report holds thousands of amounts.
+const oneDecimal = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
+
+const grouped = (value: number): string => oneDecimal.format(value)
 
 /** One decimal below ten, none above: 1.2억, 98만. */
 const rounded = (value: number): number => (value < 10 ? Math.round(value * 10) / 10 : Math.round(value))

@@ -18,6 +18,11 @@ import { takeBackBatch } from './undo-import.ts'
 const BATCH = 50
 /** From so many rows on they are most of what a table holds. */
 const MANY = 1_000
+/**
+ * Once so many rows are through the sizes of their tables are looked at. Of an empty table the planner takes an index of the
+ * workspace to be as good as that of the id: every reference is then checked by reading the whole workspace.
+ */
+const LEARN_AT = [200, 2_000]
 /** So long a delivery is worked on before it hands on to the next. */
 const TURN_MS = 15_000
 
@@ -44,12 +49,15 @@ export const runImport =
     const batch = isBack ? takeBackBatch : kinds[record.kind]
     // In the name of whoever brought it.
     const by = { workspaceId, personId: record.personId }
+    let done = record.done
     for (;;) {
       const state = await db.change(by, (tx) => batch(tx, id, BATCH, markOf(workspace), record.file))
       if (state === 'done') {
         if (!isBack && record.rows >= MANY) await db.learnSizes(record.kind)
         return
       }
+      if (!isBack && LEARN_AT.some((at) => done < at && state >= at)) await db.learnSizes(record.kind)
+      done = state
       if (now() < until) continue
       const key = `${id}:${isBack ? 'undo:' : ''}${state}`
       await db.change({ workspaceId, personId: null }, (tx) => tx.inbox.store(importSource, key, { id }))

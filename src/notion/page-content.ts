@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ItemView, QuoteView } from '../domain/item.ts'
 import { revenueBand } from '../domain/revenue.ts'
+import { localDay } from '../domain/workdays.ts'
 import { type Speech, speech } from '../locales/texts.ts'
 import { escapeMarkdown, link, oneLine, quotation } from './markdown.ts'
 import { ownPart } from './own-part.ts'
@@ -34,9 +35,9 @@ export function pageContent(item: ItemView, quotes: QuoteView[], t: Speech): Pag
       decides: item.owner,
       jira: item.links.map(({ key, url }) => ({ text: key, url })),
       slack: slackUrl(item),
-      added: dayIn(item.createdAt, item.workspace.timeZone),
-      decided: item.decidedAt && dayIn(item.decidedAt, item.workspace.timeZone),
-      shipped: item.shippedAt && dayIn(item.shippedAt, item.workspace.timeZone),
+      added: localDay(item.createdAt, item.workspace.timeZone),
+      decided: item.decidedAt && localDay(item.decidedAt, item.workspace.timeZone),
+      shipped: item.shippedAt && localDay(item.shippedAt, item.workspace.timeZone),
     },
     markdown: ownPart(body(item, quotes, t), t.notion.notesBelow),
   }
@@ -90,8 +91,6 @@ function slackUrl({ card, workspace }: Pick<ItemView, 'card' | 'workspace'>): st
   const [channel, ts] = card?.split(':') ?? []
   return channel && ts ? `https://${workspace.domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}` : null
 }
-
-const dayIn = (when: Date, timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(when)
 
 /** Tells two contents apart, in 16 characters. */
 export const hashOf = (content: unknown): string =>

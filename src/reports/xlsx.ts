@@ -98,10 +98,11 @@ async function writeTable<Row>(
 ): Promise<void> {
   // The key and what it is called stay in sight.
   const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', xSplit: 2, ySplit: 1 }] })
-  sheet.columns = columns.map(({ width, kind }) => ({
-    width,
-    style: { numFmt: FORMATS[kind], alignment: { vertical: 'top', wrapText: kind === 'text' && width >= 28 } },
+  const styles = columns.map(({ width, kind }) => ({
+    numFmt: FORMATS[kind],
+    alignment: { vertical: 'top' as const, wrapText: kind === 'text' && width >= 28 },
   }))
+  sheet.columns = columns.map(({ width }, at) => ({ width, style: styles[at] ?? {} }))
   const head = sheet.addRow(columns.map(({ title }) => title))
   head.eachCell((cell) => Object.assign(cell, { style: HEAD }))
   head.height = 30
@@ -109,7 +110,10 @@ async function writeTable<Row>(
   let rows = 1
   for await (const page of pages)
     for (const row of page) {
-      sheet.addRow(columns.map(({ of }) => written(of(row)))).commit()
+      const cells = sheet.addRow(columns.map(({ of }) => written(of(row))))
+      // The very same objects, by which the writer knows them: else it works out the style of each cell anew.
+      for (const [at, style] of styles.entries()) cells.getCell(at + 1).style = style
+      cells.commit()
       rows++
       // Whoever pressed something meanwhile does not wait for all of it.
       if (rows % ROWS_AT_ONCE === 0) await setImmediate()

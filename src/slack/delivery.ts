@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { beforeSending, Permanent, Temporary } from '../domain/errors.ts'
 import type { Outgoing } from '../domain/reaction.ts'
 import type { Fetch } from '../domain/seams.ts'
+import { createBudgets, MESSAGES, TIER_3, TIER_4 } from './budgets.ts'
 import { fromSlack, slackCode } from './errors.ts'
 import { effectMetadata } from './ids.ts'
 import type { Message } from './views/item-card.ts'
@@ -20,11 +21,6 @@ export interface DeliveryOptions {
   spend: (workspaceId: string, budget: string, everyMs: number, burst: number) => Promise<number>
 }
 
-/** Calls a minute and workspace that Slack grants a method (docs.slack.dev/apis/web-api/rate-limits: tier 3 "50+"). */
-const TIER_3 = 50
-const TIER_4 = 100
-/** So many calls may come at once before the average counts. */
-const BURST = 10
 /** One message a second and channel. */
 const CHANNEL_REST_MS = 1_000
 /** Where Slack asks for patience and does not say how much. */
@@ -56,6 +52,7 @@ export const historyPage = z.object({
  */
 export function createDelivery(options: DeliveryOptions) {
   const { slackApiUrl, fetch, timeoutMs, speed } = options
+  const spend = createBudgets(options)
 
   async function clientOf(workspaceId: string): Promise<WebClient> {
     const installation = await beforeSending(() => options.tokenOf(workspaceId))
@@ -74,14 +71,6 @@ export function createDelivery(options: DeliveryOptions) {
   /** Nothing leaves that could land when the lane is somebody else's. */
   function assertInTime({ leaveBy }: Outgoing): void {
     if (options.now() > leaveBy) throw new Temporary('Held up until the lease was nearly over', 'nothing')
-  }
-
-  /** Waits for nobody: a budget that is spent puts the whole lane off. */
-  async function spend(workspaceId: string, method: string, perMinute: number): Promise<void> {
-    const wait = await beforeSending(() =>
-      options.spend(workspaceId, `budget:${method}`, 60_000 / perMinute / speed, BURST),
-    )
-    if (wait > 0) throw new Temporary(`The budget of ${method} is spent`, 'nothing', wait)
   }
 
   async function call<T>(run: () => Promise<T>): Promise<T> {
@@ -123,7 +112,7 @@ export function createDelivery(options: DeliveryOptions) {
     const latest = ((sent + LATEST_MS + SKEW_MS) / 1000).toFixed(6)
     let cursor: string | undefined
     for (let page = 0; page < PAGES; page++) {
-      await spend(effect.workspaceId, thread ? 'conversations.replies' : 'conversations.history', TIER_3)
+      await spend(effect, thread ? 'conversations.replies' : 'conversations.history', TIER_3)
       const asked = { channel, oldest, latest, include_all_metadata: true, limit: 200, ...(cursor ? { cursor } : {}) }
       const answer = await call(() =>
         thread ? client.conversations.replies({ ...asked, ts: thread }) : client.conversations.history(asked),
@@ -148,7 +137,7 @@ export function createDelivery(options: DeliveryOptions) {
      * @returns the channel's id, `D…`. Needs `im:write`, else throws Permanent, as for somebody who is gone
      */
     async openDm(effect: Outgoing, slackUserId: string): Promise<string> {
-      await spend(effect.workspaceId, 'conversations.open', TIER_3)
+      await spend(effect, 'conversations.open', TIER_3)
       const client = await clientOf(effect.workspaceId)
       assertInTime(effect)
       const { channel } = await call(() => client.conversations.open({ users: slackUserId }))
@@ -158,6 +147,7 @@ export function createDelivery(options: DeliveryOptions) {
 
     /** Posts a message that carries the effect's id. @param thread of which message; none: the channel. @returns its `ts` */
     async post(effect: Outgoing, channel: string, message: Message, thread?: string): Promise<string> {
+      await spend(effect, 'chat.postMessage', MESSAGES)
       const client = await clientOf(effect.workspaceId)
       const metadata = { event_type: effectMetadata, event_payload: { effect_id: effect.id } }
       const quiet = { unfurl_links: false, unfurl_media: false }
@@ -170,7 +160,7 @@ export function createDelivery(options: DeliveryOptions) {
 
     /** Makes a message equal to what is given. @returns false where somebody deleted it */
     async update(effect: Outgoing, channel: string, ts: string, message: Message): Promise<boolean> {
-      await spend(effect.workspaceId, 'chat.update', TIER_3)
+      await spend(effect, 'chat.update', TIER_3)
       const client = await clientOf(effect.workspaceId)
       assertInTime(effect)
       try {
@@ -184,7 +174,7 @@ export function createDelivery(options: DeliveryOptions) {
 
     /** Deletes a message of ours; one that is gone already is gone. */
     async remove(effect: Outgoing, channel: string, ts: string): Promise<void> {
-      await spend(effect.workspaceId, 'chat.delete', TIER_3)
+      await spend(effect, 'chat.delete', TIER_3)
       const client = await clientOf(effect.workspaceId)
       assertInTime(effect)
       try {
@@ -217,7 +207,7 @@ export function createDelivery(options: DeliveryOptions) {
       channel: string,
       file: { name: string; content: string | Uint8Array; comment: string },
     ) {
-      await spend(effect.workspaceId, 'files.getUploadURLExternal', TIER_4)
+      await spend(effect, 'files.getUploadURLExternal', TIER_4)
       const client = await clientOf(effect.workspaceId)
       const bytes = Buffer.from(file.content)
       const { id, url } = await beforeSharing(async () => {
