@@ -3,9 +3,9 @@ import { type Db, openDb } from '../../src/db/open.ts'
 import type { Actor } from '../../src/domain/actor.ts'
 import { fillSimilar, findSimilar } from '../../src/loop/find-similar.ts'
 import { realClock as clock, realRandom as random } from '../../src/real.ts'
-import { featuresOf, seedOf } from '../../src/similar/features.ts'
-import { LOOKS_SIMILAR, likeness, vectorOf } from '../../src/similar/rank.ts'
-import { conceptsOf, usualSynonyms } from '../../src/similar/synonyms.ts'
+import { alike, countIn, LOOKS_ALIKE, pictureOf } from '../../src/similar/alike.ts'
+import { meaningsOf } from '../../src/similar/meanings.ts'
+import { usualSynonyms } from '../../src/similar/synonyms.ts'
 import { serve } from '../support/children.ts'
 import type { Place } from '../support/databases.ts'
 import { addCast, addWorkspace } from '../support/people.ts'
@@ -77,21 +77,22 @@ const tasks = {
 
   /** The same by comparing with everything that was ever said. @returns in how many cases it has the same answer as the search */
   async exhaustive({ count }: { count: number }) {
-    const seed = seedOf(reader.workspaceId)
-    const concepts = conceptsOf(usualSynonyms, seed)
-    const frequencies = await db.of(reader.workspaceId).similar.frequencies()
-    const all = Array.from({ length: items }, (_, at) =>
-      vectorOf(featuresOf(wordsOfItem(at + 1, 0), seed), concepts, frequencies),
-    )
+    const meanings = meaningsOf(usualSynonyms)
+    const of = new Map<string, number>()
+    const texts = await db.of(reader.workspaceId).similar.texts()
+    for (const text of texts) countIn(of, text, meanings)
+    const counts = { texts: texts.length, of }
     let same = 0
     for (let n = 0; n < count; n++) {
       const words = wordsOfItem(1 + ((n * 7_919) % items), 1)
-      const asked = vectorOf(featuresOf(words, seed), concepts, frequencies)
-      const scores = all.map((one) => likeness(asked, one))
+      const asked = pictureOf(words, meanings, counts)
+      const scores = Array.from({ length: items }, (_, at) =>
+        alike(asked, pictureOf(wordsOfItem(at + 1, 0), meanings, counts)),
+      )
       const best = scores.reduce((most, score, at) => (score > (scores[most] ?? 0) ? at : most), 0)
       const [first] = await find(reader, words)
       const own = first ? (scores[first.number - 1] ?? 0) : 0
-      if (own === scores[best] || ((scores[best] ?? 0) < LOOKS_SIMILAR && !first)) same++
+      if (own === scores[best] || ((scores[best] ?? 0) < LOOKS_ALIKE && !first)) same++
     }
     return same / count
   },

@@ -15,7 +15,7 @@ const WEIGHTS = [0.7, 1, 1, 1] as const
 export const weightOf = (feature: number): number => WEIGHTS[(feature & 3) as 0 | 1 | 2 | 3]
 
 /** So much of a text says what it is about. */
-const MOST_CHARACTERS = 2_000
+export const MOST_CHARACTERS = 2_000
 
 const ADDRESSES = /\bhttps?:\/\/\S+|\S+@\S+\.\S+|「\[[^\]]*\]」|<[@#!][^>]*>|:[a-z0-9_+'-]{1,50}:/g
 const NO_WORDS = /[^\p{L}\p{N}]+/u
@@ -39,15 +39,21 @@ const COMMON_PARTS = new Set(
 )
 const isTelling = (part: string): boolean => !COMMON_PARTS.has(part)
 
-/** The words of a text that say something, as they are compared: NFKC, lower case, without addresses, mentions and marks. */
-export const wordsIn = (text: string): string[] =>
+/** A word that polite sentences are made of. @param word in lower case */
+export const saysNothing = (word: string): boolean => SAYS_NOTHING.has(word)
+
+/** The words of a text, as they are compared: NFKC, lower case, without addresses, mentions and marks. */
+export const allWordsIn = (text: string): string[] =>
   text
     .slice(0, MOST_CHARACTERS)
     .normalize('NFKC')
     .toLowerCase()
     .replace(ADDRESSES, ' ')
     .split(NO_WORDS)
-    .filter((word) => word !== '' && !SAYS_NOTHING.has(word))
+    .filter((word) => word !== '')
+
+/** Those that say something. */
+export const wordsIn = (text: string): string[] => allWordsIn(text).filter((word) => !saysNothing(word))
 
 /** A workspace's own hashes: what others say is found in no index of ours. */
 export const seedOf = (workspaceId: string): number => createHash('sha256').update(workspaceId).digest().readUInt32LE(0)

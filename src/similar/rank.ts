@@ -18,7 +18,7 @@ export interface Vector {
   length: number
 }
 
-/** From so much likeness on something is shown; docs/performance.md has the precision and recall of it. */
+/** From so much likeness on texts are of one theme. */
 export const LOOKS_SIMILAR = 0.15
 
 /** The root of the inverse frequency does a little better than its square on the labelled paraphrases. */

@@ -979,6 +979,7 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
       const { of } = await read.similar.sampled()
       return featuresOf(SECRET, seedOf(them.id)).some((feature) => of.has(feature)) && SECRET
     },
+    texts: (read) => read.similar.texts(),
     lines: (read, them) => read.similar.lines([them.itemId]),
     fill: (read) => read.similar.fill(100),
   },
