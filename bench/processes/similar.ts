@@ -82,17 +82,20 @@ const tasks = {
     const texts = await db.of(reader.workspaceId).similar.texts()
     for (const text of texts) countIn(of, text, meanings)
     const counts = { texts: texts.length, of }
+    const asked = Array.from({ length: count }, (_, n) => wordsOfItem(1 + ((n * 7_919) % items), 1))
+    const pictures = asked.map((words) => pictureOf(words, meanings, counts))
+    const likest = asked.map(() => 0)
+    const toOne = (number: number) => {
+      const one = pictureOf(wordsOfItem(number, 0), meanings, counts)
+      return pictures.map((picture) => alike(picture, one))
+    }
+    for (let number = 1; number <= items; number++)
+      for (const [n, score] of toOne(number).entries()) likest[n] = Math.max(likest[n] ?? 0, score)
     let same = 0
-    for (let n = 0; n < count; n++) {
-      const words = wordsOfItem(1 + ((n * 7_919) % items), 1)
-      const asked = pictureOf(words, meanings, counts)
-      const scores = Array.from({ length: items }, (_, at) =>
-        alike(asked, pictureOf(wordsOfItem(at + 1, 0), meanings, counts)),
-      )
-      const best = scores.reduce((most, score, at) => (score > (scores[most] ?? 0) ? at : most), 0)
+    for (const [n, words] of asked.entries()) {
       const [first] = await find(reader, words)
-      const own = first ? (scores[first.number - 1] ?? 0) : 0
-      if (own === scores[best] || ((scores[best] ?? 0) < LOOKS_ALIKE && !first)) same++
+      const most = likest[n] ?? 0
+      if (first ? toOne(first.number)[n] === most : most < LOOKS_ALIKE) same++
     }
     return same / count
   },

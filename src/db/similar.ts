@@ -23,9 +23,9 @@ const MOST_RANKED = 150
 const candidates = statement<Candidate>(
   'similar.candidates',
   `with shared as materialized (
-     select has.id, sum(p.weight) as weight from unnest($3::int[], $4::float8[]) as p(feature, weight)
+     select has.id, sum(p.weight) as weight from unnest($3::text[], $4::float8[]) as p(features, weight)
      cross join lateral (
-       select q.id from quote q where q."workspaceId" = $1 and q.features @> array[p.feature]
+       select q.id from quote q where q."workspaceId" = $1 and q.features @> p.features::int[]
          and q."deletedAt" is null and ${mayRead('q')} offset 0) has
      group by has.id order by 2 desc, has.id limit ${MOST_RANKED})
    select coalesce(i."mergedIntoId", i.id) as "itemId", left(q.words, ${MOST_CHARACTERS}) as words
@@ -75,7 +75,7 @@ export const similar = (sql: Sql) => ({
     sql.all(
       candidates,
       readerId,
-      probes.map(({ feature }) => feature),
+      probes.map(({ features }) => `{${features.join()}}`),
       probes.map(({ weight }) => weight),
     ),
 

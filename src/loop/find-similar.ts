@@ -101,7 +101,7 @@ export const findSimilar = (db: Db, clock: Clock) => {
   return async (actor: Actor, words: string, except?: string): Promise<SimilarItem[]> => {
     assertMayRead(actor)
     const { seed, concepts, frequencies, meanings, counts } = await knowledgeOf(actor.workspaceId)
-    const probes = probesOf(featuresOf(words, seed), concepts, frequencies)
+    const probes = probesOf(words, seed, concepts, frequencies)
     if (probes.length === 0) return []
     const { similar } = db.of(actor.workspaceId)
     const asked = pictureOf(words, meanings, counts)

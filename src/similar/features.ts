@@ -81,9 +81,13 @@ export function featuresOfWord(word: string, seed: number): number[] {
       .map((pair) => hash(pair, PAIR, seed)),
     ...(isLatin ? runs(letters, 3) : letters.filter(isTelling)).map((part) => hash(part, LETTER, seed)),
     hash(short, FIRST, seed),
-    hash(letters.slice(0, isLatin ? 4 : 2).join(''), BEGINNING, seed),
+    beginningOf(word, seed),
   ]
 }
+
+/** What a word begins with: it stays where the word is inflected, and tells most of it. */
+export const beginningOf = (word: string, seed: number): number =>
+  hash([...word].slice(0, LATIN.test(word) ? 4 : 2).join(''), BEGINNING, seed)
 
 /** What must all be there for a word to be there, also inflected: its pairs of syllables, or runs of three Latin letters and how it begins. */
 export function signatureOf(word: string, seed: number): number[] {

@@ -89,18 +89,27 @@ describe('likeness', () => {
   })
 })
 
-test('in a large workspace it is looked for by the rarest, and by every word for the same thing; in a small one by all', () => {
-  const asked = featuresOf('결제 내역 엑셀', 0)
+test('in a large workspace it is looked for by what is rare, by common words together, and by every word for the same thing; in a small one by all', () => {
+  const asked = '결제 내역 엑셀'
   const isOf =
     (words: string) =>
-    ({ feature }: Probe) =>
-      featuresOf(words, 0).includes(feature)
-  const large = { ...frequenciesOf(Array.from({ length: 1_000 }, () => featuresOf('결제 내역', 0))), all: 100_000 }
-  const probes = probesOf(asked, concepts, large)
-  expect(probes.filter(isOf('결제 내역'))).toEqual([])
+    ({ features }: Probe) =>
+      features.every((feature) => featuresOf(words, 0).includes(feature))
+  const counted = frequenciesOf(
+    Array.from({ length: 1_000 }, (_, n) => featuresOf(['결제', '내역', '알림'][n % 3] ?? '', 0)),
+  )
+  const probes = probesOf(asked, 0, concepts, { ...counted, all: 3_000 })
+  expect(probes.filter(isOf('결제'))).toEqual([])
+  expect(probes.filter(isOf('내역'))).toEqual([])
+  expect(probes.some(isOf('결제 내역'))).toBe(true)
   expect(probes.some(isOf('excel'))).toBe(true)
-  expect(probes.length).toBeLessThanOrEqual(40)
-  expect(probesOf(asked, concepts, nothingKnown).map(({ feature }) => feature)).toEqual(expect.arrayContaining(asked))
+  const most = probesOf(Array.from({ length: 300 }, (_, n) => `결제${n}`).join(' '), 0, concepts, {
+    ...counted,
+    all: 1e6,
+  })
+  expect(most.length).toBeLessThanOrEqual(40)
+  const all = probesOf(asked, 0, concepts, nothingKnown).flatMap(({ features }) => features)
+  expect(all).toEqual(expect.arrayContaining(featuresOf(asked, 0)))
 })
 
 test('it is told by which of one’s own words', () => {
