@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { parse } from 'csv-parse/sync'
+import { LOOKS_ALIKE } from '../src/similar/alike.ts'
 import {
   aucOf,
   type MakeMeasure,
@@ -13,7 +14,6 @@ import {
   shownFrom,
   trigrams,
 } from '../src/similar/evaluate.ts'
-import { LOOKS_SIMILAR } from '../src/similar/rank.ts'
 import { usualSynonyms } from '../src/similar/synonyms.ts'
 
 const { values: asked } = parseArgs({ options: { pairs: { type: 'string' }, json: { type: 'boolean' } } })
@@ -64,7 +64,7 @@ const { scores, ...found } = evaluated(ours(usualSynonyms))
 const { scores: _, ...baseline } = evaluated(trigrams)
 console.log(`${sets.length} sets, ${pairs.length} pairs`)
 console.table({ ours: found, trigrams: baseline })
-for (const from of [LOOKS_SIMILAR / 2, LOOKS_SIMILAR, LOOKS_SIMILAR * 2]) {
+for (const from of [LOOKS_ALIKE / 2, LOOKS_ALIKE, LOOKS_ALIKE * 2]) {
   const { precision, recall } = shownFrom(scores, from)
   console.log(`shown from ${from.toFixed(2)}: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`)
 }

@@ -5,16 +5,18 @@ import { type Row, rowOf } from '../support/rows.ts'
 import { percentile } from '../support/statistics.ts'
 import { kindName, type Measurement, rounds } from './bench.ts'
 
-const ITEMS = 10_000
+const SIZES = [10_000, 100_000]
 
-/** Finding items with similar words among 10,000, beside what comparing with everything would have answered. */
+/** Finding items with similar words among 10,000 and 100,000 (quick: 10,000), beside what comparing with everything would have answered. */
 export const similar: Measurement = async ({ databases, quick, say }) => {
   const rows: Row[] = []
-  for (const kind of kinds) {
-    say(`${kindName[kind]}: similar words among ${ITEMS} items`)
+  const all = kinds.flatMap((kind) => (quick ? SIZES.slice(0, 1) : SIZES).map((size) => ({ kind, size })))
+  for (const { kind, size } of all) {
+    const among = `${size.toLocaleString('en')} items`
+    say(`${kindName[kind]}: similar words among ${among}`)
     const child = startChild<SimilarTasks>(new URL('../processes/similar.ts', import.meta.url))
     try {
-      await child.ask('start', { place: await databases.make(kind), count: ITEMS })
+      await child.ask('start', { place: await databases.make(kind), count: size })
       const count = quick ? 100 : 300
       let from = 0
       const taken = await rounds(quick ? 3 : 7, async () => {
@@ -24,13 +26,13 @@ export const similar: Measurement = async ({ databases, quick, say }) => {
       const agrees = await child.ask('exhaustive', { count: quick ? 50 : 200 })
       rows.push(
         rowOf({
-          name: `similar words among 10,000 items, p99, ${kindName[kind]}`,
+          name: `similar words among ${among}, p99, ${kindName[kind]}`,
           unit: 'ms',
           values: taken.map(({ times }) => percentile(times, 0.99)),
           aim: { atMost: 50 },
         }),
         rowOf({
-          name: `as the exhaustive search answers, ${kindName[kind]}`,
+          name: `as the exhaustive search answers among ${among}, ${kindName[kind]}`,
           unit: 'of 1',
           values: [agrees],
           peer: { name: 'exhaustive', values: [1] },

@@ -3,9 +3,9 @@ import { type Db, openDb } from '../../src/db/open.ts'
 import type { Actor } from '../../src/domain/actor.ts'
 import { fillSimilar, findSimilar } from '../../src/loop/find-similar.ts'
 import { realClock as clock, realRandom as random } from '../../src/real.ts'
-import { featuresOf, seedOf } from '../../src/similar/features.ts'
-import { LOOKS_SIMILAR, likeness, vectorOf } from '../../src/similar/rank.ts'
-import { conceptsOf, usualSynonyms } from '../../src/similar/synonyms.ts'
+import { alike, countIn, LOOKS_ALIKE, pictureOf } from '../../src/similar/alike.ts'
+import { meaningsOf } from '../../src/similar/meanings.ts'
+import { usualSynonyms } from '../../src/similar/synonyms.ts'
 import { serve } from '../support/children.ts'
 import type { Place } from '../support/databases.ts'
 import { addCast, addWorkspace } from '../support/people.ts'
@@ -77,21 +77,25 @@ const tasks = {
 
   /** The same by comparing with everything that was ever said. @returns in how many cases it has the same answer as the search */
   async exhaustive({ count }: { count: number }) {
-    const seed = seedOf(reader.workspaceId)
-    const concepts = conceptsOf(usualSynonyms, seed)
-    const frequencies = await db.of(reader.workspaceId).similar.frequencies()
-    const all = Array.from({ length: items }, (_, at) =>
-      vectorOf(featuresOf(wordsOfItem(at + 1, 0), seed), concepts, frequencies),
-    )
+    const meanings = meaningsOf(usualSynonyms)
+    const of = new Map<string, number>()
+    const texts = await db.of(reader.workspaceId).similar.texts()
+    for (const text of texts) countIn(of, text, meanings)
+    const counts = { texts: texts.length, of }
+    const asked = Array.from({ length: count }, (_, n) => wordsOfItem(1 + ((n * 7_919) % items), 1))
+    const pictures = asked.map((words) => pictureOf(words, meanings, counts))
+    const likest = asked.map(() => 0)
+    const toOne = (number: number) => {
+      const one = pictureOf(wordsOfItem(number, 0), meanings, counts)
+      return pictures.map((picture) => alike(picture, one))
+    }
+    for (let number = 1; number <= items; number++)
+      for (const [n, score] of toOne(number).entries()) likest[n] = Math.max(likest[n] ?? 0, score)
     let same = 0
-    for (let n = 0; n < count; n++) {
-      const words = wordsOfItem(1 + ((n * 7_919) % items), 1)
-      const asked = vectorOf(featuresOf(words, seed), concepts, frequencies)
-      const scores = all.map((one) => likeness(asked, one))
-      const best = scores.reduce((most, score, at) => (score > (scores[most] ?? 0) ? at : most), 0)
+    for (const [n, words] of asked.entries()) {
       const [first] = await find(reader, words)
-      const own = first ? (scores[first.number - 1] ?? 0) : 0
-      if (own === scores[best] || ((scores[best] ?? 0) < LOOKS_SIMILAR && !first)) same++
+      const most = likest[n] ?? 0
+      if (first ? toOne(first.number)[n] === most : most < LOOKS_ALIKE) same++
     }
     return same / count
   },

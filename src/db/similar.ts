@@ -1,5 +1,5 @@
 import type { ItemLine } from '../domain/item.ts'
-import { featuresOf, seedOf } from '../similar/features.ts'
+import { featuresOf, MOST_CHARACTERS, seedOf } from '../similar/features.ts'
 import type { Frequencies, Probe, Sample } from '../similar/rank.ts'
 import { mayRead } from './customer-views.ts'
 import { lineColumns, newestDecision } from './item-views.ts'
@@ -8,7 +8,7 @@ import { type Sql, statement } from './statement.ts'
 /** Words that may be like others, with the item that they are on now. */
 export interface Candidate {
   itemId: string
-  features: number[]
+  words: string
 }
 
 /** How common a feature is, so many words tell: those with the lowest ids, which are random. */
@@ -23,12 +23,12 @@ const MOST_RANKED = 150
 const candidates = statement<Candidate>(
   'similar.candidates',
   `with shared as materialized (
-     select has.id, sum(p.weight) as weight from unnest($3::int[], $4::float8[]) as p(feature, weight)
+     select has.id, sum(p.weight) as weight from unnest($3::text[], $4::float8[]) as p(features, weight)
      cross join lateral (
-       select q.id from quote q where q."workspaceId" = $1 and q.features @> array[p.feature]
+       select q.id from quote q where q."workspaceId" = $1 and q.features @> p.features::int[]
          and q."deletedAt" is null and ${mayRead('q')} offset 0) has
      group by has.id order by 2 desc, has.id limit ${MOST_RANKED})
-   select coalesce(i."mergedIntoId", i.id) as "itemId", q.features
+   select coalesce(i."mergedIntoId", i.id) as "itemId", left(q.words, ${MOST_CHARACTERS}) as words
    from shared s join quote q on q."workspaceId" = $1 and q.id = s.id
    join item i on i."workspaceId" = $1 and i.id = q."itemId"`,
 )
@@ -47,6 +47,11 @@ const sampled = statement<Common>('similar.sampled', `${counted} select ${column
 const common = statement<Common & { all: number }>(
   'similar.common',
   `${counted} select ${columns}, (select count(*)::int from quote q where q."workspaceId" = $1) as "all" from counted`,
+)
+const texts = statement<{ words: string }>(
+  'similar.texts',
+  `select left(words, ${MOST_CHARACTERS}) as words from quote where "workspaceId" = $1 and "deletedAt" is null and features is not null
+   order by id limit ${SAMPLE}`,
 )
 const lines = statement<ItemLine>(
   'similar.lines',
@@ -70,7 +75,7 @@ export const similar = (sql: Sql) => ({
     sql.all(
       candidates,
       readerId,
-      probes.map(({ feature }) => feature),
+      probes.map(({ features }) => `{${features.join()}}`),
       probes.map(({ weight }) => weight),
     ),
 
@@ -82,6 +87,9 @@ export const similar = (sql: Sql) => ({
 
   /** The same, without counting all words: what it takes does not grow with them. */
   sampled: async (): Promise<Sample> => sampleOf(await sql.first(sampled)),
+
+  /** The words of the same sample, to count what they are compared by; whoever may read them, nobody is shown them. */
+  texts: async () => (await sql.all(texts)).map(({ words }) => words),
 
   /** Items as lines; those that were merged away are left out. */
   lines: (itemIds: string[]) => sql.all(lines, itemIds),

@@ -1,10 +1,13 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { Clock } from '../domain/seams.ts'
 import type { SimilarItem } from '../domain/similar.ts'
 import { createTurns } from '../domain/turns.ts'
+import { alike, type Counts, countIn, LOOKS_ALIKE, pictureOf } from '../similar/alike.ts'
 import { featuresOf, seedOf } from '../similar/features.ts'
-import { type Frequencies, LOOKS_SIMILAR, likeness, probesOf, sharedWords, vectorOf } from '../similar/rank.ts'
+import { type Meanings, meaningsOf } from '../similar/meanings.ts'
+import { type Frequencies, probesOf, sharedWords } from '../similar/rank.ts'
 import { type Concept, conceptsOf, usualSynonyms } from '../similar/synonyms.ts'
 import { assertMayRead } from './look-up.ts'
 
@@ -24,6 +27,22 @@ interface Knowledge {
   seed: number
   concepts: Concept[]
   frequencies: Frequencies
+  meanings: Meanings
+  counts: Counts
+}
+
+/** So many texts are looked at before others come. */
+const AT_A_TIME = 100
+
+async function countsOf(texts: readonly string[], meanings: Meanings): Promise<Counts> {
+  const of = new Map<string, number>()
+  for (const [at, text] of texts.entries()) {
+    countIn(of, text, meanings)
+    if (at % AT_A_TIME === AT_A_TIME - 1) await setImmediate()
+  }
+  // What is said once is as rare as what was never said: need not be kept.
+  for (const [what, count] of of) if (count < 2 && texts.length >= SMALL) of.delete(what)
+  return { texts: texts.length, of }
 }
 
 /** Looking for what says the same, in other words. One knowledge of the words serves both ways. */
@@ -57,10 +76,17 @@ export const findSimilar = (db: Db, clock: Clock) => {
 
   async function learn(workspaceId: string): Promise<Knowledge> {
     const { similar, workspaces } = db.of(workspaceId)
-    const [frequencies, { synonyms }] = await Promise.all([similar.frequencies(), workspaces.settings()])
+    const [frequencies, texts, { synonyms }] = await Promise.all([
+      similar.frequencies(),
+      similar.texts(),
+      workspaces.settings(),
+    ])
+    const same = [...usualSynonyms, ...synonyms]
+    const meanings = meaningsOf(same)
+    const counts = await countsOf(texts, meanings)
     const seed = seedOf(workspaceId)
     const until = clock.now().getTime() + (frequencies.texts < SMALL ? KEPT_WHILE_SMALL_MS : KEPT_MS)
-    return { until, seed, frequencies, concepts: conceptsOf([...usualSynonyms, ...synonyms], seed) }
+    return { until, seed, frequencies, concepts: conceptsOf(same, seed), meanings, counts }
   }
 
   async function knowledgeOf(workspaceId: string): Promise<Knowledge> {
@@ -74,26 +100,24 @@ export const findSimilar = (db: Db, clock: Clock) => {
   /** @param except an item that is not looked for: the one that asks */
   return async (actor: Actor, words: string, except?: string): Promise<SimilarItem[]> => {
     assertMayRead(actor)
-    const { seed, concepts, frequencies } = await knowledgeOf(actor.workspaceId)
-    const features = featuresOf(words, seed)
-    const probes = probesOf(features, concepts, frequencies)
+    const { seed, concepts, frequencies, meanings, counts } = await knowledgeOf(actor.workspaceId)
+    const probes = probesOf(words, seed, concepts, frequencies)
     if (probes.length === 0) return []
     const { similar } = db.of(actor.workspaceId)
-    const asked = vectorOf(features, concepts, frequencies)
-    const best = new Map<string, { score: number; features: number[] }>()
+    const asked = pictureOf(words, meanings, counts)
+    const best = new Map<string, { score: number; words: string }>()
     const candidates = await inTurn(() => similar.candidates(probes, actor.personId))
-    for (const { itemId, features: theirs } of candidates) {
+    for (const { itemId, words: theirs } of candidates) {
       if (itemId === except) continue
-      const score = likeness(asked, vectorOf(theirs, concepts, frequencies))
-      if (score >= LOOKS_SIMILAR && score > (best.get(itemId)?.score ?? 0))
-        best.set(itemId, { score, features: theirs })
+      const score = alike(asked, pictureOf(theirs, meanings, counts))
+      if (score >= LOOKS_ALIKE && score > (best.get(itemId)?.score ?? 0)) best.set(itemId, { score, words: theirs })
     }
     const first = [...best].toSorted(([, a], [, b]) => b.score - a.score).slice(0, MOST)
     if (first.length === 0) return []
     const lines = await similar.lines(first.map(([id]) => id))
-    return first.flatMap(([id, { features: theirs }]) => {
+    return first.flatMap(([id, { words: theirs }]) => {
       const line = lines.find((one) => one.id === id)
-      return line ? [{ ...line, shared: sharedWords(words, theirs, concepts, seed) }] : []
+      return line ? [{ ...line, shared: sharedWords(words, featuresOf(theirs, seed), concepts, seed) }] : []
     })
   }
 }

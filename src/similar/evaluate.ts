@@ -1,35 +1,27 @@
-import { featuresOf } from './features.ts'
-import { type Frequencies, likeness, type Vector, vectorOf } from './rank.ts'
-import { type Concept, conceptsOf, type Synonyms } from './synonyms.ts'
+import { alike, countIn, type Picture, pictureOf } from './alike.ts'
+import { meaningsOf } from './meanings.ts'
+import type { Synonyms } from './synonyms.ts'
 
 /** How alike two texts are, among those that it was made for. */
 export type Measure = (one: string, other: string) => number
 /** Made for the texts among which something is looked for. */
 export type MakeMeasure = (pool: readonly string[]) => Measure
 
-const SEED = 0
-
-/** Counts in how many of some texts features stand. */
-export function frequenciesOf(all: readonly (readonly number[])[]): Frequencies {
-  const of = new Map<number, number>()
-  for (const features of all) for (const feature of features) of.set(feature, (of.get(feature) ?? 0) + 1)
-  return { texts: all.length, all: all.length, of }
-}
-
 /** Ours, over all of the pool: what the search is held against. */
-export const ours =
-  (synonyms: Synonyms): MakeMeasure =>
-  (pool) => {
-    const concepts: Concept[] = conceptsOf(synonyms, SEED)
-    const frequencies = frequenciesOf(pool.map((text) => featuresOf(text, SEED)))
-    const vectors = new Map<string, Vector>()
-    const vector = (text: string): Vector => {
-      const known = vectors.get(text) ?? vectorOf(featuresOf(text, SEED), concepts, frequencies)
-      vectors.set(text, known)
+export const ours = (synonyms: Synonyms): MakeMeasure => {
+  const meanings = meaningsOf(synonyms)
+  return (pool) => {
+    const of = new Map<string, number>()
+    for (const text of pool) countIn(of, text, meanings)
+    const pictures = new Map<string, Picture>()
+    const picture = (text: string): Picture => {
+      const known = pictures.get(text) ?? pictureOf(text, meanings, { texts: pool.length, of })
+      pictures.set(text, known)
       return known
     }
-    return (one, other) => likeness(vector(one), vector(other))
+    return (one, other) => alike(picture(one), picture(other))
   }
+}
 
 /** What a database without anything of ours would do: shared runs of three letters, as PostgreSQL's pg_trgm counts them. */
 export const trigrams: MakeMeasure = () => {
@@ -57,9 +49,13 @@ export interface Recall {
   recallAt5: number
 }
 
+/** How probable it is to stand among the first so many, where equals come in any order. */
+const among = (first: number, before: number, equals: number): number =>
+  Math.max(0, Math.min(1, (first - before) / (equals + 1)))
+
 /**
  * In how many cases the text that says the same stands among the first. Line i of each set asks, line (i + 3) mod n is looked
- * for among the same of all sets, for every i.
+ * for among the same of all sets, for every i. Of texts that are equally alike each is as probably the first.
  */
 export function recallOf(sets: readonly (readonly string[])[], make: MakeMeasure): Recall {
   const found = { 1: 0, 3: 0, 5: 0 }
@@ -71,11 +67,12 @@ export function recallOf(sets: readonly (readonly string[])[], make: MakeMeasure
     for (const [at, set] of sets.entries()) {
       const scores = pool.map((text) => measure(set[line] ?? '', text))
       const own = scores[at] ?? 0
-      const before = scores.filter((score, other) => other !== at && score >= own).length
+      const before = scores.filter((score) => score > own).length
+      const equals = scores.filter((score, other) => other !== at && score === own).length
       asked++
-      if (before < 1) found[1]++
-      if (before < 3) found[3]++
-      if (before < 5) found[5]++
+      found[1] += among(1, before, equals)
+      found[3] += among(3, before, equals)
+      found[5] += among(5, before, equals)
     }
   }
   return { recallAt1: found[1] / asked, recallAt3: found[3] / asked, recallAt5: found[5] / asked }

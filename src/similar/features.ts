@@ -15,7 +15,7 @@ const WEIGHTS = [0.7, 1, 1, 1] as const
 export const weightOf = (feature: number): number => WEIGHTS[(feature & 3) as 0 | 1 | 2 | 3]
 
 /** So much of a text says what it is about. */
-const MOST_CHARACTERS = 2_000
+export const MOST_CHARACTERS = 2_000
 
 const ADDRESSES = /\bhttps?:\/\/\S+|\S+@\S+\.\S+|「\[[^\]]*\]」|<[@#!][^>]*>|:[a-z0-9_+'-]{1,50}:/g
 const NO_WORDS = /[^\p{L}\p{N}]+/u
@@ -39,15 +39,21 @@ const COMMON_PARTS = new Set(
 )
 const isTelling = (part: string): boolean => !COMMON_PARTS.has(part)
 
-/** The words of a text that say something, as they are compared: NFKC, lower case, without addresses, mentions and marks. */
-export const wordsIn = (text: string): string[] =>
+/** A word that polite sentences are made of. @param word in lower case */
+export const saysNothing = (word: string): boolean => SAYS_NOTHING.has(word)
+
+/** The words of a text, as they are compared: NFKC, lower case, without addresses, mentions and marks. */
+export const allWordsIn = (text: string): string[] =>
   text
     .slice(0, MOST_CHARACTERS)
     .normalize('NFKC')
     .toLowerCase()
     .replace(ADDRESSES, ' ')
     .split(NO_WORDS)
-    .filter((word) => word !== '' && !SAYS_NOTHING.has(word))
+    .filter((word) => word !== '')
+
+/** Those that say something. */
+export const wordsIn = (text: string): string[] => allWordsIn(text).filter((word) => !saysNothing(word))
 
 /** A workspace's own hashes: what others say is found in no index of ours. */
 export const seedOf = (workspaceId: string): number => createHash('sha256').update(workspaceId).digest().readUInt32LE(0)
@@ -75,9 +81,13 @@ export function featuresOfWord(word: string, seed: number): number[] {
       .map((pair) => hash(pair, PAIR, seed)),
     ...(isLatin ? runs(letters, 3) : letters.filter(isTelling)).map((part) => hash(part, LETTER, seed)),
     hash(short, FIRST, seed),
-    hash(letters.slice(0, isLatin ? 4 : 2).join(''), BEGINNING, seed),
+    beginningOf(word, seed),
   ]
 }
+
+/** What a word begins with: it stays where the word is inflected, and tells most of it. */
+export const beginningOf = (word: string, seed: number): number =>
+  hash([...word].slice(0, LATIN.test(word) ? 4 : 2).join(''), BEGINNING, seed)
 
 /** What must all be there for a word to be there, also inflected: its pairs of syllables, or runs of three Latin letters and how it begins. */
 export function signatureOf(word: string, seed: number): number[] {

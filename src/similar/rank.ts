@@ -1,4 +1,4 @@
-import { featuresOfWord, weightOf, wordsIn } from './features.ts'
+import { beginningOf, featuresOf, featuresOfWord, weightOf, wordsIn } from './features.ts'
 import type { Concept } from './synonyms.ts'
 
 /** In how many texts features stand, of those that were counted. What stands in hardly any is not in `of`. */
@@ -18,7 +18,7 @@ export interface Vector {
   length: number
 }
 
-/** From so much likeness on something is shown; docs/performance.md has the precision and recall of it. */
+/** From so much likeness on texts are of one theme. */
 export const LOOKS_SIMILAR = 0.15
 
 /** The root of the inverse frequency does a little better than its square on the labelled paraphrases. */
@@ -65,22 +65,28 @@ export function likeness(one: Vector, other: Vector): number {
   return product / (one.length * other.length)
 }
 
-/** A feature that looks for candidates, and how much it weighs. */
+/** Features that look for candidates, all of them in one text, and how much it weighs to hold them. */
 export interface Probe {
-  feature: number
+  features: readonly number[]
   weight: number
 }
 
 /** So many look for candidates, and so many texts all of them together may be expected to find. */
-const MOST_PROBES = 40
-const LEAST_PROBES = 4
-const MOST_EXPECTED = 4_000
+const MOST_PROBES = 32
+const MOST_EXPECTED = 2_200
+/** What one of them may be expected to find: a common word looks together with another one. */
+const MOST_OF_ONE = 400
+/** So many features look together at the most, out of so many. */
+const MOST_TOGETHER = 3
+const MOST_COMMON = 12
 
 /**
- * The few features by which texts are found that may be like this one: its rarest, and of each thing that it speaks of the
- * rarest of every word for it. In a small workspace, where little is known of how common they are, all of them.
+ * By what texts are found that may be like this one: by its rare features, and by common ones of different words together, because
+ * each of them alone finds more than can be read. Of each thing that it speaks of the rarest feature of every word for it. In a small
+ * workspace, where little is known of how common they are, each of them for itself.
  */
-export function probesOf(features: readonly number[], concepts: readonly Concept[], frequencies: Frequencies): Probe[] {
+export function probesOf(text: string, seed: number, concepts: readonly Concept[], frequencies: Frequencies): Probe[] {
+  const features = featuresOf(text, seed)
   const here = new Set(features)
   const rarestOf = (some: readonly number[]) =>
     some.toSorted((a, b) => countOf(frequencies, a) - countOf(frequencies, b))
@@ -88,22 +94,55 @@ export function probesOf(features: readonly number[], concepts: readonly Concept
     features.map((feature) => [feature, (weightOf(feature) * rarity(frequencies, countOf(frequencies, feature))) ** 2]),
   )
   // Another word for the same thing weighs as the thing does.
+  const meant: number[] = []
   for (const { terms } of concepts) {
     if (!terms.some(({ signature }) => signature.every((feature) => here.has(feature)))) continue
     const weight = conceptWeight(terms, frequencies) ** 2
     for (const { signature } of terms)
-      for (const feature of rarestOf(signature).slice(0, 1)) weights.set(feature, weight)
+      for (const feature of rarestOf(signature).slice(0, 1)) {
+        if (!here.has(feature)) meant.push(feature)
+        weights.set(feature, weight)
+      }
   }
-  const sorted = rarestOf([...weights.keys()]).map((feature) => ({ feature, weight: weights.get(feature) ?? 0 }))
+  const sorted = rarestOf([...weights.keys()]).map((feature) => ({
+    features: [feature],
+    weight: weights.get(feature) ?? 0,
+  }))
   if (frequencies.texts < SMALL) return sorted
+  const share = (feature: number) => (countOf(frequencies, feature) + 0.5) / frequencies.texts
+  const expectedOf = (some: readonly number[]) => some.reduce((all, feature) => all * share(feature), frequencies.all)
+  const words = [...new Set(wordsIn(text))].map((word) => beginningOf(word, seed))
+  const isFew = (some: readonly number[]) => expectedOf(some) <= MOST_OF_ONE
+  const common = rarestOf([...new Set([...words, ...meant])]).filter((feature) => !isFew([feature]))
+  const together = combined(common.slice(0, MOST_COMMON), isFew).map((some) => ({
+    features: some,
+    weight: some.reduce((sum, feature) => sum + (weights.get(feature) ?? 0), 0),
+  }))
   const probes: Probe[] = []
   let expected = 0
-  for (const probe of sorted.slice(0, MOST_PROBES)) {
-    expected += (countOf(frequencies, probe.feature) / frequencies.texts) * frequencies.all
-    if (probes.length >= LEAST_PROBES && expected > MOST_EXPECTED) break
+  const alone = sorted.filter((probe) => isFew(probe.features))
+  for (const probe of [...alone.slice(0, MOST_PROBES / 2), ...together.toSorted((a, b) => b.weight - a.weight)]) {
+    if (probes.length === MOST_PROBES || expected > MOST_EXPECTED) break
+    expected += expectedOf(probe.features)
     probes.push(probe)
   }
-  return probes
+  return probes.length > 0 ? probes : sorted.slice(0, 1)
+}
+
+/** Those that together are few, where fewer of them are not. @param features each of which alone is not */
+function combined(features: readonly number[], isFew: (some: readonly number[]) => boolean): number[][] {
+  const groups: number[][] = []
+  let open = features.map((feature) => [feature])
+  const order = new Map(features.map((feature, at) => [feature, at]))
+  for (let size = 2; size <= MOST_TOGETHER; size++) {
+    const longer = open.flatMap((some) => {
+      const last = order.get(some.at(-1) ?? 0) ?? 0
+      return features.slice(last + 1).map((feature) => [...some, feature])
+    })
+    groups.push(...longer.filter(isFew))
+    open = longer.filter((some) => !isFew(some))
+  }
+  return groups
 }
 
 const SMALL = 500

@@ -968,7 +968,10 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
   },
   similar: {
     candidates: (read, them) => {
-      const probes = featuresOf(`${SECRET} 엑셀`, seedOf(them.id)).map((feature) => ({ feature, weight: 1 }))
+      const probes = featuresOf(`${SECRET} 엑셀`, seedOf(them.id)).map((feature) => ({
+        features: [feature],
+        weight: 1,
+      }))
       return read.similar.candidates(probes, them.mina.personId)
     },
     frequencies: async (read, them) => {
@@ -979,6 +982,7 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
       const { of } = await read.similar.sampled()
       return featuresOf(SECRET, seedOf(them.id)).some((feature) => of.has(feature)) && SECRET
     },
+    texts: (read) => read.similar.texts(),
     lines: (read, them) => read.similar.lines([them.itemId]),
     fill: (read) => read.similar.fill(100),
   },
