@@ -1,7 +1,8 @@
 import { isFullPage } from '@notionhq/client'
 import type { Notion } from './client.ts'
 import type { DataSource, Place } from './data-source.ts'
-import { NotionBroken, type NotionProblem } from './errors.ts'
+import type { NotionProblem } from './errors.ts'
+import { guarded, type TellNotionProblem } from './guarded.ts'
 
 export interface ReconcileNeeds {
   notion: Notion
@@ -12,8 +13,7 @@ export interface ReconcileNeeds {
   trashed: (workspaceId: string) => Promise<'restore' | 'leave'>
   /** Sends these again, whatever is remembered of them. */
   wantAgain: (workspaceId: string, itemIds: string[]) => Promise<unknown>
-  /** Written down when something begins to be wrong, or is right again (null), but for `unless`; tells the admins once. */
-  problem: (workspaceId: string, problem: NotionProblem | null, unless: NotionProblem[]) => Promise<unknown>
+  problem: TellNotionProblem
 }
 
 /** So many rows a query may list (developers.notion.com/reference/request-limits): beyond it nothing is taken to be missing. */
@@ -31,14 +31,8 @@ const SEEN_BY_WRITING: NotionProblem[] = ['blockLimit', 'forbidden', 'trashed', 
  * @returns how many are sent again
  * @throws Temporary, Permanent
  */
-export async function reconcilePages(needs: ReconcileNeeds, workspaceId: string, most = MOST_AMISS): Promise<number> {
-  try {
-    return await putRight(needs, workspaceId, most)
-  } catch (failure) {
-    if (failure instanceof NotionBroken) await needs.problem(workspaceId, failure.problem, [])
-    throw failure
-  }
-}
+export const reconcilePages = (needs: ReconcileNeeds, workspaceId: string, most = MOST_AMISS): Promise<number> =>
+  guarded(needs.problem, workspaceId, () => putRight(needs, workspaceId, most))
 
 async function putRight(needs: ReconcileNeeds, workspaceId: string, most: number): Promise<number> {
   const place = await needs.dataSource.known(workspaceId)

@@ -4,7 +4,7 @@ import type { Outgoing, Reaction } from '../../domain/reaction.ts'
 import type { Workspace } from '../../domain/workspace.ts'
 import { speech } from '../../locales/texts.ts'
 import type { DataSource } from '../data-source.ts'
-import { NotionBroken, type NotionProblem } from '../errors.ts'
+import { guarded, type TellNotionProblem } from '../guarded.ts'
 import { NOTION_LANE } from './page.ts'
 
 /** How often it is looked whether more rows can be wanted: half the time that those take which wait at most (mirror.ts). */
@@ -29,7 +29,7 @@ export interface FillNeeds {
   /** Whether an admin has not stopped it. */
   isOn: (workspaceId: string) => Promise<boolean>
   countItems: (workspaceId: string) => Promise<number>
-  problem: (workspaceId: string, problem: NotionProblem | null, unless: NotionProblem[]) => Promise<unknown>
+  problem: TellNotionProblem
   now: () => Date
   speed: number
 }
@@ -41,14 +41,12 @@ export interface FillNeeds {
 export function fill(needs: FillNeeds): Reaction {
   const { dataSource, speed, now } = needs
 
-  async function place(workspaceId: string) {
-    try {
-      return (await dataSource.current(workspaceId, speech(await needs.workspaceOf(workspaceId), now()))).place
-    } catch (failure) {
-      if (failure instanceof NotionBroken) await needs.problem(workspaceId, failure.problem, [])
-      throw failure
-    }
-  }
+  const place = (workspaceId: string) =>
+    guarded(
+      needs.problem,
+      workspaceId,
+      async () => (await dataSource.current(workspaceId, speech(await needs.workspaceOf(workspaceId), now()))).place,
+    )
 
   return {
     kind: 'notion.fill',

@@ -3,7 +3,7 @@ import type { Guide } from '../../domain/guide.ts'
 import type { Outgoing, Reaction } from '../../domain/reaction.ts'
 import { speech } from '../../locales/texts.ts'
 import type { Notion } from '../client.ts'
-import { NotionBroken, type NotionProblem } from '../errors.ts'
+import { guarded, type TellNotionProblem } from '../guarded.ts'
 import { guidePage } from '../guide-content.ts'
 import { hashOf } from '../page-content.ts'
 import { titledPages } from '../titled-page.ts'
@@ -14,8 +14,7 @@ export interface GuideNeeds {
   parentPageId: string
   /** What an area's guide says. */
   guideOf: (workspaceId: string, areaId: string) => Promise<Guide | null>
-  /** Written down when something begins to be wrong; tells the admins once. */
-  problem: (workspaceId: string, problem: NotionProblem | null, unless: NotionProblem[]) => Promise<unknown>
+  problem: TellNotionProblem
   now: () => Date
 }
 
@@ -32,16 +31,6 @@ export function guide({ notion, parentPageId, guideOf, problem, now }: GuideNeed
       return found?.entries.length ? guidePage(found, speech(found.workspace, now())) : null
     })
 
-  /** What only a person can mend is told to the admins. */
-  async function guarded<T>({ workspaceId }: Outgoing, run: () => Promise<T>): Promise<T> {
-    try {
-      return await run()
-    } catch (failure) {
-      if (failure instanceof NotionBroken) await beforeSending(async () => problem(workspaceId, failure.problem, []))
-      throw failure
-    }
-  }
-
   return {
     kind: 'notion.guide',
     about: 'area',
@@ -52,7 +41,7 @@ export function guide({ notion, parentPageId, guideOf, problem, now }: GuideNeed
       const content = await contentOf(effect)
       const stands = whatStands(effect.remote)
       if (!content) {
-        if (stands) await guarded(effect, () => pages.discard(workspaceId, stands.id))
+        if (stands) await guarded(problem, effect.workspaceId, () => pages.discard(workspaceId, stands.id))
         return { remote: null, restMs: 0 }
       }
       const hashes = { title: hashOf(content.title), text: hashOf(content.markdown) }
@@ -61,7 +50,7 @@ export function guide({ notion, parentPageId, guideOf, problem, now }: GuideNeed
       if (stands && stands.parent !== parentPageId) return { remote: null, restMs: 0 }
       const changed = { title: stands?.title !== hashes.title, text: stands?.text !== hashes.text }
       if (stands && !changed.title && !changed.text) return { remote: effect.remote, restMs: 0 }
-      return guarded(effect, async () => {
+      return guarded(problem, effect.workspaceId, async () => {
         if (!stands) return { remote: remote(await pages.make(workspaceId, content)), restMs: 0 }
         const isThere = await pages.rewrite(workspaceId, stands.id, content, changed)
         return { remote: isThere ? remote(stands.id) : null, restMs: 0 }
@@ -71,7 +60,7 @@ export function guide({ notion, parentPageId, guideOf, problem, now }: GuideNeed
     async lookUp(effect) {
       const content = await contentOf(effect)
       if (!content) return null
-      const id = await guarded(effect, () => pages.find(effect.workspaceId, content.title))
+      const id = await guarded(problem, effect.workspaceId, () => pages.find(effect.workspaceId, content.title))
       return id ? `${id}@${parentPageId}` : null
     },
   }

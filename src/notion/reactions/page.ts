@@ -5,7 +5,8 @@ import type { Outgoing, Reaction } from '../../domain/reaction.ts'
 import { type Speech, speech } from '../../locales/texts.ts'
 import { causeIn, type Notion } from '../client.ts'
 import type { DataSource, Looked } from '../data-source.ts'
-import { committedId, isInvalid, NotionBroken, type NotionProblem } from '../errors.ts'
+import { committedId, isInvalid } from '../errors.ts'
+import { guarded, type TellNotionProblem } from '../guarded.ts'
 import { rewriteOwnPart } from '../own-part.ts'
 import { hashOf, marksBelow, type PageContent, pageContent, QUOTES_IN_PAGE } from '../page-content.ts'
 import { propertiesOf } from '../properties.ts'
@@ -23,8 +24,7 @@ export interface PageNeeds {
   openQuotes: (workspaceId: string, itemId: string, limit: number) => Promise<QuoteView[]>
   /** What becomes of a page that somebody puts into the trash. */
   trashed: (workspaceId: string) => Promise<'restore' | 'leave'>
-  /** Written down when something begins to be wrong, or is right again (null), but for `unless`; tells the admins once. */
-  problem: (workspaceId: string, problem: NotionProblem | null, unless: NotionProblem[]) => Promise<unknown>
+  problem: TellNotionProblem
   now: () => Date
 }
 
@@ -44,17 +44,6 @@ export function page(needs: PageNeeds): Reaction {
       const t = speech(item.workspace, now())
       return { t, content: pageContent(item, await needs.openQuotes(workspaceId, subject, QUOTES_IN_PAGE), t) }
     })
-
-  /** What only a person can mend is told to the admins. */
-  async function guarded<T>({ workspaceId }: Outgoing, run: () => Promise<T>): Promise<T> {
-    try {
-      return await run()
-    } catch (failure) {
-      if (failure instanceof NotionBroken)
-        await beforeSending(async () => needs.problem(workspaceId, failure.problem, []))
-      throw failure
-    }
-  }
 
   /** Only one lane finds out where rows stand: two at once could make a database each. */
   async function placeFor({ workspaceId, lane }: Outgoing, t: Speech): Promise<Looked> {
@@ -130,7 +119,7 @@ export function page(needs: PageNeeds): Reaction {
   async function discard(effect: Outgoing): Promise<null> {
     const stands = whatStands(effect.remote)
     if (!stands) return null
-    return guarded(effect, async () => {
+    return guarded(needs.problem, effect.workspaceId, async () => {
       try {
         await notion.write(effect.workspaceId, (client) => client.pages.update({ page_id: stands.id, in_trash: true }))
       } catch (failure) {
@@ -152,7 +141,7 @@ export function page(needs: PageNeeds): Reaction {
       const hashes = { row: hashOf(content.row), body: hashOf(content.markdown) }
       const stands = whatStands(effect.remote)
       if (stands?.row === hashes.row && stands.body === hashes.body) return { remote: effect.remote, restMs: 0 }
-      return guarded(effect, async () => {
+      return guarded(needs.problem, effect.workspaceId, async () => {
         const looked = await beforeSending(() => placeFor(effect, t))
         const { dataSourceId } = looked.place
         if (stands && stands.dataSourceId !== dataSourceId) return { remote: null, restMs: 0 }
@@ -167,7 +156,7 @@ export function page(needs: PageNeeds): Reaction {
     },
 
     async lookUp(effect) {
-      return guarded(effect, async () => {
+      return guarded(needs.problem, effect.workspaceId, async () => {
         const shown = await contentOf(effect)
         if (!shown) return null
         const { t, content } = shown

@@ -6,7 +6,8 @@ import { weekOf } from '../../domain/week-id.ts'
 import { speech } from '../../locales/texts.ts'
 import { journeyPicture } from '../../reports/journey-picture.ts'
 import { causeIn, type Notion } from '../client.ts'
-import { committedId, isInvalid, isMissing, NotionBroken, type NotionProblem } from '../errors.ts'
+import { committedId, isInvalid, isMissing } from '../errors.ts'
+import { guarded, type TellNotionProblem } from '../guarded.ts'
 import { ownPart, rewriteOwnPart } from '../own-part.ts'
 import { marksBelow } from '../page-content.ts'
 import { blocksOf, markdownOf } from '../parts.ts'
@@ -21,7 +22,7 @@ export interface WeeklyNeeds {
   notion: Notion
   parentPageId: string
   weeklyPage: WeeklyPage
-  problem: (workspaceId: string, problem: NotionProblem | null, unless: NotionProblem[]) => Promise<unknown>
+  problem: TellNotionProblem
   now: () => Date
 }
 
@@ -41,16 +42,6 @@ export function weekly({ notion, parentPageId, weeklyPage, problem, now }: Weekl
       const t = speech(found.digest, now())
       return { t, digest: found.digest, content: weeklyContent(found.digest, t) }
     })
-
-  /** What only a person can mend is told to the admins. */
-  async function guarded<T>({ workspaceId }: Outgoing, run: () => Promise<T>): Promise<T> {
-    try {
-      return await run()
-    } catch (failure) {
-      if (failure instanceof NotionBroken) await beforeSending(async () => problem(workspaceId, failure.problem, []))
-      throw failure
-    }
-  }
 
   /** An upload that nothing is made of is gone after an hour. @returns its id */
   async function upload(workspaceId: string, png: Uint8Array, week: string): Promise<string> {
@@ -102,7 +93,7 @@ export function weekly({ notion, parentPageId, weeklyPage, problem, now }: Weekl
       const { t, digest, content } = found
       const mark = t.notion.notesBelow
       const [pageId, parent] = effect.remote?.split('@') ?? []
-      return guarded(effect, async () => {
+      return guarded(problem, effect.workspaceId, async () => {
         if (!pageId) return { remote: `${await make(workspaceId, content, digest, mark)}@${parentPageId}`, restMs: 0 }
         const part = ownPart(markdownOf(content.parts), mark)
         try {
@@ -120,7 +111,7 @@ export function weekly({ notion, parentPageId, weeklyPage, problem, now }: Weekl
     async lookUp(effect) {
       const found = await wanted(effect)
       if (!found) return null
-      const id = await guarded(effect, () => pages.find(effect.workspaceId, found.content.title))
+      const id = await guarded(problem, effect.workspaceId, () => pages.find(effect.workspaceId, found.content.title))
       return id ? `${id}@${parentPageId}` : null
     },
   }
