@@ -52,7 +52,7 @@ export const notionSettings =
       settings: { notionWeekly, notionTrashed, notionSource },
       sources: known.slice(0, MOST_SOURCES).map(({ id, name }) => ({ id, name })),
       source,
-      hasPages: notebook?.hasPages ?? false,
+      hasPages: (await notebook?.hasPages(actor.workspaceId)) ?? false,
       seen: last?.id ?? null,
     }
   }

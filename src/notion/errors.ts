@@ -9,6 +9,10 @@ const BLOCKED_MS = 60_000
 /** What only a person can mend; the code is stored, its sentence is in `locales/`. */
 export type NotionProblem =
   | 'unauthorized'
+  /** An admin's consent is not taken any more. */
+  | 'reconnect'
+  /** Nobody has chosen the page under which ours stand. */
+  | 'noPage'
   | 'unshared'
   | 'blockLimit'
   | 'trashed'
@@ -32,6 +36,8 @@ const codeOf = (error: unknown) => (isHTTPResponseError(error) ? error.code : nu
 
 /** Not there, or not shared with us: Notion answers both alike. */
 export const isMissing = (error: unknown): boolean => codeOf(error) === APIErrorCode.ObjectNotFound
+
+export const isUnauthorized = (error: unknown): boolean => isHTTPResponseError(error) && error.status === 401
 
 /** Too many requests: of ours, or of all who share the workspace. */
 export const isAskedForPatience = (error: unknown): boolean =>

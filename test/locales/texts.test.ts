@@ -1020,6 +1020,20 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     },
     page: { done: [[TEXT, OTHER]] },
   },
+  notionConnection: {
+    by: [[TEXT, DAY]],
+    under: [[TEXT]],
+    chosen: [[TEXT]],
+    confirm: { text: [[TEXT]] },
+    disconnected: [[TEXT]],
+    page: {
+      done: [[TEXT, OTHER, TEXT]],
+      choose: [
+        [TEXT, OTHER, false],
+        [TEXT, OTHER, true],
+      ],
+    },
+  },
   issue: {
     about: [[COUNT, TEXT]],
     has: [[TEXT]],
@@ -1208,6 +1222,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'issue.notANumber': [[{ name: TEXT }]],
     'notion.notConnected': [[nothing]],
     'notion.noAnswer': [[nothing]],
+    'notion.pageGone': [[nothing]],
     'notion.columnGone': [[{ name: TEXT }]],
     'notion.columnTwice': [[{ name: TEXT }]],
     'notion.columnTaken': [[{ name: TEXT }]],
@@ -1628,7 +1643,7 @@ describe('what is written is said somewhere', async () => {
   const code = (await Promise.all(files.map((path) => readFile(new URL(path, folder), 'utf8')))).join('\n')
   // These are looked up by what is known only at run time.
   const byKey =
-    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|edit\.fields|history\.events|need\.(?:questions|decide\.because)|home\.find|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|customer\.(?:fields|all|happened)|meeting\.columns|importing\.(?:targets|why)|surveyImport\.targets|vocImport\.(?:targets|kinds|dayOrders|becomes)|setup\.(?:presets|teamWays|groups|names|languages|revenueShown|holidayChoices|shippedChoices)|mirror\.(?:weeklyChoices|trashedChoices)|settle\.(?:pausedFor|ways)|quiet\.(?:groups|choices|without)|numbers\.(?:labels|rows\.results)|report|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused))|subscription\.sectionNames|jira\.permissions)(?:\.|$)/
+    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|edit\.fields|history\.events|need\.(?:questions|decide\.because)|home\.find|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|customer\.(?:fields|all|happened)|meeting\.columns|importing\.(?:targets|why)|surveyImport\.targets|vocImport\.(?:targets|kinds|dayOrders|becomes)|setup\.(?:presets|teamWays|groups|names|languages|revenueShown|holidayChoices|shippedChoices)|mirror\.(?:weeklyChoices|trashedChoices)|settle\.(?:pausedFor|ways)|quiet\.(?:groups|choices|without)|numbers\.(?:labels|rows\.results)|report|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused))|subscription\.sectionNames|jira\.permissions|(?:jira|notionConnection)\.page)(?:\.|$)/
 
   test('no text is left over', () => {
     const paths = [...new Set(said.ko.map(({ path }) => path))].filter((path) => !byKey.test(path))

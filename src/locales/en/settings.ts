@@ -79,6 +79,10 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
       'Jira did not take it. Check that the issue is still there, then send again. If it keeps happening, look into the server log',
     'notion.unauthorized':
       'Notion refuses the token. Copy it again from the integration, change NOTION_TOKEN, and restart Hearback',
+    'notion.reconnect':
+      'Notion no longer accepts the access you allowed. Press Connect again in Notion connection on Home. What waits goes through then',
+    'notion.noPage':
+      'Nobody has chosen the page for the VoC database. Choose it in Notion connection on Home; items wait until then',
     'notion.unshared':
       'We cannot see the page or database. In Notion open its ⋯ menu → Connections and add the integration again',
     'notion.blockLimit': 'The Notion workspace is out of blocks. Upgrade it or delete blocks',

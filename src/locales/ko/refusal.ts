@@ -120,9 +120,11 @@ export const refusal = (statuses: Record<ItemStatus, string>, kinds: Record<Item
   'issue.noField': ({ name }) => `‘${name}’ 칸을 채워 주세요. 이 유형에 꼭 있어야 해요. 다른 칸은 그대로 두었어요.`,
   'issue.notANumber': ({ name }) => `‘${name}’ 칸에는 숫자를 적어 주세요. 다른 칸은 그대로 두었어요.`,
   'notion.notConnected': () =>
-    'Notion이 아직 연결되지 않았어요. 서버에 NOTION_TOKEN 값을 넣고 Hearback을 다시 시작해 주세요.',
+    'Notion이 아직 연결되지 않았어요. 홈의 ‘Notion 연결’에서 연결하거나, 서버에 NOTION_TOKEN 값을 넣고 Hearback을 다시 시작해 주세요.',
   'notion.noAnswer': () =>
     'Notion에서 그 데이터베이스를 볼 수 없거나 응답이 늦어요. Notion에서 ⋯ → 연결에 Hearback이 있는지 보고, 잠시 뒤에 다시 골라 주세요.',
+  'notion.pageGone': () =>
+    '그 페이지가 더 이상 공유되어 있지 않아요. ‘페이지 더 공유하기’로 다시 공유하거나 다른 페이지를 골라 주세요.',
   'notion.columnGone': ({ name }) =>
     `‘${name}’ 값에 고른 열이 그 사이 없어졌거나 종류가 바뀌었어요. 다른 열을 골라 주세요.`,
   'notion.columnTwice': ({ name }) => `‘${name}’ 열을 두 번 골랐어요. 값마다 다른 열을 골라 주세요.`,

@@ -79,6 +79,10 @@ export const settings = (f: Formats) => ({
       'Jira가 받지 않았어요. 이슈가 그대로 있는지 보고 다시 보내 주세요. 계속되면 서버 로그를 확인해 주세요',
     'notion.unauthorized':
       'Notion이 토큰을 받지 않아요. 통합 설정에서 토큰을 다시 복사해 NOTION_TOKEN 값을 바꾸고 Hearback을 다시 시작해 주세요',
+    'notion.reconnect':
+      'Notion이 허용한 것을 더 이상 받지 않아요. 홈의 ‘Notion 연결’에서 ‘다시 연결하기’를 눌러 주세요. 기다리던 것은 이어서 반영해요',
+    'notion.noPage':
+      'VoC 데이터베이스를 둘 페이지를 아직 고르지 않았어요. 홈의 ‘Notion 연결’에서 골라 주세요. 그때까지 항목은 기다려요',
     'notion.unshared':
       'Hearback이 페이지나 데이터베이스를 볼 수 없어요. Notion에서 그 페이지의 ⋯ → 연결에 통합을 다시 더해 주세요',
     'notion.blockLimit': 'Notion 워크스페이스의 블록 한도가 찼어요. 요금제를 올리거나 블록을 지워 주세요',

@@ -26,6 +26,7 @@ export interface FillNeeds {
     lanes: readonly string[],
     most: number,
   ) => Promise<{ left: number }>
+  isConnected: (workspaceId: string) => Promise<boolean>
   /** Whether an admin has not stopped it. */
   isOn: (workspaceId: string) => Promise<boolean>
   countItems: (workspaceId: string) => Promise<number>
@@ -56,7 +57,8 @@ export function fill(needs: FillNeeds): Reaction {
 
     converge: ({ workspaceId }: Outgoing) =>
       beforeSending(async () => {
-        if ((await needs.countItems(workspaceId)) === 0) return { remote: null, restMs: 0 }
+        const isNeeded = (await needs.isConnected(workspaceId)) && (await needs.countItems(workspaceId)) > 0
+        if (!isNeeded) return { remote: null, restMs: 0 }
         const where = await place(workspaceId)
         if (!(await needs.isOn(workspaceId))) return { remote: null, restMs: 0 }
         const { left } = await needs.fillMirror(workspaceId, where, FILL_LANES, MOST_BEHIND)

@@ -11,7 +11,8 @@ import { NOTION_LANE } from './page.ts'
 
 export interface GuideNeeds {
   notion: Notion
-  parentPageId: string
+  /** The page under which it stands; null: there is none. */
+  parentPage: (workspaceId: string) => Promise<string | null>
   /** What an area's guide says. */
   guideOf: (workspaceId: string, areaId: string) => Promise<Guide | null>
   problem: TellNotionProblem
@@ -22,9 +23,7 @@ export interface GuideNeeds {
  * The page of an area's answer guide in Notion. What was written is remembered as hashes beside the page's id
  * (`<page id>@<parent>#<title>.<text>`): a guide that did not change costs no request.
  */
-export function guide({ notion, parentPageId, guideOf, problem, now }: GuideNeeds): Reaction {
-  const pages = titledPages(notion, parentPageId)
-
+export function guide({ notion, parentPage, guideOf, problem, now }: GuideNeeds): Reaction {
   const contentOf = ({ workspaceId, subject }: Outgoing) =>
     beforeSending(async () => {
       const found = await guideOf(workspaceId, subject)
@@ -38,6 +37,9 @@ export function guide({ notion, parentPageId, guideOf, problem, now }: GuideNeed
 
     async converge(effect) {
       const { workspaceId } = effect
+      const parentPageId = await beforeSending(() => parentPage(workspaceId))
+      if (parentPageId === null) return { remote: effect.remote, restMs: 0 }
+      const pages = titledPages(notion, parentPageId)
       const content = await contentOf(effect)
       const stands = whatStands(effect.remote)
       if (!content) {
@@ -59,7 +61,9 @@ export function guide({ notion, parentPageId, guideOf, problem, now }: GuideNeed
 
     async lookUp(effect) {
       const content = await contentOf(effect)
-      if (!content) return null
+      const parentPageId = await beforeSending(() => parentPage(effect.workspaceId))
+      if (!content || parentPageId === null) return null
+      const pages = titledPages(notion, parentPageId)
       const id = await guarded(problem, effect.workspaceId, () => pages.find(effect.workspaceId, content.title))
       return id ? `${id}@${parentPageId}` : null
     },

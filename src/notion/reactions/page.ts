@@ -19,6 +19,7 @@ const WAIT_MS = 3_000
 export interface PageNeeds {
   notion: Notion
   dataSource: DataSource
+  isConnected: (workspaceId: string) => Promise<boolean>
   itemView: (workspaceId: string, itemId: string) => Promise<ItemView | null>
   /** The oldest quotes that everybody may read. */
   openQuotes: (workspaceId: string, itemId: string, limit: number) => Promise<QuoteView[]>
@@ -136,6 +137,9 @@ export function page(needs: PageNeeds): Reaction {
 
     async converge(effect) {
       const shown = await contentOf(effect)
+      // Nobody has connected Notion, or nobody any more: whoever does gets what is missing (fill.ts).
+      if (!(await beforeSending(() => needs.isConnected(effect.workspaceId))))
+        return { remote: shown ? (effect.remote?.split('#')[0] ?? null) : null, restMs: 0 }
       if (!shown) return { remote: await discard(effect), restMs: 0 }
       const { t, content } = shown
       const hashes = { row: hashOf(content.row), body: hashOf(content.markdown) }
@@ -158,7 +162,7 @@ export function page(needs: PageNeeds): Reaction {
     async lookUp(effect) {
       return guarded(needs.problem, effect.workspaceId, async () => {
         const shown = await contentOf(effect)
-        if (!shown) return null
+        if (!shown || !(await beforeSending(() => needs.isConnected(effect.workspaceId)))) return null
         const { t, content } = shown
         const { place } = await placeFor(effect, t)
         const { results } = await notion.read(effect.workspaceId, (client) =>
