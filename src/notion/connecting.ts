@@ -30,7 +30,11 @@ export const finishNotion =
     const parent = await verbs().connectNotion(asked, issued, pages)
     const name = issued.notionName
     if (parent) return { status: 200, of: (t) => t.notionConnection.page.done(name, workspace.name, parent.title) }
-    return { status: 200, of: (t) => t.notionConnection.page.choose(name, workspace.name, pages.length > 1) }
+    const isOneSeen = pages.length > 0
+    return {
+      status: 200,
+      of: (t) => t.notionConnection.page[isOneSeen ? 'choose' : 'noneSeen'](name, workspace.name),
+    }
   }
 
 /** What an admin does about the connection of Notion in Slack. */

@@ -1028,10 +1028,8 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     disconnected: [[TEXT]],
     page: {
       done: [[TEXT, OTHER, TEXT]],
-      choose: [
-        [TEXT, OTHER, false],
-        [TEXT, OTHER, true],
-      ],
+      choose: [[TEXT, OTHER]],
+      noneSeen: [[TEXT, OTHER]],
     },
   },
   issue: {

@@ -10,7 +10,6 @@ export const notionConnection: typeof ko = {
   works: 'Working',
   by: (name, when) => `Connected by ${name}, ${when}`,
   under: (title) => `the VoC database stands under “${title}”`,
-  noPage: 'nobody has chosen the page for the VoC database yet',
   choose: 'The page for the VoC database',
   choosePlaceholder: 'Choose a page',
   noPages:
@@ -49,10 +48,16 @@ export const notionConnection: typeof ko = {
         `The VoC of the workspace ${workspace} goes to the Notion of ${name}.`,
         `The database is made under “${title}”. You can close this window and go back to Slack.`,
       ].join('\n'),
-    choose: (name, workspace, areSeveral) =>
+    choose: (name, workspace) =>
       [
         'Notion is connected. Please choose a page',
-        `The Notion of ${name} is connected to the workspace ${workspace}. ${areSeveral ? 'Several pages are shared.' : 'No shared page is to be seen yet.'}`,
+        `The Notion of ${name} is connected to the workspace ${workspace}. Several pages are shared.`,
+        'In Slack, press “Notion connection” in Hearback’s Home and choose the page for the VoC database.',
+      ].join('\n'),
+    noneSeen: (name, workspace) =>
+      [
+        'Notion is connected. Please choose a page',
+        `The Notion of ${name} is connected to the workspace ${workspace}. No shared page is to be seen yet.`,
         'In Slack, press “Notion connection” in Hearback’s Home and choose the page for the VoC database.',
       ].join('\n'),
     declined: [

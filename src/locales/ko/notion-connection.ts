@@ -8,7 +8,6 @@ export const notionConnection = {
   works: '정상',
   by: (name: string, when: string) => `${name} 님이 ${when}에 연결했어요`,
   under: (title: string) => `‘${title}’ 페이지 아래에 VoC 데이터베이스를 둬요`,
-  noPage: 'VoC 데이터베이스를 둘 페이지를 아직 고르지 않았어요',
   choose: 'VoC 데이터베이스를 둘 페이지',
   choosePlaceholder: '페이지 고르기',
   noPages:
@@ -48,10 +47,16 @@ export const notionConnection = {
         `${workspace} 워크스페이스의 VoC를 ${name} Notion에 옮겨요.`,
         `데이터베이스는 ‘${title}’ 페이지 아래에 만들어요. 이 창을 닫고 Slack으로 돌아가 주세요.`,
       ].join('\n'),
-    choose: (name: string, workspace: string, areSeveral: boolean) =>
+    choose: (name: string, workspace: string) =>
       [
         'Notion을 연결했어요. 페이지를 골라 주세요',
-        `${workspace} 워크스페이스에 ${name} Notion을 연결했어요. ${areSeveral ? '공유한 페이지가 여럿이에요.' : '공유한 페이지가 아직 보이지 않아요.'}`,
+        `${workspace} 워크스페이스에 ${name} Notion을 연결했어요. 공유한 페이지가 여럿이에요.`,
+        'Slack의 Hearback 홈에서 ‘Notion 연결’을 눌러 VoC 데이터베이스를 둘 페이지를 정해 주세요.',
+      ].join('\n'),
+    noneSeen: (name: string, workspace: string) =>
+      [
+        'Notion을 연결했어요. 페이지를 골라 주세요',
+        `${workspace} 워크스페이스에 ${name} Notion을 연결했어요. 공유한 페이지가 아직 보이지 않아요.`,
         'Slack의 Hearback 홈에서 ‘Notion 연결’을 눌러 VoC 데이터베이스를 둘 페이지를 정해 주세요.',
       ].join('\n'),
     declined: [

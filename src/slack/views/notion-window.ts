@@ -44,8 +44,11 @@ export function notionWindow({ connection, address, said }: NotionWindow, t: Spe
   }
 }
 
-const stateOf = ({ problem, grant }: NotionConnection, t: Speech): string =>
-  problem === null ? t.notionConnection.works : causeOf('notion', problem, t, grant !== null)
+function stateOf({ problem, grant }: NotionConnection, t: Speech): string {
+  const isChosen = grant === null || grant.parentPageId !== null
+  if (problem === null && isChosen) return t.notionConnection.works
+  return causeOf('notion', problem ?? 'noPage', t, grant !== null)
+}
 
 const offer = (address: string, isConfigured: boolean, t: Speech): KnownBlock[] =>
   present(
@@ -75,11 +78,11 @@ function grantBlocks(connection: NotionConnection, grant: Granted, address: stri
         ]
   const where =
     grant.parentPageId === null
-      ? t.notionConnection.noPage
-      : t.notionConnection.under(shorten(grant.parentTitle || t.name.noTitle, MAX_NAME))
+      ? []
+      : [t.notionConnection.under(shorten(grant.parentTitle || t.name.noTitle, MAX_NAME))]
   return present(
     ourWords(`*${escapeMrkdwn(name)}*\n${escapeMrkdwn(stateOf(connection, t))}`),
-    line(t.notionConnection.by(grant.connectedBy, t.format.dateTime(grant.connectedAt)), where),
+    line(t.notionConnection.by(grant.connectedBy, t.format.dateTime(grant.connectedAt)), ...where),
     pages === null && line(t.notionConnection.noAnswer),
     pages !== null && pages.length === 0 && problem !== 'reconnect' && line(t.notionConnection.noPages),
     pages !== null && pages.length > 0 && pageMenu(pages, grant, t),
