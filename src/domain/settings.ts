@@ -74,6 +74,10 @@ export const workspaceSettings = z.object({
   notionWeekly: z.boolean().default(true),
   /** What becomes of a row that somebody puts into Notion's trash: it comes back, or stays there. */
   notionTrashed: z.enum(['restore', 'leave']).default('restore'),
+  /** What becomes of a row that somebody duplicates: admins are told, nothing, or it takes the place of ours once that is gone. */
+  notionCopied: z.enum(['report', 'leave', 'adopt']).default('report'),
+  /** What is made again where we see it no more: rows, which may be unshared or moved; also the whole database; or nothing, and admins are told. */
+  notionLost: z.enum(['rows', 'all', 'wait']).default('rows'),
   /** The data source in Notion that holds the rows; null: as configured, with columns of our own. */
   notionSource: chosenSource.nullable().default(null),
 })

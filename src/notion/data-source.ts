@@ -48,6 +48,8 @@ export interface DataSourceNeeds {
   home: Access['home']
   /** The one that an admin chose instead, and its columns. */
   chosen: (workspaceId: string) => Promise<ChosenSource | null>
+  /** Whether a database that we see no more is made again. */
+  remakes: (workspaceId: string) => Promise<boolean>
   connection: (workspaceId: string) => Promise<{ data: unknown } | null>
   putConnection: (workspaceId: string, data: Place) => Promise<unknown>
   now: () => Date
@@ -62,7 +64,7 @@ const CHECK_MS = 10 * 60_000
  * @returns the place, and the columns that somebody deleted or changed into another type
  * @throws Temporary, Permanent; NotionBroken where a person must share or restore something
  */
-export function createDataSource({ notion, home, chosen, connection, putConnection, now }: DataSourceNeeds) {
+export function createDataSource({ notion, home, chosen, remakes, connection, putConnection, now }: DataSourceNeeds) {
   /** Which one it is to be: another one, or other columns, make another key. */
   const wanted = async (workspaceId: string) => {
     const source = await chosen(workspaceId)
@@ -141,13 +143,21 @@ export function createDataSource({ notion, home, chosen, connection, putConnecti
   async function ours(workspaceId: string, parentPageId: string, t: Speech): Promise<string | null> {
     for await (const block of childBlocks(notion, workspaceId, parentPageId))
       if (block.type === 'child_database' && block.child_database.title === t.notion.databaseTitle) {
-        const database = await notion.read(workspaceId, (client) =>
-          client.databases.retrieve({ database_id: block.id }),
-        )
-        const id = isFullDatabase(database) && !database.in_trash ? database.data_sources[0]?.id : undefined
+        const database = await databaseOf(workspaceId, block.id)
+        const id = database && isFullDatabase(database) && !database.in_trash ? database.data_sources[0]?.id : undefined
         if (id) return id
       }
     return null
+  }
+
+  /** Null: it is not shared with us, though its page is. */
+  async function databaseOf(workspaceId: string, id: string) {
+    try {
+      return await notion.read(workspaceId, (client) => client.databases.retrieve({ database_id: id }))
+    } catch (failure) {
+      if (isMissing(causeIn(failure))) return null
+      throw failure
+    }
   }
 
   return {
@@ -167,7 +177,12 @@ export function createDataSource({ notion, home, chosen, connection, putConnecti
           : await findOrMake(workspaceId, where.at.parentPageId, t)
       // The same one by another way: what is known of its columns holds, unless somebody has just chosen others.
       const holds = before?.dataSourceId === id && before.stamp === where.stamp
-      const place = await look(workspaceId, id, holds ? before : null, where, t)
+      const place = await look(workspaceId, id, holds ? before : null, where, t).catch(async (failure: unknown) => {
+        const isGone = failure instanceof NotionBroken && ['unshared', 'trashed'].includes(failure.problem)
+        if (!isGone || !('parentPageId' in where.at) || !(await remakes(workspaceId))) throw failure
+        const next = await findOrMake(workspaceId, where.at.parentPageId, t)
+        return look(workspaceId, next, null, where, t)
+      })
       await putConnection(workspaceId, place)
       return { place, isFresh: true }
     },
@@ -182,7 +197,13 @@ export function createDataSource({ notion, home, chosen, connection, putConnecti
     async isPageAlone(workspaceId: string, failure: unknown): Promise<boolean> {
       const before = await known(workspaceId)
       if (!before || !isMissing(causeIn(failure))) return false
-      await retrieve(workspaceId, before.dataSourceId)
+      try {
+        await retrieve(workspaceId, before.dataSourceId)
+      } catch (failure) {
+        // Not only the page: where it is to be made again, that is seen with the next one.
+        await putConnection(workspaceId, { ...before, checkedAt: new Date(0).toISOString() })
+        throw failure
+      }
       return true
     },
   }

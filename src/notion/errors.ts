@@ -21,6 +21,10 @@ export type NotionProblem =
   | 'keyColumn'
   /** A column was deleted or changed into another type: it is left out, the rest is written. */
   | 'properties'
+  /** Somebody duplicated rows of ours. */
+  | 'copied'
+  /** Rows were unshared or moved away, and are not to be made again. */
+  | 'lost'
 
 /** Work waits until a person has mended this; nothing is lost meanwhile. */
 export class NotionBroken extends Temporary {

@@ -79,6 +79,7 @@ export function joinNotion({ settings, oauth: app, verbs, clock, ...rest }: Noti
     notion,
     home: access.home,
     chosen: async (workspaceId) => (await verbs().settingsOf(workspaceId)).notionSource,
+    remakes: async (workspaceId) => (await verbs().settingsOf(workspaceId)).notionLost === 'all',
     connection: (workspaceId) => verbs().connectionOf(workspaceId, 'notion'),
     putConnection: (workspaceId, place) =>
       verbs().putConnection(workspaceId, 'notion', { data: { ...place }, heardAt: now() }),
@@ -93,6 +94,7 @@ export function joinNotion({ settings, oauth: app, verbs, clock, ...rest }: Noti
     itemView: (...ids) => verbs().itemView(...ids),
     openQuotes: (...of) => verbs().openQuotes(...of),
     trashed,
+    strays: (workspaceId) => verbs().settingsOf(workspaceId),
     problem,
     now,
   })
@@ -124,6 +126,7 @@ export function joinNotion({ settings, oauth: app, verbs, clock, ...rest }: Noti
         pages: (id) => verbs().standing(id, reaction.kind),
         wantAgain: (id, itemIds) => verbs().sendAgain(id, reaction.kind, itemIds),
         trashed,
+        copied: async (id) => (await verbs().settingsOf(id)).notionCopied,
         problem,
       },
       workspaceId,

@@ -24,6 +24,7 @@ export interface Kept {
   problems: (string | null)[]
   chosen: ChosenSource | null
   trashed: 'restore' | 'leave'
+  strays: { notionCopied: 'report' | 'leave' | 'adopt'; notionLost: 'rows' | 'all' | 'wait' }
 }
 
 /**
@@ -41,6 +42,7 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
     problems: [],
     chosen: null,
     trashed: 'restore',
+    strays: { notionCopied: 'report', notionLost: 'rows' },
   }
   const now = () => new Date()
   const options = { apiUrl: world.url, fetch: undefined, timeoutMs: 2_000, speed }
@@ -56,6 +58,7 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
   const parts = () => {
     const dataSource = createDataSource({
       ...{ notion, home: async () => ({ home: kept.home, by: '' }), now, chosen: async () => kept.chosen },
+      remakes: async () => kept.strays.notionLost === 'all',
       connection: async () => ({ data: kept.data }),
       putConnection: async (_workspaceId, place) => {
         kept.data = place
@@ -72,6 +75,7 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
       itemView: async () => kept.item,
       openQuotes: async () => [],
       trashed,
+      strays: async () => kept.strays,
     }
     return { reaction: page({ ...needs, ...more }), dataSource, problem, trashed }
   }
@@ -110,7 +114,7 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
       const { dataSource, problem, trashed } = parts()
       await reconcilePages(
         {
-          ...{ notion, dataSource, problem, trashed },
+          ...{ notion, dataSource, problem, trashed, copied: async () => kept.strays.notionCopied },
           pages: async () => (kept.remote ? [{ subject: kept.item.id, remote: kept.remote }] : []),
           wantAgain: async (_workspaceId, ids) => {
             again.push(...ids)

@@ -87,6 +87,8 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     notionFilling: 'Filling Notion',
     notionWeekly: 'Weekly pages in Notion',
     notionTrashed: 'Rows in Notion’s trash',
+    notionCopied: 'Duplicated rows in Notion',
+    notionLost: 'What we no longer see in Notion',
     notionSource: 'Database in Notion',
   },
   channelHint: 'Cards of new items go there. Invite the app first. Cards that are posted already stay where they are.',

@@ -64,6 +64,8 @@ export const setup = (f: Formats) => ({
     notionFilling: 'Notion에 옮기기',
     notionWeekly: 'Notion 주간 VoC 페이지',
     notionTrashed: 'Notion 휴지통에 있는 항목',
+    notionCopied: 'Notion에서 복제한 줄',
+    notionLost: 'Notion에서 더 이상 보이지 않는 것',
     notionSource: 'Notion 데이터베이스',
   } satisfies Record<SettingName, string> as Record<SettingName, string>,
   channelHint: '새 항목 카드가 올라오는 곳이에요. 앱을 먼저 초대해 주세요. 이미 올라온 카드는 그 자리에 있어요.',

@@ -162,6 +162,10 @@ export function valueText(
       return settings.notionFilling ? t.mirror.settings.on : t.mirror.settings.off
     case 'notionWeekly':
       return settings.notionWeekly ? t.mirror.settings.on : t.mirror.settings.off
+    case 'notionCopied':
+      return t.mirror.copiedChoices[settings.notionCopied]
+    case 'notionLost':
+      return t.mirror.lostChoices[settings.notionLost]
     case 'notionTrashed':
       return t.mirror.trashedChoices[settings.notionTrashed]
     case 'notionSource':
