@@ -29,6 +29,8 @@ export interface Refusals {
   'settings.noTeams': Record<string, never>
   'settings.noFields': Record<string, never>
   'settings.notNumber': Record<string, never>
+  /** Two number fields of one site. */
+  'settings.fieldTwice': { site: string }
   'settings.hours': Record<string, never>
   'settings.minutes': { max: number }
   'settings.timeZone': { name: string }

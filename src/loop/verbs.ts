@@ -21,7 +21,7 @@ import { guideOf, wantGuides } from './guides.ts'
 import { historyOf } from './history.ts'
 import { homeOf, homeSeen, waitingOn } from './home.ts'
 import { install, uninstall } from './install.ts'
-import { issueNumbers, numberField, numberRefused, numberStandsIn, suggestNumberFields } from './issue-numbers.ts'
+import { issueNumbers, numberFields, numberRefused, numberStandsIn, suggestNumberFields } from './issue-numbers.ts'
 import { jiraVerbs } from './jira-verbs.ts'
 import { keepGroups, keepTeamOf, peopleToAsk, teamSourceOf } from './keep-teams.ts'
 import { knowPerson, refreshPerson } from './know-person.ts'
@@ -157,7 +157,7 @@ export const createVerbs = (
     numberStandsIn: numberStandsIn(db),
     numberRefused: numberRefused(db),
     suggestNumberFields: suggestNumberFields(db, issues),
-    numberField: numberField(db, issues),
+    numberFields: numberFields(db, issues),
     suggestProjects: suggestProjects(db, issues),
     suggestAssignable: suggestAssignable(db, issues),
     issueChoices: issueChoices(db, issues),

@@ -1111,6 +1111,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'settings.noTeams': [[nothing]],
     'settings.noFields': [[nothing]],
     'settings.notNumber': [[nothing]],
+    'settings.fieldTwice': [[{ site: TEXT }]],
     'settings.hours': [[nothing]],
     'area.name': [[nothing]],
     'area.taken': [[{ name: TEXT }]],

@@ -40,6 +40,7 @@ export const refusal = (
   'settings.noTeams': () => 'Choose which. Everything else is kept.',
   'settings.noFields': () =>
     "Jira didn't answer, so the field couldn't be checked. Nothing you chose is lost. Save again in a moment.",
+  'settings.fieldTwice': ({ site }) => `You chose two fields of ${site}. Choose one for each site.`,
   'settings.notNumber': () => 'This is no number field of Jira any more. Choose one from the list.',
   'settings.hours': () => 'The end must be later than the beginning.',
   'settings.minutes': ({ max }) => `Enter a number from 0 to ${f.number(max)}.`,
