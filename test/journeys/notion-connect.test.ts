@@ -90,9 +90,7 @@ test('유나 connects Notion: only from her browser, once; what was there gets r
   await notion.hands.settings.disconnects(grant?.botId ?? '')
   await world.as(yuna).commands('/voc vote VOC-1')
   await expect.poll(() => problemOf(world), soon).toBe('reconnect')
-  const told = await world
-    .as(yuna)
-    .finds(await world.as(yuna).appDm(), (each) => each.text.includes('Notion'))
+  const told = await world.as(yuna).finds(await world.as(yuna).appDm(), (each) => each.text.includes('Notion'))
   expect(textsOf(told.message.blocks).join()).toContain('다시 연결하기')
   const notices = () => peek(world.app.db, `select id from notice where kind = 'connection'`)
   const before = (await notices()).length
