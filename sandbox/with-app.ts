@@ -18,6 +18,8 @@ export interface WithAppOptions {
   world?: Omit<WorldOptions, 'manifest' | 'requestUrl'>
   /** The app has no token of Jira's: admins connect its sites. */
   withoutJiraToken?: boolean
+  /** The app has no token of Notion's: an admin connects it. */
+  withoutNotionToken?: boolean
   overrides?: Overrides
 }
 
@@ -51,6 +53,7 @@ export async function startWithApp(options: WithAppOptions): Promise<WorldWithAp
     world.setRequestUrl(`${appUrl}/slack/events`)
     world.jira.deliverTo(options.withoutJiraToken ? '' : `${appUrl}/webhooks/jira`)
     await world.jira.hands.addsCallbackUrl(`${appUrl}/connect/jira/callback`)
+    await world.notion.hands.settings.allowsRedirect(`${appUrl}/connect/notion/callback`)
     return {
       world,
       app,
@@ -69,7 +72,10 @@ export async function startWithApp(options: WithAppOptions): Promise<WorldWithAp
 /** The app's configuration for a world; the app listens on any free port. */
 export function configFor(
   world: World,
-  options: Pick<WithAppOptions, 'database' | 'encryptionKey' | 'logLevel' | 'locale' | 'withoutJiraToken'>,
+  options: Pick<
+    WithAppOptions,
+    'database' | 'encryptionKey' | 'logLevel' | 'locale' | 'withoutJiraToken' | 'withoutNotionToken'
+  >,
 ): Config {
   const { SLACK_APP_TOKEN, SLACK_SIGNING_SECRET } = world.credentials
   return {
@@ -104,6 +110,13 @@ export function configFor(
       apiUrl: world.jira.url,
     },
     shippedWhen: 'released',
-    notion: { token: world.notion.token, apiUrl: world.notion.url, parentPageId: world.notion.parentPageId },
+    notion: options.withoutNotionToken
+      ? null
+      : { token: world.notion.token, apiUrl: world.notion.url, parentPageId: world.notion.parentPageId },
+    notionApp: {
+      clientId: world.notion.oauth.clientId,
+      clientSecret: world.notion.oauth.clientSecret,
+      apiUrl: world.notion.url,
+    },
   }
 }

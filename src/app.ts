@@ -53,31 +53,27 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
   const spend: DeliveryOptions['spend'] = (workspaceId, ...budget) => db.of(workspaceId).ledger.spend(...budget)
   const common = { fetch, timeoutMs: timing.timeoutMs, speed, clock, log, verbs: () => verbs }
   const delivery = createDelivery({
-    ...{
-      slackApiUrl: config.slack.apiUrl,
-      fetch,
-      logger: boltLog(log),
-      timeoutMs: timing.timeoutMs,
-      speed,
-      spend,
-      now,
-    },
+    ...{ slackApiUrl: config.slack.apiUrl, fetch, logger: boltLog(log), timeoutMs: timing.timeoutMs },
+    ...{ speed, spend, now },
     tokenOf: (workspaceId) => verbs.tokenOf(workspaceId),
   })
   /** In a world of its own the app is reached where it listens. */
   let ownUrl: string | null = null
   const baseUrl = () => config.publicUrl ?? ownUrl
   const pictures = createPictures({ encryptionKey: config.encryptionKey, baseUrl, now })
+  const { encryptionKey } = config
+  const connects = { ...common, encryptionKey, baseUrl, random, workspaces: () => db.workspaces() }
   const jira =
     config.jira || config.jiraApp
       ? joinJira({
-          ...{ ...common, settings: config.jira, oauth: config.jiraApp, shippedWhen: config.shippedWhen },
-          ...{ encryptionKey: config.encryptionKey, baseUrl, random, inbox: () => inbox },
-          workspaces: () => db.workspaces(),
-          originsOf: (ids) => db.across(sitesOfHooks, ids),
+          ...{ ...connects, settings: config.jira, oauth: config.jiraApp, shippedWhen: config.shippedWhen },
+          ...{ inbox: () => inbox, originsOf: (ids) => db.across(sitesOfHooks, ids) },
         })
       : null
-  const notion = config.notion && joinNotion({ ...common, settings: config.notion, spend, hold })
+  const notion =
+    config.notion || config.notionApp
+      ? joinNotion({ ...connects, settings: config.notion, oauth: config.notionApp, spend, hold })
+      : null
 
   const inSlack = slackReactions(delivery, () => verbs, now, pictures.journey)
   const { slackCard, dm, weekly, weeklyReply, file, fileNote, alone } = inSlack
@@ -85,9 +81,9 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
   const numbers: Reaction[] = jira ? [jira.numbers] : []
   const findIssue: Reaction[] = jira ? [jira.findIssue] : []
   const page: Reaction[] = notion ? [notion.page] : []
-  const guide: Reaction[] = notion?.guide ? [notion.guide] : []
+  const guide: Reaction[] = notion ? [notion.guide] : []
   const fill: Reaction[] = notion ? [notion.fill] : []
-  const weekPage: Reaction[] = notion?.weekly ? [notion.weekly] : []
+  const weekPage: Reaction[] = notion ? [notion.weekly] : []
 
   /** THE list of what reacts to what. */
   const reactions: Required<Reactions> = {
@@ -123,7 +119,7 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'digest.due': [weekly, weeklyReply, dm],
     'area.changed': [...guide],
     'stage.changed': [],
-    'connection.changed': [...numbers],
+    'connection.changed': [...numbers, ...fill],
     'customer.added': [],
     'customer.edited': [slackCard, ...page, ...remoteLink],
     'customer.merged': [slackCard, ...page, ...remoteLink, dm],
@@ -171,13 +167,15 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
       ...{ slackApiUrl: config.slack.apiUrl, speed, fetch, inbox, verbs, clock, random, log },
       journeyPicture: pictures.journey,
       jira: jira?.connecting ?? null,
+      notion: notion?.connecting ?? null,
     })
     const all = [...new Set(Object.values(reactions).flat())]
     const worker = createWorker({ db, reactions: all, timing, clock, random, log })
     wake = worker.wake
     const server = createWeb({
       slack: slack.requestListener,
-      ...(jira ? { webhooks: jira.webhooks, pages: jira.pages } : {}),
+      ...(jira ? { webhooks: jira.webhooks } : {}),
+      pages: new Map([...(jira?.pages ?? []), ...(notion?.pages ?? [])]),
       ready: async () => {
         await db.workspaces()
         if (!worker.isWorking()) throw new Error('The worker stands still.')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { APP_TOKEN_FROM, JIRA_NEEDS, missing } from './config/needs.ts'
 import { aNotionId, isKey, isTimeZone, keyHint, required, slashless, webAddress } from './config/values.ts'
 
 /** The environment is wrong; the message names each variable and says what to do. */
@@ -27,8 +28,10 @@ export interface Config {
   jiraApp: JiraAppConfig | null
   /** When an issue counts as shipped, where no admin chose. */
   shippedWhen: 'released' | 'done'
-  /** Null: not connected. */
+  /** Null: the environment connects none. */
   notion: NotionConfig | null
+  /** By which admins connect their own in App Home; null: they cannot. */
+  notionApp: NotionAppConfig | null
 }
 
 /** With an app-level token Slack's requests come over Socket Mode, else signed to `POST /slack/events`. */
@@ -63,22 +66,12 @@ export interface JiraAppConfig {
 /** Ids are dashed UUIDs. Under the page the database is made at first use; a data source is one that is there already. */
 export type NotionConfig = { token: string; apiUrl: string } & ({ parentPageId: string } | { dataSourceId: string })
 
-/** A group is set when one of its variables is; then these are needed too. */
-const JIRA_NEEDS = {
-  JIRA_SITE_URL: 'the address at which you open Jira, e.g. https://acme.atlassian.net',
-  JIRA_EMAIL: 'the e-mail address of the account that the token belongs to',
-  JIRA_API_TOKEN: 'make one at https://id.atlassian.com/manage-profile/security/api-tokens',
-} as const
-const JIRA_ALSO = ['JIRA_API_URL', 'JIRA_API_TOKEN_ENDS', 'JIRA_WEBHOOK_SECRET'] as const
-const JIRA_APP_NEEDS = {
-  JIRA_CLIENT_ID: 'copy it from your app at https://developer.atlassian.com/console/myapps, Settings',
-  JIRA_CLIENT_SECRET: 'copy it from your app at https://developer.atlassian.com/console/myapps, Settings',
-  PUBLIC_URL: 'Atlassian leads people back to it; its callback URL is PUBLIC_URL/connect/jira/callback',
-} as const
-const APP_TOKEN_FROM = 'make it under Basic Information → App-Level Tokens, with the scope connections:write'
-const NO_ENTRANCE =
-  'SLACK_SIGNING_SECRET is missing: copy it from your Slack app, Basic Information → App Credentials (for Socket Mode set SLACK_APP_TOKEN instead)'
-const NOTION_PLACE = 'NOTION_PARENT_PAGE_ID or NOTION_DATA_SOURCE_ID'
+/** A public connection of Notion's; the address without a slash at the end. */
+export interface NotionAppConfig {
+  clientId: string
+  clientSecret: string
+  apiUrl: string
+}
 
 const environment = z.object({
   PORT: z.coerce
@@ -146,35 +139,12 @@ const environment = z.object({
   NOTION_DATA_SOURCE_ID: aNotionId(
     'must be the id of a data source: in its database ⋯ → Manage data sources → ⋯ → Copy data source ID',
   ).optional(),
+  NOTION_CLIENT_ID: z.string().optional(),
+  NOTION_CLIENT_SECRET: z.string().optional(),
   NOTION_API_URL: webAddress.default('https://api.notion.com'),
 })
 
 type Environment = z.infer<typeof environment>
-
-/** What is missing of a group of which something is set, one sentence a variable. */
-function missing(e: Record<string, unknown>): string[] {
-  const problems = e.SLACK_SIGNING_SECRET || e.SLACK_APP_TOKEN ? [] : [NO_ENTRANCE]
-  if (
-    Object.keys(JIRA_NEEDS)
-      .concat(JIRA_ALSO)
-      .some((name) => e[name])
-  )
-    for (const [name, todo] of Object.entries(JIRA_NEEDS))
-      if (!e[name]) problems.push(`${name} is missing: ${todo}. Leave every JIRA_ variable empty to go without Jira`)
-  if (e.JIRA_CLIENT_ID || e.JIRA_CLIENT_SECRET)
-    for (const [name, todo] of Object.entries(JIRA_APP_NEEDS))
-      if (!e[name]) problems.push(`${name} is missing: ${todo}`)
-  if (e.NOTION_PARENT_PAGE_ID && e.NOTION_DATA_SOURCE_ID)
-    problems.push(
-      'NOTION_DATA_SOURCE_ID is one too many: leave it empty to have the database made under the page, or leave NOTION_PARENT_PAGE_ID empty to use the one that is there',
-    )
-  const isPlaced = e.NOTION_PARENT_PAGE_ID || e.NOTION_DATA_SOURCE_ID
-  if (isPlaced && !e.NOTION_TOKEN)
-    problems.push('NOTION_TOKEN is missing: copy it from your integration, Configuration; it begins with ntn_')
-  if (e.NOTION_TOKEN && !isPlaced)
-    problems.push(`${NOTION_PLACE} is missing: paste the address of the page under which the database is to be`)
-  return problems
-}
 
 function slackOf(e: Environment): SlackConfig {
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret = '' } = e
@@ -205,6 +175,11 @@ function notionOf(e: Environment): NotionConfig | null {
   const shared = { token: e.NOTION_TOKEN, apiUrl: slashless(e.NOTION_API_URL) }
   if (e.NOTION_PARENT_PAGE_ID) return { ...shared, parentPageId: e.NOTION_PARENT_PAGE_ID }
   return e.NOTION_DATA_SOURCE_ID ? { ...shared, dataSourceId: e.NOTION_DATA_SOURCE_ID } : null
+}
+
+function notionAppOf(e: Environment): NotionAppConfig | null {
+  const { NOTION_CLIENT_ID: clientId, NOTION_CLIENT_SECRET: clientSecret } = e
+  return clientId && clientSecret ? { clientId, clientSecret, apiUrl: slashless(e.NOTION_API_URL) } : null
 }
 
 /** Every variable that the app reads, for the test that compares them with `.env.example`. */
@@ -238,5 +213,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     jiraApp: jiraAppOf(e),
     shippedWhen: e.SHIPPED_WHEN,
     notion: notionOf(e),
+    notionApp: notionAppOf(e),
   }
 }

@@ -24,9 +24,11 @@ const MAY_IMPORT: Record<string, string[]> = {
   loop: ['domain', 'similar', 'db', 'csv-parse'],
   reports: ['domain', 'loop', 'locales', 'vega', 'vega-lite', '@resvg/resvg-js', 'exceljs', 'pptxgenjs'],
   slack: ['domain', 'loop', 'reports', 'locales', 'zod', '@slack/bolt', '@slack/types', '@slack/web-api', 'undici'],
+  // What connecting by OAuth is, whatever is connected: docs/decisions/0064, 0073.
+  connect: ['domain', 'locales', 'zod'],
   // By plain fetch: docs/decisions/0007.
-  jira: ['domain', 'loop', 'reports', 'locales', 'zod'],
-  notion: ['domain', 'loop', 'reports', 'locales', 'zod', '@notionhq/client'],
+  jira: ['domain', 'connect', 'loop', 'reports', 'locales', 'zod'],
+  notion: ['domain', 'connect', 'loop', 'reports', 'locales', 'zod', '@notionhq/client'],
   // One folder a desk, reached by plain fetch.
   'desks/zendesk': ['domain', 'loop', 'reports', 'locales', 'zod'],
   'desks/hubspot': ['domain', 'loop', 'reports', 'locales', 'zod'],

@@ -68,6 +68,7 @@ test('the least that is needed gives everything else its default', () => {
     jiraApp: null,
     shippedWhen: 'released',
     notion: null,
+    notionApp: null,
   })
 })
 

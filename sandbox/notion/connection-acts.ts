@@ -31,6 +31,11 @@ export function disconnect(world: NotionWorld, bot: string): void {
   connection.refreshToken = null
 }
 
+/** Ends the access tokens of a public connection, whose refresh token works on: how long Notion's live is not documented. */
+export function endTokens(world: NotionWorld, bot: string): void {
+  connectionOf(world, bot).accessTokens = []
+}
+
 export function choosePlan(world: NotionWorld, workspace: string, plan: Plan): void {
   const home = world.state.workspaces.get(workspace)
   if (!home) throw new ActError(`There is no workspace ${workspace}.`)

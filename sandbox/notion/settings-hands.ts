@@ -40,6 +40,11 @@ export class SettingsHands {
     await this.#ask.post('/world/disconnect', { bot })
   }
 
+  /** Ends the access tokens of a public connection; its refresh token works on. */
+  async ends(bot: string): Promise<void> {
+    await this.#ask.post('/world/end-tokens', { bot })
+  }
+
   /** Registers an address to which the authorize page may send people back. */
   async allowsRedirect(url: string): Promise<void> {
     await this.#ask.post('/world/redirect', { url })

@@ -9,6 +9,7 @@ import {
   allowRedirect,
   choosePlan,
   disconnect,
+  endTokens,
   othersAsk,
   paste,
   subscribe,
@@ -93,6 +94,7 @@ const acts = {
     allow(world, given.bot, given.may),
   ),
   disconnect: act(z.object({ bot: id }), (world, given) => disconnect(world, given.bot)),
+  'end-tokens': act(z.object({ bot: id }), (world, given) => endTokens(world, given.bot)),
   redirect: act(z.object({ url: id }), (world, given) => allowRedirect(world, given.url)),
   subscribe: act(z.object({ url: id, events: many.default([...eventTypes]) }), (world, given) =>
     subscribe(world, given.url, given.events),

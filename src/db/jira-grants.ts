@@ -1,14 +1,15 @@
-import { type JiraGrant, type JiraIssued, jiraTokens } from '../domain/jira-site.ts'
+import { consentTokens, type Grant } from '../domain/consent.ts'
+import type { JiraIssued } from '../domain/jira-site.ts'
 import type { Seal } from './seal.ts'
 import { type Sql, statement } from './statement.ts'
 
 const PURPOSE = 'jira-tokens'
 
-type Raw = Omit<JiraGrant, 'tokens'> & { tokens: string }
+type Raw = Omit<Grant, 'tokens'> & { tokens: string }
 
 const get = statement<Raw>(
   'jiraGrant.get',
-  `select id, tokens, "expiresAt", scopes, version, "refusedAt" is not null as "isRefused" from jira_grant
+  `select id, tokens, "expiresAt", version, "refusedAt" is not null as "isRefused" from jira_grant
    where "workspaceId" = $1 and id = $2`,
 )
 const add = statement(
@@ -46,10 +47,10 @@ export const jiraGrants = (sql: Sql, seal: Seal, now: () => Date) => {
   const until = ({ livesMs }: JiraIssued) => new Date(now().getTime() + livesMs)
   return {
     /** @throws Error where the tokens were sealed with a key that is not configured */
-    async get(id: string): Promise<JiraGrant | null> {
+    async get(id: string): Promise<Grant | null> {
       const row = await sql.first(get, id)
       if (!row) return null
-      return { ...row, tokens: jiraTokens.parse(JSON.parse(seal.open(sql.workspaceId, PURPOSE, row.tokens))) }
+      return { ...row, tokens: consentTokens.parse(JSON.parse(seal.open(sql.workspaceId, PURPOSE, row.tokens))) }
     },
 
     add: (id: string, issued: JiraIssued) => sql.all(add, id, sealed(issued), until(issued), issued.scopes),

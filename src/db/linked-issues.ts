@@ -95,7 +95,7 @@ export const linkedIssues = (sql: Sql) => ({
     return {
       ...rest,
       revenue: revenue > 0 && sight !== 'hidden' ? { amount: revenue, isExact: sight === 'exact' } : null,
-      wantedField: customersField?.site === row.site ? customersField : null,
+      wantedField: customersField.find(({ site }) => site === row.site) ?? null,
     }
   },
 

@@ -6,6 +6,8 @@ import { type Sql, statement } from './statement.ts'
 /** SQL: whether what an effect `e` has left is in another place than $3 (null: nobody knows where), or was written for other columns. */
 const isElsewhere = `(e.remote is not null and $3::text is not null and (split_part(split_part(e.remote, '#', 1), '@', 2) <> $3
      or e.state = 'done' and split_part(split_part(e.remote, '#', 2), '.', 3) <> $4::text))`
+/** SQL: whether nothing is remembered of what an effect `e` wrote: Notion was not connected. */
+const isNotWritten = `strpos(coalesce(e.remote, ''), '#') = 0`
 const itsPage = `left join effect e on e."workspaceId" = $1 and e.kind = $2 and e.subject = i.id`
 
 // Only so many wait at once: what changes meanwhile, which is wanted by its change, waits for no more than these. The newest
@@ -14,7 +16,7 @@ const fill = statement<{ left: number; wanted: number }>(
   'mirror.fill',
   `with behind as materialized (
      select i.id as subject, row_number() over (order by i.number desc) as n, count(*) over () as "left"
-     from item i ${itsPage} where i."workspaceId" = $1 and (e.id is null or e.state = 'done' and ${isElsewhere})
+     from item i ${itsPage} where i."workspaceId" = $1 and (e.id is null or e.state = 'done' and (${isElsewhere} or ${isNotWritten}))
      order by i.number desc limit cardinality($6::uuid[])),
    chosen as materialized (select * from behind where n <= cardinality($6::uuid[]) - (
      select count(*) from effect e where e."workspaceId" = $1 and e.kind = $2 and e.state not in ('done', 'parked'))),
@@ -32,7 +34,7 @@ const fill = statement<{ left: number; wanted: number }>(
 const progress = statement<{ all: number; left: number }>(
   'mirror.progress',
   `select count(*)::int as "all", count(*) filter (where e.id is null or ${isElsewhere}
-     or e.remote is null and e.state not in ('done', 'parked'))::int as "left"
+     or e.remote is null and e.state <> 'parked')::int as "left"
    from item i ${itsPage} where i."workspaceId" = $1`,
 )
 // Wanted, whatever became of it before; what waits already is left alone.

@@ -34,6 +34,7 @@ import { mergedLoops } from './merged-loops.ts'
 import { merges } from './merges.ts'
 import { needAsks } from './need-asks.ts'
 import { notices } from './notices.ts'
+import { notionGrants } from './notion-grants.ts'
 import { people } from './people.ts'
 import { quotes } from './quotes.ts'
 import { recurrences } from './recurrences.ts'
@@ -80,6 +81,7 @@ export const nouns = (
     connections: connections(sql, now),
     jiraGrants: jiraGrants(sql, seal, now),
     jiraSites: jiraSites(sql, now),
+    notionGrants: notionGrants(sql, seal, now),
     quotes: quotes(sql),
     loops: loops(sql, random.uuid),
     recurrences: recurrences(sql, random.uuid),

@@ -47,6 +47,7 @@ import { migrate } from './migrate.ts'
 import { mirror } from './mirror.ts'
 import { noticeViews } from './notice-views.ts'
 import { notices } from './notices.ts'
+import { notionGrants } from './notion-grants.ts'
 import { numberRows } from './number-rows.ts'
 import { numbers } from './numbers.ts'
 import { people } from './people.ts'
@@ -141,6 +142,7 @@ const reader = (
     connections: connections(sql, now),
     jiraGrants: jiraGrants(sql, seal, now),
     jiraSites: jiraSites(sql, now),
+    notionGrants: notionGrants(sql, seal, now),
     quotes: quotes(sql),
     recurrences: recurrences(sql, uuid),
     areas: areas(sql, now),

@@ -42,8 +42,8 @@ export async function checkDatabase(database: Config['database']): Promise<Datab
       ]
       const { finding, isComplete } = await schemaFinding(connection.pool)
       if (!isComplete) return { findings: [...findings, finding], jira: null }
-      const sites = await siteFindings(connection.pool)
-      return { findings: [...findings, finding, ...sites], jira: await heardOf(connection.pool) }
+      const connected = [...(await siteFindings(connection.pool)), ...(await notionFindings(connection.pool))]
+      return { findings: [...findings, finding, ...connected], jira: await heardOf(connection.pool) }
     } finally {
       await connection.close()
     }
@@ -129,6 +129,37 @@ async function siteFindings(pool: Connection['pool']): Promise<Finding[]> {
         )
       : right(`The Jira site ${url} is connected in Slack.`),
   )
+}
+
+/** Where each workspace's rows go in Notion, by which connection, and whether that still works. */
+async function notionFindings(pool: Connection['pool']): Promise<Finding[]> {
+  const { rows } = await pool.query<{
+    workspace: string
+    notion: string | null
+    url: string | null
+    isRefused: boolean
+    isChosen: boolean
+    problem: string | null
+  }>(
+    `select w.name as workspace, g."notionName" as notion, c.data ->> 'url' as url, g."refusedAt" is not null as "isRefused",
+       g."workspaceId" is null or g."parentPageId" is not null as "isChosen", c.problem
+     from workspace w left join notion_grant g on g."workspaceId" = w.id
+     left join connection c on c."workspaceId" = w.id and c.system = 'notion'
+     where g."workspaceId" is not null or c."workspaceId" is not null order by w.name`,
+  )
+  return rows.map(({ workspace, notion, url, isRefused, isChosen, problem }) => {
+    const by = notion === null ? 'by the token of the environment' : `connected in Slack to ${notion}`
+    const what = `Notion of the workspace ${workspace}, ${by}`
+    const ill = isRefused ? 'reconnect' : isChosen ? problem : 'noPage'
+    if (ill !== null)
+      return wrong(
+        `${what}, has a problem (${ill}).`,
+        'In Slack, as an admin: Home → Notion connection says what to do (docs/notion.md).',
+      )
+    return right(
+      url === null ? `${what}, works; its database is made with the first item.` : `${what}: rows go to ${url}`,
+    )
+  })
 }
 
 async function heardOf(pool: Connection['pool']): Promise<Heard> {

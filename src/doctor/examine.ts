@@ -27,12 +27,15 @@ export async function examine(config: Config, now: Date): Promise<Section[]> {
     },
     {
       name: 'Notion',
-      findings: notion ? await whole(() => checkNotion(notion)) : [notSet('NOTION_', 'docs/notion.md')],
+      findings: notion
+        ? await whole(() => checkNotion(notion))
+        : [config.notionApp ? notionBySlack : notSet('NOTION_', 'docs/notion.md')],
     },
   ]
 }
 
 const bySlack = note('No JIRA_SITE_URL is set: admins connect Jira sites in Slack, App Home → Jira connections.')
+const notionBySlack = note('No NOTION_TOKEN is set: admins connect Notion in Slack, App Home → Notion connection.')
 const notSet = (prefix: string, guide: string) => note(`Not connected: no ${prefix} variable is set (${guide}).`)
 
 /** What a check finds; where it breaks off, that. */

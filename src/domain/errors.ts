@@ -63,6 +63,14 @@ export class Broken extends Permanent {
   }
 }
 
+/** The tokens of a consent are not taken any more: an admin connects anew. */
+export class ConsentGone extends Broken {
+  constructor() {
+    super('reconnect', 'The consent is gone')
+    this.name = 'ConsentGone'
+  }
+}
+
 /**
  * What comes before a call to the outside, e.g. reading the row: where it fails, nothing was sent, and nobody need look for it.
  * @throws Temporary with outcome `nothing` for whatever is none of ours; Temporary and Permanent as they are

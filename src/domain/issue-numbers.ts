@@ -1,4 +1,5 @@
 import type { ItemStatus } from './item.ts'
+import { hostOfSite } from './jira-site.ts'
 
 /** What writes them: its kind in the ledger. */
 export const ISSUE_NUMBERS = 'jira.numbers'
@@ -11,6 +12,10 @@ export interface NumberField {
   /** As people see it. */
   name: string
 }
+
+/** As people see it; where there are several, with its site. */
+export const nameOfField = ({ name, site }: NumberField, among: readonly NumberField[]): string =>
+  among.length > 1 ? `${name} · ${hostOfSite(site)}` : name
 
 /** An issue with what is behind all items that are tied to it. */
 export interface IssueNumbers {

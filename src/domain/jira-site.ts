@@ -1,29 +1,12 @@
-import { z } from 'zod'
 import type { Actor } from './actor.ts'
+import type { ConsentAsked, Issued } from './consent.ts'
 import type { ConnectionName } from './link.ts'
 
-/** Both tokens of a consent. The refresh token works once: with each renewal both are new. */
-export const jiraTokens = z.object({ access: z.string(), refresh: z.string() })
-export type JiraTokens = z.infer<typeof jiraTokens>
-
 /** What came of a consent, or of a renewal. */
-export interface JiraIssued {
-  tokens: JiraTokens
+export interface JiraIssued extends Issued {
   /** How long the access token works, in milliseconds. */
   livesMs: number
   scopes: string[]
-}
-
-/** A consent as it is kept. */
-export interface JiraGrant {
-  id: string
-  tokens: JiraTokens
-  expiresAt: Date
-  scopes: string[]
-  /** Counts the pairs of tokens. */
-  version: number
-  /** Atlassian does not take the tokens any more. */
-  isRefused: boolean
 }
 
 /** A site that a consent opens, as Atlassian names it. */
@@ -45,14 +28,6 @@ export interface JiraSite extends JiraResource {
   scopes: string[]
   hookId: string | null
   hookUntil: Date | null
-}
-
-/** Who an address that leads to Atlassian was made for. */
-export interface JiraAsked {
-  workspaceId: string
-  personId: string
-  /** The site that is to be connected anew; null: one more. */
-  again: string | null
 }
 
 /** How the connection of such a site is called. */
@@ -119,7 +94,7 @@ export interface JiraConnecting {
   /** Whether an app is registered by which people can consent, and Atlassian can lead them back to us. */
   canConnect(): boolean
   /** Where an admin connects a site in their browser; good for some minutes. Null: nobody can. */
-  address(asked: JiraAsked): string | null
+  address(asked: ConsentAsked): string | null
   /** @throws Refusal `settings.notAdmin` */
   disconnect(actor: Actor, cloudId: string): Promise<void>
   /** @throws Refusal `settings.notAdmin` */

@@ -46,8 +46,10 @@ export interface Source {
 
 /** Notion, asked while somebody waits. All throw Temporary, Permanent. */
 export interface Notebook {
+  /** Whether the environment names a token and a place. */
+  isConfigured: boolean
   /** Whether there is a page under which pages of ours can stand. */
-  hasPages: boolean
+  hasPages: (workspaceId: string) => Promise<boolean>
   /** Data sources that are shared with us: the first hundred that are found. */
   sources: (workspaceId: string) => Promise<Pick<Source, 'id' | 'name'>[]>
   source: (workspaceId: string, id: string) => Promise<Source>

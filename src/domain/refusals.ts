@@ -29,6 +29,8 @@ export interface Refusals {
   'settings.noTeams': Record<string, never>
   'settings.noFields': Record<string, never>
   'settings.notNumber': Record<string, never>
+  /** Two number fields of one site. */
+  'settings.fieldTwice': { site: string }
   'settings.hours': Record<string, never>
   'settings.minutes': { max: number }
   'settings.timeZone': { name: string }
@@ -153,6 +155,8 @@ export interface Refusals {
   'notion.notConnected': Record<string, never>
   /** It does not answer, or does not show us what was chosen. */
   'notion.noAnswer': Record<string, never>
+  /** A page that was chosen is not shared with us any more. */
+  'notion.pageGone': Record<string, never>
   /** A column that was chosen is none any more; is chosen for two values; would have a name that is taken; there is none for the key. */
   'notion.columnGone': { name: string }
   'notion.columnTwice': { name: string }

@@ -6,6 +6,11 @@ import { chosenSource } from './mirror.ts'
 import { choosableKinds } from './redaction.ts'
 import { teamSource } from './team-source.ts'
 
+const numberField = z.object({ site: z.string(), id: z.string(), name: z.string() })
+/** What was chosen while there could be only one. */
+const asMany = (given: unknown): unknown =>
+  given === null ? [] : typeof given === 'object' && 'site' in given ? [given] : given
+
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 /** Whatever an admin sets for a workspace; what is not set has the value that stands here. */
@@ -60,8 +65,8 @@ export const workspaceSettings = z.object({
     .default(null),
   /** When an issue in Jira has shipped; null: what the configuration says (`SHIPPED_WHEN`). */
   shippedWhen: z.enum(['released', 'done']).nullable().default(null),
-  /** A number field of Jira's that holds the customers of each issue; null: none. */
-  customersField: z.object({ site: z.string(), id: z.string(), name: z.string() }).nullable().default(null),
+  /** Number fields of Jira's that hold the customers of each issue: one a site at most. */
+  customersField: z.preprocess(asMany, z.array(numberField)).default([]),
   /** What is a team: what people's profiles say, or user groups; null: there are none. */
   teams: teamSource.nullable().default(null),
   /** Bad answers with a comment since that day (`YYYY-MM-DD`) become items by themselves; null: a person decides of each. */
@@ -74,6 +79,10 @@ export const workspaceSettings = z.object({
   notionWeekly: z.boolean().default(true),
   /** What becomes of a row that somebody puts into Notion's trash: it comes back, or stays there. */
   notionTrashed: z.enum(['restore', 'leave']).default('restore'),
+  /** What becomes of a row that somebody duplicates: admins are told, nothing, or it takes the place of ours once that is gone. */
+  notionCopied: z.enum(['report', 'leave', 'adopt']).default('report'),
+  /** What is made again where we see it no more: rows, which may be unshared or moved; also the whole database; or nothing, and admins are told. */
+  notionLost: z.enum(['rows', 'all', 'wait']).default('rows'),
   /** The data source in Notion that holds the rows; null: as configured, with columns of our own. */
   notionSource: chosenSource.nullable().default(null),
 })

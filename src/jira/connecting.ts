@@ -1,3 +1,5 @@
+import type { ConnectStates } from '../connect/state.ts'
+import type { Tokens } from '../connect/tokens.ts'
 import { Permanent, Temporary } from '../domain/errors.ts'
 import {
   connectionOfSite,
@@ -10,19 +12,16 @@ import {
 import type { ConnectionName } from '../domain/link.ts'
 import type { Verbs } from '../loop/verbs.ts'
 import type { Jira } from './client.ts'
-import { CONNECT_PATH } from './connect-pages.ts'
-import type { createConnectState } from './connect-state.ts'
 import type { createHooks } from './hooks.ts'
-import { jiraScopes } from './oauth.ts'
+import { CONNECT_PATH, jiraScopes } from './oauth.ts'
 import type { createSiteJiras } from './site-jiras.ts'
-import type { JiraTokens } from './tokens.ts'
 import { tryConnection } from './try-connection.ts'
 
 export interface ConnectingNeeds {
   verbs: () => Verbs
   sites: ReturnType<typeof createSiteJiras>
   /** Null: no app is registered. */
-  state: ReturnType<typeof createConnectState> | null
+  state: ConnectStates | null
   hooks: ReturnType<typeof createHooks>
   baseUrl: () => string | null
 }
@@ -75,7 +74,7 @@ const RENEW_AHEAD_MS = 600_000
 
 export interface UpkeepNeeds {
   verbs: () => Verbs
-  tokens: JiraTokens | null
+  tokens: Tokens | null
   hooks: ReturnType<typeof createHooks>
   /** When the environment's token ends; null: nobody said. */
   tokenEnds: Date | null

@@ -8,14 +8,6 @@ export class JiraUnauthorized extends Broken {
   }
 }
 
-/** Atlassian does not take the tokens of a consent any more: an admin connects anew. */
-export class ConsentGone extends Broken {
-  constructor() {
-    super('reconnect', 'jira: the consent is gone')
-    this.name = 'ConsentGone'
-  }
-}
-
 /** The token lacks a scope that the call needs: somebody makes one, or consents anew. */
 export class ScopeMissing extends Broken {
   constructor() {

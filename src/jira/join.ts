@@ -1,4 +1,7 @@
 import type { Logger } from 'pino'
+import { createConnectPages } from '../connect/pages.ts'
+import { createConnectState } from '../connect/state.ts'
+import { createTokens } from '../connect/tokens.ts'
 import { ISSUE_NUMBERS } from '../domain/issue-numbers.ts'
 import { connectionOfSite } from '../domain/jira-site.ts'
 import type { ConnectionName } from '../domain/link.ts'
@@ -7,19 +10,17 @@ import type { Clock, Fetch, Random } from '../domain/seams.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { Verbs } from '../loop/verbs.ts'
 import { createJira } from './client.ts'
-import { CALLBACK_PATH, CONNECT_PATH, createConnectPages } from './connect-pages.ts'
-import { createConnectState } from './connect-state.ts'
 import { createConnecting, createUpkeep } from './connecting.ts'
+import { finishJira } from './finish.ts'
 import { gathered } from './gather.ts'
 import { createHooks } from './hooks.ts'
 import { basic } from './http.ts'
-import { createOAuth, type JiraApp } from './oauth.ts'
+import { CALLBACK_PATH, CONNECT_PATH, createOAuth, type JiraApp } from './oauth.ts'
 import { findIssue } from './reactions/find-issue.ts'
 import { makeIssue } from './reactions/make-issue.ts'
 import { numbersOnIssue } from './reactions/numbers.ts'
 import { remoteLink } from './reactions/remote-link.ts'
 import { createSiteJiras } from './site-jiras.ts'
-import { createTokens } from './tokens.ts'
 import type { TellProblem } from './waiting.ts'
 import {
   createJiraWebhook,
@@ -86,7 +87,7 @@ export function joinJira(needs: JiraNeeds) {
   const tokens =
     oauth &&
     createTokens({
-      oauth,
+      renew: (refresh) => oauth.renew(refresh),
       grant: (...of) => verbs().jiraGrant(...of),
       lease: (...of) => verbs().leaseRenewal(...of),
       letGo: (...of) => verbs().letRenewalGo(...of),
@@ -122,15 +123,17 @@ export function joinJira(needs: JiraNeeds) {
     setHook: (...of) => verbs().setHook(...of),
     ...{ now, speed, log },
   })
-  const state = oauth && createConnectState(needs.encryptionKey, now, () => needs.random.uuid())
+  const state = oauth && createConnectState('jira', needs.encryptionKey, now, () => needs.random.uuid())
   const pages =
     oauth &&
     state &&
     createConnectPages({
-      ...{ state, oauth, workspaces, now, log },
+      ...{ name: 'Jira', paths: { begin: CONNECT_PATH, back: CALLBACK_PATH }, state, workspaces, now, log },
+      words: (t) => t.jira.page,
+      consentUrl: (asked) => oauth.consentUrl(asked),
       assertMayConnect: (asked) => verbs().assertMayConnect(asked),
       isFirstUse: (...of) => verbs().isFirstUse(...of),
-      connect: (...of) => verbs().connectJira(...of, settings?.siteUrl ?? null),
+      finish: finishJira(oauth, (...of) => verbs().connectJira(...of, settings?.siteUrl ?? null)),
     })
   const upkeep = createUpkeep({
     ...{ verbs, tokens, hooks, tell: connectionProblem, configured, now },
@@ -167,7 +170,7 @@ export function joinJira(needs: JiraNeeds) {
     }),
     findIssue: findIssue({ findWaiting: (...of) => verbs().findWaiting(...of), isAlone, speed }),
     connecting: createConnecting({ verbs, sites, state, hooks, baseUrl }),
-    pages: new Map(pages ? [CONNECT_PATH, CALLBACK_PATH].map((path) => [path, pages.answer] as const) : []),
+    pages: pages ?? new Map(),
     webhooks: new Map([
       [JIRA_WEBHOOK_PATH, webhook.requestListener],
       [JIRA_APP_WEBHOOK_PATH, webhook.appListener],

@@ -1,8 +1,12 @@
 import { z } from 'zod'
-import { Permanent, Temporary } from '../domain/errors.ts'
+import { ConsentGone, Permanent, Temporary } from '../domain/errors.ts'
 import type { JiraIssued, JiraResource } from '../domain/jira-site.ts'
 import type { Fetch } from '../domain/seams.ts'
-import { ConsentGone, fromFailure } from './errors.ts'
+import { fromFailure } from './errors.ts'
+
+/** Where an admin's browser begins, and where Atlassian leads it back to. */
+export const CONNECT_PATH = '/connect/jira'
+export const CALLBACK_PATH = '/connect/jira/callback'
 
 /** An app of Atlassian's developer console, and where Atlassian is. */
 export interface JiraApp {

@@ -1,12 +1,12 @@
+import type { Tokens } from '../connect/tokens.ts'
 import { connectionOfSite, type JiraSite } from '../domain/jira-site.ts'
 import { createJira, type Jira, type JiraOptions } from './client.ts'
-import type { JiraTokens } from './tokens.ts'
 
 export interface SiteJirasNeeds extends Pick<JiraOptions, 'fetch' | 'timeoutMs' | 'speed'> {
   /** The environment's; null: none. */
   configured: Jira | null
   /** Null: no app is registered, and nobody can connect a site. */
-  app: { apiUrl: string; tokens: JiraTokens } | null
+  app: { apiUrl: string; tokens: Tokens } | null
   connectedSites: (workspaceId: string) => Promise<JiraSite[]>
   /** When a site is silent that has a webhook for us. */
   silentAfterMs: number

@@ -22,6 +22,7 @@ import { merge } from './en/merge.ts'
 import { mirror } from './en/mirror.ts'
 import { need } from './en/need.ts'
 import { notion } from './en/notion.ts'
+import { notionConnection } from './en/notion-connection.ts'
 import { numbers } from './en/numbers.ts'
 import { privacy } from './en/privacy.ts'
 import { quiet } from './en/quiet.ts'
@@ -198,6 +199,7 @@ export const en = (f: Formats): Texts => ({
   home: home(f),
   byEmoji: byEmoji(),
   notion: notion(f),
+  notionConnection,
   mirror: mirror(f),
 
   vote: {

@@ -24,6 +24,7 @@ import { merge } from './ko/merge.ts'
 import { mirror } from './ko/mirror.ts'
 import { need } from './ko/need.ts'
 import { notion } from './ko/notion.ts'
+import { notionConnection } from './ko/notion-connection.ts'
 import { numbers } from './ko/numbers.ts'
 import { privacy } from './ko/privacy.ts'
 import { quiet } from './ko/quiet.ts'
@@ -205,6 +206,7 @@ export const ko = (f: Formats) => ({
   home: home(f),
   byEmoji: byEmoji(),
   notion: notion(f),
+  notionConnection,
   mirror: mirror(f),
 
   vote: {

@@ -15,6 +15,7 @@ import { localDay } from '../domain/workdays.ts'
 import { journeyMap } from './journey-map.ts'
 import { assertMayRead } from './look-up.ts'
 import { mirrorProgress } from './mirror.ts'
+import { hasNotion } from './notion-connection.ts'
 import { subscriptionsOf } from './subscriptions.ts'
 import { unsent } from './unsent.ts'
 import { workspaceOf } from './workspace-of.ts'
@@ -77,7 +78,10 @@ export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => 
   return async (actor: Actor): Promise<HomeView> => {
     assertMayRead(actor)
     const { home, itemSearch, workspaces } = db.of(actor.workspaceId)
-    const settings = await workspaces.settings()
+    const [settings, isNotion] = await Promise.all([
+      workspaces.settings(),
+      hasNotion(db, isConnected.notion)(actor.workspaceId),
+    ])
     const isTheirs = maySet(actor, settings)
     const lines = async (asked: object) =>
       (await itemSearch.find(searchAsked.parse(asked), actor.personId, ANY_TIME, null, MOST)).map((one) => one)
@@ -88,7 +92,7 @@ export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => 
       journeyOf(actor),
       subscriptionsOf(db, now)(actor),
       isTheirs ? unsent(db, isConnected).connections(actor) : null,
-      isTheirs && isConnected.notion ? mirrorProgress(db)(actor.workspaceId) : null,
+      isTheirs && isNotion ? mirrorProgress(db)(actor.workspaceId) : null,
     ])
     return {
       ...waiting,

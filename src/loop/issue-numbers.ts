@@ -3,6 +3,7 @@ import type { Actor } from '../domain/actor.ts'
 import { Permanent, Refusal, Temporary } from '../domain/errors.ts'
 import type { NoticeSubject } from '../domain/events.ts'
 import type { IssueNumbers, NumberField, NumberRefused } from '../domain/issue-numbers.ts'
+import { hostOfSite } from '../domain/jira-site.ts'
 import { assertMaySet } from '../domain/settings.ts'
 import { askTracker, type Issues } from './ask-tracker.ts'
 import { tellOne } from './notices.ts'
@@ -36,30 +37,38 @@ export const numberRefused =
       tx.record('notice.wanted', null, { system: 'jira', problem }, { notices })
     })
 
-/** Number fields of Jira whose name has what was typed; nothing where Jira does not answer in time. @throws Refusal `settings.notAdmin` */
+/** Number fields of Jira whose name, of several sites with the site, has what was typed; nothing where Jira does not answer in time. @throws Refusal `settings.notAdmin` */
 export const suggestNumberFields =
   (db: Db, issues: Issues | null) =>
   async (actor: Actor, typed: string): Promise<NumberField[]> => {
     assertMaySet(actor, await db.of(actor.workspaceId).workspaces.settings())
     const words = typed.trim().toLowerCase()
-    const all = issues ? await fieldsOf(db, issues, actor.workspaceId) : null
-    return (all ?? []).filter(({ name }) => name.toLowerCase().includes(words))
+    const all = (issues ? await fieldsOf(db, issues, actor.workspaceId) : null) ?? []
+    const areSeveral = new Set(all.map(({ site }) => site)).size > 1
+    const named = all.map((one) => (areSeveral ? { ...one, name: `${one.name} · ${hostOfSite(one.site)}` } : one))
+    return named.filter(({ name }) => name.toLowerCase().includes(words))
   }
 
 /**
- * The number field that an admin chose, as Jira has it now.
- * @throws Refusal `settings.notAdmin`, `link.noJira`, `settings.noFields` where Jira does not answer, `settings.notNumber`
+ * The number fields that an admin chose, as Jira has them now: one a site at most.
+ * @throws Refusal `settings.notAdmin`, `link.noJira`, `settings.noFields` where Jira does not answer, `settings.notNumber`,
+ *   `settings.fieldTwice`
  */
-export const numberField =
+export const numberFields =
   (db: Db, issues: Issues | null) =>
-  async (actor: Actor, { site, id }: Pick<NumberField, 'site' | 'id'>): Promise<NumberField> => {
+  async (actor: Actor, asked: Pick<NumberField, 'site' | 'id'>[]): Promise<NumberField[]> => {
     assertMaySet(actor, await db.of(actor.workspaceId).workspaces.settings())
+    if (asked.length === 0) return []
     if (!issues) throw new Refusal('link.noJira', {})
+    const twice = asked.find(({ site }, at) => asked.some((other, where) => other.site === site && where < at))
+    if (twice) throw new Refusal('settings.fieldTwice', { site: hostOfSite(twice.site) }, 'customersField')
     const all = await fieldsOf(db, issues, actor.workspaceId)
     if (!all) throw new Refusal('settings.noFields', {}, 'customersField')
-    const field = all.find((one) => one.site === site && one.id === id)
-    if (!field) throw new Refusal('settings.notNumber', {}, 'customersField')
-    return field
+    return asked.map(({ site, id }) => {
+      const field = all.find((one) => one.site === site && one.id === id)
+      if (!field) throw new Refusal('settings.notNumber', {}, 'customersField')
+      return field
+    })
   }
 
 /** Of all sites; null where none of them answers. */

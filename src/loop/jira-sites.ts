@@ -1,10 +1,10 @@
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
+import type { ConsentAsked } from '../domain/consent.ts'
 import { Refusal } from '../domain/errors.ts'
 import {
   connectionOfSite,
   hostOfSite,
-  type JiraAsked,
   type JiraConnection,
   type JiraIssued,
   type JiraResource,
@@ -24,7 +24,7 @@ export const connectedSites =
 /** @throws Refusal `settings.notAdmin` where this person may not (any more) connect anything */
 export const assertMayConnect =
   (db: Db) =>
-  async ({ workspaceId, personId }: Pick<JiraAsked, 'workspaceId' | 'personId'>): Promise<void> => {
+  async ({ workspaceId, personId }: Pick<ConsentAsked, 'workspaceId' | 'personId'>): Promise<void> => {
     const { people, workspaces } = db.of(workspaceId)
     const [admins, settings, person] = await Promise.all([
       people.admins(),
@@ -38,7 +38,7 @@ export const assertMayConnect =
 export const firstUse =
   (db: Db) =>
   (workspaceId: string, nonce: string): Promise<boolean> =>
-    db.of(workspaceId).periods.begin('jira.connect', nonce)
+    db.of(workspaceId).periods.begin('connect', nonce)
 
 /**
  * Connects the sites that a consent opens, in place of the consent by which they were connected before. What waited for one of
@@ -50,7 +50,7 @@ export const firstUse =
 export const connectJira =
   (db: Db) =>
   async (
-    asked: JiraAsked,
+    asked: ConsentAsked,
     issued: JiraIssued,
     resources: JiraResource[],
     configured: string | null,

@@ -1,5 +1,6 @@
 import type { Db } from '../db/open.ts'
-import type { JiraGrant, JiraIssued } from '../domain/jira-site.ts'
+import type { Grant } from '../domain/consent.ts'
+import type { JiraIssued } from '../domain/jira-site.ts'
 import type { Issues } from './ask-tracker.ts'
 import {
   assertMayConnect,
@@ -21,7 +22,7 @@ export const jiraVerbs = (db: Db, issues: Issues | null) => ({
   connectJira: connectJira(db),
   disconnectJira: disconnectJira(db),
   /** The newest tokens of a consent. @throws Error where they were sealed with a key that is not configured */
-  jiraGrant: (workspaceId: string, id: string): Promise<JiraGrant | null> => db.of(workspaceId).jiraGrants.get(id),
+  jiraGrant: (workspaceId: string, id: string): Promise<Grant | null> => db.of(workspaceId).jiraGrants.get(id),
   leaseRenewal: (workspaceId: string, id: string, version: number, forMs: number) =>
     db.of(workspaceId).jiraGrants.lease(id, version, forMs),
   letRenewalGo: (workspaceId: string, id: string, version: number) => db.of(workspaceId).jiraGrants.letGo(id, version),

@@ -10,7 +10,7 @@ const MOST_SOURCES = 99
 
 /** What the window of Notion's settings shows. */
 export interface NotionSettings {
-  settings: Pick<WorkspaceSettings, 'notionWeekly' | 'notionTrashed' | 'notionSource'>
+  settings: Pick<WorkspaceSettings, 'notionWeekly' | 'notionTrashed' | 'notionCopied' | 'notionLost' | 'notionSource'>
   /** Data sources that are shared with us. */
   sources: Pick<Source, 'id' | 'name'>[]
   /** The one that is chosen, with its columns; null: as configured. */
@@ -47,12 +47,12 @@ export const notionSettings =
     const sources = (await asked(notebook, (one) => one.sources(actor.workspaceId))).slice(0, MOST_SOURCES)
     const source = id === null ? null : await asked(notebook, (one) => one.source(actor.workspaceId, id))
     const known = source && !sources.some((one) => one.id === source.id) ? [source, ...sources] : sources
-    const { notionWeekly, notionTrashed, notionSource } = settings
+    const { notionWeekly, notionTrashed, notionCopied, notionLost, notionSource } = settings
     return {
-      settings: { notionWeekly, notionTrashed, notionSource },
+      settings: { notionWeekly, notionTrashed, notionCopied, notionLost, notionSource },
       sources: known.slice(0, MOST_SOURCES).map(({ id, name }) => ({ id, name })),
       source,
-      hasPages: notebook?.hasPages ?? false,
+      hasPages: (await notebook?.hasPages(actor.workspaceId)) ?? false,
       seen: last?.id ?? null,
     }
   }
@@ -61,6 +61,8 @@ export const notionSettings =
 export interface NotionChoices {
   notionWeekly?: boolean | undefined
   notionTrashed?: WorkspaceSettings['notionTrashed'] | undefined
+  notionCopied?: WorkspaceSettings['notionCopied'] | undefined
+  notionLost?: WorkspaceSettings['notionLost'] | undefined
   /** Null: as configured; undefined: it was not asked. */
   source?: { id: string; columns: ChosenSource['columns'] } | null | undefined
 }
@@ -85,6 +87,8 @@ export const chooseNotion =
     const wanted: SomeSettings = {
       ...(rest.notionWeekly === undefined ? {} : { notionWeekly: rest.notionWeekly }),
       ...(rest.notionTrashed === undefined ? {} : { notionTrashed: rest.notionTrashed }),
+      ...(rest.notionCopied === undefined ? {} : { notionCopied: rest.notionCopied }),
+      ...(rest.notionLost === undefined ? {} : { notionLost: rest.notionLost }),
       ...(source === null ? { notionSource: null } : {}),
       ...(source && chosen
         ? { notionSource: { id: chosen.id, name: chosen.name.slice(0, 200), columns: source.columns } }

@@ -5,6 +5,7 @@ import type { ConnectionName, System } from '../domain/link.ts'
 import { assertMaySet } from '../domain/settings.ts'
 import type { Connections, SystemState } from '../domain/unsent.ts'
 import { connectedSites } from './jira-sites.ts'
+import { hasNotion } from './notion-connection.ts'
 
 const MOST = 10
 /** What is due and has not gone out for so long is late: longer than a budget or a short outage takes. */
@@ -17,8 +18,9 @@ export const troubleOf =
     const { ledger, connections } = db.of(workspaceId)
     const flow = await ledger.flow(LATE_SECONDS)
     const sites = await connectedSites(db)(workspaceId)
+    const isNotion = await hasNotion(db, isConnected.notion)(workspaceId)
     const namesOf = (system: System): ConnectionName[] => [
-      ...(isConnected[system] ? [system] : []),
+      ...((system === 'notion' ? isNotion : isConnected[system]) ? [system] : []),
       ...(system === 'jira' ? sites.map(({ cloudId }) => connectionOfSite(cloudId)) : []),
     ]
     const isTroubled = async (system: System, names: ConnectionName[]) => {
@@ -57,12 +59,14 @@ export const unsent = (db: Db, isConnected: Record<System, boolean>) => ({
       connections.get('notion'),
     ])
     const sites = await connectedSites(db)(actor.workspaceId)
+    const isNotion = await hasNotion(db, isConnected.notion)(actor.workspaceId)
+    const isThere = { slack: true, jira: isConnected.jira, notion: isNotion }
     const known = { slack: null, jira, notion }
     const stateOf = (system: SystemState['system']): SystemState => {
       const { parked = 0, late = 0, lateSince = null } = flow.get(system) ?? {}
       return {
         system,
-        isConnected: system === 'slack' || isConnected[system],
+        isConnected: isThere[system],
         problem: known[system]?.problem ?? null,
         problemAt: known[system]?.problemAt ?? null,
         parked: parked + (cameParked.get(system) ?? 0),

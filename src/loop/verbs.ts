@@ -21,7 +21,7 @@ import { guideOf, wantGuides } from './guides.ts'
 import { historyOf } from './history.ts'
 import { homeOf, homeSeen, waitingOn } from './home.ts'
 import { install, uninstall } from './install.ts'
-import { issueNumbers, numberField, numberRefused, numberStandsIn, suggestNumberFields } from './issue-numbers.ts'
+import { issueNumbers, numberFields, numberRefused, numberStandsIn, suggestNumberFields } from './issue-numbers.ts'
 import { jiraVerbs } from './jira-verbs.ts'
 import { keepGroups, keepTeamOf, peopleToAsk, teamSourceOf } from './keep-teams.ts'
 import { knowPerson, refreshPerson } from './know-person.ts'
@@ -43,6 +43,7 @@ import { countItems, fillMirror, setFilling, wantOne } from './mirror.ts'
 import { askForNeed, couldNotAsk, tellNeed } from './need-asks.ts'
 import { noticesOff, turnNoticesOff } from './notice-choices.ts'
 import { closeNotice, dmOpened, noticeSent, noticeView } from './notices.ts'
+import { notionVerbs } from './notion-connection.ts'
 import { chooseNotion, notionSettings } from './notion-settings.ts'
 import { numberRows, numbersOf } from './numbers.ts'
 import { promote } from './promote.ts'
@@ -66,7 +67,7 @@ import { workspaceOf } from './workspace-of.ts'
 /**
  * Everything that can be done, bound to a database: what listeners are handed.
  * @param issues Jira; null where none is connected
- * @param notebook Notion; null where it is not connected
+ * @param notebook Notion; null where it can not be connected
  */
 export const createVerbs = (
   db: Db,
@@ -75,7 +76,7 @@ export const createVerbs = (
   issues: Issues | null,
   notebook: Notebook | null = null,
 ) => {
-  const hasNotion = notebook !== null
+  const isConfigured = { jira: Boolean(issues?.configured), notion: notebook?.isConfigured ?? false }
   const similar = similarVerbs(db, clock)
   const sitesOf = async (workspaceId: string) => ((await issues?.sites(workspaceId)) ?? []).map(({ site }) => site)
   return {
@@ -115,7 +116,7 @@ export const createVerbs = (
     findItem: findItem(db),
     listItems: listItems(db),
     suggestCustomers: suggestCustomers(db),
-    unsent: unsent(db, { jira: Boolean(issues?.configured), notion: hasNotion }),
+    unsent: unsent(db, isConfigured),
     /** What stands outside of a kind, as far as it was sent. */
     standing: (workspaceId: string, kind: string) => db.of(workspaceId).ledger.standing(kind),
     /** Sends these once more, whatever is remembered of them. */
@@ -126,6 +127,7 @@ export const createVerbs = (
     setFilling: setFilling(db),
     notionSettings: notionSettings(db, notebook),
     chooseNotion: chooseNotion(db, notebook),
+    ...notionVerbs(db, isConfigured.notion),
     countItems: countItems(db),
     ofWorkspace: (workspaceId: string) => workspaceOf(db, workspaceId),
     guideOf: guideOf(db),
@@ -155,7 +157,7 @@ export const createVerbs = (
     numberStandsIn: numberStandsIn(db),
     numberRefused: numberRefused(db),
     suggestNumberFields: suggestNumberFields(db, issues),
-    numberField: numberField(db, issues),
+    numberFields: numberFields(db, issues),
     suggestProjects: suggestProjects(db, issues),
     suggestAssignable: suggestAssignable(db, issues),
     issueChoices: issueChoices(db, issues),
@@ -212,9 +214,9 @@ export const createVerbs = (
     lookAtDue: lookAtDue(db, () => clock.now()),
     lookAtRenewals: lookAtRenewals(db, () => clock.now()),
     recount: recount(db, () => clock.now()),
-    homeOf: homeOf(db, { jira: Boolean(issues?.configured), notion: hasNotion }, () => clock.now()),
+    homeOf: homeOf(db, isConfigured, () => clock.now()),
     homeSeen: homeSeen(db, () => clock.now()),
-    ...digestVerbs(db, () => clock.now(), { jira: Boolean(issues?.configured), notion: hasNotion }),
+    ...digestVerbs(db, () => clock.now(), isConfigured),
     numbersOf: numbersOf(db, () => clock.now()),
     numberRows: numberRows(db, () => clock.now()),
   }

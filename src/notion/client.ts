@@ -1,8 +1,9 @@
 import { Client } from '@notionhq/client'
 import type { Logger } from 'pino'
-import { beforeSending, Temporary } from '../domain/errors.ts'
+import { beforeSending, Permanent, Temporary } from '../domain/errors.ts'
 import type { Fetch } from '../domain/seams.ts'
-import { fromNotion, isAskedForPatience } from './errors.ts'
+import type { Access } from './access.ts'
+import { fromNotion, isAskedForPatience, isUnauthorized } from './errors.ts'
 
 /** The newest version; the SDK's own default is older (facts of @notionhq/client 5.26). */
 const NOTION_VERSION = '2026-03-11'
@@ -21,7 +22,8 @@ const BURST = 4
 const MOST_WAIT_MS = 4_000
 
 export interface NotionOptions {
-  token: string
+  /** Whose token it is, by workspace; asked again with one that was refused. */
+  token: Access['token']
   /** `https://api.notion.com` without a version. */
   apiUrl: string
   fetch: Fetch | undefined
@@ -37,17 +39,18 @@ export interface NotionOptions {
 
 /** Notion with our budget in front of each call, no retries of its own, and our three kinds of failure. */
 export function createNotion({ token, apiUrl, fetch, timeoutMs, speed, log, spend, hold, sleep }: NotionOptions) {
-  const client = new Client({
-    auth: token,
-    baseUrl: apiUrl,
-    notionVersion: NOTION_VERSION,
-    // Ours comes first: the SDK's own only stops listening, and the request may still land.
-    timeoutMs: timeoutMs + 5_000,
-    retry: false,
-    // Its messages may quote what a customer wrote.
-    logger: (level) => log.debug({ level }, 'Notion’s SDK said something.'),
-    fetch: (url, init) => withDeadline(fetch ?? globalThis.fetch, url, init, timeoutMs),
-  })
+  const sdk = (auth?: string) =>
+    new Client({
+      ...(auth === undefined ? {} : { auth }),
+      baseUrl: apiUrl,
+      notionVersion: NOTION_VERSION,
+      // Ours comes first: the SDK's own only stops listening, and the request may still land.
+      timeoutMs: timeoutMs + 5_000,
+      retry: false,
+      // Its messages may quote what a customer wrote.
+      logger: (level) => log.debug({ level }, 'Notion’s SDK said something.'),
+      fetch: (url, init) => withDeadline(fetch ?? globalThis.fetch, url, init, timeoutMs),
+    })
 
   const patienceMs = MOST_WAIT_MS / speed
   const budget = ['budget:notion', 60_000 / PER_MINUTE / speed, BURST] as const
@@ -63,14 +66,27 @@ export function createNotion({ token, apiUrl, fetch, timeoutMs, speed, log, spen
     }
   }
 
+  /** A token that is refused is renewed, where it can be, and the same asked once more: what was refused was not done. */
+  async function asWhom<T>(workspaceId: string, auth: string, run: (client: Client) => Promise<T>): Promise<T> {
+    try {
+      return await run(sdk(auth))
+    } catch (error) {
+      const next = isUnauthorized(error) ? await beforeSending(() => token(workspaceId, auth)) : auth
+      if (next === auth) throw error
+      return run(sdk(next))
+    }
+  }
+
   async function call<T>(
     workspaceId: string,
     run: (client: Client) => Promise<T>,
     writes: boolean,
     patienceMs: number,
   ) {
+    const auth = await beforeSending(() => token(workspaceId, null))
     await turn(workspaceId, patienceMs)
-    return run(client).catch(async (error: unknown): Promise<T> => {
+    return asWhom(workspaceId, auth, run).catch(async (error: unknown): Promise<T> => {
+      if (error instanceof Temporary || error instanceof Permanent) throw error
       const failure = fromNotion(error, writes, speed)
       // It holds for all that goes to Notion, and not for the lane alone that heard it.
       if (isAskedForPatience(error) && failure instanceof Temporary)
@@ -81,6 +97,8 @@ export function createNotion({ token, apiUrl, fetch, timeoutMs, speed, log, spen
 
   return {
     speed,
+    /** Notion's SDK as one of ours uses it, without the budget. @param auth a token; without it: none */
+    sdk,
     /** A call that changes nothing. */
     read: <T>(workspaceId: string, run: (client: Client) => Promise<T>) => call(workspaceId, run, false, patienceMs),
     /** A call that may have been carried out although no answer came. */

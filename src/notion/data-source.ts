@@ -1,5 +1,6 @@
 import { isFullDatabase, isFullDataSource } from '@notionhq/client'
 import { z } from 'zod'
+import { Permanent } from '../domain/errors.ts'
 import {
   ADD_COLUMN,
   type ChosenSource,
@@ -9,6 +10,7 @@ import {
   propertyTypes,
 } from '../domain/mirror.ts'
 import type { Speech } from '../locales/texts.ts'
+import type { Access } from './access.ts'
 import { childBlocks } from './child-blocks.ts'
 import type { Notion } from './client.ts'
 import { causeIn } from './client.ts'
@@ -42,10 +44,12 @@ export interface Looked {
 
 export interface DataSourceNeeds {
   notion: Notion
-  /** A page under which the database is made, or a data source that is adopted. */
-  home: { parentPageId: string } | { dataSourceId: string }
+  /** Where rows go, and by which connection; null: Notion is not connected. */
+  home: Access['home']
   /** The one that an admin chose instead, and its columns. */
   chosen: (workspaceId: string) => Promise<ChosenSource | null>
+  /** Whether a database that we see no more is made again. */
+  remakes: (workspaceId: string) => Promise<boolean>
   connection: (workspaceId: string) => Promise<{ data: unknown } | null>
   putConnection: (workspaceId: string, data: Place) => Promise<unknown>
   now: () => Date
@@ -60,19 +64,24 @@ const CHECK_MS = 10 * 60_000
  * @returns the place, and the columns that somebody deleted or changed into another type
  * @throws Temporary, Permanent; NotionBroken where a person must share or restore something
  */
-export function createDataSource({ notion, home, chosen, connection, putConnection, now }: DataSourceNeeds) {
-  const configured = 'dataSourceId' in home ? `source:${home.dataSourceId}` : `page:${home.parentPageId}`
+export function createDataSource({ notion, home, chosen, remakes, connection, putConnection, now }: DataSourceNeeds) {
   /** Which one it is to be: another one, or other columns, make another key. */
   const wanted = async (workspaceId: string) => {
     const source = await chosen(workspaceId)
     const stamp = source ? hashOf(source).slice(0, 6) : ''
-    return { source, stamp, homeKey: source ? `source:${source.id}~${stamp}` : configured }
+    const found = await home(workspaceId)
+    if (!found) return null
+    const by = found.by && `@${found.by}`
+    if (source) return { source, stamp, at: { dataSourceId: source.id }, homeKey: `source:${source.id}~${stamp}${by}` }
+    const at = found.home
+    const key = 'dataSourceId' in at ? `source:${at.dataSourceId}` : `page:${at.parentPageId}`
+    return { source, stamp, at, homeKey: `${key}${by}` }
   }
   const last = async (workspaceId: string): Promise<Place | null> =>
     remembered.safeParse((await connection(workspaceId))?.data).data ?? null
   const known = async (workspaceId: string): Promise<Place | null> => {
     const place = await last(workspaceId)
-    return place && place.home === (await wanted(workspaceId)).homeKey ? place : null
+    return place && place.home === (await wanted(workspaceId))?.homeKey ? place : null
   }
 
   const retrieve = async (workspaceId: string, dataSourceId: string) => {
@@ -88,7 +97,7 @@ export function createDataSource({ notion, home, chosen, connection, putConnecti
     workspaceId: string,
     dataSourceId: string,
     before: Place | null,
-    { source: by, stamp, homeKey }: Awaited<ReturnType<typeof wanted>>,
+    { source: by, stamp, homeKey }: NonNullable<Awaited<ReturnType<typeof wanted>>>,
     t: Speech,
   ): Promise<Place> {
     let source = await retrieve(workspaceId, dataSourceId)
@@ -108,7 +117,9 @@ export function createDataSource({ notion, home, chosen, connection, putConnecti
       properties = columnsOf(source.properties, choices, before, t)
     }
     if (!properties.key) throw new NotionBroken('keyColumn', notion.speed)
-    const botId = before?.botId ?? (await notion.read(workspaceId, (client) => client.users.me({}))).id
+    // By another connection we are somebody else there.
+    const own = before?.home === homeKey ? before.botId : null
+    const botId = own ?? (await notion.read(workspaceId, (client) => client.users.me({}))).id
     const { url } = source
     return { home: homeKey, dataSourceId, url, botId, properties, unwanted, stamp, checkedAt: now().toISOString() }
   }
@@ -132,13 +143,21 @@ export function createDataSource({ notion, home, chosen, connection, putConnecti
   async function ours(workspaceId: string, parentPageId: string, t: Speech): Promise<string | null> {
     for await (const block of childBlocks(notion, workspaceId, parentPageId))
       if (block.type === 'child_database' && block.child_database.title === t.notion.databaseTitle) {
-        const database = await notion.read(workspaceId, (client) =>
-          client.databases.retrieve({ database_id: block.id }),
-        )
-        const id = isFullDatabase(database) && !database.in_trash ? database.data_sources[0]?.id : undefined
+        const database = await databaseOf(workspaceId, block.id)
+        const id = database && isFullDatabase(database) && !database.in_trash ? database.data_sources[0]?.id : undefined
         if (id) return id
       }
     return null
+  }
+
+  /** Null: it is not shared with us, though its page is. */
+  async function databaseOf(workspaceId: string, id: string) {
+    try {
+      return await notion.read(workspaceId, (client) => client.databases.retrieve({ database_id: id }))
+    } catch (failure) {
+      if (isMissing(causeIn(failure))) return null
+      throw failure
+    }
   }
 
   return {
@@ -147,16 +166,23 @@ export function createDataSource({ notion, home, chosen, connection, putConnecti
     async current(workspaceId: string, t: Speech): Promise<Looked> {
       const before = await last(workspaceId)
       const where = await wanted(workspaceId)
+      if (!where) throw new Permanent('Notion is not connected')
       const isHome = before?.home === where.homeKey
       if (before && isHome && now().getTime() - Date.parse(before.checkedAt) < CHECK_MS / notion.speed)
         return { place: before, isFresh: false }
       const id = isHome
         ? before.dataSourceId
-        : (where.source?.id ??
-          ('dataSourceId' in home ? home.dataSourceId : await findOrMake(workspaceId, home.parentPageId, t)))
+        : 'dataSourceId' in where.at
+          ? where.at.dataSourceId
+          : await findOrMake(workspaceId, where.at.parentPageId, t)
       // The same one by another way: what is known of its columns holds, unless somebody has just chosen others.
       const holds = before?.dataSourceId === id && before.stamp === where.stamp
-      const place = await look(workspaceId, id, holds ? before : null, where, t)
+      const place = await look(workspaceId, id, holds ? before : null, where, t).catch(async (failure: unknown) => {
+        const isGone = failure instanceof NotionBroken && ['unshared', 'trashed'].includes(failure.problem)
+        if (!isGone || !('parentPageId' in where.at) || !(await remakes(workspaceId))) throw failure
+        const next = await findOrMake(workspaceId, where.at.parentPageId, t)
+        return look(workspaceId, next, null, where, t)
+      })
       await putConnection(workspaceId, place)
       return { place, isFresh: true }
     },
@@ -171,7 +197,13 @@ export function createDataSource({ notion, home, chosen, connection, putConnecti
     async isPageAlone(workspaceId: string, failure: unknown): Promise<boolean> {
       const before = await known(workspaceId)
       if (!before || !isMissing(causeIn(failure))) return false
-      await retrieve(workspaceId, before.dataSourceId)
+      try {
+        await retrieve(workspaceId, before.dataSourceId)
+      } catch (failure) {
+        // Not only the page: where it is to be made again, that is seen with the next one.
+        await putConnection(workspaceId, { ...before, checkedAt: new Date(0).toISOString() })
+        throw failure
+      }
       return true
     },
   }

@@ -9,6 +9,10 @@ const BLOCKED_MS = 60_000
 /** What only a person can mend; the code is stored, its sentence is in `locales/`. */
 export type NotionProblem =
   | 'unauthorized'
+  /** An admin's consent is not taken any more. */
+  | 'reconnect'
+  /** Nobody has chosen the page under which ours stand. */
+  | 'noPage'
   | 'unshared'
   | 'blockLimit'
   | 'trashed'
@@ -17,6 +21,10 @@ export type NotionProblem =
   | 'keyColumn'
   /** A column was deleted or changed into another type: it is left out, the rest is written. */
   | 'properties'
+  /** Somebody duplicated rows of ours. */
+  | 'copied'
+  /** Rows were unshared or moved away, and are not to be made again. */
+  | 'lost'
 
 /** Work waits until a person has mended this; nothing is lost meanwhile. */
 export class NotionBroken extends Temporary {
@@ -32,6 +40,8 @@ const codeOf = (error: unknown) => (isHTTPResponseError(error) ? error.code : nu
 
 /** Not there, or not shared with us: Notion answers both alike. */
 export const isMissing = (error: unknown): boolean => codeOf(error) === APIErrorCode.ObjectNotFound
+
+export const isUnauthorized = (error: unknown): boolean => isHTTPResponseError(error) && error.status === 401
 
 /** Too many requests: of ours, or of all who share the workspace. */
 export const isAskedForPatience = (error: unknown): boolean =>

@@ -1,14 +1,16 @@
 import { isFullDataSource } from '@notionhq/client'
 import { Permanent } from '../domain/errors.ts'
 import type { Notebook } from '../domain/mirror.ts'
+import type { Access } from './access.ts'
 import type { Notion } from './client.ts'
 
 /** A search answers a hundred at once: whoever shares more with us finds theirs by changing it last. */
 const MOST = 100
 
-/** Notion as somebody asks it who chooses where rows go. @param hasPages whether a page was configured */
-export const createNotebook = (notion: Notion, hasPages: boolean): Notebook => ({
-  hasPages,
+/** Notion as somebody asks it who chooses where rows go. */
+export const createNotebook = (notion: Notion, access: Access): Notebook => ({
+  isConfigured: access.isConfigured,
+  hasPages: async (workspaceId) => (await access.parentPage(workspaceId)) !== null,
 
   async sources(workspaceId) {
     const { results } = await notion.read(workspaceId, (client) =>

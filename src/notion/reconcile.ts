@@ -1,7 +1,10 @@
 import { isFullPage } from '@notionhq/client'
+import type { WorkspaceSettings } from '../domain/settings.ts'
 import type { Notion } from './client.ts'
 import type { DataSource, Place } from './data-source.ts'
-import { NotionBroken, type NotionProblem } from './errors.ts'
+import type { NotionProblem } from './errors.ts'
+import { guarded, type TellNotionProblem } from './guarded.ts'
+import { copiesIn, isLost, type Row, rowOf } from './strays.ts'
 
 export interface ReconcileNeeds {
   notion: Notion
@@ -10,10 +13,10 @@ export interface ReconcileNeeds {
   pages: (workspaceId: string) => Promise<{ subject: string; remote: string }[]>
   /** What becomes of rows that people put into the trash. */
   trashed: (workspaceId: string) => Promise<'restore' | 'leave'>
+  copied: (workspaceId: string) => Promise<WorkspaceSettings['notionCopied']>
   /** Sends these again, whatever is remembered of them. */
   wantAgain: (workspaceId: string, itemIds: string[]) => Promise<unknown>
-  /** Written down when something begins to be wrong, or is right again (null), but for `unless`; tells the admins once. */
-  problem: (workspaceId: string, problem: NotionProblem | null, unless: NotionProblem[]) => Promise<unknown>
+  problem: TellNotionProblem
 }
 
 /** So many rows a query may list (developers.notion.com/reference/request-limits): beyond it nothing is taken to be missing. */
@@ -31,14 +34,8 @@ const SEEN_BY_WRITING: NotionProblem[] = ['blockLimit', 'forbidden', 'trashed', 
  * @returns how many are sent again
  * @throws Temporary, Permanent
  */
-export async function reconcilePages(needs: ReconcileNeeds, workspaceId: string, most = MOST_AMISS): Promise<number> {
-  try {
-    return await putRight(needs, workspaceId, most)
-  } catch (failure) {
-    if (failure instanceof NotionBroken) await needs.problem(workspaceId, failure.problem, [])
-    throw failure
-  }
-}
+export const reconcilePages = (needs: ReconcileNeeds, workspaceId: string, most = MOST_AMISS): Promise<number> =>
+  guarded(needs.problem, workspaceId, () => putRight(needs, workspaceId, most))
 
 async function putRight(needs: ReconcileNeeds, workspaceId: string, most: number): Promise<number> {
   const place = await needs.dataSource.known(workspaceId)
@@ -47,14 +44,21 @@ async function putRight(needs: ReconcileNeeds, workspaceId: string, most: number
   // Another place was configured: all of them move there, a few at a time (reactions/fill.ts).
   if (!place) return 0
   const rows = await rowsOf(needs.notion, workspaceId, place)
-  await needs.problem(workspaceId, null, SEEN_BY_WRITING)
-  if (rows.size >= MOST_ROWS) return 0
+  const isWhole = rows.size < MOST_ROWS
   const isLeft = (await needs.trashed(workspaceId)) === 'leave'
   const here = expected.filter(({ remote }) => sourceOf(remote) === place.dataSourceId)
   const amiss = here.flatMap(({ subject, remote }) => {
     const stands = rows.get(pageIdOf(remote))
-    return stands === 'ours' || (!stands && isLeft) ? [] : [subject]
+    const isRight = stands?.isOurs ? !isLost(remote) : !stands && isLeft
+    return isRight ? [] : [subject]
   })
+  const ours = new Set(here.map(({ remote }) => pageIdOf(remote)))
+  const areCopied = copiesIn(rows, ours) > 0 && (await needs.copied(workspaceId)) === 'report'
+  // Whether what is missing was moved away or unshared shows when it is written.
+  const areMissing = !isWhole || here.some(({ remote }) => isLost(remote) || !rows.has(pageIdOf(remote)))
+  const unless: NotionProblem[] = areMissing ? [...SEEN_BY_WRITING, 'lost'] : SEEN_BY_WRITING
+  await needs.problem(workspaceId, areCopied ? 'copied' : null, unless)
+  if (!isWhole) return 0
   const again = amiss.slice(0, most)
   if (again.length > 0) await needs.wantAgain(workspaceId, again)
   return again.length
@@ -63,9 +67,9 @@ async function putRight(needs: ReconcileNeeds, workspaceId: string, most: number
 const sourceOf = (remote: string) => remote.split('#')[0]?.split('@')[1]
 const pageIdOf = (remote: string) => remote.split(/[@#]/)[0]?.replaceAll('-', '') ?? ''
 
-/** The rows that there are, by page id without dashes, and whether somebody else wrote last. */
-async function rowsOf(notion: Notion, workspaceId: string, place: Place): Promise<Map<string, 'ours' | 'edited'>> {
-  const rows = new Map<string, 'ours' | 'edited'>()
+/** The rows that there are, by page id without dashes. */
+async function rowsOf(notion: Notion, workspaceId: string, place: Place): Promise<Map<string, Row>> {
+  const rows = new Map<string, Row>()
   let cursor: string | undefined
   do {
     const page = await notion.read(workspaceId, (client) =>
@@ -77,8 +81,7 @@ async function rowsOf(notion: Notion, workspaceId: string, place: Place): Promis
       }),
     )
     for (const row of page.results)
-      if (isFullPage(row) && !row.in_trash)
-        rows.set(row.id.replaceAll('-', ''), row.last_edited_by.id === place.botId ? 'ours' : 'edited')
+      if (isFullPage(row) && !row.in_trash) rows.set(row.id.replaceAll('-', ''), rowOf(row, place))
     cursor = page.next_cursor ?? undefined
   } while (cursor && rows.size < MOST_ROWS)
   return rows

@@ -1,6 +1,7 @@
 import { App } from '@slack/bolt'
 import { z } from 'zod'
 import type { JiraConnecting } from '../domain/jira-site.ts'
+import type { NotionConnecting } from '../domain/notion-connection.ts'
 import type { Inbox } from '../domain/reaction.ts'
 import type { Fetch } from '../domain/seams.ts'
 import { createAuthorize, slackKeyOf } from './authorize.ts'
@@ -45,6 +46,7 @@ import { registerNewIssue } from './listeners/new-issue.ts'
 import { registerNewItem } from './listeners/new-item.ts'
 import { registerNoticeSettings } from './listeners/notice-settings.ts'
 import { registerNotion } from './listeners/notion.ts'
+import { registerNotionConnection } from './listeners/notion-connection.ts'
 import { registerNumbers } from './listeners/numbers.ts'
 import { registerOpenItem } from './listeners/open-item.ts'
 import { registerPromoteMessage } from './listeners/promote-message.ts'
@@ -81,6 +83,8 @@ interface SlackParts extends Listening {
   journeyPicture?: JourneyPicture
   /** What admins do about connections of Jira; null: none is configured at all. */
   jira?: JiraConnecting | null
+  /** Null: Notion can not be connected. */
+  notion?: NotionConnecting | null
 }
 
 /** How an event is called in the inbox. */
@@ -170,6 +174,7 @@ export async function createSlack(options: SlackOptions) {
   registerLinkOptions(app, options)
   registerNewIssue(app, options)
   registerJiraConnections(app, options, options.jira ?? null)
+  registerNotionConnection(app, options, options.notion ?? null)
   registerOpenItem(app, options)
   registerMerge(app, options)
   registerSettings(app, options)

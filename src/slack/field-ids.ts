@@ -32,6 +32,8 @@ export const field = {
   jira: 'jira',
   notionWeekly: 'notionWeekly',
   notionTrashed: 'notionTrashed',
+  notionCopied: 'notionCopied',
+  notionLost: 'notionLost',
   notionSource: 'notionSource',
   /** Followed by a dot and the name of our column. */
   notionColumn: 'notionColumn',

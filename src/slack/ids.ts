@@ -45,6 +45,7 @@ export const ids = {
     subscription: 'subscription',
     digestEdit: 'digest_edit',
     jira: 'jira_connections',
+    notionConnection: 'notion_connection',
   },
   action: {
     searchForm: 'search_form',
@@ -164,6 +165,11 @@ export const ids = {
     /** Its value: on or off. */
     notionFill: 'notion_fill',
     notionForm: 'notion_form',
+    notionConnection: 'notion_connection',
+    /** A link: to Notion, by way of us. */
+    notionConnect: 'notion_connect',
+    notionPage: 'notion_page',
+    notionDisconnect: 'notion_disconnect',
     jiraConnections: 'jira_connections',
     /** A link: to Atlassian, by way of us. */
     jiraConnect: 'jira_connect',

@@ -33,6 +33,8 @@ export function notionState(view: { private_metadata: string; state: { values: u
   const source = of(field.notionSource) ?? OWN_SOURCE
   const weekly = of(field.notionWeekly)
   const trashed = z.enum(['restore', 'leave']).optional().parse(of(field.notionTrashed))
+  const copied = z.enum(['report', 'leave', 'adopt']).optional().parse(of(field.notionCopied))
+  const lost = z.enum(['rows', 'all', 'wait']).optional().parse(of(field.notionLost))
   const columns: ChosenSource['columns'] = {}
   for (const name of propertyNames) {
     const choice = of(`${field.notionColumn}.${name}`)
@@ -45,6 +47,8 @@ export function notionState(view: { private_metadata: string; state: { values: u
     choices: {
       ...(weekly ? { notionWeekly: weekly === 'on' } : {}),
       ...(trashed ? { notionTrashed: trashed } : {}),
+      ...(copied ? { notionCopied: copied } : {}),
+      ...(lost ? { notionLost: lost } : {}),
       source: source === OWN_SOURCE ? null : { id: source, columns },
     },
   }

@@ -124,6 +124,10 @@ const actions: Record<keyof typeof ids.action, Told> = {
   notionFill: 'settings.notAdmin',
   notionForm: 'settings.notAdmin',
   jiraConnections: 'settings.notAdmin',
+  notionConnection: 'settings.notAdmin',
+  notionConnect: 'settings.notAdmin',
+  notionPage: 'settings.notAdmin',
+  notionDisconnect: 'settings.notAdmin',
   jiraConnect: 'settings.notAdmin',
   jiraTest: 'settings.notAdmin',
   jiraDisconnect: 'settings.notAdmin',
@@ -170,6 +174,7 @@ const views: Record<keyof typeof ids.view, Told> = {
   subscription: 'digest.outsider',
   digestEdit: 'digest.outsider',
   jira: 'settings.notAdmin',
+  notionConnection: 'settings.notAdmin',
 }
 
 /** Names as Slack sends them, and what is told of each. */

@@ -53,7 +53,7 @@ const values = z.object({
   importers: one('importers', users),
   [field.hidden]: one(field.hidden, ticked(choosableKinds)),
   kinds: one('kinds', ticked(itemKinds)),
-  [field.customersField]: one(field.customersField, z.object({ selected_option: named.nullish() })),
+  [field.customersField]: one(field.customersField, z.object({ selected_options: z.array(named).default([]) })),
   [field.teamsFrom]: one(field.teamsFrom, select),
   [field.teamField]: one(field.teamField, z.object({ selected_option: named.nullish() })),
   [field.teamGroups]: one(field.teamGroups, z.object({ selected_options: z.array(named).default([]) })),
@@ -116,9 +116,11 @@ export function settingsTyped(state: unknown): SomeSettings {
   if (v.hidden?.hidden) typed.notHidden = without(v.hidden.hidden.selected_options)
   if (v.kinds?.kinds) typed.kinds = kindsIn(v.kinds.kinds.selected_options)
   if (v.customersField?.customersField) {
-    const choice = v.customersField.customersField.selected_option
-    // Whether it is there, and holds a number, Jira says.
-    typed.customersField = choice ? { ...numberFieldIn(choice.value), name: choice.text.text } : null
+    // Whether they are there, and hold a number, Jira says.
+    typed.customersField = v.customersField.customersField.selected_options.map(({ value, text }) => ({
+      ...numberFieldIn(value),
+      name: text.text,
+    }))
   }
   if (v.admins?.admins) typed.admins = v.admins.admins.selected_users
   return typed

@@ -24,6 +24,15 @@ const aDue = (subscriptionId: string) => ({
 })
 
 const issuedFor = (secret: string) => ({ tokens: { access: secret, refresh: secret }, livesMs: 1, scopes: [secret] })
+const aNotion = (secret: string) => ({
+  ...{
+    tokens: { access: secret, refresh: secret },
+    botId: secret,
+    notionId: secret,
+    notionName: secret,
+    templateId: null,
+  },
+})
 const aSite = (name: string, cloudId: string) => ({ cloudId, url: site, name })
 
 /** A workspace in which everything has been used: the same Slack ids, numbers and names in each, but its own secret. */
@@ -130,6 +139,7 @@ async function aFullWorkspace(secret: string) {
   await db.change(mina, async (tx) => {
     await tx.jiraGrants.add(grantId, issuedFor(secret))
     await tx.jiraSites.connect(aSite(secret, cloudId), grantId, mina.personId)
+    await tx.notionGrants.put(grantId, aNotion(secret), { id: secret, title: secret }, mina.personId)
   })
   const wishId = randomUUID()
   const draft = {
@@ -624,6 +634,17 @@ const inChange: {
     connect: (tx, them) => tx.jiraSites.connect(aSite('x', them.cloudId), randomUUID(), them.mina.personId),
     disconnect: (tx, them) => tx.jiraSites.disconnect(them.cloudId),
     setHook: (tx, them) => tx.jiraSites.setHook(them.cloudId, 'x', null),
+  },
+  notionGrants: {
+    get: (tx) => tx.notionGrants.get(),
+    isThere: (tx) => tx.notionGrants.isThere(),
+    put: (tx, _, us) => tx.notionGrants.put(randomUUID(), aNotion('x'), null, us.mina.personId),
+    choosePage: (tx) => tx.notionGrants.choosePage({ id: 'x', title: 'x' }),
+    drop: (tx) => tx.notionGrants.drop(),
+    lease: (tx, them) => tx.notionGrants.lease(them.grantId, 1, 30_000),
+    letGo: (tx, them) => tx.notionGrants.letGo(them.grantId, 1),
+    renew: (tx, them) => tx.notionGrants.renew(them.grantId, 1, aNotion('x')),
+    refuse: (tx, them) => tx.notionGrants.refuse(them.grantId, 1),
   },
   quotes: {
     add: (tx, them, us) =>

@@ -4,7 +4,7 @@ import type { PageView } from '../../sandbox/slack/page-contract.ts'
 import { peek } from '../support/open-db.ts'
 import { type AWorld, aWorld, promotes, textsOf } from '../support/world.ts'
 import { soon } from './seen.ts'
-import { asks } from './typing.ts'
+import { asks, inGeneral } from './typing.ts'
 
 const isWindow = (view: PageView) => view.callbackId === 'jira_connections'
 const said = (view: Pick<PageView, 'blocks'>) => textsOf(view.blocks).join('\n')
@@ -144,6 +144,28 @@ test('two sites: an address decides, a key that both have is asked for, and one 
   expect(await jira.hands.remoteLinks('PAY-7')).toEqual([])
   const only = await secondJira.hands.creates('PAY', { summary: '둘째 사이트에만 있는 이슈' })
   expect((await asks(world.as(joon), `/voc link VOC-1 ${only.key}`)).text).toContain(only.key)
+
+  // A number field of each site; two of one are refused.
+  await asks(world.as(joon), `/voc link VOC-1 ${jira.url}/browse/PAY-8`)
+  const admin = world.as(yuna)
+  await admin.presses(inGeneral(await asks(admin, '/voc 설정')), 'open_settings')
+  await admin.presses(
+    await admin.view((view) => view.callbackId === 'settings' && view.blocks.length > 3),
+    'change_settings.jira',
+  )
+  const form = await admin.view((view) => view.callbackId === 'change_settings')
+  const all = (await admin.types(form, 'customersField', '')).options.map(({ text }) => text.text)
+  const hostOf = (site: string) => new URL(site).host
+  const ofSecond = all.filter((text) => text.includes(hostOf(secondJira.url)))
+  expect(ofSecond.length, all.join()).toBeGreaterThan(1)
+  expect(JSON.stringify(await admin.submits(form, { fill: { customersField: ofSecond.slice(0, 2) } }))).toContain(
+    '사이트마다 하나만',
+  )
+  const both = [jira, secondJira].map(({ url }) => `VoC 고객 수 · ${hostOf(url)}`)
+  expect(await admin.submits(form, { fill: { customersField: both } })).toMatchObject({ ok: true })
+  const numberOf = async (site: typeof jira, key: string) => (await site.hands.issue(key)).custom.customfield_10060
+  await expect.poll(() => numberOf(jira, 'PAY-8'), soon).toBe('0')
+  await expect.poll(() => numberOf(secondJira, 'PAY-7'), soon).toBe('0')
 
   const window = await opensConnections(world)
   await world.as(yuna).presses(window, 'jira_disconnect', secondJira.cloudId)

@@ -953,6 +953,8 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     stopped: [[1], [COUNT]],
     weeklyChoices: {},
     trashedChoices: {},
+    copiedChoices: {},
+    lostChoices: {},
     columnsAbout: [[TEXT]],
     nothingFits: [[TEXT]],
     settings: { chosen: [[TEXT]] },
@@ -1019,6 +1021,18 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       away: [[TEXT]],
     },
     page: { done: [[TEXT, OTHER]] },
+  },
+  notionConnection: {
+    by: [[TEXT, DAY]],
+    under: [[TEXT]],
+    chosen: [[TEXT]],
+    confirm: { text: [[TEXT]] },
+    disconnected: [[TEXT]],
+    page: {
+      done: [[TEXT, OTHER, TEXT]],
+      choose: [[TEXT, OTHER]],
+      noneSeen: [[TEXT, OTHER]],
+    },
   },
   issue: {
     about: [[COUNT, TEXT]],
@@ -1097,6 +1111,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'settings.noTeams': [[nothing]],
     'settings.noFields': [[nothing]],
     'settings.notNumber': [[nothing]],
+    'settings.fieldTwice': [[{ site: TEXT }]],
     'settings.hours': [[nothing]],
     'area.name': [[nothing]],
     'area.taken': [[{ name: TEXT }]],
@@ -1208,6 +1223,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'issue.notANumber': [[{ name: TEXT }]],
     'notion.notConnected': [[nothing]],
     'notion.noAnswer': [[nothing]],
+    'notion.pageGone': [[nothing]],
     'notion.columnGone': [[{ name: TEXT }]],
     'notion.columnTwice': [[{ name: TEXT }]],
     'notion.columnTaken': [[{ name: TEXT }]],
@@ -1628,7 +1644,7 @@ describe('what is written is said somewhere', async () => {
   const code = (await Promise.all(files.map((path) => readFile(new URL(path, folder), 'utf8')))).join('\n')
   // These are looked up by what is known only at run time.
   const byKey =
-    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|edit\.fields|history\.events|need\.(?:questions|decide\.because)|home\.find|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|customer\.(?:fields|all|happened)|meeting\.columns|importing\.(?:targets|why)|surveyImport\.targets|vocImport\.(?:targets|kinds|dayOrders|becomes)|setup\.(?:presets|teamWays|groups|names|languages|revenueShown|holidayChoices|shippedChoices)|mirror\.(?:weeklyChoices|trashedChoices)|settle\.(?:pausedFor|ways)|quiet\.(?:groups|choices|without)|numbers\.(?:labels|rows\.results)|report|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused))|subscription\.sectionNames|jira\.permissions)(?:\.|$)/
+    /^(?:status|kind|source|hidden|refusal|settings\.kinds|notion\.properties|settings\.reasons|decide\.(?:choices|topic|line|ways|safeWords)|edit\.fields|history\.events|need\.(?:questions|decide\.because)|home\.find|answer\.(?:settled|noLine|connection)|draft\.opening|lookUp\.(?:lifecycle|copyForm\.replies|draftForm\.other)|customer\.(?:fields|all|happened)|meeting\.columns|importing\.(?:targets|why)|surveyImport\.targets|vocImport\.(?:targets|kinds|dayOrders|becomes)|setup\.(?:presets|teamWays|groups|names|languages|revenueShown|holidayChoices|shippedChoices)|mirror\.(?:weeklyChoices|trashedChoices|copiedChoices|lostChoices)|settle\.(?:pausedFor|ways)|quiet\.(?:groups|choices|without)|numbers\.(?:labels|rows\.results)|report|digest\.(?:buttons|stopped|rows\.(?:titles|results|previous|next)|state\.(?:languages|paused))|subscription\.sectionNames|jira\.permissions|(?:jira|notionConnection)\.page)(?:\.|$)/
 
   test('no text is left over', () => {
     const paths = [...new Set(said.ko.map(({ path }) => path))].filter((path) => !byKey.test(path))

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { createConnectState } from '../../src/connect/state.ts'
+import { createTokens } from '../../src/connect/tokens.ts'
 import { sitesToConnect } from '../../src/domain/jira-site.ts'
 import { checkAppToken } from '../../src/jira/app-token.ts'
 import { createJira } from '../../src/jira/client.ts'
-import { createConnectState } from '../../src/jira/connect-state.ts'
 import { createHooks } from '../../src/jira/hooks.ts'
 import { createOAuth } from '../../src/jira/oauth.ts'
-import { createTokens } from '../../src/jira/tokens.ts'
 import { createLog } from '../../src/log.ts'
 import { jiraVerbs } from '../../src/loop/jira-verbs.ts'
 import { realClock } from '../../src/real.ts'
@@ -45,7 +45,7 @@ async function connected() {
   const [site] = await verbs.connectedSites(workspace.id)
   const aProcess = () =>
     createTokens({
-      ...{ oauth, grant: verbs.jiraGrant, lease: verbs.leaseRenewal, letGo: verbs.letRenewalGo },
+      ...{ renew: oauth.renew, grant: verbs.jiraGrant, lease: verbs.leaseRenewal, letGo: verbs.letRenewalGo },
       ...{ renewed: verbs.keepTokens, refused: verbs.refuseTokens, clock: realClock, timeoutMs: 3_000 },
     })
   const access = (tokens: ReturnType<typeof aProcess>, refused: string | null = null) =>
@@ -130,25 +130,24 @@ test('a webhook is registered for what is linked, refreshed long before its end,
   expect(await jira.hooks()).toEqual([])
 })
 
-test('a state is ours, unchanged, and in time', () => {
+test('a state is ours, of its own system, unchanged, and in time', () => {
   let now = new Date('2026-11-23T00:00:00Z')
   const key = Buffer.alloc(32, 7).toString('base64')
-  const state = createConnectState(
-    key,
-    () => now,
-    () => 'nonce',
-  )
+  const stateOf = (system: 'jira' | 'notion', by: string) =>
+    createConnectState(
+      system,
+      by,
+      () => now,
+      () => 'nonce',
+    )
+  const state = stateOf('jira', key)
   const asked = { workspaceId: 'w1', personId: 'p1', again: 'c1' }
   const made = state.make(asked)
   expect(state.read(made)).toEqual({ ...asked, nonce: 'nonce' })
   const [text = '', signed = ''] = made.split('.')
   const forged = Buffer.from(Buffer.from(text, 'base64url').toString().replace('w1', 'w2')).toString('base64url')
-  const other = createConnectState(
-    Buffer.alloc(32, 8).toString('base64'),
-    () => now,
-    () => 'nonce',
-  )
-  for (const wrong of ['', 'x', `${forged}.${signed}`, text, `${made}.x`, other.make(asked)])
+  const others = [stateOf('jira', Buffer.alloc(32, 8).toString('base64')), stateOf('notion', key)]
+  for (const wrong of ['', 'x', `${forged}.${signed}`, text, `${made}.x`, ...others.map((one) => one.make(asked))])
     expect(state.read(wrong), wrong).toBeNull()
   now = new Date(now.getTime() + 16 * 60_000)
   expect(state.read(made)).toBeNull()

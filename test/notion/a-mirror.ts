@@ -5,14 +5,15 @@ import type { ItemView } from '../../src/domain/item.ts'
 import type { ChosenSource } from '../../src/domain/mirror.ts'
 import type { Outgoing } from '../../src/domain/reaction.ts'
 import { createLog } from '../../src/log.ts'
+import { createAccess } from '../../src/notion/access.ts'
 import { createNotion } from '../../src/notion/client.ts'
-import { createDataSource, type DataSourceNeeds } from '../../src/notion/data-source.ts'
+import { createDataSource } from '../../src/notion/data-source.ts'
 import { createNotebook } from '../../src/notion/notebook.ts'
 import { type PageNeeds, page } from '../../src/notion/reactions/page.ts'
 import { reconcilePages } from '../../src/notion/reconcile.ts'
 import { anItem } from '../support/an-item.ts'
 
-type Home = DataSourceNeeds['home']
+type Home = { parentPageId: string } | { dataSourceId: string }
 
 /** What the app keeps in its database, and what a test changes. */
 export interface Kept {
@@ -23,6 +24,7 @@ export interface Kept {
   problems: (string | null)[]
   chosen: ChosenSource | null
   trashed: 'restore' | 'leave'
+  strays: { notionCopied: 'report' | 'leave' | 'adopt'; notionLost: 'rows' | 'all' | 'wait' }
 }
 
 /**
@@ -40,11 +42,13 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
     problems: [],
     chosen: null,
     trashed: 'restore',
+    strays: { notionCopied: 'report', notionLost: 'rows' },
   }
   const now = () => new Date()
-  const options = { token: world.token, apiUrl: world.url, fetch: undefined, timeoutMs: 2_000, speed }
+  const options = { apiUrl: world.url, fetch: undefined, timeoutMs: 2_000, speed }
   const notion = createNotion({
     ...options,
+    token: async () => world.token,
     log: createLog('silent'),
     spend: async () => 0,
     hold: async () => {},
@@ -53,7 +57,8 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
   /** As the app has it after a start with what is configured now. */
   const parts = () => {
     const dataSource = createDataSource({
-      ...{ notion, home: kept.home, now, chosen: async () => kept.chosen },
+      ...{ notion, home: async () => ({ home: kept.home, by: '' }), now, chosen: async () => kept.chosen },
+      remakes: async () => kept.strays.notionLost === 'all',
       connection: async () => ({ data: kept.data }),
       putConnection: async (_workspaceId, place) => {
         kept.data = place
@@ -64,11 +69,13 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
     const needs = {
       notion,
       dataSource,
+      isConnected: async () => true,
       problem,
       now,
       itemView: async () => kept.item,
       openQuotes: async () => [],
       trashed,
+      strays: async () => kept.strays,
     }
     return { reaction: page({ ...needs, ...more }), dataSource, problem, trashed }
   }
@@ -77,7 +84,15 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
     ...{ dispatchedAt: null, leaveBy: new Date(Date.now() + 10_000) },
   })
   return {
-    ...{ world, hands: world.hands, kept, notebook: createNotebook(notion, true) },
+    ...{
+      world,
+      hands: world.hands,
+      kept,
+      notebook: createNotebook(
+        notion,
+        createAccess({ configured: { token: world.token, parentPageId: world.parentPageId }, consents: null, speed }),
+      ),
+    },
     /** What was written for another place, or for other columns, is wanted again (reactions/fill.ts). */
     isBehind() {
       kept.remote = kept.remote?.split('#')[0] ?? null
@@ -99,7 +114,7 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
       const { dataSource, problem, trashed } = parts()
       await reconcilePages(
         {
-          ...{ notion, dataSource, problem, trashed },
+          ...{ notion, dataSource, problem, trashed, copied: async () => kept.strays.notionCopied },
           pages: async () => (kept.remote ? [{ subject: kept.item.id, remote: kept.remote }] : []),
           wantAgain: async (_workspaceId, ids) => {
             again.push(...ids)

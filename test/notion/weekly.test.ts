@@ -46,14 +46,14 @@ const full: Partial<DigestView> = {
 async function aWeeklyPage(digest: DigestView | null = aDigest(full)) {
   const world = await startNotion({ speed: 1_000, notebook: aNotebook() })
   onTestFinished(() => world.stop())
-  const options = { token: world.token, apiUrl: world.url, fetch: undefined, timeoutMs: 2_000, speed: 60 }
+  const options = { token: async () => world.token, apiUrl: world.url, fetch: undefined, timeoutMs: 2_000, speed: 60 }
   const seam = { spend: async () => 0, hold: async () => {}, sleep: async () => {} }
   const kept = { digest, due: mondayAtNine, remote: null as string | null, parentPageId: world.parentPageId }
   const reaction = () =>
     weekly({
       notion: createNotion({ ...options, ...seam, log: createLog('silent') }),
       ...{
-        parentPageId: kept.parentPageId,
+        parentPage: async () => kept.parentPageId,
         problem: async () => {},
         now: () => new Date(mondayAtNine.getTime() + 60_000),
       },

@@ -23,7 +23,19 @@ const said = (systems: SystemState[], t = ko, unsent: Unsent[] = []) =>
 /** Every code that a connection's problem can have: jira/errors.ts, notion/errors.ts. */
 const problems = {
   jira: ['unauthorized', 'noJira', 'silent'],
-  notion: ['unauthorized', 'unshared', 'blockLimit', 'trashed', 'forbidden', 'keyColumn', 'properties'],
+  notion: [
+    'unauthorized',
+    'unshared',
+    'blockLimit',
+    'trashed',
+    'forbidden',
+    'keyColumn',
+    'properties',
+    'copied',
+    'lost',
+    'reconnect',
+    'noPage',
+  ],
 } as const
 
 test('each system has its line: how it is, since when, what to do, or how to connect it', () => {

@@ -22,6 +22,13 @@ export const mirror = (f: Formats): ReturnType<typeof ko> => ({
   trashed: 'A row that somebody put into the trash',
   trashedHint: 'We look every ten minutes.',
   trashedChoices: { restore: 'Comes back', leave: 'Stays in the trash' },
+  copied: 'A row that somebody duplicated',
+  copiedHint: 'A copy is never changed. If it takes over, it becomes the row once ours is in the trash or gone.',
+  copiedChoices: { report: 'Tell the admins once', leave: 'Leave it', adopt: 'Takes over when ours is gone' },
+  lost: 'What we no longer see',
+  lostHint:
+    'Rows and databases that were unshared, moved elsewhere or deleted for good. What isn’t made again is told to the admins once, and waits.',
+  lostChoices: { rows: 'Make rows again', all: 'Make the database again, too', wait: 'Make nothing again, tell' },
   source: 'Database for the rows',
   sourceHint:
     "You can use a database that's there already. Is yours missing? In Notion open its ⋯ menu → Connections, add Hearback, and open this window again.",

@@ -40,6 +40,7 @@ export const refusal = (
   'settings.noTeams': () => 'Choose which. Everything else is kept.',
   'settings.noFields': () =>
     "Jira didn't answer, so the field couldn't be checked. Nothing you chose is lost. Save again in a moment.",
+  'settings.fieldTwice': ({ site }) => `You chose two fields of ${site}. Choose one for each site.`,
   'settings.notNumber': () => 'This is no number field of Jira any more. Choose one from the list.',
   'settings.hours': () => 'The end must be later than the beginning.',
   'settings.minutes': ({ max }) => `Enter a number from 0 to ${f.number(max)}.`,
@@ -122,9 +123,12 @@ export const refusal = (
     `This type in ${project} can't do without ${fields.map((name) => `‘${name}’`).join(', ')}, which can't be filled in here. Create the issue in Jira, then link it.`,
   'issue.noField': ({ name }) => `Fill in ‘${name}’: this type can't do without it. Everything else is kept.`,
   'issue.notANumber': ({ name }) => `‘${name}’ needs a number. Everything else is kept.`,
-  'notion.notConnected': () => "Notion isn't connected yet. Set NOTION_TOKEN on the server and restart Hearback.",
+  'notion.notConnected': () =>
+    "Notion isn't connected yet. Connect it in Notion connection on Home, or set NOTION_TOKEN on the server and restart Hearback.",
   'notion.noAnswer': () =>
     "We can't see that database, or Notion is slow. In Notion check that its ⋯ menu → Connections has Hearback, then choose again.",
+  'notion.pageGone': () =>
+    "That page isn't shared with us any more. Share it with Share more pages, or choose another one.",
   'notion.columnGone': ({ name }) =>
     `The column you chose for “${name}” is gone or has another type now. Choose another one.`,
   'notion.columnTwice': ({ name }) => `The column “${name}” is chosen twice. Choose another one for each value.`,

@@ -79,6 +79,10 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
       'Jira did not take it. Check that the issue is still there, then send again. If it keeps happening, look into the server log',
     'notion.unauthorized':
       'Notion refuses the token. Copy it again from the integration, change NOTION_TOKEN, and restart Hearback',
+    'notion.reconnect':
+      'Notion no longer accepts the access you allowed. Press Connect again in Notion connection on Home. What waits goes through then',
+    'notion.noPage':
+      'Nobody has chosen the page for the VoC database. Choose it in Notion connection on Home; items wait until then',
     'notion.unshared':
       'We cannot see the page or database. In Notion open its ⋯ menu → Connections and add the integration again',
     'notion.blockLimit': 'The Notion workspace is out of blocks. Upgrade it or delete blocks',
@@ -89,6 +93,10 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
       'The column that tells rows apart (Key) is gone and another column has its name. Rename that one and ours is made again',
     'notion.properties':
       'Some columns of the VoC database were deleted or changed into another type. They are left out; restore them to have them filled again',
+    'notion.copied':
+      'Somebody duplicated rows of the VoC database, so a number stands there twice. Delete the copies, or choose in Notion settings on Home to leave them',
+    'notion.lost':
+      'Some rows were unshared or moved elsewhere. Undo that and they are written again, or choose in Notion settings on Home to make them again',
     'notion.refused': 'Notion did not take this page. Send it again; if it keeps happening, look into the server log',
     noAnswer: 'There was no answer for a long time. Check the connection, then send again',
     notWorkedOn: 'It could not be worked on, many times. Mend the cause in the server log, then send again',

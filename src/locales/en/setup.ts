@@ -87,6 +87,8 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     notionFilling: 'Filling Notion',
     notionWeekly: 'Weekly pages in Notion',
     notionTrashed: 'Rows in Notion’s trash',
+    notionCopied: 'Duplicated rows in Notion',
+    notionLost: 'What we no longer see in Notion',
     notionSource: 'Database in Notion',
   },
   channelHint: 'Cards of new items go there. Invite the app first. Cards that are posted already stay where they are.',
@@ -139,7 +141,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   teamsNoScope: (scope, what) =>
     `The app lacks \`${scope}\` and can't see ${what === 'profile' ? 'profile fields' : 'user groups'}. Allow it among the app's optional scopes and install it again.`,
   customersFieldHint:
-    'Holds how many customers want what an issue is linked to, for boards and JQL to sort by. It must be on the edit screen, and the app needs Edit issues. Empty: our numbers go.',
+    'Holds how many customers want what an issue is linked to, for boards and JQL to sort by. It must be on the edit screen, and the app needs Edit issues. With several sites, choose one for each. Empty: our numbers go.',
   synonymsHint: 'One group on each line, with commas between the words. E.g. Excel, spreadsheet, xlsx',
   hiddenHint: (always) =>
     `Hidden before the words are stored. What is not ticked is stored as it stands, and whoever adds words is told so. What is stored already stays. Always hidden: ${always}`,

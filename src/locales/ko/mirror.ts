@@ -26,6 +26,22 @@ export const mirror = (f: Formats) => ({
     restore: '되살리기',
     leave: '휴지통에 그대로 두기',
   } satisfies Record<WorkspaceSettings['notionTrashed'], string> as Record<WorkspaceSettings['notionTrashed'], string>,
+  copied: '누군가 복제한 줄',
+  copiedHint:
+    '복제한 줄은 고치지 않아요. 이어 쓰면, 우리 줄이 휴지통에 가거나 없어졌을 때 복제한 줄이 그 자리를 이어받아요.',
+  copiedChoices: {
+    report: '관리자에게 한 번 알리기',
+    leave: '그대로 두기',
+    adopt: '원래 줄이 없어지면 이어 쓰기',
+  } satisfies Record<WorkspaceSettings['notionCopied'], string> as Record<WorkspaceSettings['notionCopied'], string>,
+  lost: '더 이상 보이지 않는 것',
+  lostHint:
+    '공유가 풀리거나, 다른 곳으로 옮기거나, 영구 삭제한 줄과 데이터베이스예요. 다시 만들지 않으면 관리자에게 한 번 알리고 기다려요.',
+  lostChoices: {
+    rows: '줄만 다시 만들기',
+    all: '데이터베이스도 다시 만들기',
+    wait: '다시 만들지 않고 알리기',
+  } satisfies Record<WorkspaceSettings['notionLost'], string> as Record<WorkspaceSettings['notionLost'], string>,
   source: '항목을 옮길 데이터베이스',
   sourceHint:
     '이미 쓰던 데이터베이스를 고를 수 있어요. 목록에 없으면 Notion에서 그 데이터베이스의 ⋯ → 연결에 Hearback을 더한 뒤 이 창을 다시 열어 주세요.',

@@ -37,6 +37,7 @@ export const refusal = (statuses: Record<ItemStatus, string>, kinds: Record<Item
   'settings.noTeams': () => '어느 것인지 골라 주세요. 다른 칸은 그대로 두었어요.',
   'settings.noFields': () =>
     'Jira가 답하지 않아 필드를 확인하지 못했어요. 입력하신 값은 그대로예요. 잠시 뒤 다시 저장해 주세요.',
+  'settings.fieldTwice': ({ site }) => `${site} 사이트의 필드를 둘 골랐어요. 사이트마다 하나만 골라 주세요.`,
   'settings.notNumber': () => '이 필드는 이제 Jira의 숫자 필드가 아니에요. 목록에서 다시 골라 주세요.',
   'settings.hours': () => '끝나는 시간은 시작 시간보다 늦어야 해요.',
   'settings.minutes': ({ max }) => `0부터 ${max.toLocaleString('ko')}까지의 숫자를 적어 주세요.`,
@@ -120,9 +121,11 @@ export const refusal = (statuses: Record<ItemStatus, string>, kinds: Record<Item
   'issue.noField': ({ name }) => `‘${name}’ 칸을 채워 주세요. 이 유형에 꼭 있어야 해요. 다른 칸은 그대로 두었어요.`,
   'issue.notANumber': ({ name }) => `‘${name}’ 칸에는 숫자를 적어 주세요. 다른 칸은 그대로 두었어요.`,
   'notion.notConnected': () =>
-    'Notion이 아직 연결되지 않았어요. 서버에 NOTION_TOKEN 값을 넣고 Hearback을 다시 시작해 주세요.',
+    'Notion이 아직 연결되지 않았어요. 홈의 ‘Notion 연결’에서 연결하거나, 서버에 NOTION_TOKEN 값을 넣고 Hearback을 다시 시작해 주세요.',
   'notion.noAnswer': () =>
     'Notion에서 그 데이터베이스를 볼 수 없거나 응답이 늦어요. Notion에서 ⋯ → 연결에 Hearback이 있는지 보고, 잠시 뒤에 다시 골라 주세요.',
+  'notion.pageGone': () =>
+    '그 페이지가 더 이상 공유되어 있지 않아요. ‘페이지 더 공유하기’로 다시 공유하거나 다른 페이지를 골라 주세요.',
   'notion.columnGone': ({ name }) =>
     `‘${name}’ 값에 고른 열이 그 사이 없어졌거나 종류가 바뀌었어요. 다른 열을 골라 주세요.`,
   'notion.columnTwice': ({ name }) => `‘${name}’ 열을 두 번 골랐어요. 값마다 다른 열을 골라 주세요.`,

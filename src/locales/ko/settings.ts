@@ -79,6 +79,10 @@ export const settings = (f: Formats) => ({
       'Jira가 받지 않았어요. 이슈가 그대로 있는지 보고 다시 보내 주세요. 계속되면 서버 로그를 확인해 주세요',
     'notion.unauthorized':
       'Notion이 토큰을 받지 않아요. 통합 설정에서 토큰을 다시 복사해 NOTION_TOKEN 값을 바꾸고 Hearback을 다시 시작해 주세요',
+    'notion.reconnect':
+      'Notion이 허용한 것을 더 이상 받지 않아요. 홈의 ‘Notion 연결’에서 ‘다시 연결하기’를 눌러 주세요. 기다리던 것은 이어서 반영해요',
+    'notion.noPage':
+      'VoC 데이터베이스를 둘 페이지를 아직 고르지 않았어요. 홈의 ‘Notion 연결’에서 골라 주세요. 그때까지 항목은 기다려요',
     'notion.unshared':
       'Hearback이 페이지나 데이터베이스를 볼 수 없어요. Notion에서 그 페이지의 ⋯ → 연결에 통합을 다시 더해 주세요',
     'notion.blockLimit': 'Notion 워크스페이스의 블록 한도가 찼어요. 요금제를 올리거나 블록을 지워 주세요',
@@ -88,6 +92,10 @@ export const settings = (f: Formats) => ({
       '행을 찾는 열(번호, Key)이 지워졌고 같은 이름의 다른 열이 있어요. 그 열의 이름을 바꾸면 다시 만들어요',
     'notion.properties':
       'VoC 데이터베이스의 열 일부가 지워졌거나 유형이 바뀌었어요. 그 열만 빼고 적고 있어요. 다시 쓰려면 열을 되돌려 주세요',
+    'notion.copied':
+      'VoC 데이터베이스에 복제한 줄이 있어서 같은 번호가 둘이에요. 복제한 줄을 지우거나, 홈의 ‘Notion 설정’에서 그대로 두도록 정해 주세요',
+    'notion.lost':
+      '일부 줄의 공유가 풀렸거나 다른 곳으로 옮겨졌어요. 되돌리면 이어서 적고, 홈의 ‘Notion 설정’에서 다시 만들도록 정할 수도 있어요',
     'notion.refused': 'Notion이 이 페이지를 받지 않았어요. 다시 보내 보고, 계속되면 서버 로그를 확인해 주세요',
     noAnswer: '오랫동안 응답이 없었어요. 연결을 확인하고 다시 보내 주세요',
     notWorkedOn: '여러 번 처리하지 못했어요. 서버 로그에서 원인을 고친 뒤 다시 보내 주세요',

@@ -64,6 +64,8 @@ export const setup = (f: Formats) => ({
     notionFilling: 'Notion에 옮기기',
     notionWeekly: 'Notion 주간 VoC 페이지',
     notionTrashed: 'Notion 휴지통에 있는 항목',
+    notionCopied: 'Notion에서 복제한 줄',
+    notionLost: 'Notion에서 더 이상 보이지 않는 것',
     notionSource: 'Notion 데이터베이스',
   } satisfies Record<SettingName, string> as Record<SettingName, string>,
   channelHint: '새 항목 카드가 올라오는 곳이에요. 앱을 먼저 초대해 주세요. 이미 올라온 카드는 그 자리에 있어요.',
@@ -111,7 +113,7 @@ export const setup = (f: Formats) => ({
   teamsNoScope: (scope: string, what: 'profile' | 'groups') =>
     `앱에 \`${scope}\` 권한이 없어서 ${what === 'profile' ? '프로필 필드' : '사용자 그룹'} 목록을 볼 수 없어요. 앱 설정의 선택 권한에서 허용하고 다시 설치해 주세요.`,
   customersFieldHint:
-    '이슈에 연결한 항목들의 고객사 수를 이 필드에 적어요. 보드와 JQL에서 정렬할 수 있어요. 필드가 이슈의 편집 화면에 있어야 하고, 앱 계정에 이슈 편집 권한이 필요해요. 비우면 적은 숫자를 지워요.',
+    '이슈에 연결한 항목들의 고객사 수를 이 필드에 적어요. 보드와 JQL에서 정렬할 수 있어요. 필드가 이슈의 편집 화면에 있어야 하고, 앱 계정에 이슈 편집 권한이 필요해요. 사이트가 여럿이면 사이트마다 하나씩 골라요. 비우면 적은 숫자를 지워요.',
   synonymsHint: '한 줄에 한 묶음씩, 쉼표로 나눠 적어 주세요. 예: 엑셀, 스프레드시트, xlsx',
   hiddenHint: (always: string) =>
     `원문을 저장하기 전에 가려요. 고르지 않은 것은 그대로 저장되고, 등록 창에 그렇게 알려요. 이미 저장된 원문은 바뀌지 않아요. 언제나 가리는 것: ${always}`,

@@ -4,7 +4,7 @@ import type { Outgoing, Reaction } from '../../domain/reaction.ts'
 import type { Workspace } from '../../domain/workspace.ts'
 import { speech } from '../../locales/texts.ts'
 import type { DataSource } from '../data-source.ts'
-import { NotionBroken, type NotionProblem } from '../errors.ts'
+import { guarded, type TellNotionProblem } from '../guarded.ts'
 import { NOTION_LANE } from './page.ts'
 
 /** How often it is looked whether more rows can be wanted: half the time that those take which wait at most (mirror.ts). */
@@ -26,10 +26,11 @@ export interface FillNeeds {
     lanes: readonly string[],
     most: number,
   ) => Promise<{ left: number }>
+  isConnected: (workspaceId: string) => Promise<boolean>
   /** Whether an admin has not stopped it. */
   isOn: (workspaceId: string) => Promise<boolean>
   countItems: (workspaceId: string) => Promise<number>
-  problem: (workspaceId: string, problem: NotionProblem | null, unless: NotionProblem[]) => Promise<unknown>
+  problem: TellNotionProblem
   now: () => Date
   speed: number
 }
@@ -41,14 +42,12 @@ export interface FillNeeds {
 export function fill(needs: FillNeeds): Reaction {
   const { dataSource, speed, now } = needs
 
-  async function place(workspaceId: string) {
-    try {
-      return (await dataSource.current(workspaceId, speech(await needs.workspaceOf(workspaceId), now()))).place
-    } catch (failure) {
-      if (failure instanceof NotionBroken) await needs.problem(workspaceId, failure.problem, [])
-      throw failure
-    }
-  }
+  const place = (workspaceId: string) =>
+    guarded(
+      needs.problem,
+      workspaceId,
+      async () => (await dataSource.current(workspaceId, speech(await needs.workspaceOf(workspaceId), now()))).place,
+    )
 
   return {
     kind: 'notion.fill',
@@ -58,7 +57,8 @@ export function fill(needs: FillNeeds): Reaction {
 
     converge: ({ workspaceId }: Outgoing) =>
       beforeSending(async () => {
-        if ((await needs.countItems(workspaceId)) === 0) return { remote: null, restMs: 0 }
+        const isNeeded = (await needs.isConnected(workspaceId)) && (await needs.countItems(workspaceId)) > 0
+        if (!isNeeded) return { remote: null, restMs: 0 }
         const where = await place(workspaceId)
         if (!(await needs.isOn(workspaceId))) return { remote: null, restMs: 0 }
         const { left } = await needs.fillMirror(workspaceId, where, FILL_LANES, MOST_BEHIND)

@@ -3,7 +3,7 @@ import type { Guide } from '../../domain/guide.ts'
 import type { Outgoing, Reaction } from '../../domain/reaction.ts'
 import { speech } from '../../locales/texts.ts'
 import type { Notion } from '../client.ts'
-import { NotionBroken, type NotionProblem } from '../errors.ts'
+import { guarded, type TellNotionProblem } from '../guarded.ts'
 import { guidePage } from '../guide-content.ts'
 import { hashOf } from '../page-content.ts'
 import { titledPages } from '../titled-page.ts'
@@ -11,11 +11,11 @@ import { NOTION_LANE } from './page.ts'
 
 export interface GuideNeeds {
   notion: Notion
-  parentPageId: string
+  /** The page under which it stands; null: there is none. */
+  parentPage: (workspaceId: string) => Promise<string | null>
   /** What an area's guide says. */
   guideOf: (workspaceId: string, areaId: string) => Promise<Guide | null>
-  /** Written down when something begins to be wrong; tells the admins once. */
-  problem: (workspaceId: string, problem: NotionProblem | null, unless: NotionProblem[]) => Promise<unknown>
+  problem: TellNotionProblem
   now: () => Date
 }
 
@@ -23,24 +23,12 @@ export interface GuideNeeds {
  * The page of an area's answer guide in Notion. What was written is remembered as hashes beside the page's id
  * (`<page id>@<parent>#<title>.<text>`): a guide that did not change costs no request.
  */
-export function guide({ notion, parentPageId, guideOf, problem, now }: GuideNeeds): Reaction {
-  const pages = titledPages(notion, parentPageId)
-
+export function guide({ notion, parentPage, guideOf, problem, now }: GuideNeeds): Reaction {
   const contentOf = ({ workspaceId, subject }: Outgoing) =>
     beforeSending(async () => {
       const found = await guideOf(workspaceId, subject)
       return found?.entries.length ? guidePage(found, speech(found.workspace, now())) : null
     })
-
-  /** What only a person can mend is told to the admins. */
-  async function guarded<T>({ workspaceId }: Outgoing, run: () => Promise<T>): Promise<T> {
-    try {
-      return await run()
-    } catch (failure) {
-      if (failure instanceof NotionBroken) await beforeSending(async () => problem(workspaceId, failure.problem, []))
-      throw failure
-    }
-  }
 
   return {
     kind: 'notion.guide',
@@ -49,10 +37,13 @@ export function guide({ notion, parentPageId, guideOf, problem, now }: GuideNeed
 
     async converge(effect) {
       const { workspaceId } = effect
+      const parentPageId = await beforeSending(() => parentPage(workspaceId))
+      if (parentPageId === null) return { remote: effect.remote, restMs: 0 }
+      const pages = titledPages(notion, parentPageId)
       const content = await contentOf(effect)
       const stands = whatStands(effect.remote)
       if (!content) {
-        if (stands) await guarded(effect, () => pages.discard(workspaceId, stands.id))
+        if (stands) await guarded(problem, effect.workspaceId, () => pages.discard(workspaceId, stands.id))
         return { remote: null, restMs: 0 }
       }
       const hashes = { title: hashOf(content.title), text: hashOf(content.markdown) }
@@ -61,7 +52,7 @@ export function guide({ notion, parentPageId, guideOf, problem, now }: GuideNeed
       if (stands && stands.parent !== parentPageId) return { remote: null, restMs: 0 }
       const changed = { title: stands?.title !== hashes.title, text: stands?.text !== hashes.text }
       if (stands && !changed.title && !changed.text) return { remote: effect.remote, restMs: 0 }
-      return guarded(effect, async () => {
+      return guarded(problem, effect.workspaceId, async () => {
         if (!stands) return { remote: remote(await pages.make(workspaceId, content)), restMs: 0 }
         const isThere = await pages.rewrite(workspaceId, stands.id, content, changed)
         return { remote: isThere ? remote(stands.id) : null, restMs: 0 }
@@ -70,8 +61,10 @@ export function guide({ notion, parentPageId, guideOf, problem, now }: GuideNeed
 
     async lookUp(effect) {
       const content = await contentOf(effect)
-      if (!content) return null
-      const id = await guarded(effect, () => pages.find(effect.workspaceId, content.title))
+      const parentPageId = await beforeSending(() => parentPage(effect.workspaceId))
+      if (!content || parentPageId === null) return null
+      const pages = titledPages(notion, parentPageId)
+      const id = await guarded(problem, effect.workspaceId, () => pages.find(effect.workspaceId, content.title))
       return id ? `${id}@${parentPageId}` : null
     },
   }

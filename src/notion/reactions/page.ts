@@ -2,13 +2,16 @@ import { isFullPage } from '@notionhq/client'
 import { beforeSending, NotYet, Temporary } from '../../domain/errors.ts'
 import type { ItemView, QuoteView } from '../../domain/item.ts'
 import type { Outgoing, Reaction } from '../../domain/reaction.ts'
+import type { WorkspaceSettings } from '../../domain/settings.ts'
 import { type Speech, speech } from '../../locales/texts.ts'
 import { causeIn, type Notion } from '../client.ts'
-import type { DataSource, Looked } from '../data-source.ts'
-import { committedId, isInvalid, NotionBroken, type NotionProblem } from '../errors.ts'
+import type { DataSource, Looked, Place } from '../data-source.ts'
+import { committedId, isInvalid, type NotionProblem } from '../errors.ts'
+import { guarded, type TellNotionProblem } from '../guarded.ts'
 import { rewriteOwnPart } from '../own-part.ts'
 import { hashOf, marksBelow, type PageContent, pageContent, QUOTES_IN_PAGE } from '../page-content.ts'
 import { propertiesOf } from '../properties.ts'
+import { LOST, rowWith } from '../strays.ts'
 
 /** Whatever changes goes one after another. What was never written has further lanes (fill.ts). */
 export const NOTION_LANE = 'notion'
@@ -18,13 +21,15 @@ const WAIT_MS = 3_000
 export interface PageNeeds {
   notion: Notion
   dataSource: DataSource
+  isConnected: (workspaceId: string) => Promise<boolean>
   itemView: (workspaceId: string, itemId: string) => Promise<ItemView | null>
   /** The oldest quotes that everybody may read. */
   openQuotes: (workspaceId: string, itemId: string, limit: number) => Promise<QuoteView[]>
   /** What becomes of a page that somebody puts into the trash. */
   trashed: (workspaceId: string) => Promise<'restore' | 'leave'>
-  /** Written down when something begins to be wrong, or is right again (null), but for `unless`; tells the admins once. */
-  problem: (workspaceId: string, problem: NotionProblem | null, unless: NotionProblem[]) => Promise<unknown>
+  /** What becomes of copies of a row, and of rows that we see no more. */
+  strays: (workspaceId: string) => Promise<Pick<WorkspaceSettings, 'notionCopied' | 'notionLost'>>
+  problem: TellNotionProblem
   now: () => Date
 }
 
@@ -44,17 +49,6 @@ export function page(needs: PageNeeds): Reaction {
       const t = speech(item.workspace, now())
       return { t, content: pageContent(item, await needs.openQuotes(workspaceId, subject, QUOTES_IN_PAGE), t) }
     })
-
-  /** What only a person can mend is told to the admins. */
-  async function guarded<T>({ workspaceId }: Outgoing, run: () => Promise<T>): Promise<T> {
-    try {
-      return await run()
-    } catch (failure) {
-      if (failure instanceof NotionBroken)
-        await beforeSending(async () => needs.problem(workspaceId, failure.problem, []))
-      throw failure
-    }
-  }
 
   /** Only one lane finds out where rows stand: two at once could make a database each. */
   async function placeFor({ workspaceId, lane }: Outgoing, t: Speech): Promise<Looked> {
@@ -94,16 +88,35 @@ export function page(needs: PageNeeds): Reaction {
     }
   }
 
-  /** @returns false where the page is gone for good */
+  /** Ours is gone, or out of the way: a copy that is to take its place. @returns its id; null: there is none, or it is not to */
+  async function copyOf(
+    { workspaceId }: Outgoing,
+    place: Place,
+    { row }: PageContent,
+    pageId: string,
+  ): Promise<string | null> {
+    const { notionCopied } = await beforeSending(() => needs.strays(workspaceId))
+    return notionCopied === 'adopt' ? rowWith(notion, workspaceId, place, row.key, pageId) : null
+  }
+
+  /** We see the page no more, or not in our database. @returns null where it is made again, `lost` where that is not wanted */
+  async function lostOf({ workspaceId }: Outgoing): Promise<null | typeof LOST> {
+    if ((await beforeSending(() => needs.strays(workspaceId))).notionLost !== 'wait') return null
+    await needs.problem(workspaceId, 'lost', [])
+    return LOST
+  }
+
+  /** @returns the id of the page that is equal to the item now; null where it is to be made anew; `lost` where that is not wanted */
   async function update(
     effect: Outgoing,
     pageId: string,
-    { place, isFresh }: Looked,
-    { row, markdown }: PageContent,
+    looked: Looked,
+    content: PageContent,
     isTextNew: boolean,
-  ): Promise<boolean> {
+  ): Promise<string | null> {
     const { workspaceId } = effect
-    const properties = propertiesOf(row, place.properties)
+    const { markdown } = content
+    const properties = propertiesOf(content.row, looked.place.properties)
     const write = async () => {
       if (isTextNew) await rewriteOwnPart(notion, { workspaceId, pageId, part: markdown, marks: marksBelow(now()) })
       // Always, and last: a cell that somebody edited just before would else look as if we had written it (reconcile.ts).
@@ -113,24 +126,36 @@ export function page(needs: PageNeeds): Reaction {
     try {
       await write()
     } catch (failure) {
-      if (await dataSource.isPageAlone(workspaceId, failure)) return false
+      const { place, isFresh } = looked
+      const instead = async () => {
+        const copy = await copyOf(effect, place, content, pageId)
+        return copy === null ? null : update(effect, copy, looked, content, true)
+      }
+      if (await dataSource.isPageAlone(workspaceId, failure)) return (await instead()) ?? lostOf(effect)
       if (!isInvalid(causeIn(failure))) throw failure
       // Somebody put it into the trash, where nothing can be written; or a column is not what it was.
       const stands = await notion.read(workspaceId, (client) => client.pages.retrieve({ page_id: pageId }))
-      if (!isFullPage(stands) || !stands.in_trash) return refused(effect, isFresh, failure)
+      if (!isFullPage(stands)) return refused(effect, isFresh, failure)
+      const isMoved = stands.parent.type !== 'data_source_id' || stands.parent.data_source_id !== place.dataSourceId
+      if (isMoved || stands.in_trash) {
+        const adopted = await instead()
+        if (adopted !== null) return adopted
+      }
+      if (isMoved) return lostOf(effect)
+      if (!stands.in_trash) return refused(effect, isFresh, failure)
       // It is as it should be: out of the way.
-      if ((await needs.trashed(workspaceId)) === 'leave') return true
+      if ((await needs.trashed(workspaceId)) === 'leave') return pageId
       await notion.write(workspaceId, (client) => client.pages.update({ page_id: pageId, in_trash: false }))
       await write()
     }
-    return true
+    return pageId
   }
 
   /** Puts the page of an item that is gone into the trash. @returns what is left: nothing */
   async function discard(effect: Outgoing): Promise<null> {
     const stands = whatStands(effect.remote)
     if (!stands) return null
-    return guarded(effect, async () => {
+    return guarded(needs.problem, effect.workspaceId, async () => {
       try {
         await notion.write(effect.workspaceId, (client) => client.pages.update({ page_id: stands.id, in_trash: true }))
       } catch (failure) {
@@ -147,40 +172,40 @@ export function page(needs: PageNeeds): Reaction {
 
     async converge(effect) {
       const shown = await contentOf(effect)
+      // Nobody has connected Notion, or nobody any more: whoever does gets what is missing (fill.ts).
+      if (!(await beforeSending(() => needs.isConnected(effect.workspaceId))))
+        return { remote: shown ? (effect.remote?.split('#')[0] ?? null) : null, restMs: 0 }
       if (!shown) return { remote: await discard(effect), restMs: 0 }
       const { t, content } = shown
       const hashes = { row: hashOf(content.row), body: hashOf(content.markdown) }
       const stands = whatStands(effect.remote)
       if (stands?.row === hashes.row && stands.body === hashes.body) return { remote: effect.remote, restMs: 0 }
-      return guarded(effect, async () => {
+      return guarded(needs.problem, effect.workspaceId, async () => {
         const looked = await beforeSending(() => placeFor(effect, t))
         const { dataSourceId } = looked.place
         if (stands && stands.dataSourceId !== dataSourceId) return { remote: null, restMs: 0 }
-        const id = stands?.id ?? (await create(effect, looked, content))
-        const isThere = !stands || (await update(effect, id, looked, content, stands.body !== hashes.body))
-        const problem = dataSource.missing(looked.place).length > 0 ? 'properties' : null
-        // A workspace that is full lets us change what is there.
-        await needs.problem(effect.workspaceId, problem, stands ? ['blockLimit'] : [])
+        const id = stands
+          ? await update(effect, stands.id, looked, content, stands.body !== hashes.body)
+          : await create(effect, looked, content)
         const stamp = looked.place.stamp && `.${looked.place.stamp}`
-        return { remote: isThere ? `${id}@${dataSourceId}#${hashes.row}.${hashes.body}${stamp}` : null, restMs: 0 }
+        // Nothing is known of what stands there: it is looked at again with the next look round (reconcile.ts).
+        if (id === LOST) return { remote: `${stands?.id}@${dataSourceId}#${LOST}.${LOST}${stamp}`, restMs: 0 }
+        const problem = dataSource.missing(looked.place).length > 0 ? 'properties' : null
+        // A workspace that is full lets us change what is there; and one row says nothing of the others.
+        const unless: NotionProblem[] = [...(stands ? (['blockLimit'] as const) : []), 'copied', 'lost']
+        await needs.problem(effect.workspaceId, problem, problem === null ? unless : unless.slice(0, -2))
+        return { remote: id && `${id}@${dataSourceId}#${hashes.row}.${hashes.body}${stamp}`, restMs: 0 }
       })
     },
 
     async lookUp(effect) {
-      return guarded(effect, async () => {
+      return guarded(needs.problem, effect.workspaceId, async () => {
         const shown = await contentOf(effect)
-        if (!shown) return null
+        if (!shown || !(await beforeSending(() => needs.isConnected(effect.workspaceId)))) return null
         const { t, content } = shown
         const { place } = await placeFor(effect, t)
-        const { results } = await notion.read(effect.workspaceId, (client) =>
-          client.dataSources.query({
-            data_source_id: place.dataSourceId,
-            filter: { property: place.properties.key ?? '', rich_text: { equals: content.row.key } },
-            sorts: [{ timestamp: 'created_time', direction: 'ascending' }],
-            page_size: 1,
-          }),
-        )
-        return results[0] ? `${results[0].id}@${place.dataSourceId}` : null
+        const found = await rowWith(notion, effect.workspaceId, place, content.row.key)
+        return found && `${found}@${place.dataSourceId}`
       })
     },
   }

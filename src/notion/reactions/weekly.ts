@@ -3,10 +3,11 @@ import { beforeSending, NotYet } from '../../domain/errors.ts'
 import { figuresOf } from '../../domain/journey-map.ts'
 import type { Outgoing, Reaction } from '../../domain/reaction.ts'
 import { weekOf } from '../../domain/week-id.ts'
-import { speech } from '../../locales/texts.ts'
+import { type Speech, speech } from '../../locales/texts.ts'
 import { journeyPicture } from '../../reports/journey-picture.ts'
 import { causeIn, type Notion } from '../client.ts'
-import { committedId, isInvalid, isMissing, NotionBroken, type NotionProblem } from '../errors.ts'
+import { committedId, isInvalid, isMissing } from '../errors.ts'
+import { guarded, type TellNotionProblem } from '../guarded.ts'
 import { ownPart, rewriteOwnPart } from '../own-part.ts'
 import { marksBelow } from '../page-content.ts'
 import { blocksOf, markdownOf } from '../parts.ts'
@@ -14,14 +15,22 @@ import { titledPages } from '../titled-page.ts'
 import { type WeeklyContent, weeklyContent } from '../weekly-content.ts'
 import { NOTION_LANE } from './page.ts'
 
+/** What a week's page is made of. */
+interface Wanted {
+  t: Speech
+  digest: DigestView
+  content: WeeklyContent
+}
+
 /** A week that is to have its page, counted now, and when that is due; null: it is to have none. */
 export type WeeklyPage = (workspaceId: string, from: string) => Promise<{ due: Date; digest: DigestView } | null>
 
 export interface WeeklyNeeds {
   notion: Notion
-  parentPageId: string
+  /** The page under which it stands; null: there is none. */
+  parentPage: (workspaceId: string) => Promise<string | null>
   weeklyPage: WeeklyPage
-  problem: (workspaceId: string, problem: NotionProblem | null, unless: NotionProblem[]) => Promise<unknown>
+  problem: TellNotionProblem
   now: () => Date
 }
 
@@ -29,9 +38,7 @@ export interface WeeklyNeeds {
  * The page of a week, for people without Slack: made once, and written anew only where somebody changes what may stand in it. What
  * people write below our part, and the chart above it, stay. A page that somebody deleted stays deleted.
  */
-export function weekly({ notion, parentPageId, weeklyPage, problem, now }: WeeklyNeeds): Reaction {
-  const pages = titledPages(notion, parentPageId)
-
+export function weekly({ notion, parentPage, weeklyPage, problem, now }: WeeklyNeeds): Reaction {
   const wanted = ({ workspaceId, subject }: Outgoing) =>
     beforeSending(async () => {
       const found = await weeklyPage(workspaceId, weekOf(subject))
@@ -41,16 +48,6 @@ export function weekly({ notion, parentPageId, weeklyPage, problem, now }: Weekl
       const t = speech(found.digest, now())
       return { t, digest: found.digest, content: weeklyContent(found.digest, t) }
     })
-
-  /** What only a person can mend is told to the admins. */
-  async function guarded<T>({ workspaceId }: Outgoing, run: () => Promise<T>): Promise<T> {
-    try {
-      return await run()
-    } catch (failure) {
-      if (failure instanceof NotionBroken) await beforeSending(async () => problem(workspaceId, failure.problem, []))
-      throw failure
-    }
-  }
 
   /** An upload that nothing is made of is gone after an hour. @returns its id */
   async function upload(workspaceId: string, png: Uint8Array, week: string): Promise<string> {
@@ -65,7 +62,7 @@ export function weekly({ notion, parentPageId, weeklyPage, problem, now }: Weekl
     return id
   }
 
-  async function make(workspaceId: string, content: WeeklyContent, digest: DigestView, mark: string): Promise<string> {
+  async function make(workspaceId: string, parentPageId: string, { content, digest, t }: Wanted): Promise<string> {
     const { journey, week } = digest
     const picture =
       journey && content.caption
@@ -79,7 +76,7 @@ export function weekly({ notion, parentPageId, weeklyPage, problem, now }: Weekl
         client.pages.create({
           parent: { type: 'page_id', page_id: parentPageId },
           properties: { title: { title: [{ type: 'text', text: { content: content.title } }] } },
-          children: blocksOf(content.parts, picture, mark),
+          children: blocksOf(content.parts, picture, t.notion.notesBelow),
         }),
       )
       return made.id
@@ -98,13 +95,12 @@ export function weekly({ notion, parentPageId, weeklyPage, problem, now }: Weekl
     async converge(effect) {
       const { workspaceId } = effect
       const found = await wanted(effect)
-      if (!found) return { remote: effect.remote, restMs: 0 }
-      const { t, digest, content } = found
-      const mark = t.notion.notesBelow
+      const parentPageId = await beforeSending(() => parentPage(workspaceId))
+      if (!found || parentPageId === null) return { remote: effect.remote, restMs: 0 }
       const [pageId, parent] = effect.remote?.split('@') ?? []
-      return guarded(effect, async () => {
-        if (!pageId) return { remote: `${await make(workspaceId, content, digest, mark)}@${parentPageId}`, restMs: 0 }
-        const part = ownPart(markdownOf(content.parts), mark)
+      return guarded(problem, effect.workspaceId, async () => {
+        if (!pageId) return { remote: `${await make(workspaceId, parentPageId, found)}@${parentPageId}`, restMs: 0 }
+        const part = ownPart(markdownOf(found.content.parts), found.t.notion.notesBelow)
         try {
           // Below another page than the one that is configured now it is nobody's any more.
           if (parent === parentPageId)
@@ -119,8 +115,10 @@ export function weekly({ notion, parentPageId, weeklyPage, problem, now }: Weekl
 
     async lookUp(effect) {
       const found = await wanted(effect)
-      if (!found) return null
-      const id = await guarded(effect, () => pages.find(effect.workspaceId, found.content.title))
+      const parentPageId = await beforeSending(() => parentPage(effect.workspaceId))
+      if (!found || parentPageId === null) return null
+      const pages = titledPages(notion, parentPageId)
+      const id = await guarded(problem, effect.workspaceId, () => pages.find(effect.workspaceId, found.content.title))
       return id ? `${id}@${parentPageId}` : null
     },
   }

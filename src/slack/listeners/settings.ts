@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
 import { holidaysIn } from '../../domain/holidays.ts'
-import type { NumberField } from '../../domain/issue-numbers.ts'
 import type { SomeSettings } from '../../domain/settings.ts'
 import { type SettingForm, settingGroups } from '../../domain/setup.ts'
 import type { SettingsMoved, SettingsView } from '../../loop/change-settings.ts'
@@ -89,10 +88,8 @@ export function registerSettings(slack: SlackApp, listening: Listening) {
 
   slack.options(ids.field.customersField, async ({ ack, options, context }) => {
     const found = await verbs.suggestNumberFields(context.actor, options.value)
-    const isOneSite = new Set(found.map(({ site }) => site)).size < 2
-    const text = ({ site, name }: NumberField) => plain(isOneSite ? name : `${name} · ${new URL(site).host}`, 75)
     await ack({
-      options: found.slice(0, MOST_OPTIONS).map((one) => ({ text: text(one), value: numberFieldValue(one) })),
+      options: found.slice(0, MOST_OPTIONS).map((one) => ({ text: plain(one.name, 75), value: numberFieldValue(one) })),
     })
   })
 
@@ -105,7 +102,7 @@ export function registerSettings(slack: SlackApp, listening: Listening) {
       await tryChannel(typed.vocChannel, 'vocChannel', client, context)
     const named = await withPeople(typed, client, context)
     const { customersField: asked } = named
-    const wanted = asked ? { ...named, customersField: await verbs.numberField(actor, asked) } : named
+    const wanted = asked ? { ...named, customersField: await verbs.numberFields(actor, asked) } : named
     const first = form === 'first' ? { setUpAt: clock.now().toISOString() } : {}
     const moved = await verbs.changeSettings(actor, { ...changedIn(wanted, before), ...first }, seen)
     if (moved) {

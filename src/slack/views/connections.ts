@@ -53,7 +53,7 @@ function linesOf(state: SystemState, t: Speech): string[] {
 function stateOf({ system, site, problem, problemAt, late, lateSince, parked }: SystemState, name: string, t: Speech) {
   const isSite = site !== undefined
   // Where a column is missing the rest is written, where Jira is silent it is asked, and what ends soon works yet.
-  const isBroken = problem !== null && !['properties', 'silent', 'expires'].includes(problem)
+  const isBroken = problem !== null && !['properties', 'copied', 'lost', 'silent', 'expires'].includes(problem)
   if (isBroken && problemAt)
     return [t.settings.broken(name, t.format.dateTime(problemAt), causeOf(system, problem, t, isSite))]
   if (lateSince) return [t.settings.late(name, t.format.dateTime(lateSince), late)]

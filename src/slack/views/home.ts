@@ -61,7 +61,13 @@ export const homeTab = (home: HomeView, t: Speech, picture: string | null = null
       ...(home.health.some(({ system, isConnected }) => system === 'notion' && isConnected)
         ? notionBlocks(home.mirror, t)
         : []),
-      { type: 'actions', elements: [button(ids.action.jiraConnections, t.jira.button, 'open')] },
+      {
+        type: 'actions',
+        elements: [
+          button(ids.action.jiraConnections, t.jira.button, 'open'),
+          button(ids.action.notionConnection, t.notionConnection.button, 'open'),
+        ],
+      },
     ],
     home.settings !== null && settingsBlocks(home.settings, t),
   ),

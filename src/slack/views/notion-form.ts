@@ -33,9 +33,11 @@ export function notionForm(
   t: Speech,
   said: string | null = null,
 ): ModalView {
-  const { notionWeekly, notionTrashed, notionSource } = settings
+  const { notionWeekly, notionTrashed, notionCopied, notionLost, notionSource } = settings
   const on = (['on', 'off'] as const).map((way) => option(t.mirror.weeklyChoices[way], way))
   const ways = (['restore', 'leave'] as const).map((way) => option(t.mirror.trashedChoices[way], way))
+  const copies = (['report', 'leave', 'adopt'] as const).map((way) => option(t.mirror.copiedChoices[way], way))
+  const losses = (['rows', 'all', 'wait'] as const).map((way) => option(t.mirror.lostChoices[way], way))
   const chosen = source && notionSource?.id === source.id ? notionSource.columns : {}
   return {
     type: 'modal',
@@ -48,6 +50,8 @@ export function notionForm(
       said !== null && ourWords(said),
       hasPages && select(field.notionWeekly, t.mirror.weekly, t.mirror.weeklyHint, on, notionWeekly ? 'on' : 'off'),
       select(field.notionTrashed, t.mirror.trashed, t.mirror.trashedHint, ways, notionTrashed),
+      select(field.notionCopied, t.mirror.copied, t.mirror.copiedHint, copies, notionCopied),
+      select(field.notionLost, t.mirror.lost, t.mirror.lostHint, losses, notionLost),
       sourceMenu(sources, source, t),
       source !== null && columnsOf(source, { ...usualColumns(source, names), ...chosen }, names, t),
     ),

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { holidaysIn, koreanHolidays } from '../../domain/holidays.ts'
+import { nameOfField } from '../../domain/issue-numbers.ts'
 import { itemKinds } from '../../domain/item.ts'
 import { alwaysHidden, choosableKinds } from '../../domain/redaction.ts'
 import { MAX_BATCH_MINUTES, MAX_HOLD_MINUTES, MAX_NUDGE_DAYS, type SettingName } from '../../domain/settings.ts'
@@ -172,8 +173,14 @@ const fieldsOf: Partial<Record<SettingName, Fields>> = {
   customersField: ({ settings: { customersField } }, t) => [
     {
       ...input(field.customersField, t.setup.names.customersField, t.setup.customersFieldHint, {
-        ...{ type: 'external_select', action_id: field.customersField, min_query_length: 0 },
-        ...(customersField ? { initial_option: option(customersField.name, numberFieldValue(customersField)) } : {}),
+        ...{ type: 'multi_external_select', action_id: field.customersField, min_query_length: 0 },
+        ...(customersField.length > 0
+          ? {
+              initial_options: customersField.map((one) =>
+                option(nameOfField(one, customersField), numberFieldValue(one)),
+              ),
+            }
+          : {}),
       }),
       optional: true,
     },

@@ -13,8 +13,13 @@ import { valueText } from './settings.ts'
 const some = z.record(z.string(), z.unknown())
 const changed = z.object({ before: some, after: some })
 const token = z.object({ name: z.string() })
-/** Hosts of Jira sites. */
-const moved = z.object({ before: z.string().nullable(), after: z.string().nullable() })
+/** Hosts of Jira sites, or names of workspaces in Notion. */
+const moved = z.object({
+  system: z.enum(['jira', 'notion']),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+})
+const systems = { jira: 'Jira', notion: 'Notion' } as const
 const arranged = <T extends z.ZodType>(what: T) => z.object({ before: what.nullable(), after: what })
 const area: z.ZodType<Area> = z.object({
   id: z.string(),
@@ -71,8 +76,8 @@ function whatOf({ kind, data }: SettingsChanged, slackIds: ReadonlyMap<string, s
     return [kind === 'token.made' ? t.surveys.token.history.made(name) : t.surveys.token.history.revoked(name)]
   }
   if (kind === 'connection.changed') {
-    const { before, after } = moved.parse(data)
-    return [t.setup.changedTo('Jira', before ?? t.setup.nobody, after ?? t.setup.nobody)]
+    const { system, before, after } = moved.parse(data)
+    return [t.setup.changedTo(systems[system], before ?? t.setup.nobody, after ?? t.setup.nobody)]
   }
   const { before, after } = changed.parse(data)
   const [was, is] = [workspaceSettings.parse(before), workspaceSettings.parse(after)]

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { type DayOff, holidaysIn, KNOWN_UNTIL } from '../../domain/holidays.ts'
+import { nameOfField } from '../../domain/issue-numbers.ts'
 import type { RedactionKind } from '../../domain/redaction.ts'
 import type { SettingName, WorkspaceSettings } from '../../domain/settings.ts'
 import { type SettingGroup, settingGroups, settingsIn } from '../../domain/setup.ts'
@@ -146,7 +147,9 @@ export function valueText(
     case 'teams':
       return teamsShown(settings.teams, t)
     case 'customersField':
-      return settings.customersField ? escapeMrkdwn(settings.customersField.name) : t.setup.none
+      return settings.customersField.length > 0
+        ? settings.customersField.map((one) => escapeMrkdwn(nameOfField(one, settings.customersField))).join(', ')
+        : t.setup.none
     case 'emojiCapture': {
       const capture = settings.emojiCapture
       if (!capture) return t.setup.none
@@ -162,6 +165,10 @@ export function valueText(
       return settings.notionFilling ? t.mirror.settings.on : t.mirror.settings.off
     case 'notionWeekly':
       return settings.notionWeekly ? t.mirror.settings.on : t.mirror.settings.off
+    case 'notionCopied':
+      return t.mirror.copiedChoices[settings.notionCopied]
+    case 'notionLost':
+      return t.mirror.lostChoices[settings.notionLost]
     case 'notionTrashed':
       return t.mirror.trashedChoices[settings.notionTrashed]
     case 'notionSource':

@@ -1,8 +1,8 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import type { JiraAsked } from '../domain/jira-site.ts'
+import type { ConsentAsked } from '../domain/consent.ts'
 
-/** Long enough to log in to Atlassian and read what is asked; before it is divided by nothing: a person's time. */
+/** Long enough to log in on the other side and read what is asked; before it is divided by nothing: a person's time. */
 const LIVES_MS = 15 * 60_000
 
 const payload = z.object({
@@ -15,20 +15,26 @@ const payload = z.object({
   u: z.number(),
 })
 
-export interface ConnectState extends JiraAsked {
+export interface ConnectState extends ConsentAsked {
   nonce: string
 }
 
 /**
  * The state of OAuth: who asked, for which workspace, until when; signed, so that nobody can make one up or change it.
+ * @param system to what it leads: a state of another one is none
  * @param encryptionKey the key of the installation, base64: what signs is made from it
  */
-export function createConnectState(encryptionKey: string, now: () => Date, uuid: () => string) {
-  const key = createHmac('sha256', Buffer.from(encryptionKey, 'base64')).update('hearback jira connect').digest()
+export function createConnectState(
+  system: 'jira' | 'notion',
+  encryptionKey: string,
+  now: () => Date,
+  uuid: () => string,
+) {
+  const key = createHmac('sha256', Buffer.from(encryptionKey, 'base64')).update(`hearback ${system} connect`).digest()
   const signature = (text: string) => createHmac('sha256', key).update(text).digest()
 
   return {
-    make({ workspaceId, personId, again }: JiraAsked): string {
+    make({ workspaceId, personId, again }: ConsentAsked): string {
       const held = { w: workspaceId, p: personId, s: again, n: uuid(), u: now().getTime() + LIVES_MS }
       const text = Buffer.from(JSON.stringify(held)).toString('base64url')
       return `${text}.${signature(text).toString('base64url')}`
@@ -47,3 +53,5 @@ export function createConnectState(encryptionKey: string, now: () => Date, uuid:
     mark: (state: string): string => createHash('sha256').update(key).update(state).digest('base64url'),
   }
 }
+
+export type ConnectStates = ReturnType<typeof createConnectState>

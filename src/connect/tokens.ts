@@ -1,16 +1,15 @@
-import { Temporary } from '../domain/errors.ts'
-import type { JiraGrant, JiraIssued } from '../domain/jira-site.ts'
+import type { Grant, Issued } from '../domain/consent.ts'
+import { ConsentGone, Temporary } from '../domain/errors.ts'
 import type { Clock } from '../domain/seams.ts'
-import { ConsentGone } from './errors.ts'
-import type { JiraOAuth } from './oauth.ts'
 
-export interface TokensNeeds {
-  oauth: Pick<JiraOAuth, 'renew'>
-  grant: (workspaceId: string, id: string) => Promise<JiraGrant | null>
+export interface TokensNeeds<New extends Issued> {
+  /** Asks for the next pair. @throws ConsentGone, Permanent, Temporary */
+  renew: (refresh: string) => Promise<New>
+  grant: (workspaceId: string, id: string) => Promise<Grant | null>
   /** Takes the right to renew that pair of tokens, in all processes; false where somebody else has it. */
   lease: (workspaceId: string, id: string, version: number, forMs: number) => Promise<boolean>
   letGo: (workspaceId: string, id: string, version: number) => Promise<unknown>
-  renewed: (workspaceId: string, id: string, version: number, issued: JiraIssued) => Promise<boolean>
+  renewed: (workspaceId: string, id: string, version: number, issued: New) => Promise<boolean>
   refused: (workspaceId: string, id: string, version: number) => Promise<unknown>
   clock: Clock
   timeoutMs: number
@@ -27,15 +26,16 @@ const LOOK_MS = 100
  * used again much later voids the whole consent. The new pair is stored before it is used. Where the answer to a renewal is lost,
  * the same refresh token is sent again: Atlassian takes it for ten minutes more (sandbox/differences.md), and we ask every five.
  */
-export function createTokens(needs: TokensNeeds) {
-  const { oauth, clock, timeoutMs } = needs
+export function createTokens<New extends Issued>(needs: TokensNeeds<New>) {
+  const { clock, timeoutMs } = needs
   const underWay = new Map<string, Promise<string>>()
 
   /** @throws ConsentGone, Permanent, Temporary */
-  async function renewedFrom(workspaceId: string, { id, version, tokens }: JiraGrant): Promise<string> {
-    let issued: JiraIssued
+  async function renewedFrom(workspaceId: string, { id, version, tokens }: Grant): Promise<string> {
+    let issued: New
     try {
-      issued = await oauth.renew(tokens.refresh)
+      if (tokens.refresh === null) throw new ConsentGone()
+      issued = await needs.renew(tokens.refresh)
     } catch (error) {
       await (error instanceof ConsentGone
         ? needs.refused(workspaceId, id, version)
@@ -43,7 +43,7 @@ export function createTokens(needs: TokensNeeds) {
       throw error
     }
     if (await needs.renewed(workspaceId, id, version, issued)) return issued.tokens.access
-    throw new Temporary('jira: the tokens were renewed by somebody else', 'nothing')
+    throw new Temporary('The tokens were renewed by somebody else', 'nothing')
   }
 
   /** @param aheadMs how long it must work yet */
@@ -52,17 +52,17 @@ export function createTokens(needs: TokensNeeds) {
     for (;;) {
       const grant = await needs.grant(workspaceId, id)
       if (!grant || grant.isRefused) throw new ConsentGone()
-      const leftMs = grant.expiresAt.getTime() - clock.now().getTime()
+      const leftMs = (grant.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY) - clock.now().getTime()
       if (leftMs > aheadMs && grant.tokens.access !== refused) return grant.tokens.access
       if (await needs.lease(workspaceId, id, grant.version, LEASE_MS)) return renewedFrom(workspaceId, grant)
-      if (clock.now().getTime() > giveUpAt) throw new Temporary('jira: another process renews the tokens', 'nothing')
+      if (clock.now().getTime() > giveUpAt) throw new Temporary('Another process renews the tokens', 'nothing')
       await clock.sleep(LOOK_MS)
     }
   }
 
   return {
     /**
-     * @param refused an access token that Jira did not take, though its time is not over
+     * @param refused an access token that was not taken, though its time is not over
      * @param aheadMs how long it must work yet
      * @throws ConsentGone where an admin must connect anew; Permanent, Temporary
      */
@@ -79,4 +79,4 @@ export function createTokens(needs: TokensNeeds) {
   }
 }
 
-export type JiraTokens = ReturnType<typeof createTokens>
+export type Tokens = ReturnType<typeof createTokens>
