@@ -10,7 +10,7 @@ const MOST_SOURCES = 99
 
 /** What the window of Notion's settings shows. */
 export interface NotionSettings {
-  settings: Pick<WorkspaceSettings, 'notionWeekly' | 'notionTrashed' | 'notionSource'>
+  settings: Pick<WorkspaceSettings, 'notionWeekly' | 'notionCustomers' | 'notionTrashed' | 'notionSource'>
   /** Data sources that are shared with us. */
   sources: Pick<Source, 'id' | 'name'>[]
   /** The one that is chosen, with its columns; null: as configured. */
@@ -47,9 +47,9 @@ export const notionSettings =
     const sources = (await asked(notebook, (one) => one.sources(actor.workspaceId))).slice(0, MOST_SOURCES)
     const source = id === null ? null : await asked(notebook, (one) => one.source(actor.workspaceId, id))
     const known = source && !sources.some((one) => one.id === source.id) ? [source, ...sources] : sources
-    const { notionWeekly, notionTrashed, notionSource } = settings
+    const { notionWeekly, notionCustomers, notionTrashed, notionSource } = settings
     return {
-      settings: { notionWeekly, notionTrashed, notionSource },
+      settings: { notionWeekly, notionCustomers, notionTrashed, notionSource },
       sources: known.slice(0, MOST_SOURCES).map(({ id, name }) => ({ id, name })),
       source,
       hasPages: notebook?.hasPages ?? false,
@@ -60,6 +60,7 @@ export const notionSettings =
 /** What was chosen in it. */
 export interface NotionChoices {
   notionWeekly?: boolean | undefined
+  notionCustomers?: boolean | undefined
   notionTrashed?: WorkspaceSettings['notionTrashed'] | undefined
   /** Null: as configured; undefined: it was not asked. */
   source?: { id: string; columns: ChosenSource['columns'] } | null | undefined
@@ -84,6 +85,7 @@ export const chooseNotion =
     if (source && chosen) assertColumns(source.columns, chosen, names)
     const wanted: SomeSettings = {
       ...(rest.notionWeekly === undefined ? {} : { notionWeekly: rest.notionWeekly }),
+      ...(rest.notionCustomers === undefined ? {} : { notionCustomers: rest.notionCustomers }),
       ...(rest.notionTrashed === undefined ? {} : { notionTrashed: rest.notionTrashed }),
       ...(source === null ? { notionSource: null } : {}),
       ...(source && chosen

@@ -5,13 +5,17 @@ import { weekId } from '../domain/week-id.ts'
 import { speech } from '../locales/texts.ts'
 import type { Verbs } from '../loop/verbs.ts'
 import { createNotion, type NotionOptions } from './client.ts'
+import { joinCustomers } from './customers.ts'
 import { createDataSource } from './data-source.ts'
 import { createNotebook } from './notebook.ts'
+import { itemTable, schemaOf } from './properties.ts'
 import { FILL_LANES, fill } from './reactions/fill.ts'
 import { guide } from './reactions/guide.ts'
-import { NOTION_LANE, type PageNeeds, page } from './reactions/page.ts'
+import { type PageNeeds, page } from './reactions/item.ts'
+import { NOTION_LANE } from './reactions/page.ts'
 import { weekly } from './reactions/weekly.ts'
 import { reconcilePages } from './reconcile.ts'
+import { arrangeItems, asFarAsAllowed } from './views.ts'
 
 /** How often rows that people deleted or edited are looked for, before it is divided by speed. */
 const RECONCILE_MS = 600_000
@@ -36,8 +40,13 @@ export interface NotionNeeds {
 export function joinNotion({ settings, verbs, clock, ...rest }: NotionNeeds) {
   const notion = createNotion({ ...settings, ...rest, sleep: (ms) => clock.sleep(ms) })
   const now = () => clock.now()
-  const dataSource = createDataSource({
+  const refused = (reason: unknown) => rest.log.warn({ err: reason }, 'Notion did not take the views of a database.')
+  const items = createDataSource({
     notion,
+    table: itemTable,
+    schema: async (workspaceId, t, names) => schemaOf(t, await verbs().filingOf(workspaceId), names),
+    arrange: (workspaceId, databaseId, place, t) =>
+      asFarAsAllowed(() => arrangeItems(notion, { workspaceId, databaseId }, place, t), refused),
     home: settings,
     chosen: async (workspaceId) => (await verbs().settingsOf(workspaceId)).notionSource,
     connection: (workspaceId) => verbs().connectionOf(workspaceId, 'notion'),
@@ -47,11 +56,19 @@ export function joinNotion({ settings, verbs, clock, ...rest }: NotionNeeds) {
   })
   const trashed = async (workspaceId: string) => (await verbs().settingsOf(workspaceId)).notionTrashed
   const problem: PageNeeds['problem'] = (workspaceId, ...of) => verbs().connectionProblem(workspaceId, 'notion', ...of)
+  // Under an adopted data source there is no page of ours to put theirs under.
+  const customers =
+    'parentPageId' in settings
+      ? joinCustomers({ notion, settings, items, verbs, trashed, problem, refused, now, speed: rest.speed })
+      : null
+  const dataSource = customers?.items ?? items
   const reaction: Reaction = page({
     notion,
     dataSource,
     itemView: (...ids) => verbs().itemView(...ids),
     openQuotes: (...of) => verbs().openQuotes(...of),
+    related: async (...of) => customers && verbs().relatedCustomers(...of),
+    touched: async (...of) => customers?.touched(...of),
     trashed,
     problem,
     now,
@@ -112,7 +129,9 @@ export function joinNotion({ settings, verbs, clock, ...rest }: NotionNeeds) {
   return {
     page: reaction,
     guide: guides,
-    fill: filling,
+    customers: customers ? [customers.row] : [],
+    /** Both, wherever something may have changed without an item. */
+    fill: [filling, ...(customers ? [customers.fill] : [])],
     weekly: weeks,
     notebook: createNotebook(notion, 'parentPageId' in settings),
     recurring: [
@@ -122,6 +141,7 @@ export function joinNotion({ settings, verbs, clock, ...rest }: NotionNeeds) {
         run: async (workspaceId: string) => {
           await wantFill(workspaceId)
           await reconcile(workspaceId)
+          await customers?.reconcile(workspaceId)
         },
       },
       { job: 'notion.weekly', everyMs: WEEKLY_MS / rest.speed, run: wantWeekly },
@@ -135,8 +155,11 @@ export function joinNotion({ settings, verbs, clock, ...rest }: NotionNeeds) {
         if (looked === 0) return { looked, changed: 0 }
         const t = speech(await verbs().ofWorkspace(workspaceId), now())
         const { place } = await dataSource.current(workspaceId, t)
+        // Customers first: rows of items point to theirs.
+        const theirs = await customers?.compare(workspaceId)
         const { left } = await verbs().fillMirror(workspaceId, place, FILL_LANES, looked)
-        return { looked, changed: left + (await reconcile(workspaceId, Number.POSITIVE_INFINITY)) }
+        const amiss = await reconcile(workspaceId, Number.POSITIVE_INFINITY)
+        return { looked: looked + (theirs?.looked ?? 0), changed: left + amiss + (theirs?.changed ?? 0) }
       },
     },
   }

@@ -3,15 +3,15 @@ import type { Notion } from './client.ts'
 import type { DataSource, Place } from './data-source.ts'
 import { NotionBroken, type NotionProblem } from './errors.ts'
 
-export interface ReconcileNeeds {
+export interface ReconcileNeeds<Name extends string> {
   notion: Notion
-  dataSource: DataSource
-  /** The items whose page should stand, with what is remembered of it. */
+  dataSource: Pick<DataSource<Name>, 'known' | 'key'>
+  /** What should have a row, with what is remembered of it. */
   pages: (workspaceId: string) => Promise<{ subject: string; remote: string }[]>
   /** What becomes of rows that people put into the trash. */
   trashed: (workspaceId: string) => Promise<'restore' | 'leave'>
   /** Sends these again, whatever is remembered of them. */
-  wantAgain: (workspaceId: string, itemIds: string[]) => Promise<unknown>
+  wantAgain: (workspaceId: string, subjects: string[]) => Promise<unknown>
   /** Written down when something begins to be wrong, or is right again (null), but for `unless`; tells the admins once. */
   problem: (workspaceId: string, problem: NotionProblem | null, unless: NotionProblem[]) => Promise<unknown>
 }
@@ -31,7 +31,11 @@ const SEEN_BY_WRITING: NotionProblem[] = ['blockLimit', 'forbidden', 'trashed', 
  * @returns how many are sent again
  * @throws Temporary, Permanent
  */
-export async function reconcilePages(needs: ReconcileNeeds, workspaceId: string, most = MOST_AMISS): Promise<number> {
+export async function reconcilePages<Name extends string>(
+  needs: ReconcileNeeds<Name>,
+  workspaceId: string,
+  most = MOST_AMISS,
+): Promise<number> {
   try {
     return await putRight(needs, workspaceId, most)
   } catch (failure) {
@@ -40,13 +44,17 @@ export async function reconcilePages(needs: ReconcileNeeds, workspaceId: string,
   }
 }
 
-async function putRight(needs: ReconcileNeeds, workspaceId: string, most: number): Promise<number> {
+async function putRight<Name extends string>(
+  needs: ReconcileNeeds<Name>,
+  workspaceId: string,
+  most: number,
+): Promise<number> {
   const place = await needs.dataSource.known(workspaceId)
   // Listed before the rows are: a page made meanwhile is then not taken to be missing.
   const expected = await needs.pages(workspaceId)
   // Another place was configured: all of them move there, a few at a time (reactions/fill.ts).
   if (!place) return 0
-  const rows = await rowsOf(needs.notion, workspaceId, place)
+  const rows = await rowsOf(needs.notion, workspaceId, place, place.properties[needs.dataSource.key])
   await needs.problem(workspaceId, null, SEEN_BY_WRITING)
   if (rows.size >= MOST_ROWS) return 0
   const isLeft = (await needs.trashed(workspaceId)) === 'leave'
@@ -64,7 +72,12 @@ const sourceOf = (remote: string) => remote.split('#')[0]?.split('@')[1]
 const pageIdOf = (remote: string) => remote.split(/[@#]/)[0]?.replaceAll('-', '') ?? ''
 
 /** The rows that there are, by page id without dashes, and whether somebody else wrote last. */
-async function rowsOf(notion: Notion, workspaceId: string, place: Place): Promise<Map<string, 'ours' | 'edited'>> {
+async function rowsOf(
+  notion: Notion,
+  workspaceId: string,
+  place: Place,
+  key: string | undefined,
+): Promise<Map<string, 'ours' | 'edited'>> {
   const rows = new Map<string, 'ours' | 'edited'>()
   let cursor: string | undefined
   do {
@@ -72,7 +85,7 @@ async function rowsOf(notion: Notion, workspaceId: string, place: Place): Promis
       client.dataSources.query({
         data_source_id: place.dataSourceId,
         page_size: 100,
-        ...(place.properties.key ? { filter_properties: [place.properties.key] } : {}),
+        ...(key ? { filter_properties: [key] } : {}),
         ...(cursor ? { start_cursor: cursor } : {}),
       }),
     )

@@ -31,6 +31,7 @@ export const field = {
   reason: 'reason',
   jira: 'jira',
   notionWeekly: 'notionWeekly',
+  notionCustomers: 'notionCustomers',
   notionTrashed: 'notionTrashed',
   notionSource: 'notionSource',
   /** Followed by a dot and the name of our column. */

@@ -2,17 +2,27 @@ import { onTestFinished } from 'vitest'
 import { type Notion, startNotion } from '../../sandbox/notion/server.ts'
 import { aNotebook } from '../../sandbox/traffic/notebook.ts'
 import type { ItemView } from '../../src/domain/item.ts'
-import type { ChosenSource } from '../../src/domain/mirror.ts'
+import type { ChosenSource, PropertyName } from '../../src/domain/mirror.ts'
 import type { Outgoing } from '../../src/domain/reaction.ts'
 import { createLog } from '../../src/log.ts'
 import { createNotion } from '../../src/notion/client.ts'
 import { createDataSource, type DataSourceNeeds } from '../../src/notion/data-source.ts'
 import { createNotebook } from '../../src/notion/notebook.ts'
-import { type PageNeeds, page } from '../../src/notion/reactions/page.ts'
+import { itemTable, schemaOf } from '../../src/notion/properties.ts'
+import { type PageNeeds, page } from '../../src/notion/reactions/item.ts'
 import { reconcilePages } from '../../src/notion/reconcile.ts'
+import { arrangeItems } from '../../src/notion/views.ts'
 import { anItem } from '../support/an-item.ts'
 
-type Home = DataSourceNeeds['home']
+type Home = DataSourceNeeds<PropertyName>['home']
+
+const FILING = {
+  stages: [
+    { ko: '온보딩', en: 'Onboard' },
+    { ko: '활용', en: 'Use' },
+  ],
+  areas: ['결제', '정산, 세금'],
+}
 
 /** What the app keeps in its database, and what a test changes. */
 export interface Kept {
@@ -53,7 +63,9 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
   /** As the app has it after a start with what is configured now. */
   const parts = () => {
     const dataSource = createDataSource({
-      ...{ notion, home: kept.home, now, chosen: async () => kept.chosen },
+      ...{ notion, table: itemTable, home: kept.home, now, chosen: async () => kept.chosen },
+      schema: async (_workspaceId, t, names) => schemaOf(t, FILING, names),
+      arrange: (workspaceId, databaseId, place, t) => arrangeItems(notion, { workspaceId, databaseId }, place, t),
       connection: async () => ({ data: kept.data }),
       putConnection: async (_workspaceId, place) => {
         kept.data = place
@@ -68,6 +80,8 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
       now,
       itemView: async () => kept.item,
       openQuotes: async () => [],
+      related: async () => null,
+      touched: async () => undefined,
       trashed,
     }
     return { reaction: page({ ...needs, ...more }), dataSource, problem, trashed }

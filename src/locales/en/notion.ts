@@ -20,6 +20,28 @@ export const notion = (f: Formats): ReturnType<typeof ko> => ({
     decided: 'Decided',
     shipped: 'Shipped',
   },
+  views: { board: 'By status', votes: 'By votes' },
+  customers: {
+    title: 'VoC customers',
+    properties: {
+      name: 'Customer',
+      lifecycle: 'Lifecycle',
+      plan: 'Plan',
+      revenue: 'ARR',
+      renewsOn: 'Renews',
+      owner: 'Account owner',
+      open: 'Open',
+      shipped: 'Shipped',
+      owed: 'Answers owed',
+      slack: 'Slack',
+      id: 'Customer ID',
+    },
+    onItems: 'Customer names',
+    items: 'VoC items',
+    view: 'All customers',
+    about: 'What they asked for: “VoC items” above. To change what is known of this customer: in Slack.',
+    mergedInto: (link) => `Merged into ${link}: requests and answers stand there.`,
+  },
   revenue: (amount) => f.money(amount, 'KRW'),
   revenueBand: (from, to) =>
     to === null

@@ -1,26 +1,35 @@
 import { isFullPage } from '@notionhq/client'
 import { beforeSending, NotYet, Temporary } from '../../domain/errors.ts'
-import type { ItemView, QuoteView } from '../../domain/item.ts'
 import type { Outgoing, Reaction } from '../../domain/reaction.ts'
-import { type Speech, speech } from '../../locales/texts.ts'
+import type { Speech } from '../../locales/texts.ts'
 import { causeIn, type Notion } from '../client.ts'
 import type { DataSource, Looked } from '../data-source.ts'
 import { committedId, isInvalid, NotionBroken, type NotionProblem } from '../errors.ts'
 import { rewriteOwnPart } from '../own-part.ts'
-import { hashOf, marksBelow, type PageContent, pageContent, QUOTES_IN_PAGE } from '../page-content.ts'
-import { propertiesOf } from '../properties.ts'
+import { hashOf, marksBelow } from '../page-content.ts'
+import type { Properties } from '../properties.ts'
 
 /** Whatever changes goes one after another. What was never written has further lanes (fill.ts). */
 export const NOTION_LANE = 'notion'
 /** So long the others wait for that one to find out where rows stand. */
 const WAIT_MS = 3_000
 
-export interface PageNeeds {
+/** What a row shows. */
+export interface RowContent<Name extends string> {
+  /** By which it is found again. */
+  key: string
+  /** With the text, what tells it from what was written before. */
+  row: object
+  markdown: string
+  /** By which the database knows what it shows (db/mirrored-customers.ts); empty: by nothing. */
+  print: string
+  cells: (looked: Looked<Name>) => Properties
+}
+
+/** What is there for every kind of row. */
+export interface RowNeeds<Name extends string> {
   notion: Notion
-  dataSource: DataSource
-  itemView: (workspaceId: string, itemId: string) => Promise<ItemView | null>
-  /** The oldest quotes that everybody may read. */
-  openQuotes: (workspaceId: string, itemId: string, limit: number) => Promise<QuoteView[]>
+  dataSource: DataSource<Name>
   /** What becomes of a page that somebody puts into the trash. */
   trashed: (workspaceId: string) => Promise<'restore' | 'leave'>
   /** Written down when something begins to be wrong, or is right again (null), but for `unless`; tells the admins once. */
@@ -29,21 +38,23 @@ export interface PageNeeds {
 }
 
 /**
- * The item's page in Notion, equal to the item. What was written is remembered as a hash beside the page's id
- * (`<page id>@<data source>#<row>.<body>`, and `.<stamp>` where an admin chose the columns), so that an unchanged item costs no request. A page of another data source than
- * the one that is configured now is left there, and made anew in this one.
+ * A row in Notion, equal to what it is of. What was written is remembered as a hash beside the page's id
+ * (`<page id>@<data source>#<row>.<body>.<stamp>.<print>`, without what is empty at the end; the stamp tells the columns that an
+ * admin chose), so that what did not change costs no request. A page of another data source than the one that is configured now
+ * is left there, and made anew in this one.
+ * @param lane that finds out where rows stand
+ * @param read what the row of a subject is to show; null: there is to be none
  */
-export function page(needs: PageNeeds): Reaction {
+export function rowReaction<Name extends string>(
+  kind: string,
+  about: Reaction['about'],
+  lane: string,
+  needs: RowNeeds<Name>,
+  read: (effect: Outgoing) => Promise<{ t: Speech; content: RowContent<Name> } | null>,
+): Reaction {
   const { notion, dataSource, now } = needs
 
-  const contentOf = ({ workspaceId, subject }: Outgoing) =>
-    beforeSending(async () => {
-      const item = await needs.itemView(workspaceId, subject)
-      // Whoever added it took it back.
-      if (!item) return null
-      const t = speech(item.workspace, now())
-      return { t, content: pageContent(item, await needs.openQuotes(workspaceId, subject, QUOTES_IN_PAGE), t) }
-    })
+  const contentOf = (effect: Outgoing) => beforeSending(() => read(effect))
 
   /** What only a person can mend is told to the admins. */
   async function guarded<T>({ workspaceId }: Outgoing, run: () => Promise<T>): Promise<T> {
@@ -57,8 +68,8 @@ export function page(needs: PageNeeds): Reaction {
   }
 
   /** Only one lane finds out where rows stand: two at once could make a database each. */
-  async function placeFor({ workspaceId, lane }: Outgoing, t: Speech): Promise<Looked> {
-    if (lane !== NOTION_LANE && !(await dataSource.known(workspaceId)))
+  async function placeFor({ workspaceId, lane: own }: Outgoing, t: Speech): Promise<Looked<Name>> {
+    if (own !== lane && !(await dataSource.known(workspaceId)))
       throw new NotYet('Where rows stand in Notion is being found out', WAIT_MS / notion.speed)
     return dataSource.current(workspaceId, t)
   }
@@ -75,13 +86,18 @@ export function page(needs: PageNeeds): Reaction {
     )
   }
 
-  async function create(effect: Outgoing, { place, isFresh }: Looked, { row, markdown }: PageContent): Promise<string> {
+  async function create(
+    effect: Outgoing,
+    looked: Looked<Name>,
+    { cells, markdown }: RowContent<Name>,
+  ): Promise<string> {
     const { workspaceId } = effect
+    const { place, isFresh } = looked
     try {
       const made = await notion.begin(workspaceId, (client) =>
         client.pages.create({
           parent: { type: 'data_source_id', data_source_id: place.dataSourceId },
-          properties: propertiesOf(row, place.properties),
+          properties: cells(looked),
           markdown,
         }),
       )
@@ -98,12 +114,13 @@ export function page(needs: PageNeeds): Reaction {
   async function update(
     effect: Outgoing,
     pageId: string,
-    { place, isFresh }: Looked,
-    { row, markdown }: PageContent,
+    looked: Looked<Name>,
+    { cells, markdown }: RowContent<Name>,
     isTextNew: boolean,
   ): Promise<boolean> {
     const { workspaceId } = effect
-    const properties = propertiesOf(row, place.properties)
+    const { isFresh } = looked
+    const properties = cells(looked)
     const write = async () => {
       if (isTextNew) await rewriteOwnPart(notion, { workspaceId, pageId, part: markdown, marks: marksBelow(now()) })
       // Always, and last: a cell that somebody edited just before would else look as if we had written it (reconcile.ts).
@@ -141,9 +158,9 @@ export function page(needs: PageNeeds): Reaction {
   }
 
   return {
-    kind: 'notion.page',
-    about: 'item',
-    lane: () => NOTION_LANE,
+    kind,
+    about,
+    lane: () => lane,
 
     async converge(effect) {
       const shown = await contentOf(effect)
@@ -151,18 +168,23 @@ export function page(needs: PageNeeds): Reaction {
       const { t, content } = shown
       const hashes = { row: hashOf(content.row), body: hashOf(content.markdown) }
       const stands = whatStands(effect.remote)
-      if (stands?.row === hashes.row && stands.body === hashes.body) return { remote: effect.remote, restMs: 0 }
+      const remoteOf = (id: string, { dataSourceId, stamp }: { dataSourceId: string; stamp: string }) =>
+        `${id}@${dataSourceId}#${[hashes.row, hashes.body, stamp, content.print].join('.').replace(/\.+$/, '')}`
+      if (stands?.row === hashes.row && stands.body === hashes.body)
+        return { remote: remoteOf(stands.id, stands), restMs: 0 }
       return guarded(effect, async () => {
         const looked = await beforeSending(() => placeFor(effect, t))
-        const { dataSourceId } = looked.place
-        if (stands && stands.dataSourceId !== dataSourceId) return { remote: null, restMs: 0 }
+        const { place } = looked
+        if (stands && stands.dataSourceId !== place.dataSourceId) return { remote: null, restMs: 0 }
         const id = stands?.id ?? (await create(effect, looked, content))
         const isThere = !stands || (await update(effect, id, looked, content, stands.body !== hashes.body))
-        const problem = dataSource.missing(looked.place).length > 0 ? 'properties' : null
         // A workspace that is full lets us change what is there.
-        await needs.problem(effect.workspaceId, problem, stands ? ['blockLimit'] : [])
-        const stamp = looked.place.stamp && `.${looked.place.stamp}`
-        return { remote: isThere ? `${id}@${dataSourceId}#${hashes.row}.${hashes.body}${stamp}` : null, restMs: 0 }
+        await needs.problem(
+          effect.workspaceId,
+          dataSource.lacks(looked) ? 'properties' : null,
+          stands ? ['blockLimit'] : [],
+        )
+        return { remote: isThere ? remoteOf(id, place) : null, restMs: 0 }
       })
     },
 
@@ -175,7 +197,7 @@ export function page(needs: PageNeeds): Reaction {
         const { results } = await notion.read(effect.workspaceId, (client) =>
           client.dataSources.query({
             data_source_id: place.dataSourceId,
-            filter: { property: place.properties.key ?? '', rich_text: { equals: content.row.key } },
+            filter: { property: place.properties[dataSource.key] ?? '', rich_text: { equals: content.key } },
             sorts: [{ timestamp: 'created_time', direction: 'ascending' }],
             page_size: 1,
           }),
@@ -186,9 +208,17 @@ export function page(needs: PageNeeds): Reaction {
   }
 }
 
-function whatStands(remote: string | null): { id: string; dataSourceId: string; row: string; body: string } | null {
+interface Stands {
+  id: string
+  dataSourceId: string
+  row: string
+  body: string
+  stamp: string
+}
+
+function whatStands(remote: string | null): Stands | null {
   const [place = '', hashes = ''] = remote?.split('#') ?? []
   const [id, dataSourceId = ''] = place.split('@')
-  const [row = '', body = ''] = hashes.split('.')
-  return id ? { id, dataSourceId, row, body } : null
+  const [row = '', body = '', stamp = ''] = hashes.split('.')
+  return id ? { id, dataSourceId, row, body, stamp } : null
 }

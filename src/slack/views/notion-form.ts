@@ -33,8 +33,9 @@ export function notionForm(
   t: Speech,
   said: string | null = null,
 ): ModalView {
-  const { notionWeekly, notionTrashed, notionSource } = settings
+  const { notionWeekly, notionCustomers, notionTrashed, notionSource } = settings
   const on = (['on', 'off'] as const).map((way) => option(t.mirror.weeklyChoices[way], way))
+  const kept = (['on', 'off'] as const).map((way) => option(t.mirror.customersChoices[way], way))
   const ways = (['restore', 'leave'] as const).map((way) => option(t.mirror.trashedChoices[way], way))
   const chosen = source && notionSource?.id === source.id ? notionSource.columns : {}
   return {
@@ -47,6 +48,8 @@ export function notionForm(
     blocks: present(
       said !== null && ourWords(said),
       hasPages && select(field.notionWeekly, t.mirror.weekly, t.mirror.weeklyHint, on, notionWeekly ? 'on' : 'off'),
+      hasPages &&
+        select(field.notionCustomers, t.mirror.customers, t.mirror.customersHint, kept, notionCustomers ? 'on' : 'off'),
       select(field.notionTrashed, t.mirror.trashed, t.mirror.trashedHint, ways, notionTrashed),
       sourceMenu(sources, source, t),
       source !== null && columnsOf(source, { ...usualColumns(source, names), ...chosen }, names, t),

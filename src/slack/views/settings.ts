@@ -162,6 +162,8 @@ export function valueText(
       return settings.notionFilling ? t.mirror.settings.on : t.mirror.settings.off
     case 'notionWeekly':
       return settings.notionWeekly ? t.mirror.settings.on : t.mirror.settings.off
+    case 'notionCustomers':
+      return settings.notionCustomers ? t.mirror.settings.on : t.mirror.settings.off
     case 'notionTrashed':
       return t.mirror.trashedChoices[settings.notionTrashed]
     case 'notionSource':

@@ -1,0 +1,116 @@
+import { CUSTOMERS_KIND, CUSTOMERS_PLACE, type PropertyName } from '../domain/mirror.ts'
+import { speech } from '../locales/texts.ts'
+import type { Verbs } from '../loop/verbs.ts'
+import type { Notion } from './client.ts'
+import { withCustomers } from './customer-column.ts'
+import { customerSchema, customerTable } from './customer-content.ts'
+import { createDataSource, type DataSource } from './data-source.ts'
+import type { NotionProblem } from './errors.ts'
+import { CUSTOMER_LANE, customerRow } from './reactions/customer.ts'
+import { FILL_LANES } from './reactions/fill.ts'
+import { fillCustomers } from './reactions/fill-customers.ts'
+import { NOTION_LANE, type RowNeeds } from './reactions/page.ts'
+import { reconcilePages } from './reconcile.ts'
+import { arrangeCustomers, asFarAsAllowed } from './views.ts'
+
+/** What concerns their database alone; everything else concerns all of Notion, and is told of that. */
+const own: NotionProblem[] = ['unshared', 'trashed', 'keyColumn', 'properties']
+
+export interface CustomersNeeds {
+  notion: Notion
+  settings: { parentPageId: string }
+  items: DataSource<PropertyName>
+  verbs: () => Verbs
+  trashed: RowNeeds<never>['trashed']
+  problem: RowNeeds<never>['problem']
+  /** A view was not taken. */
+  refused: (reason: unknown) => void
+  now: () => Date
+  speed: number
+}
+
+/** Customers as a database of their own, to which the rows of items point; where an admin wants it. */
+export function joinCustomers({
+  notion,
+  settings,
+  items,
+  verbs,
+  trashed,
+  refused,
+  now,
+  speed,
+  ...needs
+}: CustomersNeeds) {
+  const settingsOf = (workspaceId: string) => verbs().settingsOf(workspaceId)
+  const isOn = async (workspaceId: string) => (await settingsOf(workspaceId)).notionCustomers
+  const connection = (workspaceId: string) => verbs().connectionOf(workspaceId, CUSTOMERS_PLACE)
+  const putConnection = (workspaceId: string, data: object) =>
+    verbs().putConnection(workspaceId, CUSTOMERS_PLACE, { data: { ...data }, heardAt: now() })
+  const workspaceOf = (workspaceId: string) => verbs().ofWorkspace(workspaceId)
+
+  const problem: RowNeeds<never>['problem'] = async (workspaceId, code, unless) => {
+    const named = (one: NotionProblem) => `customers.${one}`
+    if (code !== null && !own.includes(code)) return needs.problem(workspaceId, code, unless)
+    await verbs().connectionProblem(workspaceId, CUSTOMERS_PLACE, code && named(code), unless.map(named))
+  }
+  const dataSource = createDataSource({
+    notion,
+    table: customerTable,
+    schema: async (_workspaceId, t, names) => customerSchema(t, names),
+    arrange: (workspaceId, databaseId, place, t) =>
+      asFarAsAllowed(() => arrangeCustomers(notion, { workspaceId, databaseId }, place, t), refused),
+    home: settings,
+    chosen: async () => null,
+    connection,
+    putConnection,
+    now,
+  })
+  const want = (workspaceId: string, kind: string, lane: string) =>
+    verbs().wantOne(workspaceId, kind, workspaceId, lane, true)
+
+  const row = customerRow({
+    ...{ notion, dataSource, trashed, problem, now, workspaceOf, isOn },
+    mirroredCustomer: (...of) => verbs().mirroredCustomer(...of),
+    moved: (workspaceId) => want(workspaceId, CUSTOMERS_KIND, CUSTOMER_LANE),
+  })
+  const fill = fillCustomers({
+    ...{ dataSource, workspaceOf, isOn, problem, now, speed },
+    fillCustomers: (...of) => verbs().fillCustomers(...of),
+    isFilling: async (workspaceId) => (await settingsOf(workspaceId)).notionFilling,
+    countCustomers: (workspaceId) => verbs().countCustomers(workspaceId),
+    filled: (workspaceId) => want(workspaceId, 'notion.fill', NOTION_LANE),
+  })
+  const reconcile = (workspaceId: string, most?: number) =>
+    reconcilePages(
+      {
+        ...{ notion, dataSource, trashed, problem },
+        pages: (id) => verbs().standing(id, row.kind),
+        wantAgain: (id, subjects) => verbs().sendAgain(id, row.kind, subjects),
+      },
+      workspaceId,
+      most,
+    )
+
+  return {
+    row,
+    fill,
+    /** The items' data source, with the column that points here. */
+    items: withCustomers({ notion, items, customers: dataSource, isOn, connection, putConnection }),
+    /** What happened to an item may show in the rows of its customers. */
+    touched: (workspaceId: string, itemId: string) => verbs().wantCustomersOf(workspaceId, itemId, CUSTOMER_LANE),
+    async reconcile(workspaceId: string): Promise<void> {
+      if (!(await isOn(workspaceId))) return
+      await want(workspaceId, CUSTOMERS_KIND, CUSTOMER_LANE)
+      await reconcile(workspaceId)
+    },
+    /** Looks at every row, and wants one for each customer that has none. */
+    async compare(workspaceId: string) {
+      const looked = await verbs().countCustomers(workspaceId)
+      if (looked === 0) return { looked, changed: 0 }
+      const { place } = await dataSource.current(workspaceId, speech(await workspaceOf(workspaceId), now()))
+      const lanes = [CUSTOMER_LANE, ...FILL_LANES]
+      const { left } = await verbs().fillCustomers(workspaceId, place.dataSourceId, lanes, looked)
+      return { looked, changed: left + (await reconcile(workspaceId, Number.POSITIVE_INFINITY)) }
+    },
+  }
+}
