@@ -140,6 +140,15 @@ const related = statement<{ pages: string; print: string }>(
   `select r.pages, ${print('r.pages')} as print from (select ${relatedTo('$2', '$3', '$4::text')} as pages) r`,
 )
 
+const showing = statement<{ id: string }>(
+  'mirroredCustomer.showing',
+  `select e.subject as id from effect e where e."workspaceId" = $1 and e.kind = $2 and e.remote is not null
+     and (replace(split_part(split_part(e.remote, '#', 1), '@', 1), '-', '') = any($4::text[]) or e.subject in (
+       select q."itemId" from quote q where q."workspaceId" = $1 and q."customerId" = any($3::uuid[]) and q."deletedAt" is null
+       union select v."itemId" from vote_customer v where v."workspaceId" = $1 and v."customerId" = any($3::uuid[])))
+   order by 1`,
+)
+
 /** Customers as they stand in Notion. `kind`: the reaction that keeps their rows; `source`: the data source in which these are to stand. */
 export const mirroredCustomers = (sql: Sql) => ({
   /** What the row of a customer shows, and its print; null: it is not to have one. */
@@ -162,6 +171,10 @@ export const mirroredCustomers = (sql: Sql) => ({
   /** How many customers are to have a row, and how many have none there yet. */
   progress: async (kind: string, source: string | null) =>
     (await sql.first(progress, kind, source)) ?? { all: 0, left: 0 },
+
+  /** Items that have one of these pages, or words of one of these customers. @param pages ids without dashes */
+  showing: async (itemKind: string, customerIds: string[], pages: string[]) =>
+    (await sql.all(showing, itemKind, customerIds, pages)).map(({ id }) => id),
 
   /** The pages of an item's customers, and the print of them. */
   async related(kind: string, source: string, itemId: string): Promise<{ pages: string[]; print: string }> {

@@ -84,6 +84,10 @@ export const mirroredCustomers = (db: Db) => ({
     return source === null ? null : db.of(workspaceId).mirroredCustomers.related(CUSTOMER_KIND, source, itemId)
   },
 
+  /** Items that have one of these pages in Notion, or words of one of these customers. @param pages ids without dashes */
+  itemsShowing: (workspaceId: string, customerIds: string[], pages: string[]): Promise<string[]> =>
+    db.of(workspaceId).mirroredCustomers.showing(PAGE_KIND, customerIds, pages),
+
   /** How many customers are to have a row. */
   countCustomers: async (workspaceId: string): Promise<number> =>
     (await db.of(workspaceId).workspaces.settings()).notionCustomers

@@ -1,4 +1,5 @@
-import { CUSTOMERS_KIND, CUSTOMERS_PLACE, type PropertyName } from '../domain/mirror.ts'
+import { isFullPage } from '@notionhq/client'
+import { CUSTOMERS_KIND, CUSTOMERS_PLACE, PAGE_KIND, type PropertyName } from '../domain/mirror.ts'
 import { speech } from '../locales/texts.ts'
 import type { Verbs } from '../loop/verbs.ts'
 import type { Notion } from './client.ts'
@@ -15,6 +16,9 @@ import { arrangeCustomers, asFarAsAllowed } from './views.ts'
 
 /** What concerns their database alone; everything else concerns all of Notion, and is told of that. */
 const own: NotionProblem[] = ['unshared', 'trashed', 'keyColumn', 'properties']
+
+/** So many rows that people edited are looked into in one pass: a request each. */
+const MOST_EDITED = 50
 
 export interface CustomersNeeds {
   notion: Notion
@@ -80,12 +84,29 @@ export function joinCustomers({
     countCustomers: (workspaceId) => verbs().countCustomers(workspaceId),
     filled: (workspaceId) => want(workspaceId, 'notion.fill', NOTION_LANE),
   })
+  /**
+   * A relation shows on both sides: who changed it here changed rows of items, which may not tell. Those that it names now, and
+   * those that it should name, are written anew.
+   */
+  async function relationsOf(workspaceId: string, rows: { subject: string; pageId: string }[]): Promise<void> {
+    const some = rows.slice(0, MOST_EDITED)
+    const named: string[] = []
+    for (const { pageId } of some) {
+      const page = await notion.read(workspaceId, (client) => client.pages.retrieve({ page_id: pageId }))
+      if (!isFullPage(page)) continue
+      for (const value of Object.values(page.properties))
+        if (value.type === 'relation') named.push(...value.relation.map(({ id }) => id.replaceAll('-', '')))
+    }
+    const ids = some.map(({ subject }) => subject)
+    await verbs().sendAgain(workspaceId, PAGE_KIND, await verbs().itemsShowing(workspaceId, ids, named))
+  }
   const reconcile = (workspaceId: string, most?: number) =>
     reconcilePages(
       {
         ...{ notion, dataSource, trashed, problem },
         pages: (id) => verbs().standing(id, row.kind),
         wantAgain: (id, subjects) => verbs().sendAgain(id, row.kind, subjects),
+        edited: relationsOf,
       },
       workspaceId,
       most,

@@ -12,6 +12,8 @@ export interface ReconcileNeeds<Name extends string> {
   trashed: (workspaceId: string) => Promise<'restore' | 'leave'>
   /** Sends these again, whatever is remembered of them. */
   wantAgain: (workspaceId: string, subjects: string[]) => Promise<unknown>
+  /** Somebody else wrote last into the rows of these; their pages. */
+  edited?: (workspaceId: string, rows: { subject: string; pageId: string }[]) => Promise<unknown>
   /** Written down when something begins to be wrong, or is right again (null), but for `unless`; tells the admins once. */
   problem: (workspaceId: string, problem: NotionProblem | null, unless: NotionProblem[]) => Promise<unknown>
 }
@@ -64,6 +66,11 @@ async function putRight<Name extends string>(
     return stands === 'ours' || (!stands && isLeft) ? [] : [subject]
   })
   const again = amiss.slice(0, most)
+  const edited = here.flatMap(({ subject, remote }) => {
+    const pageId = pageIdOf(remote)
+    return rows.get(pageId) === 'edited' ? [{ subject, pageId }] : []
+  })
+  if (edited.length > 0) await needs.edited?.(workspaceId, edited)
   if (again.length > 0) await needs.wantAgain(workspaceId, again)
   return again.length
 }

@@ -860,6 +860,8 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
     wantOfItem: (read, them) =>
       read.mirroredCustomers.wantOfItem('notion.customer', null, ['notion.customers'], them.itemId),
     progress: (read) => read.mirroredCustomers.progress('notion.customer', null),
+    showing: async (read, them) =>
+      JSON.stringify(await read.mirroredCustomers.showing('notion.page', [them.customerId], [])),
     related: async (read, them) =>
       JSON.stringify(await read.mirroredCustomers.related('notion.customer', 'x', them.itemId)),
   },

@@ -133,3 +133,70 @@ test('customers have rows to which those of items point, once an admin wants it:
   expect(errorsIn(world.log)).toEqual([])
   expect((await hands.requests()).filter(({ status }) => status === 400)).toEqual([])
 }, 120_000)
+
+test('what people do to customers’ rows and columns is put right, left out, or told once', async () => {
+  const world = await aWorld({ world: { speed: 600 } })
+  const { hands } = world.world.notion
+  const { db, verbs } = world.app
+  await hears(world.as(mina), EXCEL, '한빛상사')
+  await hears(world.as(mina), '알림을 끄고 싶어요.', 'ACME')
+  await chooses(world, '만들고 계속 옮기기')
+  const items = async (key: string) => (await hands.row(key)).properties.고객사
+  await expect.poll(() => items('VOC-2'), patient).toHaveLength(1)
+  await expect.poll(() => items('VOC-1'), patient).toHaveLength(1)
+  const database = await hands.database(CUSTOMERS)
+  const row = (name: string) => database.rows.find(({ title }) => title === name)?.id ?? ''
+  const now = async (name: string) => (await hands.rows(CUSTOMERS)).find(({ id }) => id === row(name))?.properties
+  const [one, other] = [(await hands.row('VOC-1')).id, (await hands.row('VOC-2')).id]
+
+  // A relation that is changed on the customer's side, a cell, and the trash.
+  await hands.edits('한빛상사', 'VoC 항목', other)
+  expect(await items('VOC-1')).toEqual([])
+  await expect.poll(() => items('VOC-1'), patient).toEqual([row('한빛상사')])
+  await expect.poll(() => items('VOC-2'), patient).toEqual([row('ACME')])
+  expect((await now('한빛상사'))?.['VoC 항목']).toEqual([one])
+  await hands.edits('ACME', '진행 중', '99')
+  await expect.poll(async () => (await now('ACME'))?.['진행 중'], patient).toBe(1)
+  await hands.trashes('ACME')
+  await expect.poll(async () => (await hands.rows(CUSTOMERS)).length, patient).toBe(2)
+  // Gone for good: it is made anew, and the item's row points to the new one.
+  await hands.purges('ACME')
+  await expect.poll(async () => (await hands.rows(CUSTOMERS)).length, patient).toBe(2)
+  const again = (await hands.rows(CUSTOMERS)).find(({ title }) => title === 'ACME')?.id ?? ''
+  expect(again).not.toBe(row('ACME'))
+  await expect.poll(() => items('VOC-2'), patient).toEqual([again])
+
+  // A renamed column goes on, one that is gone is left out, and so is the one that points here.
+  const { id } = (await db.workspaces())[0] ?? { id: '' }
+  const wrong = async () => (await verbs.connectionOf(id, 'notion:customers')).problem
+  const actor = await actorIn(world, yuna)
+  const acts = (name: string, given: object) =>
+    fetch(`${world.world.notion.url}/world/${name}`, {
+      method: 'POST',
+      body: JSON.stringify(given),
+      headers: { 'content-type': 'application/json' },
+    })
+  await acts('rename-property', { source: database.dataSourceId, property: '요금제', name: '플랜' })
+  await acts('delete-property', { source: database.dataSourceId, property: '회신 대기' })
+  const [known] = await peek<{ id: string }>(db, `select id from customer where name = '한빛상사'`)
+  const plan = async (name: string) => {
+    const { stored } = await verbs.customerForm(actor, known?.id ?? '')
+    await verbs.editCustomer(actor, stored.id, stored.version, { ...stored.profile, plan: name })
+  }
+  await plan('Pro')
+  await expect.poll(() => now('한빛상사'), patient).toMatchObject({ 플랜: 'Pro' })
+  await expect.poll(wrong, patient).toBe('customers.properties')
+  await plan('Free')
+  await expect.poll(() => now('한빛상사'), patient).toMatchObject({ 플랜: 'Free' })
+  const { dataSourceId } = await hands.database('VoC')
+  await acts('delete-property', { source: dataSourceId, property: '고객사' })
+  await decides(world, 1)
+  await expect.poll(async () => (await hands.row('VOC-1')).properties.상태, patient).toBe('반영 완료')
+  await expect.poll(async () => (await verbs.connectionOf(id, 'notion')).problem, patient).toBe('properties')
+  const told = await peek<{ kind: string }>(
+    db,
+    `select id from notice where kind = 'connection' and data->>'problem' = 'customers.properties'`,
+  )
+  expect(told).toHaveLength(1)
+  expect(errorsIn(world.log)).toEqual([])
+}, 120_000)
