@@ -37,7 +37,7 @@ export const cut = (content: string, max: number) => content.slice(0, max).repla
 
 /** What a choice is called in Notion; null where nothing is left of it. */
 export const optionName = (name: string | null): string | null =>
-  name?.trim() ? cut(name.trim().replaceAll(',', '·'), OPTION) : null
+  name?.trim() ? cut(name.trim().replaceAll(/\s*,\s*/g, '·'), OPTION) : null
 
 /** A column as Notion creates it. @param choices of a select, which are there from the start */
 export function columnOf(type: ColumnType, choices: readonly Choice[] = []): Column {

@@ -29,7 +29,10 @@ export const customerSchema = (t: Speech, names: readonly CustomerColumn[]): Rec
       columnOf(
         customerTypes[name],
         name === 'lifecycle'
-          ? lifecycles.map((one) => ({ name: t.lookUp.lifecycle[one], color: lifecycleColors[one] }))
+          ? [
+              ...lifecycles.map((one) => ({ name: asChoice(t.lookUp.lifecycle[one]), color: lifecycleColors[one] })),
+              { name: t.status.merged, color: 'default' },
+            ]
           : [],
       ),
     ]),
@@ -37,11 +40,13 @@ export const customerSchema = (t: Speech, names: readonly CustomerColumn[]): Rec
 
 /** What the row of a customer shows. @param print of it (db/mirrored-customers.ts) */
 export function customerContent(customer: MirroredCustomer, print: string, t: Speech): RowContent<CustomerColumn> {
-  const { id, name, plan, renewsOn, owner, open, shipped, owed, mergedInto } = customer
+  const { id, name, open, shipped, owed, mergedInto } = customer
+  // What went into another one is not counted beside it.
+  const { plan, renewsOn, owner } = mergedInto ? { plan: null, renewsOn: null, owner: null } : customer
   const values = {
     ...{ id, name, plan, renewsOn, owner, open, shipped, owed },
-    lifecycle: t.lookUp.lifecycle[customer.lifecycle],
-    revenue: revenueOf(customer, t),
+    lifecycle: mergedInto ? t.status.merged : asChoice(t.lookUp.lifecycle[customer.lifecycle]),
+    revenue: mergedInto ? null : revenueOf(customer, t),
     slack: slackUrl({ card: customer.card, workspace: customer }),
   }
   const body = mergedInto
@@ -73,11 +78,13 @@ export function customerContent(customer: MirroredCustomer, print: string, t: Sp
   }
 }
 
+/** In a sentence it begins with a small letter, as a choice with a capital one. */
+const asChoice = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
+
 function revenueOf({ revenue, sight }: MirroredCustomer, t: Speech): string | null {
   const shown = shownRevenue(revenue, sight)
   if (!shown) return null
-  const money = (amount: number) => t.format.money(amount, shown.currency)
-  if (shown.isExact) return money(shown.amount)
-  if (shown.from === 0 && shown.to !== null) return t.customer.below(money(shown.to))
-  return t.customer.band(money(shown.from), shown.to === null ? null : money(shown.to))
+  return shown.isExact
+    ? t.notion.revenue(shown.amount, shown.currency)
+    : t.notion.revenueBand(shown.from, shown.to, shown.currency)
 }

@@ -47,6 +47,10 @@ export async function arrangeItems(
       configuration: {
         type: 'board',
         group_by: { type: 'select', property_id: status, sort: { type: 'manual' } },
+        // A card shows nothing but its title otherwise.
+        properties: [properties.key, properties.customers, votes, properties.decides].flatMap((id) =>
+          id ? [{ property_id: id, visible: true }] : [],
+        ),
       },
     }),
   )

@@ -120,7 +120,9 @@ test('customers have rows to which those of items point, once an admin wants it:
   await expect
     .poll(async () => (await customer('한빛상사(주)')).properties, patient)
     .toMatchObject({ '진행 중': 1, '반영 완료': 1 })
-  await expect.poll(async () => (await customer('ACME')).properties, patient).toMatchObject({ '진행 중': 0 })
+  await expect
+    .poll(async () => (await customer('ACME')).properties, patient)
+    .toMatchObject({ '진행 중': 0, '고객 단계': '병합됨' })
 
   // Off: nothing more is written, and what stands stays.
   await world.settles()

@@ -42,7 +42,7 @@ test('the database begins with the choices of each select, a table by votes and 
   ])
   expect([optionsOf('여정 단계'), optionsOf('영역')]).toEqual([
     ['온보딩', '활용'],
-    ['결제', '정산· 세금'],
+    ['결제', '정산·세금'],
   ])
   const ask = async (path: string): Promise<{ results: { id: string }[] }> => {
     const headers = { authorization: `Bearer ${world.token}`, 'notion-version': '2026-03-11' }

@@ -59,7 +59,7 @@ export const mirror = (f: Formats): ReturnType<typeof ko> => ({
       `${f.number(answers)} ${answers === 1 ? 'answer' : 'answers'} owed, ${f.items(toDecide)} to decide`,
     unassigned: (n) => `${f.items(n)} with nobody to decide`,
     needs: (n) => `${f.items(n)} without a need`,
-    oldest: (waiting) => `the longest wait for an answer ${waiting}`,
+    oldest: (waiting) => `Longest wait for an answer: ${waiting}`,
     nothing: 'No new VoC this week',
   },
 })

@@ -27,7 +27,7 @@ export const notion = (f: Formats): ReturnType<typeof ko> => ({
       name: 'Customer',
       lifecycle: 'Lifecycle',
       plan: 'Plan',
-      revenue: 'ARR',
+      revenue: 'Revenue',
       renewsOn: 'Renews',
       owner: 'Account owner',
       open: 'Open',
@@ -42,13 +42,13 @@ export const notion = (f: Formats): ReturnType<typeof ko> => ({
     about: 'What they asked for: “VoC items” above. To change what is known of this customer: in Slack.',
     mergedInto: (link) => `Merged into ${link}: requests and answers stand there.`,
   },
-  revenue: (amount) => f.money(amount, 'KRW'),
-  revenueBand: (from, to) =>
+  revenue: (amount, currency = 'KRW') => f.money(amount, currency),
+  revenueBand: (from, to, currency = 'KRW') =>
     to === null
-      ? `${f.money(from, 'KRW')} or more`
+      ? `${f.money(from, currency)} or more`
       : from === 0
-        ? `under ${f.money(to, 'KRW')}`
-        : `${f.money(from, 'KRW')}–${f.money(to, 'KRW')}`,
+        ? `under ${f.money(to, currency)}`
+        : `${f.money(from, currency)}–${f.money(to, currency)}`,
   need: 'Need',
   workaround: 'What works today',
   line: 'Words for the customer',

@@ -65,13 +65,13 @@ export const notion = (f: Formats) => ({
     about: '이 고객사의 VoC 항목은 위의 ‘VoC 항목’에서 확인. 고객사 정보는 Slack에서 수정.',
     mergedInto: (link: string) => `${link} 고객사로 합침. 요청과 회신은 그 페이지에서 확인.`,
   },
-  revenue: (amount: number) => f.money(amount, 'KRW'),
-  revenueBand: (from: number, to: number | null) =>
+  revenue: (amount: number, currency = 'KRW') => f.money(amount, currency),
+  revenueBand: (from: number, to: number | null, currency = 'KRW') =>
     to === null
-      ? `${f.money(from, 'KRW')} 이상`
+      ? `${f.money(from, currency)} 이상`
       : from === 0
-        ? `${f.money(to, 'KRW')} 미만`
-        : `${f.money(from, 'KRW')}~${f.money(to, 'KRW')}`,
+        ? `${f.money(to, currency)} 미만`
+        : `${f.money(from, currency)}~${f.money(to, currency)}`,
   need: '고객 니즈',
   workaround: '지금 가능한 방법',
   line: '고객 안내 문구',
