@@ -11,7 +11,14 @@ const printIn = (remote: string) => `split_part(split_part(${remote}, '#', 2), '
 const sourceIn = (remote: string) => `split_part(split_part(${remote}, '#', 1), '@', 2)`
 
 // Whoever is known by words from private places alone is named nowhere, unless somebody wrote the customer down or claimed it
-// openly. How many items there are counts all of them, as the item's own page counts private words.
+// openly.
+const mayBeNamed = `(exists (select 1 from quote q where q."workspaceId" = $1 and q."customerId" = c.id and q."deletedAt" is null and q.visibility = 'open')
+     or exists (select 1 from vote_customer v where v."workspaceId" = $1 and v."customerId" = c.id)
+     or exists (select 1 from event ev where ev."workspaceId" = $1 and ev."subjectId" = c.id and ev."itemId" is null
+       and ev.kind in ('customer.added', 'customer.edited'))
+     or not exists (select 1 from quote q where q."workspaceId" = $1 and q."customerId" = c.id and q."deletedAt" is null))`
+
+// How many items there are counts all of them, as the item's own page counts private words.
 const shownOf = (
   which: string,
 ) => `those as materialized (select c.* from customer c where c."workspaceId" = $1 and ${which}),
@@ -25,7 +32,7 @@ const shownOf = (
      from said s join item i on i."workspaceId" = $1 and i.id = s.item group by 1, 2),
    counted as (
      select t.customer, count(*) filter (where i.status not in ('shipped', 'declined', 'merged'))::int as open,
-       count(*) filter (where i.status = 'shipped')::int as shipped, bool_or(t."isOpen") as "isOpen"
+       count(*) filter (where i.status = 'shipped')::int as shipped
      from tied t join item i on i."workspaceId" = $1 and i.id = t.item group by 1),
    cards as (
      select distinct on (t.customer) t.customer, e.remote as card from tied t
@@ -36,10 +43,7 @@ const shownOf = (
      select l."customerId" as customer, count(*)::int as owed from loop l
      where l."workspaceId" = $1 and l.state in ('owed', 'told') and l."customerId" in (select id from those) group by 1),
    shown as materialized (
-     select c.id, c."mergedIntoId", n."isOpen" is not false or exists (
-         select 1 from vote_customer v where v."workspaceId" = $1 and v."customerId" = c.id)
-       or exists (select 1 from event ev where ev."workspaceId" = $1 and ev."subjectId" = c.id and ev."itemId" is null
-         and ev.kind in ('customer.added', 'customer.edited')) as "isShown",
+     select c.id, c."mergedIntoId", ${mayBeNamed} as "isShown",
        jsonb_build_object('id', c.id, 'name', c.name, 'lifecycle', c.lifecycle, 'plan', c.plan, 'owner', o.name,
          'sight', coalesce(w.settings->>'revenue', 'band'), 'domain', w.domain,
          'revenue', case when c.revenue is null or w.settings->>'revenue' = 'hidden' then null
@@ -101,12 +105,15 @@ const wantOfItem = statement<{ wanted: number }>(
     '1000',
   ),
 )
+// App Home asks each time: who has a row already is looked at no closer.
 const progress = statement<{ all: number; left: number }>(
   'mirroredCustomer.progress',
-  `with ${shownOf('true')}
-   select count(*)::int as "all", count(*) filter (where e.id is null or e.remote is null and e.state <> 'parked'
-     or e.remote is not null and $3::text is not null and not ${isHere})::int as "left"
-   from shown s ${itsRow} where s."isShown" and s."mergedIntoId" is null`,
+  `with looked as (
+     select case when e.remote is not null then true else ${mayBeNamed} end as "isShown",
+       e.id is null or e.remote is null and e.state <> 'parked' or e.remote is not null and $3::text is not null and not ${isHere} as "isLeft"
+     from customer c left join effect e on e."workspaceId" = $1 and e.kind = $2 and e.subject = c.id
+     where c."workspaceId" = $1 and c."mergedIntoId" is null)
+   select count(*)::int as "all", count(*) filter (where "isLeft")::int as "left" from looked where "isShown"`,
 )
 
 /**
