@@ -33,10 +33,10 @@ const OPTIONS = 100
 const OPTION = 100
 
 /** Never in the middle of a character. */
-export const cut = (content: string, max: number) => content.slice(0, max).replace(/[\uD800-\uDBFF]$/, '')
+const cut = (content: string, max: number) => content.slice(0, max).replace(/[\uD800-\uDBFF]$/, '')
 
 /** What a choice is called in Notion; null where nothing is left of it. */
-export const optionName = (name: string | null): string | null =>
+const optionName = (name: string | null): string | null =>
   name?.trim() ? cut(name.trim().replaceAll(/\s*,\s*/g, '·'), OPTION) : null
 
 /** A column as Notion creates it. @param choices of a select, which are there from the start */

@@ -56,7 +56,7 @@ const inColors = (names: readonly string[]): Choice[] =>
   names.map((name, at) => ({ name, color: inTurn[at % inTurn.length] ?? 'default' }))
 
 /** The choices of each select, in the workspace's language. */
-export const choicesOf = (t: Speech, { stages, areas }: Filing): Partial<Record<PropertyName, Choice[]>> => ({
+const choicesOf = (t: Speech, { stages, areas }: Filing): Partial<Record<PropertyName, Choice[]>> => ({
   status: itemStatuses.map((status) => ({ name: t.status[status], color: statusColors[status] })),
   stage: inColors(stages.map((stage) => stage[t.locale])),
   area: inColors(areas),
