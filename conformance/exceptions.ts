@@ -18,6 +18,10 @@ const exceptions: readonly Exception[] = [
     line: /^jira (?:GET|POST|DELETE) \/rest\/api\/3\/\S+, answer (?:429|5\d\d): is not documented$/,
     why: 'Jira documents rate limits (developer.atlassian.com/cloud/jira/platform/rate-limiting) and failures apart from its operations. Tests play them to see that the app waits.',
   },
+  {
+    line: /^notion (?:GET|POST|PATCH) \/v1\/views(?:\/[\da-f-]{36})?, address: there is no such operation$/,
+    why: 'Notion’s OpenAPI file is older than its views (developers.notion.com/reference/create-a-view, API version 2026-03-11). The types of @notionhq/client 5.26 hold our requests, and the local Notion was made from them.',
+  },
 ]
 
 const schemas = z.looseObject({

@@ -82,13 +82,14 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
   const findIssue: Reaction[] = jira ? [jira.findIssue] : []
   const page: Reaction[] = notion ? [notion.page] : []
   const guide: Reaction[] = notion ? [notion.guide] : []
-  const fill: Reaction[] = notion ? [notion.fill] : []
+  const fill: Reaction[] = notion ? notion.fill : []
+  const customerRow: Reaction[] = notion ? notion.customers : []
   const weekPage: Reaction[] = notion ? [notion.weekly] : []
 
   /** THE list of what reacts to what. */
   const reactions: Required<Reactions> = {
     'item.promoted': [slackCard, ...page, dm],
-    'item.withdrawn': [slackCard, ...page, dm],
+    'item.withdrawn': [slackCard, ...page, ...fill, dm],
     'item.quoted': [slackCard, ...page, ...remoteLink, dm],
     'item.voted': [slackCard, ...page, ...remoteLink],
     'item.unvoted': [slackCard, ...page, ...remoteLink],
@@ -120,16 +121,16 @@ export async function createApp(config: Config, overrides: Overrides = {}) {
     'area.changed': [...guide],
     'stage.changed': [],
     'connection.changed': [...numbers, ...fill],
-    'customer.added': [],
-    'customer.edited': [slackCard, ...page, ...remoteLink],
-    'customer.merged': [slackCard, ...page, ...remoteLink, dm],
-    'customer.unmerged': [slackCard, ...page, ...remoteLink, dm],
+    'customer.added': [...fill],
+    'customer.edited': [slackCard, ...page, ...customerRow, ...remoteLink],
+    'customer.merged': [slackCard, ...page, ...customerRow, ...remoteLink, dm],
+    'customer.unmerged': [slackCard, ...page, ...customerRow, ...remoteLink, dm],
     'customer.renewing': [dm],
     'item.claimed': [slackCard, ...page, ...remoteLink, dm],
-    'item.unclaimed': [slackCard, ...page, ...remoteLink, dm],
+    'item.unclaimed': [slackCard, ...page, ...fill, ...remoteLink, dm],
     'item.imported': [...findIssue],
     'item.importedInto': [slackCard, ...page, ...findIssue],
-    'import.undone': [...page],
+    'import.undone': [...page, ...fill],
     'token.made': [],
     'token.revoked': [],
     'surveys.received': [],

@@ -1,4 +1,5 @@
-import type { MirrorPlace } from '../domain/mirror.ts'
+import { CUSTOMER_KIND, CUSTOMERS_KIND, type MirrorPlace } from '../domain/mirror.ts'
+import { pointsElsewhere } from './mirrored-customers.ts'
 import { type Sql, statement } from './statement.ts'
 
 // The first mirror of what was there before: which items have no page yet, or one elsewhere, and how many of them.
@@ -15,18 +16,21 @@ const itsPage = `left join effect e on e."workspaceId" = $1 and e.kind = $2 and 
 const fill = statement<{ left: number; wanted: number }>(
   'mirror.fill',
   `with behind as materialized (
-     select i.id as subject, row_number() over (order by i.number desc) as n, count(*) over () as "left"
-     from item i ${itsPage} where i."workspaceId" = $1 and (e.id is null or e.state = 'done' and (${isElsewhere} or ${isNotWritten}))
+     select i.id as subject, row_number() over (order by i.number desc) as n, count(*) over () as "left",
+       coalesce(${isElsewhere}, false) as "isFar"
+     from item i ${itsPage} where i."workspaceId" = $1 and (e.id is null or e.state = 'done' and (${isElsewhere} or ${isNotWritten}
+       or ${pointsElsewhere(`'${CUSTOMER_KIND}'`, `'${CUSTOMERS_KIND}'`, '$7::text')}))
      order by i.number desc limit cardinality($6::uuid[])),
    chosen as materialized (select * from behind where n <= cardinality($6::uuid[]) - (
      select count(*) from effect e where e."workspaceId" = $1 and e.kind = $2 and e.state not in ('done', 'parked'))),
    lanes as (insert into lane ("workspaceId", lane)
      select distinct $1::uuid, l from unnest($5::text[]) l where exists (select 1 from chosen) order by l on conflict do nothing),
    wished as (
-     insert into effect ("workspaceId", id, kind, subject, lane)
-     select $1, ($6::uuid[])[c.n], $2, c.subject, ($5::text[])[1 + c.n % cardinality($5::text[])] from chosen c order by c.subject
+     insert into effect ("workspaceId", id, kind, subject, lane, remote)
+     select $1, ($6::uuid[])[c.n], $2, c.subject, ($5::text[])[1 + c.n % cardinality($5::text[])],
+       case when c."isFar" then '' end from chosen c order by c.subject
      on conflict ("workspaceId", kind, subject) do update set wanted = effect.wanted + 1,
-       remote = split_part(effect.remote, '#', 1), state = 'pending', attempt = 0, "runAt" = now(), "waitingSince" = now()
+       remote = case when excluded.remote is null then effect.remote else split_part(effect.remote, '#', 1) end, state = 'pending', attempt = 0, "runAt" = now(), "waitingSince" = now()
        where effect.state = 'done'
      returning 1)
    select coalesce((select max("left") from behind), 0)::int as "left", (select count(*) from wished)::int as wanted`,
@@ -37,14 +41,17 @@ const progress = statement<{ all: number; left: number }>(
      or e.remote is null and e.state <> 'parked')::int as "left"
    from item i ${itsPage} where i."workspaceId" = $1`,
 )
-// Wanted, whatever became of it before; what waits already is left alone.
+// Wanted, whatever became of it before; what waits already is left alone, and what is on its way runs once more.
 const want = statement(
   'mirror.want',
   `with lanes as (insert into lane ("workspaceId", lane) values ($1, $4) on conflict do nothing)
    insert into effect ("workspaceId", id, kind, subject, lane) values ($1, $5, $2, $3, $4)
    on conflict ("workspaceId", kind, subject) do update set wanted = effect.wanted + 1,
-     state = 'pending', attempt = 0, "runAt" = now(), "waitingSince" = now()
-     where effect.state = 'done' and $6::boolean`,
+     state = (case effect.state when 'done' then 'pending' else effect.state end)::"EffectState",
+     attempt = case effect.state when 'done' then 0 else effect.attempt end,
+     "runAt" = case effect.state when 'done' then now() else effect."runAt" end,
+     "waitingSince" = case effect.state when 'done' then now() else effect."waitingSince" end
+     where effect.state in ('done', 'sending') and $6::boolean`,
 )
 
 /** What is written into Notion besides what changes. */
@@ -54,10 +61,17 @@ export const mirror = (sql: Sql) => ({
    * @param place where pages are to stand; null: nobody knows yet
    * @param lanes over which they are spread
    * @param ids of the effects to be: at most so many wait at once
+   * @param customers the data source of customers' rows: pages that point to others of them are written anew; null: to none
    * @returns how many had none or another, and how many of them are wanted now
    */
-  async fill(kind: string, place: MirrorPlace | null, lanes: readonly string[], ids: string[]) {
-    const found = await sql.first(fill, kind, place?.dataSourceId ?? null, place?.stamp ?? '', lanes, ids)
+  async fill(
+    kind: string,
+    place: MirrorPlace | null,
+    lanes: readonly string[],
+    ids: string[],
+    customers: string | null,
+  ) {
+    const found = await sql.first(fill, kind, place?.dataSourceId ?? null, place?.stamp ?? '', lanes, ids, customers)
     return found ?? { left: 0, wanted: 0 }
   },
 

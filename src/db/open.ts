@@ -45,6 +45,7 @@ import { loops } from './loops.ts'
 import { merges } from './merges.ts'
 import { migrate } from './migrate.ts'
 import { mirror } from './mirror.ts'
+import { mirroredCustomers } from './mirrored-customers.ts'
 import { noticeViews } from './notice-views.ts'
 import { notices } from './notices.ts'
 import { notionGrants } from './notion-grants.ts'
@@ -161,6 +162,7 @@ const reader = (
     inbox: inbox(sql),
     guides: guides(sql),
     mirror: mirror(sql),
+    mirroredCustomers: mirroredCustomers(sql),
     ledger: ledger(sql),
     periods: periods(sql),
   }

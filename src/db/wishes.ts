@@ -80,6 +80,7 @@ export function wishesOf(
       workspace: [{ ...usual, ...also.workspace, id: workspaceId }],
       week: (also.weeks ?? []).map((from) => ({ ...usual, id: weekId(from) })),
       area: (also.areas ?? []).map((id) => ({ ...usual, id })),
+      customer: also.customerId ? [{ ...usual, id: also.customerId }] : [],
     }
     for (const { kind, about, lane } of reactions[event.kind] ?? [])
       for (const { id: subject, dueAt, ...where } of subjects[about])

@@ -57,7 +57,7 @@ export interface LinkRow {
 export type System = 'jira' | 'notion'
 
 /** How a connection is called: `jira` is the environment's, `jira:` and its id a site that an admin connected. */
-export type ConnectionName = System | `jira:${string}`
+export type ConnectionName = System | `jira:${string}` | 'notion:customers'
 
 /** What we know of an outside system of a workspace. */
 export interface ConnectionView {

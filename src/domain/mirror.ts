@@ -22,8 +22,34 @@ export const propertyTypes = {
 export type PropertyName = keyof typeof propertyTypes
 export const propertyNames = Object.keys(propertyTypes) as PropertyName[]
 
-/** The reaction that keeps an item's page: stored in the ledger. */
+/** The same of the mirror of customers. */
+export const customerTypes = {
+  name: 'title',
+  lifecycle: 'select',
+  plan: 'select',
+  revenue: 'rich_text',
+  renewsOn: 'date',
+  owner: 'rich_text',
+  open: 'number',
+  shipped: 'number',
+  owed: 'number',
+  slack: 'url',
+  id: 'rich_text',
+} as const
+
+export type CustomerColumn = keyof typeof customerTypes
+export const customerColumns = Object.keys(customerTypes) as CustomerColumn[]
+
+/** The reactions that keep an item's page, a customer's row, and want the rows of customers: stored in the ledger. */
 export const PAGE_KIND = 'notion.page'
+export const CUSTOMER_KIND = 'notion.customer'
+export const CUSTOMERS_KIND = 'notion.customers'
+
+/** What is known of the customers' database, and what is wrong with it, stands under this name. */
+export const CUSTOMERS_PLACE = 'notion:customers' as const
+
+/** A relation takes so many pages in a request (developers.notion.com/reference/request-limits). */
+export const MOST_RELATED = 100
 
 /** What is chosen for one of our columns: the id of theirs, or one of these. */
 export const ADD_COLUMN = 'add'
@@ -113,16 +139,19 @@ const ROWS_A_MINUTE = 171
 export interface MirrorProgress {
   all: number
   left: number
+  /** That of customers; null: they are not wanted, or all there. */
+  customers: { all: number; left: number } | null
   /** It goes on, and was not stopped by an admin. */
   isOn: boolean
 }
 
 /** In whole minutes, at least one. */
-export const minutesLeft = ({ left }: Pick<MirrorProgress, 'left'>): number =>
-  Math.max(1, Math.ceil(left / ROWS_A_MINUTE))
+export const minutesLeft = ({ left, customers }: Pick<MirrorProgress, 'left' | 'customers'>): number =>
+  Math.max(1, Math.ceil((left + (customers?.left ?? 0)) / ROWS_A_MINUTE))
 
 /** So many rows wait at the most because they were never written: whatever changes meanwhile waits for no more than these. */
 export const MOST_BEHIND = 30
 
 /** A few rows that are about to be written are no back-fill. */
-export const isFilling = ({ left, isOn }: MirrorProgress): boolean => left > (isOn ? MOST_BEHIND : 0)
+export const isFilling = ({ left, isOn, customers }: MirrorProgress): boolean =>
+  Math.max(left, customers?.left ?? 0) > (isOn ? MOST_BEHIND : 0)

@@ -33,7 +33,18 @@ export interface Reaction {
   /** Stable: it is stored. */
   kind: string
   /** What it shows: one effect for each of these that an event names. */
-  about: 'workspace' | 'week' | 'item' | 'notice' | 'link' | 'issue' | 'digest' | 'document' | 'area' | 'issueWish'
+  about:
+    | 'workspace'
+    | 'week'
+    | 'item'
+    | 'notice'
+    | 'link'
+    | 'issue'
+    | 'digest'
+    | 'document'
+    | 'area'
+    | 'issueWish'
+    | 'customer'
   /** Kinds that show the same thing and name the place of this one: once it has one, they are drawn again. */
   shownBy?: readonly string[]
   /** What must go out one after another shares a lane. */

@@ -77,6 +77,8 @@ export const workspaceSettings = z.object({
   notionFilling: z.boolean().default(true),
   /** Whether each week's numbers stand in a page of Notion. */
   notionWeekly: z.boolean().default(true),
+  /** Whether customers have rows of their own there, to which those of items point. */
+  notionCustomers: z.boolean().default(false),
   /** What becomes of a row that somebody puts into Notion's trash: it comes back, or stays there. */
   notionTrashed: z.enum(['restore', 'leave']).default('restore'),
   /** What becomes of a row that somebody duplicates: admins are told, nothing, or it takes the place of ours once that is gone. */

@@ -10,7 +10,10 @@ const MOST_SOURCES = 99
 
 /** What the window of Notion's settings shows. */
 export interface NotionSettings {
-  settings: Pick<WorkspaceSettings, 'notionWeekly' | 'notionTrashed' | 'notionCopied' | 'notionLost' | 'notionSource'>
+  settings: Pick<
+    WorkspaceSettings,
+    'notionWeekly' | 'notionCustomers' | 'notionTrashed' | 'notionCopied' | 'notionLost' | 'notionSource'
+  >
   /** Data sources that are shared with us. */
   sources: Pick<Source, 'id' | 'name'>[]
   /** The one that is chosen, with its columns; null: as configured. */
@@ -47,9 +50,9 @@ export const notionSettings =
     const sources = (await asked(notebook, (one) => one.sources(actor.workspaceId))).slice(0, MOST_SOURCES)
     const source = id === null ? null : await asked(notebook, (one) => one.source(actor.workspaceId, id))
     const known = source && !sources.some((one) => one.id === source.id) ? [source, ...sources] : sources
-    const { notionWeekly, notionTrashed, notionCopied, notionLost, notionSource } = settings
+    const { notionWeekly, notionCustomers, notionTrashed, notionCopied, notionLost, notionSource } = settings
     return {
-      settings: { notionWeekly, notionTrashed, notionCopied, notionLost, notionSource },
+      settings: { notionWeekly, notionCustomers, notionTrashed, notionCopied, notionLost, notionSource },
       sources: known.slice(0, MOST_SOURCES).map(({ id, name }) => ({ id, name })),
       source,
       hasPages: (await notebook?.hasPages(actor.workspaceId)) ?? false,
@@ -60,6 +63,7 @@ export const notionSettings =
 /** What was chosen in it. */
 export interface NotionChoices {
   notionWeekly?: boolean | undefined
+  notionCustomers?: boolean | undefined
   notionTrashed?: WorkspaceSettings['notionTrashed'] | undefined
   notionCopied?: WorkspaceSettings['notionCopied'] | undefined
   notionLost?: WorkspaceSettings['notionLost'] | undefined
@@ -86,6 +90,7 @@ export const chooseNotion =
     if (source && chosen) assertColumns(source.columns, chosen, names)
     const wanted: SomeSettings = {
       ...(rest.notionWeekly === undefined ? {} : { notionWeekly: rest.notionWeekly }),
+      ...(rest.notionCustomers === undefined ? {} : { notionCustomers: rest.notionCustomers }),
       ...(rest.notionTrashed === undefined ? {} : { notionTrashed: rest.notionTrashed }),
       ...(rest.notionCopied === undefined ? {} : { notionCopied: rest.notionCopied }),
       ...(rest.notionLost === undefined ? {} : { notionLost: rest.notionLost }),

@@ -3,6 +3,7 @@ import type { Db } from '../db/open.ts'
 import type { NoticeSubject } from '../domain/events.ts'
 import { hostOfSite } from '../domain/jira-site.ts'
 import type { ConnectionName, ConnectionView, System } from '../domain/link.ts'
+import { CUSTOMERS_PLACE } from '../domain/mirror.ts'
 import type { WorkspaceSettings } from '../domain/settings.ts'
 import { tellOne } from './notices.ts'
 
@@ -63,6 +64,7 @@ export const connectionProblem =
 /** Which system it is, and of several sites which one. */
 async function shownAs(tx: Change, name: ConnectionName): Promise<{ system: System; site?: string }> {
   if (name === 'jira' || name === 'notion') return { system: name }
+  if (name === CUSTOMERS_PLACE) return { system: 'notion' }
   const site = (await tx.jiraSites.all()).find(({ cloudId }) => name === `jira:${cloudId}`)
   return { system: 'jira', ...(site ? { site: hostOfSite(site.url) } : {}) }
 }

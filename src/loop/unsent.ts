@@ -2,6 +2,7 @@ import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { connectionOfSite, hostOfSite, type JiraSite } from '../domain/jira-site.ts'
 import type { ConnectionName, System } from '../domain/link.ts'
+import { CUSTOMERS_PLACE } from '../domain/mirror.ts'
 import { assertMaySet } from '../domain/settings.ts'
 import type { Connections, SystemState } from '../domain/unsent.ts'
 import { connectedSites } from './jira-sites.ts'
@@ -22,6 +23,7 @@ export const troubleOf =
     const namesOf = (system: System): ConnectionName[] => [
       ...((system === 'notion' ? isNotion : isConnected[system]) ? [system] : []),
       ...(system === 'jira' ? sites.map(({ cloudId }) => connectionOfSite(cloudId)) : []),
+      ...(system === 'notion' && isNotion ? [CUSTOMERS_PLACE] : []),
     ]
     const isTroubled = async (system: System, names: ConnectionName[]) => {
       const { parked = 0, late = 0 } = flow.get(system) ?? {}
@@ -50,18 +52,19 @@ export const unsent = (db: Db, isConnected: Record<System, boolean>) => ({
   async connections(actor: Actor): Promise<Connections> {
     await assertAdmin(db, actor)
     const { ledger, inbox, connections } = db.of(actor.workspaceId)
-    const [flow, sent, came, cameParked, jira, notion] = await Promise.all([
+    const [flow, sent, came, cameParked, jira, items, customers] = await Promise.all([
       ledger.flow(LATE_SECONDS),
       ledger.parked(MOST),
       inbox.parked(MOST),
       inbox.parkedCounts(),
       connections.get('jira'),
       connections.get('notion'),
+      connections.get(CUSTOMERS_PLACE),
     ])
     const sites = await connectedSites(db)(actor.workspaceId)
     const isNotion = await hasNotion(db, isConnected.notion)(actor.workspaceId)
     const isThere = { slack: true, jira: isConnected.jira, notion: isNotion }
-    const known = { slack: null, jira, notion }
+    const known = { slack: null, jira, notion: items?.problem ? items : customers }
     const stateOf = (system: SystemState['system']): SystemState => {
       const { parked = 0, late = 0, lateSince = null } = flow.get(system) ?? {}
       return {

@@ -1,57 +1,64 @@
-import { isFullDatabase, isFullDataSource } from '@notionhq/client'
+import { isFullDataSource } from '@notionhq/client'
 import { z } from 'zod'
 import { Permanent } from '../domain/errors.ts'
-import {
-  ADD_COLUMN,
-  type ChosenSource,
-  NO_COLUMN,
-  type PropertyName,
-  propertyNames,
-  propertyTypes,
-} from '../domain/mirror.ts'
+import { ADD_COLUMN, type ChosenSource, NO_COLUMN } from '../domain/mirror.ts'
 import type { Speech } from '../locales/texts.ts'
-import type { Access } from './access.ts'
-import { childBlocks } from './child-blocks.ts'
-import type { Notion } from './client.ts'
+import type { Access, Home } from './access.ts'
 import { causeIn } from './client.ts'
+import type { Table } from './columns.ts'
+import { type DatabaseNeeds, databaseUnder, type Found } from './database.ts'
 import { isMissing, NotionBroken } from './errors.ts'
 import { hashOf } from './page-content.ts'
-import { schemaOf } from './properties.ts'
 
 /** Where the rows stand: what is remembered of Notion between calls. */
-const remembered = z.object({
-  /** For which configuration it was found: another page or data source has another place. */
-  home: z.string(),
-  dataSourceId: z.string(),
-  url: z.string(),
-  /** Who we are there: an edit by somebody else is put right. */
-  botId: z.string(),
-  /** The columns by our names, as ids: they survive a rename. */
-  properties: z.partialRecord(z.enum(propertyNames), z.string()),
-  /** Those that an admin does not want. */
-  unwanted: z.array(z.enum(propertyNames)).default([]),
-  /** Tells the columns that an admin chose from other ones; empty: nobody chose any. Rows that were written for others are behind. */
-  stamp: z.string().default(''),
-  checkedAt: z.iso.datetime(),
-})
-export type Place = z.infer<typeof remembered>
-
-/** A place, and whether it was looked at just now, so that what is remembered of its columns is true. */
-export interface Looked {
-  place: Place
-  isFresh: boolean
+const rememberedOf = <Name extends string>(names: readonly Name[]) =>
+  z.object({
+    /** For which configuration it was found: another page or data source has another place. */
+    home: z.string(),
+    dataSourceId: z.string(),
+    url: z.string(),
+    /** Who we are there: an edit by somebody else is put right. */
+    botId: z.string(),
+    /** The columns by our names, as ids: they survive a rename. */
+    properties: z.partialRecord(z.enum(names), z.string()),
+    /** Those that an admin does not want. */
+    unwanted: z.array(z.enum(names)).default([]),
+    /** Tells the columns that an admin chose from other ones; empty: nobody chose any. Rows that were written for others are behind. */
+    stamp: z.string().default(''),
+    checkedAt: z.iso.datetime(),
+  })
+export interface Place<Name extends string = string> {
+  home: string
+  dataSourceId: string
+  url: string
+  botId: string
+  properties: Partial<Record<Name, string>>
+  unwanted: Name[]
+  stamp: string
+  checkedAt: string
 }
 
-export interface DataSourceNeeds {
-  notion: Notion
+/** A place, and whether it was looked at just now, so that what is remembered of its columns is true. */
+export interface Looked<Name extends string = string> {
+  place: Place<Name>
+  isFresh: boolean
+  /** The column that points to customers; null: it is gone; not given: there is none to be. */
+  related?: string | null
+}
+
+export interface DataSourceNeeds<Name extends string> extends DatabaseNeeds<Name> {
+  /** Gives a database that was made just now its views. */
+  arrange: (workspaceId: string, databaseId: string, place: Place<Name>, t: Speech) => Promise<void>
   /** Where rows go, and by which connection; null: Notion is not connected. */
   home: Access['home']
   /** The one that an admin chose instead, and its columns. */
-  chosen: (workspaceId: string) => Promise<ChosenSource | null>
+  chosen: (
+    workspaceId: string,
+  ) => Promise<(Pick<ChosenSource, 'id'> & { columns: Partial<Record<Name, string>> }) | null>
   /** Whether a database that we see no more is made again. */
   remakes: (workspaceId: string) => Promise<boolean>
   connection: (workspaceId: string) => Promise<{ data: unknown } | null>
-  putConnection: (workspaceId: string, data: Place) => Promise<unknown>
+  putConnection: (workspaceId: string, data: Place<Name>) => Promise<unknown>
   now: () => Date
 }
 
@@ -64,9 +71,12 @@ const CHECK_MS = 10 * 60_000
  * @returns the place, and the columns that somebody deleted or changed into another type
  * @throws Temporary, Permanent; NotionBroken where a person must share or restore something
  */
-export function createDataSource({ notion, home, chosen, remakes, connection, putConnection, now }: DataSourceNeeds) {
+export function createDataSource<Name extends string>(needs: DataSourceNeeds<Name>) {
+  const { notion, table, home, chosen, remakes, connection, putConnection, now } = needs
+  const remembered = rememberedOf(table.names)
+  const findOrMake = databaseUnder(needs)
   /** Which one it is to be: another one, or other columns, make another key. */
-  const wanted = async (workspaceId: string) => {
+  const wanted = async (workspaceId: string): Promise<Where<Name> | null> => {
     const source = await chosen(workspaceId)
     const stamp = source ? hashOf(source).slice(0, 6) : ''
     const found = await home(workspaceId)
@@ -77,9 +87,9 @@ export function createDataSource({ notion, home, chosen, remakes, connection, pu
     const key = 'dataSourceId' in at ? `source:${at.dataSourceId}` : `page:${at.parentPageId}`
     return { source, stamp, at, homeKey: `${key}${by}` }
   }
-  const last = async (workspaceId: string): Promise<Place | null> =>
+  const last = async (workspaceId: string): Promise<Place<Name> | null> =>
     remembered.safeParse((await connection(workspaceId))?.data).data ?? null
-  const known = async (workspaceId: string): Promise<Place | null> => {
+  const known = async (workspaceId: string): Promise<Place<Name> | null> => {
     const place = await last(workspaceId)
     return place && place.home === (await wanted(workspaceId))?.homeKey ? place : null
   }
@@ -96,27 +106,29 @@ export function createDataSource({ notion, home, chosen, remakes, connection, pu
   async function look(
     workspaceId: string,
     dataSourceId: string,
-    before: Place | null,
-    { source: by, stamp, homeKey }: NonNullable<Awaited<ReturnType<typeof wanted>>>,
+    before: Place<Name> | null,
+    { source: by, stamp, homeKey }: Where<Name>,
     t: Speech,
-  ): Promise<Place> {
+  ): Promise<Place<Name>> {
     let source = await retrieve(workspaceId, dataSourceId)
-    const choices = by?.columns ?? {}
-    let properties = columnsOf(source.properties, choices, before, t)
-    const unwanted = propertyNames.filter((name) => choices[name] === NO_COLUMN)
+    const choices: Partial<Record<Name, string>> = by?.columns ?? {}
+    const labels = table.labels(t)
+    let properties = columnsOf(table, source.properties, choices, before, labels)
+    const unwanted = table.names.filter((name) => choices[name] === NO_COLUMN)
     // Adopted: it gets our columns. Known: a column that somebody took away stays away, but without the key no row is found.
-    const missing = propertyNames.filter((name) => !properties[name] && name !== 'title')
-    const isNew = (name: PropertyName) => name === 'key' || (choices[name] ?? ADD_COLUMN) === ADD_COLUMN
-    const toAdd = missing.filter((name) => (before ? name === 'key' : isNew(name)))
-    const free = toAdd.filter((name) => !(t.notion.properties[name] in source.properties))
+    const missing = table.names.filter((name) => !properties[name] && table.types[name] !== 'title')
+    const isNew = (name: Name) => name === table.key || (choices[name] ?? ADD_COLUMN) === ADD_COLUMN
+    const toAdd = missing.filter((name) => (before ? name === table.key : isNew(name)))
+    const free = toAdd.filter((name) => !(labels[name] in source.properties))
     if (free.length > 0) {
+      const columns = await needs.schema(workspaceId, t, free)
       await notion.write(workspaceId, (client) =>
-        client.dataSources.update({ data_source_id: dataSourceId, properties: schemaOf(t, free) }),
+        client.dataSources.update({ data_source_id: dataSourceId, properties: columns }),
       )
       source = await retrieve(workspaceId, dataSourceId)
-      properties = columnsOf(source.properties, choices, before, t)
+      properties = columnsOf(table, source.properties, choices, before, labels)
     }
-    if (!properties.key) throw new NotionBroken('keyColumn', notion.speed)
+    if (!properties[table.key]) throw new NotionBroken('keyColumn', notion.speed)
     // By another connection we are somebody else there.
     const own = before?.home === homeKey ? before.botId : null
     const botId = own ?? (await notion.read(workspaceId, (client) => client.users.me({}))).id
@@ -124,65 +136,45 @@ export function createDataSource({ notion, home, chosen, remakes, connection, pu
     return { home: homeKey, dataSourceId, url, botId, properties, unwanted, stamp, checkedAt: now().toISOString() }
   }
 
-  async function findOrMake(workspaceId: string, parentPageId: string, t: Speech): Promise<string> {
-    const made = await ours(workspaceId, parentPageId, t)
-    if (made) return made
-    const database = await notion.write(workspaceId, (client) =>
-      client.databases.create({
-        parent: { type: 'page_id', page_id: parentPageId },
-        title: [{ type: 'text', text: { content: t.notion.databaseTitle } }],
-        initial_data_source: { properties: schemaOf(t) },
-      }),
-    )
-    const id = isFullDatabase(database) ? database.data_sources[0]?.id : undefined
-    if (!id) throw new NotionBroken('unshared', notion.speed)
-    return id
-  }
+  /** The one that is to be, where it is not the one of before. */
+  const sought = async (workspaceId: string, { at }: Where<Name>, t: Speech): Promise<Found> =>
+    'dataSourceId' in at ? { id: at.dataSourceId, databaseId: null } : findOrMake(workspaceId, at.parentPageId, t)
 
-  /** A database that an earlier attempt has left, also one whose answer was lost: never a second one. */
-  async function ours(workspaceId: string, parentPageId: string, t: Speech): Promise<string | null> {
-    for await (const block of childBlocks(notion, workspaceId, parentPageId))
-      if (block.type === 'child_database' && block.child_database.title === t.notion.databaseTitle) {
-        const database = await databaseOf(workspaceId, block.id)
-        const id = database && isFullDatabase(database) && !database.in_trash ? database.data_sources[0]?.id : undefined
-        if (id) return id
-      }
-    return null
-  }
-
-  /** Null: it is not shared with us, though its page is. */
-  async function databaseOf(workspaceId: string, id: string) {
+  /** Looks at it; where we see it no more and it is to be made again, at the next one. */
+  async function lookOrRemake(
+    workspaceId: string,
+    found: Found,
+    before: Place<Name> | null,
+    where: Where<Name>,
+    t: Speech,
+  ): Promise<{ place: Place<Name>; databaseId: string | null }> {
     try {
-      return await notion.read(workspaceId, (client) => client.databases.retrieve({ database_id: id }))
+      return { place: await look(workspaceId, found.id, before, where, t), databaseId: found.databaseId }
     } catch (failure) {
-      if (isMissing(causeIn(failure))) return null
-      throw failure
+      const isGone = failure instanceof NotionBroken && ['unshared', 'trashed'].includes(failure.problem)
+      if (!isGone || !('parentPageId' in where.at) || !(await remakes(workspaceId))) throw failure
+      const next = await findOrMake(workspaceId, where.at.parentPageId, t)
+      return { place: await look(workspaceId, next.id, null, where, t), databaseId: next.databaseId }
     }
   }
 
   return {
+    key: table.key,
     known,
     /** The place as it is now; looked at again at most every ten minutes. */
-    async current(workspaceId: string, t: Speech): Promise<Looked> {
+    async current(workspaceId: string, t: Speech): Promise<Looked<Name>> {
       const before = await last(workspaceId)
       const where = await wanted(workspaceId)
       if (!where) throw new Permanent('Notion is not connected')
       const isHome = before?.home === where.homeKey
       if (before && isHome && now().getTime() - Date.parse(before.checkedAt) < CHECK_MS / notion.speed)
         return { place: before, isFresh: false }
-      const id = isHome
-        ? before.dataSourceId
-        : 'dataSourceId' in where.at
-          ? where.at.dataSourceId
-          : await findOrMake(workspaceId, where.at.parentPageId, t)
+      const found = isHome ? { id: before.dataSourceId, databaseId: null } : await sought(workspaceId, where, t)
       // The same one by another way: what is known of its columns holds, unless somebody has just chosen others.
-      const holds = before?.dataSourceId === id && before.stamp === where.stamp
-      const place = await look(workspaceId, id, holds ? before : null, where, t).catch(async (failure: unknown) => {
-        const isGone = failure instanceof NotionBroken && ['unshared', 'trashed'].includes(failure.problem)
-        if (!isGone || !('parentPageId' in where.at) || !(await remakes(workspaceId))) throw failure
-        const next = await findOrMake(workspaceId, where.at.parentPageId, t)
-        return look(workspaceId, next, null, where, t)
-      })
+      const holds = before?.dataSourceId === found.id && before.stamp === where.stamp
+      const { place, databaseId } = await lookOrRemake(workspaceId, found, holds ? before : null, where, t)
+      // Before it is remembered: what is interrupted is found by its title and done once more.
+      if (databaseId) await needs.arrange(workspaceId, databaseId, place, t)
       await putConnection(workspaceId, place)
       return { place, isFresh: true }
     },
@@ -191,8 +183,9 @@ export function createDataSource({ notion, home, chosen, remakes, connection, pu
       const before = await known(workspaceId)
       if (before) await putConnection(workspaceId, { ...before, checkedAt: new Date(0).toISOString() })
     },
-    missing: ({ properties, unwanted }: Place): PropertyName[] =>
-      propertyNames.filter((name) => !properties[name] && !unwanted.includes(name)),
+    /** Whether columns that there should be are gone. */
+    lacks: ({ place: { properties, unwanted }, related }: Looked<Name>): boolean =>
+      related === null || table.names.some((name) => !properties[name] && !unwanted.includes(name)),
     /** Whether what failed means that this page is not there, rather than everything. */
     async isPageAlone(workspaceId: string, failure: unknown): Promise<boolean> {
       const before = await known(workspaceId)
@@ -209,23 +202,33 @@ export function createDataSource({ notion, home, chosen, remakes, connection, pu
   }
 }
 
-export type DataSource = ReturnType<typeof createDataSource>
+export type DataSource<Name extends string> = ReturnType<typeof createDataSource<Name>>
+
+/** Which data source it is to be. */
+interface Where<Name extends string> {
+  source: { columns: Partial<Record<Name, string>> } | null
+  /** Tells the columns that an admin chose from other ones. */
+  stamp: string
+  at: Home
+  homeKey: string
+}
 
 /** Our columns among those that there are: as chosen, else by the id that we remember, else by name; only of the right type. */
-function columnsOf(
+function columnsOf<Name extends string>(
+  { names, types }: Table<Name>,
   columns: Record<string, { id: string; name: string; type: string }>,
-  choices: ChosenSource['columns'],
-  before: Place | null,
-  t: Speech,
-): Place['properties'] {
-  const found: Place['properties'] = {}
-  for (const name of propertyNames) {
+  choices: Partial<Record<Name, string>>,
+  before: Place<Name> | null,
+  labels: Record<Name, string>,
+): Place<Name>['properties'] {
+  const found: Place<Name>['properties'] = {}
+  for (const name of names) {
     const choice = choices[name] ?? ADD_COLUMN
     const id = choice === ADD_COLUMN ? before?.properties[name] : choice
     const column = Object.values(columns).find((column) =>
-      propertyTypes[name] === 'title'
+      types[name] === 'title'
         ? column.type === 'title'
-        : column.type === propertyTypes[name] && (id ? column.id === id : column.name === t.notion.properties[name]),
+        : column.type === types[name] && (id ? column.id === id : column.name === labels[name]),
     )
     if (column) found[name] = column.id
   }

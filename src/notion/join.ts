@@ -11,14 +11,18 @@ import type { Verbs } from '../loop/verbs.ts'
 import { createAccess, type Home } from './access.ts'
 import { createNotion, type NotionOptions } from './client.ts'
 import { createConnecting, finishNotion } from './connecting.ts'
+import { joinCustomers } from './customers.ts'
 import { createDataSource } from './data-source.ts'
 import { createNotebook } from './notebook.ts'
 import { CALLBACK_PATH, CONNECT_PATH, createOAuth, type NotionApp, type NotionOAuth } from './oauth.ts'
+import { itemTable, schemaOf } from './properties.ts'
 import { FILL_LANES, fill } from './reactions/fill.ts'
 import { guide } from './reactions/guide.ts'
-import { NOTION_LANE, type PageNeeds, page } from './reactions/page.ts'
+import { type PageNeeds, page } from './reactions/item.ts'
+import { NOTION_LANE } from './reactions/page.ts'
 import { weekly } from './reactions/weekly.ts'
 import { reconcilePages } from './reconcile.ts'
+import { arrangeItems, asFarAsAllowed } from './views.ts'
 
 /** How often rows that people deleted or edited are looked for, before it is divided by speed. */
 const RECONCILE_MS = 600_000
@@ -75,8 +79,15 @@ export function joinNotion({ settings, oauth: app, verbs, clock, ...rest }: Noti
     })
   const isConnected = (workspaceId: string) => access.isConnected(workspaceId)
   const parentPage = (workspaceId: string) => access.parentPage(workspaceId)
-  const dataSource = createDataSource({
+  const refused = (reason: unknown) => rest.log.warn({ err: reason }, 'Notion did not take the views of a database.')
+  const owner = async (workspaceId: string) => `https://${(await verbs().ofWorkspace(workspaceId)).domain}.slack.com`
+  const items = createDataSource({
+    owner,
     notion,
+    table: itemTable,
+    schema: async (workspaceId, t, names) => schemaOf(t, await verbs().filingOf(workspaceId), names),
+    arrange: (workspaceId, databaseId, place, t) =>
+      asFarAsAllowed(() => arrangeItems(notion, { workspaceId, databaseId }, place, t), refused),
     home: access.home,
     chosen: async (workspaceId) => (await verbs().settingsOf(workspaceId)).notionSource,
     remakes: async (workspaceId) => (await verbs().settingsOf(workspaceId)).notionLost === 'all',
@@ -87,12 +98,19 @@ export function joinNotion({ settings, oauth: app, verbs, clock, ...rest }: Noti
   })
   const trashed = async (workspaceId: string) => (await verbs().settingsOf(workspaceId)).notionTrashed
   const problem: PageNeeds['problem'] = (workspaceId, ...of) => verbs().connectionProblem(workspaceId, 'notion', ...of)
+  const customers = joinCustomers({
+    ...{ notion, isConnected, parentPage, home: access.home, owner, items, verbs, trashed, problem, refused, now },
+    speed: rest.speed,
+  })
+  const dataSource = customers.items
   const reaction: Reaction = page({
     notion,
     dataSource,
     isConnected,
     itemView: (...ids) => verbs().itemView(...ids),
     openQuotes: (...of) => verbs().openQuotes(...of),
+    related: customers.related,
+    touched: customers.touched,
     trashed,
     strays: (workspaceId) => verbs().settingsOf(workspaceId),
     problem,
@@ -138,7 +156,9 @@ export function joinNotion({ settings, oauth: app, verbs, clock, ...rest }: Noti
   return {
     page: reaction,
     guide: guides,
-    fill: filling,
+    customers: [customers.row],
+    /** Both, wherever something may have changed without an item. */
+    fill: [filling, customers.fill],
     weekly: weeks,
     notebook: createNotebook(notion, access),
     connecting: createConnecting({ verbs, notion, oauth, state, baseUrl: rest.baseUrl, log: rest.log }),
@@ -151,6 +171,7 @@ export function joinNotion({ settings, oauth: app, verbs, clock, ...rest }: Noti
           if (!(await isConnected(workspaceId))) return
           await wantFill(workspaceId)
           await reconcile(workspaceId)
+          await customers.reconcile(workspaceId)
         },
       },
       { job: 'notion.weekly', everyMs: WEEKLY_MS / rest.speed, run: wantWeekly },
@@ -164,8 +185,11 @@ export function joinNotion({ settings, oauth: app, verbs, clock, ...rest }: Noti
         if (looked === 0) return { looked, changed: 0 }
         const t = speech(await verbs().ofWorkspace(workspaceId), now())
         const { place } = await dataSource.current(workspaceId, t)
+        // Customers first: rows of items point to theirs.
+        const theirs = await customers.compare(workspaceId)
         const { left } = await verbs().fillMirror(workspaceId, place, FILL_LANES, looked)
-        return { looked, changed: left + (await reconcile(workspaceId, Number.POSITIVE_INFINITY)) }
+        const amiss = await reconcile(workspaceId, Number.POSITIVE_INFINITY)
+        return { looked: looked + theirs.looked, changed: left + amiss + theirs.changed }
       },
     },
   }

@@ -87,7 +87,7 @@ function revenueOf({ revenue }: ItemView, t: Speech): string | null {
 }
 
 /** The card's address in Slack; null before it was posted. */
-function slackUrl({ card, workspace }: Pick<ItemView, 'card' | 'workspace'>): string | null {
+export function slackUrl({ card, workspace }: { card: string | null; workspace: { domain: string } }): string | null {
   const [channel, ts] = card?.split(':') ?? []
   return channel && ts ? `https://${workspace.domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}` : null
 }

@@ -1,6 +1,8 @@
 import type { CreatePageParameters } from '@notionhq/client'
+import { type ItemStatus, itemStatuses } from '../domain/item.ts'
 import { type PropertyName, propertyNames, propertyTypes } from '../domain/mirror.ts'
 import type { Speech } from '../locales/texts.ts'
+import { type Choice, type Color, type Column, columnOf, date, option, rich, type Table, text } from './columns.ts'
 
 /** What a row holds, before it takes Notion's shape. Dates: `YYYY-MM-DD`. */
 export interface RowValues {
@@ -20,54 +22,57 @@ export interface RowValues {
   shipped: string | null
 }
 
-type Column =
-  | { type: 'number'; number: { format: 'number_with_commas' } }
-  | { type: 'select'; select: Record<string, never> }
-  | { type: 'date'; date: Record<string, never> }
-  | { type: 'url'; url: Record<string, never> }
-  | { type: 'title'; title: Record<string, never> }
-  | { type: 'rich_text'; rich_text: Record<string, never> }
-type Properties = NonNullable<CreatePageParameters['properties']>
+export type Properties = NonNullable<CreatePageParameters['properties']>
 
-/** The columns as Notion creates them, in the workspace's language. */
-export const schemaOf = (t: Speech, names: readonly PropertyName[] = propertyNames): Record<string, Column> =>
-  Object.fromEntries(names.map((name) => [t.notion.properties[name], columnOf(propertyTypes[name])]))
-
-function columnOf(type: (typeof propertyTypes)[PropertyName]): Column {
-  switch (type) {
-    case 'number':
-      return { type, number: { format: 'number_with_commas' } }
-    case 'select':
-      return { type, select: {} }
-    case 'date':
-      return { type, date: {} }
-    case 'url':
-      return { type, url: {} }
-    case 'title':
-      return { type, title: {} }
-    case 'rich_text':
-      return { type, rich_text: {} }
-  }
+export const itemTable: Table<PropertyName> = {
+  names: propertyNames,
+  types: propertyTypes,
+  key: 'key',
+  title: (t) => t.notion.databaseTitle,
+  labels: (t) => t.notion.properties,
 }
 
-/** Far below Notion's 2,000: whether it counts code points or UTF-16 units is not said. */
-const TEXT = 1_900
+/** What the workspace files items under, in its own order: choices of a column from the start. */
+export interface Filing {
+  stages: { ko: string; en: string }[]
+  areas: string[]
+}
 
-/** Options hold no comma and at most 100 characters (developers.notion.com/reference/request-limits). */
-const OPTION = 100
+/** Ours: no source names any. What is over is green, what waits for somebody warm. */
+const statusColors: Record<ItemStatus, Color> = {
+  new: 'gray',
+  reviewing: 'yellow',
+  planned: 'blue',
+  building: 'purple',
+  done: 'orange',
+  shipped: 'green',
+  parked: 'brown',
+  declined: 'red',
+  merged: 'default',
+}
+/** Neighbours differ; white text on none of them means anything. */
+const inTurn: Color[] = ['blue', 'green', 'yellow', 'orange', 'purple', 'pink', 'red', 'brown', 'gray']
+const inColors = (names: readonly string[]): Choice[] =>
+  names.map((name, at) => ({ name, color: inTurn[at % inTurn.length] ?? 'default' }))
 
-/** Never in the middle of a character. */
-const cut = (content: string, max: number) => content.slice(0, max).replace(/[\uD800-\uDBFF]$/, '')
-
-const text = (content: string, url?: string) => ({
-  type: 'text' as const,
-  text: { content: cut(content, TEXT), ...(url ? { link: { url } } : {}) },
+/** The choices of each select, in the workspace's language. */
+const choicesOf = (t: Speech, { stages, areas }: Filing): Partial<Record<PropertyName, Choice[]>> => ({
+  status: itemStatuses.map((status) => ({ name: t.status[status], color: statusColors[status] })),
+  stage: inColors(stages.map((stage) => stage[t.locale])),
+  area: inColors(areas),
 })
-const rich = (content: string | null) => ({ rich_text: content ? [text(content)] : [] })
-const option = (name: string | null) => ({
-  select: name?.trim() ? { name: cut(name.trim().replaceAll(',', '·'), OPTION) } : null,
-})
-const date = (day: string | null) => ({ date: day ? { start: day } : null })
+
+/** The columns as Notion creates them, in the workspace's language. */
+export const schemaOf = (
+  t: Speech,
+  filing: Filing,
+  names: readonly PropertyName[] = propertyNames,
+): Record<string, Column> => {
+  const choices = choicesOf(t, filing)
+  return Object.fromEntries(
+    names.map((name) => [t.notion.properties[name], columnOf(propertyTypes[name], choices[name])]),
+  )
+}
 
 /**
  * A row in Notion's shape.
@@ -77,7 +82,7 @@ export function propertiesOf(row: RowValues, ids: Partial<Record<PropertyName, s
   const jira = row.jira
     .slice(0, 30)
     .flatMap(({ text: key, url }, at) => [...(at > 0 ? [text(', ')] : []), text(key, url)])
-  const all: Record<PropertyName, Properties[string]> = {
+  return byIds(ids, {
     key: rich(row.key),
     title: { title: [text(row.title)] },
     status: option(row.status),
@@ -92,11 +97,18 @@ export function propertiesOf(row: RowValues, ids: Partial<Record<PropertyName, s
     added: date(row.added),
     decided: date(row.decided),
     shipped: date(row.shipped),
-  }
+  })
+}
+
+/** Cells by the ids of their columns. */
+export function byIds<Name extends string>(
+  ids: Partial<Record<Name, string>>,
+  cells: Record<Name, Properties[string]>,
+): Properties {
   const properties: Properties = {}
-  for (const name of propertyNames) {
-    const id = ids[name]
-    if (id) properties[id] = all[name]
+  for (const [name, id] of Object.entries<string | undefined>(ids)) {
+    const cell = cells[name as Name]
+    if (id && cell !== undefined) properties[id] = cell
   }
   return properties
 }

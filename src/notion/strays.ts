@@ -16,9 +16,9 @@ export interface Row {
   key: string
 }
 
-/** @param row a full page of a query that was asked for the key's column */
-export function rowOf(row: PageObjectResponse, place: Place): Row {
-  const held = Object.values(row.properties).find(({ id }) => id === place.properties.key)
+/** @param row a full page of a query that was asked for the key's column @param column that column's id */
+export function rowOf(row: PageObjectResponse, place: Place, column: string | undefined): Row {
+  const held = Object.values(row.properties).find(({ id }) => id === column)
   const key = held?.type === 'rich_text' ? held.rich_text.map(({ plain_text }) => plain_text).join('') : ''
   return { isOurs: row.last_edited_by.id === place.botId, key }
 }
@@ -30,20 +30,20 @@ export function copiesIn(rows: ReadonlyMap<string, Row>, ours: ReadonlySet<strin
 }
 
 /**
- * The oldest row with that key that is not in the trash, besides one. @returns its id, or null
+ * The oldest row with that key, in the column of ours of that name, that is not in the trash, besides one. @returns its id, or null
  * @throws Temporary, Permanent
  */
 export async function rowWith(
   notion: Notion,
   workspaceId: string,
   place: Place,
-  key: string,
+  { column, key }: { column: string; key: string },
   besides: string | null = null,
 ): Promise<string | null> {
   const { results } = await notion.read(workspaceId, (client) =>
     client.dataSources.query({
       data_source_id: place.dataSourceId,
-      filter: { property: place.properties.key ?? '', rich_text: { equals: key } },
+      filter: { property: place.properties[column] ?? '', rich_text: { equals: key } },
       sorts: [{ timestamp: 'created_time', direction: 'ascending' }],
       page_size: 2,
     }),

@@ -34,7 +34,9 @@ export function weeklyContent(digest: DigestView, t: Speech): WeeklyContent {
     title: t.mirror.weeklyPage.title(digest.week.from.slice(0, 4), t.digest.week(digest.week)),
     caption: drawn && t.mirror.weeklyPage.chart(t.format.day(drawn.weeks[0] ?? digest.week.from)),
     parts: [
-      paragraph(t.digest.about(t.digest.week(digest.week), digest.timeZone, t.format.dateTime(digest.computedAt))),
+      paragraph(
+        `${t.digest.about(t.digest.week(digest.week), digest.timeZone, t.format.dateTime(digest.computedAt))} · ${t.digest.once}`,
+      ),
       ...section(t.mirror.weeklyPage.waiting, waiting(digest, t)),
       ...section(t.mirror.weeklyPage.numbers, numbers(digest, t)),
       ...shipped(digest, t),
@@ -94,7 +96,6 @@ function numbers(digest: DigestView, t: Speech): string[] {
     renewals(digest, t),
     ...scores(digest.surveys, t),
     unknown > 0 ? t.digest.unknown(quotes.withoutCustomer, digest.waiting.withoutCustomer) : '',
-    t.digest.once,
   ].filter(Boolean)
 }
 

@@ -31,6 +31,7 @@ export const field = {
   reason: 'reason',
   jira: 'jira',
   notionWeekly: 'notionWeekly',
+  notionCustomers: 'notionCustomers',
   notionTrashed: 'notionTrashed',
   notionCopied: 'notionCopied',
   notionLost: 'notionLost',

@@ -32,6 +32,7 @@ export function notionState(view: { private_metadata: string; state: { values: u
   const of = (name: string): string | undefined => v[name]?.[name]?.selected_option?.value
   const source = of(field.notionSource) ?? OWN_SOURCE
   const weekly = of(field.notionWeekly)
+  const customers = of(field.notionCustomers)
   const trashed = z.enum(['restore', 'leave']).optional().parse(of(field.notionTrashed))
   const copied = z.enum(['report', 'leave', 'adopt']).optional().parse(of(field.notionCopied))
   const lost = z.enum(['rows', 'all', 'wait']).optional().parse(of(field.notionLost))
@@ -46,6 +47,7 @@ export function notionState(view: { private_metadata: string; state: { values: u
     drawn: sourceId,
     choices: {
       ...(weekly ? { notionWeekly: weekly === 'on' } : {}),
+      ...(customers ? { notionCustomers: customers === 'on' } : {}),
       ...(trashed ? { notionTrashed: trashed } : {}),
       ...(copied ? { notionCopied: copied } : {}),
       ...(lost ? { notionLost: lost } : {}),

@@ -871,9 +871,20 @@ const allOf = (them: { mina: { personId: string } }) => ({
 /** What only a reader has; the rest of it is the same code as above. */
 const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Read[Noun]]: Attempt<Read> } } = {
   mirror: {
-    fill: (read) => read.mirror.fill('notion.page', { dataSourceId: 'x', stamp: '' }, ['notion'], [randomUUID()]),
+    fill: (read) => read.mirror.fill('notion.page', { dataSourceId: 'x', stamp: '' }, ['notion'], [randomUUID()], 'x'),
     progress: (read) => read.mirror.progress('notion.page', null),
     want: (read, them) => read.mirror.want('slack.card', them.itemId, 'slack:C0VOC', randomUUID(), true),
+  },
+  mirroredCustomers: {
+    read: async (read, them) => JSON.stringify(await read.mirroredCustomers.read('notion.customer', them.customerId)),
+    fill: (read) => read.mirroredCustomers.fill('notion.customer', null, ['notion.customers'], 10),
+    wantOfItem: (read, them) =>
+      read.mirroredCustomers.wantOfItem('notion.customer', null, ['notion.customers'], them.itemId),
+    progress: (read) => read.mirroredCustomers.progress('notion.customer', null),
+    showing: async (read, them) =>
+      JSON.stringify(await read.mirroredCustomers.showing('notion.page', [them.customerId], [])),
+    related: async (read, them) =>
+      JSON.stringify(await read.mirroredCustomers.related('notion.customer', 'x', them.itemId)),
   },
   journey: {
     counts: (read) => read.journey.counts([new Date(0), new Date()], new Date('2099-01-01')),

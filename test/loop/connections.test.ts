@@ -163,6 +163,7 @@ test('items that were there before a system was wanted are found, a few at a tim
       place ? { dataSourceId: place, stamp } : null,
       ['x', 'y'],
       Array.from({ length: most }, () => crypto.randomUUID()),
+      null,
     )
   // As many as may wait at once, and no more while they wait.
   expect([await fill(null, 2), await fill(null, 2), await fill(null, 3)]).toEqual([

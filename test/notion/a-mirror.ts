@@ -9,11 +9,21 @@ import { createAccess } from '../../src/notion/access.ts'
 import { createNotion } from '../../src/notion/client.ts'
 import { createDataSource } from '../../src/notion/data-source.ts'
 import { createNotebook } from '../../src/notion/notebook.ts'
-import { type PageNeeds, page } from '../../src/notion/reactions/page.ts'
+import { itemTable, schemaOf } from '../../src/notion/properties.ts'
+import { type PageNeeds, page } from '../../src/notion/reactions/item.ts'
 import { reconcilePages } from '../../src/notion/reconcile.ts'
+import { arrangeItems } from '../../src/notion/views.ts'
 import { anItem } from '../support/an-item.ts'
 
 type Home = { parentPageId: string } | { dataSourceId: string }
+
+const FILING = {
+  stages: [
+    { ko: '온보딩', en: 'Onboard' },
+    { ko: '활용', en: 'Use' },
+  ],
+  areas: ['결제', '정산, 세금'],
+}
 
 /** What the app keeps in its database, and what a test changes. */
 export interface Kept {
@@ -24,6 +34,8 @@ export interface Kept {
   problems: (string | null)[]
   chosen: ChosenSource | null
   trashed: 'restore' | 'leave'
+  /** The address of the workspace whose rows they are. */
+  owner: string
   strays: { notionCopied: 'report' | 'leave' | 'adopt'; notionLost: 'rows' | 'all' | 'wait' }
 }
 
@@ -42,6 +54,7 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
     problems: [],
     chosen: null,
     trashed: 'restore',
+    owner: 'https://marusoft.slack.com',
     strays: { notionCopied: 'report', notionLost: 'rows' },
   }
   const now = () => new Date()
@@ -57,8 +70,12 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
   /** As the app has it after a start with what is configured now. */
   const parts = () => {
     const dataSource = createDataSource({
-      ...{ notion, home: async () => ({ home: kept.home, by: '' }), now, chosen: async () => kept.chosen },
+      ...{ notion, table: itemTable, home: async () => ({ home: kept.home, by: '' }), now },
+      chosen: async () => kept.chosen,
+      owner: async () => kept.owner,
       remakes: async () => kept.strays.notionLost === 'all',
+      schema: async (_workspaceId, t, names) => schemaOf(t, FILING, names),
+      arrange: (workspaceId, databaseId, place, t) => arrangeItems(notion, { workspaceId, databaseId }, place, t),
       connection: async () => ({ data: kept.data }),
       putConnection: async (_workspaceId, place) => {
         kept.data = place
@@ -74,6 +91,8 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
       now,
       itemView: async () => kept.item,
       openQuotes: async () => [],
+      related: async () => null,
+      touched: async () => undefined,
       trashed,
       strays: async () => kept.strays,
     }

@@ -104,7 +104,7 @@ const aHome = (text: string, n: number): HomeView => ({
     },
     { ...{ system: 'notion', isConnected: true, problem: null, problemAt: null }, parked: 0, late: 0, lateSince: null },
   ],
-  mirror: { all: 10_000, left: 9_000, isOn: n > 2 },
+  mirror: { all: 10_000, left: 9_000, customers: n > 1 ? { all: 2_000, left: 1_990 } : null, isOn: n > 2 },
 })
 
 describe("Slack's limits, whatever anybody wrote", () => {

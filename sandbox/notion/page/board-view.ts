@@ -38,26 +38,39 @@ export function board(view: View, source: DataSource, rows: readonly Page[], cho
               ${option ? html`<span class="pill ${option.color}">${option.name}</span>` : html`<span class="quiet">${view.words.noGroup}</span>`}
               <span class="quiet">${cards.length}</span>
             </h2>
-            ${cards.map((row) => card(view, source, property, row))}
+            ${cards.map((row) => card(view, property, row, shownOn(source, property, chosen)))}
           </section>`,
       )}
   </div>`
 }
 
-function card(view: View, source: DataSource, group: Property, row: Page): Html {
+/** Properties on a card: those that the view shows, or the first few that say something in a word. */
+function shownOn(source: DataSource, group: Property, chosen: SourceView | undefined): Property[] {
+  const listed = chosen?.configuration?.properties
+  if (!Array.isArray(listed))
+    return source.properties
+      .filter(
+        (property) =>
+          property !== group &&
+          ['number', 'select', 'multi_select', 'people', 'date', 'unique_id'].includes(property.type),
+      )
+      .slice(0, 3)
+  return listed.flatMap((one: unknown) => {
+    const isShown =
+      typeof one === 'object' && one !== null && 'property_id' in one && !('visible' in one && !one.visible)
+    return (isShown && findProperty(source, String(one.property_id))) || []
+  })
+}
+
+function card(view: View, group: Property, row: Page, more: readonly Property[]): Html {
   const title = pageTitle(row) || view.words.untitled
-  const more = source.properties
-    .filter(
-      (property) =>
-        property !== group &&
-        ['number', 'select', 'multi_select', 'people', 'date', 'unique_id'].includes(property.type),
-    )
-    .slice(0, 3)
   const value = row.values[group.id]
   const held = value?.type === 'select' || value?.type === 'status' ? value.option : null
   return html`<article class="item">
     <a href="${pathOf(row.id)}">${title}</a>
-    <p class="quiet">${more.map((property) => html`${cell(view, property, row)} `)}</p>
+    <p class="quiet">
+      ${more.map((property) => html`${property.type === 'number' ? `${property.name} ` : ''}${cell(view, property, row)} `)}
+    </p>
     <form method="post" action="/world/cell" class="line">
       ${hidden({ page: row.id, property: group.id, back: view.here })}
       <select name="value" aria-label="${group.name}: ${title}">

@@ -119,6 +119,7 @@ export const answer = (f: Formats): ReturnType<typeof ko> => ({
     jira: 'Jira is no longer connected. Everything is saved and goes through once it is mended.',
     notion: 'Notion is no longer connected. Everything is saved and goes through once it is mended.',
     waiting: 'We cannot write to Notion right now. Everything is saved and goes through once it is mended.',
+    customers: 'Part of the customers in Notion cannot be written. VoC items are written as before.',
     columns: 'Some columns in Notion are left out. Everything else is written as before.',
     jiraSite: (site) =>
       `A Jira site is no longer connected: ${site}. Everything is saved and goes through once it is mended.`,

@@ -5,6 +5,7 @@ import type { mirror as ko } from '../ko/mirror.ts'
 export const mirror = (f: Formats): ReturnType<typeof ko> => ({
   filling: (done, all, time) =>
     `Filling Notion: ${f.number(done)} of ${f.items(all)}, about ${time} to go. What changes meanwhile goes first.`,
+  fillingCustomers: (done, all) => `${f.number(done)} of ${f.customers(all)} are there.`,
   minutes: (n) => `${f.number(n)} ${n === 1 ? 'minute' : 'minutes'}`,
   hours: (n) => `${f.number(n)} hours`,
   stopped: (left) => `Filling Notion is stopped with ${f.items(left)} to go. What changes meanwhile is still written.`,
@@ -19,6 +20,10 @@ export const mirror = (f: Formats): ReturnType<typeof ko> => ({
   weekly: 'Page of the weekly VoC',
   weeklyHint: 'Each week gets a page of its own below the parent page, for colleagues without Slack.',
   weeklyChoices: { on: 'Make one each week', off: 'Make none' },
+  customers: 'Database of customers',
+  customersHint:
+    'A row for each customer, related to their VoC items. Customers known from private channels alone get none. Switched off, nothing more is written and rows stay as they are.',
+  customersChoices: { on: 'Make it and keep it current', off: 'None' },
   trashed: 'A row that somebody put into the trash',
   trashedHint: 'We look every ten minutes.',
   trashedChoices: { restore: 'Comes back', leave: 'Stays in the trash' },
@@ -61,7 +66,7 @@ export const mirror = (f: Formats): ReturnType<typeof ko> => ({
       `${f.number(answers)} ${answers === 1 ? 'answer' : 'answers'} owed, ${f.items(toDecide)} to decide`,
     unassigned: (n) => `${f.items(n)} with nobody to decide`,
     needs: (n) => `${f.items(n)} without a need`,
-    oldest: (waiting) => `the longest wait for an answer ${waiting}`,
+    oldest: (waiting) => `Longest wait for an answer: ${waiting}`,
     nothing: 'No new VoC this week',
   },
 })

@@ -20,13 +20,35 @@ export const notion = (f: Formats): ReturnType<typeof ko> => ({
     decided: 'Decided',
     shipped: 'Shipped',
   },
-  revenue: (amount) => f.money(amount, 'KRW'),
-  revenueBand: (from, to) =>
+  views: { board: 'By status', votes: 'By votes' },
+  customers: {
+    title: 'VoC customers',
+    properties: {
+      name: 'Customer',
+      lifecycle: 'Lifecycle',
+      plan: 'Plan',
+      revenue: 'Revenue',
+      renewsOn: 'Renews',
+      owner: 'Account owner',
+      open: 'Open',
+      shipped: 'Shipped',
+      owed: 'Answers owed',
+      slack: 'Slack',
+      id: 'Customer ID',
+    },
+    onItems: 'Customer names',
+    items: 'VoC items',
+    view: 'All customers',
+    about: 'What they asked for: “VoC items” above. To change what is known of this customer: in Slack.',
+    mergedInto: (link) => `Merged into ${link}: requests and answers stand there.`,
+  },
+  revenue: (amount, currency = 'KRW') => f.money(amount, currency),
+  revenueBand: (from, to, currency = 'KRW') =>
     to === null
-      ? `${f.money(from, 'KRW')} or more`
+      ? `${f.money(from, currency)} or more`
       : from === 0
-        ? `under ${f.money(to, 'KRW')}`
-        : `${f.money(from, 'KRW')}–${f.money(to, 'KRW')}`,
+        ? `under ${f.money(to, currency)}`
+        : `${f.money(from, currency)}–${f.money(to, currency)}`,
   need: 'Need',
   workaround: 'What works today',
   line: 'Words for the customer',

@@ -32,6 +32,8 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
     'jira.findIssue': 'Search for a Jira issue to link',
     'jira.webhook': 'Webhook from Jira',
     'notion.page': 'Notion page',
+    'notion.customer': 'Customer in Notion',
+    'notion.customers': 'Filling Notion with customers',
     'notion.guide': 'Answer guide in Notion',
     'notion.weekly': 'Weekly page in Notion',
     'notion.fill': 'Filling Notion',
@@ -97,6 +99,14 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
       'Somebody duplicated rows of the VoC database, so a number stands there twice. Delete the copies, or choose in Notion settings on Home to leave them',
     'notion.lost':
       'Some rows were unshared or moved elsewhere. Undo that and they are written again, or choose in Notion settings on Home to make them again',
+    'notion.customers.unshared':
+      'Hearback cannot see the database of customers. In Notion open its ⋯ menu → Connections and add the integration again',
+    'notion.customers.trashed':
+      'The database of customers is in the trash. Restore it, or switch it off in Notion settings',
+    'notion.customers.keyColumn':
+      'The column that tells customers apart (Customer ID) is gone, and another column has its name. Rename that one and it is made again',
+    'notion.customers.properties':
+      'Some columns of the database of customers were deleted or changed into another type. They are left out. Undo that to have them written again',
     'notion.refused': 'Notion did not take this page. Send it again; if it keeps happening, look into the server log',
     noAnswer: 'There was no answer for a long time. Check the connection, then send again',
     notWorkedOn: 'It could not be worked on, many times. Mend the cause in the server log, then send again',

@@ -86,6 +86,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     notShippedResolutions: 'Jira resolutions that mean not shipped',
     notionFilling: 'Filling Notion',
     notionWeekly: 'Weekly pages in Notion',
+    notionCustomers: 'Customers in Notion',
     notionTrashed: 'Rows in Notion’s trash',
     notionCopied: 'Duplicated rows in Notion',
     notionLost: 'What we no longer see in Notion',

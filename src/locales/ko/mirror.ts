@@ -5,6 +5,7 @@ import type { Formats } from '../format.ts'
 export const mirror = (f: Formats) => ({
   filling: (done: number, all: number, time: string) =>
     `Notion에 옮기는 중: 전체 ${f.items(all)} 가운데 ${f.number(done)}개를 옮겼어요. 다 옮기기까지 ${time}쯤 걸려요. 새로 바뀐 항목은 기다리지 않고 먼저 옮겨요.`,
+  fillingCustomers: (done: number, all: number) => `${f.customers(all)} 가운데 ${f.number(done)}곳을 옮겼어요.`,
   minutes: (n: number) => `${f.number(n)}분`,
   hours: (n: number) => `${f.number(n)}시간`,
   stopped: (left: number) =>
@@ -20,6 +21,10 @@ export const mirror = (f: Formats) => ({
   weekly: '주간 VoC 페이지',
   weeklyHint: '매주 주간 VoC를 상위 페이지 아래에 새 페이지로 남겨요. Slack을 쓰지 않는 동료도 읽을 수 있어요.',
   weeklyChoices: { on: '매주 만들기', off: '만들지 않기' },
+  customers: '고객사 데이터베이스',
+  customersHint:
+    '고객사마다 한 줄씩 옮기고 VoC 항목과 서로 이어요. 비공개 채널에서만 나온 고객사는 옮기지 않아요. 끄면 더 옮기지 않고, 이미 옮긴 줄은 그대로 남아요.',
+  customersChoices: { on: '만들고 계속 옮기기', off: '옮기지 않기' },
   trashed: '누군가 휴지통에 넣은 항목',
   trashedHint: '10분마다 살펴봐요.',
   trashedChoices: {

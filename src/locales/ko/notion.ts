@@ -1,3 +1,4 @@
+import type { CustomerColumn } from '../../domain/mirror.ts'
 import type { Formats } from '../format.ts'
 
 /** The columns, by our own names for them. */
@@ -19,6 +20,9 @@ export type PropertyTexts = Record<
   string
 >
 
+/** The columns of customers, likewise. */
+export type CustomerPropertyTexts = Record<CustomerColumn, string>
+
 /** The mirror in Notion: a report, in noun forms. */
 export const notion = (f: Formats) => ({
   databaseTitle: 'VoC',
@@ -38,13 +42,36 @@ export const notion = (f: Formats) => ({
     decided: '결정일',
     shipped: '반영일',
   } satisfies PropertyTexts as PropertyTexts,
-  revenue: (amount: number) => f.money(amount, 'KRW'),
-  revenueBand: (from: number, to: number | null) =>
+  views: { board: '상태별', votes: '공감순' },
+  customers: {
+    title: 'VoC 고객사',
+    properties: {
+      name: '고객사',
+      lifecycle: '고객 단계',
+      plan: '요금제',
+      revenue: '고객사 ARR',
+      renewsOn: '갱신일',
+      owner: '담당 매니저',
+      open: '진행 중',
+      shipped: '반영 완료',
+      owed: '회신 대기',
+      slack: 'Slack',
+      id: '고객사 ID',
+    } satisfies CustomerPropertyTexts as CustomerPropertyTexts,
+    /** The column of items that points here, and the one here that points to items. */
+    onItems: '고객사',
+    items: 'VoC 항목',
+    view: '고객사 전체',
+    about: '이 고객사의 VoC 항목은 위의 ‘VoC 항목’에서 확인. 고객사 정보는 Slack에서 수정.',
+    mergedInto: (link: string) => `${link} 고객사로 합침. 요청과 회신은 그 페이지에서 확인.`,
+  },
+  revenue: (amount: number, currency = 'KRW') => f.money(amount, currency),
+  revenueBand: (from: number, to: number | null, currency = 'KRW') =>
     to === null
-      ? `${f.money(from, 'KRW')} 이상`
+      ? `${f.money(from, currency)} 이상`
       : from === 0
-        ? `${f.money(to, 'KRW')} 미만`
-        : `${f.money(from, 'KRW')}~${f.money(to, 'KRW')}`,
+        ? `${f.money(to, currency)} 미만`
+        : `${f.money(from, currency)}~${f.money(to, currency)}`,
   need: '고객 니즈',
   workaround: '지금 가능한 방법',
   line: '고객 안내 문구',

@@ -31,6 +31,8 @@ export const settings = (f: Formats) => ({
     'jira.findIssue': '연결할 Jira 이슈 찾기',
     'jira.webhook': '받은 Jira 웹훅',
     'notion.page': 'Notion 페이지',
+    'notion.customer': 'Notion 고객사',
+    'notion.customers': 'Notion에 고객사 옮기기',
     'notion.guide': 'Notion 답변 가이드',
     'notion.weekly': 'Notion 주간 VoC 페이지',
     'notion.fill': 'Notion에 옮기기',
@@ -96,6 +98,13 @@ export const settings = (f: Formats) => ({
       'VoC 데이터베이스에 복제한 줄이 있어서 같은 번호가 둘이에요. 복제한 줄을 지우거나, 홈의 ‘Notion 설정’에서 그대로 두도록 정해 주세요',
     'notion.lost':
       '일부 줄의 공유가 풀렸거나 다른 곳으로 옮겨졌어요. 되돌리면 이어서 적고, 홈의 ‘Notion 설정’에서 다시 만들도록 정할 수도 있어요',
+    'notion.customers.unshared':
+      'Hearback이 고객사 데이터베이스를 볼 수 없어요. Notion에서 그 데이터베이스의 ⋯ → 연결에 통합을 다시 더해 주세요',
+    'notion.customers.trashed': '고객사 데이터베이스가 휴지통에 있어요. 복원하거나 Notion 설정에서 꺼 주세요',
+    'notion.customers.keyColumn':
+      '고객사 행을 찾는 열(고객사 ID, Customer ID)이 지워졌고 같은 이름의 다른 열이 있어요. 그 열의 이름을 바꾸면 다시 만들어요',
+    'notion.customers.properties':
+      '고객사 데이터베이스의 열 일부가 지워졌거나 유형이 바뀌었어요. 그 열만 빼고 적고 있어요. 다시 쓰려면 열을 되돌려 주세요',
     'notion.refused': 'Notion이 이 페이지를 받지 않았어요. 다시 보내 보고, 계속되면 서버 로그를 확인해 주세요',
     noAnswer: '오랫동안 응답이 없었어요. 연결을 확인하고 다시 보내 주세요',
     notWorkedOn: '여러 번 처리하지 못했어요. 서버 로그에서 원인을 고친 뒤 다시 보내 주세요',

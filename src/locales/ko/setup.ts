@@ -63,6 +63,7 @@ export const setup = (f: Formats) => ({
     notShippedResolutions: '반영하지 않음으로 보는 Jira 해결 상태',
     notionFilling: 'Notion에 옮기기',
     notionWeekly: 'Notion 주간 VoC 페이지',
+    notionCustomers: 'Notion 고객사 데이터베이스',
     notionTrashed: 'Notion 휴지통에 있는 항목',
     notionCopied: 'Notion에서 복제한 줄',
     notionLost: 'Notion에서 더 이상 보이지 않는 것',

@@ -1,5 +1,5 @@
 import { beforeSending, NotYet } from '../../domain/errors.ts'
-import { type MirrorPlace, MOST_BEHIND } from '../../domain/mirror.ts'
+import { type MirrorPlace, MOST_BEHIND, type PropertyName } from '../../domain/mirror.ts'
 import type { Outgoing, Reaction } from '../../domain/reaction.ts'
 import type { Workspace } from '../../domain/workspace.ts'
 import { speech } from '../../locales/texts.ts'
@@ -8,7 +8,7 @@ import { guarded, type TellNotionProblem } from '../guarded.ts'
 import { NOTION_LANE } from './page.ts'
 
 /** How often it is looked whether more rows can be wanted: half the time that those take which wait at most (mirror.ts). */
-const LOOK_MS = 5_000
+export const LOOK_MS = 5_000
 
 /**
  * Rows that were never written are spread over these: an answer of Notion's takes longer than the time until its next call is
@@ -17,7 +17,7 @@ const LOOK_MS = 5_000
 export const FILL_LANES = ['notion.1', 'notion.2', 'notion.3']
 
 export interface FillNeeds {
-  dataSource: DataSource
+  dataSource: DataSource<PropertyName>
   workspaceOf: (workspaceId: string) => Promise<Workspace>
   /** Wants a page for items that have none there, so many at once. @returns how many are behind */
   fillMirror: (

@@ -1,16 +1,15 @@
 import { isFullPage } from '@notionhq/client'
 import { beforeSending, NotYet, Temporary } from '../../domain/errors.ts'
-import type { ItemView, QuoteView } from '../../domain/item.ts'
 import type { Outgoing, Reaction } from '../../domain/reaction.ts'
 import type { WorkspaceSettings } from '../../domain/settings.ts'
-import { type Speech, speech } from '../../locales/texts.ts'
+import type { Speech } from '../../locales/texts.ts'
 import { causeIn, type Notion } from '../client.ts'
 import type { DataSource, Looked, Place } from '../data-source.ts'
 import { committedId, isInvalid, type NotionProblem } from '../errors.ts'
 import { guarded, type TellNotionProblem } from '../guarded.ts'
 import { rewriteOwnPart } from '../own-part.ts'
-import { hashOf, marksBelow, type PageContent, pageContent, QUOTES_IN_PAGE } from '../page-content.ts'
-import { propertiesOf } from '../properties.ts'
+import { hashOf, marksBelow } from '../page-content.ts'
+import type { Properties } from '../properties.ts'
 import { LOST, rowWith } from '../strays.ts'
 
 /** Whatever changes goes one after another. What was never written has further lanes (fill.ts). */
@@ -18,13 +17,23 @@ export const NOTION_LANE = 'notion'
 /** So long the others wait for that one to find out where rows stand. */
 const WAIT_MS = 3_000
 
-export interface PageNeeds {
+/** What a row shows. */
+export interface RowContent<Name extends string> {
+  /** By which it is found again. */
+  key: string
+  /** With the text, what tells it from what was written before. */
+  row: object
+  markdown: string
+  /** By which the database knows what it shows (db/mirrored-customers.ts); empty: by nothing. */
+  print: string
+  cells: (looked: Looked<Name>) => Properties
+}
+
+/** What is there for every kind of row. */
+export interface RowNeeds<Name extends string> {
   notion: Notion
-  dataSource: DataSource
+  dataSource: DataSource<Name>
   isConnected: (workspaceId: string) => Promise<boolean>
-  itemView: (workspaceId: string, itemId: string) => Promise<ItemView | null>
-  /** The oldest quotes that everybody may read. */
-  openQuotes: (workspaceId: string, itemId: string, limit: number) => Promise<QuoteView[]>
   /** What becomes of a page that somebody puts into the trash. */
   trashed: (workspaceId: string) => Promise<'restore' | 'leave'>
   /** What becomes of copies of a row, and of rows that we see no more. */
@@ -34,25 +43,27 @@ export interface PageNeeds {
 }
 
 /**
- * The item's page in Notion, equal to the item. What was written is remembered as a hash beside the page's id
- * (`<page id>@<data source>#<row>.<body>`, and `.<stamp>` where an admin chose the columns), so that an unchanged item costs no request. A page of another data source than
- * the one that is configured now is left there, and made anew in this one.
+ * A row in Notion, equal to what it is of. What was written is remembered as a hash beside the page's id
+ * (`<page id>@<data source>#<row>.<body>.<stamp>.<print>`, without what is empty at the end; the stamp tells the columns that an
+ * admin chose), so that what did not change costs no request. A page of another data source than the one that is configured now
+ * is left there, and made anew in this one.
+ * @param lane that finds out where rows stand
+ * @param read what the row of a subject is to show; null: there is to be none
  */
-export function page(needs: PageNeeds): Reaction {
+export function rowReaction<Name extends string>(
+  kind: string,
+  about: Reaction['about'],
+  lane: string,
+  needs: RowNeeds<Name>,
+  read: (effect: Outgoing) => Promise<{ t: Speech; content: RowContent<Name> } | null>,
+): Reaction {
   const { notion, dataSource, now } = needs
 
-  const contentOf = ({ workspaceId, subject }: Outgoing) =>
-    beforeSending(async () => {
-      const item = await needs.itemView(workspaceId, subject)
-      // Whoever added it took it back.
-      if (!item) return null
-      const t = speech(item.workspace, now())
-      return { t, content: pageContent(item, await needs.openQuotes(workspaceId, subject, QUOTES_IN_PAGE), t) }
-    })
+  const contentOf = (effect: Outgoing) => beforeSending(() => read(effect))
 
   /** Only one lane finds out where rows stand: two at once could make a database each. */
-  async function placeFor({ workspaceId, lane }: Outgoing, t: Speech): Promise<Looked> {
-    if (lane !== NOTION_LANE && !(await dataSource.known(workspaceId)))
+  async function placeFor({ workspaceId, lane: own }: Outgoing, t: Speech): Promise<Looked<Name>> {
+    if (own !== lane && !(await dataSource.known(workspaceId)))
       throw new NotYet('Where rows stand in Notion is being found out', WAIT_MS / notion.speed)
     return dataSource.current(workspaceId, t)
   }
@@ -69,13 +80,18 @@ export function page(needs: PageNeeds): Reaction {
     )
   }
 
-  async function create(effect: Outgoing, { place, isFresh }: Looked, { row, markdown }: PageContent): Promise<string> {
+  async function create(
+    effect: Outgoing,
+    looked: Looked<Name>,
+    { cells, markdown }: RowContent<Name>,
+  ): Promise<string> {
     const { workspaceId } = effect
+    const { place, isFresh } = looked
     try {
       const made = await notion.begin(workspaceId, (client) =>
         client.pages.create({
           parent: { type: 'data_source_id', data_source_id: place.dataSourceId },
-          properties: propertiesOf(row, place.properties),
+          properties: cells(looked),
           markdown,
         }),
       )
@@ -91,12 +107,14 @@ export function page(needs: PageNeeds): Reaction {
   /** Ours is gone, or out of the way: a copy that is to take its place. @returns its id; null: there is none, or it is not to */
   async function copyOf(
     { workspaceId }: Outgoing,
-    place: Place,
-    { row }: PageContent,
+    place: Place<Name>,
+    { key }: RowContent<Name>,
     pageId: string,
   ): Promise<string | null> {
     const { notionCopied } = await beforeSending(() => needs.strays(workspaceId))
-    return notionCopied === 'adopt' ? rowWith(notion, workspaceId, place, row.key, pageId) : null
+    return notionCopied === 'adopt'
+      ? rowWith(notion, workspaceId, place, { column: dataSource.key, key }, pageId)
+      : null
   }
 
   /** We see the page no more, or not in our database. @returns null where it is made again, `lost` where that is not wanted */
@@ -110,13 +128,13 @@ export function page(needs: PageNeeds): Reaction {
   async function update(
     effect: Outgoing,
     pageId: string,
-    looked: Looked,
-    content: PageContent,
+    looked: Looked<Name>,
+    content: RowContent<Name>,
     isTextNew: boolean,
   ): Promise<string | null> {
     const { workspaceId } = effect
     const { markdown } = content
-    const properties = propertiesOf(content.row, looked.place.properties)
+    const properties = content.cells(looked)
     const write = async () => {
       if (isTextNew) await rewriteOwnPart(notion, { workspaceId, pageId, part: markdown, marks: marksBelow(now()) })
       // Always, and last: a cell that somebody edited just before would else look as if we had written it (reconcile.ts).
@@ -166,9 +184,9 @@ export function page(needs: PageNeeds): Reaction {
   }
 
   return {
-    kind: 'notion.page',
-    about: 'item',
-    lane: () => NOTION_LANE,
+    kind,
+    about,
+    lane: () => lane,
 
     async converge(effect) {
       const shown = await contentOf(effect)
@@ -179,22 +197,27 @@ export function page(needs: PageNeeds): Reaction {
       const { t, content } = shown
       const hashes = { row: hashOf(content.row), body: hashOf(content.markdown) }
       const stands = whatStands(effect.remote)
-      if (stands?.row === hashes.row && stands.body === hashes.body) return { remote: effect.remote, restMs: 0 }
+      const remoteOf = (id: string, { dataSourceId, stamp }: { dataSourceId: string; stamp: string }) =>
+        `${id}@${dataSourceId}#${[hashes.row, hashes.body, stamp, content.print].join('.').replace(/\.+$/, '')}`
+      if (stands?.row === hashes.row && stands.body === hashes.body)
+        return { remote: remoteOf(stands.id, stands), restMs: 0 }
       return guarded(needs.problem, effect.workspaceId, async () => {
         const looked = await beforeSending(() => placeFor(effect, t))
-        const { dataSourceId } = looked.place
-        if (stands && stands.dataSourceId !== dataSourceId) return { remote: null, restMs: 0 }
+        const { place } = looked
+        if (stands && stands.dataSourceId !== place.dataSourceId) return { remote: null, restMs: 0 }
         const id = stands
           ? await update(effect, stands.id, looked, content, stands.body !== hashes.body)
           : await create(effect, looked, content)
-        const stamp = looked.place.stamp && `.${looked.place.stamp}`
         // Nothing is known of what stands there: it is looked at again with the next look round (reconcile.ts).
-        if (id === LOST) return { remote: `${stands?.id}@${dataSourceId}#${LOST}.${LOST}${stamp}`, restMs: 0 }
-        const problem = dataSource.missing(looked.place).length > 0 ? 'properties' : null
+        if (id === LOST) {
+          const stamp = place.stamp && `.${place.stamp}`
+          return { remote: `${stands?.id}@${place.dataSourceId}#${LOST}.${LOST}${stamp}`, restMs: 0 }
+        }
+        const problem = dataSource.lacks(looked) ? 'properties' : null
         // A workspace that is full lets us change what is there; and one row says nothing of the others.
         const unless: NotionProblem[] = [...(stands ? (['blockLimit'] as const) : []), 'copied', 'lost']
         await needs.problem(effect.workspaceId, problem, problem === null ? unless : unless.slice(0, -2))
-        return { remote: id && `${id}@${dataSourceId}#${hashes.row}.${hashes.body}${stamp}`, restMs: 0 }
+        return { remote: id && remoteOf(id, place), restMs: 0 }
       })
     },
 
@@ -204,16 +227,24 @@ export function page(needs: PageNeeds): Reaction {
         if (!shown || !(await beforeSending(() => needs.isConnected(effect.workspaceId)))) return null
         const { t, content } = shown
         const { place } = await placeFor(effect, t)
-        const found = await rowWith(notion, effect.workspaceId, place, content.row.key)
+        const found = await rowWith(notion, effect.workspaceId, place, { column: dataSource.key, key: content.key })
         return found && `${found}@${place.dataSourceId}`
       })
     },
   }
 }
 
-function whatStands(remote: string | null): { id: string; dataSourceId: string; row: string; body: string } | null {
+interface Stands {
+  id: string
+  dataSourceId: string
+  row: string
+  body: string
+  stamp: string
+}
+
+function whatStands(remote: string | null): Stands | null {
   const [place = '', hashes = ''] = remote?.split('#') ?? []
   const [id, dataSourceId = ''] = place.split('@')
-  const [row = '', body = ''] = hashes.split('.')
-  return id ? { id, dataSourceId, row, body } : null
+  const [row = '', body = '', stamp = ''] = hashes.split('.')
+  return id ? { id, dataSourceId, row, body, stamp } : null
 }

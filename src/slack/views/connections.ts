@@ -50,10 +50,13 @@ function linesOf(state: SystemState, t: Speech): string[] {
   return [...stateOf(state, name, t), ...(parked > 0 ? [t.settings.unsent(names[system], parked)] : [])]
 }
 
+const PARTLY = ['properties', 'copied', 'lost', 'silent', 'expires']
+
 function stateOf({ system, site, problem, problemAt, late, lateSince, parked }: SystemState, name: string, t: Speech) {
   const isSite = site !== undefined
   // Where a column is missing the rest is written, where Jira is silent it is asked, and what ends soon works yet.
-  const isBroken = problem !== null && !['properties', 'copied', 'lost', 'silent', 'expires'].includes(problem)
+  const isPart = problem !== null && (problem.startsWith('customers.') || PARTLY.includes(problem))
+  const isBroken = problem !== null && !isPart
   if (isBroken && problemAt)
     return [t.settings.broken(name, t.format.dateTime(problemAt), causeOf(system, problem, t, isSite))]
   if (lateSince) return [t.settings.late(name, t.format.dateTime(lateSince), late)]

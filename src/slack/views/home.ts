@@ -75,8 +75,10 @@ export const homeTab = (home: HomeView, t: Speech, picture: string | null = null
 
 /** How far the first rows in Notion are, the way to stop them, and the way to its settings. */
 function notionBlocks(progress: MirrorProgress | null, t: Speech): KnownBlock[] {
-  const { all = 0, left = 0, isOn = true } = progress ?? {}
-  const said = isOn ? t.mirror.filling(all - left, all, timeText(minutesLeft({ left }), t)) : t.mirror.stopped(left)
+  const { all = 0, left = 0, isOn = true, customers = null } = progress ?? {}
+  const time = timeText(minutesLeft({ left, customers }), t)
+  const more = customers ? ` ${t.mirror.fillingCustomers(customers.all - customers.left, customers.all)}` : ''
+  const said = `${isOn ? t.mirror.filling(all - left, all, time) : t.mirror.stopped(left)}${more}`
   const fill = isOn
     ? button(ids.action.notionFill, t.mirror.stop, 'off')
     : button(ids.action.notionFill, t.mirror.goOn, 'on', { style: 'primary' })

@@ -33,8 +33,9 @@ export function notionForm(
   t: Speech,
   said: string | null = null,
 ): ModalView {
-  const { notionWeekly, notionTrashed, notionCopied, notionLost, notionSource } = settings
+  const { notionWeekly, notionCustomers, notionTrashed, notionCopied, notionLost, notionSource } = settings
   const on = (['on', 'off'] as const).map((way) => option(t.mirror.weeklyChoices[way], way))
+  const kept = (['on', 'off'] as const).map((way) => option(t.mirror.customersChoices[way], way))
   const ways = (['restore', 'leave'] as const).map((way) => option(t.mirror.trashedChoices[way], way))
   const copies = (['report', 'leave', 'adopt'] as const).map((way) => option(t.mirror.copiedChoices[way], way))
   const losses = (['rows', 'all', 'wait'] as const).map((way) => option(t.mirror.lostChoices[way], way))
@@ -49,6 +50,8 @@ export function notionForm(
     blocks: present(
       said !== null && ourWords(said),
       hasPages && select(field.notionWeekly, t.mirror.weekly, t.mirror.weeklyHint, on, notionWeekly ? 'on' : 'off'),
+      hasPages &&
+        select(field.notionCustomers, t.mirror.customers, t.mirror.customersHint, kept, notionCustomers ? 'on' : 'off'),
       select(field.notionTrashed, t.mirror.trashed, t.mirror.trashedHint, ways, notionTrashed),
       select(field.notionCopied, t.mirror.copied, t.mirror.copiedHint, copies, notionCopied),
       select(field.notionLost, t.mirror.lost, t.mirror.lostHint, losses, notionLost),

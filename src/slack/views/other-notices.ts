@@ -95,6 +95,7 @@ const systemOf = ({ data }: Pick<NoticeView, 'data'>) => data.system ?? 'jira'
 /** What a broken connection means for everybody's work; the cause stands below. */
 function connectionSentence(data: NoticeView['data'], t: Speech): string {
   const { problem = '' } = data
+  if (problem.startsWith('customers.')) return t.answer.connection.customers
   if (problem === 'properties') return t.answer.connection.columns
   const site = data.site ?? 'Jira'
   if (problem.startsWith('number')) return t.answer.connection.numbers(data.issueKey ?? null)

@@ -169,6 +169,8 @@ export function valueText(
       return t.mirror.copiedChoices[settings.notionCopied]
     case 'notionLost':
       return t.mirror.lostChoices[settings.notionLost]
+    case 'notionCustomers':
+      return settings.notionCustomers ? t.mirror.settings.on : t.mirror.settings.off
     case 'notionTrashed':
       return t.mirror.trashedChoices[settings.notionTrashed]
     case 'notionSource':
