@@ -3,6 +3,7 @@ import { haneul, joon, mina, sofia, support, team, voc, yuna } from '../sandbox/
 import { Diary } from './diary.ts'
 import { type Finding, findings } from './history.ts'
 import * as others from './others.ts'
+import type { Origin } from './origin.ts'
 import * as people from './people.ts'
 import { type Bug, Simulation } from './simulation.ts'
 
@@ -26,7 +27,7 @@ export interface SeedResult {
 
 export interface SeedOptions {
   seed: number
-  dump: Blob
+  origin: Origin
   bug?: Bug
   crashes?: number
   /** How many deeds each person does. */
@@ -37,9 +38,9 @@ export interface SeedOptions {
 export const first: people.Place = { team: team.id, mark: 'M', support: support.id, voc: voc.id, general: 'general' }
 
 /** One world from its seed: people work while everything goes wrong, then calm, then what is left is held against what they were told. */
-export async function runSeed({ seed, dump, bug = 'none', crashes = 3, deeds = 5 }: SeedOptions): Promise<SeedResult> {
+export async function runSeed({ seed, origin, bug = 'none', crashes = 3, deeds = 5 }: SeedOptions): Promise<SeedResult> {
   const began = performance.now()
-  const simulation = await Simulation.begin({ seed, dump, bug, crashes })
+  const simulation = await Simulation.begin({ seed, origin, bug, crashes })
   const { time, trace, network, chance } = simulation
   const diary = new Diary()
   const start = Date.now()
@@ -78,9 +79,4 @@ export async function runSeed({ seed, dump, bug = 'none', crashes = 3, deeds = 5
     ms: Math.round(performance.now() - began),
     minutes,
   }
-}
-
-/** Loads what a first world would load late: that takes the machine's time, and the first run would not be like the next. */
-export async function warmUp(dump: Blob): Promise<void> {
-  await runSeed({ seed: 0, dump, crashes: 1, deeds: 2 })
 }

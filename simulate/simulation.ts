@@ -1,5 +1,4 @@
 import { Server } from 'node:http'
-import { PGlite } from '@electric-sql/pglite'
 import { createAdaptorServer } from '@hono/node-server'
 import { configFor, ourManifest } from '../sandbox/with-app.ts'
 import { startWorld, type World } from '../sandbox/world.ts'
@@ -9,6 +8,7 @@ import { createLog } from '../src/log.ts'
 import { Chance } from './chance.ts'
 import { type Fate, fragilePool } from './database.ts'
 import { type CallFate, Network } from './network.ts'
+import type { Origin } from './origin.ts'
 import { type Life, living, VirtualTime } from './time.ts'
 import { Trace } from './trace.ts'
 
@@ -20,8 +20,7 @@ export type Failure = { of: 'statement'; nth: number; fate: Fate } | { of: 'call
 
 export interface SimulationOptions {
   seed: number
-  /** A dump of an embedded database with today's schema. */
-  dump: Blob
+  origin: Origin
   bug: Bug
   /** At most so many times the process is gone. */
   crashes: number
@@ -53,7 +52,7 @@ export class Simulation {
   jumps = 0
   /** Errors that the app logged as such. */
   readonly errors: string[] = []
-  #db!: PGlite
+  readonly #origin: Origin
   #life: Life | null = null
   #lose: () => Promise<void> = async () => undefined
   #gone: Promise<void> = Promise.resolve()
@@ -65,9 +64,9 @@ export class Simulation {
   #ends: (() => void)[] = []
 
   static async begin(options: SimulationOptions): Promise<Simulation> {
-    const db = await PGlite.create({ loadDataDir: options.dump })
+    options.origin.putsBack()
     const manifest = await ourManifest()
-    const simulation = new Simulation(options, db)
+    const simulation = new Simulation(options)
     try {
       await simulation.time.until(simulation.#begin(manifest))
     } catch (error) {
@@ -77,13 +76,13 @@ export class Simulation {
     return simulation
   }
 
-  private constructor({ seed, bug, crashes }: SimulationOptions, db: PGlite) {
+  private constructor({ seed, bug, crashes, origin }: SimulationOptions) {
     const chance = new Chance(seed)
     this.chance = chance.fork(1)
     this.#faults = chance.fork(2)
     this.#ids = chance.fork(3)
     this.bug = bug
-    this.#db = db
+    this.#origin = origin
     this.#crashesLeft = crashes
     this.time = new VirtualTime(START, this.#ids.forApp())
     this.trace = new Trace()
@@ -124,7 +123,7 @@ export class Simulation {
     this.#life = life
     this.lives += 1
     this.trace.add(`the app starts (${this.lives})`)
-    const { pool, lose } = fragilePool(this.#db, this.#gone, {
+    const { pool, lose } = fragilePool(this.#origin, this.#gone, {
       life,
       fate: () => this.#fateOfStatements(),
       ran: () => this.#step(),
@@ -268,6 +267,6 @@ export class Simulation {
     for (const end of this.#ends) end()
     this.time.end()
     await this.world?.stop()
-    await this.#db.close()
+    await Promise.all([this.#gone, this.#lose()])
   }
 }
