@@ -48,8 +48,12 @@ export interface DataSourceNeeds {
   chosen: (workspaceId: string) => Promise<ChosenSource | null>
   connection: (workspaceId: string) => Promise<{ data: unknown } | null>
   putConnection: (workspaceId: string, data: Place) => Promise<unknown>
+  /** What tells whose database it is, in its description; two workspaces may write under one page. */
+  owner: (workspaceId: string) => Promise<string>
   now: () => Date
 }
+
+const SLACK_ADDRESS = /^https:\/\/[\w-]+\.slack\.com$/
 
 /** For so long a data source is taken to be as it was; then its columns are looked at again. */
 const CHECK_MS = 10 * 60_000
@@ -60,7 +64,7 @@ const CHECK_MS = 10 * 60_000
  * @returns the place, and the columns that somebody deleted or changed into another type
  * @throws Temporary, Permanent; NotionBroken where a person must share or restore something
  */
-export function createDataSource({ notion, home, chosen, connection, putConnection, now }: DataSourceNeeds) {
+export function createDataSource({ notion, home, chosen, connection, putConnection, owner, now }: DataSourceNeeds) {
   const configured = 'dataSourceId' in home ? `source:${home.dataSourceId}` : `page:${home.parentPageId}`
   /** Which one it is to be: another one, or other columns, make another key. */
   const wanted = async (workspaceId: string) => {
@@ -114,12 +118,14 @@ export function createDataSource({ notion, home, chosen, connection, putConnecti
   }
 
   async function findOrMake(workspaceId: string, parentPageId: string, t: Speech): Promise<string> {
-    const made = await ours(workspaceId, parentPageId, t)
+    const whose = await owner(workspaceId)
+    const made = await ours(workspaceId, parentPageId, whose, t)
     if (made) return made
     const database = await notion.write(workspaceId, (client) =>
       client.databases.create({
         parent: { type: 'page_id', page_id: parentPageId },
         title: [{ type: 'text', text: { content: t.notion.databaseTitle } }],
+        description: [{ type: 'text', text: { content: whose } }],
         initial_data_source: { properties: schemaOf(t) },
       }),
     )
@@ -128,15 +134,19 @@ export function createDataSource({ notion, home, chosen, connection, putConnecti
     return id
   }
 
-  /** A database that an earlier attempt has left, also one whose answer was lost: never a second one. */
-  async function ours(workspaceId: string, parentPageId: string, t: Speech): Promise<string | null> {
+  /** A database that an earlier attempt has left, also one whose answer was lost: never a second one, and never another workspace's. */
+  async function ours(workspaceId: string, parentPageId: string, whose: string, t: Speech): Promise<string | null> {
     for await (const block of childBlocks(notion, workspaceId, parentPageId))
       if (block.type === 'child_database' && block.child_database.title === t.notion.databaseTitle) {
         const database = await notion.read(workspaceId, (client) =>
           client.databases.retrieve({ database_id: block.id }),
         )
-        const id = isFullDatabase(database) && !database.in_trash ? database.data_sources[0]?.id : undefined
-        if (id) return id
+        if (!isFullDatabase(database) || database.in_trash) continue
+        const described = database.description.map(({ plain_text }) => plain_text).join('')
+        const id = database.data_sources[0]?.id
+        // Earlier versions wrote no description, nor need people have left it as it was: only another's address tells.
+        const isOthers = described !== whose && SLACK_ADDRESS.test(described)
+        if (id && !isOthers) return id
       }
     return null
   }

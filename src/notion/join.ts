@@ -43,6 +43,7 @@ export function joinNotion({ settings, verbs, clock, ...rest }: NotionNeeds) {
     connection: (workspaceId) => verbs().connectionOf(workspaceId, 'notion'),
     putConnection: (workspaceId, place) =>
       verbs().putConnection(workspaceId, 'notion', { data: { ...place }, heardAt: now() }),
+    owner: async (workspaceId) => `https://${(await verbs().ofWorkspace(workspaceId)).domain}.slack.com`,
     now,
   })
   const trashed = async (workspaceId: string) => (await verbs().settingsOf(workspaceId)).notionTrashed

@@ -23,6 +23,8 @@ export interface Kept {
   problems: (string | null)[]
   chosen: ChosenSource | null
   trashed: 'restore' | 'leave'
+  /** The address of the workspace whose rows they are. */
+  owner: string
 }
 
 /**
@@ -40,6 +42,7 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
     problems: [],
     chosen: null,
     trashed: 'restore',
+    owner: 'https://marusoft.slack.com',
   }
   const now = () => new Date()
   const options = { token: world.token, apiUrl: world.url, fetch: undefined, timeoutMs: 2_000, speed }
@@ -58,6 +61,7 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
       putConnection: async (_workspaceId, place) => {
         kept.data = place
       },
+      owner: async () => kept.owner,
     })
     const problem: PageNeeds['problem'] = async (_workspaceId, code) => void kept.problems.push(code)
     const trashed = async () => kept.trashed
