@@ -3,8 +3,9 @@ import { allJourneys, nthFailures } from './nth-failure.ts'
 import { makeOrigin } from './origin.ts'
 import { report } from './report.ts'
 import { runSeed } from './run-seed.ts'
+import { bugs } from './simulation.ts'
 
-// npm run simulate -- --seeds N [--seed S] [--bug naive|noQuietPeriod], or --nth; what is promised and shown: docs/guarantees.md
+// npm run simulate -- --seeds N [--seed S] [--bug NAME], or --nth; what is promised and shown: docs/guarantees.md
 
 const { values: asked } = parseArgs({
   options: {
@@ -14,7 +15,7 @@ const { values: asked } = parseArgs({
     nth: { type: 'boolean', default: false },
   },
 })
-const bug = asked.bug === 'naive' || asked.bug === 'noQuietPeriod' ? asked.bug : 'none'
+const bug = bugs.find((one) => one === asked.bug) ?? 'none'
 const first = Number(asked.seed ?? 1)
 const count = asked.seed === undefined ? Number(asked.seeds) : 1
 const origin = await makeOrigin()

@@ -5,15 +5,18 @@ import { startWorld, type World } from '../sandbox/world.ts'
 import { type App, createApp } from '../src/app.ts'
 import { statementAcrossWorkspaces } from '../src/db/statement.ts'
 import { createLog } from '../src/log.ts'
+import { workspaceSettings } from './beside.ts'
 import { Chance } from './chance.ts'
 import { type Fate, fragilePool } from './database.ts'
 import { type CallFate, Network } from './network.ts'
 import type { Origin } from './origin.ts'
+import { planted } from './planted.ts'
 import { type Life, living, VirtualTime } from './time.ts'
 import { Trace } from './trace.ts'
 
-/** What is wrong with the app on purpose. */
-export type Bug = 'none' | 'noQuietPeriod' | 'naive'
+/** What is wrong on purpose: how the app goes about what is unknown, or one thing that an invariant must see (planted.ts). */
+export const bugs = ['noQuietPeriod', 'naive', ...planted] as const
+export type Bug = 'none' | (typeof bugs)[number]
 
 /** One failure at a place that is counted out: the n-th statement, or the n-th call, from now on. */
 export type Failure = { of: 'statement'; nth: number; fate: Fate } | { of: 'call'; nth: number; fate: CallFate }
@@ -90,6 +93,7 @@ export class Simulation {
       time: this.time,
       chance: chance.fork(4),
       trace: this.trace,
+      bug,
       isNaive: bug === 'naive',
       step: () => this.#step(),
       planned: () => this.#plannedCall(),
@@ -144,8 +148,8 @@ export class Simulation {
           clock: this.time.clock,
           random: this.#ids.forApp(),
           fetch: this.network.fetchOf(life),
-          timing: { ...timing, ...(this.bug === 'none' ? {} : { quietMs: 0 }) },
-          settings: { holdMinutes: 3, batchMinutes: 1, workingHours: null, needAsksAt: null },
+          timing: { ...timing, ...(this.bug === 'naive' || this.bug === 'noQuietPeriod' ? { quietMs: 0 } : {}) },
+          settings: workspaceSettings,
           log: createLog('warn', { write: (line: string) => this.#logged(line) }),
           host: '127.0.0.1',
         })
@@ -190,6 +194,9 @@ export class Simulation {
     this.#crashesLeft -= 1
     this.#crash('crash')
   }
+
+  /** The app, where it runs right now. */
+  readonly running = (): App | null => this.app
 
   #failure: Failure | null = null
   /** The one thing that goes wrong from now on; null: it never came to it, or was not planned. */

@@ -3,6 +3,7 @@ import { type Journey, type Loop, nthFailures } from '../../simulate/nth-failure
 import { makeOrigin, type Origin } from '../../simulate/origin.ts'
 import { report } from '../../simulate/report.ts'
 import { runSeed, type SeedResult } from '../../simulate/run-seed.ts'
+import { bugs } from '../../simulate/simulation.ts'
 
 let origin: Origin
 beforeAll(async () => {
@@ -10,7 +11,7 @@ beforeAll(async () => {
 })
 
 /** Few, and always the same: a red run is a change of ours. `npm run simulate` runs as many as one likes. */
-const SEEDS = 4
+const SEEDS = 8
 
 const isBroken = ({ broken, failure }: SeedResult) => broken.length > 0 || failure !== null
 
@@ -45,7 +46,7 @@ test.each<[Journey, Loop['of'], number]>([
   180_000,
 )
 
-test.each(['naive', 'noQuietPeriod'] as const)(
+test.each(bugs)(
   'with the planted bug %s the same world finds something',
   async (bug) => {
     let broken = 0
