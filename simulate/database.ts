@@ -1,6 +1,7 @@
-import type { PGlite } from '@electric-sql/pglite'
 import { PGliteWire } from '../src/db/pglite-wire.ts'
 import { createEmbeddedPool, type Pool } from '../src/db/pool.ts'
+import type { Origin } from './origin.ts'
+import { session } from './session.ts'
 import type { Life } from './time.ts'
 
 /** What becomes of statements that are sent together. */
@@ -27,8 +28,8 @@ class FragileWire extends PGliteWire {
   #isMute = false
   #isStarted = false
 
-  constructor(db: PGlite, before: Promise<void>, statements: Statements) {
-    super(db, before)
+  constructor(origin: Origin, before: Promise<void>, statements: Statements) {
+    super(session(origin), before)
     this.#statements = statements
   }
 
@@ -61,27 +62,31 @@ class FragileWire extends PGliteWire {
 }
 
 /** The app's way to a database that outlives it. @returns the pool, and how its process loses it */
-export function fragilePool(db: PGlite, before: Promise<void>, statements: Statements) {
-  let wire: FragileWire | undefined
-  const pool: Pool = createEmbeddedPool(db, (previous) => {
-    wire = new FragileWire(
-      db,
+export function fragilePool(origin: Origin, before: Promise<void>, statements: Statements) {
+  const open = new Set<FragileWire>()
+  const pool: Pool = createEmbeddedPool(origin.db, (previous) => {
+    const wire = new FragileWire(
+      origin,
       before.then(() => previous),
       statements,
     )
+    open.add(wire)
+    wire.once('close', () => open.delete(wire))
     return wire
   })
   return {
     pool,
     /** Resolves when what was open is rolled back. */
     async lose(): Promise<void> {
-      const lost = wire
-      if (!lost || lost.closed) return
-      await new Promise<void>((resolve) => {
-        lost.once('close', () => resolve())
-        lost.on('error', () => undefined)
-        lost.destroy()
-      })
+      const closed = [...open].map(
+        (wire) =>
+          new Promise<void>((resolve) => {
+            wire.once('close', () => resolve())
+            wire.on('error', () => undefined)
+            wire.destroy()
+          }),
+      )
+      await Promise.all(closed)
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { History } from './history.ts'
 import { acknowledged } from './invariants/acknowledged.ts'
 import { oneAnswer, oneNotice } from './invariants/answers.ts'
+import { apart } from './invariants/apart.ts'
 import { complete } from './invariants/complete.ts'
 import { equalOutside } from './invariants/equal-outside.ts'
 import { nothingWaits } from './invariants/nothing-waits.ts'
@@ -20,5 +21,6 @@ export const invariants: Record<string, Invariant> = {
   'One notice for each person and answer, and none before the release and the quiet time.': oneNotice,
   'An answer is in exactly one state, and says what its item does.': oneAnswer,
   'A person has at most one vote on an item, through merging and taking it back.': oneVote,
+  'No row, message or page of one workspace is seen in another.': apart,
   'The history tells of every change.': complete,
 }

@@ -3,6 +3,7 @@ import { duplexPair } from 'node:stream'
 import type { Post, Posted } from '../sandbox/post.ts'
 import type { Fetch } from '../src/domain/seams.ts'
 import type { Chance } from './chance.ts'
+import { answeredWith } from './planted.ts'
 import { type Life, living, never, type VirtualTime } from './time.ts'
 import type { Trace } from './trace.ts'
 
@@ -44,6 +45,8 @@ export interface NetworkOptions {
   time: VirtualTime
   chance: Chance
   trace: Trace
+  /** What is wrong on purpose. */
+  bug: string
   /** Naive: told that it is done as soon as it arrives; look-ups find nothing. */
   isNaive: boolean
   /** Called at each end of an exchange; may end the life. */
@@ -143,7 +146,9 @@ export class Network {
 
     this.busy += 1
     const lands = async (): Promise<Response> => {
-      const answer = await living.run({ isOver: false }, () => this.#placeOf(asked.url).answers(asked))
+      const answer = await living.run({ isOver: false }, () =>
+        answeredWith(this.#options.bug, what, asked, this.#placeOf(asked.url).answers),
+      )
       trace.add(`      ${what} landed: ${answer.status}`)
       this.busy -= 1
       return isNaive && isLookUp(what) ? blinded(answer) : answer

@@ -2,6 +2,7 @@ import { WorldClient } from '../sandbox/client.ts'
 import { haneul } from '../sandbox/people.ts'
 import { Diary } from './diary.ts'
 import { type Finding, findings } from './history.ts'
+import type { Origin } from './origin.ts'
 import { acts, type Person } from './people.ts'
 import { first } from './run-seed.ts'
 import { type Failure, Simulation } from './simulation.ts'
@@ -28,7 +29,7 @@ export const allJourneys = Object.keys(journeys) as Journey[]
 export interface Loop {
   journey: Journey
   of: Failure['of']
-  dump: Blob
+  origin: Origin
   /** Every so many-th is failed, each in another way; 1: each, and in every way. */
   step: number
 }
@@ -53,8 +54,8 @@ const MOST = 1_000
  * Fails the 1st, 2nd … n-th statement or call of a journey, in each way, one world for all: until it passes untouched. After each
  * everything is held against what people were told.
  */
-export async function nthFailures({ journey, of, dump, step }: Loop): Promise<LoopResult> {
-  const simulation = await Simulation.begin({ seed: 1, dump, bug: 'none', crashes: 0 })
+export async function nthFailures({ journey, of, origin, step }: Loop): Promise<LoopResult> {
+  const simulation = await Simulation.begin({ seed: 1, origin, bug: 'none', crashes: 0 })
   const { time, chance } = simulation
   const diary = new Diary()
   const client = new WorldClient(simulation.world.url)

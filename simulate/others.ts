@@ -1,11 +1,12 @@
 import type { World } from '../sandbox/world.ts'
 import type { Chance } from './chance.ts'
+import { ofOthers, unlessRefused } from './refusals.ts'
 import type { VirtualTime } from './time.ts'
 
 /** Those who work in Jira and in Notion, and have never heard of the app. */
 export async function works(world: World, time: VirtualTime, chance: Chance, deeds: number): Promise<void> {
   const { jira, notion } = world
-  const unless = (work: Promise<unknown>) => work.catch(() => undefined)
+  const unless = (work: Promise<unknown>) => unlessRefused(work, ofOthers)
   for (let n = 0; n < deeds; n++) {
     await time.sleep(chance.between(5_000, 120_000))
     const issue = chance.pick(['PAY-1', 'PAY-2', 'APP-1', 'PAY-7'])

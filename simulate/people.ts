@@ -1,16 +1,20 @@
+import type { Filling } from '../sandbox/client/filling.ts'
 import type { Hands } from '../sandbox/client/hands.ts'
 import type { Surface } from '../sandbox/client/surface.ts'
 import { placedElements } from '../sandbox/slack/blocks/inputs.ts'
 import type { GestureAnswer, PageMessage, PageView } from '../sandbox/slack/page-contract.ts'
 import type { Chance } from './chance.ts'
 import type { Deed, Diary } from './diary.ts'
+import { ofPeople, unlessRefused } from './refusals.ts'
 import type { VirtualTime } from './time.ts'
 
 /** Where a group of people works. */
 export interface Place {
   team: string
-  /** Every word that they write carries it. */
+  /** Every word that they write carries it, and none of those that others write. */
   mark: string
+  /** What nobody here may ever see: the marks of the other places. */
+  others: readonly string[]
   /** Where customers are heard, and where the cards are. */
   support: string
   voc: string
@@ -35,8 +39,8 @@ const wishes = [
 ]
 const issues = ['PAY-1', 'PAY-2', 'APP-1', 'PAY-7']
 
-/** Null where the world refuses the gesture: the window was closed, the card has changed under the finger. */
-const unless = <T>(gesture: Promise<T>): Promise<T | null> => gesture.catch(() => null)
+/** Null where the world refuses the gesture as it may (refusals.ts); whatever else goes wrong ends the world. */
+const unless = <T>(gesture: Promise<T>): Promise<T | null> => unlessRefused(gesture, ofPeople)
 
 /** Looks every now and then, for ten seconds. */
 async function waits<T>(time: VirtualTime, look: () => Promise<T | undefined>): Promise<T | null> {
@@ -48,8 +52,13 @@ async function waits<T>(time: VirtualTime, look: () => Promise<T | undefined>): 
   return null
 }
 
-const seesView = ({ hands, time }: Person, until: (view: PageView) => boolean) =>
-  waits(time, async () => (await hands.views()).findLast(until))
+/** Looks at what is open on the screen, and remembers what is none of theirs. */
+const seesView = ({ hands, place, time, diary }: Person, until: (view: PageView) => boolean) =>
+  waits(time, async () => {
+    const views = await hands.views()
+    diary.looksFor(place.others, hands.id, views)
+    return views.findLast(until)
+  })
 
 async function closesAll({ hands }: Person): Promise<void> {
   for (const view of (await hands.views()).reverse()) await unless(hands.closes(view, { all: true }))
@@ -75,22 +84,42 @@ const isDone = (answer: GestureAnswer | null): boolean => answer?.ok === true &&
 const begins = (person: Person, kind: Deed['kind'], what: string): Deed =>
   person.diary.begins(kind, what, { by: person.hands.id, team: person.place.team })
 
-/** Adds a customer's words: tries again until it works, a few times. */
-async function promotes(person: Person): Promise<void> {
+/** Makes an item of a customer's words, or adds them to one that says something like it: tries again until it works, a few times. */
+async function capture(person: Person, kind: 'promote' | 'quote'): Promise<void> {
   const { hands, place, chance, diary, time } = person
-  const mark = `[${place.mark}${diary.of('promote').length + 1}]`
+  const mark = `[${place.mark}${diary.of('promote').length + diary.of('quote').length + 1}]`
   const ts = await hands.posts(place.support, `${chance.pick(wishes)} ${mark}`)
-  const deed = begins(person, 'promote', ts)
+  const deed = begins(person, kind, ts)
   const customer = chance.isTrue(0.7) ? { customer: chance.pick(customers) } : {}
+  const fill = { ...customer, agent: hands.id }
   for (let attempt = 0; attempt < 3 && !deed.isTold; attempt++) {
     await unless(hands.shortcut('promote_message', place.support, ts))
     const form = await seesView(person, ({ blocks }) => JSON.stringify(blocks).includes(mark))
+    const isAdding = form && kind === 'quote' && placedElements(form.blocks).some(isAddToThis)
     if (form?.title.startsWith('VOC-')) deed.isTold = true
-    else if (form) deed.isTold = isDone(await unless(hands.submits(form, { fill: { ...customer, agent: hands.id } })))
+    else if (isAdding) deed.isTold = await adds(person, form, fill)
+    else if (form) deed.isTold = isDone(await unless(hands.submits(form, { fill })))
     await closesAll(person)
     await time.sleep(chance.between(500, 4_000))
   }
 }
+
+const isAddToThis = ({ actionId }: { actionId: string }) => actionId === 'add_to_this'
+
+/** @returns whether the window says that it is done */
+async function adds(person: Person, form: PageView, fill: Filling): Promise<boolean> {
+  const typed = await unless(person.hands.fills(form, fill))
+  if (!typed) return false
+  await unless(person.hands.presses(form, 'add_to_this', undefined, typed))
+  const isReceipt = ({ id, blocks }: PageView) => id === form.id && wasAdded.test(JSON.stringify(blocks))
+  return (await seesView(person, isReceipt)) !== null
+}
+
+/** `addWords` (src/locales). */
+const wasAdded = /더했어요|Added to VOC-/
+
+const promotes = (person: Person) => capture(person, 'promote')
+const quotes = (person: Person) => capture(person, 'quote')
 
 /** Presses the vote of some card, perhaps not for the first time. */
 async function votes(person: Person): Promise<void> {
@@ -128,7 +157,9 @@ async function decides(person: Person): Promise<void> {
     if (typed) await unless(hands.presses(form, 'decision', choice, typed))
     const drawn = await seesView(person, ({ id, hash }) => id === form.id && hash !== form.hash)
     const deed = begins(person, 'decide', reason)
-    if (drawn) deed.isTold = isDone(await unless(hands.submits(drawn, { fill: { decision: choice, reason } })))
+    const answer = drawn && (await unless(hands.submits(drawn, { fill: { decision: choice, reason } })))
+    // Where somebody was faster the form stays, says so, and asks to decide again.
+    deed.isTold = isDone(answer) && !(await hands.views()).some(({ callbackId }) => callbackId === 'decide')
   }
   await closesAll(person)
 }
@@ -203,9 +234,10 @@ async function answers(person: Person): Promise<void> {
 
 const isAnswered = /회신 완료|Answered/
 
-const often = { promote: 5, vote: 6, decide: 3, link: 2, unlink: 1, merge: 1.5, answer: 3 }
+const often = { promote: 4, quote: 3, vote: 6, decide: 3, link: 2, unlink: 1, merge: 1.5, answer: 3 }
 export const acts = {
   promote: promotes,
+  quote: quotes,
   vote: votes,
   decide: decides,
   link: links,

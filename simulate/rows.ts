@@ -11,6 +11,7 @@ export interface EffectLine extends OfWorkspace {
   state: string
   remote: string | null
   lastError: string | null
+  dueInS: number
 }
 export interface ItemLine extends OfWorkspace {
   id: string
@@ -50,7 +51,8 @@ const statements = {
   ),
   effects: one<EffectLine>(
     'effects',
-    `select "workspaceId", id, kind, subject, state::text, remote, "lastError" from effect order by id`,
+    `select "workspaceId", id, kind, subject, state::text, remote, "lastError",
+       extract(epoch from "runAt" - now())::int as "dueInS" from effect order by id`,
   ),
   inbox: one<OfWorkspace & { source: string; key: string; state: string }>(
     'inbox',

@@ -1,7 +1,11 @@
 import { WorldClient } from '../sandbox/client.ts'
-import { haneul, joon, mina, sofia, support, team, voc, yuna } from '../sandbox/people.ts'
+import { aurora, emma, jiwoo, orders } from '../sandbox/neighbours.ts'
+import { joon, mina, sofia, support, team, voc, yuna } from '../sandbox/people.ts'
+import { installsBeside } from './beside.ts'
 import { Diary } from './diary.ts'
 import { type Finding, findings } from './history.ts'
+import { jumps } from './jumps.ts'
+import type { Origin } from './origin.ts'
 import * as others from './others.ts'
 import * as people from './people.ts'
 import { type Bug, Simulation } from './simulation.ts'
@@ -26,20 +30,42 @@ export interface SeedResult {
 
 export interface SeedOptions {
   seed: number
-  dump: Blob
+  origin: Origin
   bug?: Bug
   crashes?: number
   /** How many deeds each person does. */
   deeds?: number
 }
 
-/** Where everything happens. */
-export const first: people.Place = { team: team.id, mark: 'M', support: support.id, voc: voc.id, general: 'general' }
+/** Where most happens. */
+export const first: people.Place = {
+  team: team.id,
+  mark: 'M',
+  others: ['A'],
+  support: support.id,
+  voc: voc.id,
+  general: 'general',
+}
+/** Beside it, with people, items and a Slack of its own. */
+const second: people.Place = {
+  team: aurora.id,
+  mark: 'A',
+  others: ['M'],
+  support: orders.id,
+  voc: orders.id,
+  general: orders.id,
+}
 
 /** One world from its seed: people work while everything goes wrong, then calm, then what is left is held against what they were told. */
-export async function runSeed({ seed, dump, bug = 'none', crashes = 3, deeds = 5 }: SeedOptions): Promise<SeedResult> {
+export async function runSeed({
+  seed,
+  origin,
+  bug = 'none',
+  crashes = 3,
+  deeds = 4,
+}: SeedOptions): Promise<SeedResult> {
   const began = performance.now()
-  const simulation = await Simulation.begin({ seed, dump, bug, crashes })
+  const simulation = await Simulation.begin({ seed, origin, bug, crashes })
   const { time, trace, network, chance } = simulation
   const diary = new Diary()
   const start = Date.now()
@@ -48,16 +74,24 @@ export async function runSeed({ seed, dump, bug = 'none', crashes = 3, deeds = 5
   let failure: string | null = null
   try {
     const client = new WorldClient(simulation.world.url)
+    const beside = client.in(aurora)
+    await time.until(installsBeside(simulation))
     const hour = async () => {
-      const crowd = [mina, joon, sofia, haneul, yuna].map(({ id }, at) =>
-        people.works({ hands: client.as(id), place: first, time, chance: chance.fork(100 + at), diary }, deeds),
-      )
-      await Promise.all([...crowd, others.works(simulation.world, time, chance.fork(200), deeds)])
+      const crowd = [
+        ...[mina, joon, sofia, yuna].map(({ id }) => ({ hands: client.as(id), place: first })),
+        ...[jiwoo, emma].map(({ id }) => ({ hands: beside.as(id), place: second })),
+      ].map((who, at) => people.works({ ...who, time, chance: chance.fork(100 + at), diary }, deeds))
+      const rest = [others.works(simulation.world, time, chance.fork(200), deeds), jumps(simulation, chance.fork(300))]
+      await Promise.all([...crowd, ...rest])
     }
     await time.until(hour())
     simulation.clears()
     await time.until(simulation.comesToRest())
-    broken = await time.until(findings(simulation, diary, [{ ...first, client }]))
+    // Time stands still meanwhile: what is looked at does not change under the eyes.
+    broken = await findings(simulation, diary, [
+      { ...first, client },
+      { ...second, client: beside },
+    ])
   } catch (error) {
     failure = error instanceof Error ? (error.stack ?? error.message) : String(error)
   } finally {
@@ -78,9 +112,4 @@ export async function runSeed({ seed, dump, bug = 'none', crashes = 3, deeds = 5
     ms: Math.round(performance.now() - began),
     minutes,
   }
-}
-
-/** Loads what a first world would load late: that takes the machine's time, and the first run would not be like the next. */
-export async function warmUp(dump: Blob): Promise<void> {
-  await runSeed({ seed: 0, dump, crashes: 1, deeds: 2 })
 }

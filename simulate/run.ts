@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
-import { emptyDatabase } from './dump.ts'
 import { allJourneys, nthFailures } from './nth-failure.ts'
+import { makeOrigin } from './origin.ts'
 import { report } from './report.ts'
-import { runSeed, warmUp } from './run-seed.ts'
+import { runSeed } from './run-seed.ts'
+import { bugs } from './simulation.ts'
 
-// npm run simulate -- --seeds N [--seed S] [--bug naive|noQuietPeriod], or --nth; what is promised and shown: docs/guarantees.md
+// npm run simulate -- --seeds N [--seed S] [--bug NAME], or --nth; what is promised and shown: docs/guarantees.md
 
 const { values: asked } = parseArgs({
   options: {
@@ -14,15 +15,14 @@ const { values: asked } = parseArgs({
     nth: { type: 'boolean', default: false },
   },
 })
-const bug = asked.bug === 'naive' || asked.bug === 'noQuietPeriod' ? asked.bug : 'none'
+const bug = bugs.find((one) => one === asked.bug) ?? 'none'
 const first = Number(asked.seed ?? 1)
 const count = asked.seed === undefined ? Number(asked.seeds) : 1
-const dump = await emptyDatabase()
-await warmUp(dump)
+const origin = await makeOrigin()
 let failed = 0
 for (const of of asked.nth ? (['call', 'statement'] as const) : [])
   for (const journey of allJourneys) {
-    const { struck, broken } = await nthFailures({ journey, of, dump, step: 1 })
+    const { struck, broken } = await nthFailures({ journey, of, origin, step: 1 })
     failed += broken.length
     process.stdout.write(`${journey}: ${struck} failures, each of one ${of}\n`)
     for (const { nth, invariant, where } of broken)
@@ -30,7 +30,7 @@ for (const of of asked.nth ? (['call', 'statement'] as const) : [])
   }
 if (asked.nth) process.exit(failed > 0 ? 1 : 0)
 for (let seed = first; seed < first + count; seed++) {
-  const result = await runSeed({ seed, dump, bug })
+  const result = await runSeed({ seed, origin, bug })
   if (result.broken.length > 0 || result.failure !== null) failed += 1
   process.stdout.write(report(result))
 }
@@ -39,7 +39,7 @@ process.stdout.write(`${count} seeds, ${failed} failed.\n`)
 // The check must be able to fail: the same world, with an app that is naive on purpose.
 let bites = bug !== 'none'
 for (let seed = first; seed < first + 10 && !bites; seed++) {
-  const { broken } = await runSeed({ seed, dump, bug: 'naive' })
+  const { broken } = await runSeed({ seed, origin, bug: 'naive' })
   bites = broken.length > 0
   if (bites) process.stdout.write(`The naive control fails, as it must (seed ${seed}): ${broken[0]?.where}\n`)
 }

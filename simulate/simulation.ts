@@ -1,27 +1,29 @@
 import { Server } from 'node:http'
-import { PGlite } from '@electric-sql/pglite'
 import { createAdaptorServer } from '@hono/node-server'
 import { configFor, ourManifest } from '../sandbox/with-app.ts'
 import { startWorld, type World } from '../sandbox/world.ts'
 import { type App, createApp } from '../src/app.ts'
 import { statementAcrossWorkspaces } from '../src/db/statement.ts'
 import { createLog } from '../src/log.ts'
+import { workspaceSettings } from './beside.ts'
 import { Chance } from './chance.ts'
 import { type Fate, fragilePool } from './database.ts'
 import { type CallFate, Network } from './network.ts'
+import type { Origin } from './origin.ts'
+import { planted } from './planted.ts'
 import { type Life, living, VirtualTime } from './time.ts'
 import { Trace } from './trace.ts'
 
-/** What is wrong with the app on purpose. */
-export type Bug = 'none' | 'noQuietPeriod' | 'naive'
+/** What is wrong on purpose: how the app goes about what is unknown, or one thing that an invariant must see (planted.ts). */
+export const bugs = ['noQuietPeriod', 'naive', ...planted] as const
+export type Bug = 'none' | (typeof bugs)[number]
 
 /** One failure at a place that is counted out: the n-th statement, or the n-th call, from now on. */
 export type Failure = { of: 'statement'; nth: number; fate: Fate } | { of: 'call'; nth: number; fate: CallFate }
 
 export interface SimulationOptions {
   seed: number
-  /** A dump of an embedded database with today's schema. */
-  dump: Blob
+  origin: Origin
   bug: Bug
   /** At most so many times the process is gone. */
   crashes: number
@@ -53,7 +55,7 @@ export class Simulation {
   jumps = 0
   /** Errors that the app logged as such. */
   readonly errors: string[] = []
-  #db!: PGlite
+  readonly #origin: Origin
   #life: Life | null = null
   #lose: () => Promise<void> = async () => undefined
   #gone: Promise<void> = Promise.resolve()
@@ -65,9 +67,9 @@ export class Simulation {
   #ends: (() => void)[] = []
 
   static async begin(options: SimulationOptions): Promise<Simulation> {
-    const db = await PGlite.create({ loadDataDir: options.dump })
+    options.origin.putsBack()
     const manifest = await ourManifest()
-    const simulation = new Simulation(options, db)
+    const simulation = new Simulation(options)
     try {
       await simulation.time.until(simulation.#begin(manifest))
     } catch (error) {
@@ -77,13 +79,13 @@ export class Simulation {
     return simulation
   }
 
-  private constructor({ seed, bug, crashes }: SimulationOptions, db: PGlite) {
+  private constructor({ seed, bug, crashes, origin }: SimulationOptions) {
     const chance = new Chance(seed)
     this.chance = chance.fork(1)
     this.#faults = chance.fork(2)
     this.#ids = chance.fork(3)
     this.bug = bug
-    this.#db = db
+    this.#origin = origin
     this.#crashesLeft = crashes
     this.time = new VirtualTime(START, this.#ids.forApp())
     this.trace = new Trace()
@@ -91,6 +93,7 @@ export class Simulation {
       time: this.time,
       chance: chance.fork(4),
       trace: this.trace,
+      bug,
       isNaive: bug === 'naive',
       step: () => this.#step(),
       planned: () => this.#plannedCall(),
@@ -124,7 +127,7 @@ export class Simulation {
     this.#life = life
     this.lives += 1
     this.trace.add(`the app starts (${this.lives})`)
-    const { pool, lose } = fragilePool(this.#db, this.#gone, {
+    const { pool, lose } = fragilePool(this.#origin, this.#gone, {
       life,
       fate: () => this.#fateOfStatements(),
       ran: () => this.#step(),
@@ -145,8 +148,8 @@ export class Simulation {
           clock: this.time.clock,
           random: this.#ids.forApp(),
           fetch: this.network.fetchOf(life),
-          timing: { ...timing, ...(this.bug === 'none' ? {} : { quietMs: 0 }) },
-          settings: { holdMinutes: 3, batchMinutes: 1, workingHours: null, needAsksAt: null },
+          timing: { ...timing, ...(this.bug === 'naive' || this.bug === 'noQuietPeriod' ? { quietMs: 0 } : {}) },
+          settings: workspaceSettings,
           log: createLog('warn', { write: (line: string) => this.#logged(line) }),
           host: '127.0.0.1',
         })
@@ -191,6 +194,9 @@ export class Simulation {
     this.#crashesLeft -= 1
     this.#crash('crash')
   }
+
+  /** The app, where it runs right now. */
+  readonly running = (): App | null => this.app
 
   #failure: Failure | null = null
   /** The one thing that goes wrong from now on; null: it never came to it, or was not planned. */
@@ -268,6 +274,6 @@ export class Simulation {
     for (const end of this.#ends) end()
     this.time.end()
     await this.world?.stop()
-    await this.#db.close()
+    await Promise.all([this.#gone, this.#lose()])
   }
 }

@@ -13,11 +13,9 @@ export const acknowledged: Invariant = async (history) => {
       : []
   }
   const wrong = [
-    ...diary
-      .of('promote')
-      .flatMap((deed) =>
-        counted(`message ${deed.what}`, [deed], rows.quotes.filter(({ ts }) => ts === deed.what).length),
-      ),
+    ...[...diary.of('promote'), ...diary.of('quote')].flatMap((deed) =>
+      counted(`message ${deed.what}`, [deed], rows.quotes.filter(({ ts }) => ts === deed.what).length),
+    ),
     ...diary
       .of('decide')
       .flatMap((deed) =>

@@ -138,9 +138,9 @@ const liveId = statement<{ id: string; number: number; liveId: string }>(
   'item.liveId',
   `select id, number, coalesce("mergedIntoId", id) as "liveId" from item where "workspaceId" = $1 and id = $2`,
 )
-const mergedInto = statement<{ id: string }>(
+const mergedInto = statement<ItemPlace>(
   'item.mergedInto',
-  `select id from item where "workspaceId" = $1 and "mergedIntoId" = $2 order by id`,
+  `select ${placeColumns} from item i ${placeJoins} where i."workspaceId" = $1 and i."mergedIntoId" = $2 order by i.id`,
 )
 const lockOne = statement<{ id: string }>(
   'item.lockOne',
@@ -181,7 +181,7 @@ export const items = (sql: Sql, now: () => Date) => {
     /** An item's own number, and the one that it is now: itself, or what it was merged into. Nothing is locked. */
     whereIs: (id: string) => sql.first(liveId, id),
     /** What points at an item since it was merged into it. */
-    mergedInto: async (id: string) => (await sql.all(mergedInto, id)).map((row) => row.id),
+    mergedInto: (id: string) => sql.all(mergedInto, id),
     /** Locks the row of an item, merged or not. */
     lockOne: (id: string) => sql.first(lockOne, id),
 

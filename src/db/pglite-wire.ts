@@ -4,7 +4,7 @@ import type { PGlite } from '@electric-sql/pglite'
 const TERMINATE = 0x58
 
 /** A simple query as PostgreSQL's protocol has it (postgresql.org/docs/current/protocol-message-formats.html). */
-function simpleQuery(sql: string): Buffer {
+export function simpleQuery(sql: string): Buffer {
   const text = Buffer.from(`${sql}\0`)
   const head = Buffer.from('Q....')
   head.writeInt32BE(4 + text.length, 1)
@@ -15,19 +15,22 @@ function simpleQuery(sql: string): Buffer {
 // cannot prepare its own under the same names.
 const FORGET = Buffer.concat([simpleQuery('ROLLBACK'), simpleQuery('DISCARD ALL')])
 
+/** What a stream needs of the database. */
+export type WireDb = Pick<PGlite, 'runExclusive' | 'execProtocolRaw' | 'execProtocolRawStream'>
+
 /**
  * The official `pg` driver spoken to PGlite in process: a Duplex where pg expects a socket. PGlite is one session, so there
  * must be one such stream at a time (docs/decisions/0002).
  */
 export class PGliteWire extends Duplex {
-  readonly #db: PGlite
+  readonly #db: WireDb
   readonly #before: Promise<void>
   #buffer: Buffer = Buffer.alloc(0)
   #started = false
   #chain: Promise<void> = Promise.resolve()
 
   /** @param before when the stream before this one is closed */
-  constructor(db: PGlite, before: Promise<void> = Promise.resolve()) {
+  constructor(db: WireDb, before: Promise<void> = Promise.resolve()) {
     super({ allowHalfOpen: false })
     this.#db = db
     this.#before = before

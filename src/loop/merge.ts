@@ -40,6 +40,8 @@ export const merge =
       await tx.people.lock(...(await peopleOf(tx, loopIds)))
       await tx.mergedLoops.keep(both.mergeId, [source.id, target.id])
       const heard = { source: await tx.items.heard(source.id), target: await tx.items.heard(target.id) }
+      // Their cards say where they went, and that is another one now.
+      const pointing = await tx.items.mergedInto(source.id)
       await tx.merges.move(both)
       // What was said in private stays so: open words that join it bring their own title and need.
       if (heard.source?.hasOpenWords && !heard.target?.hasOpenWords)
@@ -61,7 +63,7 @@ export const merge =
       const told = await tellPromoters(tx, actor, source, both.mergeId)
       const notices = withTimes(redrawn, latest([...answers, ...fitted, ...missing, ...told]))
       const { mergeId } = both
-      tx.record('item.merged', source, { mergeId, into: target.number }, { notices, links: links.all })
+      tx.record('item.merged', source, { mergeId, into: target.number }, { notices, links: links.all, items: pointing })
       tx.record('item.merged', target, { mergeId, from: source.number })
       return {
         ...{ itemId: source.id, number: source.number, asked },
@@ -119,7 +121,7 @@ async function lockPair(tx: Change, sourceId: string, targetId: string) {
     const [source, target] = [await tx.items.whereIs(sourceId), await tx.items.whereIs(targetId)]
     if (!source || !target) throw new Refusal('item.unknown', { number: 0 })
     if (source.id === target.id) throw new Refusal('merge.self', { number: source.number })
-    const pointing = await tx.items.mergedInto(source.liveId)
+    const pointing = (await tx.items.mergedInto(source.liveId)).map(({ id }) => id)
     const ids = [source.id, target.id, source.liveId, target.liveId, ...pointing]
     for (const id of [...new Set(ids)].sort()) await tx.items.lockOne(id)
     const now = [await tx.items.whereIs(sourceId), await tx.items.whereIs(targetId)]

@@ -62,7 +62,8 @@ export const unmerge =
         ...(await tellMissing(tx, await allOwed(tx, sourceId))),
       ]
       const notices = withTimes([...redrawn, ...(await tx.merges.notices(sourceId, mergeId))], latest(answers))
-      tx.record('item.unmerged', source, { mergeId, into: target.number }, { notices, links })
+      const items = await tx.items.mergedInto(source.id)
+      tx.record('item.unmerged', source, { mergeId, into: target.number }, { notices, links, items })
       tx.record('item.unmerged', after, { mergeId, from: source.number })
       return { itemId: sourceId, number, asked: null, into: { itemId: target.id, number: target.number } }
     })

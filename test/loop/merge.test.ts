@@ -20,7 +20,8 @@ import { aTracker, states } from '../support/tracker.ts'
 import { aWorkspace } from '../support/workspace.ts'
 
 const clock = stoppedClock('2026-03-04T09:30:00+09:00')
-const db = await openTestDb({ clock, reactions: wantsAll })
+const all = wantsAll['item.decided'] ?? []
+const db = await openTestDb({ clock, reactions: { ...wantsAll, 'item.merged': all, 'item.unmerged': all } })
 const DAY = 86_400_000
 
 /** Three items: 민아 brought VOC-1 for 한빛상사, Sofia VOC-2 for 한빛상사, 준 VOC-3 for ACME. */
@@ -115,6 +116,20 @@ describe('an item is merged into another', () => {
       ['item.merged', { into: 3 }],
     ])
     expect((await eventsOf(db, three)).at(-1)).toMatchObject(['item.merged', { from: 1 }])
+  })
+
+  test('what points at it is drawn again: it leads further on, and back when that is undone', async () => {
+    const { one, two, three, merges, undoes } = await threeItems()
+    /** How many wishes of it there are; they count as done. */
+    const drawn = async () =>
+      (await peek(db, `update effect set state = 'done' where subject = $1 and state = 'pending' returning kind`, one))
+        .length
+    await merges(one, two)
+    expect(await drawn()).toBe(1)
+    await merges(two, three)
+    expect(await drawn()).toBe(1)
+    await undoes(two)
+    expect(await drawn()).toBe(1)
   })
 
   test('a colleague’s words for a customer fill what was bare, and are bare again when it is undone', async () => {

@@ -121,6 +121,20 @@ test('another page is configured: there is a new database there, and each row mo
   expect((await hands.database(old.id)).rows).toHaveLength(1)
 })
 
+test('two workspaces write under one page: each has a database of its own, and finds it again', async () => {
+  const { hands, kept, settles } = await aMirror()
+  const standsElsewhere = (owner: string) => Object.assign(kept, { owner, data: null, remote: null })
+  await settles()
+  standsElsewhere('https://aurora.slack.com')
+  await settles()
+  const rows = async () => (await hands.looks()).databases.map((database) => database.rows.length)
+  expect(await rows()).toEqual([1, 1])
+  kept.data = null
+  kept.item = votes(6)
+  await settles()
+  expect(await rows()).toEqual([1, 1])
+})
+
 test('a data source is configured: rows are made anew in it, and one whose answer was lost is found there', async () => {
   const { world, hands, kept, settles, lookUp } = await aMirror()
   await settles()

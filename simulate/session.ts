@@ -1,0 +1,32 @@
+import { simpleQuery, type WireDb } from '../src/db/pglite-wire.ts'
+import { KeptOfConnection } from './kept-statements.ts'
+import type { Origin } from './origin.ts'
+
+/** As where a real connection ends, but for what it has prepared. */
+const forget = Buffer.concat(['rollback', 'reset all', 'select pg_advisory_unlock_all()'].map(simpleQuery))
+
+/**
+ * A connection's session: what it prepares is kept for those after it, and nothing else of it is. What never came to say a word
+ * leaves nothing behind.
+ */
+export function session({ db, kept }: Origin): WireDb {
+  const statements = new KeptOfConnection(kept)
+  let isStarted = false
+  return {
+    runExclusive: (work) => db.runExclusive(work),
+    async execProtocolRawStream(bytes, { onRawData, ...more }) {
+      if (!isStarted) {
+        isStarted = true
+        return db.execProtocolRawStream(bytes, { onRawData, ...more })
+      }
+      const parts: Uint8Array[] = []
+      await db.execProtocolRawStream(statements.toDatabase(Buffer.from(bytes)), {
+        ...more,
+        // It comes in pieces that end anywhere.
+        onRawData: (part) => parts.push(part.slice()),
+      })
+      if (parts.length > 0) onRawData(statements.toApp(Buffer.concat(parts)))
+    },
+    execProtocolRaw: async () => (isStarted ? db.execProtocolRaw(forget) : new Uint8Array()),
+  }
+}
