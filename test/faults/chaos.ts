@@ -67,7 +67,7 @@ export async function chaos(options: ChaosOptions): Promise<Chaos> {
   const world = await startWorld({ isJudged: true, manifest: await ourManifest(), speed, seed: options.seed })
   const client = new WorldClient(world.url)
   const config = configFor(world, { database: { url: options.databaseUrl }, encryptionKey: key, logLevel: 'warn' })
-  const fleet = new Fleet({ config, overrides: { timing: options.timing, speed } })
+  const fleet = new Fleet(() => ({ config, overrides: { timing: options.timing, speed } }))
   const db = await openDb(
     dbOptions({ database: config.database, encryptionKey: key, clock: realClock, onError: () => {} }),
   )

@@ -5,14 +5,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from '../../src/config.ts'
+import type { WorkspaceSettings } from '../../src/domain/settings.ts'
 import type { Timing } from '../../src/effects/run-effect.ts'
 
-interface AppSettings {
+export interface AppSettings {
   config: Config
-  overrides: { timing: Timing; speed: number }
+  overrides: { timing?: Timing; speed: number; host?: string; settings?: Partial<WorkspaceSettings> }
+  /** The instant at which its clock begins, ISO 8601; the machine's time without it. */
+  startsAt?: string
 }
 
 interface Member {
+  /** Which of the processes it is, from 0; the one in its place is another. */
+  n: number
   child: ChildProcess
   /** Once it listens. */
   port: number | null
@@ -33,14 +38,16 @@ export class Fleet {
   /** What processes said on standard error, and processes that ended by themselves: nothing of it may be. */
   readonly complaints: string[] = []
   kills = 0
-  readonly #settings: AppSettings
+  readonly #settings: (n: number) => AppSettings
+  #started = 0
   readonly #members: Member[] = []
   readonly #door = createServer((socket) => this.#pass(socket))
   #turn = 0
   /** Starting is most of what a killed process costs. */
   #compiled = ''
 
-  constructor(settings: AppSettings) {
+  /** @param settings of the n-th process that is started, from 0 */
+  constructor(settings: (n: number) => AppSettings) {
     this.#settings = settings
   }
 
@@ -63,6 +70,20 @@ export class Fleet {
     this.#start().catch((error: unknown) => this.complaints.push(String(error)))
   }
 
+  /** Where each listens, in the order in which they were started. */
+  addresses(): string[] {
+    return this.#alive().map(({ port }) => `http://127.0.0.1:${port}`)
+  }
+
+  /** `kill -9` for the n-th that was started; nobody takes its place. */
+  kill(n: number): void {
+    const victim = this.#members.find((member) => member.n === n)
+    if (!victim) throw new Error(`There is no process ${n}.`)
+    this.#members.splice(this.#members.indexOf(victim), 1)
+    victim.child.kill('SIGKILL')
+    this.kills += 1
+  }
+
   async close(): Promise<void> {
     for (const { child } of this.#members.splice(0)) child.kill('SIGKILL')
     await new Promise((resolve) => this.#door.close(resolve))
@@ -72,11 +93,12 @@ export class Fleet {
   #alive = () => this.#members.filter((member) => member.port !== null)
 
   #start(): Promise<void> {
+    const n = this.#started++
     const child = spawn(process.execPath, [entry], {
-      env: { CHAOS_APP: JSON.stringify(this.#settings), NODE_COMPILE_CACHE: this.#compiled },
+      env: { CHAOS_APP: JSON.stringify(this.#settings(n)), NODE_COMPILE_CACHE: this.#compiled },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
-    const member: Member = { child, port: null }
+    const member: Member = { n, child, port: null }
     this.#members.push(member)
     child.stdout?.setEncoding('utf8').on('data', (text: string) => this.#hear(text))
     child.stderr?.setEncoding('utf8').on('data', (text: string) => this.complaints.push(text))
