@@ -26,13 +26,12 @@ const isLong = process.env.CHAOS === 'long'
 const quick = { timeoutMs: 4_000, leaseMs: 7_000, quietMs: 5_000, pollMs: 200 }
 const timing = isLong ? defaultTiming : quick
 const encryptionKey = Buffer.alloc(32, 7).toString('base64')
-/** Slack's tier 3, 50 calls a minute and ten at once (src/slack/delivery.ts), at this world's speed. */
-const speed = 4
-const PER_MS = (50 / 60_000) * speed
+/** Slack's tier 3, 50 calls a minute and ten at once (src/slack/delivery.ts). */
+const PER_MS = 50 / 60_000
 const BURST = 10
 
 /** A workspace with much that is due, and so many processes that all start at once. */
-async function someProcesses(count: number) {
+async function someProcesses(count: number, speed: number) {
   const name = `processes_${count}`
   const admin = new pg.Client({ connectionString: postgres.adminUrl })
   await admin.connect()
@@ -88,11 +87,11 @@ const writesOf = (calls: readonly Call[]) =>
   ].map((all) => all.sort((a, b) => a.from - b.from))
 
 /** Calls that came sooner than the budget grants, if all processes share it. */
-function beyondBudget(calls: readonly Call[]): string[] {
+function beyondBudget(calls: readonly Call[], speed: number): string[] {
   const ends = calls.map(({ to }) => to).sort((a, b) => a - b)
   return ends.flatMap((to, j) =>
     ends.slice(0, j).flatMap((from, i) => {
-      const granted = BURST + (to - from + 500) * PER_MS
+      const granted = BURST + (to - from + 500) * PER_MS * speed
       return j - i + 1 > granted
         ? [`${j - i + 1} calls in ${Math.round(to - from)} ms, granted ${granted.toFixed(1)}`]
         : []
@@ -100,13 +99,17 @@ function beyondBudget(calls: readonly Call[]): string[] {
   )
 }
 
-test.each([2, 4])(
+// Real time for two, so that a busy machine cannot be slower than the rates; quicker for four.
+test.each([
+  [2, 1],
+  [4, 4],
+])(
   '%i processes on one PostgreSQL do as one: nothing twice, in order, within the rates, and one may die',
   {
     timeout: 240_000,
   },
-  async (count) => {
-    const { world, recorder, fleet, client, counts, atRest } = await someProcesses(count)
+  async (count, speed) => {
+    const { world, recorder, fleet, client, counts, atRest } = await someProcesses(count, speed)
     const addresses = fleet.addresses()
     expect(addresses).toHaveLength(count)
     const reaches = (n: number) => world.setRequestUrl(`${addresses[n % count]}/slack/events`)
@@ -148,7 +151,7 @@ test.each([2, 4])(
     let told = 0
     const refused: string[] = []
     let n = 0
-    for (const person of [joon, sofia, haneul])
+    const presses = async (person: { id: string }) => {
       for (let at = 0; at < ITEMS; at++) {
         reaches(n++)
         const [message] = (await cards()).slice(at)
@@ -156,13 +159,15 @@ test.each([2, 4])(
         if (answer?.ok) told += 1
         else refused.push(JSON.stringify(answer))
       }
+    }
+    await Promise.all([joon, sofia, haneul].map(presses))
     await atRest()
     const votes = await counts('select count(*)::int as n from vote')
     expect(told, refused.join()).toBeGreaterThan(BURST)
     expect(votes).toBeGreaterThanOrEqual(told)
     const updates = recorder.calls.filter(({ method }) => method === 'chat.update')
     expect(updates.length).toBeGreaterThan(BURST)
-    expect(beyondBudget(updates)).toEqual([])
+    expect(beyondBudget(updates, speed)).toEqual([])
     const lanes = writesOf(recorder.calls)
     expect(lanes.length).toBeGreaterThan(4)
     expect(new Set(recorder.calls.map(({ by }) => by)).size).toBe(count)
