@@ -3,14 +3,22 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Config } from '../../src/config.ts'
+import type { DatabaseConfig } from '../../src/db/connection.ts'
 import type { WorkspaceSettings } from '../../src/domain/settings.ts'
 import type { Timing } from '../../src/effects/run-effect.ts'
 
 export interface AppSettings {
   config: Config
-  overrides: { timing?: Timing; speed: number; host?: string; settings?: Partial<WorkspaceSettings> }
+  overrides: {
+    timing?: Timing
+    speed: number
+    host?: string
+    database?: DatabaseConfig
+    settings?: Partial<WorkspaceSettings>
+  }
   /** The instant at which its clock begins, ISO 8601; the machine's time without it. */
   startsAt?: string
 }
@@ -30,6 +38,9 @@ export interface LogLine {
   err?: { message: string }
 }
 
+/** Who cannot start so often never will. */
+const MOST_RESTARTS = 100
+
 const entry = fileURLToPath(new URL('./app-process.ts', import.meta.url))
 
 /** Several processes of the app behind one address, which are killed and started again. */
@@ -38,11 +49,14 @@ export class Fleet {
   /** What processes said on standard error, and processes that ended by themselves: nothing of it may be. */
   readonly complaints: string[] = []
   kills = 0
+  /** Processes that ended before they listened, and were started again. */
+  restarts = 0
   readonly #settings: (n: number) => AppSettings
   #started = 0
   readonly #members: Member[] = []
   readonly #door = createServer((socket) => this.#pass(socket))
   #turn = 0
+  #isClosed = false
   /** Starting is most of what a killed process costs. */
   #compiled = ''
 
@@ -85,6 +99,7 @@ export class Fleet {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true
     for (const { child } of this.#members.splice(0)) child.kill('SIGKILL')
     await new Promise((resolve) => this.#door.close(resolve))
     await rm(this.#compiled, { recursive: true, force: true })
@@ -101,7 +116,10 @@ export class Fleet {
     const member: Member = { n, child, port: null }
     this.#members.push(member)
     child.stdout?.setEncoding('utf8').on('data', (text: string) => this.#hear(text))
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => this.complaints.push(text))
+    let said = ''
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
     return new Promise((resolve, reject) => {
       child.once('message', ({ port }: { port: number }) => {
         member.port = port
@@ -109,8 +127,17 @@ export class Fleet {
       })
       child.once('exit', (code) => {
         // Whom we kill is no member any more.
-        const isOurs = this.#members.includes(member)
-        if (isOurs) this.complaints.push(`a process ended by itself with ${code}`)
+        const at = this.#members.indexOf(member)
+        if (at >= 0 && member.port === null && this.restarts < MOST_RESTARTS) {
+          // The database may be away at that very moment: it says so and ends, and whoever supervises it starts it again.
+          this.#members.splice(at, 1)
+          this.restarts += 1
+          return void sleep(500)
+            .then(() => (this.#isClosed ? undefined : this.#start()))
+            .then(resolve, reject)
+        }
+        if (said) this.complaints.push(said)
+        if (at >= 0) this.complaints.push(`a process ended by itself with ${code}`)
         resolve()
       })
       child.once('error', reject)

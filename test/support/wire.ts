@@ -1,4 +1,5 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Stands in front of a TCP port and spoils the way there, as networks do. */
 export class Wire {
@@ -7,6 +8,7 @@ export class Wire {
   readonly #server = createServer((near) => this.#join(near))
   #isSilent = false
   #isClosed = false
+  #slowMs = 0
 
   /** @param url where it leads, any protocol over TCP */
   constructor(url: string) {
@@ -39,6 +41,11 @@ export class Wire {
     for (const pair of this.#pairs) for (const end of pair) end.pause()
   }
 
+  /** Whatever gets through comes so much later, piece by piece. */
+  slows(ms: number): void {
+    this.#slowMs = ms
+  }
+
   /** Every connection is reset; new ones are reset as soon as they are taken, until it is mended. */
   breaks(): void {
     this.#isClosed = true
@@ -52,6 +59,7 @@ export class Wire {
   isMended(): void {
     this.#isSilent = false
     this.#isClosed = false
+    this.#slowMs = 0
   }
 
   async close(): Promise<void> {
@@ -71,8 +79,19 @@ export class Wire {
       near.destroy()
       this.#pairs.delete(pair)
     })
-    near.on('data', (bytes) => far.write(bytes))
-    far.on('data', (bytes) => near.write(bytes))
+    this.#hand(near, far)
+    this.#hand(far, near)
     if (this.#isSilent) for (const end of pair) end.pause()
+  }
+
+  /** In order, also while it grows slower or quicker. */
+  #hand(from: Socket, to: Socket): void {
+    let before: Promise<unknown> = Promise.resolve()
+    from.on('data', (bytes) => {
+      before = before.then(async () => {
+        if (this.#slowMs > 0) await sleep(this.#slowMs)
+        if (!to.destroyed) to.write(bytes)
+      })
+    })
   }
 }
