@@ -14,12 +14,23 @@ export interface Connection {
   close(): Promise<void>
 }
 
-/** A URL of PostgreSQL; a folder; in memory; or a simulation's own way to an embedded database that outlives it. */
-export type DatabaseConfig = { url: string } | { dataDir: string } | { memory: Blob | null } | { pool: Pool }
+/** A URL of PostgreSQL (`silentMs`: given up on after so long without an answer, as below without it); a folder; in memory; or a simulation's own way to an embedded database that outlives it. */
+export type DatabaseConfig =
+  | { url: string; silentMs?: number }
+  | { dataDir: string }
+  | { memory: Blob | null }
+  | { pool: Pool }
 
 /** Measured: 400 waiting verbs are worked off in about a second on the embedded database (docs/performance.md). */
 const MAX_WAITING = 400
 const POOL_SIZE = 10
+/** The server gives up a statement by itself after so long. */
+const STATEMENT_MS = 15_000
+/**
+ * Who has not answered by then is gone without a word: a server whose machine vanished, a firewall that forgot the connection.
+ * Without it the kernel says so after a quarter of an hour.
+ */
+const SILENT_MS = STATEMENT_MS + 5_000
 
 /**
  * @param config a PostgreSQL URL; a folder for the embedded database; an embedded database in memory, made from a dump or
@@ -32,8 +43,10 @@ export async function connect(config: DatabaseConfig, onError: (error: Error) =>
       connectionString: config.url,
       max: POOL_SIZE,
       connectionTimeoutMillis: 5_000,
+      query_timeout: config.silentMs ?? SILENT_MS,
+      keepAlive: true,
       application_name: 'hearback',
-      options: '-c statement_timeout=15000 -c idle_in_transaction_session_timeout=15000',
+      options: `-c statement_timeout=${STATEMENT_MS} -c idle_in_transaction_session_timeout=15000`,
     })
     pool.on('error', onError)
     return { pool, isEmbedded: false, maxWaiting: MAX_WAITING, changes: { underWay: 0, unsorted: 0 }, close: end }

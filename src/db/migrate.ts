@@ -57,7 +57,7 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
   const client = await pool.connect()
   try {
     await client.query('set statement_timeout = 0')
-    await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK])
+    await client.query(patiently('select pg_advisory_lock($1)', [ADVISORY_LOCK]))
     try {
       return await applyMissing(client)
     } finally {
@@ -68,6 +68,9 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
     client.release()
   }
 }
+
+/** It takes as long as it takes, and so does waiting for another process that does it: no answer is no broken connection here. */
+const patiently = (text: string, values: unknown[] = []) => ({ text, values, query_timeout: 2 ** 31 - 1 })
 
 async function applyMissing(client: pg.PoolClient): Promise<string[]> {
   await client.query(MIGRATIONS_TABLE)
@@ -92,7 +95,7 @@ async function applyMissing(client: pg.PoolClient): Promise<string[]> {
 async function apply(client: pg.PoolClient, migration: Migration): Promise<void> {
   await client.query('begin')
   try {
-    await client.query(migration.sql)
+    await client.query(patiently(migration.sql))
     await client.query(
       `insert into "_prisma_migrations" (id, checksum, migration_name, finished_at, applied_steps_count)
        values (gen_random_uuid()::text, $1, $2, now(), 1)`,

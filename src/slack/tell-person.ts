@@ -37,7 +37,7 @@ async function answered(args: Args, text: string, error: unknown): Promise<boole
       return true
     }
     if (body.type === 'view_submission' && 'view' in args && 'ack' in args) {
-      const field = fieldFor(args.view.blocks, error)
+      const field = fieldFor(args.view, error)
       await args.ack({ response_action: 'errors', errors: { [field]: text } })
       return true
     }
@@ -63,8 +63,14 @@ async function acknowledged(args: Args): Promise<void> {
 const wasAnswered = (failure: unknown) =>
   failure instanceof Error && 'code' in failure && failure.code === 'slack_bolt_receiver_ack_multiple_error'
 
+/** What is read of a window to say something beside one of its fields. */
+const fieldsOf = z
+  .object({ blocks: z.array(z.object({ type: z.string(), block_id: z.string().optional() }).nullable().catch(null)) })
+  .catch({ blocks: [] })
+
 /** The field that a refusal names, where the form shows it; else its first: Slack takes words for nothing else. */
-function fieldFor(blocks: { type: string; block_id?: string }[], error: unknown): string {
+function fieldFor(view: unknown, error: unknown): string {
+  const blocks = fieldsOf.parse(view).blocks.filter((block) => block !== null)
   const fields = blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []))
   const named =
     error instanceof Refusal
@@ -84,8 +90,9 @@ export const place = z.object({
 /** The request was answered already, or cannot carry words. @returns whether the person was told */
 async function shown({ body, client, context }: Args, text: string, log: Logger): Promise<boolean> {
   const { response_url, trigger_id, view, user } = place.parse(body)
-  if (response_url)
-    return reachesResponseUrl(response_url, { response_type: 'ephemeral', replace_original: false, text }, log)
+  // It lives half an hour and takes five: where it does not take this one, there are other ways.
+  const receipt = { response_type: 'ephemeral', replace_original: false, text }
+  if (response_url && (await reachesResponseUrl(response_url, receipt, log))) return true
   try {
     const window = { trigger_id: trigger_id ?? '', view: notice(text, context.t) }
     if (view) await client.views.push(window)

@@ -55,6 +55,36 @@ test('a failure is logged and the next period tries again', async () => {
   expect(lines.filter((line) => line.includes('Recurring work failed'))).toHaveLength(2)
 })
 
+test('while the database is away nothing is left out: the period is made up for', async () => {
+  const lines: string[] = []
+  const log = createLog('info', { write: (line) => lines.push(line) })
+  const runs: string[] = []
+  let away = 2
+  const leaving = {
+    ...db,
+    workspaces: async () => {
+      if (away-- > 0) throw new Error('Connection terminated unexpectedly')
+      return db.workspaces()
+    },
+  }
+  // A day, which nobody here sits out; what it waits for meanwhile is noted.
+  const waited: number[] = []
+  const clock = {
+    now: () => new Date('2026-03-04T09:30:00Z'),
+    sleep: (ms: number, signal?: AbortSignal) => {
+      waited.push(ms)
+      return realClock.sleep(waited.length > 2 ? 60_000 : 1, signal)
+    },
+  }
+  const run = async (id: string) => void runs.push(id)
+  const stop = scheduleRecurring({ db: leaving, job: 'away', everyMs: 24 * 3_600_000, run, clock, log })
+  onTestFinished(stop)
+  await until('it has run', () => runs.length > 0 && waited.length > 2)
+  expect(waited.slice(0, 2)).toEqual([10_000, 10_000])
+  expect(runs).toEqual([workspaceId])
+  expect(lines.filter((line) => line.includes('could not begin'))).toHaveLength(2)
+})
+
 test('a period begins once, and is forgotten in the end', async () => {
   const { periods } = db.of(workspaceId)
   const begun = [periods.begin('a', '1'), periods.begin('a', '1'), periods.begin('a', '2'), periods.begin('b', '1')]

@@ -2,7 +2,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Fault } from '../../sandbox/faults.ts'
 import { startPostgres } from '../support/postgres.ts'
+import { Wire } from '../support/wire.ts'
 import { type ChaosOptions, chaos } from './chaos.ts'
+import { aPair, noPair } from './pair.ts'
 
 let postgres: Awaited<ReturnType<typeof startPostgres>>
 beforeAll(async () => {
@@ -36,10 +38,7 @@ const faults: Fault[] = [
 ]
 const timing = { timeoutMs: 500, leaseMs: 1_800, quietMs: 3_000, pollMs: 100 }
 
-async function run(
-  name: string,
-  options: Pick<ChaosOptions, 'seed' | 'timing' | 'promotions' | 'presses' | 'withinMs'>,
-) {
+async function run(name: string, options: Omit<ChaosOptions, 'databaseUrl' | 'processes' | 'faults'>) {
   const admin = new pg.Client({ connectionString: postgres.adminUrl })
   await admin.connect()
   await admin.query(`create database ${name}`)
@@ -52,7 +51,51 @@ async function run(
   return result
 }
 
-test('0 lost and 0 twice, while processes are killed, answers get lost and calls land late', {
+/** `npm run chaos`: much more of it, and the ways between all of them are spoilt, too. */
+const isLong = process.env.CHAOS === 'long'
+const MINUTES = Number(process.env.CHAOS_MINUTES ?? 30)
+
+test.runIf(isLong)(
+  '0 lost and 0 twice, the ways to the database and to every destination spoilt besides',
+  {
+    retry: 0,
+    timeout: (MINUTES + 10) * 60_000,
+  },
+  async () => {
+    const all = { promotions: 3_000, presses: 10_000, withinMs: MINUTES * 60_000 }
+    const result = await run('chaos_long', { seed: 20_261_123, timing, spoilsWays: true, ...all })
+    expect(result).toMatchObject({ lost: [], twice: [], complaints: [] })
+    expect(Object.keys(result.spoilt).length).toBeGreaterThan(6)
+  },
+)
+
+test.runIf(isLong && !noPair)(
+  `a standby takes over in the midst of it, and nothing that was acknowledged is lost${noPair ?? ''}`,
+  {
+    retry: 0,
+    timeout: 400_000,
+  },
+  async () => {
+    const pair = await aPair()
+    const wire = await new Wire(pair.url).open()
+    const once = async () => {
+      await pair.failsOver()
+      wire.leadsTo(pair.standbyUrl)
+    }
+    try {
+      const options = { seed: 20_261_124, timing, promotions: 300, presses: 600, withinMs: 30_000, once }
+      const result = await chaos({ databaseUrl: wire.around(pair.url), processes: 3, faults: [], ...options })
+      process.stdout.write(`failover: ${JSON.stringify({ ...result, errors: undefined })}\n`)
+      expect(result).toMatchObject({ lost: [], twice: [], complaints: [] })
+      expect(result.acknowledged.promotions).toBeGreaterThan(5)
+    } finally {
+      await wire.close()
+      await pair.stop()
+    }
+  },
+)
+
+test('0 lost and 0 twice, while processes are killed, connections are ended, answers get lost and calls land late', {
   retry: 0,
   timeout: 240_000,
 }, async () => {

@@ -14,6 +14,7 @@ import { dbOptions } from '../support/open-db.ts'
 import { type Audit, audit } from './audit.ts'
 import { crowd } from './crowd.ts'
 import { Fleet, type LogLine } from './fleet.ts'
+import { waysTo } from './ways.ts'
 
 export interface ChaosOptions {
   /** An empty database on a PostgreSQL. */
@@ -26,10 +27,18 @@ export interface ChaosOptions {
   withinMs: number
   timing: Timing
   faults: Fault[]
+  /** The ways to the database and to every destination break, fall silent and grow slow, too. */
+  spoilsWays?: boolean
+  /** Done once in the midst of it, instead of killing processes. */
+  once?: () => Promise<void>
 }
 
 interface Chaos extends Audit {
   kills: number
+  /** Connections that the server ended, and how often a way was spoilt. */
+  spoilt: Record<string, number>
+  /** Versions of things outside that were sent. */
+  effects: number
   acknowledged: { promotions: number; presses: number }
   /** How often each misfortune struck. */
   struck: Record<string, number>
@@ -45,11 +54,22 @@ const waiting = statementAcrossWorkspaces<{ count: number }>(
   `select ((select count(*) from effect where state in ('pending', 'sending', 'unknown'))
      + (select count(*) from inbox where state = 'pending'))::int as count`,
 )
+const sent = statementAcrossWorkspaces<{ count: number }>(
+  'chaos.sent',
+  'select coalesce(sum(sent), 0)::int as count from effect',
+)
 /** The fifth wait of an effect that met misfortune each time is five minutes (effects/retry.ts): nobody sits that out here. */
 const soonerAgain = statementAcrossWorkspaces<{ id: string }>(
   'chaos.sooner',
   `update effect set "runAt" = now() + interval '20 s'
    where state in ('pending', 'unknown') and "runAt" > now() + interval '20 s' returning id`,
+)
+/** One of the app's own connections is ended, as an administrator does. */
+const endOne = statementAcrossWorkspaces(
+  'chaos.endOne',
+  `select pg_terminate_backend(pid) from (select pid, row_number() over (order by pid) - 1 as n, count(*) over () as all
+     from pg_stat_activity where application_name = 'hearback' and datname = current_database() and pid <> pg_backend_pid()) one
+   where n = floor($1::float8 * one.all)`,
 )
 const nameOf = statementAcrossWorkspaces<{ name: string }>(
   'chaos.name',
@@ -67,7 +87,13 @@ export async function chaos(options: ChaosOptions): Promise<Chaos> {
   const world = await startWorld({ isJudged: true, manifest: await ourManifest(), speed, seed: options.seed })
   const client = new WorldClient(world.url)
   const config = configFor(world, { database: { url: options.databaseUrl }, encryptionKey: key, logLevel: 'warn' })
-  const fleet = new Fleet({ config, overrides: { timing: options.timing, speed } })
+  const ways = options.spoilsWays ? await waysTo(config, options.databaseUrl) : null
+  // Only where somebody falls silent is it worth not to wait: a busy machine is slow by itself.
+  const database = ways ? { url: ways.databaseUrl, silentMs: 3_000 } : { url: options.databaseUrl }
+  const fleet = new Fleet(() => ({
+    config: ways?.config ?? config,
+    overrides: { timing: options.timing, speed, database },
+  }))
   const db = await openDb(
     dbOptions({ database: config.database, encryptionKey: key, clock: realClock, onError: () => {} }),
   )
@@ -82,7 +108,17 @@ export async function chaos(options: ChaosOptions): Promise<Chaos> {
         if (!isOver) fleet.killOne(random())
       }
     }
-    const killing = killer()
+    const spoilt: Record<string, number> = {}
+    const spoiler = async () => {
+      while (!isOver) {
+        await sleep(2_000 * (1 + random()))
+        if (isOver) return
+        const what = (await ways?.spoil(random)) ?? 'a connection was ended by the server'
+        if (!ways) await db.across(endOne, random())
+        spoilt[what] = (spoilt[what] ?? 0) + 1
+      }
+    }
+    const killing = options.once ? sleep(options.withinMs / 3).then(options.once) : Promise.all([killer(), spoiler()])
     const diary = await crowd(client, random, options)
     await client.as(yuna).setsName('유나 (CX)')
     isOver = true
@@ -105,6 +141,8 @@ export async function chaos(options: ChaosOptions): Promise<Chaos> {
       ...found,
       acknowledged: { promotions: told(diary.promoted), presses: told(diary.pressed) },
       kills: fleet.kills,
+      spoilt,
+      effects: (await db.across(sent))[0]?.count ?? 0,
       struck,
       errors: counted(fleet.lines.filter((line) => line.level >= 50)),
       complaints: fleet.complaints,
@@ -112,6 +150,7 @@ export async function chaos(options: ChaosOptions): Promise<Chaos> {
     }
   } finally {
     await fleet.close()
+    await ways?.close()
     await db.close()
     await world.stop()
   }

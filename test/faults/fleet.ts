@@ -3,16 +3,29 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Config } from '../../src/config.ts'
+import type { DatabaseConfig } from '../../src/db/connection.ts'
+import type { WorkspaceSettings } from '../../src/domain/settings.ts'
 import type { Timing } from '../../src/effects/run-effect.ts'
 
-interface AppSettings {
+export interface AppSettings {
   config: Config
-  overrides: { timing: Timing; speed: number }
+  overrides: {
+    timing?: Timing
+    speed: number
+    host?: string
+    database?: DatabaseConfig
+    settings?: Partial<WorkspaceSettings>
+  }
+  /** The instant at which its clock begins, ISO 8601; the machine's time without it. */
+  startsAt?: string
 }
 
 interface Member {
+  /** Which of the processes it is, from 0; the one in its place is another. */
+  n: number
   child: ChildProcess
   /** Once it listens. */
   port: number | null
@@ -25,6 +38,9 @@ export interface LogLine {
   err?: { message: string }
 }
 
+/** Who cannot start so often never will. */
+const MOST_RESTARTS = 100
+
 const entry = fileURLToPath(new URL('./app-process.ts', import.meta.url))
 
 /** Several processes of the app behind one address, which are killed and started again. */
@@ -33,14 +49,19 @@ export class Fleet {
   /** What processes said on standard error, and processes that ended by themselves: nothing of it may be. */
   readonly complaints: string[] = []
   kills = 0
-  readonly #settings: AppSettings
+  /** Processes that ended before they listened, and were started again. */
+  restarts = 0
+  readonly #settings: (n: number) => AppSettings
+  #started = 0
   readonly #members: Member[] = []
   readonly #door = createServer((socket) => this.#pass(socket))
   #turn = 0
+  #isClosed = false
   /** Starting is most of what a killed process costs. */
   #compiled = ''
 
-  constructor(settings: AppSettings) {
+  /** @param settings of the n-th process that is started, from 0 */
+  constructor(settings: (n: number) => AppSettings) {
     this.#settings = settings
   }
 
@@ -63,7 +84,22 @@ export class Fleet {
     this.#start().catch((error: unknown) => this.complaints.push(String(error)))
   }
 
+  /** Where each listens, in the order in which they were started. */
+  addresses(): string[] {
+    return this.#alive().map(({ port }) => `http://127.0.0.1:${port}`)
+  }
+
+  /** `kill -9` for the n-th that was started; nobody takes its place. */
+  kill(n: number): void {
+    const victim = this.#members.find((member) => member.n === n)
+    if (!victim) throw new Error(`There is no process ${n}.`)
+    this.#members.splice(this.#members.indexOf(victim), 1)
+    victim.child.kill('SIGKILL')
+    this.kills += 1
+  }
+
   async close(): Promise<void> {
+    this.#isClosed = true
     for (const { child } of this.#members.splice(0)) child.kill('SIGKILL')
     await new Promise((resolve) => this.#door.close(resolve))
     await rm(this.#compiled, { recursive: true, force: true })
@@ -72,14 +108,18 @@ export class Fleet {
   #alive = () => this.#members.filter((member) => member.port !== null)
 
   #start(): Promise<void> {
+    const n = this.#started++
     const child = spawn(process.execPath, [entry], {
-      env: { CHAOS_APP: JSON.stringify(this.#settings), NODE_COMPILE_CACHE: this.#compiled },
+      env: { CHAOS_APP: JSON.stringify(this.#settings(n)), NODE_COMPILE_CACHE: this.#compiled },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
-    const member: Member = { child, port: null }
+    const member: Member = { n, child, port: null }
     this.#members.push(member)
     child.stdout?.setEncoding('utf8').on('data', (text: string) => this.#hear(text))
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => this.complaints.push(text))
+    let said = ''
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
     return new Promise((resolve, reject) => {
       child.once('message', ({ port }: { port: number }) => {
         member.port = port
@@ -87,8 +127,17 @@ export class Fleet {
       })
       child.once('exit', (code) => {
         // Whom we kill is no member any more.
-        const isOurs = this.#members.includes(member)
-        if (isOurs) this.complaints.push(`a process ended by itself with ${code}`)
+        const at = this.#members.indexOf(member)
+        if (at >= 0 && member.port === null && this.restarts < MOST_RESTARTS) {
+          // The database may be away at that very moment: it says so and ends, and whoever supervises it starts it again.
+          this.#members.splice(at, 1)
+          this.restarts += 1
+          return void sleep(500)
+            .then(() => (this.#isClosed ? undefined : this.#start()))
+            .then(resolve, reject)
+        }
+        if (said) this.complaints.push(said)
+        if (at >= 0) this.complaints.push(`a process ended by itself with ${code}`)
         resolve()
       })
       child.once('error', reject)

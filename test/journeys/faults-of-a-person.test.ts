@@ -95,8 +95,15 @@ test('a press that is refused is acknowledged once its presser was told; where n
   await promotes(world.as(mina), '엑셀')
   await world.settles()
   const unknown: Fault = { on: 'users.info', kind: 'refuse', error: 'user_not_found' }
-  await world.client.faults([unknown, { on: 'response_url', kind: 'error_before' }])
+  const away = ['response_url', 'views.open', 'chat.postMessage'].map((on): Fault => ({ on, kind: 'error_before' }))
+  await world.client.faults([unknown, ...away])
   expect(await presses(world.as(sofia))).toMatchObject({ ok: false })
+  // Where the receipt alone does not arrive, a window says it.
+  await world.client.faults([unknown, ...away.slice(0, 1)])
+  expect(await presses(world.as(sofia))).toMatchObject({ ok: true })
+  const window = await world.as(sofia).view()
+  expect(textsOf(window.blocks).join()).toContain('확인하지 못했어요')
+  await world.as(sofia).closes(window)
   await world.client.faults([unknown])
   expect(await presses(world.as(sofia))).toMatchObject({ ok: true })
   // Without waiting: it was told before.

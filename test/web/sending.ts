@@ -21,10 +21,14 @@ export const signature = (secret: string, timestamp: string, body: string) =>
   `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`
 
 /** Sends a body to the app as Slack does (docs.slack.dev/authentication/verifying-requests-from-slack). */
-export async function sends(world: AWorld, body: string, how: Sending = {}): Promise<{ status: number; text: string }> {
+export async function sendsTo(
+  appUrl: string,
+  secret: string,
+  body: string,
+  how: Omit<Sending, 'secret'> = {},
+): Promise<{ status: number; text: string }> {
   const timestamp = String(Math.floor(Date.now() / 1000) - (how.ageSeconds ?? 0))
-  const secret = how.secret ?? world.world.credentials.SLACK_SIGNING_SECRET
-  const answer = await fetch(`${world.appUrl}/slack/events`, {
+  const answer = await fetch(`${appUrl}/slack/events`, {
     method: 'POST',
     body,
     headers: {
@@ -38,6 +42,10 @@ export async function sends(world: AWorld, body: string, how: Sending = {}): Pro
   expect(text, 'a stack trace').not.toMatch(/\n\s+at |node_modules|file:\/\//)
   return { status: answer.status, text }
 }
+
+/** The same, to the app of a world. */
+export const sends = (world: AWorld, body: string, how: Sending = {}) =>
+  sendsTo(world.appUrl, how.secret ?? world.world.credentials.SLACK_SIGNING_SECRET, body, how)
 
 /** An interaction as Slack packs it. */
 export const payload = (value: unknown) => new URLSearchParams({ payload: JSON.stringify(value) }).toString()
