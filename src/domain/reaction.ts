@@ -36,6 +36,8 @@ export interface Reaction {
   about: 'workspace' | 'week' | 'item' | 'notice' | 'link' | 'issue' | 'digest' | 'document' | 'area' | 'issueWish'
   /** Kinds that show the same thing and name the place of this one: once it has one, they are drawn again. */
   shownBy?: readonly string[]
+  /** Kinds that tell people where this one is given up until an admin looks at it. */
+  failureShownBy?: readonly string[]
   /** What must go out one after another shares a lane. */
   lane(place: Place): string
   /**

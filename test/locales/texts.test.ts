@@ -554,6 +554,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     ],
     ready: [[TEXT, OTHER]],
     making: [[TEXT, OTHER]],
+    failed: [[TEXT, OTHER]],
     progress: [
       [COUNT, 9999],
       [COUNT, COUNT],
