@@ -124,7 +124,7 @@ export const refusal = (statuses: Record<ItemStatus, string>, kinds: Record<Item
   'notion.noAnswer': () =>
     'Notion에서 그 데이터베이스를 볼 수 없거나 응답이 늦어요. Notion에서 ⋯ → 연결에 Hearback이 있는지 보고, 잠시 뒤에 다시 골라 주세요.',
   'notion.columnGone': ({ name }) =>
-    `‘${name}’ 값에 고른 열이 그 사이 없어졌거나 종류가 바뀌었어요. 다른 열을 골라 주세요.`,
+    `‘${name}’ 값에 고른 열이 그사이 없어졌거나 종류가 바뀌었어요. 다른 열을 골라 주세요.`,
   'notion.columnTwice': ({ name }) => `‘${name}’ 열을 두 번 골랐어요. 값마다 다른 열을 골라 주세요.`,
   'notion.columnTaken': ({ name }) =>
     `‘${name}’ 열이 다른 종류로 이미 있어서 새로 만들 수 없어요. 다른 열을 고르거나 Notion에서 그 열의 이름을 바꿔 주세요.`,
