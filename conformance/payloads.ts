@@ -5,7 +5,7 @@ import { historyPage } from '../src/slack/delivery.ts'
 import { identity } from '../src/slack/install-one.ts'
 import { interaction } from '../src/slack/intake.ts'
 import { whoActs } from '../src/slack/know-actor.ts'
-import { chosen as chosenInDecide, pressed as pressedDecide } from '../src/slack/listeners/decide.ts'
+import { pressed as pressedDecide } from '../src/slack/listeners/decide.ts'
 import { reacted } from '../src/slack/listeners/emoji-capture.ts'
 import { inView } from '../src/slack/listeners/form-folds.ts'
 import { formView } from '../src/slack/listeners/keep-form.ts'
@@ -15,6 +15,7 @@ import { messageAction } from '../src/slack/listeners/promote-message.ts'
 import { outer } from '../src/slack/listeners/slack-changes.ts'
 import { pressed as pressedVote } from '../src/slack/listeners/vote.ts'
 import { which } from '../src/slack/outsiders.ts'
+import { fieldChoice } from '../src/slack/presses.ts'
 import { userSchema } from '../src/slack/profile.ts'
 import { opened } from '../src/slack/socket-address.ts'
 import { channelInfo } from '../src/slack/source.ts'
@@ -33,7 +34,7 @@ export const recordings: Record<string, Record<string, z.ZodType>> = {
     which,
     pressedVote,
     pressedDecide,
-    chosenInDecide,
+    fieldChoice,
     chosenItem,
     inView,
     pressOn,

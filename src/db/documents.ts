@@ -1,5 +1,5 @@
 import { type Locale, localeOf } from '../domain/actor.ts'
-import type { DocumentKind, DocumentReader } from '../domain/document.ts'
+import type { DocumentKind, DocumentOutgoing, DocumentReader } from '../domain/document.ts'
 import { type ReportAsked, reportAsked } from '../domain/report.ts'
 import { mayRead } from './customer-views.ts'
 import { type Sql, statement } from './statement.ts'
@@ -33,10 +33,10 @@ const get = statement<DocumentRow>(
    from document d join workspace w on w.id = d."workspaceId"
    join person p on p."workspaceId" = d."workspaceId" and p.id = d."personId" where d."workspaceId" = $1 and d.id = $2`,
 )
-const outgoing = statement<{ isSent: boolean; note: string | null }>(
+const outgoing = statement<DocumentOutgoing>(
   'document.outgoing',
-  `select exists (select 1 from effect e where e."workspaceId" = $1 and e.subject = $2 and e.kind = 'slack.document' and e.state in ('done', 'parked'))
-       as "isSent",
+  `select coalesce((select case e.state when 'done' then 'sent' when 'parked' then 'failed' else 'open' end from effect e
+       where e."workspaceId" = $1 and e.subject = $2 and e.kind = 'slack.document'), 'open') as file,
      (select e.remote from effect e where e."workspaceId" = $1 and e.subject = $2 and e.kind = 'slack.reportNote') as note`,
 )
 // Of what was merged, what it was merged into. What was heard in private counts, and its words are not for everybody.
@@ -77,8 +77,9 @@ export const documents = (sql: Sql, uuid: () => string) => ({
     return { kind, subjectId, asked, createdAt, reader, isAdmin, isFullMember, name }
   },
 
-  /** Whether a file has gone out, or will not; and where the message stands that says how far it is, as `channel:ts`. */
-  outgoing: async (id: string) => (await sql.first(outgoing, id)) ?? { isSent: true, note: null },
+  /** Whether a file has gone out, or will not; and where the message stands that says how far it is. */
+  outgoing: async (id: string): Promise<DocumentOutgoing> =>
+    (await sql.first(outgoing, id)) ?? { file: 'sent', note: null },
 
   /** What a customer said, by item, as this reader may see it. */
   said: (customerId: string, readerId: string) => sql.all(said, readerId, customerId),

@@ -60,7 +60,7 @@ const byId = statement<EventRow & { isUndone: boolean }>(
 )
 const lastUndoable = statement<{ id: string }>(
   'event.lastUndoable',
-  `select e.id ${own} and e."itemId" is not null and (e.kind = 'item.promoted' or (e.kind in ('item.decided', 'item.shipped') and e.data ? 'decisionId')
+  `select e.id ${own} and e."itemId" is not null and ($4::uuid is null or e."itemId" = $4) and (e.kind = 'item.promoted' or (e.kind in ('item.decided', 'item.shipped') and e.data ? 'decisionId')
      or (e.kind = 'item.merged' and e.data ? 'into'
        and exists (select 1 from merge m where m."workspaceId" = $1 and m.id::text = e.data->>'mergeId' and m."undoneAt" is null)))
    order by e.seq desc limit 1`,
@@ -93,7 +93,9 @@ export const events = (sql: Sql) => ({
   byId: (id: string) => sql.first(byId, id),
 
   /** What a person did last since then that can be taken back, and was not. */
-  lastUndoable: async (personId: string, since: Date) => (await sql.first(lastUndoable, personId, since))?.id ?? null,
+  /** @param itemId only what they did to it; null: to whichever */
+  lastUndoable: async (personId: string, since: Date, itemId: string | null) =>
+    (await sql.first(lastUndoable, personId, since, itemId))?.id ?? null,
 
   /** How much happened to an item that is more than one person adding it, voting for it and putting it right. */
   others: async (itemId: string, personId: string) => (await sql.first(others, itemId, personId))?.n ?? 0,

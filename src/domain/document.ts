@@ -7,6 +7,13 @@ import type { Report, ReportAsked } from './report.ts'
 /** A file that goes to one person. */
 export type DocumentKind = 'meeting' | 'importProblems' | 'imported' | 'report'
 
+/** How far a file is on its way, and where the message stands that says so, as `channel:ts`. */
+export interface DocumentOutgoing {
+  /** `failed`: it waits for an admin. */
+  file: 'open' | 'sent' | 'failed'
+  note: string | null
+}
+
 /** Whom a file goes to. */
 export interface DocumentReader {
   personId: string

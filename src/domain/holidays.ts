@@ -35,6 +35,13 @@ const MAX_DAY_NAME = 40
 export const holidaysIn = ({ holidays }: HolidaySettings, timeZone: string): 'kr' | 'none' =>
   holidays ?? (timeZone === 'Asia/Seoul' ? 'kr' : 'none')
 
+/** A quarter of a year before the list ends nobody can plan by it: the gazette has the next year's by then. */
+const ENDS_SOON = `${KNOWN_UNTIL}-10-01`
+
+/** Whether days off follow a list that ends soon, or has ended. @param today `YYYY-MM-DD` */
+export const holidaysEnd = (settings: HolidaySettings, timeZone: string, today: string): boolean =>
+  holidaysIn(settings, timeZone) === 'kr' && today >= ENDS_SOON
+
 /** @param timeZone the workspace's: a company has one calendar, wherever its people are */
 export function holidayRule(settings: HolidaySettings, timeZone: string): IsHoliday {
   const isKorean = holidaysIn(settings, timeZone) === 'kr'

@@ -47,6 +47,8 @@ export interface Reaction {
     | 'customer'
   /** Kinds that show the same thing and name the place of this one: once it has one, they are drawn again. */
   shownBy?: readonly string[]
+  /** Kinds that tell people where this one is given up until an admin looks at it. */
+  failureShownBy?: readonly string[]
   /** What must go out one after another shares a lane. */
   lane(place: Place): string
   /**

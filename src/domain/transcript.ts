@@ -33,6 +33,34 @@ const NAME_AND_WORDS =
   /^(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+)?([^\s:：.,!?<>[\]/][^:：.,!?<>/]{0,39})[:：](?!\/\/)\s*(\S.*)$/u
 const TAG = /<\/?(?:v|c|b|i|u|ruby|rt|lang)(?:[.\s][^>]{0,80})?>|<\d{2}:[\d:.]{4,12}>/gu
 
+/** What people begin a sentence with, before a colon: nobody's name. */
+const LEAD_IN =
+  /(?:^(?:참고로?|추가로|별도로|주의|결론|요약|정리|질문|답변|문제|이유|장점|단점|예|예시|예컨대|즉|첫째|둘째|셋째|note|question|answer|summary|example|e\.?g|first(?:ly)?|second(?:ly)?|third(?:ly)?|also|so|ps|fyi)|으로|예를 들(?:어|면)|하면|자면|보면|말하자면|for example)$/iu
+const STARTS_WITH_TIME = /^\[?\d{1,2}:\d{2}/
+/** Three words of Hangul are no name, unless the last one says what somebody is. */
+const HANGUL_PHRASE = /^(?:[가-힣]+ ){2,}[가-힣]+$/u
+const TITLE = /(?:님|씨|사원|대리|과장|차장|부장|팀장|실장|이사|대표|매니저|프로|담당)$/u
+
+/**
+ * Whether a name before a colon speaks. A line of somebody unknown to us must not become another's, so whoever may be a name
+ * is one; not what a sentence begins with (`참고로:`), nor a phrase or a small letter that stands there only once.
+ * @param times so often it stands at the beginning of a line
+ */
+function isSpeaker(name: string, times: number): boolean {
+  if (LEAD_IN.test(name)) return false
+  return times > 1 || !(/^[a-z]/.test(name) || (HANGUL_PHRASE.test(name) && !TITLE.test(name)))
+}
+
+/** So often each name stands before a colon. */
+function namesIn(lines: readonly string[]): Map<string, number> {
+  const times = new Map<string, number>()
+  for (const line of lines) {
+    const name = nameOf(NAME_AND_WORDS.exec(line.trim())?.[1])
+    if (name) times.set(name, (times.get(name) ?? 0) + 1)
+  }
+  return times
+}
+
 /**
  * Reads the transcript of a meeting: WebVTT, SRT, or text as Zoom and Google Meet write it.
  * @returns what was said, in turns: lines of one speaker on end are one turn; empty where nothing was said
@@ -40,6 +68,7 @@ const TAG = /<\/?(?:v|c|b|i|u|ruby|rt|lang)(?:[.\s][^>]{0,80})?>|<\d{2}:[\d:.]{4
 export function turnsOf(text: string): Turn[] {
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/)
   const hasCues = lines.some((line) => CUE.test(line.trim()))
+  const names = namesIn(lines)
   const turns: Turn[] = []
   let speaker = ''
   let inNote = false
@@ -53,11 +82,19 @@ export function turnsOf(text: string): Turn[] {
       speaker = nameOf(header[1])
       continue
     }
-    const said = VOICE.exec(line) ?? NAME_AND_WORDS.exec(line)
+    const said = VOICE.exec(line) ?? spoken(line, names)
     if (said) speaker = nameOf(said[1])
     addTo(turns, speaker, said ? (said[2] ?? '') : line)
   }
   return turns
+}
+
+/** A name and its words, where a name stands before the colon: with its time in any case. */
+function spoken(line: string, names: ReadonlyMap<string, number>): RegExpExecArray | null {
+  const found = NAME_AND_WORDS.exec(line)
+  if (!found || STARTS_WITH_TIME.test(line)) return found
+  const name = nameOf(found[1])
+  return isSpeaker(name, names.get(name) ?? 0) ? found : null
 }
 
 /** What belongs to the file and was not said: its head, numbers and times of cues. */

@@ -86,9 +86,10 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
     const isClear = settlement.outcome !== 'unknown'
     const mayGoOn = isClear && !stopped.signal.aborted && now() < turn.ends && !db.isRush()
     const isPlaced = row.remote === null && settlement.remote != null
+    const drawn = settlement.outcome === 'parked' ? reaction.failureShownBy : isPlaced ? reaction.shownBy : undefined
     const next =
-      isPlaced && reaction.shownBy
-        ? await ledger.settleAndDraw(lease, row.id, settlement, reaction.shownBy)
+      drawn && drawn.length > 0
+        ? await ledger.settleAndDraw(lease, row.id, settlement, drawn)
         : await ledger.settle(lease, row.id, settlement, mayGoOn)
     // A rest is often shorter than the time between two looks, and the destination's rate must be used.
     if (settlement.laneRestsMs > 0) void clock.sleep(settlement.laneRestsMs, stopped.signal).then(wake)
@@ -158,7 +159,7 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
 }
 
 /** A newer version wrote it, while old and new run side by side: it waits for one that knows it, and is parked only in the end. */
-function unheardOf(kind: string): Pick<Reaction, 'converge' | 'lookUp' | 'shownBy'> {
+function unheardOf(kind: string): Pick<Reaction, 'converge' | 'lookUp' | 'shownBy' | 'failureShownBy'> {
   const wait = async () => {
     throw new Temporary(`This version has no reaction "${kind}"`, 'nothing')
   }

@@ -78,7 +78,7 @@ export const ko = (f: Formats) => ({
     desk: '상담',
     import: '가져오기',
     survey: '설문',
-    transcript: '회의록',
+    transcript: '녹취록',
   } satisfies Record<QuoteSource, string> as Record<QuoteSource, string>,
   hidden: {
     email: '이메일',

@@ -1,6 +1,6 @@
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
-import type { DocumentView, Meeting } from '../domain/document.ts'
+import type { DocumentOutgoing, DocumentView, Meeting } from '../domain/document.ts'
 import { Refusal } from '../domain/errors.ts'
 import { mayImport } from '../domain/settings.ts'
 import { problemsOf } from './import-file.ts'
@@ -53,7 +53,7 @@ export const documentOf =
 /** Whether a file has gone out, or will not; and where the message stands that says how far it is, as `channel:ts`. */
 export const documentOutgoing =
   (db: Db) =>
-  (workspaceId: string, documentId: string): Promise<{ isSent: boolean; note: string | null }> =>
+  (workspaceId: string, documentId: string): Promise<DocumentOutgoing> =>
     db.of(workspaceId).documents.outgoing(documentId)
 
 async function meetingOf(db: Db, now: () => Date, actor: Actor, customerId: string): Promise<Meeting> {

@@ -2,6 +2,7 @@ import type { DueLine } from '../db/home.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { SubscriptionView } from '../domain/digest.ts'
+import { holidaysEnd } from '../domain/holidays.ts'
 import type { ItemLine } from '../domain/item.ts'
 import type { JourneyMap } from '../domain/journey-map.ts'
 import type { System } from '../domain/link.ts'
@@ -43,7 +44,7 @@ export interface HomeView extends WaitingView {
   /** Where customers hurt and what they praise, lately. */
   journey: JourneyMap
   /** For whoever may change settings: whether the first questions were answered; null: they are not theirs. */
-  settings: { isSetUp: boolean } | null
+  settings: { isSetUp: boolean /** The list of public holidays ends soon. */; holidaysEnd: boolean } | null
   /** The weekly posts of theirs, for admins all of them. */
   subscriptions: SubscriptionView[]
   /** For whoever may change settings: how each connection is. */
@@ -83,6 +84,8 @@ export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => 
       hasNotion(db, isConnected.notion)(actor.workspaceId),
     ])
     const isTheirs = maySet(actor, settings)
+    const { timeZone } = await workspaceOf(db, actor.workspaceId)
+    const endsSoon = holidaysEnd(settings, timeZone, localDay(now(), timeZone))
     const lines = async (asked: object) =>
       (await itemSearch.find(searchAsked.parse(asked), actor.personId, ANY_TIME, null, MOST)).map((one) => one)
     const [waiting, mine, rising, journey, subscriptions, connections, mirror] = await Promise.all([
@@ -103,7 +106,7 @@ export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => 
       subscriptions,
       health: connections?.systems ?? null,
       mirror,
-      settings: isTheirs ? { isSetUp: settings.setUpAt !== null } : null,
+      settings: isTheirs ? { isSetUp: settings.setUpAt !== null, holidaysEnd: endsSoon } : null,
     }
   }
 }

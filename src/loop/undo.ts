@@ -18,28 +18,29 @@ import { unmerge } from './unmerge.ts'
  * Takes back what this person did within ten minutes: an item that they added, a decision, a merge. What others have built
  * upon it is kept, and then it cannot be taken back. What was sent is corrected, and nothing is told twice.
  * @param eventId what is taken back; null: what they did last
+ * @param itemId only what they did to this item; null: to whichever
  * @throws Refusal `undo.nothing`, `undo.notYours`, `undo.tooLate`, `undo.done`, `undo.inUse`, `undo.changed`, `undo.answered`;
  *   of a merge as `unmerge`
  */
 export const undo =
   (db: Db, now: () => Date) =>
-  async (actor: Actor, eventId: string | null): Promise<Undone> => {
+  async (actor: Actor, eventId: string | null, itemId: string | null = null): Promise<Undone> => {
     if (!actor.isFullMember) throw new Refusal('edit.outsider', {})
     const { events } = db.of(actor.workspaceId)
     const since = addMinutes(now(), -UNDO_MINUTES)
-    const id = eventId ?? (await events.lastUndoable(actor.personId, since))
+    const id = eventId ?? (await events.lastUndoable(actor.personId, since, itemId))
     const event = id && (await events.byId(id))
     if (!event) throw new Refusal('undo.nothing', { minutes: UNDO_MINUTES })
     assertOpen(event, actor, since)
-    const { itemId } = event
-    if (!itemId) throw new Refusal('undo.done', {})
-    if (event.kind === 'item.merged') return unmerged(db, actor, itemId)
+    const about = event.itemId
+    if (!about) throw new Refusal('undo.done', {})
+    if (event.kind === 'item.merged') return unmerged(db, actor, about)
     return db.change(actor, async (tx) => {
       // Two presses at once: the second finds that it is done.
       await tx.people.lock(actor.personId)
       const fresh = await tx.events.byId(event.id)
       if (!fresh || fresh.isUndone) throw new Refusal('undo.done', {})
-      return event.kind === 'item.promoted' ? withdraw(tx, actor, fresh, itemId) : takeBack(tx, fresh, itemId)
+      return event.kind === 'item.promoted' ? withdraw(tx, actor, fresh, about) : takeBack(tx, fresh, about)
     })
   }
 

@@ -8,6 +8,7 @@ import type { NoticeSubject } from '../domain/events.ts'
 import { owesDecision } from '../domain/item.ts'
 import { type MergedCustomers, UNDO_DAYS } from '../domain/merge.ts'
 import { latest, withTimes } from './collect.ts'
+import { fitPlans } from './fit-plans.ts'
 import { oweAnswers } from './owe.ts'
 
 /**
@@ -85,6 +86,8 @@ async function settle(tx: Change, customerId: string, itemIds: string[]): Promis
     if (isOver) {
       const outcome = item.status === 'shipped' ? 'shipped' : 'declined'
       told.push(...(await oweAnswers(tx, item, outcome, (loop) => loop.customerId === customerId)))
+      // Each of the two has its own plan again.
+      told.push(...(await fitPlans(tx, item)).notices)
       continue
     }
     const mine = (await tx.loops.ofItem(itemId)).filter(

@@ -7,6 +7,7 @@ import { Refusal } from '../domain/errors.ts'
 import { owesDecision } from '../domain/item.ts'
 import { type Merged, UNDO_DAYS } from '../domain/merge.ts'
 import { latest, withTimes } from './collect.ts'
+import { fitPlans } from './fit-plans.ts'
 import { assertDecides, assertMayMerge, settleAnswers, stillOwed } from './merge.ts'
 import { foldMergedCustomers } from './merge-customers.ts'
 import { tellMissing } from './owe.ts'
@@ -58,6 +59,9 @@ export const unmerge =
       await assertDecides(tx, actor, source, after)
       const answers = [
         ...(await answersOfSince(tx, after, mergedAt)),
+        // What went back is as it was then; a customer's plan, or who has it, may be another since.
+        ...(await fitPlans(tx, source)).notices,
+        ...(await fitPlans(tx, after)).notices,
         ...(await takeOutWatched(tx, sourceId)),
         ...(await tellMissing(tx, await allOwed(tx, sourceId))),
       ]

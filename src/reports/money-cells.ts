@@ -4,6 +4,9 @@ import { revenueBand, shownRevenue } from '../domain/revenue.ts'
 import type { Speech } from '../locales/texts.ts'
 import type { Cell, Column } from './column.ts'
 
+/** What is behind an item: of nobody's revenue known the sum is 0, and says nothing. */
+export const knownSum = (sum: number | null): number | null => (sum === 0 ? null : sum)
+
 /** A year's revenue in won as this report's reader may see it. */
 export function wonCell(amount: number | null, sight: Report['revenueSight'], t: Speech): Cell {
   if (amount === null || sight === 'hidden') return null
@@ -48,6 +51,6 @@ export const wonColumn = <Row>(
           title: t.report.columns.revenue,
           kind: sight === 'exact' ? 'money' : 'text',
           width: 16,
-          of: (row) => (of(row).isHidden ? t.report.private : wonCell(of(row).amount, sight, t)),
+          of: (row) => (of(row).isHidden ? t.report.private : wonCell(knownSum(of(row).amount), sight, t)),
         },
       ]

@@ -3,7 +3,7 @@ import type { Speech } from '../locales/texts.ts'
 import { titleOf } from './columns.ts'
 import { addLines, addTable, type Cell, COLORS, type Deck, INNER, MARGIN, slideOf, TOP } from './deck.ts'
 import { fitText, oneLine } from './fit.ts'
-import { wonCell } from './money-cells.ts'
+import { knownSum, wonCell } from './money-cells.ts'
 import { valueText } from './number-lines.ts'
 
 /** The items behind which most customers of the period stand, then a page of evidence for each. */
@@ -41,7 +41,11 @@ export function itemSlides(deck: Deck, report: Report, evidence: ReportEvidence[
 
 function revenueOf({ revenue, customers }: ReportEvidence['item'], { revenueSight }: Report, t: Speech): string {
   if (revenue === null && customers > 0) return t.report.private
-  return valueText({ kind: revenueSight === 'exact' ? 'won' : 'number' }, wonCell(revenue, revenueSight, t), t)
+  return valueText(
+    { kind: revenueSight === 'exact' ? 'won' : 'number' },
+    wonCell(knownSum(revenue), revenueSight, t),
+    t,
+  )
 }
 
 /** Of what an item is made, on one page: words on the left, what is known, decided and answered on the right. */

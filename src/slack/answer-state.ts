@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '../domain/errors.ts'
 import { ids } from './ids.ts'
 import { ourJson } from './our-json.ts'
+import { menuChoice } from './presses.ts'
 import { menuValues } from './views/answer-blocks.ts'
 
 const metadata = z.object({ loopId: z.uuid() })
@@ -46,19 +47,4 @@ export const pressOn = z.object({
 })
 
 /** A choice in the menu of an answer: `handOver:ID`. */
-export const menuPress = z.object({
-  trigger_id: z.string(),
-  actions: z
-    .array(
-      z.object({
-        selected_option: z.object({
-          value: z
-            .string()
-            .transform((value) => value.split(':'))
-            .pipe(z.tuple([z.enum(menuValues), z.uuid()])),
-        }),
-      }),
-    )
-    .min(1),
-  response_url: z.string().optional(),
-})
+export const menuPress = menuChoice(menuValues)

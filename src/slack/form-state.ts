@@ -38,6 +38,7 @@ const metadata = z.object({
   looked: z.boolean().default(false),
   round: z.number().int().min(0).default(0),
   agentFor: z.uuid().nullable().default(null),
+  commentsAt: z.number().int().min(0).nullable().default(null),
   /** The item to which the words go, where it is known. */
   target: target.nullable().default(null),
 })

@@ -833,7 +833,7 @@ const inChange: {
     ofItem: (tx, them) => tx.events.ofItem(them.itemId, null, 100),
     editedBy: (tx, them) => tx.events.editedBy(them.itemId, 'title'),
     byId: (tx, them) => tx.events.byId(them.eventId),
-    lastUndoable: (tx, them) => tx.events.lastUndoable(them.mina.personId, new Date(0)),
+    lastUndoable: (tx, them) => tx.events.lastUndoable(them.mina.personId, new Date(0), null),
     others: async (tx, them) => (await tx.events.others(them.itemId, them.joon.personId)) > 0 && SECRET,
     letGo: (tx, them) => tx.events.letGo(them.itemId),
   },

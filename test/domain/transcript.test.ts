@@ -43,6 +43,30 @@ test('nothing said is nothing read; without names it has one speaker without a n
   expect(theirTurns({ turns: said, speakers: [0, 7] }).map(({ at }) => at)).toEqual([0, 2])
 })
 
+test('what a sentence begins with is no speaker; whoever speaks only once is one, and whoever has a time before them', () => {
+  const said = [
+    '김민아: 요즘 어떠세요?',
+    '박지현: 결제 내역이 필요해요.',
+    '참고로: 다음 달이 갱신이에요.',
+    '제가 궁금한 건: 가격이에요.',
+    '결론적으로: 엑셀이면 돼요.',
+    '참고로: 지점이 열 곳이에요.',
+    '하늘: 저는 한 번만 말해요.',
+    '한빛상사 회계팀 과장: 저도요.',
+    '[10:02] 참고로: 이름이에요.',
+  ]
+  expect(turnsOf(said.join('\n')).map(({ speaker }) => speaker)).toEqual([
+    ...['김민아', '박지현', '하늘', '한빛상사 회계팀 과장', '참고로'],
+  ])
+  expect(turnsOf(said.join('\n'))[1]?.words).toBe(
+    '결제 내역이 필요해요. 참고로: 다음 달이 갱신이에요. 제가 궁금한 건: 가격이에요. 결론적으로: 엑셀이면 돼요. 참고로: 지점이 열 곳이에요.',
+  )
+  expect(turnsOf('Dana: Yes.\nfor example: this\nthe thing is: that\nNote: x\nsam: no\nsam: never')).toEqual([
+    { speaker: 'Dana', words: 'Yes. for example: this the thing is: that Note: x' },
+    { speaker: 'sam', words: 'no never' },
+  ])
+})
+
 const piece = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.constantFrom(

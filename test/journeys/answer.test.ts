@@ -34,7 +34,7 @@ test('준 decides, 민아 is told, sends the draft, presses ‘회신했어요�
   await agent.presses(dm, 'reply_draft')
   const draft = await agent.view((view) => view.callbackId === 'reply_draft')
   const text = String(placedElements(draft.blocks).find(({ actionId }) => actionId === 'reply')?.element.initial_value)
-  expect(text).toContain('‘결제 내역 엑셀 다운로드’ 건에 맞추어 운영 방식을 바꾸어 안내드립니다.')
+  expect(text).toContain('‘결제 내역 엑셀 다운로드’ 건을 반영하여 운영 방식을 바꾸었기에 안내드립니다.')
   expect(text).toContain('Pro 이상 요금제에서 이용하실 수 있습니다.')
   expect(text).not.toMatch(/CANARY|손으로 옮겨/)
   expect(await agent.submits(draft, { fill: { reply: `${text}\n덧붙임` } })).toMatchObject({ ok: true })

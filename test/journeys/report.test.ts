@@ -78,6 +78,27 @@ test('a report that takes its time says how far it is, and the message goes when
   expect(errorsIn(world.log)).toEqual([])
 })
 
+test('a report that cannot be sent says so where it said that it is being made, and is sent once an admin sends it again', async () => {
+  const began = Date.now()
+  const clock = { ...realClock, now: () => new Date(began + (Date.now() - began) * 60) }
+  const world = await aWorld({ overrides: { clock } })
+  const person = world.as(joon)
+  await world.client.faults([{ on: 'files.getUploadURLExternal', kind: 'refuse', error: 'file_uploads_disabled' }])
+  await says(person, '/voc 보고서 csv 이번달')
+  const dm = async () => person.sees(await person.appDm())
+  const texts = async () => (await dm()).map(({ text }) => text).join()
+  await expect.poll(texts, soon).toContain('CSV 파일 보고서를 보내지 못했어요.')
+  expect(await texts()).not.toContain('만들고 있어요')
+
+  const admin = world.as(yuna)
+  const unsent = await asks(admin, '/voc 설정')
+  expect(textsOf(unsent.blocks).join()).toContain('파일 올리기가 꺼져 있어요')
+  await world.client.faults([])
+  await admin.presses(inGeneral(unsent), 'replay_unsent')
+  await expect.poll(async () => (await dm()).flatMap(({ files }) => files ?? []).length, soon).toBe(1)
+  await expect.poll(texts, soon).not.toContain('보내지 못했어요')
+})
+
 test('npm run report says what to type', () => {
   const script = fileURLToPath(new URL('../../src/report.ts', import.meta.url))
   const ran = spawnSync(process.execPath, [script, '--format', 'csv'], { env: {}, encoding: 'utf8' })

@@ -49,8 +49,8 @@ test('two admins change the same part at once: the second is told by whom, and k
 
   const fill = { holdMinutes: 25, hoursTo: '17:30' }
   expect(await second.submits(late, { fill })).toMatchObject({ ok: true })
-  const told = await second.view((view) => textsOf(view.blocks).join().includes('그 사이'))
-  expect(textsOf(told.blocks).join('\n')).toMatch(/그 사이 .+ 님이 .+에 바꿨어요: 알리기 전 대기/)
+  const told = await second.view((view) => textsOf(view.blocks).join().includes('그사이'))
+  expect(textsOf(told.blocks).join('\n')).toMatch(/그사이 .+ 님이 .+에 바꿨어요: 알리기 전 대기/)
   expect([held(told, 'holdMinutes'), JSON.stringify(told.blocks)]).toEqual(['25', expect.stringContaining('17:30')])
   expect(await second.submits(told, {})).toMatchObject({ ok: true })
   const window = await second.view((view) => textsOf(view.blocks).join('\n').includes('알리기 전 대기: 25분'))
@@ -113,8 +113,10 @@ test('유나 chooses what is hidden, which kinds there are, and who may import: 
   await agent.closes(before)
 
   const hidden = ['email', 'bankAccount', 'address']
-  expect(await saves('privacy', { hidden })).toContain('*개인정보 가리기*\n전화번호, 사업자등록번호만 빼고 모두')
-  expect(await saves('kinds', { kinds: ['problem', 'praise'] })).toContain('*항목 유형*\n불편, 칭찬')
+  expect(await saves('privacy', { hidden })).toContain(
+    '*개인정보 가리기*\n가리는 개인정보: 전화번호, 사업자등록번호만 빼고 모두',
+  )
+  expect(await saves('kinds', { kinds: ['problem', 'praise'] })).toContain('*항목 유형*\n고를 수 있는 유형: 불편, 칭찬')
   await opensPart(admin, 'kinds')
   const none = await admin.view(form)
   expect((await admin.submits(none, { fill: { kinds: [] } })).errors?.kinds).toBe('유형을 하나 이상 골라 주세요.')
@@ -134,7 +136,7 @@ test('유나 chooses what is hidden, which kinds there are, and who may import: 
   expect(seen).toContain('[카드번호 가림]')
 
   expect(await says(agent, '/voc 고객사 가져오기')).toContain('관리자가 정한 사람만')
-  expect(await saves('importing', { importers: [mina.id] })).toContain(`*가져오기*\n<@${mina.id}>`)
+  expect(await saves('importing', { importers: [mina.id] })).toContain(`*가져오기*\n가져올 수 있는 사람: <@${mina.id}>`)
   expect(await agent.commands('/voc 고객사 가져오기')).toMatchObject({ ok: true })
   const importing = await agent.view((view) => view.callbackId === 'import_file')
   const file = await agent.uploads('고객사.csv', '고객사,요금제\n한빛상사,Pro\n')
@@ -241,8 +243,8 @@ test('two admins change the same area, then the same stage: the second is told b
   const [one, other] = await both('open_areas', 'change_area', isArea)
   expect(await first.submits(one, { fill: { areaDays: '5' } })).toMatchObject({ ok: true })
   expect(await second.submits(other, { fill: { areaName: '결제·정산', areaDays: '7' } })).toMatchObject({ ok: true })
-  const told = await second.view((view) => textsOf(view.blocks).join().includes('그 사이'))
-  expect(textsOf(told.blocks)[0]).toMatch(/^그 사이 .+ 님이 .+에 바꿨어요: 결제 · 담당 미지정 · 5근무일\. 아래는/)
+  const told = await second.view((view) => textsOf(view.blocks).join().includes('그사이'))
+  expect(textsOf(told.blocks)[0]).toMatch(/^그사이 .+ 님이 .+에 바꿨어요: 결제 · 담당 미지정 · 5근무일\. 아래는/)
   expect([held(told, 'areaName'), held(told, 'areaDays')]).toEqual(['결제·정산', '7'])
   expect(await second.submits(told)).toMatchObject({ ok: true })
   await second.view((view) => textsOf(view.blocks).join('\n').includes('*결제·정산*\n담당 미지정 · 7근무일'))
@@ -252,7 +254,7 @@ test('two admins change the same area, then the same stage: the second is told b
   const [mine, theirs] = await both('open_stages', 'change_stage', isStage)
   expect(await first.submits(mine, { fill: { stageEn: 'Find us' } })).toMatchObject({ ok: true })
   expect(await second.submits(theirs, { fill: { stageKo: '알게 됨' } })).toMatchObject({ ok: true })
-  const moved = await second.view((view) => textsOf(view.blocks).join().includes('그 사이'))
+  const moved = await second.view((view) => textsOf(view.blocks).join().includes('그사이'))
   expect(textsOf(moved.blocks)[0]).toContain('1. 인지·탐색 · Find us')
   expect([held(moved, 'stageKo'), held(moved, 'stageEn')]).toEqual(['알게 됨', 'Discover'])
 })

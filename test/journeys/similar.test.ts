@@ -150,7 +150,7 @@ test('“Add their words” on the card: the form knows its item, the card follo
   const form = await agent.view((view) => view.callbackId === 'add_words')
   expect(form.title).toBe('원문 더하기')
   const texts = textsOf(form.blocks)
-  expect(texts[0]).toBe('VOC-1 결제 내역을 엑셀로 받을 수 있나요? 항목에 더해요.')
+  expect(texts[0]).toBe('VOC-1 ‘결제 내역을 엑셀로 받을 수 있나요?’ 항목에 더해요.')
   expect(texts.join()).not.toMatch(/비슷한|더 입력하기|유형/)
   expect((await agent.submits(form, { fill: { words: ' ' } })).errors).toMatchObject({
     words: expect.stringContaining('한 글자'),

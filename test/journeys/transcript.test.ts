@@ -54,7 +54,7 @@ test('준 is no admin, brings the transcript of a meeting, picks lines on two pa
   const item = textsOf((await asks(world.as(mina), '/voc VOC-1')).blocks).join('\n')
   expect(item).toContain('결제 내역을 엑셀로 받고 싶어요')
   expect(item).toContain('한빛상사')
-  expect(item).toContain('회의록')
+  expect(item).toContain('녹취록')
   expect(await peek(world.app.db, 'select count(*)::int as n from draft')).toEqual([{ n: 0 }])
 
   // What was said in the next meeting joins what is there.

@@ -554,6 +554,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     ],
     ready: [[TEXT, OTHER]],
     making: [[TEXT, OTHER]],
+    failed: [[TEXT, OTHER]],
     progress: [
       [COUNT, 9999],
       [COUNT, COUNT],
@@ -921,6 +922,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     holidayChoices: {},
     holidaysUntil: [[2027]],
     comingHolidays: [[[TEXT, OTHER]]],
+    holidaysEnd: [[2027]],
     holidayName: [['추석'], ['대체공휴일(추석)'], ['대통령선거']],
     dayCount: [[1], [COUNT]],
     moved: [[TEXT, DAY, OTHER]],

@@ -447,7 +447,7 @@ describe('at the same time as a merge', () => {
   test('votes, words, decisions and answers lose nothing', async () => {
     for (let round = 0; round < 6; round++) {
       const { one, three, workspace, mina, sofia, joon, yuna, shown } = await threeItems()
-      const draft = aMessage('그 사이에 온 말')
+      const draft = aMessage('그사이에 온 말')
       const draftId = await opensForm(db, sofia, draft)
       const results = await Promise.allSettled([
         vote(db)(mina, one, { on: true }),

@@ -3,7 +3,11 @@ import { decide } from '../../src/loop/decide.ts'
 import { customerForm, editCustomer } from '../../src/loop/edit-customer.ts'
 import { sendNow } from '../../src/loop/hold.ts'
 import { customerOf } from '../../src/loop/look-up-customer.ts'
+import { merge } from '../../src/loop/merge.ts'
+import { mergeCustomers } from '../../src/loop/merge-customers.ts'
 import { undo } from '../../src/loop/undo.ts'
+import { unmerge } from '../../src/loop/unmerge.ts'
+import { unmergeCustomers } from '../../src/loop/unmerge-customers.ts'
 import { anAnsweringTeam, noticeReactions } from '../support/answering-team.ts'
 import { aDecision } from '../support/decision.ts'
 import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
@@ -90,6 +94,40 @@ describe('what shipped for some plans', () => {
     await decide(db)(joon, itemId, aDecision({ status: 'declined' }))
     expect(await team.states()).toEqual(['ACME owed', 'Nordlicht owed', '한빛상사 owed'])
     expect((await team.told()).toSorted()).toEqual(['Sofia 2', '민아 1'])
+  })
+
+  test('follows the plans of today when a merge is undone, of items and of customers', async () => {
+    const team = await threeCustomers()
+    const { joon, mina, itemId: into } = team
+    const { itemId: from } = await team.hears(mina, '한빛상사')
+    const of = async (itemId: string) => (await team.loops(itemId)).map(({ customer, state }) => `${customer} ${state}`)
+    for (const itemId of [from, into]) await decide(db)(joon, itemId, shipped(['Enterprise']))
+    expect(await of(from)).toEqual(['한빛상사 paused'])
+
+    // Bought while the two were one: what comes back need not wait any more.
+    await merge(db, null)(joon, from, into)
+    await team.isOn('한빛상사', 'Enterprise')
+    await unmerge(db)(joon, from)
+    expect(await of(from)).toEqual(['한빛상사 owed'])
+    expect(await team.states()).toEqual(['ACME owed', 'Nordlicht owed', '한빛상사 owed'])
+    expect((await team.told()).toSorted()).toEqual(['Sofia 2', '민아 2'])
+
+    // Given up while the two were one: nobody tells them of what they cannot use.
+    await merge(db, null)(joon, from, into)
+    await team.isOn('한빛상사', 'Free')
+    await unmerge(db)(joon, from)
+    expect(await of(from)).toEqual(['한빛상사 paused'])
+    expect(await team.states()).toEqual(['ACME owed', 'Nordlicht owed', '한빛상사 paused'])
+    expect(await team.told()).toEqual(['Sofia 2'])
+
+    // As another customer they had it; on their own they do not.
+    const [hanbit, acme] = [await team.customerId('한빛상사'), await team.customerId('ACME')]
+    await mergeCustomers(db)(team.yuna, hanbit, acme)
+    expect(await of(from)).toEqual(['ACME owed'])
+    await unmergeCustomers(db)(team.yuna, hanbit)
+    expect(await of(from)).toEqual(['한빛상사 paused'])
+    expect(await team.states()).toEqual(['ACME owed', 'Nordlicht owed', '한빛상사 paused'])
+    expect(await team.told()).toEqual(['Sofia 2'])
   })
 
   test('is refused at its field where the names are too long', async () => {

@@ -170,6 +170,12 @@ describe('a decision', () => {
 test('`undo` without a name takes back what one did last, one after another', async () => {
   const { mina, joon, itemId, decides } = await anItem()
   const other = await promotes(db, mina)
+  // Of the one that is named, whatever was done since.
+  const third = await promotes(db, mina)
+  await promotes(db, mina)
+  expect(await undo(db, () => clock.now())(mina, null, third.itemId)).toMatchObject({ itemId: third.itemId })
+  expect((await refusalOf(undo(db, () => clock.now())(mina, null, third.itemId)))?.case).toBe('undo.nothing')
+  await undoes(mina, null)
   await merge(db, null)(mina, other.itemId, itemId)
   await decides({ status: 'planned' }, mina)
   await vote(db)(joon, itemId, { on: true })

@@ -94,7 +94,7 @@ const aHome = (text: string, n: number): HomeView => ({
     })),
     total: { pain: n * 10_000, praise: n },
   },
-  settings: { isSetUp: false },
+  settings: { isSetUp: false, holidaysEnd: true },
   health: [
     {
       ...{ system: 'jira', isConnected: true, problem: 'unauthorized', problemAt: now },

@@ -17,7 +17,7 @@ export const addWords = (f: Formats): Texts['addWords'] => ({
   title: 'Add their words',
   submit: 'Add',
   loading: 'Loading the item.',
-  to: (title, number) => `Goes to VOC-${number} ${title}.`,
+  to: (title, number) => `Goes to VOC-${number} “${title}”.`,
 
   added: (number) => `Added to VOC-${number}.`,
   addedToTarget: (asked, number) => `VOC-${asked} was merged into VOC-${number}. The words were added there.`,

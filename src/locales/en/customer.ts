@@ -60,7 +60,7 @@ export const customer = (f: Formats): ReturnType<typeof ko> => ({
   revenue: (amount) => `ARR ${amount}`,
   band: (from, to) => (to === null ? `${from} and more` : `${from} to ${to}`),
   below: (to) => `below ${to}`,
-  agent: (name) => `answered by ${name}`,
+  agent: (name) => `${name} answers them`,
   noAgent: 'nobody answers them yet',
   answeredBy: (name, date) => `Answered by ${name}, ${date}`,
   answeredMore: (name, date, more) => `Answered by ${name} and ${f.number(more)} more, ${date}`,

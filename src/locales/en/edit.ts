@@ -51,7 +51,7 @@ export const edit = (f: Formats): Texts['edit'] => ({
   undo: {
     button: 'Undo',
     hint: (minutes) => `You can undo this for ${f.number(minutes)} minutes.`,
-    promotion: (number) => `VOC-${number} is no longer added, and its card is gone.`,
+    promotion: (number) => `Took VOC-${number} back. Its card is gone, too.`,
     words: (words) => `These were the words: ${words}`,
     decision: (number) =>
       `The decision on VOC-${number} is undone. Notices that hadn't gone out are cancelled, and those that had are corrected.`,

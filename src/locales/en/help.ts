@@ -14,7 +14,7 @@ export const help: Texts['help'] = {
   merge: '`/voc merge VOC-98 VOC-123`: put VOC-98 into VOC-123. You can undo it for 30 days.',
   edit: '`/voc edit VOC-12`: its title, need, cause, area and who decides. Only who decides: `/voc assign VOC-12 @name`',
   history: '`/voc history VOC-12`: who changed what, and when.',
-  undo: '`/voc undo`: takes back what you added, decided or merged in the last 10 minutes.',
+  undo: '`/voc undo`: takes back what you added, decided or merged in the last 10 minutes; `/voc undo VOC-12` only what you did there.',
   customer:
     '`/voc customer new ACME`: add a customer. `/voc customer edit ACME` and `/voc customer merge ACME` change or merge one.',
   import:

@@ -61,7 +61,7 @@ export const history = (statuses: Record<ItemStatus, string>): Texts['history'] 
           : d.team
             ? `Asked ${d.team} to answer`
             : d.notSolvedToldTo !== undefined
-              ? "Said that it isn't solved for a customer"
+              ? "Told who decides that it isn't solved for a customer"
               : d.at
                 ? 'Put the answer off until tomorrow'
                 : 'Handed the answer over',

@@ -57,7 +57,7 @@ export const home = (f: Formats): Texts['home'] => ({
     submit: 'Search',
     close: 'Close',
     words: 'Words',
-    wordsHint: "Finds items that hold all of them in their title, need or the customers' words.",
+    wordsHint: "Looks in titles, needs and the customers' words. Of several words all must be there.",
     status: 'Status',
     kind: 'Kind',
     stage: 'Journey stage',

@@ -31,7 +31,7 @@ export const quiet = (f: Formats): ReturnType<typeof ko> => ({
   },
   without: {
     answer: 'Off: Home alone shows it. The customer still waits for you.',
-    know: "Account owners' customers, too. Off: see the customer's page.",
+    know: "Also where you are the account owner. Off: see the customer's page.",
     owedLong: 'Once a week at most. Off: Home alone shows it.',
     needAsked: 'Off: whoever asks is told that it is off.',
     merged: "Off: it's in the item's history.",

@@ -20,6 +20,8 @@ export const report = (f: Formats): ReturnType<typeof ko> => ({
     quotes > 0
       ? `Making the ${format} report of ${period}, with ${f.quotes(quotes)}. It comes to you as a direct message.`
       : `Making the ${format} report of ${period}. There are no quotes in it; for another period type \`/voc report xlsx this month\`.`,
+  failed: (format, period) =>
+    `The ${format} report of ${period} couldn't be sent. Ask for it again with \`/voc report\`. If it fails again, ask an admin to look at what couldn't be sent in \`/voc settings\`.`,
   making: (format, period) => `Making the ${format} report of ${period}. It comes here once it's ready.`,
   counting: 'Counting',
   progress: (done, of) =>

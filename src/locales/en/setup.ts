@@ -127,6 +127,8 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     const day = /^대체공휴일\((.+)\)$/.exec(name)?.[1]
     return day ? `Substitute for ${holidays[day] ?? 'a holiday'}` : (holidays[name] ?? 'Public holiday')
   },
+  holidaysEnd: (year) =>
+    `⚠️ Korea's public holidays are known until ${year} only. Move to a newer version of Hearback, or write later days off into “Days off” in the settings.`,
   dayCount: (n) => (n === 1 ? '1 day' : `${f.number(n)} days`),
   revenueShown: { exact: 'The amount', band: 'A band (e.g. ₩100M–500M)', hidden: 'Not shown' },
   revenueHint:

@@ -33,7 +33,7 @@ export const vocImport = (f: Formats): ReturnType<typeof ko> => ({
   },
   noColumns: "Choose the columns with the date and the customer's words.",
   counts: (items, joined, same) =>
-    `${f.number(items)} new ${noun(items, 'item')} · ${f.quotes(joined)} for an item · ${f.number(same)} ${noun(same, 'row')} imported before, skipped`,
+    `${f.number(items)} new ${noun(items, 'item')} · ${f.quotes(joined)} added to items · ${f.number(same)} ${noun(same, 'row')} imported before, skipped`,
   newCustomers: (n) => `${f.number(n)} new ${noun(n, 'customer')}`,
   quiet:
     'Imported words keep the dates of the file; nobody is told and no cards are posted. Importing the same file again adds nothing twice.',

@@ -16,7 +16,7 @@ export const addWords = (f: Formats) => ({
   title: '원문 더하기',
   submit: '더하기',
   loading: '항목을 불러오고 있어요.',
-  to: (title: string, number: number) => `VOC-${number} ${title} 항목에 더해요.`,
+  to: (title: string, number: number) => `VOC-${number} ‘${title}’ 항목에 더해요.`,
 
   added: (number: number) => `VOC-${number} 항목에 원문을 더했어요.`,
   addedToTarget: (asked: number, number: number) =>

@@ -73,7 +73,7 @@ export const decide = (f: Formats) => ({
   unlinkTitle: 'Jira 연결 해제',
   unlinkWhich: '어느 이슈와의 연결을 해제할까요?',
   unlinkHint: '이슈에 보이던 이 항목도 함께 사라져요. 항목의 상태는 남은 이슈를 따라요.',
-  unlinkNone: '연결된 이슈가 없어요. 그 사이 누군가 해제했을 수 있어요.',
+  unlinkNone: '연결된 이슈가 없어요. 그사이 누군가 해제했을 수 있어요.',
   unlinked: (number: number, key: string) => `VOC-${number} 항목에서 ${key} 이슈의 연결을 해제했어요.`,
 
   /** On cards and in windows: what an item is, and what may be said of it. */

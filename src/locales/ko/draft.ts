@@ -11,7 +11,8 @@ export const draft = (_f: Formats) => ({
   helloNobody: '안녕하세요.',
   opening: {
     release: (day: string, topic: string | null) => `${told(day, topic)}이 반영되어 안내드립니다.`,
-    policy: (day: string, topic: string | null) => `${told(day, topic)}에 맞추어 운영 방식을 바꾸어 안내드립니다.`,
+    policy: (day: string, topic: string | null) =>
+      `${told(day, topic)}을 반영하여 운영 방식을 바꾸었기에 안내드립니다.`,
     guide: (day: string, topic: string | null) => `${told(day, topic)}의 이용 안내를 보완하여 알려드립니다.`,
     alreadyPossible: (day: string, topic: string | null) =>
       `${told(day, topic)}은 지금도 이용하실 수 있어 방법을 안내드립니다.`,

@@ -66,7 +66,7 @@ export const history = (statuses: Record<ItemStatus, string>) => {
           : d.team
             ? `${d.team} 팀에 회신을 부탁했어요`
             : d.notSolvedToldTo !== undefined
-              ? '고객에게는 해결되지 않았다고 알렸어요'
+              ? '고객에게는 해결되지 않았다고 결정 담당에게 알렸어요'
               : d.at
                 ? '고객 회신을 내일 다시 알리기로 했어요'
                 : '회신 담당을 바꿨어요',

@@ -59,7 +59,7 @@ export const home = (f: Formats) => ({
     submit: '찾기',
     close: '닫기',
     words: '낱말',
-    wordsHint: '제목, 니즈, 고객 원문에서 모두 들어 있는 항목을 찾아요.',
+    wordsHint: '제목, 니즈, 고객 원문에서 찾아요. 여러 낱말을 적으면 모두 들어 있는 항목만 나와요.',
     status: '상태',
     kind: '유형',
     stage: '여정 단계',

@@ -9,7 +9,7 @@ export const mirror = (f: Formats) => ({
   minutes: (n: number) => `${f.number(n)}분`,
   hours: (n: number) => `${f.number(n)}시간`,
   stopped: (left: number) =>
-    `Notion에 옮기기를 멈췄어요. 아직 옮기지 않은 항목이 ${f.number(left)}개 있어요. 그 사이 바뀌는 항목은 계속 옮겨요.`,
+    `Notion에 옮기기를 멈췄어요. 아직 옮기지 않은 항목이 ${f.number(left)}개 있어요. 그사이 바뀌는 항목은 계속 옮겨요.`,
   stop: '옮기기 멈추기',
   goOn: '이어서 옮기기',
   button: 'Notion 설정',

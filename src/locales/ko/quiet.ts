@@ -35,7 +35,7 @@ export const quiet = (f: Formats) => ({
   /** What becomes of it where it is turned off. */
   without: {
     answer: '끄면 홈에만 보여요. 회신은 그대로 기다려요.',
-    know: '담당 매니저인 고객사도 함께예요. 고객사 화면에서 볼 수 있어요.',
+    know: '내가 담당 매니저인 고객사도 마찬가지예요. 끄면 고객사 화면에서 볼 수 있어요.',
     owedLong: '끄면 홈에만 보여요. 켜 두면 일주일에 한 번만 보내요.',
     needAsked: '끄면 물어본 동료에게 꺼져 있다고 알려요.',
     merged: '끄면 항목의 변경 이력에서 볼 수 있어요.',

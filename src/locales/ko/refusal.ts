@@ -127,7 +127,7 @@ export const refusal = (statuses: Record<ItemStatus, string>, kinds: Record<Item
   'notion.pageGone': () =>
     '그 페이지가 더 이상 공유되어 있지 않아요. ‘페이지 더 공유하기’로 다시 공유하거나 다른 페이지를 골라 주세요.',
   'notion.columnGone': ({ name }) =>
-    `‘${name}’ 값에 고른 열이 그 사이 없어졌거나 종류가 바뀌었어요. 다른 열을 골라 주세요.`,
+    `‘${name}’ 값에 고른 열이 그사이 없어졌거나 종류가 바뀌었어요. 다른 열을 골라 주세요.`,
   'notion.columnTwice': ({ name }) => `‘${name}’ 열을 두 번 골랐어요. 값마다 다른 열을 골라 주세요.`,
   'notion.columnTaken': ({ name }) =>
     `‘${name}’ 열이 다른 종류로 이미 있어서 새로 만들 수 없어요. 다른 열을 고르거나 Notion에서 그 열의 이름을 바꿔 주세요.`,

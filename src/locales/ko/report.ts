@@ -25,6 +25,8 @@ export const report = (f: Formats) => ({
       ? `${period} ${format} 보고서를 만들고 있어요. ${f.quotes(quotes)}이 들어가요. 다 되면 DM으로 보내 드려요.`
       : `${period} ${format} 보고서를 만들고 있어요. 이 기간에는 원문이 없어요. 다른 기간은 \`/voc 보고서 엑셀 이번달\`처럼 입력해 주세요.`,
   making: (format: string, period: string) => `${period} ${format} 보고서를 만들고 있어요. 다 되면 여기로 보내 드려요.`,
+  failed: (format: string, period: string) =>
+    `${period} ${format} 보고서를 보내지 못했어요. \`/voc 보고서\`로 다시 받아 보세요. 또 안 되면 관리자에게 \`/voc 설정\`의 보내지 못한 것을 봐 달라고 해 주세요.`,
   counting: '숫자를 세고 있어요',
   progress: (done: number, of: number) =>
     done < of

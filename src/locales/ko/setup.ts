@@ -17,7 +17,7 @@ export const setup = (f: Formats) => ({
   firstTitle: '첫 설정',
   saved: '저장했어요.',
   moved: (name: string, when: string, what: string) =>
-    `그 사이 ${name} 님이 ${when}에 바꿨어요: ${what}. 아래는 방금 입력하신 값이에요. 저장하면 입력하신 값으로 바뀌어요.`,
+    `그사이 ${name} 님이 ${when}에 바꿨어요: ${what}. 아래는 방금 입력하신 값이에요. 저장하면 입력하신 값으로 바뀌어요.`,
   somebody: '다른 관리자',
   groups: {
     basics: '기본',
@@ -79,7 +79,7 @@ export const setup = (f: Formats) => ({
   deciders: '결정할 수 있는 사람',
   decidersHint: '항목과 영역의 결정 담당, 워크스페이스 관리자는 고르지 않아도 결정할 수 있어요.',
   holdHint: (max: number) =>
-    `반영된 뒤 이만큼 기다렸다가 알려요. 그 사이 다시 열리면 알리지 않아요. 0–${f.number(max)}분`,
+    `반영된 뒤 이만큼 기다렸다가 알려요. 그사이 다시 열리면 알리지 않아요. 0–${f.number(max)}분`,
   batchHint: (max: number) => `한 사람에게 갈 알림을 이만큼 모아 한 번에 보내요. 0–${f.number(max)}분`,
   nudgeHint: (max: number) =>
     `회신이 이만큼 밀리면 회신 담당에게 일주일에 한 번 다시 알려요. 0–${f.number(max)}일, 0이면 보내지 않아요.`,
@@ -98,7 +98,10 @@ export const setup = (f: Formats) => ({
   daysOffHint: '한 줄에 하나씩 적어 주세요. 해마다 쉬면 연도를 빼고 적어요. 예: 2026-12-31 종무일, 5-10 창립기념일',
   daysWorkedHint: '공휴일이지만 일하는 날을 한 줄에 하나씩 적어 주세요. 예: 2026-05-01',
   comingHolidays: (days: string[]) => `다가오는 공휴일: ${days.join(', ')}`,
-  holidayName: (name: string) => name,
+  /** As people say them: the gazette writes `1월 1일` and `3 · 1절`. */
+  holidayName: (name: string) => name.replace('1월 1일', '신정').replace('3 · 1절', '삼일절'),
+  holidaysEnd: (year: number) =>
+    `⚠️ 한국 공휴일을 ${year}년까지만 알고 있어요. Hearback을 새 버전으로 올리거나, 그 뒤의 쉬는 날을 설정의 ‘쉬는 날’에 적어 주세요.`,
   dayCount: (n: number) => `${f.number(n)}일`,
   revenueShown: { exact: '금액 그대로', band: '구간으로 (예: 1억–5억)', hidden: '보이지 않게' },
   revenueHint:

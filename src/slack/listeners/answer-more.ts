@@ -1,25 +1,10 @@
-import { z } from 'zod'
 import { ids } from '../ids.ts'
 import type { Listening, SlackApp } from '../known.ts'
+import { menuChoice } from '../presses.ts'
 import { moreValues } from '../views/answer-more.ts'
 import { tellWherePressed } from './tell-where-pressed.ts'
 
-const chosen = z.object({
-  trigger_id: z.string(),
-  actions: z
-    .array(
-      z.object({
-        selected_option: z.object({
-          value: z
-            .string()
-            .transform((value) => value.split(':'))
-            .pipe(z.tuple([z.enum(moreValues), z.uuid()])),
-        }),
-      }),
-    )
-    .min(1),
-  response_url: z.string().optional(),
-})
+const chosen = menuChoice(moreValues)
 
 /** How a customer was told, or that they confirmed it: added to an answer that is given. The message follows by itself. */
 export function registerAnswerMore(slack: SlackApp, { verbs, log }: Listening) {

@@ -3,13 +3,13 @@ import { pressOn } from '../answer-state.ts'
 import { tokenNameIn } from '../api-token-state.ts'
 import { ids } from '../ids.ts'
 import type { Listening, SlackApp } from '../known.ts'
+import { windowBelow } from '../presses.ts'
 import { tokenForm, tokenShown, tokensWindow } from '../views/api-tokens.ts'
 import { notice } from '../views/notice.ts'
 import { redraw } from './customer-windows.ts'
 import { inTime, openThenFill } from './open-form.ts'
 
 const press = z.object({ trigger_id: z.string(), view: z.object({ id: z.string() }).optional() })
-const below = z.object({ view: z.object({ previous_view_id: z.string().nullish() }) })
 
 /** Tokens with which programs bring answers to surveys: seen, made and revoked by admins, from the settings. */
 export function registerApiTokens(slack: SlackApp, listening: Listening) {
@@ -36,7 +36,7 @@ export function registerApiTokens(slack: SlackApp, listening: Listening) {
     const { actor, t } = context
     const token = await verbs.makeToken(actor, tokenNameIn(view.state.values))
     await ack({ response_action: 'update', view: tokenShown(token, t) })
-    const under = below.parse(body).view.previous_view_id
+    const under = windowBelow(body)
     if (under) await redraw(client, under, tokensWindow(await verbs.tokensOf(actor), t))
   })
 

@@ -12,6 +12,7 @@ import { ids } from '../ids.ts'
 import { keepTyped } from '../keep-typed.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
+import { windowBelow } from '../presses.ts'
 import { tryChannel } from '../try-channel.ts'
 import { areasWindow, areaText, stagesWindow, stageText } from '../views/arrange.ts'
 import { areaForm, stageForm } from '../views/arrange-forms.ts'
@@ -28,7 +29,6 @@ const presetPress = z.object({
   view: z.object({ id: z.string() }),
   actions: z.tuple([z.object({ value: z.enum(presetNames) })]),
 })
-const below = z.object({ view: z.object({ previous_view_id: z.string().nullish() }) })
 
 /** Areas and stages in the settings: a list of each, and a form for each one. */
 export function registerArrange(slack: SlackApp, listening: Listening) {
@@ -129,7 +129,7 @@ export function registerArrange(slack: SlackApp, listening: Listening) {
 
   /** The list that the form lay on. It is stored whatever becomes of the window. */
   async function redraw(body: unknown, window: ModalView, client: WebClient): Promise<void> {
-    const under = below.parse(body).view.previous_view_id
+    const under = windowBelow(body)
     if (!under) return
     try {
       await client.views.update({ view_id: under, view: window })

@@ -9,6 +9,7 @@ import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { marksOf } from '../marks.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
+import { windowBelow } from '../presses.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { claimForm, reasonForm } from '../views/claim-form.ts'
 import { EVIDENCE_PAGE, evidenceWindow } from '../views/evidence-window.ts'
@@ -21,7 +22,6 @@ const paged = z.object({
   actions: z.array(z.object({ value: z.string().transform((value) => value.split(':')) })).min(1),
   view: z.object({ id: z.string() }).optional(),
 })
-const below = z.object({ view: z.object({ previous_view_id: z.string().nullish() }) })
 
 /** Who stands behind an item, in a window. */
 async function evidenceView(
@@ -134,7 +134,7 @@ export function registerClaim(slack: SlackApp, listening: Listening) {
     known: Known,
   ): Promise<void> {
     await ack()
-    const under = below.parse(body).view.previous_view_id
+    const under = windowBelow(body)
     if (under) return redraw(client, under, await evidenceView(listening, known, itemId, { said: text }))
     const message = { response_type: 'ephemeral', replace_original: false, text: escapeMrkdwn(text) }
     if (responseUrl) await postToResponseUrl(responseUrl, message, log)

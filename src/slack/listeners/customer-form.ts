@@ -17,6 +17,7 @@ import { fullMember } from '../full-member.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
+import { windowBelow } from '../presses.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { button, paragraph, shorten } from '../views/blocks.ts'
 import { type CustomerForm, customerForm } from '../views/customer-form.ts'
@@ -24,8 +25,6 @@ import { valueText } from '../views/customer-window.ts'
 import { notice } from '../views/notice.ts'
 import { redraw, windowOf } from './customer-windows.ts'
 import { openThenFill } from './open-form.ts'
-
-const below = z.object({ view: z.object({ previous_view_id: z.string().nullish() }) })
 
 /** Where the form opens, and of whom. */
 export interface CustomerOpening {
@@ -91,7 +90,7 @@ export function registerCustomerForm(slack: SlackApp, listening: Listening) {
     const { id, name, changes } = written
     const text =
       state.version === null ? t.customer.added(name) : changes ? t.customer.edited(name) : t.customer.same(name)
-    const under = below.parse(body).view.previous_view_id
+    const under = windowBelow(body)
     if (!under && !state.responseUrl)
       return ack({ response_action: 'update', view: await windowOf(listening, context, id, text) })
     await ack()

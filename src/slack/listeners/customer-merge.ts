@@ -7,6 +7,7 @@ import { explain } from '../explain.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
+import { windowBelow } from '../presses.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { button, paragraph, plain } from '../views/blocks.ts'
 import { customerMergeForm } from '../views/customer-merge-form.ts'
@@ -22,7 +23,6 @@ const inForm = z.object({
   view: z.object({ id: z.string(), private_metadata: z.string(), state: z.object({ values: z.unknown() }) }),
 })
 const typing = z.object({ view: z.object({ private_metadata: z.string() }) })
-const below = z.object({ view: z.object({ previous_view_id: z.string().nullish() }) })
 
 /** Opens the form that merges a customer. */
 export async function openCustomerMergeForm(
@@ -77,7 +77,7 @@ export function registerCustomerMerge(slack: SlackApp, listening: Listening) {
     const { name, into } = await mergedOnce(context, customerId, targetId)
     const { t } = context
     const text = t.customerMerge.merged(name, into.name)
-    const under = below.parse(body).view.previous_view_id
+    const under = windowBelow(body)
     if (!under && !responseUrl)
       return ack({ response_action: 'update', view: await windowOf(listening, context, into.id, text) })
     await ack()

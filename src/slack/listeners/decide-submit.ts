@@ -1,5 +1,4 @@
 import type { WebClient } from '@slack/web-api'
-import { z } from 'zod'
 import { choiceOf } from '../../domain/choice.ts'
 import type { Decide } from '../../domain/decision.ts'
 import { Refusal } from '../../domain/errors.ts'
@@ -12,14 +11,13 @@ import { explain, sentence } from '../explain.ts'
 import { ids } from '../ids.ts'
 import { itemNow } from '../item-now.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
+import { windowBelow } from '../presses.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { heldOrSent } from '../views/hold-buttons.ts'
 import { itemCard } from '../views/item-card.ts'
 import { linkedText } from '../views/linked.ts'
 import { doneMessage, doneWindow } from '../views/undo-button.ts'
 import { redrawn } from './decide.ts'
-
-const below = z.object({ view: z.object({ previous_view_id: z.string().nullish() }) })
 
 /**
  * "Decide": stored, then acknowledged, then said where it was asked for. A Jira issue that cannot be linked does not undo the
@@ -57,7 +55,7 @@ export function registerDecideSubmit(slack: SlackApp, listening: Listening) {
       return ack({ response_action: 'errors', errors: { [ids.field.jira]: why } })
     }
     const text = texts.join(' ')
-    const under = below.parse(body).view.previous_view_id
+    const under = windowBelow(body)
     if (!under && !state.asked.responseUrl)
       return ack({
         response_action: 'update',

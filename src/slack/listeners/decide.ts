@@ -8,6 +8,7 @@ import { type DecideState, decideOf, decideState, turned } from '../decide-state
 import { slackCode } from '../errors.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
+import { fieldChoice } from '../presses.ts'
 import { type DecideAsked, type DecideForm, decideForm } from '../views/decide-form.ts'
 import { notice } from '../views/notice.ts'
 import { openThenFill } from './open-form.ts'
@@ -19,17 +20,6 @@ export const pressed = z.object({
   response_url: z.string().nullish(),
   container: z.object({ is_ephemeral: z.boolean().optional() }).optional(),
   view: z.object({ id: z.string() }).nullish(),
-})
-
-/** What is read of a choice in that form. */
-export const chosen = z.object({
-  actions: z.array(z.object({ action_ts: z.string() })).min(1),
-  view: z.object({
-    id: z.string(),
-    hash: z.string(),
-    private_metadata: z.string(),
-    state: z.object({ values: z.unknown() }),
-  }),
 })
 
 interface Wanted {
@@ -126,7 +116,7 @@ export function registerDecide(slack: SlackApp, listening: Listening) {
       context: Known
     }) {
       await ack()
-      const { view, actions } = chosen.parse(body)
+      const { view, actions } = fieldChoice.parse(body)
       const made = Number(actions[0]?.action_ts)
       newest.set(view.id, Math.max(made, newest.get(view.id) ?? 0))
       try {

@@ -9,10 +9,11 @@ import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { marksOf } from '../marks.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
+import { windowBelow } from '../presses.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { type EditForm, editForm, renewedBlock } from '../views/edit-form.ts'
 import { notice } from '../views/notice.ts'
-import { below, redrawItem, type WindowOpening } from './item-life.ts'
+import { redrawItem, type WindowOpening } from './item-life.ts'
 import { openThenFill } from './open-form.ts'
 
 /** Opens the form to edit an item: light at once, then with what is known of it. */
@@ -59,7 +60,7 @@ export function registerEdit(slack: SlackApp, listening: Listening) {
       const names = [...edited.changed, ...edited.followed].map((field) => t.edit.fields[field])
       const text = names.length > 0 ? t.edit.saved(edited.number, names) : t.edit.savedNothing(edited.number)
       const { responseUrl } = state.asked
-      const under = below.parse(body).view.previous_view_id
+      const under = windowBelow(body)
       if (!under && !responseUrl) return await ack({ response_action: 'update', view: notice(escapeMrkdwn(text), t) })
       await ack()
       if (under) return await redrawItem(listening, client, under, edited.itemId, text, context)

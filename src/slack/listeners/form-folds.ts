@@ -106,7 +106,7 @@ export function registerFormFolds(slack: SlackApp, { verbs, clock }: Listening) 
   slack.action(ids.action.startAnew, async ({ ack, body, client, context }) => {
     await ack()
     const { view } = inView.parse(body)
-    const { draftId, target } = metadataOf(view)
+    const { draftId, target, commentsAt } = metadataOf(view)
     const begun = await verbs.draftOf(context.actor, draftId)
     if (!begun) throw new Refusal('draft.gone', {})
     const { typed: _typed, standing: _standing, ...draft } = begun
@@ -119,7 +119,8 @@ export function registerFormFolds(slack: SlackApp, { verbs, clock }: Listening) 
     // Slack keeps what stands in a field for as long as the field stays: for a moment there is none.
     await client.views.update({ view_id: view.id, hash: view.hash, view: loading(context.t) })
     const form = freshForm({ draftId, draft, context: choices, similar, target }, context, clock)
-    await client.views.update({ view_id: view.id, view: promoteForm(form, context.t) })
+    const open = { ...form.open, commentsAt }
+    await client.views.update({ view_id: view.id, view: promoteForm({ ...form, open }, context.t) })
   })
 
   slack.action(ids.action.hideNames, async ({ ack, body, client, context }) => {

@@ -9,6 +9,7 @@ import { itemNow } from '../item-now.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { marksOf } from '../marks.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
+import { windowBelow } from '../presses.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { line } from '../views/blocks.ts'
 import { HISTORY_PAGE, historyMessage, historyWindow } from '../views/history-window.ts'
@@ -33,7 +34,6 @@ const paged = z.object({
   response_url: z.string().optional(),
   view: z.object({ id: z.string() }).optional(),
 })
-export const below = z.object({ view: z.object({ previous_view_id: z.string().nullish() }) })
 
 /** Where a window opens, and where its answer goes. */
 export interface WindowOpening {
@@ -173,7 +173,7 @@ export function registerItemLife(slack: SlackApp, listening: Listening) {
 
   /** It is stored: said where it was asked for, in the item's window, or in its own. */
   async function finish(text: string, { ack, body, client, context, itemId, responseUrl }: Finishing): Promise<void> {
-    const under = below.parse(body).view.previous_view_id
+    const under = windowBelow(body)
     if (!under && !responseUrl) return ack({ response_action: 'update', view: notice(escapeMrkdwn(text), context.t) })
     await ack()
     if (under) return redrawItem(listening, client, under, itemId, text, context)

@@ -30,7 +30,7 @@ const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/
 const ME = /^(?:me|myself|나|저|내가|제가)$/i
 
 /**
- * `/voc edit VOC-1`, `/voc assign VOC-1 @joon`, `/voc history VOC-1`, `/voc undo`.
+ * `/voc edit VOC-1`, `/voc assign VOC-1 @joon`, `/voc history VOC-1`, `/voc undo`, `/voc undo VOC-1`.
  * @throws Refusal `command.needsItem`, and those of the verbs
  */
 export async function answerLifeCommand(
@@ -44,8 +44,12 @@ export async function answerLifeCommand(
   const { actor, t } = known
   const say = (message: Message) => ack({ response_type: 'ephemeral', ...message })
   const text = (words: string) => say({ text: escapeMrkdwn(words), blocks: [] })
-  if (verb === 'undo') return text(undoneText(await verbs.undo(actor, null), t))
   const named = itemAndRest(rest)
+  if (verb === 'undo') {
+    // Whoever names an item means that one, whatever they did since.
+    const only = named && (await verbs.findItem(actor, named.number))
+    return text(undoneText(await verbs.undo(actor, null, only), t))
+  }
   if (!named) throw new Refusal('command.needsItem', { verb: verbNames[verb][t.locale] })
   const itemId = await verbs.findItem(actor, named.number)
   if (verb === 'history') return say(historyMessage(await verbs.historyOf(actor, itemId, null, HISTORY_PAGE), t))

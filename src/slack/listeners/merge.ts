@@ -12,6 +12,7 @@ import { itemNow } from '../item-now.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { mergeAsked, targetIn } from '../merge-state.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
+import { windowBelow } from '../presses.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { line, plain } from '../views/blocks.ts'
 import { mergeForm, targetOption } from '../views/merge-form.ts'
@@ -26,7 +27,6 @@ const inForm = z.object({
   view: z.object({ id: z.string(), private_metadata: z.string(), state: z.object({ values: z.unknown() }) }),
 })
 const typing = z.object({ view: z.object({ private_metadata: z.string() }) })
-const below = z.object({ view: z.object({ previous_view_id: z.string().nullish() }) })
 
 /** What is said of a merge, as plain text: also where the target had been merged itself. */
 export const mergedText = ({ number, into, asked }: Merged, t: Speech): string =>
@@ -94,7 +94,7 @@ export function registerMerge(slack: SlackApp, listening: Listening) {
     if (!targetId) throw new Refusal('merge.noTarget', {}, ids.field.target)
     const merged = await mergedOnce(context, itemId, targetId)
     const text = mergedText(merged, context.t)
-    const under = below.parse(body).view.previous_view_id
+    const under = windowBelow(body)
     if (under) {
       await ack()
       return redraw(under, itemId, text, client, context)

@@ -9,24 +9,18 @@ import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { type NewIssueState, newIssueState, projectIn } from '../new-issue-state.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
+import { fieldChoice, windowBelow } from '../presses.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { issueOption } from '../views/issue-input.ts'
 import { type NewIssueForm, newIssueForm, projectOption } from '../views/new-issue-form.ts'
 import { notice } from '../views/notice.ts'
 import { draw } from './decide.ts'
-import { below, redrawItem, type WindowOpening } from './item-life.ts'
+import { redrawItem, type WindowOpening } from './item-life.ts'
 import { openThenFill } from './open-form.ts'
 
 const { field } = ids
-const chosen = z.object({
-  actions: z.array(z.object({ action_ts: z.string() })).min(1),
-  view: z.object({
-    id: z.string(),
-    hash: z.string(),
-    private_metadata: z.string(),
-    state: z.object({ values: z.unknown() }),
-    blocks: z.array(z.unknown()).optional(),
-  }),
+const chosen = fieldChoice.extend({
+  view: fieldChoice.shape.view.extend({ blocks: z.array(z.unknown()).optional() }),
 })
 const asking = z.object({ view: z.object({ private_metadata: z.string() }) })
 
@@ -130,7 +124,7 @@ export function registerNewIssue(slack: SlackApp, listening: Listening) {
   /** Said where it was asked for: in the item's window below, beside the command, or in the window itself. */
   async function said(text: string, itemId: string, { responseUrl }: NewIssueState, at: Submitted): Promise<void> {
     const { ack, body, client, context } = at
-    const under = below.parse(body).view.previous_view_id
+    const under = windowBelow(body)
     if (!under && !responseUrl) return ack({ response_action: 'update', view: notice(escapeMrkdwn(text), context.t) })
     await ack()
     if (under) return redrawItem(listening, client, under, itemId, text, context)

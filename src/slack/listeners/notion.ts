@@ -6,6 +6,7 @@ import { ids } from '../ids.ts'
 import { keepTyped } from '../keep-typed.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { notionState } from '../notion-state.ts'
+import { fieldChoice } from '../presses.ts'
 import { notice } from '../views/notice.ts'
 import { notionForm } from '../views/notion-form.ts'
 import { draw } from './decide.ts'
@@ -13,15 +14,6 @@ import { openThenFill } from './open-form.ts'
 import { movedText } from './settings.ts'
 
 const wanted = z.object({ actions: z.array(z.object({ value: z.enum(['on', 'off']) })).min(1) })
-const chosen = z.object({
-  actions: z.array(z.object({ action_ts: z.string() })).min(1),
-  view: z.object({
-    id: z.string(),
-    hash: z.string(),
-    private_metadata: z.string(),
-    state: z.object({ values: z.unknown() }),
-  }),
-})
 
 /** Notion, for admins: the first rows are stopped and go on, and where rows go. */
 export function registerNotion(slack: SlackApp, listening: Listening) {
@@ -50,7 +42,7 @@ export function registerNotion(slack: SlackApp, listening: Listening) {
   const newest = new Map<string, number>()
   slack.action(ids.field.notionSource, async ({ ack, body, client, context }) => {
     await ack()
-    const { view, actions } = chosen.parse(body)
+    const { view, actions } = fieldChoice.parse(body)
     const made = Number(actions[0]?.action_ts)
     newest.set(view.id, Math.max(made, newest.get(view.id) ?? 0))
     try {

@@ -3,18 +3,21 @@ import type { Promoted } from '../../domain/promotion.ts'
 import { UNDO_MINUTES } from '../../domain/undo.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { chosenAgent } from '../chosen-agent.ts'
-import { formState } from '../form-state.ts'
+import { formState, metadataOf } from '../form-state.ts'
 import { ids } from '../ids.ts'
 import type { Listening, SlackApp } from '../known.ts'
 import { marksOf } from '../marks.ts'
+import { windowBelow } from '../presses.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { backQuestion } from '../views/back.ts'
 import { doneMessage, doneWindow } from '../views/undo-button.ts'
+import { redraw } from './customer-windows.ts'
+import { commentsPage } from './survey-comments.ts'
 
 /** "Add": parse, the verb, stored, then acknowledged; then the person is told where they are. */
 export function registerPromoteSubmit(slack: SlackApp, listening: Listening) {
   const { verbs, clock, log } = listening
-  slack.view(ids.view.promote, async ({ ack, view, client, context }) => {
+  slack.view(ids.view.promote, async ({ ack, body, view, client, context }) => {
     const { agent, ...promotion } = formState(view)
     const { actor, workspace, t } = context
     const agentId = await chosenAgent(agent, client, context, listening)
@@ -24,6 +27,9 @@ export function registerPromoteSubmit(slack: SlackApp, listening: Listening) {
       // Nowhere to tell it but the window itself.
       const window = doneWindow(text, promoted.undo, UNDO_MINUTES, t)
       await ack({ response_action: 'update', view: window })
+      const { commentsAt } = metadataOf(view)
+      const under = commentsAt === null ? null : windowBelow(body)
+      if (under) await redraw(client, under, await commentsPage(listening, context, commentsAt ?? 0))
       const asked = await ifBack(actor, promoted, t)
       if (asked.length > 0)
         await client.views.update({ view_id: view.id, view: { ...window, blocks: [...window.blocks, ...asked] } })

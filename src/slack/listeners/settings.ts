@@ -10,6 +10,7 @@ import { ids } from '../ids.ts'
 import { keepTyped } from '../keep-typed.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
+import { windowBelow } from '../presses.ts'
 import { numberFieldValue, settingsAsked, settingsTyped } from '../settings-state.ts'
 import { tryChannel } from '../try-channel.ts'
 import { plain } from '../views/blocks.ts'
@@ -28,7 +29,6 @@ const MOST_OPTIONS = 100
 
 /** What is read of a press: where its window opens, and whether in one that stands. */
 const press = z.object({ trigger_id: z.string(), view: z.object({ id: z.string() }).optional() })
-const below = z.object({ view: z.object({ previous_view_id: z.string().nullish() }) })
 
 /** The settings' window, its forms, its history, and the state of the connections beside it: all for admins. */
 export function registerSettings(slack: SlackApp, listening: Listening) {
@@ -112,7 +112,7 @@ export function registerSettings(slack: SlackApp, listening: Listening) {
     // What a request finds of its workspace is kept for a minute (authorize.ts): what was just set holds from now on.
     Object.assign(context.workspace, await verbs.workspaceOf(context.workspace.slackKey))
     const after = settingsWindow(await verbs.settingsView(actor), t, t.setup.saved)
-    const under = below.parse(body).view.previous_view_id
+    const under = windowBelow(body)
     await (under ? ack() : ack({ response_action: 'update', view: after }))
     if (wanted.teams) await knowTeams(listening, client, actor.workspaceId)
     if (!under) return

@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types'
 import { z } from 'zod'
 import { freshForm } from '../fresh-form.ts'
 import { ids } from '../ids.ts'
@@ -19,12 +20,23 @@ const onComment = z.object({
   view: z.object({ id: z.string() }),
 })
 
+/** A page of comments as they stand now: the one before, where nothing is left on it. @param said what was just done */
+export async function commentsPage(
+  { verbs }: Pick<Listening, 'verbs'>,
+  { actor, t }: Pick<Known, 'actor' | 't'>,
+  offset: number,
+  said: string | null = null,
+): Promise<ModalView> {
+  const found = await verbs.suggestedComments(actor, offset, COMMENTS_PAGE)
+  if (found.comments.length > 0 || offset === 0) return commentsWindow(found, offset, t, said)
+  return commentsPage({ verbs }, { actor, t }, Math.max(0, offset - COMMENTS_PAGE), said)
+}
+
 /** Comments of bad answers: a page of them, the ordinary form for one, or none of it. */
 export function registerSurveyComments(slack: SlackApp, listening: Listening) {
   const { verbs, clock, random } = listening
-
-  const page = async ({ actor, t }: Known, offset: number, said: string | null = null) =>
-    commentsWindow(await verbs.suggestedComments(actor, offset, COMMENTS_PAGE), offset, t, said)
+  const page = (known: Known, offset: number, said: string | null = null) =>
+    commentsPage(listening, known, offset, said)
 
   slack.action(new RegExp(`^${ids.action.surveyComments}\\.`), async ({ ack, body, client, context }) => {
     await ack()
@@ -43,7 +55,7 @@ export function registerSurveyComments(slack: SlackApp, listening: Listening) {
     const { actor, t } = context
     await openThenFill({ client, triggerId, t, isInWindow: true }, listening, async () => {
       const [pressed] = actions
-      const { survey = '', responseId = '' } = pressed?.value ?? {}
+      const { survey = '', responseId = '', offset = 0 } = pressed?.value ?? {}
       const { draft, customer } = await verbs.commentDraft(actor, { survey, responseId })
       const draftId = random.uuid()
       const [draftContext, similar] = await Promise.all([
@@ -51,7 +63,8 @@ export function registerSurveyComments(slack: SlackApp, listening: Listening) {
         verbs.findSimilar(actor, draft.words),
       ])
       const fresh = { draftId, draft, context: draftContext, similar, target: null }
-      return promoteForm(freshForm(fresh, context, clock), t)
+      const form = freshForm(fresh, context, clock)
+      return promoteForm({ ...form, open: { ...form.open, commentsAt: offset } }, t)
     })
   })
 

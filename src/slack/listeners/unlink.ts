@@ -4,11 +4,12 @@ import { aboutIn } from '../edit-state.ts'
 import { ids } from '../ids.ts'
 import type { Listening, SlackApp } from '../known.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
+import { windowBelow } from '../presses.ts'
 import { unlinkState } from '../unlink-state.ts'
 import { unlinkedTexts } from '../views/linked.ts'
 import { notice } from '../views/notice.ts'
 import { unlinkForm } from '../views/unlink-form.ts'
-import { below, redrawItem } from './item-life.ts'
+import { redrawItem } from './item-life.ts'
 import { openThenFill } from './open-form.ts'
 
 /** "Unlink" in an item's window: which issues are chosen in a form, and untied together. */
@@ -32,7 +33,7 @@ export function registerUnlink(slack: SlackApp, listening: Listening) {
     const { id } = aboutIn(view)
     const done = await verbs.unlinkAll(actor, id, unlinkState(view))
     const text = escapeMrkdwn(unlinkedTexts(done, t))
-    const under = below.parse(body).view.previous_view_id
+    const under = windowBelow(body)
     if (!under) return ack({ response_action: 'update', view: notice(text, t, t.decide.unlinkTitle) })
     await ack()
     await redrawItem(listening, client, under, id, text, context)

@@ -60,8 +60,9 @@ export function document({ delivery, documentOf, dmOpened, draw, now }: Document
   return {
     kind: 'slack.document',
     about: 'document',
-    // What says how far a report is goes once it is there.
+    // What says how far a report is goes once it is there, and says so where it cannot come.
     shownBy: ['slack.reportNote'],
+    failureShownBy: ['slack.reportNote'],
     lane: ({ slackUserId }) => `slack:dm:${slackUserId}`,
 
     async converge(effect) {

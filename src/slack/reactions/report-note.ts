@@ -1,4 +1,4 @@
-import type { DocumentView } from '../../domain/document.ts'
+import type { DocumentOutgoing, DocumentView } from '../../domain/document.ts'
 import { beforeSending, NotYet, Permanent, Temporary } from '../../domain/errors.ts'
 import type { Outgoing, Reaction } from '../../domain/reaction.ts'
 import { speech } from '../../locales/texts.ts'
@@ -22,7 +22,7 @@ type ReportView = DocumentView & { kind: 'report' }
 export interface ReportNoteNeeds {
   delivery: Delivery
   documentOf: (workspaceId: string, documentId: string) => Promise<DocumentView | null>
-  documentOutgoing: (workspaceId: string, documentId: string) => Promise<{ isSent: boolean; note: string | null }>
+  documentOutgoing: (workspaceId: string, documentId: string) => Promise<DocumentOutgoing>
   dmOpened: (workspaceId: string, personId: string, dmChannel: string) => Promise<void>
   now: () => Date
 }
@@ -34,9 +34,17 @@ function noteMessage({ asked, reader }: ReportView, progress: Progress | null, n
   return { text, blocks: [ourWords(text), line(far)] }
 }
 
+/** It cannot come: what to do about it. */
+function failedMessage({ asked, reader }: ReportView, now: Date): Message {
+  const t = speech(reader, now)
+  const text = t.report.failed(t.report.formats[asked.format], t.numbers.period(asked.period))
+  return { text, blocks: [ourWords(text)] }
+}
+
 /**
  * While a report takes its time: a message in the direct messages of whoever asked for it. It is there once, is drawn anew as the
  * report grows (`draw`), and goes when the file has come.
+ * One that cannot come says so in its place.
  */
 export function reportNote({ delivery, documentOf, documentOutgoing, dmOpened, now }: ReportNoteNeeds) {
   const drawnAt = new Map<string, number>()
@@ -63,22 +71,29 @@ export function reportNote({ delivery, documentOf, documentOutgoing, dmOpened, n
 
     async converge(effect) {
       const { workspaceId, subject, remote } = effect
-      const [view, { isSent }] = await beforeSending(() =>
+      const [view, { file }] = await beforeSending(() =>
         Promise.all([documentOf(workspaceId, subject), documentOutgoing(workspaceId, subject)]),
       )
       const [placed, ts] = remote?.split(':') ?? []
-      if (view?.kind !== 'report' || isSent) {
+      if (view?.kind !== 'report' || file === 'sent') {
         drawnAt.delete(subject)
         if (placed && ts) await delivery.remove(effect, placed, ts)
         return { remote: null, restMs: 0 }
       }
+      if (file === 'failed' && placed && ts) {
+        // Made again by an admin, it says at once how far it is.
+        drawnAt.delete(subject)
+        await delivery.update(effect, placed, ts, failedMessage(view, now()))
+        return { remote, restMs: delivery.restMs }
+      }
       if (remote) return { remote, restMs: 0 }
       const soon = view.at.getTime() + PATIENCE_MS - now().getTime()
-      if (soon > 0) throw new NotYet('It may be ready at once', soon)
+      if (soon > 0 && file === 'open') throw new NotYet('It may be ready at once', soon)
       const { reader } = view
       const channel = reader.dmChannel ?? (await delivery.openDm(effect, reader.slackUserId))
       if (!reader.dmChannel) await beforeSending(() => dmOpened(workspaceId, reader.personId, channel))
-      const posted = await delivery.post(effect, channel, noteMessage(view, null, now()))
+      const said = file === 'failed' ? failedMessage(view, now()) : noteMessage(view, null, now())
+      const posted = await delivery.post(effect, channel, said)
       return { remote: `${channel}:${posted}`, restMs: delivery.restMs }
     },
 

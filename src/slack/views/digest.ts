@@ -56,7 +56,7 @@ export function digestMessage(digest: DigestView & Partial<Added>, t: Speech, pi
       !isQuiet(digest) &&
         digest.journey !== null &&
         !isEmptyJourney(digest.journey) &&
-        journeyBlocks(digest.journey, t, picture, true),
+        journeyBlocks(digest.journey, t, picture),
       shows('trouble') &&
         digest.trouble.length > 0 &&
         ourWords(t.digest.trouble(digest.trouble.map(nameOf).join(', '))),

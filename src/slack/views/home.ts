@@ -1,6 +1,8 @@
 import type { KnownBlock, HomeView as SlackHome } from '@slack/types'
+import { KNOWN_UNTIL } from '../../domain/holidays.ts'
 import { type MirrorProgress, minutesLeft } from '../../domain/mirror.ts'
 import { searchAsked } from '../../domain/search.ts'
+import type { SystemState } from '../../domain/unsent.ts'
 import type { Speech } from '../../locales/texts.ts'
 import type { HomeView, WaitingView } from '../../loop/home.ts'
 import { ids } from '../ids.ts'
@@ -58,23 +60,20 @@ export const homeTab = (home: HomeView, t: Speech, picture: string | null = null
       { type: 'divider' },
       header(t.home.health),
       paragraph(home.health.flatMap((state) => stateLines(state, t)).join('\n')),
-      ...(home.health.some(({ system, isConnected }) => system === 'notion' && isConnected)
-        ? notionBlocks(home.mirror, t)
-        : []),
-      {
-        type: 'actions',
-        elements: [
-          button(ids.action.jiraConnections, t.jira.button, 'open'),
-          button(ids.action.notionConnection, t.notionConnection.button, 'open'),
-        ],
-      },
+      ...connectionBlocks(home.health, home.mirror, t),
     ],
     home.settings !== null && settingsBlocks(home.settings, t),
   ),
 })
 
-/** How far the first rows in Notion are, the way to stop them, and the way to its settings. */
-function notionBlocks(progress: MirrorProgress | null, t: Speech): KnownBlock[] {
+/** How far the first rows in Notion are, the way to stop them, and the ways to what is set of each connection. */
+function connectionBlocks(health: SystemState[], progress: MirrorProgress | null, t: Speech): KnownBlock[] {
+  const connections = [
+    button(ids.action.jiraConnections, t.jira.button, 'open'),
+    button(ids.action.notionConnection, t.notionConnection.button, 'open'),
+  ]
+  if (!health.some(({ system, isConnected }) => system === 'notion' && isConnected))
+    return [{ type: 'actions', elements: connections }]
   const { all = 0, left = 0, isOn = true, customers = null } = progress ?? {}
   const time = timeText(minutesLeft({ left, customers }), t)
   const more = customers ? ` ${t.mirror.fillingCustomers(customers.all - customers.left, customers.all)}` : ''
@@ -82,7 +81,7 @@ function notionBlocks(progress: MirrorProgress | null, t: Speech): KnownBlock[] 
   const fill = isOn
     ? button(ids.action.notionFill, t.mirror.stop, 'off')
     : button(ids.action.notionFill, t.mirror.goOn, 'on', { style: 'primary' })
-  const elements = [...(progress ? [fill] : []), button(ids.action.notionForm, t.mirror.button, 'open')]
+  const elements = [...(progress ? [fill] : []), button(ids.action.notionForm, t.mirror.button, 'open'), ...connections]
   return present(progress !== null && paragraph(said), { type: 'actions', elements })
 }
 
@@ -90,15 +89,20 @@ const timeText = (minutes: number, t: Speech): string =>
   minutes < 90 ? t.mirror.minutes(minutes) : t.mirror.hours(Math.round(minutes / 60))
 
 /** The settings; what nobody has answered yet comes first. */
-const settingsBlocks = ({ isSetUp }: { isSetUp: boolean }, t: Speech): KnownBlock[] =>
-  present(header(t.setup.title), !isSetUp && ourWords(t.setup.first), {
-    type: 'actions',
-    elements: [
-      ...(isSetUp ? [] : [button(ids.action.firstSetup, t.setup.begin, 'first', { style: 'primary' })]),
-      button(ids.action.openSettings, t.setup.open, 'settings'),
-      button(ids.action.connectionState, t.setup.connections, 'connections'),
-    ],
-  })
+const settingsBlocks = ({ isSetUp, holidaysEnd }: NonNullable<HomeView['settings']>, t: Speech): KnownBlock[] =>
+  present(
+    header(t.setup.title),
+    !isSetUp && ourWords(t.setup.first),
+    holidaysEnd && ourWords(t.setup.holidaysEnd(KNOWN_UNTIL)),
+    {
+      type: 'actions',
+      elements: [
+        ...(isSetUp ? [] : [button(ids.action.firstSetup, t.setup.begin, 'first', { style: 'primary' })]),
+        button(ids.action.openSettings, t.setup.open, 'settings'),
+        button(ids.action.connectionState, t.setup.connections, 'connections'),
+      ],
+    },
+  )
 
 /** For a guest, or somebody from another organisation: Home is not theirs, and says so. */
 export const homeForOutsiders = (t: Speech): SlackHome => ({

@@ -11,10 +11,10 @@ const MOST_TEXT = 2_900
 /**
  * The journey map (voice.md §5): a picture whose columns are numbered, and beside it what each of them is and counts, so that
  * nobody needs the picture.
+ * Stages of which there is nothing to tell share one line.
  * @param picture its address; null: none can be shown
- * @param isShort stages of which there is nothing to tell share one line
  */
-export function journeyBlocks(map: JourneyMap, t: Speech, picture: string | null, isShort = false): KnownBlock[] {
+export function journeyBlocks(map: JourneyMap, t: Speech, picture: string | null): KnownBlock[] {
   const [first = ''] = map.weeks
   if (isEmptyJourney(map)) return [header(t.home.journey.title), paragraph(t.home.journey.none)]
   const stages = map.stages.map(({ id, ko, en, total }, at) => {
@@ -27,7 +27,7 @@ export function journeyBlocks(map: JourneyMap, t: Speech, picture: string | null
     return { said, numbered: `${at + 1} ${name}`, isNothing }
   })
   const lines = stages.map(({ said }) => said)
-  const nothing = stages.filter(({ isNothing }) => isShort && isNothing)
+  const nothing = stages.filter(({ isNothing }) => isNothing)
   const shown = stages.filter((stage) => !nothing.includes(stage)).map(({ said }) => said)
   if (nothing.length > 0) shown.push(t.home.journey.nothing(nothing.map(({ numbered }) => numbered).join(', ')))
   const all = t.home.journey.total(map.total.pain, map.total.praise)

@@ -64,6 +64,8 @@ export interface Folds {
   looked: boolean
   /** How often the words were drawn anew: Slack keeps what stands in an input for as long as its name stays. */
   round?: number
+  /** The window below shows comments of surveys from this one on, and is drawn again once this one is added. */
+  commentsAt?: number | null
   /** The customer for whom the agent was looked up: then that field, too, has another name. */
   agentFor?: string | null
 }

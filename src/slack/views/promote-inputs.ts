@@ -2,6 +2,7 @@ import type { InputBlock } from '@slack/types'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { plain } from './blocks.ts'
+import { input } from './setting-inputs.ts'
 
 const { field } = ids
 
@@ -11,14 +12,7 @@ export const optional = (
   label: string,
   hint: string | null,
   element: InputBlock['element'],
-): InputBlock => ({
-  type: 'input',
-  block_id: name,
-  optional: true,
-  label: plain(label),
-  ...(hint ? { hint: plain(hint) } : {}),
-  element,
-})
+): InputBlock => ({ ...input(name, label, hint, element), optional: true })
 
 /** Chosen, it answers whoever stands above: one of it says that they take it. */
 export const teamInput = ({ teams = [] }: { teams?: { id: string; name: string }[] }, t: Speech): InputBlock[] =>

@@ -27,9 +27,16 @@ export const settingsWindow = (view: SettingsView, t: Speech, said: string | nul
       ourWords(t.setup.first),
       { type: 'actions', elements: [button(action.firstSetup, t.setup.begin, 'first', { style: 'primary' })] },
     ],
-    settingGroups.flatMap((group) => groupOf(group, view, t)),
-    listOf(action.openAreas, t.setup.areas, view.areas, t),
-    listOf(action.openStages, t.setup.stages, view.stages, t),
+    settingGroups.flatMap((group) => [
+      ...groupOf(group, view, t),
+      // Who decides about what comes right after who decides at all.
+      ...(group === 'deciding'
+        ? [
+            listOf(action.openAreas, t.setup.areas, view.areas, t),
+            listOf(action.openStages, t.setup.stages, view.stages, t),
+          ]
+        : []),
+    ]),
     {
       type: 'actions',
       elements: [
@@ -50,7 +57,10 @@ function groupOf(group: SettingGroup, view: SettingsView, t: Speech): KnownBlock
   if (names.length === 0) return []
   const shown = names.map((name) => {
     const value = valueText(name, effective(view), view.slackIds, t)
-    return names.length > 1 ? `${t.setup.names[name]}: ${value}` : value
+    // Alone, and called as its part is, it needs no name.
+    return names.length > 1 || t.setup.names[name] !== t.setup.groups[group]
+      ? `${t.setup.names[name]}: ${value}`
+      : value
   })
   const text = `*${t.setup.groups[group]}*\n${shown.join('\n')}`
   const label = `${t.setup.groups[group]} ${t.setup.change}`

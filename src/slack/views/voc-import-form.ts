@@ -22,12 +22,19 @@ export function vocImportForm(preview: ImportPreview, t: Speech, said: string | 
   const { columns } = preview
   const isMatched = vocNeeds.every((target) => columns[target] !== undefined)
   const isNeeded = (target: string) => vocNeeds.some((needed) => needed === target)
+  const isOrderOpen = (preview.result.voc?.order ?? null) === null
   const parts = {
     title: t.vocImport.title,
     missing: isMatched ? null : t.vocImport.noColumns,
-    outcome: present(isMatched && counts(preview, t), problemBlocks(preview, t), isMatched && unknown(preview, t)),
+    outcome: present(
+      isMatched && counts(preview, t),
+      // Until it is answered no such row can be read: the question comes before what is wrong with them.
+      isOrderOpen && orderInput(preview, t),
+      problemBlocks(preview, t),
+      isMatched && unknown(preview, t),
+    ),
     reading: [
-      ...[...orderInput(preview, t), ...statusInputs(preview, t)],
+      ...[...(isOrderOpen ? [] : orderInput(preview, t)), ...statusInputs(preview, t)],
       ...[liveFromInput(preview, t), gistInput(preview, t), line(t.vocImport.quiet)],
     ],
     about: t.vocImport.groups,
