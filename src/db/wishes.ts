@@ -21,7 +21,7 @@ export function drawnOnIssues(recorded: readonly Recorded[], { reactions }: { re
   const kinds = new Set<string>()
   const itemIds = new Set<string>()
   for (const { event, also } of recorded) {
-    if (also.links) continue
+    if (also.links?.length) continue
     for (const { kind } of (reactions[event.kind] ?? []).filter(({ about }) => about === 'link')) {
       kinds.add(kind)
       for (const id of [event.itemId, ...(also.items ?? []).map((item) => item.id)]) if (id) itemIds.add(id)

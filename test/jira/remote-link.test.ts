@@ -119,6 +119,11 @@ test('its numbers follow once a minute at most, and whatever else changes at onc
   await converges()
   expect(await title()).toContain('공감 7')
   expect((await shown())[0]).toMatchObject({ object: { status: { resolved: true } } })
+  // Somebody put the clock back by an hour.
+  state.remote = state.remote?.replace(/@\d+$/, `@${now.getTime() + 3_600_000}`) ?? null
+  if (state.link) Object.assign(state.link.item, { votes: 8 })
+  await converges()
+  expect(await title()).toContain('공감 8')
 })
 
 test('a lost answer leaves one link, with what the item is now, also when the item is again what it was before', async () => {

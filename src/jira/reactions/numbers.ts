@@ -53,8 +53,10 @@ export function numbersOnIssue(needs: NumbersNeeds): Reaction {
       const wanted = `${issueId}#${hashOf(property, issue)}`
       const [sent, at] = remote?.split('@') ?? []
       if (sent === wanted) return { remote, restMs: 0 }
-      const leftMs = Number(at ?? 0) + MINUTE_MS / speed - now().getTime()
-      if (leftMs > 0) throw new NotYet('Its numbers were sent just now', leftMs)
+      // Not for a clock that was put back.
+      const agoMs = now().getTime() - Number(at ?? 0)
+      const leftMs = MINUTE_MS / speed - agoMs
+      if (agoMs >= 0 && leftMs > 0) throw new NotYet('Its numbers were sent just now', leftMs)
       if (now() > leaveBy) throw new Temporary('Held up until the lease was nearly over', 'nothing')
 
       const tell = (problem: string) => connectionProblem(workspaceId, jira.connection, problem)

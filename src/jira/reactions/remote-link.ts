@@ -54,9 +54,10 @@ export function remoteLink({ sites, linkView, connectionProblem, now, speed }: R
       const wanted = `${issueId}#${shown ? `${hashOf(remoteLinkOf(link, now(), false))}.${hashOf(shown)}` : NONE}`
       const [sent, at] = remote?.split('@') ?? []
       if (sent === wanted) return { remote, restMs: 0 }
-      // Numbers move often, and alone they wait for their minute.
-      const leftMs = Number(at ?? 0) + MINUTE_MS / speed - now().getTime()
-      if (sent?.split('.')[0] === wanted.split('.')[0] && leftMs > 0)
+      // Numbers move often, and alone they wait for their minute; but not for a clock that was put back.
+      const agoMs = now().getTime() - Number(at ?? 0)
+      const leftMs = MINUTE_MS / speed - agoMs
+      if (sent?.split('.')[0] === wanted.split('.')[0] && agoMs >= 0 && leftMs > 0)
         throw new NotYet('Its numbers were sent just now', leftMs)
       if (remote !== null) return { remote: null, restMs: 0 }
 
