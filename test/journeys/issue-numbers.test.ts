@@ -26,7 +26,7 @@ test('유나 has customers counted on issues, once over all items; what is unlin
   const admin = world.as(yuna)
   await admin.presses(inGeneral(await asks(admin, '/voc 설정')), 'open_settings')
   const window = await admin.view((view) => view.callbackId === 'settings' && view.blocks.length > 3)
-  expect(textsOf(window.blocks).join('\n')).toContain('Jira에 보이기*\n없음')
+  expect(textsOf(window.blocks).join('\n')).toContain('고객 수를 적을 Jira 숫자 필드: 없음')
   await admin.presses(window, 'change_settings.jira')
   const form = await admin.view((view) => view.callbackId === 'change_settings')
   // Number fields alone are offered, by typing.
@@ -34,7 +34,7 @@ test('유나 has customers counted on issues, once over all items; what is unlin
   expect(options.map(({ text }) => text.text)).toEqual(['VoC 고객 수'])
   expect((await admin.types(form, 'customersField', '요청 고객사')).options).toEqual([])
   expect(await admin.submits(form, { fill: { customersField: options[0] ?? null } })).toMatchObject({ ok: true })
-  await admin.view((view) => textsOf(view.blocks).join('\n').includes('Jira에 보이기*\nVoC 고객 수'))
+  await admin.view((view) => textsOf(view.blocks).join('\n').includes('고객 수를 적을 Jira 숫자 필드: VoC 고객 수'))
   await expect.poll(async () => [await numberOf('PAY-7'), await numberOf('PAY-8')], soon).toEqual(['2', '2'])
 
   // By the command, several at once: the customer is still behind another item. And by the window.
