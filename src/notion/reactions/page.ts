@@ -10,6 +10,7 @@ import { guarded, type TellNotionProblem } from '../guarded.ts'
 import { rewriteOwnPart } from '../own-part.ts'
 import { hashOf, marksBelow } from '../page-content.ts'
 import type { Properties } from '../properties.ts'
+import { remembered, whatStands } from '../remembered.ts'
 import { LOST, rowWith } from '../strays.ts'
 
 /** Whatever changes goes one after another. What was never written has further lanes (fill.ts). */
@@ -197,10 +198,9 @@ export function rowReaction<Name extends string>(
       const { t, content } = shown
       const hashes = { row: hashOf(content.row), body: hashOf(content.markdown) }
       const stands = whatStands(effect.remote)
-      const remoteOf = (id: string, { dataSourceId, stamp }: { dataSourceId: string; stamp: string }) =>
-        `${id}@${dataSourceId}#${[hashes.row, hashes.body, stamp, content.print].join('.').replace(/\.+$/, '')}`
+      const { print } = content
       if (stands?.row === hashes.row && stands.body === hashes.body)
-        return { remote: remoteOf(stands.id, stands), restMs: 0 }
+        return { remote: remembered({ ...stands, print }), restMs: 0 }
       return guarded(needs.problem, effect.workspaceId, async () => {
         const looked = await beforeSending(() => placeFor(effect, t))
         const { place } = looked
@@ -210,14 +210,15 @@ export function rowReaction<Name extends string>(
           : await create(effect, looked, content)
         // Nothing is known of what stands there: it is looked at again with the next look round (reconcile.ts).
         if (id === LOST) {
-          const stamp = place.stamp && `.${place.stamp}`
-          return { remote: `${stands?.id}@${place.dataSourceId}#${LOST}.${LOST}${stamp}`, restMs: 0 }
+          const lost = stands && remembered({ ...stands, row: LOST, body: LOST, stamp: place.stamp, print: '' })
+          return { remote: lost, restMs: 0 }
         }
         const problem = dataSource.lacks(looked) ? 'properties' : null
         // A workspace that is full lets us change what is there; and one row says nothing of the others.
         const unless: NotionProblem[] = [...(stands ? (['blockLimit'] as const) : []), 'copied', 'lost']
         await needs.problem(effect.workspaceId, problem, problem === null ? unless : unless.slice(0, -2))
-        return { remote: id && remoteOf(id, place), restMs: 0 }
+        const { dataSourceId, stamp } = place
+        return { remote: id && remembered({ id, dataSourceId, ...hashes, stamp, print }), restMs: 0 }
       })
     },
 
@@ -232,19 +233,4 @@ export function rowReaction<Name extends string>(
       })
     },
   }
-}
-
-interface Stands {
-  id: string
-  dataSourceId: string
-  row: string
-  body: string
-  stamp: string
-}
-
-function whatStands(remote: string | null): Stands | null {
-  const [place = '', hashes = ''] = remote?.split('#') ?? []
-  const [id, dataSourceId = ''] = place.split('@')
-  const [row = '', body = '', stamp = ''] = hashes.split('.')
-  return id ? { id, dataSourceId, row, body, stamp } : null
 }
