@@ -7,6 +7,7 @@ import type { Chance } from './chance.ts'
 import type { Deed, Diary } from './diary.ts'
 import { ofPeople, unlessRefused } from './refusals.ts'
 import type { VirtualTime } from './time.ts'
+import { isToldOfFault, reads } from './told.ts'
 
 /** Where a group of people works. */
 export interface Place {
@@ -129,16 +130,11 @@ async function votes(person: Person): Promise<void> {
   )
   if (cards.length === 0) return
   const surface: Surface = { channel: place.voc, message: chance.pick(cards) }
-  const before = new Set((await hands.sees(place.voc)).map(({ ts }) => ts))
+  const before = await reads(hands, place.voc)
   const deed = begins(person, 'vote', 'presses')
   const isAnswered = isDone(await unless(hands.presses(surface, 'vote')))
-  // A press that failed is acknowledged when its presser has been told so, and not before.
-  const said = (await hands.sees(place.voc)).filter(({ ephemeral, ts }) => ephemeral === true && !before.has(ts))
-  deed.isTold = isAnswered && !said.some(({ text }) => isFault.test(text))
+  deed.isTold = isAnswered && !(await isToldOfFault(hands, place.voc, before))
 }
-
-/** `unexpected`, `busy` and `person.unknown` (src/locales): nothing was stored. */
-const isFault = /저장하지 못했어요|저장된 것은 없|couldn't save this|Nothing was saved/
 
 /** Decides about some item by its card: the reason tells the decision from all others. */
 async function decides(person: Person): Promise<void> {

@@ -94,14 +94,17 @@ async function shown({ body, client, context }: Args, text: string, log: Logger)
   const receipt = { response_type: 'ephemeral', replace_original: false, text }
   if (response_url && (await reachesResponseUrl(response_url, receipt, log))) return true
   try {
-    const window = { trigger_id: trigger_id ?? '', view: notice(text, context.t) }
-    if (view) await client.views.push(window)
-    else await client.views.open(window)
+    if (trigger_id) {
+      const window = { trigger_id, view: notice(text, context.t) }
+      if (view) await client.views.push(window)
+      else await client.views.open(window)
+      return true
+    }
   } catch (error) {
     // A trigger lives three seconds, and windows may be what fails: the app's own conversation is always there.
     log.warn({ err: error }, 'A notice could not be shown in a window; it goes to the person as a message.')
-    if (!user) return false
-    await client.chat.postMessage({ channel: user.id, text })
   }
+  if (!user) return false
+  await client.chat.postMessage({ channel: user.id, text })
   return true
 }

@@ -4,6 +4,7 @@ import type { WorldClient } from '../../sandbox/client.ts'
 import { haneul, joon, mina, sofia, support, voc, yuna } from '../../sandbox/people.ts'
 import { placedElements } from '../../sandbox/slack/blocks/inputs.ts'
 import type { Random } from '../../sandbox/slack/random.ts'
+import { isToldOfFault, reads } from '../../simulate/told.ts'
 
 /** What people did, as they saw it: what they were told is done must be done. */
 export interface Diary {
@@ -89,8 +90,10 @@ async function presses(hands: Hands, diary: Diary, random: Random): Promise<void
   if (!card) return
   const key = `${hands.id} ${card.itemId}`
   diary.pressed.set(key, false)
+  const before = await reads(hands, voc.id)
   const answer = await unless(hands.presses({ channel: voc.id, message: card.message }, 'vote'))
-  diary.pressed.set(key, answer?.ok ?? false)
+  const isDone = (answer?.ok ?? false) && !(await isToldOfFault(hands, voc.id, before))
+  diary.pressed.set(key, isDone)
 }
 
 /** Null where the world refuses the gesture: the window was closed, the card has changed under the finger. */
