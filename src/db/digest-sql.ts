@@ -80,6 +80,11 @@ const kept = (table: 'item' | 'customer', id: string) =>
 export const keptItem = (id: string) => kept('item', id)
 export const keptCustomer = (id: string) => kept('customer', id)
 
+/** The same for many rows: those that were merged are read once, and only a customer among them is looked up. */
+export const keptAmongMany = (id: string) =>
+  `(case when ${id} in (select o.id from customer o where o."workspaceId" = $1 and o."mergedIntoId" is not null)
+     then ${keptCustomer(id)} else ${id} end)`
+
 /** What makes one count who renews: conditions of an item `i` and of words `q`. */
 interface Heard {
   ofItem?: string

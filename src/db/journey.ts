@@ -1,4 +1,4 @@
-import { keptCustomer } from './digest-sql.ts'
+import { keptAmongMany } from './digest-sql.ts'
 import { filtersAt } from './numbers-sql.ts'
 import { type Sql, statement } from './statement.ts'
 
@@ -27,7 +27,7 @@ const text = (ofItem = 'true', byPerson = (_: string) => 'true') =>
      ${heardIn('quote', 'q', 'q."recordedAt"', `q."deletedAt" is null and q."customerId" is not null and ${byPerson('q."promoterId"')}`, ofItem)}
      union ${heardIn('vote_customer', 'v', 'v."createdAt"', `(v.words is not null or v.link is not null) and ${byPerson('v."personId"')}`, ofItem)}),
    seen as materialized (
-     select distinct h.stage, h."isPraise", h.week, ${keptCustomer('h.customer')} as customer from heard h)
+     select distinct h.stage, h."isPraise", h.week, ${keptAmongMany('h.customer')} as customer from heard h)
    select stage, grouping(stage) = 1 as "isAllStages", week, grouping(week) = 1 as "isAllWeeks", "isPraise",
      count(distinct customer)::int as customers
    from seen group by grouping sets ((stage, week, "isPraise"), (stage, "isPraise"), ("isPraise"))`

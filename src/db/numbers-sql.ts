@@ -1,4 +1,4 @@
-import { isOpen, keptCustomer, keptItem, recordedIn, renewing } from './digest-sql.ts'
+import { isOpen, keptAmongMany, keptItem, recordedIn, renewing } from './digest-sql.ts'
 
 // What the numbers of a period count, as conditions in SQL, beside those of the digest: figures and rows are told by the same ones.
 
@@ -30,8 +30,10 @@ export const filters = filtersAt(5)
 /** SQL: the item `i` that remains after merging, of what names one, where the filters let it through. Step by step, as in digest-sql.ts. */
 const ofKeptItem = (itemId: string, more = 'true') =>
   `cross join lateral (
-     select i.id, i.number, i.title, i.status, i.kind, i."areaId", i."addedById" from item i
-     where i."workspaceId" = $1 and i.id = ${keptItem(itemId)} and ${filters.ofItem('i')} and ${more} offset 0) i`
+     select i.id, i.number, i.title, i.status, i.kind, i."areaId", i."addedById" from item m cross join lateral (
+       select m.* where m."mergedIntoId" is null
+       union all select t.* from item t where t."workspaceId" = $1 and t.id = m."mergedIntoId") i
+     where m."workspaceId" = $1 and m.id = ${itemId} and ${filters.ofItem('i')} and ${more} offset 0) i`
 
 /** SQL: whether the filters let through what names an item, of which nothing else is read. */
 const onKeptItem = (itemId: string) =>
@@ -52,12 +54,12 @@ export const isEvidence = '(v.words is not null or v.link is not null)'
 
 /** SQL: the distinct customers of a period, by `id`: those with words, or with a claim that counts. */
 export const customersIn = (from: string, to: string) =>
-  `select ${keptCustomer('q."customerId"')} as id ${saidIn(from, to)} and q."customerId" is not null
-   union select ${keptCustomer('v."customerId"')} ${claimedIn(from, to)} and ${isEvidence}`
+  `select ${keptAmongMany('q."customerId"')} as id ${saidIn(from, to)} and q."customerId" is not null
+   union select ${keptAmongMany('v."customerId"')} ${claimedIn(from, to)} and ${isEvidence}`
 
 /** SQL: those whom somebody claimed in a period without words or a link, and nobody with. */
 export const bareIn = (from: string, to: string) =>
-  `select ${keptCustomer('v."customerId"')} as id ${claimedIn(from, to)} and not ${isEvidence} except (${customersIn(from, to)})`
+  `select ${keptAmongMany('v."customerId"')} as id ${claimedIn(from, to)} and not ${isEvidence} except (${customersIn(from, to)})`
 
 /** SQL: items `i` that were added in a period, by what the filters let through; what was merged is among them. */
 export const bornIn = (from: string, to: string) =>
@@ -90,7 +92,7 @@ export const firstGivenIn = (from: string, to: string) =>
 /** SQL: paying customers, by `id`, each with words that carry a churn signal on an open item. */
 export const churnRisk = (heardFrom: string) =>
   `select c.id from customer c where c."workspaceId" = $1 and c.lifecycle = 'paying' and c.id in (
-     select ${keptCustomer('q."customerId"')} from quote q ${ofKeptItem('q."itemId"', isOpen)}
+     select ${keptAmongMany('q."customerId"')} from quote q ${ofKeptItem('q."itemId"', isOpen)}
      where q."workspaceId" = $1 and q."deletedAt" is null and q."churnSignal" and q."recordedAt" >= ${heardFrom}
        and ${filters.byPerson('q."promoterId"')})`
 
@@ -134,7 +136,7 @@ const SOON = `interval '336 hours'`
  */
 export const respondents = (to: string) =>
   `with answered as materialized (
-     select r.metric, r.purpose, r.scale, r.respondent, r.score, r."answeredAt", r."responseId", ${keptCustomer('r."customerId"')} as customer
+     select r.metric, r.purpose, r.scale, r.respondent, r.score, r."answeredAt", r."responseId", ${keptAmongMany('r."customerId"')} as customer
      from survey_response r where r."workspaceId" = $1 and r."customerId" is not null and r.respondent <> lower(r."responseId")
        and r."answeredAt" < ${to} and r."answeredAt" >= ${to}::timestamptz - 2 * ${NEAR}),
    shipped as materialized (
@@ -143,8 +145,8 @@ export const respondents = (to: string) =>
        and ${filters.ofItem('i')} and ${filters.byPerson('i."addedById"')} and exists (select 1 from answered)),
    concerned as materialized (
      select i.id as item, o.customer from shipped i cross join lateral (
-       select ${keptCustomer('q."customerId"')} as customer from quote q where q."workspaceId" = $1 and ${isOn('q')} and q."deletedAt" is null
-       union select ${keptCustomer('v."customerId"')} from vote_customer v where v."workspaceId" = $1 and ${isOn('v')} and ${isEvidence}) o),
+       select ${keptAmongMany('q."customerId"')} as customer from quote q where q."workspaceId" = $1 and ${isOn('q')} and q."deletedAt" is null
+       union select ${keptAmongMany('v."customerId"')} from vote_customer v where v."workspaceId" = $1 and ${isOn('v')} and ${isEvidence}) o),
    paired as materialized (
      select c.item, r.* from concerned c full join answered r on r.customer = c.customer),
    asked as materialized (

@@ -1,7 +1,7 @@
 import type { Riser } from '../domain/digest.ts'
 import type { AreaFigures, CustomerFigures, QuoteFigures } from '../domain/numbers.ts'
 import type { NumberTimes } from '../domain/period.ts'
-import { becameOwed, inWon, isInTime, isWaiting, keptCustomer, owesDecision } from './digest-sql.ts'
+import { becameOwed, inWon, isInTime, isWaiting, keptAmongMany, owesDecision } from './digest-sql.ts'
 import {
   answersOf,
   bornIn,
@@ -57,33 +57,35 @@ interface Heard {
 const heard = statement<Heard>(
   'numbers.heard',
   `with said as materialized (
-     select q."recordedAt" >= $2 as "isNow", q."promoterId", i.id as item, i."areaId" as area, ${keptCustomer('q."customerId"')} as customer
+     select q."recordedAt" >= $2 as "isNow", q."promoterId", i.id as item, i."areaId" as area, ${keptAmongMany('q."customerId"')} as customer
      ${saidIn('$4', '$3')}),
    claimed as materialized (
      select v."createdAt" >= $2 as "isNow", ${isEvidence} as "isEvidence", i.id as item, i."areaId" as area,
-       ${keptCustomer('v."customerId"')} as customer
+       ${keptAmongMany('v."customerId"')} as customer
      ${claimedIn('$4', '$3')}),
    evidence as materialized (
      select "isNow", item, area, customer from said where customer is not null
      union select "isNow", item, area, customer from claimed where "isEvidence"),
+   promoters as materialized (select distinct "isNow", "promoterId" from said),
+   speakers as materialized (select distinct "isNow", area, customer from evidence),
    quotes as (
-     select p."isNow", count(s.item)::int as quotes, count(distinct s."promoterId")::int as people,
+     select p."isNow", count(s.item)::int as quotes, (select count(*)::int from promoters m where m."isNow" = p."isNow") as people,
        (select count(distinct t."teamId")::int from team_member t where t."workspaceId" = $1 and t."personId" in (
-         select m."promoterId" from said m where m."isNow" = p."isNow")) as teams,
+         select m."promoterId" from promoters m where m."isNow" = p."isNow")) as teams,
        (count(s.item) filter (where s.customer is null))::int as "withoutCustomer"
      from (values (true), (false)) p("isNow") left join said s on s."isNow" = p."isNow" group by p."isNow"),
    customers as (
-     select p."isNow", (select count(distinct e.customer)::int from evidence e where e."isNow" = p."isNow") as customers,
+     select p."isNow", (select count(*)::int from (select distinct customer from speakers e where e."isNow" = p."isNow") one) as customers,
        (select count(*)::int from (
           select c.customer from claimed c where c."isNow" = p."isNow" and not c."isEvidence"
-          except select e.customer from evidence e where e."isNow" = p."isNow") bare) as bare
+          except select e.customer from speakers e where e."isNow" = p."isNow") bare) as bare
      from (values (true), (false)) p("isNow")),
    money as (
      select case c.lifecycle when 'paying' then 'paying' when 'former' then 'former' else 'prospects' end as of, ${money}
-     from customer c where c."workspaceId" = $1 and c.id in (select e.customer from evidence e where e."isNow") group by 1),
+     from customer c where c."workspaceId" = $1 and c.id in (select e.customer from speakers e where e."isNow") group by 1),
    by_area as (
-     select area, count(distinct customer) filter (where "isNow")::int as "customersNow",
-       count(distinct customer) filter (where not "isNow")::int as "customersBefore" from evidence group by area),
+     select area, count(*) filter (where "isNow")::int as "customersNow", count(*) filter (where not "isNow")::int as "customersBefore"
+     from speakers group by area),
    said_by_area as (
      select area, count(*) filter (where "isNow")::int as "quotesNow", count(*) filter (where not "isNow")::int as "quotesBefore"
      from said group by area),
@@ -100,8 +102,7 @@ const heard = statement<Heard>(
      select * from areas where "customersNow" + "quotesNow" > 0
      order by id is null, "customersNow" desc, "quotesNow" desc, name, id limit ${MOST_AREAS}),
    rising as (
-     select item, count(distinct customer) filter (where "isNow")::int as now, count(distinct customer) filter (where not "isNow")::int as before
-     from evidence group by item),
+     select item, count(*) filter (where "isNow")::int as now, count(*) filter (where not "isNow")::int as before from evidence group by item),
    risers as (
      select i.id as "itemId", i.number, i.title, r.now, r.before from rising r join item i on i."workspaceId" = $1 and i.id = r.item
      where r.now - r.before >= ${RISEN_BY} order by r.now - r.before desc, i.number limit ${MOST_RISERS})
@@ -200,8 +201,9 @@ const standing = statement<Standing>(
      union all select 'renewal', ${money} from customer c where c."workspaceId" = $1 and c.id in (select id from renewal)
      union all select 'either', ${money} from customer c
        where c."workspaceId" = $1 and c.id in (select id from churn union select id from renewal)),
-   waiting as materialized (select l."owedAt", ${keptCustomer('l."customerId"')} as customer ${answersOf(isWaiting)})
-   select count(*)::int as answers, count(distinct customer)::int as customers,
+   waiting as materialized (select l."owedAt", l."customerId" as customer ${answersOf(isWaiting)})
+   select count(*)::int as answers,
+     (select count(distinct ${keptAmongMany('o.customer')})::int from (select distinct customer from waiting) o) as customers,
      count(*) filter (where customer is null)::int as "withoutCustomer", min("owedAt") as "oldestSince",
      (select json_agg(risk) from risk) as risk
    from waiting`,

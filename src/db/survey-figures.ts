@@ -1,6 +1,6 @@
 import type { SurveyCount } from '../domain/survey-scores.ts'
 import type { SurveyMetric } from '../domain/survey-sheet.ts'
-import { keptCustomer } from './digest-sql.ts'
+import { keptAmongMany } from './digest-sql.ts'
 import { filters } from './numbers-sql.ts'
 import { type Sql, statement } from './statement.ts'
 
@@ -19,7 +19,7 @@ const groups = `(values ('all'), ('week'), ('stage'), ('area'), ('segment')) g(b
 const figures = statement<SurveyCount>(
   'survey.figures',
   `with answered as materialized (
-     select c.metric, c.purpose, c.scale, c."satisfiedFrom", c."isNow", c.score, ${keptCustomer('c."customerId"')} as customer,
+     select c.metric, c.purpose, c.scale, c."satisfiedFrom", c."isNow", c.score, ${keptAmongMany('c."customerId"')} as customer,
        to_char(date_trunc('week', c."answeredAt" at time zone $9), 'YYYY-MM-DD') as week, c."stageId", c."areaId", c.segment
      from (${counted('$2', '$3', '$4')}) c)
    select a.metric, a.purpose, a.scale, a."satisfiedFrom", a."isNow", nullif(g.by, 'all') as by, k.id, coalesce(s."nameKo", p.name, k.id) as ko,
