@@ -10,6 +10,11 @@ export function csvCell(text: string): string {
   return /[",\n\r;]/.test(harmless) || harmless !== harmless.trim() ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
 
-/** A file that Excel opens as it is: UTF-8 with a byte order mark, lines ended by CR and LF. */
-export const csvFile = (rows: readonly (readonly string[])[]): string =>
-  `\ufeff${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
+/** What a file begins with, so that Excel takes it for UTF-8. */
+export const CSV_START = '\ufeff'
+
+/** One row, with what ends it: CR and LF. */
+export const csvRow = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`
+
+/** A file that Excel opens as it is. */
+export const csvFile = (rows: readonly (readonly string[])[]): string => CSV_START + rows.map(csvRow).join('')
