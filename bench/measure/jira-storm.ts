@@ -113,21 +113,30 @@ async function ofKind({ databases, slack, quick, say }: Bench, kind: Kind): Prom
   ]
 }
 
+/** How often all issues are looked at, whatever changed (src/jira/join.ts), in ms; and how much faster everything runs here. */
+const LOOK_MS = 300_000
+const SPEED = 20
+
+/** Until that look has just been: what it asks is not asked for an item. */
+const afterTheLook = () => sleep(LOOK_MS / SPEED - (Date.now() % (LOOK_MS / SPEED)) + 2_000)
+
 /** Items that stand on their issues already are wanted once more. @returns requests, an item, and those after a vote */
 async function costOfNothing({ databases, slack, quick, say }: Bench, kind: Kind) {
   const count = quick ? 10 : 50
   say(`${kindName[kind]}: items in Jira that did not change`)
-  const jira = await startJira({ ...account, speed: 100 })
+  const jira = await startJira({ ...account, speed: SPEED })
   const app = startChild<StormTasks>(new URL('../processes/storm.ts', import.meta.url))
   try {
     const issues = await inHands(Array.from({ length: count }), () => jira.hands.creates('PAY', { summary: '이슈' }))
     await app.ask('start', {
-      ...{ place: await databases.make(kind), apiUrl: slack.apiUrl, speed: 100 },
+      ...{ place: await databases.make(kind), apiUrl: slack.apiUrl, speed: SPEED },
       environment: { JIRA_SITE_URL: jira.siteUrl, JIRA_EMAIL: account.email, JIRA_API_TOKEN: account.apiToken },
     })
     const groups = issues.map((issue) => ({ site: jira.siteUrl, issues: [issue] }))
     await app.ask('add', { count, groups, isShown: true })
+    await afterTheLook()
     const changed = await app.ask('wantAgain', { voter: -1 })
+    await afterTheLook()
     return { ours: await app.ask('wantAgain', { voter: null }), changed }
   } finally {
     await app.end()
