@@ -75,7 +75,7 @@ test('two edit one customer at once: the second is shown what changed and keeps 
   expect(textsOf(again.blocks).slice(0, 3)).toEqual([
     '유나 님이 그사이 이 고객사를 고쳤어요. 적은 내용은 그대로 있어요. 비교해 보고 다시 저장해 주세요.',
     '다른 이름: 지금 값으로 바꿔 두었어요 — Hanbit',
-    '요금제: 적으신 내용은 그대로 두었어요. 지금 값 — Enterprise',
+    '요금제: 적은 내용은 그대로 두었어요. 지금 값 — Enterprise',
   ])
   expect([held(again, 'plan'), held(again, 'aliases'), held(again, 'domains')]).toEqual([
     'Team',

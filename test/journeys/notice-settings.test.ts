@@ -40,11 +40,11 @@ test('민아 turns off what she is to answer: no message comes, the customer wai
   await decides(world, 2)
   expect(await dmsOf(world, mina)).toHaveLength(1)
   const waiting = textsOf((await asks(agent, '/voc 할일')).blocks).join('\n')
-  expect(waiting).toContain('회신할 고객 2건')
+  expect(waiting).toContain('고객 회신 2건')
   expect(waiting).toMatch(/ACME .*VOC-2/)
   await agent.opensHome()
   const home = async () => textsOf((await agent.home())?.blocks).join('\n')
-  await vi.waitFor(async () => expect(await home()).toContain('회신할 고객 2건'), soon)
+  await vi.waitFor(async () => expect(await home()).toContain('고객 회신 2건'), soon)
 
   // From Home it is turned on again.
   const shown = await agent.home()

@@ -4,7 +4,7 @@ import type { PageView } from '../../sandbox/slack/page-contract.ts'
 import { aWorld, opensForm, promotes, textsOf } from '../support/world.ts'
 import { held } from './typing.ts'
 
-const begun = (view: PageView) => textsOf(view.blocks).find((text) => /쓰던 내용|You began/.test(text))
+const begun = (view: PageView) => textsOf(view.blocks).find((text) => /쓰던 내용|You started this/.test(text))
 
 test('a form that was closed by accident is gone on with: words, need and what was hidden', async () => {
   const world = await aWorld()
@@ -76,7 +76,7 @@ test('what was typed on the phone waits for the next empty form, in English too'
   await agent.closes(looked)
   await agent.shortcut('new_item')
   const again = await agent.view((view) => view.callbackId === 'promote')
-  expect(begun(again)).toMatch(/^You began this on .+\. Go on where you left off\.$/)
+  expect(begun(again)).toMatch(/^You started this on .+\. Pick up where you left off\.$/)
   expect([held(again, 'words'), held(again, 'need')]).toEqual(['Excel, please', 'Month end'])
   await agent.closes(again)
   await agent.commands('/voc new Something else')

@@ -166,7 +166,7 @@ describe('A request of a customer who renews within 90 days', () => {
       ['renewingRequest', '준'],
     ])
     const { blocks, text } = await shown(1)
-    expect(text).toContain('한빛상사 새 요청이 있어요, 갱신을 앞두고 있어요')
+    expect(text).toContain('갱신을 앞둔 한빛상사에서 새 요청이 들어왔어요')
     expect(blocks).toContain('매달 옮겨 적어요')
     expect(blocks).toContain('갱신 5월 31일(88일 남음)')
     const { itemId: shipped } = await brings(mina, { customer: { name: 'ACME' } })

@@ -44,7 +44,7 @@ test('each system has its line: how it is, since when, what to do, or how to con
   ).toEqual([
     'Slack: 정상',
     'Jira: 늦어지는 중 · 3월 20일(금) 오전 10:02부터 · 12건이 기다려요. 응답이 오면 이어서 보내요.',
-    'Notion: 연결하지 않음 · 연결하려면 서버에 NOTION_TOKEN, NOTION_PARENT_PAGE_ID 값을 넣고 Hearback을 다시 시작해 주세요.',
+    'Notion: 연결하지 않음 · 연결하려면 Hearback 홈의 ‘Notion 연결’을 누르거나, 서버에 NOTION_TOKEN, NOTION_PARENT_PAGE_ID 값을 넣고 다시 시작해 주세요.',
     '보내지 못한 것이 없어요.',
   ])
   expect(said([broken('jira', 'unauthorized')])[0]).toBe(

@@ -50,7 +50,7 @@ describe('A customer (S8)', () => {
 
   test('in English', () => {
     const texts = textsOf(customerMessage(aCustomer({ waiting }), english).blocks)
-    expect(texts[1]).toBe('customer · Pro · renews May 31 (70 days) · account owner 하늘')
+    expect(texts[1]).toBe('customer · Pro · renews May 31 (70 days left) · account owner 하늘')
     expect(texts).toContain('결제 내역 엑셀 다운로드 (VOC-123): Shipped 2 days ago\n민아 answers them')
     expect(texts).toContain('Last 90 days: 3 shipped, 1 not planned')
   })

@@ -102,7 +102,7 @@ test('the grey lines say of which week, in which zone, when, and what the rate c
     expect.stringMatching(/ · 회신 생략 1건 제외 · 이미 알고 있던 2건 포함$/),
   ])
   expect(grey(more, en)[2]).toBe(
-    'Answered: 9 answers that came due Feb 23–Mar 1, given within 14 days · 1 not needed, left out · 2 already knew',
+    'Answered: of 9 answers owed from Feb 23–Mar 1, those given within 14 days · 1 not needed, left out · 2 already knew',
   )
 })
 
@@ -124,7 +124,7 @@ test('revenue is shown as the workspace shows it, and what is not known is said'
   expect(lines({ renewals, revenueShown: 'band' })[3]).toContain('(ARR 1억 원~5억 원, 매출 정보 없음 1곳)')
   expect(lines({ renewals, revenueShown: 'hidden' })[3]).toMatch(/갱신 90일 안 고객사 3곳$/)
   const unknown = { customers: 2, revenue: null, withoutRevenue: 2 }
-  expect(lines({ renewals: unknown }, en)[3]).toMatch(/2 customers renewing within 90 days \(revenue of 2 not known\)$/)
+  expect(lines({ renewals: unknown }, en)[3]).toMatch(/2 customers renewing within 90 days \(revenue unknown for 2\)$/)
 })
 
 test("what more customers asked for is opened by a press, and a customer's words format nothing and call nobody", () => {

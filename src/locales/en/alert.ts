@@ -18,7 +18,7 @@ export const alert = (f: Formats): Texts['alert'] => ({
   hiddenCustomer: 'Customer of a private quote',
   hiddenWords: 'Private quote · only members of its channel can read it',
   more: (n) => `${f.number(n)} more. You can search for them in Hearback's Home.`,
-  over: 'What this told you was taken back. Nothing to do.',
+  over: "This has been withdrawn. There's nothing to do.",
   why: {
     decides: 'You get this because you decide on this item. Churn signals and renewals are told the same day.',
     accountOwner: "You get this because you're the account owner. Churn signals and renewals are told the same day.",

@@ -68,7 +68,7 @@ export const answer = (f: Formats): ReturnType<typeof ko> => ({
   answered: (by, at) => `Answered by ${by}, ${at}`,
   answeredKnew: (by, at) => `Answered by ${by}, ${at}: they already knew`,
   handedOver: (to) => `${to} answers this customer now.`,
-  openAgain: "Open again. Please don't answer yet: we'll tell you when it ships.",
+  openAgain: "Reopened. Please don't answer yet: we'll tell you when it ships.",
   noAnswer: 'No answer is needed now.',
   snoozed: (at) => `We'll remind you on ${at}.`,
   rest: (n) => `${f.number(n)} more. They appear here as you answer those above.`,
@@ -81,7 +81,7 @@ export const answer = (f: Formats): ReturnType<typeof ko> => ({
   handedQuietly: (name) =>
     `${name} answers from now on. They have turned these messages off, so it only shows in their Home.`,
   handedTo: (name) => `${name} answers the customer now, and was told.`,
-  toldOwner: (name) => `${name} was asked whether to open it again. Until then the item stays as it is.`,
+  toldOwner: (name) => `${name} was asked whether to reopen it. Until then the item stays as it is.`,
   toldNobody: 'Nobody decides on this yet. Leave a note in the thread of the card in the VoC channel.',
 
   handOverForm: {
@@ -97,15 +97,15 @@ export const answer = (f: Formats): ReturnType<typeof ko> => ({
     submit: 'Send',
     close: 'Cancel',
     note: "What doesn't work yet?",
-    noteHint: 'Goes to the one who decides, and holds notices that are not sent yet. Only they open the item again.',
+    noteHint: 'Goes to the one who decides, and holds notices that are not sent yet. Only they can reopen the item.',
   },
 
   wontDo: (key) => `${key} was closed as won't do. Please decide before anyone is told.`,
   shipAsked: (title, number) =>
     `All linked issues have shipped: ${title} (VOC-${number}). Please decide whether it has, too. Nobody was told yet.`,
   reopened: (title, number) =>
-    `Open again: ${title} (VOC-${number}). Notices that were not sent yet are stopped. If you answered already, please tell the customer.`,
-  reopenedBy: (key) => `${key} was opened again in Jira.`,
+    `Reopened: ${title} (VOC-${number}). Notices that were not sent yet are stopped. If you answered already, please tell the customer.`,
+  reopenedBy: (key) => `${key} was reopened in Jira.`,
   linkHidden: (key, number) =>
     `We can't open ${key}, so it was not linked to VOC-${number}. The key may be wrong, or Hearback may not see that project. Check it and link again.`,
   linkAlready: (key, number) => `${key} is linked to VOC-${number} already, so no second link was made.`,
@@ -114,15 +114,15 @@ export const answer = (f: Formats): ReturnType<typeof ko> => ({
   wordsMissing: (title, number) =>
     `No words for the customer yet: ${title} has shipped (VOC-${number}). A sentence or two goes into the draft replies.`,
   notSolvedBy: (by, title, number) =>
-    `${by} says it isn't solved: ${title} (VOC-${number}). Please decide whether to open it again. Until then unsent notices stay on hold.`,
+    `${by} says it isn't solved: ${title} (VOC-${number}). Please decide whether to reopen it. Until then unsent notices stay on hold.`,
   connection: {
-    jira: 'Jira is no longer connected. Everything is saved and goes through once it is mended.',
-    notion: 'Notion is no longer connected. Everything is saved and goes through once it is mended.',
-    waiting: 'We cannot write to Notion right now. Everything is saved and goes through once it is mended.',
-    customers: 'Part of the customers in Notion cannot be written. VoC items are written as before.',
+    jira: "Jira is no longer connected. Everything is saved and goes through once it's fixed.",
+    notion: "Notion is no longer connected. Everything is saved and goes through once it's fixed.",
+    waiting: "We cannot write to Notion right now. Everything is saved and goes through once it's fixed.",
+    customers: "Some customers can't be written to Notion. VoC items are written as before.",
     columns: 'Some columns in Notion are left out. Everything else is written as before.',
     jiraSite: (site) =>
-      `A Jira site is no longer connected: ${site}. Everything is saved and goes through once it is mended.`,
+      `A Jira site is no longer connected: ${site}. Everything is saved and goes through once it's fixed.`,
     silentSite: (site) =>
       `A Jira site has stopped telling us about changes: ${site}. We check for them ourselves meanwhile.`,
     expires: (site) => `A Jira connection ends within two weeks: ${site}. Renew it before then and nothing is cut off.`,

@@ -8,7 +8,7 @@ export const customerMerge = (f: Formats): ReturnType<typeof ko> => ({
   close: 'Cancel',
   about: (name) => `Merges “${name}” into the customer below.`,
   target: 'Into which customer?',
-  targetHint: 'Only the one that you choose stays. It can be undone for 30 days.',
+  targetHint: 'Only the one you choose stays. You can undo this for 30 days.',
   targetPlaceholder: 'Search by name',
   movesTo: (name) => `Goes to “${name}”`,
   moves: (m) =>
@@ -29,5 +29,5 @@ export const customerMerge = (f: Formats): ReturnType<typeof ko> => ({
   undo: 'Undo merge',
   undoTitle: 'Undo the merge?',
   undoText: (name, into) => `What was moved goes back to “${name}”. What came after stays with “${into}”.`,
-  undone: (name, into) => `“${name}” stands alone again. What came after stays with “${into}”.`,
+  undone: (name, into) => `“${name}” is its own customer again. What came after stays with “${into}”.`,
 })

@@ -57,7 +57,7 @@ export const digest = (f: Formats): ReturnType<typeof ko> => ({
   renewals: (customers, revenue, withoutRevenue) => {
     const money = [
       ...(revenue ? [`ARR ${revenue}`] : []),
-      ...(withoutRevenue > 0 ? [`revenue of ${f.number(withoutRevenue)} not known`] : []),
+      ...(withoutRevenue > 0 ? [`revenue unknown for ${f.number(withoutRevenue)}`] : []),
     ].join(', ')
     return `${f.customers(customers)} renewing within 90 days${money ? ` (${money})` : ''}`
   },
@@ -75,7 +75,7 @@ export const digest = (f: Formats): ReturnType<typeof ko> => ({
   once: 'each customer once',
   unknown: (quotes, answers) =>
     `customer not known: ${[...(quotes > 0 ? [f.quotes(quotes)] : []), ...(answers > 0 ? [`${answersOf(answers, f)} waiting`] : [])].join(', ')}`,
-  cohort: (week, of) => `Answered: ${answersOf(of, f)} that came due ${week}, given within 14 days`,
+  cohort: (week, of) => `Answered: of ${answersOf(of, f)} owed from ${week}, those given within 14 days`,
   waived: (n) => `${f.number(n)} not needed, left out`,
   alreadyKnew: (n) => `${f.number(n)} already knew`,
   how: 'Change or stop it: /voc digest',
@@ -84,7 +84,7 @@ export const digest = (f: Formats): ReturnType<typeof ko> => ({
     waiting: (n) => `Waiting ${n}`,
     toDecide: (n) => `To decide ${n}`,
     unassigned: (n) => `Unassigned ${n}`,
-    needs: (n) => `No need ${n}`,
+    needs: (n) => `Need unknown ${n}`,
     shipped: (n) => `Shipped ${n}`,
     quotes: (n) => `Quotes ${n}`,
     answered: (n) => `Answered ${n}`,
@@ -139,14 +139,14 @@ export const digest = (f: Formats): ReturnType<typeof ko> => ({
 
   state: {
     title: 'Weekly VoC',
-    none: "This channel isn't subscribed to the weekly VoC. Subscribe, and each Monday morning it says here which answers and decisions wait and what customers said last week.",
+    none: "This channel isn't subscribed to the weekly VoC. Subscribe to get a post every Monday morning: which answers and decisions wait, and what customers said last week.",
     on: (when) => `The weekly VoC is posted here. The next one comes ${when}.`,
     about: (language, when, by) => `${language} · ${when} · subscribed by ${by}`,
     languages: { ko: 'Korean', en: 'English' },
     paused: {
       archived: 'On hold since the channel was archived. Subscribe again.',
       notMember: "On hold because the app isn't in this channel. `/invite @Hearback`, then subscribe again.",
-      wanted: 'On hold because somebody wanted it so. To get it again, choose Subscribe again.',
+      wanted: 'On hold for now. To get it again, choose Subscribe again.',
       gone: "On hold because the app couldn't find this channel. `/invite @Hearback`, then subscribe again.",
     },
     here: 'The weekly VoC is for channels. Here you can only preview it.',

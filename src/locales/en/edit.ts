@@ -22,7 +22,7 @@ export const edit = (f: Formats): Texts['edit'] => ({
   submit: 'Save',
   close: 'Cancel',
   button: 'Edit',
-  buttonLabel: (title) => `Edit what is known of “${title}”`,
+  buttonLabel: (title) => `Edit “${title}”`,
   about: (number, title) =>
     `VOC-${number} ${title} · The customer's words stay as they are; this is what we make of them.`,
   fields: fieldNames,

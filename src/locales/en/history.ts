@@ -36,7 +36,7 @@ export const history = (statuses: Record<ItemStatus, string>): Texts['history'] 
           : 'Unlinked a Jira issue',
     'item.followed': (d) => `Followed Jira${moved(d)}`,
     'item.shipped': (d) => `Shipped${moved(d)}`,
-    'item.reopened': (d) => (d.from === d.to ? 'Opened again in Jira' : `Opened again in Jira${moved(d)}`),
+    'item.reopened': (d) => (d.from === d.to ? 'Reopened in Jira' : `Reopened in Jira${moved(d)}`),
     'item.merged': (d) =>
       typeof d.from === 'number'
         ? `VOC-${d.from} was merged into this`
@@ -75,7 +75,7 @@ export const history = (statuses: Record<ItemStatus, string>): Texts['history'] 
     'loop.saidHow': () => 'Said how the customer was told',
     'item.cameBack': () => 'Said that it came back',
     'item.notBack': () => "Said that it's something else and didn't come back",
-    'item.openedAgain': (d) => `Opened it again${moved(d)}`,
+    'item.openedAgain': (d) => `Reopened it${moved(d)}`,
     'item.solved': () => 'Said that it is solved, and let notices go out',
     'notice.wanted': () => 'Asked who decides',
     'digest.subscribed': () => 'Subscribed to the weekly VoC',

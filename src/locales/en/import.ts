@@ -4,7 +4,7 @@ import type { importing as ko } from '../ko/import.ts'
 /** Importing customers from a file. */
 export const importing = (f: Formats): ReturnType<typeof ko> => ({
   title: 'Import customers',
-  submit: 'Read it',
+  submit: 'Check the file',
   start: 'Import',
   close: 'Close',
   file: 'File',
@@ -29,7 +29,7 @@ export const importing = (f: Formats): ReturnType<typeof ko> => ({
     contactPhone: 'Contact: phone',
     contactRole: 'Contact: what they do',
     domains: 'E-mail domains',
-    externalId: 'Id elsewhere',
+    externalId: 'ID in another system',
   },
   column: (heading, sample) => (sample ? `${heading} (${sample})` : heading),
   noHeading: (at) => `Column ${f.number(at)}`,
@@ -69,15 +69,15 @@ export const importing = (f: Formats): ReturnType<typeof ko> => ({
   },
   more: (n) => `${f.number(n)} more`,
   running: (done, rows) =>
-    `${f.number(done)} of ${f.number(rows)} rows are in. You can close this: it goes on, and you are told when it is done.`,
+    `${f.number(done)} of ${f.number(rows)} rows are in. You can close this: it goes on, and a direct message tells you when it's done.`,
   refresh: 'Refresh',
   over: (added, changed, same, out) =>
     `Imported. ${f.number(added)} added · ${f.number(changed)} changed · ${f.number(same)} as they were · ${f.number(out)} ${out === 1 ? 'row' : 'rows'} left out`,
   comment: (file, told) => `${file}: ${told}`,
   leftOut: (file, n) =>
     n === 1
-      ? `The 1 row of ${file} that was left out. Mend it and import it again.`
-      : `The ${f.number(n)} rows of ${file} that were left out. Mend them and import them again.`,
+      ? `The 1 row of ${file} that was left out. Fix it and import it again.`
+      : `The ${f.number(n)} rows of ${file} that were left out. Fix them and import them again.`,
   lineColumn: 'Row',
   whyColumn: 'Why it was left out',
   problemsFile: 'left out',

@@ -10,11 +10,11 @@ export const lifeRefusal = (fields: Record<EditField, string>, f: Formats): Life
       ? `${owner} decides on this, and changes its kind, its area and who decides. Everything else is kept.`
       : 'Kind, area and who decides are changed by those who may decide. Ask an admin.',
   'edit.noTitle': () => 'Give it a title. Everything else is kept.',
-  'edit.choiceGone': () => 'What you chose is gone by now. Choose again. Everything else is kept.',
+  'edit.choiceGone': () => 'What you chose no longer exists. Choose again. Everything else is kept.',
   'edit.merged': ({ number, into }) => `VOC-${number} was merged into VOC-${into}. Edit VOC-${into} instead.`,
   'edit.meanwhile': ({ by, field }) =>
     `${by ?? 'Somebody'} just changed “${fields[field]}”. Your text is kept. Compare and save again.`,
-  'gist.notYours': () => "A summary is corrected by whoever wrote it, and a customer's own words by nobody.",
+  'gist.notYours': () => "Only whoever wrote a summary can correct it. A customer's own words can't be changed.",
   'need.outsider': () =>
     'Only full members of this workspace can ask for needs or write them. You can leave a comment in the thread.',
   'need.known': ({ number }) => `The need behind VOC-${number} is known already. Choose Edit to change it.`,
@@ -23,7 +23,7 @@ export const lifeRefusal = (fields: Record<EditField, string>, f: Formats): Life
   'need.empty': () => "Write at least a word. If you don't know it, choose I couldn't ask.",
   'need.notAsked': () => 'Somebody else was asked for this. If you know the need, choose Edit on the item.',
   'undo.nothing': ({ minutes }) =>
-    `There's nothing of the last ${f.number(minutes)} minutes to undo. You can edit the item or decide again.`,
+    `There's nothing from the last ${f.number(minutes)} minutes to undo. You can edit the item or decide again.`,
   'undo.notYours': () => 'Only whoever did it can undo it. You can edit the item or decide again.',
   'undo.tooLate': ({ minutes }) =>
     `More than ${f.number(minutes)} minutes have passed, so this can't be undone. You can edit the item or decide again.`,
@@ -35,8 +35,8 @@ export const lifeRefusal = (fields: Record<EditField, string>, f: Formats): Life
     `A customer has been answered about VOC-${number}, so this can't be undone. Decide again, and their colleagues are told.`,
   'hold.nothing': ({ number }) =>
     `VOC-${number} has no notices left to send. If somebody was told already, please tell them yourself.`,
-  'waive.noReason': () => 'Write in a line why no answer is needed. Your colleagues read it and need not ask.',
-  'team.nobody': () => 'Nobody of this team can answer right now. Choose another team, or a colleague.',
+  'waive.noReason': () => "Write one line on why no answer is needed, so that colleagues don't have to ask.",
+  'team.nobody': () => 'Nobody on this team can answer right now. Choose another team, or a colleague.',
   'team.oneOfBoth': () => 'Choose either a colleague or a team.',
   'back.gone': () => 'This item is gone: whoever added it may have taken it back. There is nothing left to do.',
   'search.empty': () => 'Add the words to look for, e.g. `/voc search excel`',

@@ -4,7 +4,7 @@ import type { lookUp as ko } from '../ko/look-up.ts'
 /** Looking up customers and items, and what may be said now; and the windows with what is written to a customer. */
 export const lookUp = (f: Formats): ReturnType<typeof ko> => ({
   lifecycle: { prospect: 'prospect', trial: 'trial', paying: 'customer', former: 'former customer' },
-  renews: (day, daysLeft) => `renews ${day} (${days(daysLeft, f)})`,
+  renews: (day, daysLeft) => `renews ${day} (${days(daysLeft, f)} left)`,
   renewalOver: (day, daysAgo) => `was to renew ${day} (${days(daysAgo, f)} ago)`,
   accountOwner: (name) => `account owner ${name}`,
   waiting: (n) => `Waiting for an answer: ${f.number(n)}`,

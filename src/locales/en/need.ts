@@ -48,7 +48,7 @@ export const need = (f: Formats): Texts['need'] => ({
       overdue: (day) => `the decision was due on ${day}`,
     },
     more: (n) => `${f.items(n)} more. Hearback's Home shows all of them.`,
-    settled: 'Nothing in this message waits for a decision any more.',
+    settled: 'Everything in this message is decided now.',
     why: 'You get this because you decide on these items.',
   },
 
@@ -61,5 +61,5 @@ export const need = (f: Formats): Texts['need'] => ({
   },
   overdue: (owner, day, days) =>
     `⚠️ Decision was due ${day} (${f.number(days)} ${days === 1 ? 'day' : 'days'} ago)${owner ? ` · ${owner} decides` : ' · nobody decides yet'}`,
-  parkedOver: (day) => `⚠️ To be looked at again since ${day}`,
+  parkedOver: (day) => `⚠️ Was to be looked at again on ${day}`,
 })

@@ -15,7 +15,7 @@ export const privacy = (f: Formats): Texts['privacy'] => ({
   hideNames: 'Hide all names',
   namesHidden: (n) => `${f.number(n)} ${n === 1 ? 'name is' : 'names are'} hidden.`,
   notHidden: (list) => `Not hidden in this workspace: ${list}`,
-  begun: (when) => `You began this on ${when}. Go on where you left off.`,
-  startAnew: 'Start anew',
+  begun: (when) => `You started this on ${when}. Pick up where you left off.`,
+  startAnew: 'Start over',
   showNames: 'Show names again',
 })

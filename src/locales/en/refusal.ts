@@ -16,9 +16,9 @@ export const refusal = (
   'read.outsider': () =>
     'Only full members of this workspace can look things up. Cards in your channels stay readable.',
   'numbers.period': ({ word }) =>
-    `\`${word}\` is no period. Write \`last week\`, \`this month\`, \`2026-03\` or \`2026-03-01..2026-03-15\`, at most 366 days.`,
+    `We couldn't read \`${word}\` as a period. Write \`last week\`, \`this month\`, \`2026-03\` or \`2026-03-01..2026-03-15\`, at most 366 days.`,
   'settings.notAdmin': () => 'Only workspace admins can see the settings. Ask one of them.',
-  'settings.synonyms': ({ words }) => `Please mend the line “${words}”: 2 to 12 words, with commas between them.`,
+  'settings.synonyms': ({ words }) => `Change the line “${words}”: 2 to 12 words, with commas between them.`,
   'settings.noKinds': () => 'Choose at least one kind.',
   'kind.notOffered': ({ kind }) =>
     `The kind “${kinds[kind]}” can't be chosen any more. Choose another one. Everything else is kept.`,
@@ -41,7 +41,7 @@ export const refusal = (
   'settings.noFields': () =>
     "Jira didn't answer, so the field couldn't be checked. Nothing you chose is lost. Save again in a moment.",
   'settings.fieldTwice': ({ site }) => `You chose two fields of ${site}. Choose one for each site.`,
-  'settings.notNumber': () => 'This is no number field of Jira any more. Choose one from the list.',
+  'settings.notNumber': () => "This isn't a number field in Jira any more. Choose one from the list.",
   'settings.hours': () => 'The end must be later than the beginning.',
   'settings.minutes': ({ max }) => `Enter a number from 0 to ${f.number(max)}.`,
   'settings.timeZone': ({ name }) => `“${name}” isn't a time zone we know. Choose one from the list.`,
@@ -53,7 +53,7 @@ export const refusal = (
       : "This item isn't there. Find it in `/voc list`.",
   'quote.empty': () => "Add the customer's words. Everything else is kept.",
   'quote.tooLong': ({ max, actual }) =>
-    `These are ${f.number(actual)} characters. Cut them to ${f.number(max)}. Your text is kept.`,
+    `That's ${f.number(actual)} characters. Cut it to ${f.number(max)}. Your text is kept.`,
   'quote.already': ({ number }) => `Already in VOC-${number}. Open it with \`/voc VOC-${number}\`.`,
   'spared.noReason': () => 'Say why what you chose to show is not personal data. Everything else is kept.',
   'private.notAgreed': () =>
@@ -116,7 +116,7 @@ export const refusal = (
   'link.tooMany': ({ max }) => `Up to ${max.toLocaleString('en')} issues can be linked at once. Link them in parts.`,
   'issue.underWay': ({ number }) =>
     `An issue of VOC-${number} is being created already. It shows on the item in a moment.`,
-  'issue.noSummary': () => 'Give the issue a summary. Everything else is kept.',
+  'issue.noSummary': () => 'Give the issue a title. Everything else is kept.',
   'issue.noProject': () =>
     "Issues can't be created in this project. Choose another one, or ask your Jira admin for the create permission.",
   'issue.cannotFill': ({ fields, project }) =>

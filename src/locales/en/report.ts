@@ -8,7 +8,7 @@ export const report = (f: Formats): ReturnType<typeof ko> => ({
   button: 'Get a report',
   form: {
     title: 'Get a report',
-    submit: 'Make it',
+    submit: 'Make the report',
     close: 'Cancel',
     format: 'Format',
     period: 'Period',

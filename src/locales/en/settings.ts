@@ -12,10 +12,10 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
   noJira:
     'Jira: not connected · To connect it, press “Jira connections” in Hearback’s Home, or set JIRA_SITE_URL, JIRA_EMAIL and JIRA_API_TOKEN on the server and restart.',
   noNotion:
-    'Notion: not connected · To connect it, set NOTION_TOKEN and NOTION_PARENT_PAGE_ID on the server and restart Hearback.',
+    'Notion: not connected · To connect it, press “Notion connection” in Hearback’s Home, or set NOTION_TOKEN and NOTION_PARENT_PAGE_ID on the server and restart.',
   allWell: 'Nothing failed to send.',
   unsent: (system, n) =>
-    `${system}: ${f.number(n)} ${n === 1 ? 'thing' : 'things'} could not be sent. Mend the cause, then send again.`,
+    `${system}: ${f.number(n)} ${n === 1 ? 'thing' : 'things'} couldn't be sent. Fix the cause, then send again.`,
   line: (kind, since, reason) => `${kind} · since ${since} · ${reason}`,
   replay: 'Send again',
   replayed: (count) => `Sending ${f.number(count)} again.`,
@@ -113,6 +113,6 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
       'Some columns of the database of customers were deleted or changed into another type. They are left out. Undo that to have them written again',
     'notion.refused': 'Notion did not take this page. Send it again; if it keeps happening, look into the server log',
     noAnswer: 'There was no answer for a long time. Check the connection, then send again',
-    notWorkedOn: 'It could not be worked on, many times. Mend the cause in the server log, then send again',
+    notWorkedOn: 'Working on it failed many times. Find the cause in the server log, fix it, then send again',
   },
 })

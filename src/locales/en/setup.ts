@@ -94,7 +94,8 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   },
   channelHint: 'Cards of new items go there. Invite the app first. Cards that are posted already stay where they are.',
   channelTrial: 'From now on the cards of new VoC items come to this channel.',
-  languageHint: 'Of cards and of the weekly VoC. What only one person sees is in that person’s Slack language.',
+  languageHint:
+    'The language of cards and of the weekly VoC. What only one person sees is in that person’s Slack language.',
   languages: { ko: 'Korean', en: 'English' },
   timeZonePlaceholder: 'Search by city, e.g. Seoul',
   everyoneDecides: 'Any member',
@@ -102,10 +103,10 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   deciders: 'Who may decide',
   decidersHint: 'Owners of an item or its area and workspace admins may decide without being chosen here.',
   holdHint: (max) =>
-    `After something ships, people are told so much later. If it is reopened meanwhile, they are not. 0–${f.number(max)} minutes`,
-  batchHint: (max) => `What goes to one person is gathered for so long and sent at once. 0–${f.number(max)} minutes`,
+    `How long after something ships people are told. If it's reopened meanwhile, they aren't. 0–${f.number(max)} minutes`,
+  batchHint: (max) => `Notices for one person are gathered for this long and sent together. 0–${f.number(max)} minutes`,
   nudgeHint: (max) =>
-    `Whoever has owed an answer for so long is reminded once a week. 0–${f.number(max)} days; 0: nobody is.`,
+    `Whoever has owed an answer this long is reminded once a week. 0–${f.number(max)} days; 0: nobody is.`,
   nudgeAfter: (n) => `${f.number(n)} ${n === 1 ? 'day' : 'days'}`,
   minutes: (n) => `${f.number(n)} ${n === 1 ? 'minute' : 'minutes'}`,
   anyHour: 'Send at any hour',
@@ -202,7 +203,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   noHistory: 'No setting has been changed yet.',
   changedBy: (name, when) => `${name || 'Command line'} · ${when}`,
   exports: 'Exports',
-  noExports: 'Nobody has taken out a report or a customer sheet yet.',
+  noExports: 'Nobody has exported a report or a customer sheet yet.',
   exportedCustomer: (name) => `Customer sheet of ${name}`,
   exportedReport: (format, period, rows, filters) =>
     [`${format} report`, period, filters, rows === null ? '' : f.quotes(rows)].filter(Boolean).join(' · '),

@@ -11,11 +11,11 @@ export const transcript = (f: Formats): ReturnType<typeof ko> => ({
   submit: 'Add',
   close: 'Close',
   about: "Pick only what the customer said. The file isn't kept; what was read is encrypted and gone within a day.",
-  speaker: (name, turns) => `${name || 'Nobody named'} (${f.number(turns)} ${turns === 1 ? 'turn' : 'turns'})`,
+  speaker: (name, turns) => `${name || 'Unnamed speaker'} (${f.number(turns)} ${turns === 1 ? 'turn' : 'turns'})`,
   whoIsCustomer: 'Who is the customer?',
   whoHint: "There can be several. Their names aren't stored.",
   day: 'Day of the meeting',
-  into: 'Add them all to an item that is there',
+  into: 'Add them all to an existing item',
   intoHint: 'With the number of an item, all picked lines become its words. Without one, each line becomes a new item.',
   found: (turns, picked) =>
     `Customer's lines: ${f.number(turns)} · picked so far: ${f.number(picked)}. Pick the lines to add.`,

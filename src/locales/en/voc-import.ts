@@ -6,7 +6,7 @@ const noun = (n: number, one: string): string => (n === 1 ? one : `${one}s`)
 /** Importing the sheet that the team has today. */
 export const vocImport = (f: Formats): ReturnType<typeof ko> => ({
   title: 'Import',
-  what: 'What do you bring?',
+  what: 'What are you importing?',
   kinds: {
     voc: "Your VoC sheet (a customer's words in each row)",
     customers: 'A list of customers',
@@ -44,8 +44,8 @@ export const vocImport = (f: Formats): ReturnType<typeof ko> => ({
   live: (n) => `${f.number(n)} ${noun(n, 'row')} whose customer is owed an answer`,
   parked: (n) =>
     n === 1
-      ? '1 parked one is looked at again in 90 days'
-      : `${f.number(n)} parked ones are looked at again in 90 days`,
+      ? '1 parked item is looked at again in 90 days'
+      : `${f.number(n)} parked items are looked at again in 90 days`,
   dayOrder: 'In which order are dates written?',
   dayOrders: { monthFirst: 'month/day/year', dayFirst: 'day/month/year' },
   ambiguous: (n, example) =>

@@ -10,7 +10,7 @@ export const alert = (f: Formats) => ({
   },
   renewing: {
     one: (customer: string | null, title: string, number: number) =>
-      `${customer === null ? '갱신을 앞둔 고객사의 새 요청이 있어요' : `${customer} 새 요청이 있어요, 갱신을 앞두고 있어요`} · ${title} (VOC-${number})`,
+      `${customer === null ? '갱신을 앞둔 고객사에서 새 요청이 들어왔어요' : `갱신을 앞둔 ${customer}에서 새 요청이 들어왔어요`} · ${title} (VOC-${number})`,
     many: (first: string | null, n: number) =>
       `${first === null ? '' : `${first} 등 `}갱신을 앞둔 고객사의 새 요청이 ${f.number(n)}건 있어요`,
   },

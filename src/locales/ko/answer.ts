@@ -128,9 +128,9 @@ export const answer = (f: Formats) => ({
     jiraSite: (site: string) =>
       `Jira 사이트 연결이 끊겼어요 · ${site}. 저장된 것은 그대로이고, 고치면 이어서 반영해요.`,
     silentSite: (site: string) =>
-      `Jira 사이트가 변경 소식을 보내지 않고 있어요 · ${site}. 그동안은 저희가 직접 확인해요.`,
+      `Jira 사이트가 변경 소식을 보내지 않고 있어요 · ${site}. 그동안은 Hearback이 5분마다 직접 확인해요.`,
     expires: (site: string) => `Jira 연결이 2주 안에 끝나요 · ${site}. 그 전에 새로 해 주시면 끊기지 않아요.`,
-    silent: 'Jira가 변경 소식을 보내지 않고 있어요. 그동안은 저희가 직접 확인해요.',
+    silent: 'Jira가 변경 소식을 보내지 않고 있어요. 그동안은 Hearback이 5분마다 직접 확인해요.',
     numbers: (key: string | null) =>
       `${key === null ? 'Jira 이슈에' : `${key} 이슈에`} 고객 수를 적지 못했어요. 나머지는 그대로 반영해요.`,
     passOn: 'Hearback을 쓴 관리자가 아직 없어서 최근에 쓰신 분께 보냈어요. 관리자에게 전해 주세요.',

@@ -36,7 +36,7 @@ export const customer = (f: Formats) => ({
     referencesHint: '한 줄에 하나씩: hubspot: 12345',
     hiddenRest: (field: string, n: number) => `${field} 칸에 다 보이지 않는 ${f.number(n)}개는 그대로 남아 있어요.`,
     sawTaken: (field: string, now: string) => `${field}: 지금 값으로 바꿔 두었어요 — ${now}`,
-    sawKept: (field: string, now: string) => `${field}: 적으신 내용은 그대로 두었어요. 지금 값 — ${now}`,
+    sawKept: (field: string, now: string) => `${field}: 적은 내용은 그대로 두었어요. 지금 값 — ${now}`,
     empty: '비어 있음',
     openTaken: '그 고객사 보기',
   },

@@ -113,7 +113,7 @@ export const digest = (f: Formats) => ({
     waiting: (n: string) => `회신 대기 ${n}`,
     toDecide: (n: string) => `결정할 항목 ${n}`,
     unassigned: (n: string) => `담당 미지정 ${n}`,
-    needs: (n: string) => `니즈 없음 ${n}`,
+    needs: (n: string) => `니즈 모름 ${n}`,
     shipped: (n: string) => `반영 완료 ${n}`,
     quotes: (n: string) => `원문 ${n}`,
     answered: (n: string) => `회신율 ${n}`,

@@ -18,7 +18,7 @@ export const home = (f: Formats) => ({
   refresh: '새로 고침',
   waiting: '내가 할 일',
   nothingWaits: '지금 할 일이 없어요.',
-  answers: (n: number) => `회신할 고객 ${f.number(n)}건`,
+  answers: (n: number) => `고객 회신 ${f.number(n)}건`,
   answer: (customer: string, title: string, number: number, waiting: string) =>
     `${customer} · ${title} (VOC-${number}) · ${waiting}`,
   draft: '답변 초안',

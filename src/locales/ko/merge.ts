@@ -54,8 +54,8 @@ export const merge = (f: Formats) => ({
   vote: (number: number) => `VOC-${number} 공감`,
 
   noticeMerged: (by: string, title: string, number: number, into: number) =>
-    `${by} 님이 합쳤어요 · ${title} (VOC-${number}) 항목이 VOC-${into} 항목에 합쳐졌어요. 등록하신 원문은 그대로 옮겨졌고, 소식은 VOC-${into} 항목으로 알려 드려요.`,
+    `${by} 님이 합쳤어요 · ${title} (VOC-${number}) 항목이 VOC-${into} 항목에 합쳐졌어요. 등록한 원문은 그대로 옮겼고, 소식은 VOC-${into} 항목으로 알려 드려요.`,
   noticeUndone: (title: string, number: number) =>
-    `합치기를 되돌렸어요 · ${title} (VOC-${number}). 등록하신 원문은 다시 VOC-${number} 항목에 있어요.`,
-  why: '이 항목에 원문을 등록하셔서 보냈어요.',
+    `합치기를 되돌렸어요 · ${title} (VOC-${number}). 등록한 원문은 다시 VOC-${number} 항목에 있어요.`,
+  why: '이 항목에 원문을 등록한 분이라서 보냈어요.',
 })

@@ -4,7 +4,7 @@ import type { Formats } from '../format.ts'
 export const privacy = (f: Formats) => ({
   agreement: '비공개 채널·DM의 원문',
   agree: '내용은 보이지 않고 건수에만 들어가는 데 동의해요',
-  agreementHint: '처음 한 번만 여쭤봐요. 채널 이름은 어디에도 나오지 않아요.',
+  agreementHint: '처음 한 번만 물어봐요. 채널 이름은 어디에도 나오지 않아요.',
   /** Above the boxes of what was hidden. */
   spare: '개인정보가 아닌 것을 고르면 원문에 다시 보여요.',
   notListed: (n: number) => `가린 부분이 ${f.number(n)}개 더 있어요. 여기에는 보여 드리지 않아요.`,

@@ -36,7 +36,7 @@ export const refusal = (statuses: Record<ItemStatus, string>, kinds: Record<Item
   'token.tooMany': ({ max }) => `토큰은 ${max}개까지 만들 수 있어요. 쓰지 않는 토큰을 먼저 없애 주세요.`,
   'settings.noTeams': () => '어느 것인지 골라 주세요. 다른 칸은 그대로 두었어요.',
   'settings.noFields': () =>
-    'Jira가 답하지 않아 필드를 확인하지 못했어요. 입력하신 값은 그대로예요. 잠시 뒤 다시 저장해 주세요.',
+    'Jira가 답하지 않아 필드를 확인하지 못했어요. 입력한 값은 그대로예요. 잠시 뒤 다시 저장해 주세요.',
   'settings.fieldTwice': ({ site }) => `${site} 사이트의 필드를 둘 골랐어요. 사이트마다 하나만 골라 주세요.`,
   'settings.notNumber': () => '이 필드는 이제 Jira의 숫자 필드가 아니에요. 목록에서 다시 골라 주세요.',
   'settings.hours': () => '끝나는 시간은 시작 시간보다 늦어야 해요.',

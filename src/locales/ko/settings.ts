@@ -11,7 +11,7 @@ export const settings = (f: Formats) => ({
   noJira:
     'Jira: 연결하지 않음 · 연결하려면 Hearback 홈의 ‘Jira 연결’을 누르거나, 서버에 JIRA_SITE_URL, JIRA_EMAIL, JIRA_API_TOKEN 값을 넣고 다시 시작해 주세요.',
   noNotion:
-    'Notion: 연결하지 않음 · 연결하려면 서버에 NOTION_TOKEN, NOTION_PARENT_PAGE_ID 값을 넣고 Hearback을 다시 시작해 주세요.',
+    'Notion: 연결하지 않음 · 연결하려면 Hearback 홈의 ‘Notion 연결’을 누르거나, 서버에 NOTION_TOKEN, NOTION_PARENT_PAGE_ID 값을 넣고 다시 시작해 주세요.',
   allWell: '보내지 못한 것이 없어요.',
   unsent: (system: string, n: number) =>
     `${system}: 보내지 못한 것이 ${f.number(n)}건 있어요. 원인을 고친 뒤 다시 보내 주세요.`,
@@ -78,7 +78,7 @@ export const settings = (f: Formats) => ({
     'jira.site.noJira':
       '연결한 계정이 이 사이트를 더 이상 볼 수 없어요. Jira 관리자에게 확인하고, 홈의 ‘Jira 연결’에서 다시 연결해 주세요',
     'jira.site.silent':
-      '이 사이트가 변경 소식을 보내지 않아 5분마다 직접 확인해요. PUBLIC_URL 주소에 밖에서 닿을 수 있는지 확인해 주세요. 웹훅은 저희가 다시 등록해요',
+      '이 사이트가 변경 소식을 보내지 않아 5분마다 직접 확인해요. PUBLIC_URL 주소에 밖에서 닿을 수 있는지 확인해 주세요. 웹훅은 Hearback이 다시 등록해요',
     'jira.site.expires': '허용한 지 1년이 다 되어 가요. 홈의 ‘Jira 연결’에서 ‘다시 연결하기’를 눌러 주세요',
     'jira.forbidden': '이 프로젝트에 권한이 없어요. Jira 관리자에게 프로젝트 보기와 이슈 연결 권한을 부탁해 주세요',
     'jira.refused':

@@ -17,7 +17,7 @@ export const setup = (f: Formats) => ({
   firstTitle: '첫 설정',
   saved: '저장했어요.',
   moved: (name: string, when: string, what: string) =>
-    `그사이 ${name} 님이 ${when}에 바꿨어요: ${what}. 아래는 방금 입력하신 값이에요. 저장하면 입력하신 값으로 바뀌어요.`,
+    `그사이 ${name} 님이 ${when}에 바꿨어요: ${what}. 아래는 방금 입력한 값이에요. 저장하면 이 값으로 바뀌어요.`,
   somebody: '다른 관리자',
   groups: {
     basics: '기본',
