@@ -12,7 +12,7 @@ import type { JourneyMap } from '../domain/journey-map.ts'
 import { surveyNumbers } from '../domain/survey-scores.ts'
 import { seedOf } from '../similar/features.ts'
 import { conceptsOf, usualSynonyms } from '../similar/synonyms.ts'
-import { themesOf } from '../similar/themes.ts'
+import { LEAST_IN_THEME, themesOf } from '../similar/themes.ts'
 import { countJourney } from './journey-map.ts'
 
 /** So many themes are named. */
@@ -31,7 +31,7 @@ export async function themesIn(db: Db, workspaceId: string, times: DigestTimes, 
   if (parts.without.includes('themes')) return []
   const { digestLists, similar, workspaces } = db.of(workspaceId)
   const fresh = await digestLists.fresh(parts.filter, times)
-  if (fresh.length < 2) return []
+  if (fresh.length < LEAST_IN_THEME) return []
   const [frequencies, { synonyms }] = await Promise.all([similar.sampled(), workspaces.settings()])
   const concepts = conceptsOf([...usualSynonyms, ...synonyms], seedOf(workspaceId))
   const groups = themesOf(

@@ -1,8 +1,8 @@
 import { LOOKS_SIMILAR, likeness, type Sample, type Vector, vectorOf } from './rank.ts'
 import type { Concept } from './synonyms.ts'
 
-/** Fewer are no theme. */
-const LEAST = 2
+/** Fewer are no theme: of two alike, one is a double of the other, and merged. */
+export const LEAST_IN_THEME = 3
 
 /** A group of texts by their places in the list: the one that speaks for them first. */
 export type Group = readonly [number, ...number[]]
@@ -11,7 +11,7 @@ export type Group = readonly [number, ...number[]]
  * Groups of texts that are like each other. Whichever is like the most others speaks for them, takes them with it, and so on with
  * those that are left; of equals the first. So the same texts make the same groups, and each text is in one at most.
  * @param texts features of each (`featuresOf`)
- * @returns groups of at least two, the largest first
+ * @returns groups of at least `LEAST_IN_THEME`, the largest first
  */
 export function themesOf(texts: readonly number[][], concepts: readonly Concept[], frequencies: Sample): Group[] {
   const vectors = texts.map((features) => vectorOf(features, concepts, frequencies))
@@ -22,7 +22,7 @@ export function themesOf(texts: readonly number[][], concepts: readonly Concept[
     let best: { first: number; others: number[] } | null = null
     for (const first of left) {
       const others = (like[first] ?? []).filter((other) => left.has(other))
-      if (others.length > (best?.others.length ?? LEAST - 2)) best = { first, others }
+      if (others.length > (best?.others.length ?? LEAST_IN_THEME - 2)) best = { first, others }
     }
     if (!best) return groups
     groups.push([best.first, ...best.others])

@@ -382,6 +382,7 @@ test('what customers said goes into the thread of the post, once, also where bot
   const world = await aWeek()
   await adds(world, '결제 내역을 엑셀로 받고 싶어 하세요. 매달 손으로 옮겨 적고 있대요.', '한빛상사')
   await adds(world, '결제 내역을 엑셀 파일로 받고 싶다고 하세요. 회계 프로그램에 올려야 한대요.', 'ACME')
+  await adds(world, '결제 내역을 엑셀 파일로 내려받고 싶다고 하세요. 감사 때 내야 한대요.', 'Nordlicht')
   await subscribes(world, mina, '/voc 주간 구독', voc.id)
   const previews = await types(world, mina, '/voc 주간 미리보기', voc.id, 2)
   expect(textsOf(previews[1]?.blocks).slice(0, 2)).toEqual(['이 글의 스레드에는 이렇게 달려요.', '*새로 모인 주제*'])

@@ -350,11 +350,14 @@ test('what is new and alike is one theme, with words that everybody may read; sh
     })
     return itemId
   })
+  // Two are a double, and no theme.
+  expect((await digest(mina)).themes).toEqual([])
+  await at('2026-03-12T10:00:00+09:00', () => says('대한물산', { words: '결제 내역을 엑셀로 다운로드하고 싶어요' }))
   // A title that says the same words stands alone.
-  expect((await digest(mina)).themes).toMatchObject([{ items: 2, words: null }])
+  expect((await digest(mina)).themes).toMatchObject([{ items: 3, words: null }])
   await peek(db, `update item set title = '결제 내역 엑셀' where "workspaceId" = $1`, id)
   const { themes, shipped: gone, unassigned, needs } = await digest(mina)
-  expect(themes).toMatchObject([{ items: 2, customers: 2, words: { words: expect.stringContaining('엑셀') } }])
+  expect(themes).toMatchObject([{ items: 3, customers: 3, words: { words: expect.stringContaining('엑셀') } }])
   expect(gone).toMatchObject({ items: 1, of: 1, answered: 1, medianHours: 6, named: [{ itemId: shipped, of: 1 }] })
-  expect([unassigned, needs]).toEqual([2, 2])
+  expect([unassigned, needs]).toEqual([3, 3])
 })
