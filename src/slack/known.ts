@@ -1,10 +1,11 @@
-import type { App, Logger as BoltLogger } from '@slack/bolt'
+import type { Logger as BoltLogger } from '@slack/bolt'
 import type { Logger } from 'pino'
 import type { Actor } from '../domain/actor.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { Speech } from '../locales/texts.ts'
 import type { Verbs } from '../loop/verbs.ts'
+import type { Routes } from './routes.ts'
 
 /** What is known of each interaction before its listener runs. */
 export interface Known {
@@ -16,7 +17,8 @@ export interface Known {
   t: Speech
 }
 
-export type SlackApp = App<Known>
+/** Where listeners are registered. */
+export type SlackApp = Routes
 
 /** What every listener may use. */
 export interface Listening {
