@@ -95,12 +95,6 @@ test('whatever a file holds it is read: no line is empty or too long, and at mos
   )
   const hour = Array.from({ length: 3_000 }, (_, n) => `${n % 2 ? 'A' : 'B'}: ${n} 말`).join('\n')
   expect(turnsOf(hour)).toHaveLength(3_000)
-  const hostile = ['<v '.repeat(300_000), `${'a'.repeat(1_000_000)}:`, '['.repeat(500_000), ' '.repeat(1_000_000)]
-  for (const text of hostile) {
-    const from = performance.now()
-    expect(turnsOf(text).every(({ words }) => words.length <= 3_000)).toBe(true)
-    expect(performance.now() - from).toBeLessThan(2_000)
-  }
 })
 
 test('what was said comes back, whoever said it', () => {
