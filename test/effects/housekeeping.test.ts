@@ -43,3 +43,40 @@ test('the figures say how much waits to go out, and for how long', async () => {
   const oldest = lines.find((line) => line.startsWith('hearback_effects_oldest_seconds{state="sending"}'))
   expect(Number(oldest?.split(' ')[1])).toBeGreaterThanOrEqual(0.06)
 })
+
+test('the figures are said as Prometheus reads them, each under its heading', async () => {
+  const { inbox, connections } = world.db.of(world.workspaceId)
+  for (const key of ['waiting', 'parked']) await inbox.store('a', key, {})
+  await inbox.retry('a', 'parked', 'Error', 0, true)
+  const still = (text: string) => text.replace(/(seconds(?:\{[^}]*\})?) [\d.]+$/gm, '$1 N')
+  const effects = (what: string) =>
+    ['pending', 'sending', 'unknown', 'parked'].map((state) => `hearback_effects${what}{state="${state}"}`)
+  const told = [
+    '# HELP hearback_effects Effects that are not done, by state.',
+    '# TYPE hearback_effects gauge',
+    ...effects('').map((line) => `${line} 0`),
+    '# HELP hearback_effects_oldest_seconds How long the oldest of them has waited.',
+    '# TYPE hearback_effects_oldest_seconds gauge',
+    ...effects('_oldest_seconds').map((line) => `${line} N`),
+    '# HELP hearback_inbox Deliveries that are not worked on yet, or kept for a person (parked).',
+    '# TYPE hearback_inbox gauge',
+    'hearback_inbox{state="pending"} 1',
+    'hearback_inbox{state="parked"} 1',
+    '# HELP hearback_jira_silent Workspaces to which Jira has stopped telling of changes.',
+    '# TYPE hearback_jira_silent gauge',
+    'hearback_jira_silent 0',
+  ]
+  expect(still(await effectMetrics(world.db))).toBe(`${told.join('\n')}\n`)
+  await connections.put('jira', {}, new Date(Date.now() - 5_000))
+  const heard = [
+    '# HELP hearback_jira_heard_seconds How long ago the last webhook of Jira was worked on.',
+    '# TYPE hearback_jira_heard_seconds gauge',
+    'hearback_jira_heard_seconds N',
+  ]
+  const now = await effectMetrics(world.db)
+  expect(still(now)).toBe(`${[...told, ...heard].join('\n')}\n`)
+  expect(Number(/heard_seconds ([\d.]+)\n$/.exec(now)?.[1])).toBeGreaterThanOrEqual(5)
+  // The database's clock may be a little behind ours.
+  await connections.put('jira', {}, new Date(Date.now() + 60_000))
+  expect(await effectMetrics(world.db)).toContain('hearback_jira_heard_seconds 0.000')
+})
