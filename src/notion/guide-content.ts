@@ -8,12 +8,16 @@ export interface GuidePage {
   markdown: string
 }
 
-/** The answer guide of an area, in the workspace's language. No customer, no number of ours, no internal reason stands in it. */
-export function guidePage({ area, entries, more }: Guide, t: Speech): GuidePage {
+/**
+ * The answer guide of an area, in the workspace's language. No customer, no number of ours, no internal reason stands in it.
+ * @param owner the address of the workspace in Slack: other ones may have guides of the same titles beside it
+ */
+export function guidePage({ area, entries, more }: Guide, owner: string, t: Speech): GuidePage {
   return {
     title: t.notion.guide.title(area),
     markdown: [
       paragraph(t.notion.guide.about),
+      paragraph(t.notion.workspace(owner)),
       ...entries.flatMap((entry) => entryLines(entry, t)),
       ...(more > 0 ? [paragraph(t.notion.guide.more(more))] : []),
     ].join('\n\n'),

@@ -116,7 +116,7 @@ export function joinNotion({ settings, oauth: app, verbs, clock, ...rest }: Noti
     problem,
     now,
   })
-  const guides = guide({ notion, parentPage, guideOf: (...of) => verbs().guideOf(...of), problem, now })
+  const guides = guide({ notion, parentPage, owner, guideOf: (...of) => verbs().guideOf(...of), problem, now })
   const filling = fill({
     dataSource,
     workspaceOf: (workspaceId) => verbs().ofWorkspace(workspaceId),
@@ -129,7 +129,7 @@ export function joinNotion({ settings, oauth: app, verbs, clock, ...rest }: Noti
     speed: rest.speed,
   })
   const wantFill = (workspaceId: string) => verbs().wantOne(workspaceId, filling.kind, workspaceId, NOTION_LANE, true)
-  const weeks = weekly({ notion, parentPage, weeklyPage: (...of) => verbs().weeklyPage(...of), problem, now })
+  const weeks = weekly({ notion, parentPage, owner, weeklyPage: (...of) => verbs().weeklyPage(...of), problem, now })
   // Under an adopted data source there is no page of ours to put them under.
   /** Once for each week, however often it is asked for. */
   const wantWeekly = async (workspaceId: string) => {

@@ -3,7 +3,7 @@ import { childBlocks } from './child-blocks.ts'
 import { causeIn, type Notion } from './client.ts'
 import { committedId, isInvalid, isMissing } from './errors.ts'
 
-/** A page that is known by its title among those under its parent. */
+/** A page that is known, among those under its parent, by its title and by whose it says that it is. */
 export interface TitledPage {
   title: string
   markdown: string
@@ -82,10 +82,18 @@ export const titledPages = (notion: Notion, parentPageId: string) => {
       }
     },
 
-    /** The page of that title under the parent, or null. */
-    async find(workspaceId: string, title: string): Promise<string | null> {
-      for await (const block of childBlocks(notion, workspaceId, parentPageId))
-        if (block.type === 'child_page' && !block.in_trash && block.child_page.title === title) return block.id
+    /**
+     * The page of that title under the parent in whose text its owner stands, or null: another workspace may write pages of the
+     * same titles there.
+     */
+    async find(workspaceId: string, title: string, owner: string): Promise<string | null> {
+      for await (const block of childBlocks(notion, workspaceId, parentPageId)) {
+        if (block.type !== 'child_page' || block.in_trash || block.child_page.title !== title) continue
+        const { markdown } = await notion.read(workspaceId, (client) =>
+          client.pages.retrieveMarkdown({ page_id: block.id }),
+        )
+        if (markdown.includes(owner)) return block.id
+      }
       return null
     },
   }

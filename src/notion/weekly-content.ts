@@ -25,8 +25,11 @@ const MOST_PARTS = 96
 const MOST_LISTED = 8
 const MOST_STAGES = 18
 
-/** What a week's page says, in the workspace's language and in noun forms: nobody's name but customers', no words that are private. */
-export function weeklyContent(digest: DigestView, t: Speech): WeeklyContent {
+/**
+ * What a week's page says, in the workspace's language and in noun forms: nobody's name but customers', no words that are private.
+ * @param owner the address of the workspace in Slack: other ones may have pages of the same titles beside it
+ */
+export function weeklyContent(digest: DigestView, owner: string, t: Speech): WeeklyContent {
   const { journey } = digest
   const drawn = journey !== null && !isEmptyJourney(journey) ? journey : null
   return {
@@ -37,6 +40,7 @@ export function weeklyContent(digest: DigestView, t: Speech): WeeklyContent {
       paragraph(
         `${t.digest.about(t.digest.week(digest.week), digest.timeZone, t.format.dateTime(digest.computedAt))} · ${t.digest.once}`,
       ),
+      paragraph(t.notion.workspace(owner)),
       ...section(t.mirror.weeklyPage.waiting, waiting(digest, t)),
       ...section(t.mirror.weeklyPage.numbers, numbers(digest, t)),
       ...shipped(digest, t),

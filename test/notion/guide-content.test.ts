@@ -10,7 +10,7 @@ const entry = (more: Partial<GuideEntry> = {}): GuideEntry => ({
 })
 const shown = (locale: 'ko' | 'en', entries: GuideEntry[], more: Partial<Guide> = {}) => {
   const guide: Guide = { area: '결제', workspace: { locale, timeZone: 'Asia/Seoul' }, entries, more: 0, ...more }
-  return guidePage(guide, speech(guide.workspace, new Date('2026-03-04T00:00:00Z')))
+  return guidePage(guide, 'https://marusoft.slack.com', speech(guide.workspace, new Date('2026-03-04T00:00:00Z')))
 }
 
 test('an answer stands below the name that customers know, with who gets it', () => {

@@ -42,18 +42,21 @@ const full: Partial<DigestView> = {
   revenueShown: 'band',
 }
 
+const owner = 'https://marusoft.slack.com'
+
 /** The reaction before the sandbox's Notion, with what the ledger keeps. */
 async function aWeeklyPage(digest: DigestView | null = aDigest(full)) {
   const world = await startNotion({ speed: 1_000, notebook: aNotebook() })
   onTestFinished(() => world.stop())
   const options = { token: async () => world.token, apiUrl: world.url, fetch: undefined, timeoutMs: 2_000, speed: 60 }
   const seam = { spend: async () => 0, hold: async () => {}, sleep: async () => {} }
-  const kept = { digest, due: mondayAtNine, remote: null as string | null, parentPageId: world.parentPageId }
+  const kept = { digest, due: mondayAtNine, remote: null as string | null, parentPageId: world.parentPageId, owner }
   const reaction = () =>
     weekly({
       notion: createNotion({ ...options, ...seam, log: createLog('silent') }),
       ...{
         parentPage: async () => kept.parentPageId,
+        owner: async () => kept.owner,
         problem: async () => {},
         now: () => new Date(mondayAtNine.getTime() + 60_000),
       },
@@ -138,6 +141,23 @@ test('a week has one page whatever is lost, none before it is due, and none wher
   expect([none.kept.remote, (await none.pages()).length]).toEqual([null, 0])
 })
 
+test('two workspaces write under one page: each week has a page of each, and one whose making got no answer is never the other one', async () => {
+  const { hands, kept, pages, converge, lookUp } = await aWeeklyPage()
+  await converge()
+  const first = kept.remote
+  Object.assign(kept, { owner: 'https://aurora.slack.com', remote: null })
+  await hands.faults([{ on: 'pages.create', kind: 'drop_before', times: 1 }])
+  await expect(converge()).rejects.toMatchObject({ name: 'Temporary' })
+  expect(await lookUp()).toBeNull()
+  await hands.faults([{ on: 'pages.create', kind: 'drop_after', times: 1 }])
+  await expect(converge()).rejects.toMatchObject({ outcome: 'unknown' })
+  const other = await lookUp()
+  expect(other).not.toBe(first)
+  expect((await pages()).map(({ id }) => `${id}@${kept.parentPageId}`).sort()).toEqual([first, other].sort())
+  kept.owner = owner
+  expect(await lookUp()).toBe(first)
+})
+
 test('what anybody wrote is no markup, and the longest week fits one request', () => {
   const t = speech({ locale: 'ko', timeZone: 'Asia/Seoul' }, mondayAtNine)
   const long = '가😀'.repeat(3_000)
@@ -157,6 +177,7 @@ test('what anybody wrote is no markup, and the longest week fits one request', (
         named: many({ itemId: 'i', number: 1, title: long, of: 0, answered: 0 }),
       },
     }),
+    owner,
     t,
   )
   const blocks = blocksOf(content.parts, { uploadId: 'x', caption: content.caption ?? '' }, t.notion.notesBelow)

@@ -60,6 +60,7 @@ export const notion = (f: Formats): ReturnType<typeof ko> => ({
       'Only what may be told to customers. Hearback writes this page anew when something changes: to change it, edit the item in Slack.',
     more: (n) => `${f.number(n)} more: search in Slack with /voc and a word`,
   },
+  workspace: (address) => `Slack workspace: ${address}`,
   notesBelow: 'Hearback writes what stands above this line; below it is room for your notes',
   openMessage: 'Message',
   openConversation: 'Conversation',

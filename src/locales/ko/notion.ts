@@ -83,6 +83,8 @@ export const notion = (f: Formats) => ({
       '고객에게 말해도 되는 내용만 모은 페이지. 내용이 바뀌면 Hearback이 새로 쓰므로, 고칠 내용은 Slack의 항목에서 수정.',
     more: (n: number) => `이 밖에 ${f.number(n)}건 · Slack에서 /voc 낱말로 검색`,
   },
+  /** Whose page it is, where several workspaces write under one. */
+  workspace: (address: string) => `Slack 워크스페이스: ${address}`,
   notesBelow: '이 줄 위는 Hearback이 쓰는 부분, 아래는 자유 메모',
   openMessage: '원문 메시지',
   openConversation: '상담',

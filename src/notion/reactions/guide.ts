@@ -13,6 +13,8 @@ export interface GuideNeeds {
   notion: Notion
   /** The page under which it stands; null: there is none. */
   parentPage: (workspaceId: string) => Promise<string | null>
+  /** The address of a workspace in Slack, by which its pages are told from another one's. */
+  owner: (workspaceId: string) => Promise<string>
   /** What an area's guide says. */
   guideOf: (workspaceId: string, areaId: string) => Promise<Guide | null>
   problem: TellNotionProblem
@@ -23,11 +25,12 @@ export interface GuideNeeds {
  * The page of an area's answer guide in Notion. What was written is remembered as hashes beside the page's id
  * (`<page id>@<parent>#<title>.<text>`): a guide that did not change costs no request.
  */
-export function guide({ notion, parentPage, guideOf, problem, now }: GuideNeeds): Reaction {
+export function guide({ notion, parentPage, owner, guideOf, problem, now }: GuideNeeds): Reaction {
   const contentOf = ({ workspaceId, subject }: Outgoing) =>
     beforeSending(async () => {
       const found = await guideOf(workspaceId, subject)
-      return found?.entries.length ? guidePage(found, speech(found.workspace, now())) : null
+      if (!found?.entries.length) return null
+      return guidePage(found, await owner(workspaceId), speech(found.workspace, now()))
     })
 
   return {
@@ -64,7 +67,8 @@ export function guide({ notion, parentPage, guideOf, problem, now }: GuideNeeds)
       const parentPageId = await beforeSending(() => parentPage(effect.workspaceId))
       if (!content || parentPageId === null) return null
       const pages = titledPages(notion, parentPageId)
-      const id = await guarded(problem, effect.workspaceId, () => pages.find(effect.workspaceId, content.title))
+      const whose = await beforeSending(() => owner(effect.workspaceId))
+      const id = await guarded(problem, effect.workspaceId, () => pages.find(effect.workspaceId, content.title, whose))
       return id ? `${id}@${parentPageId}` : null
     },
   }

@@ -19,6 +19,7 @@ import { NOTION_LANE } from './page.ts'
 interface Wanted {
   t: Speech
   digest: DigestView
+  owner: string
   content: WeeklyContent
 }
 
@@ -29,6 +30,8 @@ export interface WeeklyNeeds {
   notion: Notion
   /** The page under which it stands; null: there is none. */
   parentPage: (workspaceId: string) => Promise<string | null>
+  /** The address of a workspace in Slack, by which its pages are told from another one's. */
+  owner: (workspaceId: string) => Promise<string>
   weeklyPage: WeeklyPage
   problem: TellNotionProblem
   now: () => Date
@@ -38,7 +41,7 @@ export interface WeeklyNeeds {
  * The page of a week, for people without Slack: made once, and written anew only where somebody changes what may stand in it. What
  * people write below our part, and the chart above it, stay. A page that somebody deleted stays deleted.
  */
-export function weekly({ notion, parentPage, weeklyPage, problem, now }: WeeklyNeeds): Reaction {
+export function weekly({ notion, parentPage, owner, weeklyPage, problem, now }: WeeklyNeeds): Reaction {
   const wanted = ({ workspaceId, subject }: Outgoing) =>
     beforeSending(async () => {
       const found = await weeklyPage(workspaceId, weekOf(subject))
@@ -46,7 +49,8 @@ export function weekly({ notion, parentPage, weeklyPage, problem, now }: WeeklyN
       const early = found.due.getTime() - now().getTime()
       if (early > 0) throw new NotYet('The week’s page is not due yet', early)
       const t = speech(found.digest, now())
-      return { t, digest: found.digest, content: weeklyContent(found.digest, t) }
+      const whose = await owner(workspaceId)
+      return { t, digest: found.digest, owner: whose, content: weeklyContent(found.digest, whose, t) }
     })
 
   /** An upload that nothing is made of is gone after an hour. @returns its id */
@@ -118,7 +122,9 @@ export function weekly({ notion, parentPage, weeklyPage, problem, now }: WeeklyN
       const parentPageId = await beforeSending(() => parentPage(effect.workspaceId))
       if (!found || parentPageId === null) return null
       const pages = titledPages(notion, parentPageId)
-      const id = await guarded(problem, effect.workspaceId, () => pages.find(effect.workspaceId, found.content.title))
+      const id = await guarded(problem, effect.workspaceId, () =>
+        pages.find(effect.workspaceId, found.content.title, found.owner),
+      )
       return id ? `${id}@${parentPageId}` : null
     },
   }
