@@ -84,14 +84,16 @@ export interface UpkeepNeeds {
   now: () => Date
 }
 
-/** Problems that say more than that a token ends soon. */
-const MORE = ['unauthorized', 'noJira', 'scope', 'reconnect', 'silent'] as const
+/** Problems that say more than that a token ends soon; a silence does not, as issues are looked at all the same. */
+const MORE = ['unauthorized', 'noJira', 'scope', 'reconnect'] as const
 
 /** Keeps what connections live by: tokens renewed ahead, webhooks refreshed; and says in time what ends and cannot be renewed. */
 export function createUpkeep({ verbs, tokens, hooks, tokenEnds, tell, configured, now }: UpkeepNeeds) {
   async function sayEnd(workspaceId: string, name: ConnectionName, end: Date): Promise<void> {
     const isSoon = endsSoon(end, now())
-    await verbs().connectionProblem(workspaceId, name, isSoon ? 'expires' : null, MORE)
+    // Of nothing else: where it does not end soon, a silence stands on.
+    if (isSoon) await verbs().connectionProblem(workspaceId, name, 'expires', MORE, end.toISOString())
+    else await verbs().connectionProblem(workspaceId, name, null, [...MORE, 'silent'])
   }
 
   async function keepSite(workspaceId: string, site: JiraSite): Promise<void> {

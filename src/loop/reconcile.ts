@@ -9,8 +9,8 @@ import { connectionProblem } from './settings.ts'
 
 const PAGE = 100
 
-/** What stands in the way of all of Jira is worse than its silence. */
-const WORSE = ['unauthorized', 'noJira', 'scope', 'reconnect'] as const
+/** What stands in the way of all of Jira, or soon will, is worse than its silence. */
+const WORSE = ['unauthorized', 'noJira', 'scope', 'reconnect', 'expires'] as const
 
 /**
  * Looks at every issue that is tied to something, site by site: finds what a lost webhook hid. Where it finds changes twice, at
@@ -61,5 +61,5 @@ export const heardOfJira =
   (db: Db, now: () => Date) =>
   async (workspaceId: string, name: ConnectionName = 'jira'): Promise<void> => {
     await db.of(workspaceId).connections.put(name, {}, now())
-    await connectionProblem(db)(workspaceId, name, null, [...WORSE, 'expires'])
+    await connectionProblem(db)(workspaceId, name, null, WORSE)
   }

@@ -5,6 +5,7 @@ import { hostOfSite } from '../domain/jira-site.ts'
 import type { ConnectionName, ConnectionView, System } from '../domain/link.ts'
 import { CUSTOMERS_PLACE } from '../domain/mirror.ts'
 import type { WorkspaceSettings } from '../domain/settings.ts'
+import { toldOfIn } from '../domain/told-of.ts'
 import { tellOne } from './notices.ts'
 
 /** What is set for a workspace, with the defaults for the rest. */
@@ -36,6 +37,7 @@ export const putConnection =
  * A problem with an outside system begins (each admin is told, once for each different problem), goes on (nobody is), or is
  * over (null). Where no admin is known yet, the full member is told who did something last.
  * @param unless problems of which what was just seen says nothing: where one of them stands, it stays
+ * @param about what it is told of once, e.g. the day on which a token ends: whatever else was wrong meanwhile, not again
  */
 export const connectionProblem =
   (db: Db) =>
@@ -44,6 +46,7 @@ export const connectionProblem =
     system: ConnectionName,
     problem: string | null,
     unless: readonly string[] = [],
+    about: string | null = null,
   ): Promise<void> => {
     if (problem === null) {
       await db.of(workspaceId).connections.clear(system, unless)
@@ -51,6 +54,10 @@ export const connectionProblem =
     }
     await db.change({ workspaceId, personId: null }, async (tx) => {
       if (!(await tx.connections.begin(system, problem, unless))) return
+      if (about !== null) {
+        if (toldOfIn((await tx.connections.get(system))?.data) === about) return
+        await tx.connections.put(system, { toldOf: about }, null)
+      }
       const admins = await tx.people.admins()
       const instead = admins.length ? null : await tx.connections.lastActive()
       const data = { ...(await shownAs(tx, system)), problem, ...(instead ? { insteadOfAdmin: true } : {}) }

@@ -192,3 +192,35 @@ test('items that were there before a system was wanted are found, a few at a tim
   )
   expect(wanted).toEqual(items.sort().map((subject) => ({ subject, state: 'pending' })))
 })
+
+test('that a token ends soon is told once of each: not again after an outage, nor in place of a silence', async () => {
+  const { id, mina, tracker, issues, told, known } = await aTeam()
+  const ends = (day: string) => problem(id, 'jira', 'expires', ['unauthorized'], day)
+  await ends('2026-03-14')
+  await ends('2026-03-14')
+  await problem(id, 'jira', 'unauthorized')
+  await ends('2026-03-14')
+  expect(await known()).toBe('unauthorized')
+  await problem(id, 'jira', null, ['silent', 'expires'])
+  await ends('2026-03-14')
+  expect(await known()).toBe('expires')
+  expect(await told()).toEqual([
+    ['U0YUNA', 'expires'],
+    ['U0YUNA', 'unauthorized'],
+  ])
+
+  const { itemId } = await promotes(db, mina, aMessage('엑셀'))
+  tracker.put('7')
+  const hooked = { ...issues, sites: async () => [{ ...tracker, silentAfterMs: 900_000 }] }
+  await link(db, hooked)(mina, itemId, 'PAY-7')
+  for (const state of [states.started, states.todo, states.started]) {
+    clock.advance(1_800_000)
+    tracker.put('7', { state })
+    await reconcileIssues(db, hooked, () => clock.now())(id)
+  }
+  expect(await known()).toBe('expires')
+  await problem(id, 'jira', null)
+  await ends('2027-03-14')
+  expect((await told()).at(-1)).toEqual(['U0YUNA', 'expires'])
+  expect(await told()).toHaveLength(3)
+})
