@@ -1,5 +1,5 @@
 import type { DocumentView } from '../../domain/document.ts'
-import { beforeSending, NotYet } from '../../domain/errors.ts'
+import { beforeSending, NotYet, Permanent, Temporary } from '../../domain/errors.ts'
 import type { Outgoing, Reaction } from '../../domain/reaction.ts'
 import { speech } from '../../locales/texts.ts'
 import type { Delivery } from '../delivery.ts'
@@ -11,6 +11,8 @@ import type { Progress } from './report-note.ts'
 
 /** So long after it was begun, and again, it is asked whether a report is ready. */
 const REPORT_AGAIN_MS = 1_000
+/** What fails so often in a way that nobody foresaw fails the same way for days: whoever waits is told. */
+const MOST_FAILURES = 3
 
 export interface DocumentNeeds {
   delivery: Delivery
@@ -30,16 +32,42 @@ export function document({ delivery, documentOf, dmOpened, draw, now }: Document
   /** How many words are in each report that is being made, by effect. */
   const written = new Map<string, Progress>()
 
-  /** Made while other things go out: it takes longer than they may wait. @throws NotYet until it is ready */
+  /** How often making each has failed, by effect. */
+  const failures = new Map<string, number>()
+
+  /** @throws Permanent where it failed too often in a way that waiting does not mend */
+  function failed(effect: Outgoing, failure: unknown): never {
+    if (failure instanceof Temporary || failure instanceof Permanent) throw failure
+    const times = (failures.get(effect.id) ?? 0) + 1
+    failures.set(effect.id, times)
+    if (times < MOST_FAILURES) throw failure
+    failures.delete(effect.id)
+    const what = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)
+    throw new Permanent(`a report could not be made: ${what}`, failure)
+  }
+
+  function taken(effect: Outgoing, make: () => Promise<FileToSend>): FileToSend | null {
+    try {
+      return reports.take(effect.id, make)
+    } catch (failure) {
+      return failed(effect, failure)
+    }
+  }
+
+  /**
+   * Made while other things go out: it takes longer than they may wait.
+   * @throws NotYet until it is ready; Permanent where it cannot be made
+   */
   async function reportOf(view: DocumentView & { kind: 'report' }, effect: Outgoing): Promise<FileToSend> {
     const { reader, report } = view
-    const made = reports.take(effect.id, async () => {
+    const make = async () => {
       const [{ reportFile }, facts] = await Promise.all([import('../../reports/report-file.ts'), report()])
       const progress = { done: 0, of: facts.counts.quotes }
       written.set(effect.id, progress)
       const quotes = () => counted(facts.quotes(), progress)
       return reportFile({ ...facts, quotes }, speech({ ...reader, timeZone: facts.timeZone }, now()))
-    })
+    }
+    const made = taken(effect, make)
     if (made) return made
     await draw(effect, view, written.get(effect.id) ?? null)
     throw new NotYet('It is being made', REPORT_AGAIN_MS)
@@ -82,6 +110,7 @@ export function document({ delivery, documentOf, dmOpened, draw, now }: Document
       const fileId = await delivery.upload(effect, channel, file)
       reports.drop(effect.id)
       written.delete(effect.id)
+      failures.delete(effect.id)
       return { remote: `${channel}:${fileId}`, restMs: delivery.restMs }
     },
 
