@@ -1,3 +1,4 @@
+import { addDays, mondayOf } from '../domain/digest-week.ts'
 import type { Report } from '../domain/report.ts'
 import type { Speech } from '../locales/texts.ts'
 import { addLines, addTable, BOTTOM, type Cell, COLORS, type Deck, FONT, INNER, MARGIN, slideOf, TOP } from './deck.ts'
@@ -197,7 +198,9 @@ function journeySlide(deck: Deck, { numbers }: Report, footer: string, t: Speech
     },
     ...(isTotal ? {} : { fill: HEAT[Math.ceil((pain / most) * (HEAT.length - 1))] ?? HEAT[0] ?? '' }),
   })
-  const head = [slides.stage, ...weeks.map((day) => t.format.shortDay(day)), slides.total].map((text, at) => ({
+  const isPart = (day: string) => mondayOf(day) !== day || addDays(day, 6) > numbers.period.to
+  const dayOf = (day: string) => `${t.format.shortDay(day)}${isPart(day) ? '*' : ''}`
+  const head = [slides.stage, ...weeks.map(dayOf), slides.total].map((text, at) => ({
     text,
     right: at > 0,
   }))
@@ -211,7 +214,8 @@ function journeySlide(deck: Deck, { numbers }: Report, footer: string, t: Speech
     ...{ y: TOP, widths: [3.2, ...weeks.map(() => width), width], rowHeight: 0.36, points: 12, lines: 1 },
   })
   const total = slides.journeyTotal(t.format.number(journey.total.pain), t.format.number(journey.total.praise))
-  addLines(slide, [{ text: `${slides.journeyKey} ${total}`, color: COLORS.grey }], {
+  const key = [slides.journeyKey, ...(weeks.some(isPart) ? [slides.partWeek] : []), total].join(' ')
+  addLines(slide, [{ text: key, color: COLORS.grey }], {
     x: MARGIN,
     y: 6.72,
     w: INNER,

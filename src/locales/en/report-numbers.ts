@@ -66,6 +66,7 @@ export const reportNumbers = (f: Formats): ReturnType<typeof ko> => ({
     stage: 'Journey stage',
     total: 'In all',
     journeyKey: 'Cells: customers with a problem or request · with praise. Dates: first days of weeks.',
+    partWeek: '*: only the days of that week within this period.',
     journeyTotal: (pain, praise) => `In all: ${pain} with a problem or request, ${praise} with praise (each once)`,
     top: 'Items with the most customers',
     hidden: (n) => `${f.number(n)} private ${n === 1 ? 'quote' : 'quotes'}, words not shown`,

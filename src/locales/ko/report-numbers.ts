@@ -64,6 +64,7 @@ export const reportNumbers = (f: Formats) => ({
     stage: '여정 단계',
     total: '기간 전체',
     journeyKey: '칸: 불편·요청 고객사 수 · 칭찬 고객사 수. 날짜는 그 주의 첫날.',
+    partWeek: '*: 이 기간에 든 날만 센 주.',
     journeyTotal: (pain: string, praise: string) => `전체: 불편·요청 ${pain}곳, 칭찬 ${praise}곳 (중복을 뺀 값)`,
     top: '고객사가 많은 VoC',
     hidden: (n: number) => `비공개 근거 ${f.number(n)}건 (내용은 표시하지 않음)`,
