@@ -66,7 +66,7 @@ const tasks = {
       await runImport(
         db,
         () => clock.now().getTime(),
-        async () => null,
+        async () => [],
       )(actor.workspaceId, id, mark)
       if ((await db.of(actor.workspaceId).customerImports.get(id))?.state === 'done') break
     }

@@ -1,6 +1,7 @@
 import type { ItemKind, ItemLine } from '../domain/item.ts'
 import type { LoopView } from '../domain/loop.ts'
 import type { NeedAskView } from '../domain/need.ts'
+import { isUnassigned } from './digest-sql.ts'
 import { lineColumns, newestDecision } from './item-views.ts'
 import { type LoopViewRow, selectLoops, toLoopView } from './loop-views.ts'
 import { type Sql, statement } from './statement.ts'
@@ -24,6 +25,20 @@ const decisions = statement<DueLine>(
   `with due as materialized (select i.id from item i where ${isDue} order by ${dueDay} nulls last, i.number limit $4)
    select ${lineColumns}, to_char(${dueDay}, 'YYYY-MM-DD') as due from due join item i on i."workspaceId" = $1 and i.id = due.id ${newestDecision}
    where i."workspaceId" = $1 order by ${dueDay} nulls last, i.number`,
+)
+// Whoever may decide about all of them, those of their own areas, or (an admin) those of nobody's.
+const areaOwner = `coalesce(a."ownerId", p."ownerId")`
+const unassigned = statement<DueLine & { total: number }>(
+  'home.unassigned',
+  `with found as materialized (select i.id, count(*) over ()::int as total from item i
+     left join area a on a."workspaceId" = $1 and a.id = i."areaId"
+     left join area p on p."workspaceId" = $1 and p.id = a."parentId"
+     where i."workspaceId" = $1 and ${isUnassigned}
+       and ($3::boolean or ${areaOwner} = $2::uuid or ($4::boolean and ${areaOwner} is null))
+     order by i."decisionDue" nulls last, i.number limit $5)
+   select ${lineColumns}, to_char(i."decisionDue", 'YYYY-MM-DD') as due, found.total
+   from found join item i on i."workspaceId" = $1 and i.id = found.id ${newestDecision}
+   where i."workspaceId" = $1 order by i."decisionDue" nulls last, i.number`,
 )
 const needs = statement<{ id: string; by: string; itemId: string; number: number; title: string; kind: ItemKind }>(
   'home.needs',
@@ -58,6 +73,14 @@ export const home = (sql: Sql) => ({
     (await sql.all(answers, personId, most)).map(toLoopView),
   /** Items about which this person decides, the most urgent first. @param today `YYYY-MM-DD` */
   decisions: (personId: string, today: string, most: number) => sql.all(decisions, personId, today, most),
+  /**
+   * Requests and problems that nobody decides about, of those about which this person may, the most urgent first.
+   * @param may `all`: about every item; `orphans`: about those in no area with an owner
+   */
+  async unassigned(personId: string, may: { all: boolean; orphans: boolean }, most: number) {
+    const rows = await sql.all(unassigned, personId, may.all, may.orphans, most)
+    return { total: rows[0]?.total ?? 0, items: rows.map(({ total: _, ...item }): DueLine => item) }
+  },
   /** Needs that this person was asked for. */
   needs: async (personId: string, most: number): Promise<Pick<NeedAskView, 'id' | 'by' | 'item'>[]> =>
     (await sql.all(needs, personId, most)).map(({ id, by, itemId, number, title, kind }) => ({

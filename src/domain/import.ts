@@ -38,7 +38,7 @@ const CALLED: Readonly<Record<ImportTarget, readonly string[]>> = {
     'organization',
   ],
   aliases: ['다른이름', '별칭', '별명', '영문명', 'alias', 'aliases', 'othernames', 'aka'],
-  lifecycle: ['상태', '고객상태', '단계', '구분', 'lifecycle', 'stage', 'status', 'lifecyclestage'],
+  lifecycle: ['상태', '고객상태', '고객단계', '단계', '구분', 'lifecycle', 'stage', 'status', 'lifecyclestage'],
   plan: ['요금제', '플랜', '상품', 'plan', 'tier', 'product', 'subscription'],
   revenue: [
     '연매출',
@@ -115,7 +115,7 @@ export type ImportProblem =
   | { why: 'nameTooLong' }
   | { why: 'revenue' | 'renewsOn' | 'lifecycle' | 'owner' | 'contact' | 'domain'; text: string }
   | { why: 'noWords' | 'noDay' | 'wordsTooLong' | 'noResponse' | 'noScore' }
-  | { why: 'day' | 'ambiguousDay' | 'future' | 'score' | 'link'; text: string }
+  | { why: 'day' | 'ambiguousDay' | 'future' | 'score' | 'link' | 'issueSite'; text: string }
   | { why: 'twice'; at: number }
   | { why: 'two'; text: string; by: string }
   | { why: 'taken'; text: string; by: string }

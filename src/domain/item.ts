@@ -16,6 +16,9 @@ export const itemStatuses = [
 ] as const
 export type ItemStatus = (typeof itemStatuses)[number]
 
+/** Where something may still come of an item: not where it has shipped, was declined, or went into another one. */
+export const openStatuses = itemStatuses.filter((one) => one !== 'shipped' && one !== 'declined' && one !== 'merged')
+
 export const itemKinds = ['request', 'problem', 'praise', 'question'] as const satisfies readonly ItemKind[]
 
 /** Working days until a decision is due where the area sets no other (product.md, "Area"). */

@@ -140,6 +140,7 @@ export interface Refusals {
   /** The site was disconnected meanwhile. */
   'jira.notConnected': Record<string, never>
   /** Several sites have an issue of that key. */
+  'link.silentSites': { key: string; addresses: string }
   'link.severalSites': { key: string; addresses: string }
   'link.hidden': { key: string; project: string }
   'link.tooMany': { max: number }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { meantBy, nearestOf } from './command.ts'
 import { Refusal } from './errors.ts'
-import { type ItemKind, type ItemLine, type ItemStatus, itemKinds, itemStatuses } from './item.ts'
+import { type ItemKind, type ItemLine, type ItemStatus, itemKinds, itemStatuses, openStatuses } from './item.ts'
 
 /** By what found items are sorted; the first is what nobody chose. */
 export const sorts = ['newest', 'votes', 'customers', 'revenue', 'rising'] as const
@@ -29,6 +29,9 @@ export const searchAsked = z.object({
   sort: z.enum(sorts).default('newest'),
 })
 export type SearchAsked = z.infer<typeof searchAsked>
+
+/** What has shipped or is declined rises no more: it comes back, or is decided again. */
+export const RISING = { status: openStatuses, sort: 'rising' } as const satisfies Partial<SearchAsked>
 
 /** Where the next page begins: what the last line of this one is sorted by, and its number. */
 export const searchCursor = z.tuple([z.string().regex(/^-?\d{1,18}$/), z.number().int()])

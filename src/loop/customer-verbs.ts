@@ -4,7 +4,7 @@ import { claim, evidenceOf, unclaim } from './claim.ts'
 import { customerNamed } from './customer-named.ts'
 import { documentOf, documentOutgoing, downloadCustomer } from './documents.ts'
 import { addCustomer, customerForm, customerSince, editCustomer, writesRevenue } from './edit-customer.ts'
-import { runImport, type SiteOf } from './import-customers.ts'
+import { runImport } from './import-customers.ts'
 import {
   canImport,
   importPreview,
@@ -12,6 +12,7 @@ import {
   lastImport,
   matchImport,
   readImport,
+  type SitesOf,
   startImport,
   undoImport,
 } from './import-file.ts'
@@ -22,8 +23,8 @@ import { askForReport, namedReport } from './report.ts'
 import { unmergeCustomers } from './unmerge-customers.ts'
 import { voteReason } from './vote-reason.ts'
 
-/** Everything that can be done with customers and with files, bound to a database. @param siteOf where issues are */
-export const customerVerbs = (db: Db, clock: Clock, siteOf: SiteOf) => ({
+/** Everything that can be done with customers and with files, bound to a database. @param sitesOf where issues are */
+export const customerVerbs = (db: Db, clock: Clock, sitesOf: SitesOf) => ({
   customerOf: customerOf(db, () => clock.now()),
   customerPage: customerPage(db, () => clock.now()),
   customerNamed: customerNamed(db),
@@ -32,10 +33,10 @@ export const customerVerbs = (db: Db, clock: Clock, siteOf: SiteOf) => ({
   writesRevenue: writesRevenue(db),
   canImport: canImport(db),
   readImport: readImport(db),
-  importPreview: importPreview(db, () => clock.now()),
+  importPreview: importPreview(db, () => clock.now(), sitesOf),
   matchImport: matchImport(db),
   startImport: startImport(db),
-  runImport: runImport(db, () => clock.now().getTime(), siteOf),
+  runImport: runImport(db, () => clock.now().getTime(), sitesOf),
   importProblems: importProblems(db),
   lastImport: lastImport(db, () => clock.now()),
   undoImport: undoImport(db),
@@ -46,6 +47,7 @@ export const customerVerbs = (db: Db, clock: Clock, siteOf: SiteOf) => ({
     db,
     () => clock.now(),
     numbersOf(db, () => clock.now()),
+    sitesOf,
   ),
   namedReport: namedReport(db, () => clock.now()),
   askForReport: askForReport(db),

@@ -3,7 +3,7 @@ import type { Actor } from '../domain/actor.ts'
 import type { DocumentOutgoing, DocumentView, Meeting } from '../domain/document.ts'
 import { Refusal } from '../domain/errors.ts'
 import { mayImport } from '../domain/settings.ts'
-import { problemsOf } from './import-file.ts'
+import { problemsOf, type SitesOf } from './import-file.ts'
 import { assertMayRead } from './look-up.ts'
 import { customerOf } from './look-up-customer.ts'
 import { type CountNumbers, reportOf } from './report.ts'
@@ -30,7 +30,7 @@ export const downloadCustomer =
 
 /** A file as it is to go out now, by what its reader may see now; null where there is nothing to send any more. */
 export const documentOf =
-  (db: Db, now: () => Date, count: CountNumbers) =>
+  (db: Db, now: () => Date, count: CountNumbers, sitesOf: SitesOf) =>
   async (workspaceId: string, documentId: string): Promise<DocumentView | null> => {
     const { documents, workspaces } = db.of(workspaceId)
     const [wanted, workspace] = await Promise.all([documents.get(documentId), workspaces.get()])
@@ -45,7 +45,7 @@ export const documentOf =
       return asked && { ...about, kind: 'report', asked, report: () => reportOf(db, now, count)(actor, asked) }
     }
     const imported = mayImport(actor, await workspaces.settings())
-      ? await problemsOf(db.of(workspaceId), wanted.subjectId, now())
+      ? await problemsOf(db.of(workspaceId), wanted.subjectId, now(), await sitesOf(workspaceId))
       : null
     return imported && { ...about, kind: wanted.kind, imported }
   }

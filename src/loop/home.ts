@@ -1,6 +1,7 @@
 import type { DueLine } from '../db/home.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
+import { mayDecide } from '../domain/decision.ts'
 import type { SubscriptionView } from '../domain/digest.ts'
 import { holidaysEnd } from '../domain/holidays.ts'
 import type { ItemLine } from '../domain/item.ts'
@@ -9,7 +10,7 @@ import type { System } from '../domain/link.ts'
 import type { LoopView } from '../domain/loop.ts'
 import type { MirrorProgress } from '../domain/mirror.ts'
 import type { NeedAskView } from '../domain/need.ts'
-import { searchAsked } from '../domain/search.ts'
+import { RISING, searchAsked } from '../domain/search.ts'
 import { maySet } from '../domain/settings.ts'
 import type { SystemState } from '../domain/unsent.ts'
 import { localDay } from '../domain/workdays.ts'
@@ -30,8 +31,10 @@ export interface WaitingView {
   answers: LoopView[]
   decisions: DueLine[]
   needs: Pick<NeedAskView, 'id' | 'by' | 'item'>[]
+  /** About which nobody decides yet, of those about which this person may. */
+  unassigned: DueLine[]
   /** How many there are of each. */
-  counts: { answers: number; decisions: number; needs: number; added: boolean }
+  counts: { answers: number; decisions: number; needs: number; unassigned: number; added: boolean }
 }
 
 /** What App Home shows somebody: what waits on them first. */
@@ -39,7 +42,7 @@ export interface HomeView extends WaitingView {
   /** Nobody explained the app to them yet. */
   isFirst: boolean
   mine: ItemLine[]
-  /** With more customers lately than before. */
+  /** Open, and with more customers lately than before. */
   rising: ItemLine[]
   /** Where customers hurt and what they praise, lately. */
   journey: JourneyMap
@@ -59,15 +62,22 @@ export const waitingOn =
   async (actor: Actor): Promise<WaitingView> => {
     assertMayRead(actor)
     const { timeZone } = await workspaceOf(db, actor.workspaceId)
-    const { home } = db.of(actor.workspaceId)
+    const { home, workspaces } = db.of(actor.workspaceId)
     const today = localDay(now(), timeZone)
-    const [answers, decisions, needs, counts] = await Promise.all([
+    const { deciders } = await workspaces.settings()
+    const orphan = { ownerId: null, areaOwnerId: null, deciders }
+    // Whoever may decide about what is in nobody's area may about all, but for an admin who only stands in.
+    const isNamed = deciders === null || deciders.includes(actor.personId)
+    const may = { all: isNamed, orphans: mayDecide(actor, orphan) }
+    const [answers, decisions, needs, unassigned, counts] = await Promise.all([
       home.answers(actor.personId, MOST),
       home.decisions(actor.personId, today, MOST),
       home.needs(actor.personId, MOST),
+      home.unassigned(actor.personId, may, MOST),
       home.counts(actor.personId, today),
     ])
-    return { answers, decisions, needs, counts }
+    const { items, total } = unassigned
+    return { answers, decisions, needs, unassigned: items, counts: { ...counts, unassigned: total } }
   }
 
 /**
@@ -91,7 +101,7 @@ export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => 
     const [waiting, mine, rising, journey, subscriptions, connections, mirror] = await Promise.all([
       waitingOn(db, now)(actor),
       lines({ whose: ['mine'] }),
-      lines({ sort: 'rising' }),
+      lines(RISING),
       journeyOf(actor),
       subscriptionsOf(db, now)(actor),
       isTheirs ? unsent(db, isConnected).connections(actor) : null,

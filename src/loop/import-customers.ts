@@ -8,7 +8,7 @@ import type { Mark } from '../domain/redaction.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import { keep } from './edit-customer.ts'
 import { endBatch } from './end-import.ts'
-import { importSource } from './import-file.ts'
+import { importSource, type SitesOf } from './import-file.ts'
 import { storeSurveyBatch } from './import-surveys.ts'
 import { type Plan, planOf } from './plan-import.ts'
 import { storeVocBatch } from './store-voc.ts'
@@ -26,26 +26,23 @@ const LEARN_AT = [200, 2_000]
 /** So long a delivery is worked on before it hands on to the next. */
 const TURN_MS = 15_000
 
-/** Where issues are whose keys stand alone; null where no Jira is connected. */
-export type SiteOf = (workspaceId: string) => Promise<string | null>
-
 /**
  * Goes on with a file where it stopped, batch by batch: each is whole or not there. A delivery that comes twice does nothing twice.
  * @param now in milliseconds
- * @param siteOf the Jira that keys of issues mean; null: there is none
+ * @param sitesOf where issues are that rows name
  * @param markOf what stands for personal data in words
  */
 export const runImport =
-  (db: Db, now: () => number, siteOf: SiteOf) =>
+  (db: Db, now: () => number, sitesOf: SitesOf) =>
   async (workspaceId: string, id: string, markOf: (workspace: Workspace) => Mark): Promise<void> => {
     const workspace = await db.of(workspaceId).workspaces.get()
     if (!workspace) return
     const record = await db.of(workspaceId).customerImports.get(id)
     if (!record) return
     const until = now() + TURN_MS
-    const site = await siteOf(workspaceId)
+    const sites = await sitesOf(workspaceId)
     const isBack = record.state === 'undoing'
-    const kinds = { voc: storeVocBatch(site), surveys: storeSurveyBatch, customers: storeBatch }
+    const kinds = { voc: storeVocBatch(sites), surveys: storeSurveyBatch, customers: storeBatch }
     const batch = isBack ? takeBackBatch : kinds[record.kind]
     // In the name of whoever brought it.
     const by = { workspaceId, personId: record.personId }

@@ -16,6 +16,10 @@ import { readCsv } from './read-csv.ts'
 /** How what is to be done with a file is called in the inbox. */
 export const importSource = 'customers.import'
 
+/** The connected Jira sites of a workspace, the one that is tried first before the others. */
+export type SitesOf = (workspaceId: string) => Promise<readonly string[]>
+const nowhere: SitesOf = async () => []
+
 /** So long a file of VoC can be taken back as a whole: as long as it is kept (src/effects/housekeeping.ts). */
 const UNDO_IMPORT_DAYS = 7
 const DAY_MINUTES = 24 * 60
@@ -65,11 +69,12 @@ export interface Matching {
 
 /**
  * What a file would do, or has done, and which rows are left out.
+ * @param sitesOf where issues are that rows name
  * @param matching otherwise than before; null: as it is
  * @throws Refusal `import.notAdmin`, `import.gone`
  */
 export const importPreview =
-  (db: Db, now: () => Date) =>
+  (db: Db, now: () => Date, sitesOf = nowhere) =>
   async (actor: Actor, id: string, matching: Matching | null): Promise<ImportPreview> => {
     await assertImporter(db, actor)
     if (matching) await matchImport(db)(actor, id, matching)
@@ -79,7 +84,8 @@ export const importPreview =
     // How far it is needs nothing of what it holds.
     const record = seen?.state === 'ready' ? await customerImports.get(id) : seen
     if (!record) throw new Refusal('import.gone', {})
-    const result = record.state === 'ready' ? await tried(reader, record, now()) : record.result
+    const sites = await sitesOf(actor.workspaceId)
+    const result = record.state === 'ready' ? await tried(reader, record, now(), sites) : record.result
     const { kind, fileName, state, rows, done, file, columns, options } = record
     const headings = file?.headings ?? []
     const samples = headings.map((_, at) => file?.rows.find((row) => row[at])?.[at] ?? '')
@@ -99,9 +105,9 @@ export const lastImport =
     return preview?.canUndo ? preview : null
   }
 
-const tried = (reader: Read, record: ImportRecord, now: Date) =>
+const tried = (reader: Read, record: ImportRecord, now: Date, sites: readonly string[]) =>
   record.kind === 'voc'
-    ? dryRunVoc(reader, record, now)
+    ? dryRunVoc(reader, record, now, sites)
     : record.kind === 'surveys'
       ? dryRunSurveys(reader, record, now)
       : dryRun(reader, record)
@@ -195,10 +201,10 @@ export const importProblems =
   }
 
 /** The rows of a file that are left out, with all that stands in them. */
-export async function problemsOf(reader: Read, id: string, now: Date) {
+export async function problemsOf(reader: Read, id: string, now: Date, sites: readonly string[]) {
   const record = await reader.customerImports.get(id)
   if (!record) return null
-  const result = record.state === 'ready' ? await tried(reader, record, now) : record.result
+  const result = record.state === 'ready' ? await tried(reader, record, now, sites) : record.result
   const { kind, file, fileName, rows, done, state } = record
   const cells = (line: number) => file?.rows[line - 2] ?? []
   return {

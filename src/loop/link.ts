@@ -20,7 +20,7 @@ const MOST_SUGGESTIONS = 20
  * `findWaiting` ties it later.
  * @param typed a key, or the address of the issue's page
  * @throws Refusal `link.outsider`, `link.noJira`, `link.notAnIssue`, `link.otherSite`, `link.hidden`, `link.already`,
- *   `link.severalSites`, `item.unknown`
+ *   `link.severalSites`, `link.silentSites`, `item.unknown`
  */
 export const link =
   (db: Db, issues: Issues | null) =>
@@ -112,7 +112,13 @@ async function find(db: Db, trackers: IssueTracker[], workspaceId: string, typed
       key: asked,
       addresses: having.map(({ issue }) => issue?.url ?? '').join(', '),
     })
-  // Where nobody has it, one that did not answer may.
+  const silent = answers.filter(({ issue }) => issue === undefined)
+  if (having.length === 0 && silent.length > 1)
+    return new Refusal('link.silentSites', {
+      key: asked,
+      addresses: silent.map(({ site }) => `${site}/browse/${asked}`).join(', '),
+    })
+  // Where nobody has it, the one that did not answer may.
   const [it = answers.find(({ issue }) => issue === undefined)] = having
   if (!it) return new Refusal('link.hidden', { key: asked, project: projectOf(asked) })
   return { ...it, issue: it.issue ?? undefined }

@@ -5,6 +5,7 @@ import type { Fold } from '../db/merged-loops.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { addMinutes } from '../domain/batch.ts'
+import { mayDecide } from '../domain/decision.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { NoticeSubject } from '../domain/events.ts'
 import type { ItemLine } from '../domain/item.ts'
@@ -87,6 +88,16 @@ export const mergePreview =
       const moving = await tx.merges.moving(source.id, target.id)
       return { from: about(source), into: about(target), asked, moving }
     })
+  }
+
+/** Whether somebody may merge this item into another; not where it is gone. */
+export const mayMerge =
+  (db: Db) =>
+  async (actor: Actor, itemId: string): Promise<boolean> => {
+    if (!actor.isFullMember) return false
+    const { itemFields, workspaces } = db.of(actor.workspaceId)
+    const [item, { deciders }] = await Promise.all([itemFields.get(itemId, actor.personId), workspaces.settings()])
+    return item !== null && mayDecide(actor, { ...item, deciders })
   }
 
 /**

@@ -6,7 +6,6 @@ import type { Read } from '../db/open.ts'
 import { compareKey } from '../domain/customer-name.ts'
 import { Refusal } from '../domain/errors.ts'
 import { bareHeading, type ImportResult, noResult, type ProblemRow } from '../domain/import.ts'
-import { issueNamed } from '../domain/issue-ref.ts'
 import { type ItemKind, owesDecision } from '../domain/item.ts'
 import { httpLink } from '../domain/quote.ts'
 import { redact } from '../domain/redaction.ts'
@@ -15,8 +14,9 @@ import { type VocReading, type VocRow, vocRow } from '../domain/voc-row.ts'
 import { kindOf, noCounts, type SheetStatus, statusOf, type UnknownValue } from '../domain/voc-sheet.ts'
 import { localDay } from '../domain/workdays.ts'
 import { daysOf } from './days-of-file.ts'
+import { issueIn, issuePlaces } from './issue-places.ts'
 
-type Known = Pick<Change | Read, 'customerImports' | 'imported' | 'stages' | 'workspaces'>
+type Known = Pick<Change | Read, 'customerImports' | 'imported' | 'links' | 'stages' | 'workspaces'>
 
 /** A row that is to be stored, and what its values mean here. */
 export interface PlannedRow {
@@ -32,7 +32,7 @@ export interface PlannedRow {
   stageId: string | null
   ownerId: string | null
   agentId: string | null
-  issueKey: string | null
+  issue: { key: string; site: string } | null
   link: string | null
   /** Whether its customer is owed an answer once there is one. */
   isLive: boolean
@@ -68,13 +68,17 @@ export async function readingOf({ workspaces }: Pick<Known, 'workspaces'>, recor
   return { columns: record.columns, order, timeZone, today, ...days } satisfies Reading
 }
 
-/** What rows say, by what is known here; rows that cannot be stored are left out. */
+/**
+ * What rows say, by what is known here; rows that cannot be stored are left out.
+ * @param sites the connected Jira sites, the one that is tried first before the others
+ */
 export async function planVoc(
   known: Known,
   record: ImportRecord,
   reading: Reading,
   from: number,
   cells: string[][],
+  sites: readonly string[],
 ): Promise<VocPlan> {
   const read = cells.map((row, at) => vocRow(row, from + at + 2, reading))
   const rows = read.filter((row): row is VocRow => 'words' in row)
@@ -92,15 +96,22 @@ export async function planVoc(
     if (text && value == null) miss(target, text)
     return value ?? null
   }
-  const planned = rows.map((row): PlannedRow => {
+  const issues = await issuePlaces(known, sites)
+  const unclear: ProblemRow[] = []
+  const planned = rows.flatMap((row): PlannedRow[] => {
     const { cell } = row
+    const issue = issueIn(cell.issue, issues)
+    if (issue === 'unclear') {
+      unclear.push({ line: row.line, why: 'issueSite', text: cell.issue })
+      return []
+    }
     const status = record.options.statuses[bareHeading(cell.status)] ?? statusOf(cell.status)
     const decided = cell.decidedOn ? sheetDay(cell.decidedOn, reading.order, reading.timeZone) : null
     const kind = meant('kind', cell.kind, kindOf(cell.kind)) ?? 'request'
     const stands = meant('status', cell.status, status) ?? 'new'
     const isOver = stands === 'shipped' || stands === 'declined'
     const isLive = record.options.liveFrom !== null && row.day >= record.options.liveFrom && !isOver
-    return {
+    const plan = {
       row,
       key: rowKey(row),
       itemKey: itemKeyOf(row),
@@ -111,15 +122,17 @@ export async function planVoc(
       stageId: meant('stage', cell.stage, names.stages.get(bareHeading(cell.stage))),
       ownerId: meant('decider', cell.decider, people.get(cell.decider)),
       agentId: meant('agent', cell.agent, people.get(cell.agent)),
-      issueKey: meant('issue', cell.issue, issueIn(cell.issue)),
+      // Where no Jira is connected nothing is missed.
+      issue: sites.length === 0 ? null : meant('issue', cell.issue, issue),
       link: meant('link', cell.link, linkIn(cell.link)),
       isLive: isLive && owesDecision(kind),
     }
+    return [plan]
   })
   const keys = planned.flatMap(({ key, itemKey }) => (itemKey ? [key, itemKey] : [key]))
   return {
     rows: planned,
-    problems: read.filter((row): row is ProblemRow => 'why' in row),
+    problems: [...read.filter((row): row is ProblemRow => 'why' in row), ...unclear],
     unknown: [...unknown.values()],
     known: await known.imported.known([...new Set(keys)]),
   }
@@ -156,9 +169,6 @@ function itemKeyOf({ cell }: VocRow): string | null {
   return cell.title ? `item:${hash('title', bare(cell.title))}` : null
 }
 
-/** The first key of a cell, which may hold several, or the address of the issue. */
-const issueIn = (text: string): string | null => /\b[A-Z][A-Z0-9_]{1,99}-[1-9]\d{0,9}\b/i.exec(text)?.[0] ?? null
-
 function linkIn(text: string): string | null {
   if (!text) return null
   try {
@@ -169,19 +179,13 @@ function linkIn(text: string): string | null {
   }
 }
 
-/** The issue on the connected site; null where there is none, or it is another's. */
-export function issueOn(text: string, site: string | null): string | null {
-  if (site === null) return null
-  try {
-    return issueNamed(text, [site]).key
-  } catch (error) {
-    if (error instanceof Refusal) return null
-    throw error
-  }
-}
-
-/** What a file would do, in chunks, so that others are not held up. */
-export async function dryRunVoc(reader: Read, record: ImportRecord, now: Date): Promise<ImportResult> {
+/** What a file would do, in chunks, so that others are not held up. @param sites as `planVoc` */
+export async function dryRunVoc(
+  reader: Read,
+  record: ImportRecord,
+  now: Date,
+  sites: readonly string[],
+): Promise<ImportResult> {
   const { saidOn, words } = record.columns
   if (saidOn === undefined || words === undefined) return { ...noResult, problems: [], voc: noCounts }
   const reading = await readingOf(reader, record, now)
@@ -191,7 +195,7 @@ export async function dryRunVoc(reader: Read, record: ImportRecord, now: Date): 
   const unknown = new Map<string, UnknownValue>()
   const cells = record.file?.rows ?? []
   for (let from = 0; from < cells.length; from += CHUNK) {
-    const plan = await planVoc(reader, record, reading, from, cells.slice(from, from + CHUNK))
+    const plan = await planVoc(reader, record, reading, from, cells.slice(from, from + CHUNK), sites)
     result.problems.push(...plan.problems)
     addUnknown(unknown, plan.unknown)
     for (const planned of plan.rows) {

@@ -12,7 +12,7 @@ import { noCounts } from '../domain/voc-sheet.ts'
 import { addWorkdays } from '../domain/workdays.ts'
 import { atLocalTime } from '../domain/working-hours.ts'
 import { endBatch } from './end-import.ts'
-import { issueOn, type PlannedRow, planVoc, type Reading, readingOf } from './plan-voc.ts'
+import { type PlannedRow, planVoc, type Reading, readingOf } from './plan-voc.ts'
 import { countMarks } from './quoting.ts'
 import { settingsAtWork } from './working-time.ts'
 
@@ -27,7 +27,6 @@ interface Writing {
   record: ImportRecord
   reading: Reading
   mark: Mark
-  site: string | null
   isHoliday: IsHoliday
   /** Issued at the very end, in one piece: whoever adds something else waits only for that. */
   last: (() => Promise<unknown>)[]
@@ -47,22 +46,22 @@ interface Place {
 /**
  * Stores the next rows of a file of VoC: each becomes words of an item, a new one or the one that the sheet says. Words and what
  * is made of them are masked. What was said stays on the day that the file gives.
- * @param site the connected Jira; null: keys of issues are left out
+ * @param sites the connected Jira sites; none: keys of issues are left out
  * @returns how far it is, or `done`
  */
 export const storeVocBatch =
-  (site: string | null) =>
+  (sites: readonly string[]) =>
   async (tx: Change, id: string, most: number, mark: Mark, file: ImportFile | null): Promise<number | 'done'> => {
     await tx.imported.alone()
     const record = await tx.customerImports.lock(id, file)
     if (record?.state !== 'running' || record.kind !== 'voc' || !record.file) return 'done'
     const reading = await readingOf(tx, record, tx.now)
     const cells = record.file.rows.slice(record.done, record.done + most)
-    const plan = await planVoc(tx, record, reading, record.done, cells)
+    const plan = await planVoc(tx, record, reading, record.done, cells, sites)
     const result = { ...record.result, problems: [...record.result.problems, ...plan.problems] }
     const { work } = await settingsAtWork(tx)
     const writing: Writing = {
-      ...{ tx, record, reading, mark, site, isHoliday: work.isHoliday, last: [], kept: [] },
+      ...{ tx, record, reading, mark, isHoliday: work.isHoliday, last: [], kept: [] },
       ...{ fresh: new Map(), customers: new Map(), places: new Map() },
     }
     for (const planned of plan.rows) await store(writing, planned, plan.known, result)
@@ -173,11 +172,11 @@ async function addItem(writing: Writing, planned: PlannedRow, id: string): Promi
     }
     last.push(() => tx.imported.stand(standing))
   }
-  const issue = planned.issueKey && issueOn(planned.issueKey, writing.site)
+  const { issue } = planned
   const linkId = issue ? tx.uuid() : null
-  if (issue && linkId && writing.site) {
-    const wish = { itemId: id, site: writing.site, linkedById: record.personId }
-    last.push(() => tx.links.wait(wish, issue, linkId))
+  if (issue && linkId) {
+    const wish = { itemId: id, site: issue.site, linkedById: record.personId }
+    last.push(() => tx.links.wait(wish, issue.key, linkId))
   }
   const data = { importId: record.id, file: record.fileName }
   tx.record('item.imported', { id, channel: place.channel }, data, linkId ? { links: [linkId] } : {})

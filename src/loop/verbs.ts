@@ -38,7 +38,7 @@ import {
   suggestAssignable,
   suggestProjects,
 } from './make-issue.ts'
-import { merge, mergePreview, suggestTargets } from './merge.ts'
+import { mayMerge, merge, mergePreview, suggestTargets } from './merge.ts'
 import { countItems, filingOf, fillMirror, mirroredCustomers, setFilling, wantOne } from './mirror.ts'
 import { askForNeed, couldNotAsk, tellNeed } from './need-asks.ts'
 import { noticesOff, turnNoticesOff } from './notice-choices.ts'
@@ -169,6 +169,7 @@ export const createVerbs = (
     issueRefused: issueRefused(db),
     merge: merge(db, issues),
     mergePreview: mergePreview(db),
+    mayMerge: mayMerge(db),
     suggestTargets: suggestTargets(db),
     unmerge: unmerge(db),
     editView: editView(db),
@@ -208,7 +209,7 @@ export const createVerbs = (
     commentDraft: commentDraft(db),
     setCommentAside: setCommentAside(db),
     quoteComments: quoteComments(db),
-    ...customerVerbs(db, clock, async (workspaceId) => (await sitesOf(workspaceId))[0] ?? null),
+    ...customerVerbs(db, clock, sitesOf),
     lookUp: lookUp(db),
     searchItems: searchItems(db),
     namedSearch: namedSearch(db),

@@ -120,6 +120,7 @@ export const ids = {
     decide: 'decide',
     wordsAhead: 'words_ahead',
     merge: 'merge',
+    mergeInto: 'merge_into',
     unmerge: 'unmerge',
     /** Followed by a dot and what it opens: of several in one block each has its own. */
     digestRows: 'digest_rows',

@@ -12,9 +12,10 @@ export async function itemNow(
   { actor, t }: Pick<Known, 'actor' | 't'>,
   itemId: string,
 ): Promise<ModalView> {
-  const [{ item, quotes, decision, gists }, similar] = await Promise.all([
+  const [{ item, quotes, decision, gists }, similar, mayMerge] = await Promise.all([
     verbs.openItem(actor, itemId, QUOTES_SHOWN),
     verbs.similarTo(actor, itemId),
+    verbs.mayMerge(actor, itemId),
   ])
-  return itemWindow(item, quotes, t, decision, gists, similar)
+  return itemWindow(item, quotes, t, decision, gists, similar, mayMerge)
 }

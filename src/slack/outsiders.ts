@@ -57,6 +57,7 @@ const actions: Record<keyof typeof ids.action, Told> = {
   decide: 'decide.outsider',
   wordsAhead: 'decide.outsider',
   merge: 'merge.outsider',
+  mergeInto: 'merge.outsider',
   unmerge: 'merge.outsider',
   digestRows: 'read.outsider',
   numbers: 'read.outsider',

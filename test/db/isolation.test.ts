@@ -973,6 +973,8 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
     answers: (read, them) => read.home.answers(them.mina.personId, 100),
     decisions: (read, them) => read.home.decisions(them.mina.personId, '2099-01-01', 100),
     needs: (read, them) => read.home.needs(them.mina.personId, 100),
+    unassigned: async (read, them) =>
+      (await read.home.unassigned(them.mina.personId, { all: true, orphans: true }, 100)).items,
     counts: async (read, them) => (await read.home.counts(them.mina.personId, '2099-01-01')).added && SECRET,
     see: async (read, them) => (await read.home.see(them.mina.personId, new Date())) && SECRET,
     wasSeen: async (read, them) => (await read.home.wasSeen(them.mina.personId)) && SECRET,

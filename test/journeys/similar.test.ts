@@ -114,6 +114,21 @@ test('what looks similar to an item stays in its window whatever is pressed ther
   await agent.view(shows('니즈: 월말 정산'))
 })
 
+test('beside what looks similar the item can be merged into it: the form begins with that one, and nothing happens by itself', async () => {
+  const world = await withItems()
+  const agent = world.as(mina)
+  await promotes(agent, '결제 내역을 엑셀 파일로 내려받고 싶어요')
+  await agent.presses(inGeneral(await asks(agent, '/voc VOC-3')), 'card_menu', '항목 열기')
+  const window = await agent.view((view) => textsOf(view.blocks).includes('여기에 합치기'))
+  await agent.presses(window, 'merge_into')
+  const form = await agent.view((view) => view.callbackId === 'merge')
+  expect(textsOf(form.blocks).join('\n')).toMatch(/VOC-1 결제 내역을 엑셀로 받을 수 있나요/)
+  expect(await agent.submits(form)).toMatchObject({ ok: true })
+  await world.settles()
+  expect((await asks(agent, '/voc VOC-3')).blocks).toBeDefined()
+  await agent.view((view) => textsOf(view.blocks).join().includes('VOC-3 항목을 VOC-1 항목에 합쳤어요.'))
+})
+
 test('empty words are refused where the person is, and the form stays as it was', async () => {
   const world = await withItems()
   const agent = world.as(mina)

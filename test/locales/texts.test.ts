@@ -219,6 +219,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     openCustomerLabel: [[TEXT]],
   },
   home: {
+    unassigned: [[1], [COUNT]],
     answers: [[1], [COUNT]],
     answer: [[TEXT, OTHER, COUNT, DAY]],
     decisions: [[COUNT]],
@@ -598,6 +599,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       noScore: [[ABOUT_ROW]],
       score: [[ABOUT_ROW]],
       link: [[ABOUT_ROW]],
+      issueSite: [[ABOUT_ROW]],
       noDay: [[ABOUT_ROW]],
       wordsTooLong: [[ABOUT_ROW]],
       day: [[ABOUT_ROW]],
@@ -872,6 +874,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     draft: { goes: [[DAY, TEXT]], skipped: [[TEXT]], posted: [[TEXT]], line: [[TEXT]], leftOut: [[1], [COUNT]] },
   },
   notion: {
+    workspace: [[TEXT]],
     properties: {},
     views: {},
     customers: { properties: {}, mergedInto: [[TEXT]] },
@@ -1055,6 +1058,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     ],
   },
   merge: {
+    intoThisLabel: [[COUNT, COUNT]],
     buttonLabel: [[TEXT]],
     about: [[COUNT, TEXT]],
     moves: [
@@ -1218,6 +1222,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     'link.notAnIssue': [[{ text: TEXT, site: OTHER }]],
     'link.otherSite': [[{ text: TEXT, site: OTHER }]],
     'jira.notConnected': [[nothing]],
+    'link.silentSites': [[{ key: TEXT, addresses: OTHER }]],
     'link.severalSites': [[{ key: TEXT, addresses: OTHER }]],
     'link.hidden': [[{ key: TEXT, project: OTHER }]],
     'link.tooMany': [[{ max: COUNT }]],

@@ -28,7 +28,7 @@ test('a customer for a meeting: what is known, each request, what was said in pr
       workspace.id,
       actor.personId,
     )
-    const view = await documentOf(db, now, numbersOf(db, now))(workspace.id, wanted?.id ?? '')
+    const view = await documentOf(db, now, numbersOf(db, now), async () => [])(workspace.id, wanted?.id ?? '')
     if (view?.kind !== 'meeting') throw new Error('There is no file.')
     expect(view.reader.slackUserId).toBe(actor.slackUserId)
     return meetingFile(view.meeting, view.at, speech(view.reader, now()))
@@ -46,5 +46,5 @@ test('a customer for a meeting: what is known, each request, what was said in pr
   // Whoever has left meanwhile gets nothing.
   await peek(db, `update person set "isGone" = true where "workspaceId" = $1 and id = $2`, workspace.id, mina.personId)
   const [asked] = await peek<{ id: string }>(db, `select id from document where "personId" = $1`, mina.personId)
-  expect(await documentOf(db, now, numbersOf(db, now))(workspace.id, asked?.id ?? '')).toBeNull()
+  expect(await documentOf(db, now, numbersOf(db, now), async () => [])(workspace.id, asked?.id ?? '')).toBeNull()
 })

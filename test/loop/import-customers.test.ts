@@ -24,7 +24,7 @@ async function brings(actor: Actor, text: string) {
   await runImport(
     db,
     () => 0,
-    async () => null,
+    async () => [],
   )(actor.workspaceId, id, () => mark)
   return { id, preview, after: await importPreview(db, () => clock.now())(actor, id, null) }
 }
@@ -89,7 +89,7 @@ test('customers are added and changed, rows that cannot be are left out with why
     contacts: [{ name: '박지현', email: 'jihyun@hanbit.example' }],
   })
   expect((await historyOf(db, hanbit)).map(({ kind }) => kind)).toEqual(['customer.added', 'customer.edited'])
-  const left = await problemsOf(db.of(workspace.id), id, clock.now())
+  const left = await problemsOf(db.of(workspace.id), id, clock.now(), [])
   expect(left?.problems[1]).toMatchObject({
     problem: { line: 5 },
     cells: ['Nordlicht', '', '많이', '', '', '', '', ''],
@@ -120,7 +120,7 @@ test('an import that is interrupted goes on where it stopped, and two who do it 
   await runImport(
     db,
     () => (time += 20_000),
-    async () => null,
+    async () => [],
   )(workspace.id, id, () => mark)
   expect(await importPreview(db, () => clock.now())(yuna, id, null)).toMatchObject({
     state: 'running',
@@ -133,18 +133,18 @@ test('an import that is interrupted goes on where it stopped, and two who do it 
     runImport(
       db,
       () => 0,
-      async () => null,
+      async () => [],
     )(workspace.id, id, () => mark),
     runImport(
       db,
       () => 0,
-      async () => null,
+      async () => [],
     )(workspace.id, id, () => mark),
   ])
   await runImport(
     db,
     () => 0,
-    async () => null,
+    async () => [],
   )(workspace.id, id, () => mark)
   expect(await importPreview(db, () => clock.now())(yuna, id, null)).toMatchObject({
     state: 'done',

@@ -28,7 +28,7 @@ async function aTeam() {
     await runImport(
       db,
       () => clock.now().getTime(),
-      async () => null,
+      async () => [],
     )(team.id, id, () => (kind) => `[${kind}]`)
     return (await importPreview(db, now)(team.yuna, id, null)).result
   }

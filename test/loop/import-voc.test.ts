@@ -15,12 +15,16 @@ const clock = stoppedClock('2026-03-04T09:30:00+09:00')
 const db = await openTestDb({ clock })
 const mark = (kind: string) => `[${kind} 가림]`
 const site = 'https://acme.atlassian.net'
-const preview = importPreview(db, () => clock.now())
+const preview = importPreview(
+  db,
+  () => clock.now(),
+  async () => [site],
+)
 const run = (workspaceId: string, id: string) =>
   runImport(
     db,
     () => 0,
-    async () => site,
+    async () => [site],
   )(workspaceId, id, () => mark)
 
 const reads = (actor: Actor, text: string) =>
@@ -122,7 +126,7 @@ test('a sheet becomes items and words on the days that it gives; nobody is told,
   expect(effects).toEqual([])
   const waiting = await peek(db, `select "issueKey", state from link where "workspaceId" = $1`, workspace.id)
   expect(waiting).toEqual([{ issueKey: 'PAY-7', state: 'waiting' }])
-  const left = await problemsOf(db.of(workspace.id), id, clock.now())
+  const left = await problemsOf(db.of(workspace.id), id, clock.now(), [site])
   expect(left?.problems.find(({ problem }) => problem.line === 7)?.cells[0]).toBe('어제')
 
   const again = await brings(yuna, sheet)
@@ -184,7 +188,7 @@ test('it goes on where it stopped, and an import as a whole is taken back but fo
   await runImport(
     db,
     () => (time += 20_000),
-    async () => site,
+    async () => [site],
   )(workspace.id, id, () => mark)
   expect(await preview(yuna, id, null)).toMatchObject({ state: 'running', done: 50, result: { added: 50 } })
   await Promise.all([run(workspace.id, id), run(workspace.id, id)])

@@ -83,7 +83,8 @@ const aHome = (text: string, n: number): HomeView => ({
     by: text,
     item: { id, number: 1, title: text, kind: 'request' as const },
   })),
-  counts: { answers: 10_000, decisions: 10_000, needs: 10_000, added: true },
+  unassigned: Array.from({ length: n }, () => ({ ...line(text), due: null })),
+  counts: { answers: 10_000, decisions: 10_000, needs: 10_000, unassigned: 10_000, added: true },
   mine: Array.from({ length: n }, () => line(text)),
   rising: Array.from({ length: n }, () => line(text)),
   journey: {

@@ -6,7 +6,7 @@ export const customer = (f: Formats): ReturnType<typeof ko> => ({
   fields: {
     name: 'Name',
     aliases: 'Other names',
-    lifecycle: 'Stage',
+    lifecycle: 'Lifecycle',
     plan: 'Plan',
     revenue: 'Yearly revenue',
     renewsOn: 'Renews on',

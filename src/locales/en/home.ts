@@ -28,6 +28,7 @@ export const home = (f: Formats): Texts['home'] => ({
   again: (day) => `⚠️ look again: ${day}`,
   needs: (n) => (n === 1 ? '1 need to write down' : `${f.number(n)} needs to write down`),
   need: (by, title, number) => `${by} asked · ${title} (VOC-${number})`,
+  unassigned: (n) => `${f.items(n)} with nobody to decide`,
   more: (n) => `${f.number(n)} more`,
   mine: 'My items',
   noneOfMine: 'You have added nothing yet, and decide on nothing.',

@@ -1,5 +1,6 @@
 import type { Formats } from '../format.ts'
 import type { importing as ko } from '../ko/import.ts'
+import { withoutZeros } from '../without-zeros.ts'
 
 /** Importing customers from a file. */
 export const importing = (f: Formats): ReturnType<typeof ko> => ({
@@ -17,7 +18,7 @@ export const importing = (f: Formats): ReturnType<typeof ko> => ({
   targets: {
     name: 'Name of the customer',
     aliases: 'Other names',
-    lifecycle: 'Stage',
+    lifecycle: 'Lifecycle',
     plan: 'Plan',
     revenue: 'Yearly revenue',
     currency: 'Currency',
@@ -37,7 +38,15 @@ export const importing = (f: Formats): ReturnType<typeof ko> => ({
     out > 0
       ? `${f.number(good)} of ${f.number(rows)} rows can be imported, ${f.number(out)} ${out === 1 ? 'is' : 'are'} left out. Nothing is saved yet.`
       : `All ${f.number(rows)} rows can be imported. Nothing is saved yet.`,
-  counts: (added, known) => `${f.number(added)} new · ${f.number(known)} known already`,
+  counts: (added, known) =>
+    withoutZeros(
+      [
+        [added, `${f.number(added)} new`],
+        [known, `${f.number(known)} known already`],
+      ],
+      ' · ',
+      'Nothing new to import',
+    ),
   noName: "Choose the column with the customer's name.",
   fills:
     'Empty cells leave what is known as it is; customers of the same name or id are changed. Importing the same file again adds nobody twice.',
@@ -49,7 +58,7 @@ export const importing = (f: Formats): ReturnType<typeof ko> => ({
     nameTooLong: () => 'a name of more than 70 characters',
     revenue: ({ text }) => `“${text}” isn't an amount`,
     renewsOn: ({ text }) => `“${text}” isn't a date`,
-    lifecycle: ({ text }) => `“${text}” is no stage (prospect, trial, customer, former customer)`,
+    lifecycle: ({ text }) => `“${text}” is no lifecycle (prospect, trial, customer, former customer)`,
     owner: ({ text }) => `no colleague has the name or e-mail “${text}”`,
     contact: ({ text }) => `“${text}” is no contact`,
     domain: ({ text }) => `“${text}” can't be used as a domain`,
@@ -58,6 +67,8 @@ export const importing = (f: Formats): ReturnType<typeof ko> => ({
     noScore: () => 'no score',
     score: ({ text }) => `“${text}” is out of range: NPS goes from 0 to 10, CSAT from 1 to the chosen scale`,
     link: ({ text }) => `“${text}” is no web address`,
+    issueSite: ({ text }) =>
+      `“${text}” could be on more than one Jira site: write the address of the issue instead of its key`,
     noDay: () => 'no date',
     wordsTooLong: () => 'more than 40,000 characters of words',
     day: ({ text }) => `“${text}” isn't a date`,
@@ -72,7 +83,16 @@ export const importing = (f: Formats): ReturnType<typeof ko> => ({
     `${f.number(done)} of ${f.number(rows)} rows are in. You can close this: it goes on, and a direct message tells you when it's done.`,
   refresh: 'Refresh',
   over: (added, changed, same, out) =>
-    `Imported. ${f.number(added)} added · ${f.number(changed)} changed · ${f.number(same)} as they were · ${f.number(out)} ${out === 1 ? 'row' : 'rows'} left out`,
+    `Imported. ${withoutZeros(
+      [
+        [added, `${f.number(added)} added`],
+        [changed, `${f.number(changed)} changed`],
+        [same, same === 1 ? '1 as it was' : `${f.number(same)} as they were`],
+        [out, `${f.number(out)} ${out === 1 ? 'row' : 'rows'} left out`],
+      ],
+      ' · ',
+      'Nothing has changed.',
+    )}`,
   comment: (file, told) => `${file}: ${told}`,
   leftOut: (file, n) =>
     n === 1

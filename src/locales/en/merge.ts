@@ -11,6 +11,8 @@ export const merge = (f: Formats): Texts['merge'] => ({
   submit: 'Merge',
   close: 'Cancel',
   button: 'Merge',
+  intoThis: 'Merge into it',
+  intoThisLabel: (from, into) => `Merge VOC-${from} into VOC-${into}`,
   buttonLabel: (title: string) => `Merge “${title}” into another item`,
   about: (number: number, title: string) => `VOC-${number} “${title}” goes into the item below.`,
   target: 'Into which item?',

@@ -1,6 +1,7 @@
 import type { SurveyTarget } from '../../domain/survey-sheet.ts'
 import type { Formats } from '../format.ts'
 import type { Texts } from '../ko.ts'
+import { withoutZeros } from '../without-zeros.ts'
 
 export const surveyImport = (f: Formats): Texts['surveyImport'] => ({
   targets: {
@@ -20,7 +21,15 @@ export const surveyImport = (f: Formats): Texts['surveyImport'] => ({
   } satisfies Record<SurveyTarget, string> as Record<SurveyTarget, string>,
   noColumns: 'Choose the columns with the response ID, the day, and an NPS or CSAT score.',
   counts: (added: number, changed: number, same: number) =>
-    `New responses: ${f.number(added)} · to update: ${f.number(changed)} · there already: ${f.number(same)}`,
+    withoutZeros(
+      [
+        [added, `New responses: ${f.number(added)}`],
+        [changed, `To update: ${f.number(changed)}`],
+        [same, `There already: ${f.number(same)}`],
+      ],
+      ' · ',
+      'Nothing new to import',
+    ),
   scale: 'Which scale was CSAT asked on?',
   scaleHint: 'Guessed from the file. Answers on other scales are counted apart, never mixed.',
   scales: (n) => `1–${f.number(n)}`,
@@ -30,5 +39,14 @@ export const surveyImport = (f: Formats): Texts['surveyImport'] => ({
   about:
     'Importing the same file again adds nothing. Personal data in comments is masked; customers that are not in the list stay empty.',
   over: (added: number, changed: number, same: number, out: number) =>
-    `The survey is imported. New responses: ${f.number(added)}, updated: ${f.number(changed)}, unchanged: ${f.number(same)}, rows left out: ${f.number(out)}.`,
+    `The survey is imported. ${withoutZeros(
+      [
+        [added, `${f.number(added)} new`],
+        [changed, `${f.number(changed)} updated`],
+        [same, `${f.number(same)} unchanged`],
+        [out, `${f.number(out)} ${out === 1 ? 'row' : 'rows'} left out`],
+      ],
+      ', ',
+      'Nothing has changed',
+    )}.`,
 })

@@ -1,5 +1,6 @@
 import type { Formats } from '../format.ts'
 import type { vocImport as ko } from '../ko/voc-import.ts'
+import { withoutZeros } from '../without-zeros.ts'
 
 const noun = (n: number, one: string): string => (n === 1 ? one : `${one}s`)
 
@@ -33,7 +34,15 @@ export const vocImport = (f: Formats): ReturnType<typeof ko> => ({
   },
   noColumns: "Choose the columns with the date and the customer's words.",
   counts: (items, joined, same) =>
-    `${f.number(items)} new ${noun(items, 'item')} · ${f.quotes(joined)} added to items · ${f.number(same)} ${noun(same, 'row')} imported before, skipped`,
+    withoutZeros(
+      [
+        [items, `${f.number(items)} new ${noun(items, 'item')}`],
+        [joined, `${f.quotes(joined)} added to items`],
+        [same, `${f.number(same)} ${noun(same, 'row')} imported before, skipped`],
+      ],
+      ' · ',
+      'Nothing new to import',
+    ),
   newCustomers: (n) => `${f.number(n)} new ${noun(n, 'customer')}`,
   quiet:
     'Imported words keep the dates of the file; nobody is told and no cards are posted. Importing the same file again adds nothing twice.',
@@ -71,7 +80,16 @@ export const vocImport = (f: Formats): ReturnType<typeof ko> => ({
   unknown: (value, rows, becomes) => `“${value}”, ${f.number(rows)} ${noun(rows, 'row')}: ${becomes}`,
   unknownMore: (n) => `${f.number(n)} more ${noun(n, 'value')}`,
   over: (items, joined, same, out) =>
-    `Imported. ${f.number(items)} new ${noun(items, 'item')} · ${f.quotes(joined)} joined · ${f.number(same)} ${noun(same, 'row')} skipped · ${f.number(out)} ${noun(out, 'row')} left out`,
+    `Imported. ${withoutZeros(
+      [
+        [items, `${f.number(items)} new ${noun(items, 'item')}`],
+        [joined, `${f.quotes(joined)} joined`],
+        [same, `${f.number(same)} ${noun(same, 'row')} skipped`],
+        [out, `${f.number(out)} ${noun(out, 'row')} left out`],
+      ],
+      ' · ',
+      'Nothing has changed.',
+    )}`,
   undo: 'Undo the import',
   undoTitle: 'Undo this import?',
   undoText:

@@ -7,7 +7,7 @@ export const customer = (f: Formats) => ({
   fields: {
     name: '이름',
     aliases: '다른 이름',
-    lifecycle: '상태',
+    lifecycle: '고객 단계',
     plan: '요금제',
     revenue: '연 매출',
     renewsOn: '갱신일',

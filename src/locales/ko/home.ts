@@ -29,6 +29,7 @@ export const home = (f: Formats) => ({
   again: (day: string) => `⚠️ 다시 볼 날짜 ${day}`,
   needs: (n: number) => `알려 줄 니즈 ${f.number(n)}건`,
   need: (by: string, title: string, number: number) => `${by} 님이 물어봤어요 · ${title} (VOC-${number})`,
+  unassigned: (n: number) => `결정 담당이 없는 ${f.items(n)}`,
   more: (n: number) => `${f.number(n)}건 더 있어요`,
   mine: '내 항목',
   noneOfMine: '아직 등록했거나 맡은 항목이 없어요.',

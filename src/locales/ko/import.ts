@@ -1,5 +1,6 @@
 import type { ImportProblem, ImportTarget } from '../../domain/import.ts'
 import type { Formats } from '../format.ts'
+import { withoutZeros } from '../without-zeros.ts'
 
 /** Importing customers from a file. */
 export const importing = (f: Formats) => ({
@@ -17,7 +18,7 @@ export const importing = (f: Formats) => ({
   targets: {
     name: '고객사 이름',
     aliases: '다른 이름',
-    lifecycle: '상태',
+    lifecycle: '고객 단계',
     plan: '요금제',
     revenue: '연 매출',
     currency: '통화',
@@ -38,7 +39,14 @@ export const importing = (f: Formats) => ({
       ? `${f.number(rows)}줄 중 ${f.number(good)}줄을 가져올 수 있어요. ${f.number(out)}줄은 빠져요. 아직 저장하지 않았어요.`
       : `${f.number(rows)}줄을 모두 가져올 수 있어요. 아직 저장하지 않았어요.`,
   counts: (added: number, known: number) =>
-    `새로 등록 ${f.number(added)}곳 · 이미 있는 고객사에 반영 ${f.number(known)}곳`,
+    withoutZeros(
+      [
+        [added, `새로 등록 ${f.number(added)}곳`],
+        [known, `이미 있는 고객사에 반영 ${f.number(known)}곳`],
+      ],
+      ' · ',
+      '새로 가져올 것이 없어요',
+    ),
   noName: '고객사 이름이 있는 열을 골라 주세요.',
   fills:
     '빈 칸은 지금 값을 그대로 두고, 이름이나 번호가 같은 고객사는 고쳐요. 같은 파일을 다시 가져와도 두 번 등록되지 않아요.',
@@ -50,7 +58,7 @@ export const importing = (f: Formats) => ({
     nameTooLong: () => '고객사 이름이 70자를 넘어요',
     revenue: ({ text }) => `‘${text}’ 값은 금액이 아니에요`,
     renewsOn: ({ text }) => `‘${text}’ 값은 날짜가 아니에요`,
-    lifecycle: ({ text }) => `‘${text}’ 상태를 몰라요 (잠재 고객, 체험 중, 이용 중, 해지)`,
+    lifecycle: ({ text }) => `‘${text}’ 단계를 몰라요 (잠재 고객, 체험 중, 이용 중, 해지)`,
     owner: ({ text }) => `‘${text}’ 이름이나 이메일의 동료를 찾지 못했어요`,
     contact: ({ text }) => `‘${text}’ 연락처를 읽지 못했어요`,
     domain: ({ text }) => `‘${text}’ 도메인은 쓸 수 없어요`,
@@ -59,6 +67,8 @@ export const importing = (f: Formats) => ({
     noScore: () => '점수가 비어 있어요',
     score: ({ text }) => `‘${text}’ 점수는 범위 밖이에요. NPS는 0~10, CSAT은 1부터 고른 척도까지예요`,
     link: ({ text }) => `‘${text}’ 값은 웹 주소가 아니에요`,
+    issueSite: ({ text }) =>
+      `‘${text}’ 이슈가 어느 Jira 사이트에 있는지 알 수 없어요. 번호 대신 이슈 주소를 적어 주세요`,
     noDay: () => '날짜가 비어 있어요',
     wordsTooLong: () => '고객 원문이 40,000자를 넘어요',
     day: ({ text }) => `‘${text}’ 값은 날짜가 아니에요`,
@@ -73,7 +83,16 @@ export const importing = (f: Formats) => ({
     `${f.number(rows)}줄 중 ${f.number(done)}줄까지 가져왔어요. 창을 닫아도 계속되고, 끝나면 DM으로 알려 드려요.`,
   refresh: '새로 고침',
   over: (added: number, changed: number, same: number, out: number) =>
-    `가져오기가 끝났어요. 새로 등록 ${f.number(added)}곳 · 수정 ${f.number(changed)}곳 · 그대로 ${f.number(same)}곳 · 빠진 줄 ${f.number(out)}줄`,
+    `가져오기가 끝났어요. ${withoutZeros(
+      [
+        [added, `새로 등록 ${f.number(added)}곳`],
+        [changed, `수정 ${f.number(changed)}곳`],
+        [same, `그대로 ${f.number(same)}곳`],
+        [out, `빠진 줄 ${f.number(out)}줄`],
+      ],
+      ' · ',
+      '바뀐 것은 없어요.',
+    )}`,
   comment: (file: string, told: string) => `${file} 파일 — ${told}`,
   leftOut: (file: string, n: number) => `${file} 파일에서 빠진 ${f.number(n)}줄이에요. 고쳐서 다시 가져와 주세요.`,
   lineColumn: '줄',

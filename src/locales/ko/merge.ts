@@ -18,6 +18,9 @@ export const merge = (f: Formats) => ({
   submit: '합치기',
   close: '취소',
   button: '합치기',
+  /** Beside an item that looks similar: this one goes into that one. */
+  intoThis: '여기에 합치기',
+  intoThisLabel: (from: number, into: number) => `VOC-${from} 항목을 VOC-${into} 항목에 합치기`,
   buttonLabel: (title: string) => `‘${title}’ 항목을 다른 항목에 합치기`,
   about: (number: number, title: string) => `VOC-${number} ‘${title}’ 항목을 아래 항목에 합쳐요.`,
   target: '어느 항목에 합칠까요?',

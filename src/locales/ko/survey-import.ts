@@ -1,5 +1,6 @@
 import type { SurveyTarget } from '../../domain/survey-sheet.ts'
 import type { Formats } from '../format.ts'
+import { withoutZeros } from '../without-zeros.ts'
 
 /** Importing answers to a survey. */
 export const surveyImport = (f: Formats) => ({
@@ -20,7 +21,15 @@ export const surveyImport = (f: Formats) => ({
   } satisfies Record<SurveyTarget, string> as Record<SurveyTarget, string>,
   noColumns: '응답 번호와 응답한 날, NPS나 CSAT 점수가 있는 열을 골라 주세요.',
   counts: (added: number, changed: number, same: number) =>
-    `새 응답 ${f.number(added)}건 · 고칠 응답 ${f.number(changed)}건 · 이미 있는 응답 ${f.number(same)}건`,
+    withoutZeros(
+      [
+        [added, `새 응답 ${f.number(added)}건`],
+        [changed, `고칠 응답 ${f.number(changed)}건`],
+        [same, `이미 있는 응답 ${f.number(same)}건`],
+      ],
+      ' · ',
+      '새로 가져올 것이 없어요',
+    ),
   scale: 'CSAT은 몇 점 척도인가요?',
   scaleHint: '파일을 보고 골랐어요. 척도가 다른 응답은 섞지 않고 따로 세요.',
   scales: (n: number) => `1~${f.number(n)}점`,
@@ -31,5 +40,14 @@ export const surveyImport = (f: Formats) => ({
   about:
     '같은 파일을 다시 가져와도 두 번 저장하지 않아요. 의견 속 개인정보는 가리고, 등록되지 않은 고객사는 비워 둬요.',
   over: (added: number, changed: number, same: number, out: number) =>
-    `설문 응답을 가져왔어요. 새 응답 ${f.number(added)}건, 고친 응답 ${f.number(changed)}건, 그대로 ${f.number(same)}건, 빠진 줄 ${f.number(out)}줄.`,
+    `설문 응답을 가져왔어요. ${withoutZeros(
+      [
+        [added, `새 응답 ${f.number(added)}건`],
+        [changed, `고친 응답 ${f.number(changed)}건`],
+        [same, `그대로 ${f.number(same)}건`],
+        [out, `빠진 줄 ${f.number(out)}줄`],
+      ],
+      ', ',
+      '바뀐 것은 없어요',
+    )}.`,
 })

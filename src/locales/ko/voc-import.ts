@@ -1,5 +1,6 @@
 import type { UnknownValue, VocTarget } from '../../domain/voc-sheet.ts'
 import type { Formats } from '../format.ts'
+import { withoutZeros } from '../without-zeros.ts'
 
 /** Importing the sheet that the team has today. */
 export const vocImport = (f: Formats) => ({
@@ -27,7 +28,15 @@ export const vocImport = (f: Formats) => ({
   } satisfies Record<VocTarget, string> as Record<VocTarget, string>,
   noColumns: '날짜와 고객 원문이 있는 열을 골라 주세요.',
   counts: (items: number, joined: number, same: number) =>
-    `새 항목 ${f.number(items)}개 · 항목에 더할 원문 ${f.number(joined)}건 · 이미 가져와서 건너뛸 줄 ${f.number(same)}줄`,
+    withoutZeros(
+      [
+        [items, `새 항목 ${f.number(items)}개`],
+        [joined, `항목에 더할 원문 ${f.number(joined)}건`],
+        [same, `이미 가져와서 건너뛸 줄 ${f.number(same)}줄`],
+      ],
+      ' · ',
+      '새로 가져올 것이 없어요',
+    ),
   newCustomers: (n: number) => `새로 등록될 고객사 ${f.number(n)}곳`,
   quiet:
     '가져온 원문은 파일의 날짜에 남고, 알림도 카드도 나가지 않아요. 같은 파일을 다시 가져와도 두 번 등록되지 않아요.',
@@ -59,7 +68,16 @@ export const vocImport = (f: Formats) => ({
   unknown: (value: string, rows: number, becomes: string) => `‘${value}’ 값 ${f.number(rows)}줄: ${becomes}`,
   unknownMore: (n: number) => `그 밖에 ${f.number(n)}가지가 더 있어요`,
   over: (items: number, joined: number, same: number, out: number) =>
-    `가져오기가 끝났어요. 새 항목 ${f.number(items)}개 · 더한 원문 ${f.number(joined)}건 · 건너뛴 줄 ${f.number(same)}줄 · 빠진 줄 ${f.number(out)}줄`,
+    `가져오기가 끝났어요. ${withoutZeros(
+      [
+        [items, `새 항목 ${f.number(items)}개`],
+        [joined, `더한 원문 ${f.number(joined)}건`],
+        [same, `건너뛴 줄 ${f.number(same)}줄`],
+        [out, `빠진 줄 ${f.number(out)}줄`],
+      ],
+      ' · ',
+      '바뀐 것은 없어요.',
+    )}`,
   undo: '가져오기 되돌리기',
   undoTitle: '가져오기를 되돌릴까요?',
   undoText: '이 파일로 생긴 항목을 지워요. 그 뒤에 누가 손댄 항목은 그대로 두고, 등록된 고객사도 남아요.',

@@ -15,7 +15,7 @@ import { escapeMrkdwn } from '../plain-text.ts'
 import { windowBelow } from '../presses.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { line, plain } from '../views/blocks.ts'
-import { mergeForm, targetOption } from '../views/merge-form.ts'
+import { type MergeForm, mergeForm, targetOption } from '../views/merge-form.ts'
 import { mergedMessage } from '../views/merged.ts'
 import { notice } from '../views/notice.ts'
 import { openThenFill } from './open-form.ts'
@@ -34,6 +34,8 @@ export const mergedText = ({ number, into, asked }: Merged, t: Speech): string =
     .filter(Boolean)
     .join(' ')
 
+type Begun = Pick<MergeForm, 'chosen' | 'shown'>
+
 interface Opening {
   client: WebClient
   triggerId: string
@@ -41,12 +43,13 @@ interface Opening {
   responseUrl: string | null
 }
 
-/** Opens the form that merges an item: light at once, then with the item in it. */
+/** Opens the form that merges an item: light at once, then with the item in it. @param begin what is chosen in it already */
 export async function openMergeForm(
   listening: Listening,
   { client, triggerId, isInWindow, responseUrl }: Opening,
   { actor, workspace, t }: Known,
   itemId: string,
+  begin: () => Promise<Begun> = async () => ({ chosen: null, shown: null }),
 ): Promise<void> {
   const first = notice(t.decide.loading, t, t.merge.title)
   await openThenFill({ client, triggerId, t, isInWindow, first }, listening, async () => {
@@ -54,7 +57,7 @@ export async function openMergeForm(
     const item = await listening.verbs.itemView(workspace.id, itemId)
     if (!item) throw new Refusal('item.unknown', { number: 0 })
     if (item.mergedInto) throw new Refusal('merge.already', { number: item.number, into: item.mergedInto.number })
-    return mergeForm({ item, chosen: null, shown: null, responseUrl }, t)
+    return mergeForm({ item, ...(await begin()), responseUrl }, t)
   })
 }
 
@@ -67,6 +70,19 @@ export function registerMerge(slack: SlackApp, listening: Listening) {
     const { trigger_id: triggerId, actions, response_url, view } = pressOn.parse(body)
     const opening = { client, triggerId, isInWindow: Boolean(view), responseUrl: response_url ?? null }
     await openMergeForm(listening, opening, context, actions[0]?.value ?? '')
+  })
+
+  // Beside what looks similar: the form begins with that one, and what would move stands in it already.
+  slack.action(ids.action.mergeInto, async ({ ack, body, client, context }) => {
+    await ack()
+    const { trigger_id: triggerId, actions, response_url, view } = pressOn.parse(body)
+    const opening = { client, triggerId, isInWindow: Boolean(view), responseUrl: response_url ?? null }
+    const [itemId, targetId] = z.tuple([z.uuid(), z.uuid()]).parse((actions[0]?.value ?? '').split(':'))
+    await openMergeForm(listening, opening, context, itemId, async () => {
+      const target = await verbs.itemView(context.workspace.id, targetId)
+      if (!target) throw new Refusal('item.unknown', { number: 0 })
+      return { chosen: targetOption(target, context.t), shown: await previewOf(context, itemId, targetId) }
+    })
   })
 
   slack.options(ids.field.target, async ({ ack, options, body, context }) => {

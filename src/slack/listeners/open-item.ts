@@ -65,8 +65,8 @@ export function registerOpenItem(slack: SlackApp, listening: Listening) {
     }
     const more = async () => {
       const [item, quotes, , decision, gists] = await opened
-      const similar = await verbs.similarTo(actor, itemId)
-      return similar.length > 0 ? itemWindow(item, quotes, t, decision, gists, similar) : null
+      const [similar, mayMerge] = await Promise.all([verbs.similarTo(actor, itemId), verbs.mayMerge(actor, itemId)])
+      return similar.length > 0 ? itemWindow(item, quotes, t, decision, gists, similar, mayMerge) : null
     }
     return { draw, more }
   }

@@ -1,7 +1,7 @@
 import type { KnownBlock, HomeView as SlackHome } from '@slack/types'
 import { KNOWN_UNTIL } from '../../domain/holidays.ts'
 import { type MirrorProgress, minutesLeft } from '../../domain/mirror.ts'
-import { searchAsked } from '../../domain/search.ts'
+import { RISING, searchAsked } from '../../domain/search.ts'
 import type { SystemState } from '../../domain/unsent.ts'
 import type { Speech } from '../../locales/texts.ts'
 import type { HomeView, WaitingView } from '../../loop/home.ts'
@@ -33,7 +33,7 @@ export const homeTab = (home: HomeView, t: Speech, picture: string | null = null
     { type: 'divider' },
     section(t.home.mine, home.mine, t.home.noneOfMine, { whose: ['mine'] }, t),
     { type: 'divider' },
-    section(t.home.rising, home.rising, t.home.noneRising, { sort: 'rising' }, t),
+    section(t.home.rising, home.rising, t.home.noneRising, RISING, t),
     { type: 'divider' },
     {
       type: 'actions',
@@ -139,9 +139,10 @@ export const waitingMessage = (on: WaitingView, t: Speech): Message => ({
 })
 
 function waiting(home: WaitingView, t: Speech): KnownBlock[] {
-  const { answers, decisions, needs, counts } = home
-  if (counts.answers + counts.decisions + counts.needs === 0) return [paragraph(t.home.nothingWaits)]
-  const rest = (all: number, shown: number) => all > shown && line(t.home.more(all - shown))
+  const { answers, decisions, needs, unassigned, counts } = home
+  const all = counts.answers + counts.decisions + counts.needs + counts.unassigned
+  if (all === 0) return [paragraph(t.home.nothingWaits)]
+  const rest = (of: number, shown: number) => of > shown && line(t.home.more(of - shown))
   return present(
     counts.answers > 0 && ourWords(`*${t.home.answers(counts.answers)}*`),
     answers.map((loop) => {
@@ -165,6 +166,14 @@ function waiting(home: WaitingView, t: Speech): KnownBlock[] {
       accessory: button(ids.action.writeNeed, t.need.write, item.id),
     })),
     rest(counts.needs, needs.length),
+    counts.unassigned > 0 && ourWords(`*${t.home.unassigned(counts.unassigned)}*`),
+    unassigned.map((item) => ({
+      ...paragraph(t.home.decision(shorten(titleOfItem(item, t), TITLE), item.number, dueOf(item, t))),
+      accessory: button(ids.action.edit, t.digest.rows.assign, item.id, {
+        accessibility_label: shorten(`${t.name.item(item.number)} ${t.digest.rows.assign}`, 75),
+      }),
+    })),
+    rest(counts.unassigned, unassigned.length),
   )
 }
 

@@ -37,6 +37,7 @@ const LINKS_SHOWN = 20
  * @param decision who decided last and why; only for our own full members
  * @param gists ids of the summaries that this person may put right
  * @param similar what says something like it; it is looked for when the window stands
+ * @param mayMerge whether this person may merge it into one of these
  */
 export const itemWindow = (
   item: ItemView,
@@ -45,8 +46,11 @@ export const itemWindow = (
   decision: LastDecision | null = null,
   gists: readonly string[] = [],
   similar: SimilarItem[] = [],
+  mayMerge = false,
 ): ModalView =>
-  item.mergedInto ? mergedWindow(item, item.mergedInto, t) : liveWindow(item, quotes, t, decision, gists, similar)
+  item.mergedInto
+    ? mergedWindow(item, item.mergedInto, t)
+    : liveWindow(item, quotes, t, decision, gists, similarToItem(similar, mayMerge ? item : null, t))
 
 const liveWindow = (
   item: ItemView,
@@ -54,7 +58,7 @@ const liveWindow = (
   t: Speech,
   decision: LastDecision | null,
   gists: readonly string[],
-  similar: SimilarItem[],
+  similar: KnownBlock[],
 ): ModalView => ({
   type: 'modal',
   callback_id: ids.view.notice,
@@ -87,7 +91,7 @@ const liveWindow = (
       ],
     },
     safeToSay(item, t),
-    similarToItem(similar, t),
+    similar,
     { type: 'divider' },
     line(t.item.quotes(quotes.length, item.quotes)),
     quotes.flatMap((quote) => quoteBlocks(quote, t, gists.includes(quote.id))),

@@ -27,8 +27,15 @@ export const similarItems = ({ similar, startsAsGist, open }: Looked, t: Speech)
     startsAsGist && { type: 'actions', elements: [button(ids.action.findSimilar, t.addWords.find, 'similar')] },
   )
 
-/** The same in an item's window: each is opened where the window stands, or takes words of its own. */
-export const similarToItem = (similar: SimilarItem[], t: Speech): KnownBlock[] =>
+/**
+ * The same in an item's window: each is opened where the window stands, or takes words of its own.
+ * @param merging the item of the window, where its reader may merge it into one of them
+ */
+export const similarToItem = (
+  similar: SimilarItem[],
+  merging: { id: string; number: number } | null,
+  t: Speech,
+): KnownBlock[] =>
   present(
     similar.length > 0 && line(t.addWords.alike),
     similar.flatMap((item) => [
@@ -40,6 +47,13 @@ export const similarToItem = (similar: SimilarItem[], t: Speech): KnownBlock[] =
           button(ids.action.addWords, t.addWords.toThis, item.id, {
             accessibility_label: shorten(t.addWords.toThisLabel(titleOfItem(item, t)), 75),
           }),
+          ...(merging
+            ? [
+                button(ids.action.mergeInto, t.merge.intoThis, `${merging.id}:${item.id}`, {
+                  accessibility_label: shorten(t.merge.intoThisLabel(merging.number, item.number), 75),
+                }),
+              ]
+            : []),
         ],
       },
     ]),

@@ -1,5 +1,7 @@
 import type { ModalView } from '@slack/types'
+import { issueText } from '../../domain/issue-ref.ts'
 import type { ItemView } from '../../domain/item.ts'
+import { hostOfSite } from '../../domain/jira-site.ts'
 import { MOST_LINKS_AT_ONCE } from '../../domain/link.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
@@ -29,9 +31,12 @@ export const unlinkForm = (item: ItemView, t: Speech): ModalView => ({
         type: 'multi_static_select',
         action_id: ids.field.unlink,
         max_selected_items: MOST_LINKS_AT_ONCE,
-        options: item.links
-          .slice(0, MOST_OPTIONS)
-          .map(({ key, summary }) => option(summary ? `${key} ${summary}` : key, key)),
+        options: item.links.slice(0, MOST_OPTIONS).map(({ key, summary, url }) => {
+          // Two sites may have issues of one key.
+          const isTwice = item.links.filter((link) => link.key === key).length > 1
+          const text = [key, isTwice ? `· ${hostOfSite(url)} ·` : '', summary ?? ''].filter(Boolean).join(' ')
+          return option(text, isTwice ? issueText({ key, site: url }) : key)
+        }),
       },
     },
   ],
