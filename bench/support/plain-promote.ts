@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { statements } from '../../src/db/statement.ts'
-import { featuresOf, seedOf } from '../../src/similar/features.ts'
+import { featuresOf, searchedBy, seedOf } from '../../src/similar/features.ts'
 import type { Cast, WaitingDraft } from './people.ts'
 
 /** What the plain driver writes; everything that a verb would work out is given. */
@@ -60,7 +60,21 @@ export async function plainPromote(
     const features = featuresGiven(workspaceId, p.words)
     await run(
       'item.add',
-      ...[itemId, title, '정산에 씁니다.', 'request', null, null, null, '2030-01-01', personId, now, features, 1, '0'],
+      ...[
+        itemId,
+        title,
+        '정산에 씁니다.',
+        'request',
+        null,
+        null,
+        null,
+        '2030-01-01',
+        personId,
+        now,
+        searchedBy(features),
+        1,
+        '0',
+      ],
     )
     await run(
       'quote.add',

@@ -1,5 +1,5 @@
 import type { ItemFields } from '../domain/item-edit.ts'
-import { featuresOf, seedOf } from '../similar/features.ts'
+import { foundBy, type OwnTexts, ownFeatures, searchedOf } from './found-by.ts'
 import { isHere } from './people.ts'
 import { type Sql, statement } from './statement.ts'
 
@@ -41,7 +41,8 @@ const get = statement<FieldsRow>(
 const set = statement(
   'itemFields.set',
   `update item set title = $3, need = $4, workaround = $5, cause = $6, kind = $7::"ItemKind", "stageId" = $8, "areaId" = $9, "ownerId" = $10,
-     "topicKo" = $11, "topicEn" = $12, "decisionDue" = $13::date, features = $14::int[] where "workspaceId" = $1 and id = $2`,
+     "topicKo" = $11, "topicEn" = $12, "decisionDue" = $13::date, features = ${foundBy('$14::int[]', '$2')}
+   where "workspaceId" = $1 and id = $2`,
 )
 const stageName = statement<{ ko: string; en: string }>(
   'itemFields.stageName',
@@ -60,26 +61,22 @@ const gistsOf = statement<{ id: string }>(
    where q."workspaceId" = $1 and q."itemId" = $2 and q."deletedAt" is null and q.form = 'gist' and (q."promoterId" = $3 or q."authorId" = $3)`,
 )
 
-/** What an item's fields are found by. */
-export const featuresOfItem = (
-  { title, need, topicKo, topicEn }: Pick<ItemFields, 'title' | 'need' | 'topicKo' | 'topicEn'>,
-  workspaceId: string,
-): string => `{${featuresOf([title, need, topicKo, topicEn].filter(Boolean).join('\n'), seedOf(workspaceId)).join()}}`
-
-const unfilled = statement<{
-  id: string
-  title: string
-  need: string | null
-  topicKo: string | null
-  topicEn: string | null
-}>(
+const unfilled = statement<OwnTexts & { id: string }>(
   'itemFields.unfilled',
   `select id, title, need, "topicKo", "topicEn" from item where "workspaceId" = $1 and features is null limit $2`,
 )
 const fill = statement(
   'itemFields.fill',
-  `update item i set features = given.features::int[] from unnest($2::uuid[], $3::text[]) as given(id, features)
+  `update item i set features = ${foundBy('given.features::int[]', 'i.id')} from unnest($2::uuid[], $3::text[]) as given(id, features)
    where i."workspaceId" = $1 and i.id = given.id and i.features is null`,
+)
+
+// Words that came to an item while it was worked out were not seen.
+const missed = statement(
+  'itemFields.missed',
+  `update item i set features = null where i."workspaceId" = $1 and i.id = any($2::uuid[]) and exists (
+     select 1 from quote q where q."workspaceId" = $1 and q."itemId" = i.id and q."deletedAt" is null
+       and not i.features @> ${searchedOf('q.features')})`,
 )
 
 /** What may be edited about an item. */
@@ -92,15 +89,18 @@ export const itemFields = (sql: Sql) => ({
     sql.all(
       set,
       ...[itemId, f.title, f.need, f.workaround, f.cause, f.kind, f.stageId, f.areaId, f.ownerId, f.topicKo, f.topicEn],
-      ...[decisionDue, featuresOfItem(f, sql.workspaceId)],
+      ...[decisionDue, ownFeatures(f, sql.workspaceId)],
     ),
 
-  /** Works out what items are found by that are older than the column. @returns how many they were; 0 when all is done */
+  /** Works out what items are found by where it is not known yet. @returns how many they were; 0 when all is done */
   async fill(most: number): Promise<number> {
     const rows = await sql.all(unfilled, most)
     const ids = rows.map(({ id }) => id)
-    const features = rows.map((row) => featuresOfItem(row, sql.workspaceId))
-    if (rows.length) await sql.all(fill, ids, features)
+    const features = rows.map((row) => ownFeatures(row, sql.workspaceId))
+    if (rows.length) {
+      await sql.all(fill, ids, features)
+      await sql.all(missed, ids)
+    }
     return rows.length
   },
 

@@ -65,6 +65,10 @@ const linesOf = (found: string) => `with found as materialized (${found})
    select ${lineColumns}, found.rank::text as rank from found join item i on i."workspaceId" = $1 and i.id = found.id ${newestDecision}
    where i."workspaceId" = $1 order by found.rank desc, i.number desc`
 
+// What all texts of an item are known by stands together on it (found-by.ts): only what passes this is read.
+const mayHold = (c: string) => `(${c}.features @> $19::int[] or ${c}.features is null)`
+const asksNothing = `cardinality($19::int[]) = 0`
+
 // Most of what many ask for stands among what comes first: looked through one by one, that costs the same at any size. In the
 // very order of the index, so that it ends with the last one that is shown.
 const ofFirst = (sort: Sort) =>
@@ -73,28 +77,26 @@ const ofFirst = (sort: Sort) =>
        from ${sort === 'newest' ? 'item' : 'item_count'} c where c."workspaceId" = $1 and ${after('c', sort)}
        order by ${sort === 'newest' ? '' : `c.${sort} desc, `}c.number desc limit ${FIRST}) first
      join lateral (select o.* from item o where o."workspaceId" = $1 and o.id = first.id offset 0) i on true
-     where ${filters} and ${holdsAll} order by ${sort === 'newest' ? '' : `first.${sort} desc, `}first.number desc limit $18`)
+     where (${asksNothing} or ${mayHold('i')}) and ${filters} and ${holdsAll} order by ${sort === 'newest' ? '' : `first.${sort} desc, `}first.number desc limit $18`)
 
-/** So many of those that hold a word are put together with those that hold another one. */
-const MOST_OF_WORD = 3_000
+const counted = (sort: Sort) =>
+  sort === 'newest' ? '' : `join item_count c on c."workspaceId" = $1 and c."itemId" = i.id`
 
-// In one text, where most of what somebody remembers stands together: the index alone tells which hold all of it.
-const together = `select f.id from item f where f."workspaceId" = $1 and f.features @> $19::int[]
-         union select w."itemId" from quote w where w."workspaceId" = $1 and w.features @> $19::int[] and w."deletedAt" is null`
-// Each of them in another text of the same item.
-const apart = `select one.id from unnest($20::text[]) with ordinality as word(probes, n) cross join lateral (
-           (select f.id from item f where f."workspaceId" = $1 and f.features @> word.probes::int[] limit ${MOST_OF_WORD})
-           union (select w."itemId" from quote w where w."workspaceId" = $1 and w.features @> word.probes::int[] and w."deletedAt" is null
-             limit ${MOST_OF_WORD})) one
-         group by one.id having count(distinct word.n) = cardinality($20::text[])`
-
-// What hardly anybody says is found by what its words are known by, in the index; then read.
-const ofAll = (sort: Sort, candidates: string | null) => {
+// What the index finds, in the order in which it is shown, is read until there is enough: `offset 0` keeps the order.
+const ofWords = (sort: Sort) => {
   const c = sort === 'newest' ? 'i' : 'c'
-  return linesOf(`select i.id, ${rankOf(c, sort)}::bigint as rank from item i
-     ${sort === 'newest' ? '' : `join item_count c on c."workspaceId" = $1 and c."itemId" = i.id`}
-     where ${filters} and ${after(c, sort)} ${candidates === null ? '' : `and i.id in (${candidates})`}
-       and ${holdsAll} order by ${rankOf(c, sort)} desc, ${c}.number desc limit $18`)
+  return linesOf(`select i.id, found.rank from (
+       select i.id, ${rankOf(c, sort)}::bigint as rank, i.number from item i ${counted(sort)}
+       where i."workspaceId" = $1 and ${mayHold('i')} and ${after(c, sort)} order by 2 desc, 3 desc offset 0) found
+     join lateral (select o.* from item o where o."workspaceId" = $1 and o.id = found.id offset 0) i on true
+     where ${filters} and ${holdsAll} order by found.rank desc, found.number desc limit $18`)
+}
+
+// The filters find little, or nothing else finds anything.
+const ofAll = (sort: Sort) => {
+  const c = sort === 'newest' ? 'i' : 'c'
+  return linesOf(`select i.id, ${rankOf(c, sort)}::bigint as rank from item i ${counted(sort)}
+     where ${filters} and (${asksNothing} or ${mayHold('i')}) and ${after(c, sort)} and ${holdsAll} order by ${rankOf(c, sort)} desc, ${c}.number desc limit $18`)
 }
 
 type BySort = Record<Sort, Statement<Row>>
@@ -110,9 +112,8 @@ const bySort = (name: string, text: (sort: Sort) => string): BySort => {
 }
 
 const first = bySort('itemSearch.first', ofFirst)
-const all = bySort('itemSearch.all', (sort) => ofAll(sort, null))
-const ofWord = bySort('itemSearch.ofWord', (sort) => ofAll(sort, together))
-const ofWords = bySort('itemSearch.ofWords', (sort) => ofAll(sort, `${together} union ${apart}`))
+const all = bySort('itemSearch.all', ofAll)
+const words = bySort('itemSearch.words', ofWords)
 
 const named = {
   stage: statement<{ id: string }>(
@@ -154,28 +155,20 @@ export const itemSearch = (sql: Sql) => ({
   ): Promise<{ line: ItemLine; cursor: SearchCursor }[]> {
     const some = (list: readonly string[]) => (list.length > 0 ? [...list] : null)
     const is = (one: SearchAsked['whose'][number]) => asked.whose.includes(one)
+    const seed = seedOf(sql.workspaceId)
+    const probes = [...new Set(asked.words.flatMap((word) => probesOfWord(word, seed)))]
     const values = [
       ...[readerId, asked.words, some(asked.status), some(asked.kind), asked.stage, asked.area, asked.owner],
       ...[asked.customer, times.from, times.to, is('mine'), is('team'), is('voted'), is('waiting')],
-      ...[cursor?.[0] ?? null, cursor?.[1] ?? null, limit],
+      ...[cursor?.[0] ?? null, cursor?.[1] ?? null, limit, probes],
     ]
     // What is somebody's own, or one customer's, is little: it is looked up at once.
     const isLittle = is('mine') || is('waiting') || asked.owner !== null || asked.customer !== null
     const rows = isLittle ? [] : await sql.all(first[asked.sort], ...values)
-    const found = rows.length === limit ? rows : await this.rest(asked, values)
-    return found.map(({ rank, ...line }) => ({ line, cursor: [rank, line.number] }))
-  },
-
-  /** What does not stand among what comes first, with it. */
-  rest(asked: SearchAsked, values: unknown[]): Promise<Row[]> {
-    const seed = seedOf(sql.workspaceId)
-    const probes = asked.words.map((word) => probesOfWord(word, seed)).filter((one) => one.length > 0)
     // A word that no index knows is read for in all of them.
-    if (probes.length === 0) return sql.all(all[asked.sort], ...values)
-    const [only, second] = probes
-    if (only && !second) return sql.all(ofWord[asked.sort], ...values, only)
-    const ofEach = probes.map((one) => `{${one.join()}}`)
-    return sql.all(ofWords[asked.sort], ...values, [...new Set(probes.flat())], ofEach)
+    const rest = isLittle || probes.length === 0 ? all : words
+    const found = rows.length === limit ? rows : await sql.all(rest[asked.sort], ...values)
+    return found.map(({ rank, ...line }) => ({ line, cursor: [rank, line.number] }))
   },
 
   customer: (id: string) => sql.first(customer, id),

@@ -1,6 +1,6 @@
 import type { ShippedBy } from '../domain/decision.ts'
 import type { ItemKind, ItemStatus } from '../domain/item.ts'
-import { featuresOfItem } from './item-fields.ts'
+import { foundBy, type OwnTexts, ownFeatures } from './found-by.ts'
 import { addItem, type NewItem } from './new-items.ts'
 import { type Sql, statement } from './statement.ts'
 
@@ -47,14 +47,6 @@ export interface Heard {
   hasOpenWords: boolean
 }
 
-/** What an item is found by. */
-interface Findable {
-  title: string
-  need: string | null
-  topicKo: string | null
-  topicEn: string | null
-}
-
 /** What we say of an item, besides its title. */
 export interface Saying {
   topicKo: string | null
@@ -96,7 +88,7 @@ const stand = statement(
      "shippedAt" = case when $3 <> 'shipped' then null when status = 'shipped' then coalesce("shippedAt", $6) else $6 end
    where "workspaceId" = $1 and id = $2`,
 )
-const say = statement<Findable>(
+const say = statement<OwnTexts>(
   'item.say',
   `update item set "topicKo" = $3, "topicEn" = $4, workaround = $5 where "workspaceId" = $1 and id = $2
    returning title, need, "topicKo", "topicEn"`,
@@ -107,22 +99,25 @@ const heard = statement<Heard>(
      exists (select 1 from quote q where q."workspaceId" = $1 and q."itemId" = i.id and q."deletedAt" is null and q.visibility = 'open') as "hasOpenWords"
    from item i where i."workspaceId" = $1 and i.id = $2`,
 )
-const know = statement<Findable>(
+const know = statement<OwnTexts>(
   'item.know',
   `update item set title = $3, need = $4 where "workspaceId" = $1 and id = $2 returning title, need, "topicKo", "topicEn"`,
 )
-const findable = statement<Findable>(
+const findable = statement<OwnTexts>(
   'item.findable',
   `select title, need, "topicKo", "topicEn" from item where "workspaceId" = $1 and id = $2`,
 )
-const find = statement('item.find', `update item set features = $3::int[] where "workspaceId" = $1 and id = $2`)
+const find = statement(
+  'item.find',
+  `update item set features = ${foundBy('$3::int[]', '$2')} where "workspaceId" = $1 and id = $2`,
+)
 // What a decision changes of an item, as JSON: it goes into the decision's event, so that it can be taken back.
 const standings = `status, "shippedBy", "parkedUntil", "decidedAt", "shippedAt", "reopenedAt", "topicKo", "topicEn", workaround, cause`
 const snapshot = statement<{ before: Record<string, unknown> }>(
   'item.snapshot',
   `select to_jsonb(s) as before from (select ${standings} from item where "workspaceId" = $1 and id = $2) s`,
 )
-const restore = statement<Findable>(
+const restore = statement<OwnTexts>(
   'item.restore',
   `update item i set (${standings}) = (select ${standings} from jsonb_populate_record(null::item, $3::jsonb))
    where i."workspaceId" = $1 and i.id = $2 returning title, need, "topicKo", "topicEn"`,
@@ -164,9 +159,9 @@ async function afterWaiting<T extends Waited>(look: () => Promise<T | null>): Pr
 /** Items: numbered within their workspace, without gaps (the number is taken in the transaction that uses it). */
 export const items = (sql: Sql, now: () => Date) => {
   /** Whatever changes what an item is called, what stands in the index follows. */
-  const refind = async (id: string, rows: Promise<Findable[]>): Promise<void> => {
+  const refind = async (id: string, rows: Promise<OwnTexts[]>): Promise<void> => {
     const [row] = await rows
-    if (row) await sql.all(find, id, featuresOfItem(row, sql.workspaceId))
+    if (row) await sql.all(find, id, ownFeatures(row, sql.workspaceId))
   }
   return {
     /** @returns its number */
@@ -204,7 +199,7 @@ export const items = (sql: Sql, now: () => Date) => {
     async remove(id: string): Promise<void> {
       for (const step of [removeLoops, removeQuotes, remove]) await sql.all(step, id)
     },
-    /** It is called otherwise since something was put back. */
+    /** It is called otherwise since something was put back, or words have come, gone or changed. */
     refind: (id: string) => refind(id, sql.all(findable, id)),
 
     /** One of its issues is open again after somebody was told, until the item stands anew. */

@@ -1,5 +1,5 @@
 import type { ItemKind } from '../domain/item.ts'
-import { featuresOfItem } from './item-fields.ts'
+import { ownFeatures } from './found-by.ts'
 import { type Sql, statement } from './statement.ts'
 
 export interface NewItem {
@@ -14,6 +14,8 @@ export interface NewItem {
   decisionDue: string | null
   addedById: string
   createdAt: Date
+  /** The words with which it begins, by which it is found, too. */
+  words?: string
   /** What its first words count for; left out: it is counted with what follows. */
   first?: Worth
 }
@@ -38,11 +40,11 @@ const add = statement<{ number: number }>(
 
 /** Writes a new item. @returns its number @throws Error where the workspace does not exist */
 export async function addItem(sql: Sql, item: NewItem): Promise<number> {
-  const { id, title, need, kind, stageId, areaId, ownerId, decisionDue, addedById, createdAt, first } = item
+  const { id, title, need, kind, stageId, areaId, ownerId, decisionDue, addedById, createdAt, words, first } = item
   const row = await sql.first(
     add,
     ...[id, title, need, kind, stageId, areaId, ownerId, decisionDue, addedById, createdAt],
-    featuresOfItem({ title, need, topicKo: null, topicEn: null }, sql.workspaceId),
+    ownFeatures({ title, need, topicKo: null, topicEn: null }, sql.workspaceId, words),
     ...[first?.customers ?? null, first?.revenue ?? null],
   )
   if (!row) throw new Error('The workspace of a new item does not exist.')

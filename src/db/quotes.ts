@@ -1,5 +1,6 @@
 import type { QuoteSource } from '../domain/item.ts'
-import { featuresOf, seedOf } from '../similar/features.ts'
+import { featuresOf, searchedBy, seedOf } from '../similar/features.ts'
+import { searchedOf } from './found-by.ts'
 import { type Sql, statement } from './statement.ts'
 
 export interface NewQuote {
@@ -58,6 +59,12 @@ const add = statement(
      features, "agentTeamId", survey, "responseId")
    values ($1, $2, $3, $4, $5::"QuoteForm", $6::"Visibility", $7, $8::"QuoteSource", $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21::int[], $22, $23, $24)`,
 )
+// What is not worked out yet stays so: whoever works it out takes these, too.
+const found = statement(
+  'quote.found',
+  `update item i set features = ${searchedOf('i.features || $3::int[]')}
+   where i."workspaceId" = $1 and i.id = $2 and not i.features @> $3::int[]`,
+)
 const bySource = statement<{ itemId: string; number: number }>(
   'quote.bySource',
   `select i.id as "itemId", i.number from quote q join item i on i."workspaceId" = q."workspaceId" and i.id = q."itemId"
@@ -97,7 +104,10 @@ const openWords = statement<{ words: string }>(
 
 /** What customers said. A message enters once, whoever promotes it how often. */
 export const quotes = (sql: Sql) => ({
-  /** @throws SourceTaken where another quote has the same source message: the change is over with that */
+  /**
+   * The first words of a new item.
+   * @throws SourceTaken where another quote has the same source message: the change is over with that
+   */
   async add(q: NewQuote): Promise<void> {
     const values = [
       ...[
@@ -122,6 +132,13 @@ export const quotes = (sql: Sql) => ({
     } catch (error) {
       throw isSourceTaken(error) ? new SourceTaken(q.sourceChannel ?? '', q.sourceTs ?? '', error) : error
     }
+  },
+
+  /** Further words on an item, which is found by them from then on. @throws SourceTaken as `add` */
+  async addTo(q: NewQuote): Promise<void> {
+    const known = searchedBy(featuresOf(q.words, seedOf(sql.workspaceId)))
+    // In this order: whoever adds hears which of them failed.
+    await Promise.all([sql.all(found, q.itemId, known), this.add(q)])
   },
 
   /** The item that a Slack message's words are in. */

@@ -68,7 +68,7 @@ export async function addTo(
   if (!item || !heard) throw new Refusal('item.unknown', { number: 0 })
   const isNew = customerId !== null && !(await tx.claims.hasCustomer(item.id, customerId))
   const quote = quoteOf(tx, quoting, draft, { itemId: item.id, words, customerId, promoterId: actor.personId }, mark)
-  await tx.quotes.add(quote)
+  await tx.quotes.addTo(quote)
   const links = await learn(tx, item, heard, quote, need)
   const asks = need ? await closeNeedAsks(tx, item.id, 'told') : []
   const again = isNew ? await newCustomerOn(tx, item) : []

@@ -49,6 +49,7 @@ export const correctGist =
       const row = await tx.itemFields.get(item.id, null)
       const isItsTitle = row && !before.isPrivate && row.title === titleOf(before.words)
       if (isItsTitle) await tx.items.know(item.id, { title: titleOf(words), need: row.need })
+      else await tx.items.refind(item.id)
       const links = isItsTitle ? toldOf(await tx.links.ofItem(item.id)) : []
       const said = before.isPrivate ? { isPrivate: true } : { from: before.words, to: words }
       tx.record('item.corrected', item, { quoteId, ...said }, { links })

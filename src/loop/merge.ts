@@ -47,6 +47,8 @@ export const merge =
       // What was said in private stays so: open words that join it bring their own title and need.
       if (heard.source?.hasOpenWords && !heard.target?.hasOpenWords)
         await tx.items.know(target.id, { title: target.title || source.title, need: heard.source.need })
+      else await tx.items.refind(target.id)
+      await tx.items.refind(source.id)
       const links = await moveLinks(tx, both)
       const folded = await moveAnswers(tx, from, into, target.id)
       const answers = await settleAnswers(tx, target)

@@ -113,6 +113,7 @@ export async function addItem(
       decisionDue,
       addedById: actor.personId,
       createdAt: tx.now,
+      words,
       first: { customers: customerId ? 1 : 0, revenue: renewing?.revenue ?? '0' },
     }),
     tx.quotes.add(quote),

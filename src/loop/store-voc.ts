@@ -98,7 +98,7 @@ async function store(
     ...{ saidAt: at, recordedAt: at, customerId, authorId: null, authorName: null, promoterId: record.personId },
     ...{ agentId: planned.agentId, masked: countMarks(words, writing.mark) },
   }
-  last.push(() => tx.quotes.add(quote))
+  last.push(() => (item.isNew ? tx.quotes.add(quote) : tx.quotes.addTo(quote)))
   if (customerId && row.cell.contact)
     last.push(() => tx.imported.contact(quoteId, customerId, redact(row.cell.contact, writing.mark).text.slice(0, 80)))
   if (planned.isLive && item.isOpen) {
@@ -159,7 +159,11 @@ async function addItem(writing: Writing, planned: PlannedRow, id: string): Promi
       isLive && owesDecision(kind) && (status === 'new' || status === 'reviewing')
         ? addWorkdays(tx.now, place.decisionDays, reading.timeZone, writing.isHoliday)
         : null,
-    ...{ addedById: record.personId, createdAt: atLocalTime(row.day, NOON, reading.timeZone) },
+    ...{
+      addedById: record.personId,
+      createdAt: atLocalTime(row.day, NOON, reading.timeZone),
+      words: masked(row.words),
+    },
   }
   last.push(() => tx.items.add(item))
   if (status !== 'new') {

@@ -42,7 +42,7 @@ export const unmerge =
       await tx.people.lock(...people)
 
       await tx.merges.putBack(both)
-      await tx.items.refind(target.id)
+      for (const id of [sourceId, target.id]) await tx.items.refind(id)
       await tx.mergedLoops.putBack(mergeId, sourceId, target.id, mergedAt)
       await foldMergedCustomers(tx, [sourceId, target.id])
       await tx.notices.closeEmpty(

@@ -108,6 +108,12 @@ export const featuresOf = (text: string, seed: number): number[] =>
   [...new Set(wordsIn(text).flatMap((word) => featuresOfWord(word, seed)))].sort((a, b) => a - b)
 
 /**
+ * Of what texts are known by, what a search looks for in them (`probesOfWord`): pairs and single letters, the even kinds of feature.
+ * `db/found-by.ts` says the same in SQL.
+ */
+export const searchedBy = (features: readonly number[]): number[] => features.filter((feature) => (feature & 2) === 0)
+
+/**
  * What must be there for a text to hold a word, also in the midst of another: its pairs of letters, of one syllable that.
  * Empty for what no index knows: a single Latin letter, or what stands in nearly every sentence.
  */

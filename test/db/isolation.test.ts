@@ -649,6 +649,8 @@ const inChange: {
   quotes: {
     add: (tx, them, us) =>
       tx.quotes.add(newQuote(us.itemId, us.mina.personId, { sourceChannel: them.source.channel, sourceTs: 'x' })),
+    addTo: (tx, them, us) =>
+      tx.quotes.addTo(newQuote(them.itemId, us.mina.personId, { sourceChannel: null, sourceTs: null })),
     bySource: (tx, them) => tx.quotes.bySource(them.source.channel, them.source.ts),
     itemOf: (tx, them) => tx.quotes.itemOf(them.quoteId),
     gist: (tx, them) => tx.quotes.gist(them.quoteId, them.mina.personId),
@@ -948,24 +950,12 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
     history: (read, them) => read.customerPages.history(them.customerId, 100, 0),
   },
   itemSearch: {
-    find: (read, them) => read.itemSearch.find(searchAsked.parse({}), them.mina.personId, anyTime, null, 100),
-    rest: async (read, them) => {
-      const one = searchAsked.parse({ words: [SECRET] })
-      const none = Array.from({ length: 5 }, () => null)
-      const flags = [false, false, false, false]
-      return read.itemSearch.rest(one, [
-        them.mina.personId,
-        one.words,
-        ...none,
-        null,
-        null,
-        null,
-        ...flags,
-        null,
-        null,
-        100,
-      ])
-    },
+    find: (read, them) =>
+      Promise.all(
+        [{}, { words: [SECRET] }, { words: [SECRET], sort: 'votes' }, { words: [SECRET], whose: ['mine'] }].map((one) =>
+          read.itemSearch.find(searchAsked.parse(one), them.mina.personId, anyTime, null, 100),
+        ),
+      ),
     named: (read) => read.itemSearch.named('area', SECRET),
     customer: (read, them) => read.itemSearch.customer(them.customerId),
   },

@@ -118,7 +118,7 @@ export async function anAnsweringTeam(db: Db, settings: Partial<WorkspaceSetting
       db.change(actor, async (tx) => {
         const quoteId = randomUUID()
         const customerId = customer ? await tx.customers.named(customer) : null
-        await tx.quotes.add({
+        await tx.quotes.addTo({
           ...{ id: quoteId, itemId, words, form: 'verbatim', visibility: isPrivate ? 'private' : 'open' },
           ...{ churnSignal: false, source: 'form', sourceChannel: null, sourceTs: null, permalink: null },
           ...{ conversationUrl: null, saidAt: saidAt ?? tx.now, recordedAt: tx.now, customerId, authorId: null },
