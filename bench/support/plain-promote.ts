@@ -16,9 +16,9 @@ const named = (name: string) => {
   return { name, text: found.text }
 }
 
-const worked = new Map<string, number[]>()
+const worked = new Map<string, readonly number[]>()
 /** What the words are known by, worked out once for all that say the same. */
-function featuresGiven(workspaceId: string, words: string): number[] {
+function featuresGiven(workspaceId: string, words: string): readonly number[] {
   const features = worked.get(words) ?? featuresOf(words, seedOf(workspaceId))
   worked.set(words, features)
   return features

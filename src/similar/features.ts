@@ -100,12 +100,19 @@ export function signatureOf(word: string, seed: number): number[] {
   ]
 }
 
+/** A new item and its words ask for the same, one right after the other. */
+let last = { text: '', seed: 0, features: [] as readonly number[] }
+
 /**
  * What a text is known by: distinct 32-bit integers, ascending.
  * @param seed of the workspace: `seedOf`
  */
-export const featuresOf = (text: string, seed: number): number[] =>
-  [...new Set(wordsIn(text).flatMap((word) => featuresOfWord(word, seed)))].sort((a, b) => a - b)
+export function featuresOf(text: string, seed: number): readonly number[] {
+  if (last.text === text && last.seed === seed) return last.features
+  const features = [...new Set(wordsIn(text).flatMap((word) => featuresOfWord(word, seed)))].sort((a, b) => a - b)
+  last = { text, seed, features }
+  return features
+}
 
 /**
  * Of what texts are known by, what a search looks for in them (`probesOfWord`): pairs and single letters, the even kinds of feature.

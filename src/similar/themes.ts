@@ -13,7 +13,11 @@ export type Group = readonly [number, ...number[]]
  * @param texts features of each (`featuresOf`)
  * @returns groups of at least `LEAST_IN_THEME`, the largest first
  */
-export function themesOf(texts: readonly number[][], concepts: readonly Concept[], frequencies: Sample): Group[] {
+export function themesOf(
+  texts: readonly (readonly number[])[],
+  concepts: readonly Concept[],
+  frequencies: Sample,
+): Group[] {
   const vectors = texts.map((features) => vectorOf(features, concepts, frequencies))
   const like = neighbours(vectors)
   const groups: Group[] = []

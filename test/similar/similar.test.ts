@@ -19,7 +19,7 @@ const noneCounted = { texts: 0, of: new Map<string, number>() }
 const alike = (one: string, other: string, by = meanings, counts = noneCounted) =>
   alikeness(pictureOf(one, by, counts), pictureOf(other, by, counts))
 
-function frequenciesOf(all: readonly number[][]): Frequencies {
+function frequenciesOf(all: readonly (readonly number[])[]): Frequencies {
   const of = new Map<number, number>()
   for (const features of all) for (const feature of features) of.set(feature, (of.get(feature) ?? 0) + 1)
   return { texts: all.length, all: all.length, of }
@@ -109,7 +109,7 @@ test('in a large workspace it is looked for by what is rare, by common words tog
   })
   expect(most.length).toBeLessThanOrEqual(40)
   const all = probesOf(asked, 0, concepts, nothingKnown).flatMap(({ features }) => features)
-  expect(all).toEqual(expect.arrayContaining(featuresOf(asked, 0)))
+  expect(all).toEqual(expect.arrayContaining([...featuresOf(asked, 0)]))
 })
 
 test('it is told by which of one’s own words', () => {
