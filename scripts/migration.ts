@@ -1,6 +1,7 @@
 // `npm run migration -- NAME` writes the SQL from the last migration's schema to today's, beside the earlier ones.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
+import { wireInProcess } from '../src/db/in-process.ts'
 import { createEmbeddedPool } from '../src/db/pool.ts'
 import { migrationNames, schemaDiff } from './schema-engine.ts'
 
@@ -16,7 +17,7 @@ const now = await readFile(new URL('schema.prisma', root), 'utf8')
 // Each migration keeps the schema that it leads to, so that the next one can be told from it.
 const before = previous ? await readFile(new URL(`${previous}/schema.prisma`, migrations), 'utf8') : null
 const db = await PGlite.create()
-const { pool, end } = createEmbeddedPool(db)
+const { pool, end } = createEmbeddedPool(wireInProcess(db))
 const sql = await schemaDiff(before, now, pool)
 await end()
 await db.close()

@@ -1,3 +1,4 @@
+import { inProcess } from '../src/db/in-process.ts'
 import { PGliteWire } from '../src/db/pglite-wire.ts'
 import { createEmbeddedPool, type Pool } from '../src/db/pool.ts'
 import type { Origin } from './origin.ts'
@@ -29,7 +30,7 @@ class FragileWire extends PGliteWire {
   #isStarted = false
 
   constructor(origin: Origin, before: Promise<void>, statements: Statements) {
-    super(session(origin), before)
+    super(inProcess(session(origin)), before)
     this.#statements = statements
   }
 
@@ -64,7 +65,7 @@ class FragileWire extends PGliteWire {
 /** The app's way to a database that outlives it. @returns the pool, and how its process loses it */
 export function fragilePool(origin: Origin, before: Promise<void>, statements: Statements) {
   const open = new Set<FragileWire>()
-  const pool: Pool = createEmbeddedPool(origin.db, (previous) => {
+  const pool: Pool = createEmbeddedPool((previous) => {
     const wire = new FragileWire(
       origin,
       before.then(() => previous),

@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite'
+import { wireInProcess } from '../src/db/in-process.ts'
 import { migrate } from '../src/db/migrate.ts'
 import { createEmbeddedPool } from '../src/db/pool.ts'
 import { KeptStatements } from './kept-statements.ts'
@@ -24,7 +25,7 @@ export async function makeOrigin(): Promise<Origin> {
   const db = await PGlite.create({
     startParams: [...PGlite.defaultStartParams, ...settings.flatMap((each) => ['-c', each])],
   })
-  const { pool, end } = createEmbeddedPool(db)
+  const { pool, end } = createEmbeddedPool(wireInProcess(db))
   await migrate(pool)
   await end()
   const kept = new KeptStatements()

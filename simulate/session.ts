@@ -1,4 +1,5 @@
-import { simpleQuery, type WireDb } from '../src/db/pglite-wire.ts'
+import type { InProcess } from '../src/db/in-process.ts'
+import { simpleQuery } from '../src/db/pglite-wire.ts'
 import { KeptOfConnection } from './kept-statements.ts'
 import type { Origin } from './origin.ts'
 
@@ -9,7 +10,7 @@ const forget = Buffer.concat(['rollback', 'reset all', 'select pg_advisory_unloc
  * A connection's session: what it prepares is kept for those after it, and nothing else of it is. What never came to say a word
  * leaves nothing behind.
  */
-export function session({ db, kept }: Origin): WireDb {
+export function session({ db, kept }: Origin): InProcess {
   const statements = new KeptOfConnection(kept)
   let isStarted = false
   return {

@@ -1,6 +1,7 @@
-import { PGlite } from '@electric-sql/pglite'
 import type pg from 'pg'
-import { closeToOthers, lockDataFolder } from './data-folder.ts'
+import type { Embedded } from './embedded.ts'
+import { openFolder } from './embedded-folder.ts'
+import { wireInProcess } from './in-process.ts'
 import { createEmbeddedPool, createPool, type Pool } from './pool.ts'
 
 /** An open database: PostgreSQL, or the embedded one through the same driver. */
@@ -11,13 +12,18 @@ export interface Connection {
   maxWaiting: number
   /** How many changes are under way or wait for a connection, and how many added words since these were sorted in. */
   changes: { underWay: number; unsorted: number }
+  /** Resolves where an embedded database has stopped by itself: nothing can be stored any more until a new start. */
+  gone: Promise<Error>
   close(): Promise<void>
 }
 
-/** A URL of PostgreSQL (`silentMs`: given up on after so long without an answer, as below without it); a folder; in memory; or a simulation's own way to an embedded database that outlives it. */
+/**
+ * A URL of PostgreSQL (`silentMs`: given up on after so long without an answer, as below without it); a folder (`opening`: it is
+ * being opened already); in memory, in this thread; or a simulation's own way to an embedded database that outlives it.
+ */
 export type DatabaseConfig =
   | { url: string; silentMs?: number }
-  | { dataDir: string }
+  | { dataDir: string; opening?: Embedded }
   | { memory: Blob | null }
   | { pool: Pool }
 
@@ -35,11 +41,26 @@ const SILENT_MS = STATEMENT_MS + 5_000
 /**
  * @param config a PostgreSQL URL; a folder for the embedded database; an embedded database in memory, made from a dump or
  *   empty; or a pool on one that somebody else has opened
+ * @param onError a connection broke while nobody used it
  * @throws FolderInUse
  */
 export async function connect(config: DatabaseConfig, onError: (error: Error) => void): Promise<Connection> {
+  const over = ({ pool, end }: Pool, of: Partial<Pick<Embedded, 'gone' | 'close'>> | null): Connection => {
+    pool.on('error', onError)
+    return {
+      pool,
+      isEmbedded: of !== null,
+      maxWaiting: MAX_WAITING,
+      changes: { underWay: 0, unsorted: 0 },
+      gone: of?.gone ?? new Promise(() => undefined),
+      close: async () => {
+        await end()
+        await of?.close?.()
+      },
+    }
+  }
   if ('url' in config) {
-    const { pool, end } = createPool({
+    const made = createPool({
       connectionString: config.url,
       max: POOL_SIZE,
       connectionTimeoutMillis: 5_000,
@@ -48,39 +69,22 @@ export async function connect(config: DatabaseConfig, onError: (error: Error) =>
       application_name: 'hearback',
       options: `-c statement_timeout=${STATEMENT_MS} -c idle_in_transaction_session_timeout=15000`,
     })
-    pool.on('error', onError)
-    return { pool, isEmbedded: false, maxWaiting: MAX_WAITING, changes: { underWay: 0, unsorted: 0 }, close: end }
+    return over(made, null)
   }
-
-  if ('pool' in config) {
-    // Tended, like a server, by whoever opened it.
-    const { pool, end } = config.pool
-    pool.on('error', onError)
-    return { pool, isEmbedded: false, maxWaiting: MAX_WAITING, changes: { underWay: 0, unsorted: 0 }, close: end }
+  // Tended, like a server, by whoever opened it.
+  if ('pool' in config) return over(config.pool, null)
+  if ('memory' in config) {
+    // Loaded where it is needed: the app's own runs in a thread of its own.
+    const { PGlite } = await import('@electric-sql/pglite')
+    const db = await PGlite.create(config.memory ? { loadDataDir: config.memory } : {})
+    return over(createEmbeddedPool(wireInProcess(db)), { close: () => db.close() })
   }
-
-  const folder = 'dataDir' in config ? lockDataFolder(config.dataDir) : null
+  const embedded = config.opening ?? openFolder(config.dataDir)
   try {
-    const db =
-      'memory' in config
-        ? await PGlite.create(config.memory ? { loadDataDir: config.memory } : {})
-        : await PGlite.create(folder ? { dataDir: folder.path } : {})
-    if (folder?.isNew) await closeToOthers(folder.path)
-    const { pool, end } = createEmbeddedPool(db)
-    pool.on('error', onError)
-    return {
-      pool,
-      isEmbedded: true,
-      maxWaiting: MAX_WAITING,
-      changes: { underWay: 0, unsorted: 0 },
-      close: async () => {
-        await end()
-        await db.close()
-        folder?.release()
-      },
-    }
+    await embedded.opened
   } catch (error) {
-    folder?.release()
+    await embedded.close()
     throw error
   }
+  return over(createEmbeddedPool(embedded.wire), embedded)
 }

@@ -202,6 +202,7 @@ export async function openDb(options: DbOptions) {
 
   return {
     isEmbedded: connection.isEmbedded,
+    gone: connection.gone,
     change: createChange({ ...options, connection, seal }),
     /** @throws Error inside an open change */
     of(workspaceId: string): Read {

@@ -1,5 +1,4 @@
 import { Duplex } from 'node:stream'
-import type { PGlite } from '@electric-sql/pglite'
 
 const TERMINATE = 0x58
 
@@ -13,21 +12,29 @@ export function simpleQuery(sql: string): Buffer {
 
 // What a real server does when a connection ends. Prepared statements outlive their client otherwise, and the next client
 // cannot prepare its own under the same names.
-const FORGET = Buffer.concat([simpleQuery('ROLLBACK'), simpleQuery('DISCARD ALL')])
+export const FORGET = Buffer.concat([simpleQuery('ROLLBACK'), simpleQuery('DISCARD ALL')])
 
-/** What a stream needs of the database. */
-export type WireDb = Pick<PGlite, 'runExclusive' | 'execProtocolRaw' | 'execProtocolRawStream'>
+/** What a stream needs of the database behind it. */
+export interface WireDb {
+  /**
+   * Runs whole messages after all that were handed over before. The answer comes in pieces that end anywhere, and each is the
+   * receiver's own.
+   * @returns when they have run
+   */
+  run(messages: Buffer, onAnswer: (piece: Buffer) => void): Promise<void>
+  /** Ends what the connection has begun and forgets what it has prepared. */
+  forget(): Promise<void>
+}
 
 /**
- * The official `pg` driver spoken to PGlite in process: a Duplex where pg expects a socket. PGlite is one session, so there
- * must be one such stream at a time (docs/decisions/0002).
+ * The official `pg` driver spoken to PGlite: a Duplex where pg expects a socket. PGlite is one session, so there must be one such
+ * stream at a time (docs/decisions/0002).
  */
 export class PGliteWire extends Duplex {
   readonly #db: WireDb
   readonly #before: Promise<void>
   #buffer: Buffer = Buffer.alloc(0)
   #started = false
-  #chain: Promise<void> = Promise.resolve()
 
   /** @param before when the stream before this one is closed */
   constructor(db: WireDb, before: Promise<void> = Promise.resolve()) {
@@ -60,7 +67,7 @@ export class PGliteWire extends Duplex {
     this.#buffer = this.#buffer.length ? Buffer.concat([this.#buffer, chunk]) : chunk
     const whole = this.#takeWholeMessages()
     if (!whole) return done()
-    this.#chain = this.#chain.then(() => this.#run(whole)).then(() => done(), done)
+    this.#db.run(whole, (piece) => this.push(piece)).then(() => done(), done)
   }
 
   // Statements that are issued together take one trip together, the first of them too: a trip costs more than a small statement.
@@ -73,12 +80,10 @@ export class PGliteWire extends Duplex {
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void) {
-    this.#chain
-      .then(() => this.#db.runExclusive(() => this.#db.execProtocolRaw(FORGET)))
-      .then(
-        () => done(error),
-        (failure) => done(error ?? failure),
-      )
+    this.#db.forget().then(
+      () => done(error),
+      (failure) => done(error ?? failure),
+    )
   }
 
   /** As many complete messages as have arrived, in one piece: one trip into PGlite for Parse … Sync. */
@@ -100,14 +105,5 @@ export class PGliteWire extends Duplex {
     const whole = this.#buffer.subarray(0, at)
     this.#buffer = this.#buffer.subarray(at)
     return whole
-  }
-
-  async #run(bytes: Buffer) {
-    // Without this turn a burst of queries runs in microtasks and timers and sockets stand still for seconds.
-    await new Promise<void>((resolve) => setImmediate(resolve))
-    if (this.destroyed) return
-    await this.#db.runExclusive(() =>
-      this.#db.execProtocolRawStream(new Uint8Array(bytes), { onRawData: (data) => this.push(Buffer.from(data)) }),
-    )
   }
 }

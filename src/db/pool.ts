@@ -1,7 +1,6 @@
-import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { BatchingSocket } from './batching-socket.ts'
-import { PGliteWire } from './pglite-wire.ts'
+import type { PGliteWire } from './pglite-wire.ts'
 
 /** A pool of connections, and how to end it. */
 export interface Pool {
@@ -35,12 +34,9 @@ export function createPool(config: pg.PoolConfig): Pool {
 
 /**
  * The same pool over the one session of an embedded database: a connection begins when the one before has ended.
- * @param wireTo how a connection is made; another way in a simulation, where connections break
+ * @param wireTo how a connection is made, given when the one before is closed
  */
-export function createEmbeddedPool(
-  db: PGlite,
-  wireTo = (before: Promise<void>): PGliteWire => new PGliteWire(db, before),
-): Pool {
+export function createEmbeddedPool(wireTo: (before: Promise<void>) => PGliteWire): Pool {
   let before: Promise<void> = Promise.resolve()
   return createPool({
     user: 'postgres',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import type { TestProject } from 'vitest/node'
+import { wireInProcess } from '../../src/db/in-process.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { createEmbeddedPool } from '../../src/db/pool.ts'
 
@@ -10,7 +11,7 @@ import { createEmbeddedPool } from '../../src/db/pool.ts'
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'hearback-embedded-'))
   const db = await PGlite.create()
-  const { pool, end } = createEmbeddedPool(db)
+  const { pool, end } = createEmbeddedPool(wireInProcess(db))
   await migrate(pool)
   await end()
   const dump = join(folder, 'migrated.tar')
