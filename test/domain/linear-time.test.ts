@@ -3,6 +3,14 @@ import { cleanText, cutGraphemes } from '../../src/domain/clean-text.ts'
 import { redact } from '../../src/domain/redaction.ts'
 import { turnsOf } from '../../src/domain/transcript.ts'
 
+/** Milliseconds of the processor, which other work on the machine does not lengthen as it does those of the clock. */
+function processorTime(run: () => void): number {
+  const before = process.cpuUsage()
+  run()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000
+}
+
 test.each([
   ['a'.repeat(40_000)],
   ['\n'.repeat(40_000)],
@@ -10,18 +18,18 @@ test.each([
   [`a${'\u0301\u0323'.repeat(20_000)}`],
   ['\ud83d'.repeat(40_000)],
 ])('40,000 hostile characters are cleaned and cut in no time', (text) => {
-  const started = performance.now()
-  cleanText(text)
-  cutGraphemes(text, 3_000)
-  expect(performance.now() - started).toBeLessThan(200)
+  const spent = processorTime(() => {
+    cleanText(text)
+    cutGraphemes(text, 3_000)
+  })
+  expect(spent).toBeLessThan(200)
 })
 
 test.each([['<v '.repeat(300_000)], [`${'a'.repeat(1_000_000)}:`], ['['.repeat(500_000)], [' '.repeat(1_000_000)]])(
   'a hostile transcript is read in no time',
   (text) => {
-    const started = performance.now()
-    expect(turnsOf(text).every(({ words }) => words.length <= 3_000)).toBe(true)
-    expect(performance.now() - started).toBeLessThan(2_000)
+    const spent = processorTime(() => expect(turnsOf(text).every(({ words }) => words.length <= 3_000)).toBe(true))
+    expect(spent).toBeLessThan(2_000)
   },
 )
 
@@ -88,8 +96,6 @@ describe('personal data is looked for in linear time, on 40,000 hostile characte
     ].map((unit) => [unit]),
   )('%j again and again', (unit) => {
     const text = unit.repeat(Math.ceil(size / unit.length)).slice(0, size)
-    const started = performance.now()
-    redact(text, (kind) => `[${kind} hidden]`, { names: true })
-    expect(performance.now() - started).toBeLessThan(1500)
+    expect(processorTime(() => redact(text, (kind) => `[${kind} hidden]`, { names: true }))).toBeLessThan(1500)
   })
 })
