@@ -2,6 +2,7 @@ import type { AuthorizeResult, AuthorizeSourceData } from '@slack/bolt'
 import type { Clock } from '../domain/seams.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { Verbs } from '../loop/verbs.ts'
+import { createKept } from './kept.ts'
 
 /** Bolt asks on every request; an installation changes about once a year. */
 const KEPT_MS = 60_000
@@ -24,27 +25,25 @@ export const slackKeyOf = (source: {
 
 /** Finds the workspace and token for a request; what Bolt puts into `context`. */
 export function createAuthorize(verbs: Verbs, clock: Clock) {
-  const kept = new Map<string, { until: number; result: AuthorizeResult }>()
+  const kept = createKept<AuthorizeResult>(clock, KEPT_MS, MOST)
 
   return async (source: AuthorizeSourceData<boolean>): Promise<AuthorizeResult> => {
     const key = slackKeyOf(source)
     // No team is called so, and PostgreSQL takes no text with NUL: it would look as if the database were away.
     if (String(key).includes('\u0000')) throw new NotInstalled('a team without a name')
-    const now = clock.now().getTime()
     const known = kept.get(key)
-    if (known && known.until > now) return known.result
+    if (known?.isFresh) return known.value
     try {
       const workspace: Workspace | null = await verbs.workspaceOf(key)
       const installation = workspace && (await verbs.tokenOf(workspace.id))
       if (!workspace || !installation) throw new NotInstalled(key)
       const { botToken, botId, botUserId } = installation
       const result = { botToken, botId, botUserId, teamId: source.teamId ?? '', workspace }
-      if (kept.size >= MOST) kept.clear()
-      kept.set(key, { until: now + KEPT_MS, result })
+      kept.put(key, result)
       return result
     } catch (error) {
       // The database is away: with what was known a minute ago, the person can at least be told so.
-      if (known && !(error instanceof NotInstalled)) return known.result
+      if (known && !(error instanceof NotInstalled)) return known.value
       throw error
     }
   }

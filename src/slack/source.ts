@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Clock } from '../domain/seams.ts'
 import { slackCode } from './errors.ts'
+import { createKept } from './kept.ts'
 
 const KEPT_MS = 60_000
 const MOST = 1_000
@@ -19,20 +20,18 @@ export const channelInfo = z.object({
 
 /** Whether a channel is open to everybody in the workspace. In doubt it is not: private words must not show elsewhere. */
 export function createChannelKinds(clock: Clock, log: Logger) {
-  const kept = new Map<string, { until: number; isOpen: boolean }>()
+  const kept = createKept<boolean>(clock, KEPT_MS, MOST)
 
   return async function isOpenChannel(client: WebClient, teamId: string, channel: string): Promise<boolean> {
     const key = `${teamId} ${channel}`
-    const now = clock.now().getTime()
     const known = kept.get(key)
-    if (known && known.until > now) return known.isOpen
+    if (known?.isFresh) return known.value
     const isOpen = await askIfOpen(client, channel)
     if (isOpen === null) {
       log.warn({ channel }, 'Slack did not say whether a channel is private; it is taken to be.')
       return false
     }
-    if (kept.size >= MOST) kept.clear()
-    kept.set(key, { until: now + KEPT_MS, isOpen })
+    kept.put(key, isOpen)
     return isOpen
   }
 }

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { realClock } from '../../src/real.ts'
+import { createKept } from '../../src/slack/kept.ts'
+
+/** A thousand fresh entries and a clock to turn. */
+function full() {
+  const time = { at: 0 }
+  const kept = createKept<number>({ ...realClock, now: () => new Date(time.at) }, 60_000, 1_000)
+  for (let n = 0; n < 1_000; n++) kept.put(`T${n}`, n)
+  return { kept, time }
+}
+
+test('one team more costs the team that was kept first its place, and no other', () => {
+  const { kept } = full()
+  kept.put('T1000', 1_000)
+  expect(kept.get('T0')).toBe(null)
+  for (let n = 1; n <= 1_000; n++) expect(kept.get(`T${n}`)).toEqual({ value: n, isFresh: true })
+})
+
+test('whoever is asked for anew is the youngest, and takes nobody else their place', () => {
+  const { kept } = full()
+  kept.put('T0', -1)
+  expect(kept.get('T1')?.value).toBe(1)
+  kept.put('T1000', 1_000)
+  expect(kept.get('T0')?.value).toBe(-1)
+  expect(kept.get('T1')).toBe(null)
+})
+
+test('what is not fresh any more is still what was known last', () => {
+  const { kept, time } = full()
+  time.at = 60_000
+  expect(kept.get('T5')).toEqual({ value: 5, isFresh: false })
+})
