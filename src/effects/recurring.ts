@@ -28,7 +28,7 @@ export function scheduleRecurring({ db, job, everyMs, run, clock, log }: Recurri
     try {
       for (const { id } of await db.workspaces()) {
         if (stopped.signal.aborted) return true
-        if (period !== null && !(await db.of(id).periods.begin(job, period))) continue
+        if (period !== null && !(await db.of(id).periods.beginDue(job, period, everyMs))) continue
         await run(id).catch((error: unknown) =>
           log.warn({ err: error, job, workspaceId: id }, 'Recurring work failed; the next time will do.'),
         )

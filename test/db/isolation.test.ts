@@ -1010,7 +1010,10 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
     lines: (read, them) => read.similar.lines([them.itemId]),
     fill: (read) => read.similar.fill(100),
   },
-  periods: { begin: (read) => read.periods.begin('job', '1') },
+  periods: {
+    begin: (read) => read.periods.begin('job', '1'),
+    beginDue: (read) => read.periods.beginDue('job', '1', 0),
+  },
 }
 
 const attempts = <Of>(table: Record<string, Record<string, Attempt<Of>>>) =>

@@ -1,11 +1,16 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { forgetOldPeriods } from '../../src/db/periods.ts'
+import { statementAcrossWorkspaces } from '../../src/db/statement.ts'
 import { scheduleRecurring } from '../../src/effects/recurring.ts'
 import { createLog } from '../../src/log.ts'
 import { realClock } from '../../src/real.ts'
 import { openTestDb, peek, random } from '../support/open-db.ts'
 import { until } from './until.ts'
 
+const agePeriods = statementAcrossWorkspaces(
+  'test.agePeriods',
+  'update period set "startedAt" = "startedAt" - make_interval(secs => $1)',
+)
 const everyMs = 200
 const db = await openTestDb({ clock: realClock })
 const workspaceId = await db.change({ workspaceId: random.uuid(), personId: null }, async (tx) => {
@@ -83,6 +88,41 @@ test('while the database is away nothing is left out: the period is made up for'
   expect(waited.slice(0, 2)).toEqual([10_000, 10_000])
   expect(runs).toEqual([workspaceId])
   expect(lines.filter((line) => line.includes('could not begin'))).toHaveLength(2)
+})
+
+test('what a clock that ran ahead has begun does not keep the right time from its work', async () => {
+  const DAY_MS = 24 * 3_600_000
+  const runs: string[] = []
+  const log = createLog('silent')
+  const run = async (id: string) => void runs.push(id)
+  /** A process that looks three times, a period apart, from that moment on. */
+  const from = async (start: number) => {
+    const before = runs.length
+    let now = start
+    let looks = 0
+    const clock = {
+      now: () => new Date(now),
+      sleep: (ms: number, signal?: AbortSignal) => {
+        now += ms
+        return realClock.sleep(++looks > 3 ? 60_000 : 1, signal)
+      },
+    }
+    const stop = scheduleRecurring({ db, job: 'ahead', everyMs: 600_000, run, clock, log })
+    await until('it has looked three times', () => looks > 3)
+    await stop()
+    return runs.length - before
+  }
+  const tomorrow = Date.parse('2026-11-24T09:00:00Z')
+  // At its start it works whatever the period.
+  expect(await from(tomorrow)).toBe(4)
+  expect(await from(tomorrow)).toBe(1)
+  // A day has passed, and it is there.
+  await db.across(agePeriods, DAY_MS / 1_000)
+  expect(await from(tomorrow)).toBe(4)
+  // The database's own clock was ahead when it was written down, and is right now.
+  await db.across(agePeriods, -DAY_MS / 1_000)
+  expect(await from(tomorrow)).toBe(4)
+  expect(await from(tomorrow)).toBe(1)
 })
 
 test('a period begins once, and is forgotten in the end', async () => {
