@@ -26,6 +26,18 @@ const MOST = 20
 const inForm = z.object({
   view: z.object({ id: z.string(), private_metadata: z.string(), state: z.object({ values: z.unknown() }) }),
 })
+/** A press beside what looks similar, in an item's window: `ITEM:TARGET`. */
+const pressOnPair = z.object({
+  trigger_id: z.string(),
+  actions: z.tuple([
+    z.object({
+      value: z
+        .string()
+        .transform((value) => value.split(':'))
+        .pipe(z.tuple([z.uuid(), z.uuid()])),
+    }),
+  ]),
+})
 const typing = z.object({ view: z.object({ private_metadata: z.string() }) })
 
 /** What is said of a merge, as plain text: also where the target had been merged itself. */
@@ -75,9 +87,9 @@ export function registerMerge(slack: SlackApp, listening: Listening) {
   // Beside what looks similar: the form begins with that one, and what would move stands in it already.
   slack.action(ids.action.mergeInto, async ({ ack, body, client, context }) => {
     await ack()
-    const { trigger_id: triggerId, actions, response_url, view } = pressOn.parse(body)
-    const opening = { client, triggerId, isInWindow: Boolean(view), responseUrl: response_url ?? null }
-    const [itemId, targetId] = z.tuple([z.uuid(), z.uuid()]).parse((actions[0]?.value ?? '').split(':'))
+    const { trigger_id: triggerId, actions } = pressOnPair.parse(body)
+    const [itemId, targetId] = actions[0].value
+    const opening = { client, triggerId, isInWindow: true, responseUrl: null }
     await openMergeForm(listening, opening, context, itemId, async () => {
       const target = await verbs.itemView(context.workspace.id, targetId)
       if (!target) throw new Refusal('item.unknown', { number: 0 })
