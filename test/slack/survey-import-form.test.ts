@@ -47,5 +47,5 @@ test('a file of answers is matched in a window that says what would happen, and 
   const clear = { ...preview, columns: { responseId: 0, answeredOn: 1 }, result: { ...preview.result, problems: [] } }
   const without = textsOf(importForm(clear, ko).blocks).join('\n')
   expect(without).toContain('NPS나 CSAT 점수가 있는 열을 골라 주세요')
-  expect(textsOf(importForm({ ...preview, state: 'done' }, en).blocks).join('\n')).toContain('New responses: 1')
+  expect(textsOf(importForm({ ...preview, state: 'done' }, en).blocks).join('\n')).toContain('1 new')
 })
