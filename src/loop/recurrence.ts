@@ -121,8 +121,11 @@ export const settleBack =
       if (!(await decides(tx, actor, item)))
         throw new Refusal('decide.notYours', { owner: (await whoDecides(tx, item))?.name ?? '' })
       const { id: itemId, number } = item
+      const state = how === 'reopen' ? 'reopened' : 'solved'
+      // A press that comes twice must not let go what somebody has held since, nor open what has shipped since.
+      if (recurrence.state === state) return { itemId, number }
       const asked = await tx.recurrences.noticesOf(recurrence.itemId)
-      await tx.recurrences.settle(recurrenceId, itemId, how === 'reopen' ? 'reopened' : 'solved')
+      await tx.recurrences.settle(recurrenceId, itemId, state)
       if (how === 'solved') {
         const { ids, notices } = await letGo(tx, item)
         const all = withTimes(asked, latest(notices))

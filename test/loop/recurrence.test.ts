@@ -113,7 +113,9 @@ test('not solved for a customer: what was not sent waits, until whoever decides 
   const [asked] = await team.asked()
   const view = await noticeView(db)(team.workspace.id, asked?.id ?? '')
   expect(view).toMatchObject({ recurrence: 'confirmed', data: { note: '아직 깨져요' } })
-  await settleBack(db)(team.joon, view?.data.recurrenceId ?? '', 'solved')
+  for (let time = 0; time < 2; time++) await settleBack(db)(team.joon, view?.data.recurrenceId ?? '', 'solved')
+  const solved = `select kind from event where "itemId" = $1 and kind = 'item.solved'`
+  expect(await peek(db, solved, team.itemId)).toHaveLength(1)
   expect(await team.states()).toContain('Nordlicht 1 owed')
   expect((await team.notices()).filter(({ to, isClosed }) => to === '하늘' && !isClosed)).toHaveLength(1)
   expect(await noticeView(db)(team.workspace.id, asked?.id ?? '')).toMatchObject({ recurrence: 'solved' })
