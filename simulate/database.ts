@@ -19,6 +19,8 @@ export interface Statements {
   fate: () => Fate
   /** The same, when they have run and their answer is not read yet. */
   ran: () => void
+  /** Each statement before it is prepared, as the database is to know it. */
+  rewrites: (sql: string) => string
   /** How many of them are under way. */
   count: (change: 1 | -1) => void
 }
@@ -30,7 +32,7 @@ class FragileWire extends PGliteWire {
   #isStarted = false
 
   constructor(origin: Origin, before: Promise<void>, statements: Statements) {
-    super(inProcess(session(origin)), before)
+    super(inProcess(session(origin, statements.rewrites)), before)
     this.#statements = statements
   }
 

@@ -24,7 +24,25 @@ export class Diary {
   }
 }
 
-export type DeedKind = 'promote' | 'quote' | 'vote' | 'decide' | 'link' | 'merge' | 'unmerge' | 'answer'
+export type DeedKind =
+  | 'promote'
+  | 'quote'
+  | 'addWords'
+  | 'vote'
+  | 'decide'
+  | 'undo'
+  | 'hold'
+  | 'sendNow'
+  | 'link'
+  | 'merge'
+  | 'unmerge'
+  | 'answer'
+  | 'notSolved'
+  | 'waive'
+  | 'confirm'
+  | 'openAgain'
+  | 'solved'
+  | 'import'
 
 export interface Deed {
   kind: DeedKind

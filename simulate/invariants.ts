@@ -5,6 +5,7 @@ import { apart } from './invariants/apart.ts'
 import { complete } from './invariants/complete.ts'
 import { equalOutside } from './invariants/equal-outside.ts'
 import { nothingWaits } from './invariants/nothing-waits.ts'
+import { offers } from './invariants/offers.ts'
 import { oneRemote } from './invariants/one-remote.ts'
 import { oneVote } from './invariants/one-vote.ts'
 
@@ -20,7 +21,8 @@ export const invariants: Record<string, Invariant> = {
     equalOutside,
   'One notice for each person and answer, and none before the release and the quiet time.': oneNotice,
   'An answer is in exactly one state, and says what its item does.': oneAnswer,
-  'A person has at most one vote on an item, through merging and taking it back.': oneVote,
+  'A message asks for exactly the answers that its reader can still give.': offers,
+  'A person has at most one vote on an item, through merging and taking it back, and where the history says.': oneVote,
   'No row, message or page of one workspace is seen in another.': apart,
   'The history tells of every change.': complete,
 }

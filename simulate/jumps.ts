@@ -14,7 +14,7 @@ export async function jumps(simulation: Simulation, chance: Chance): Promise<voi
     const ms = chance.isTrue(0.5) ? chance.between(60, 300) * MINUTE_MS : -chance.between(1, 30) * MINUTE_MS
     while (ms > 0 && network.busy > 0) await time.sleep(200)
     time.jump(ms)
-    simulation.jumps += 1
+    if (ms < 0) simulation.jumpedBackMs -= ms
     trace.add(`the clocks jump by ${ms / MINUTE_MS} minutes`)
   }
 }

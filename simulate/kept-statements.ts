@@ -40,12 +40,15 @@ export class KeptStatements {
 /** One connection's view of them: under the names that the app gave. */
 export class KeptOfConnection {
   readonly #kept: KeptStatements
+  readonly #rewrites: (sql: string) => string
   readonly #named = new Map<string, string>()
   /** Prepared by what is under way: where it fails, they may not be there. */
   #fresh: string[] = []
 
-  constructor(kept: KeptStatements) {
+  /** @param rewrites each statement, before it is prepared */
+  constructor(kept: KeptStatements, rewrites: (sql: string) => string) {
     this.#kept = kept
+    this.#rewrites = rewrites
   }
 
   /** @param bytes whole messages, after the first of a connection; what is prepared already is not prepared again */
@@ -77,13 +80,16 @@ export class KeptOfConnection {
   #prepares(body: Buffer): Buffer {
     const nameEnds = body.indexOf(0)
     const name = body.toString('utf8', 0, nameEnds)
-    const text = body.toString('latin1', nameEnds + 1)
+    const sqlEnds = body.indexOf(0, nameEnds + 1)
+    const sql = Buffer.from(this.#rewrites(body.toString('utf8', nameEnds + 1, sqlEnds)))
+    const prepared = Buffer.concat([sql, body.subarray(sqlEnds)])
+    const text = prepared.toString('latin1')
     const there = this.#kept.nameOf(text)
     const kept = there ?? this.#kept.name(text)
     this.#named.set(name, kept)
     if (there) return CLOSE_NOTHING
     this.#fresh.push(kept)
-    return message(PARSE, Buffer.concat([Buffer.from(`${kept}\0`), body.subarray(nameEnds + 1)]))
+    return message(PARSE, Buffer.concat([Buffer.from(`${kept}\0`), prepared]))
   }
 
   #nameOf(name: string): string {

@@ -1,5 +1,27 @@
+import { statements } from '../src/db/statement.ts'
+
 /** Mistakes that are made on purpose, each for one invariant that must see it. */
-export const planted = ['sentTwice', 'numbersLost', 'ownerUnseen'] as const
+export const planted = ['sentTwice', 'numbersLost', 'ownerUnseen', 'votesDoubled'] as const
+
+/** Mistakes of statements: what stands there, and what stands there in place of it. */
+const inStatements: Record<string, { name: string; is: string; becomes: string }> = {
+  // One vote a person through merges: undone, a merge leaves the votes that it had brought.
+  votesDoubled: { name: 'merge.putVotesBack', is: 'from back where added)', becomes: 'from back where false)' },
+}
+
+/**
+ * What an app with that mistake asks of its database.
+ * @returns each statement as it becomes
+ * @throws Error where the mistake fits no statement any more
+ */
+export function plantedIn(bug: string): (sql: string) => string {
+  const mistake = inStatements[bug]
+  if (!mistake) return (sql) => sql
+  const { name, is, becomes } = mistake
+  const right = statements.find((each) => each.name === name)?.text
+  if (!right?.includes(is)) throw new Error(`The mistake ${bug} does not fit ${name} any more.`)
+  return (sql) => (sql === right ? sql.replace(is, becomes) : sql)
+}
 
 type Answers = (asked: Request) => Promise<Response>
 

@@ -18,7 +18,8 @@ export interface ItemLine extends OfWorkspace {
   number: number
   status: string
   mergedIntoId: string | null
-  votes: number
+  /** Who votes for it, by what Slack calls them, in order. */
+  voters: string[]
 }
 interface LoopLine extends OfWorkspace {
   id: string
@@ -40,7 +41,8 @@ const statements = {
   items: one<ItemLine>(
     'items',
     `select "workspaceId", id, number, status::text, "mergedIntoId",
-       (select count(*)::int from vote v where v."workspaceId" = i."workspaceId" and v."itemId" = i.id) as votes
+       array(select p."slackUserId" from vote v join person p on p."workspaceId" = v."workspaceId" and p.id = v."personId"
+         where v."workspaceId" = i."workspaceId" and v."itemId" = i.id order by 1) as voters
      from item i order by "workspaceId", number`,
   ),
   quotes: one<OfWorkspace & { ts: string; words: string; itemId: string; slackKey: string; isOnMerged: boolean }>(
@@ -95,7 +97,18 @@ const statements = {
       kind: string
       itemId: string | null
       by: string | null
-      data: { loopId?: string; key?: string }
+      data: {
+        loopId?: string
+        key?: string
+        mergeId?: string
+        /** Of a merge the other item's number, else the status of before. */
+        from?: string | number
+        into?: number
+        to?: string
+        reason?: string
+        recurrenceId?: string
+        notSolvedToldTo?: string | null
+      }
       hasOwner: boolean
     }
   >(
@@ -121,3 +134,9 @@ export async function rowsOf(db: Db) {
   }
 }
 export type Rows = Awaited<ReturnType<typeof rowsOf>>
+
+/** Items that a file has brought and nobody has touched since: they stand in the database alone. */
+export function quietItems({ items, events }: Rows): ReadonlySet<string> {
+  const touched = new Set(events.filter(({ kind }) => kind !== 'item.imported').map(({ itemId }) => itemId))
+  return new Set(items.flatMap(({ id }) => (touched.has(id) ? [] : [id])))
+}

@@ -3,6 +3,7 @@ import { aurora, emma, jiwoo, orders } from '../sandbox/neighbours.ts'
 import { joon, mina, sofia, support, team, voc, yuna } from '../sandbox/people.ts'
 import { installsBeside } from './beside.ts'
 import { Diary } from './diary.ts'
+import type { Place } from './gestures.ts'
 import { type Finding, findings } from './history.ts'
 import { jumps } from './jumps.ts'
 import type { Origin } from './origin.ts'
@@ -38,7 +39,7 @@ export interface SeedOptions {
 }
 
 /** Where most happens. */
-export const first: people.Place = {
+export const first: Place = {
   team: team.id,
   mark: 'M',
   others: ['A'],
@@ -47,7 +48,7 @@ export const first: people.Place = {
   general: 'general',
 }
 /** Beside it, with people, items and a Slack of its own. */
-const second: people.Place = {
+const second: Place = {
   team: aurora.id,
   mark: 'A',
   others: ['M'],

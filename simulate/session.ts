@@ -9,9 +9,10 @@ const forget = Buffer.concat(['rollback', 'reset all', 'select pg_advisory_unloc
 /**
  * A connection's session: what it prepares is kept for those after it, and nothing else of it is. What never came to say a word
  * leaves nothing behind.
+ * @param rewrites each statement, before it is prepared
  */
-export function session({ db, kept }: Origin): InProcess {
-  const statements = new KeptOfConnection(kept)
+export function session({ db, kept }: Origin, rewrites: (sql: string) => string): InProcess {
+  const statements = new KeptOfConnection(kept, rewrites)
   let isStarted = false
   return {
     runExclusive: (work) => db.runExclusive(work),

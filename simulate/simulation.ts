@@ -10,7 +10,7 @@ import { Chance } from './chance.ts'
 import { type Fate, fragilePool } from './database.ts'
 import { type CallFate, Network } from './network.ts'
 import type { Origin } from './origin.ts'
-import { planted } from './planted.ts'
+import { planted, plantedIn } from './planted.ts'
 import { type Life, living, VirtualTime } from './time.ts'
 import { Trace } from './trace.ts'
 
@@ -52,7 +52,8 @@ export class Simulation {
   world!: World
   app: App | null = null
   lives = 0
-  jumps = 0
+  /** So far its clocks have been put back. */
+  jumpedBackMs = 0
   /** Errors that the app logged as such. */
   readonly errors: string[] = []
   readonly #origin: Origin
@@ -131,6 +132,7 @@ export class Simulation {
       life,
       fate: () => this.#fateOfStatements(),
       ran: () => this.#step(),
+      rewrites: plantedIn(this.bug),
       count: (change) => {
         this.time.underWay += change
       },

@@ -1,16 +1,33 @@
+import { workspaceSettings } from '../beside.ts'
 import type { Invariant } from '../invariants.ts'
+import type { Rows } from '../rows.ts'
 
-/** The simulation's settings: simulation.ts. */
-const HOLD_MS = 3 * 60_000
+const HOLD_MS = workspaceSettings.holdMinutes * 60_000
+
+/** Somebody lets them go before the quiet time is over, or after it. */
+const letGoBy: ReadonlySet<string> = new Set(['loop.paused', 'loop.resumed', 'loop.moved', 'item.cameBack'])
+
+/** Items of which somebody has held answers, and those that were one with such an item for a time. */
+function heldOnce({ events }: Rows): ReadonlySet<string> {
+  const held = new Set(events.flatMap(({ kind, itemId }) => (letGoBy.has(kind) && itemId ? [itemId] : [])))
+  const merges = Map.groupBy(
+    events.filter(({ kind }) => kind === 'item.merged'),
+    ({ data }) => data.mergeId,
+  )
+  for (const _ of merges)
+    for (const both of merges.values())
+      if (both.some(({ itemId }) => held.has(itemId ?? ''))) for (const { itemId } of both) held.add(itemId ?? '')
+  return held
+}
 
 export const oneNotice: Invariant = async ({ rows, simulation }) => [
   ...rows.told
     .filter(({ notices }) => notices > 1)
     .map(({ loopId, personId, notices }) => `${personId} was told ${notices} times of ${loopId}`),
-  ...rows.loops.flatMap(({ id, heldMs, outcome }) => [
+  ...rows.loops.flatMap(({ id, itemId, heldMs, outcome }) => [
     ...(heldMs !== null && outcome === null ? [`${id} was told and has no outcome`] : []),
     // Where clocks jump back, what was held long may look as if it was not.
-    ...(heldMs !== null && heldMs < HOLD_MS && simulation.jumps === 0
+    ...(heldMs !== null && heldMs + simulation.jumpedBackMs < HOLD_MS && !heldOnce(rows).has(itemId)
       ? [`${id} was held for ${heldMs / 1000} s only`]
       : []),
   ]),

@@ -1,5 +1,6 @@
 import type { History } from '../history.ts'
 import type { Invariant } from '../invariants.ts'
+import { quietItems } from '../rows.ts'
 
 export const oneRemote: Invariant = async (history) => [
   ...(await messages(history)),
@@ -28,7 +29,9 @@ async function messages({ rows, places }: History): Promise<string[]> {
   const withCard = new Set(
     rows.effects.filter(({ kind, remote }) => kind === 'slack.card' && remote).map((e) => e.subject),
   )
-  for (const { id, number } of rows.items) if (!withCard.has(id)) wrong.push(`VOC-${number} has no card`)
+  const quiet = quietItems(rows)
+  for (const { id, number } of rows.items)
+    if (!quiet.has(id) && !withCard.has(id)) wrong.push(`VOC-${number} has no card`)
   return wrong
 }
 
@@ -38,12 +41,14 @@ async function pages({ rows, simulation }: History): Promise<string[]> {
   const effects = rows.effects.filter(({ kind }) => kind === 'notion.page')
   const idOf = (remote: string | null) => remote?.split('@')[0]?.replaceAll('-', '')
   const wanted = new Map(effects.map(({ remote, subject }) => [idOf(remote), subject]))
+  const quiet = quietItems(rows)
   const stands = new Set(shown.map(({ id }) => id.replaceAll('-', '')))
   return [
     ...shown
       .filter(({ id }) => !wanted.has(id.replaceAll('-', '')))
       .map(({ properties }) => `nobody wanted a page ${String(properties.번호)}`),
     ...rows.items.flatMap(({ id, number }) => {
+      if (quiet.has(id)) return []
       const effect = effects.find(({ subject }) => subject === id)
       const page = idOf(effect?.remote ?? null)
       return page && stands.has(page) ? [] : [`VOC-${number} has no page`]
