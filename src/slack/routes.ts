@@ -105,14 +105,17 @@ export class Routes {
 const keyOf = (kind: Kind, name: string) => `${kind} ${name}`
 const isName = (which: Name | object): which is Name => typeof which === 'string' || which instanceof RegExp
 
-/** What a request is called; null where it has no name of ours. */
+/** What a request is called; null where it has no name of ours. Bolt looks at none of it: an empty list of actions is no action. */
 function routeOf(args: Args): { kind: Kind; name: string } | null {
-  if ('action' in args) return named('action', 'action_id' in args.action ? args.action.action_id : undefined)
-  if ('options' in args) return named('options', 'action_id' in args.options ? args.options.action_id : undefined)
-  if ('view' in args) return named('view', args.view.callback_id)
-  if ('shortcut' in args) return named('shortcut', args.shortcut.callback_id)
-  if ('command' in args) return named('command', args.command.command)
-  return named('event', args.event.type)
+  if ('action' in args) return named('action', args.action, 'action_id')
+  if ('options' in args) return named('options', args.options, 'action_id')
+  if ('view' in args) return named('view', args.view, 'callback_id')
+  if ('shortcut' in args) return named('shortcut', args.shortcut, 'callback_id')
+  if ('command' in args) return named('command', args.command, 'command')
+  return named('event', args.event, 'type')
 }
 
-const named = (kind: Kind, name: string | undefined) => (name === undefined ? null : { kind, name })
+function named(kind: Kind, payload: object | undefined, key: string): { kind: Kind; name: string } | null {
+  const name: unknown = payload && Reflect.get(payload, key)
+  return typeof name === 'string' ? { kind, name } : null
+}

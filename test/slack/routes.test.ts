@@ -51,6 +51,8 @@ test.each<[string, Record<string, unknown>, string[]]>([
   ['a button by a pattern', press('page.2'), ['action page']],
   ['a name that only contains the pattern', press('a.page.2'), []],
   ['a button that nobody listens to', press('form'), []],
+  ['a press on nothing', { type: 'block_actions', ...from, actions: [] }, []],
+  ['a button without a name', { type: 'block_actions', ...from, actions: [{ type: 'button' }] }, []],
   [
     'options of a field that is named like a button',
     { type: 'block_suggestion', ...from, action_id: 'vote', block_id: 'b', value: '' },
