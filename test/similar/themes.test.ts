@@ -26,10 +26,11 @@ describe('texts of one theme', () => {
   ]
   const themes = (some: readonly string[]) => themesOf(some.map(of), concepts, counted(...some))
 
-  test('are put together, the most first; what is like nothing is of none', () => {
-    expect(themes(texts)).toEqual([
-      [0, 2, 4],
-      [1, 5],
+  test('are put together, the most first; what is like nothing, or like one other alone, is of none', () => {
+    expect(themes(texts)).toEqual([[0, 2, 4]])
+    expect(themes([...texts, '다크 모드를 켜고 싶어요', '결제 내역 엑셀 파일'])).toEqual([
+      [0, 2, 4, 8],
+      [1, 5, 7],
     ])
     expect(themes(texts.slice(0, 2))).toEqual([])
     expect(themes([])).toEqual([])
@@ -38,7 +39,7 @@ describe('texts of one theme', () => {
   test('speak through the one that is most like the others, of equals the first', () => {
     const chain = ['결제 내역', '결제 내역 엑셀 다운로드', '엑셀 다운로드']
     expect(themes(chain)[0]?.[0]).toBe(1)
-    expect(themes(['결제 내역', '결제 내역'])).toEqual([[0, 1]])
+    expect(themes(['결제 내역', '결제 내역', '결제 내역'])).toEqual([[0, 1, 2]])
   })
 })
 
