@@ -4,7 +4,9 @@ import { statement, statements } from '../../src/db/statement.ts'
 import { untied } from '../support/sql-ties.ts'
 
 const folder = new URL('../../src/db/', import.meta.url)
-for (const file of await readdir(folder)) if (/(?<!\.d)\.ts$/.test(file)) await import(new URL(file, folder).href)
+// The program of a thread is no module, and it knows no statement: what it runs is handed to it.
+const isModule = (file: string) => /(?<!\.d)\.ts$/.test(file) && file !== 'embedded-thread.ts'
+for (const file of await readdir(folder)) if (isModule(file)) await import(new URL(file, folder).href)
 
 const schema = await readFile(new URL('../../prisma/schema.prisma', import.meta.url), 'utf8')
 const tables = new Set([...schema.matchAll(/@@map\("(\w+)"\)/g)].map(([, name = '']) => name))
