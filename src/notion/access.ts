@@ -1,5 +1,5 @@
 import type { Tokens } from '../connect/tokens.ts'
-import { ConsentGone, Permanent } from '../domain/errors.ts'
+import { ConsentGone, NotYet } from '../domain/errors.ts'
 import type { NotionGrant } from '../domain/notion-connection.ts'
 import { NotionBroken } from './errors.ts'
 
@@ -13,6 +13,12 @@ export interface AccessNeeds {
   consents: { grant: (workspaceId: string) => Promise<NotionGrant | null>; tokens: Tokens } | null
   speed: number
 }
+
+/** For so long what was under way waits; then it sees itself that nobody has connected Notion, and comes to its end. */
+const LOOK_MS = 1_000
+
+/** An admin disconnected Notion while something was under way to it: nothing failed, and nobody need mend anything. */
+export const notConnected = (speed: number) => new NotYet('Notion is not connected any more', LOOK_MS / speed)
 
 /** As whom we act in a workspace's Notion, and where our pages go: by an admin's consent, else as the environment says. */
 export function createAccess({ configured, consents, speed }: AccessNeeds) {
@@ -48,12 +54,12 @@ export function createAccess({ configured, consents, speed }: AccessNeeds) {
     /**
      * @param refused a token that Notion did not take
      * @returns the one to use; the same where there is no other
-     * @throws NotionBroken where an admin must connect anew; Permanent where Notion is not connected; Temporary
+     * @throws NotionBroken where an admin must connect anew; NotYet where Notion is not connected any more; Temporary
      */
     async token(workspaceId: string, refused: string | null): Promise<string> {
       const grant = await grantOf(workspaceId)
       if (!grant || !consents) {
-        if (!configured) throw new Permanent('Notion is not connected')
+        if (!configured) throw notConnected(speed)
         return configured.token
       }
       try {

@@ -1,9 +1,8 @@
 import { isFullDataSource } from '@notionhq/client'
 import { z } from 'zod'
-import { Permanent } from '../domain/errors.ts'
 import { ADD_COLUMN, type ChosenSource, NO_COLUMN } from '../domain/mirror.ts'
 import type { Speech } from '../locales/texts.ts'
-import type { Access, Home } from './access.ts'
+import { type Access, type Home, notConnected } from './access.ts'
 import { causeIn } from './client.ts'
 import type { Table } from './columns.ts'
 import { type DatabaseNeeds, databaseUnder, type Found } from './database.ts'
@@ -165,7 +164,7 @@ export function createDataSource<Name extends string>(needs: DataSourceNeeds<Nam
     async current(workspaceId: string, t: Speech): Promise<Looked<Name>> {
       const before = await last(workspaceId)
       const where = await wanted(workspaceId)
-      if (!where) throw new Permanent('Notion is not connected')
+      if (!where) throw notConnected(notion.speed)
       const isHome = before?.home === where.homeKey
       if (before && isHome && now().getTime() - Date.parse(before.checkedAt) < CHECK_MS / notion.speed)
         return { place: before, isFresh: false }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mina, yuna } from '../../sandbox/people.ts'
+import { joon, mina, yuna } from '../../sandbox/people.ts'
 import type { PageView } from '../../sandbox/slack/page-contract.ts'
 import { peek } from '../support/open-db.ts'
 import { type AWorld, aWorld, promotes, textsOf } from '../support/world.ts'
@@ -109,10 +109,16 @@ test('유나 connects Notion: only from her browser, once; what was there gets r
   await world.as(yuna).presses(chosen, 'notion_page', other)
   await world.as(yuna).view((view) => isWindow(view) && said(view).includes('페이지로 정했어요'))
   await expect.poll(async () => (await rows()).length, soon).toBe(2)
-  await world.as(yuna).presses(await opensConnection(world), 'notion_disconnect')
+  const last = await opensConnection(world)
+  // A page is just being rewritten, which takes several calls: that it ends there is no failure that anybody must look at.
+  await world.as(joon).commands('/voc edit VOC-1')
+  const form = await world.as(joon).view((view) => view.callbackId === 'edit_item')
+  await notion.hands.faults([{ on: 'pages.retrieveMarkdown', kind: 'latency', ms: 300 }])
+  await world.as(joon).submits(form, { fill: { need: '월말 정산' } })
+  await expect.poll(async () => (await notion.hands.faultReport())[0]?.struck ?? 0, soon).toBeGreaterThan(0)
+  await world.as(yuna).presses(last, 'notion_disconnect')
   await world.as(yuna).view((view) => isWindow(view) && said(view).includes('연결을 해제했어요'))
   expect(await grantsOf(world)).toEqual([])
-  await world.as(mina).commands('/voc vote VOC-1')
   await world.settles()
   expect((await rows()).map(({ properties }) => properties.공감)).toEqual([2, 2])
   expect(world.log.join('\n')).not.toMatch(/ntn_|nrt_|secret_sandbox/)
