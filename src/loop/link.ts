@@ -86,7 +86,7 @@ interface Found {
   issue: Issue | undefined
 }
 
-/** A key alone is looked for on every site: the one that has it is meant. */
+/** A key alone is looked for on every site: the one that has it is meant, once each of the others has said that it does not. */
 async function find(db: Db, trackers: IssueTracker[], workspaceId: string, typed: string): Promise<Found | Refusal> {
   let named: NamedIssue
   try {
@@ -113,10 +113,11 @@ async function find(db: Db, trackers: IssueTracker[], workspaceId: string, typed
       addresses: having.map(({ issue }) => issue?.url ?? '').join(', '),
     })
   const silent = answers.filter(({ issue }) => issue === undefined)
-  if (having.length === 0 && silent.length > 1)
+  const possible = answers.filter(({ issue }) => issue !== null)
+  if (silent.length > 0 && possible.length > 1)
     return new Refusal('link.silentSites', {
       key: asked,
-      addresses: silent.map(({ site }) => `${site}/browse/${asked}`).join(', '),
+      addresses: possible.map(({ site }) => `${site}/browse/${asked}`).join(', '),
     })
   // Where nobody has it, the one that did not answer may.
   const [it = answers.find(({ issue }) => issue === undefined)] = having

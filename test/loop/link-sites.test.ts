@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { viewProblems } from '../../sandbox/slack/blocks/surface.ts'
-import { Refusal, Temporary } from '../../src/domain/errors.ts'
+import { Broken, Refusal, Temporary } from '../../src/domain/errors.ts'
 import { speech } from '../../src/locales/texts.ts'
 import { link, linkAll } from '../../src/loop/link.ts'
 import { itemView } from '../../src/loop/look-up.ts'
@@ -40,6 +40,29 @@ test('where none of several sites answers, a key alone is asked for by address; 
   acme.fails = null
   await ties(mina, itemId, 'PAY-8')
   expect(await sites()).toEqual(Array.from({ length: 2 }, () => ({ site: second.site, state: 'waiting' })))
+})
+
+test('a key that one site has is not taken while the other is silent: it may have one, too', async () => {
+  const { mina, itemId, acme, second, issues, sites, ties } = await twoSites()
+  acme.put('7')
+  const addresses = `${acme.site}/browse/PAY-7, ${second.site}/browse/PAY-7`
+  for (const failure of [
+    new Temporary('Jira does not answer.', 'nothing'),
+    new Broken('unauthorized', 'jira: unauthorized'),
+  ]) {
+    second.fails = failure
+    expect(await refusalOf(ties(mina, itemId, 'PAY-7'))).toMatchObject({
+      case: 'link.silentSites',
+      data: { addresses },
+    })
+  }
+  expect(await sites()).toEqual([])
+  // Of several at once the others are tied; and by its address it is clear which one is meant.
+  const [refused, tied] = await linkAll(db, issues)(mina, itemId, ['PAY-7', `${acme.site}/browse/PAY-7`])
+  expect([refused instanceof Refusal, tied]).toMatchObject([true, { key: 'PAY-7', issue: { id: '7' } }])
+  expect(await sites()).toEqual([{ site: acme.site, state: 'linked' }])
+  second.fails = null
+  expect(await refusalOf(ties(mina, itemId, 'PAY-7'))).toMatchObject({ case: 'link.already' })
 })
 
 test('two issues of one key are told apart where one is to be untied', async () => {

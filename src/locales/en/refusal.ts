@@ -110,7 +110,7 @@ export const refusal = (
     `\`${text}\` is not on the connected Jira. Only issues of ${site} can be linked.`,
   'jira.notConnected': () => 'This Jira site is no longer connected. Please open the window again.',
   'link.silentSites': ({ key, addresses }) =>
-    `Several Jira sites aren't answering, so we can't tell where ${key} is. Use the address of the issue, and it is linked once they answer: ${addresses}`,
+    `Not every Jira site is answering, so we can't tell which one's ${key} you mean. Please name it by its address: ${addresses}`,
   'link.severalSites': ({ key, addresses }) =>
     `More than one Jira site has an issue ${key}. Please name it by its address: ${addresses}`,
   'link.hidden': ({ key, project }) =>

@@ -106,7 +106,7 @@ export const refusal = (statuses: Record<ItemStatus, string>, kinds: Record<Item
     `\`${text}\` 주소는 연결된 Jira가 아니에요. ${site} 사이트의 이슈만 연결할 수 있어요.`,
   'jira.notConnected': () => '이 Jira 사이트는 이미 연결이 해제됐어요. 창을 다시 열어 주세요.',
   'link.silentSites': ({ key, addresses }) =>
-    `응답하지 않은 Jira 사이트가 여럿이라 ${key} 이슈가 어디에 있는지 알 수 없어요. 번호 대신 이슈 주소를 적어 주세요. 응답이 오면 이어서 연결해요: ${addresses}`,
+    `응답하지 않는 Jira 사이트가 있어서 ${key} 이슈가 어느 사이트 것인지 알 수 없어요. 번호 대신 이슈 주소를 적어 주세요: ${addresses}`,
   'link.severalSites': ({ key, addresses }) =>
     `${key} 이슈가 여러 Jira 사이트에 있어요. 번호 대신 이슈 주소를 적어 주세요: ${addresses}`,
   'link.hidden': ({ key, project }) =>
