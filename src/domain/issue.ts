@@ -60,5 +60,7 @@ export interface IssueTracker {
   suggest(typed: string, limit: number): Promise<{ key: string; summary: string }[]>
   /** Custom fields that hold a number, of all projects, as people call them. */
   numberFields(): Promise<{ id: string; name: string }[]>
+  /** Every resolution of the site, as it calls them. */
+  resolutions(): Promise<{ id: string; name: string }[]>
   maker: IssueMaker
 }

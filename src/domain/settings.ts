@@ -4,12 +4,19 @@ import { Refusal } from './errors.ts'
 import { type ItemKind, itemKinds } from './item.ts'
 import { chosenSource } from './mirror.ts'
 import { choosableKinds } from './redaction.ts'
+import { tickedResolution } from './resolution.ts'
 import { teamSource } from './team-source.ts'
 
 const numberField = z.object({ site: z.string(), id: z.string(), name: z.string() })
 /** What was chosen while there could be only one. */
 const asMany = (given: unknown): unknown =>
   given === null ? [] : typeof given === 'object' && 'site' in given ? [given] : given
+
+/** What was set while ids alone were known. */
+const asTicked = (given: unknown): unknown =>
+  Array.isArray(given)
+    ? given.map((one) => (typeof one === 'string' ? { site: null, id: one, name: one, isTicked: true } : one))
+    : (given ?? [])
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
@@ -71,8 +78,8 @@ export const workspaceSettings = z.object({
   teams: teamSource.nullable().default(null),
   /** Bad answers with a comment since that day (`YYYY-MM-DD`) become items by themselves; null: a person decides of each. */
   surveyQuotesFrom: z.iso.date().nullable().default(null),
-  /** Resolutions in Jira that mean "won't do", by id; null: known by their usual names. */
-  notShippedResolutions: z.array(z.string()).nullable().default(null),
+  /** Of which resolutions in Jira an admin said whether they mean "won't do"; the others are known by their usual names. */
+  notShippedResolutions: z.preprocess(asTicked, z.array(tickedResolution)).default([]),
   /** Whether items that have no row in Notion yet get one; false: an admin has stopped it. */
   notionFilling: z.boolean().default(true),
   /** Whether each week's numbers stand in a page of Notion. */

@@ -4,6 +4,7 @@ import type { SettingName } from './settings.ts'
 export const settingGroups = [
   'basics',
   'deciding',
+  'following',
   'telling',
   'holidays',
   'revenue',
@@ -24,7 +25,8 @@ export const settingsIn: Record<SettingForm, readonly SettingName[]> = {
   first: ['vocChannel', 'locale', 'deciders', 'revenue', 'workingHours'],
   basics: ['vocChannel', 'locale', 'timeZone'],
   deciding: ['deciders'],
-  telling: ['shippedWhen', 'holdMinutes', 'batchMinutes', 'nudgeDays', 'needAsksAt', 'workingHours'],
+  following: ['shippedWhen', 'notShippedResolutions'],
+  telling: ['holdMinutes', 'batchMinutes', 'nudgeDays', 'needAsksAt', 'workingHours'],
   holidays: ['holidays', 'daysOff', 'daysWorked'],
   revenue: ['revenue', 'revenueReaders'],
   privacy: ['notHidden'],

@@ -1,77 +1,30 @@
 import type { IssueState } from './issue.ts'
 import type { ItemStatus } from './item.ts'
+import { meansNotShipped, type TickedResolution } from './resolution.ts'
 
 /** When an issue has shipped: once it is done, or once each of its fix versions is released (`SHIPPED_WHEN`). */
 export type ShippedWhen = 'released' | 'done'
 
 export interface ShippingRule {
   shippedWhen: ShippedWhen
-  /** Ids of the resolutions that mean "won't do"; null: known by their usual names. */
-  notShippedResolutions: string[] | null
+  /** Of which resolutions an admin said whether they mean that nothing was built. */
+  notShippedResolutions: readonly TickedResolution[]
 }
 
 /** How far an issue is. */
 export type Progress = 'waiting' | 'started' | 'done' | 'shipped' | 'wontDo'
 
 /**
- * Jira's own names of resolutions that mean that nothing was built, in English and as its Korean translation has them; sites
- * rename them, so that an admin may tick ids instead (support.atlassian.com, "What are issue statuses, priorities, and
- * resolutions?").
+ * How far an issue is. Done without a resolution is common and counts as built: the status category is what is trusted.
+ * @param site where it is
  */
-const WONT_DO = [
-  "won't do",
-  "won't fix",
-  'wont do',
-  'wont fix',
-  'duplicate',
-  'cannot reproduce',
-  "can't reproduce",
-  'declined',
-  'incomplete',
-  'rejected',
-  'invalid',
-  'not a bug',
-  'abandoned',
-  'obsolete',
-  'cancelled',
-  'canceled',
-  '하지 않음',
-  '하지 않을 것임',
-  '수행하지 않음',
-  '수정하지 않음',
-  '수정 안 함',
-  '해결하지 않음',
-  '중복',
-  '중복됨',
-  '재현할 수 없음',
-  '재현 불가',
-  '거부됨',
-  '거절됨',
-  '반려',
-  '반려됨',
-  '불완전',
-  '미완료',
-  '유효하지 않음',
-  '버그 아님',
-  '버그가 아님',
-  '취소',
-  '취소됨',
-]
-
-const plain = (name: string) => name.normalize('NFC').trim().replace(/\s+/g, ' ').replaceAll('’', "'").toLowerCase()
-const wontDoNames = new Set(WONT_DO.map(plain))
-
-/** How far an issue is. Done without a resolution is common and counts as built: the status category is what is trusted. */
-export function progressOf(state: IssueState, rule: ShippingRule): Progress {
+export function progressOf(state: IssueState, site: string, rule: ShippingRule): Progress {
   if (state.category === 'new') return 'waiting'
   if (state.category === 'indeterminate') return 'started'
-  if (state.resolution && isWontDo(state.resolution, rule)) return 'wontDo'
+  if (state.resolution && meansNotShipped({ ...state.resolution, site }, rule.notShippedResolutions)) return 'wontDo'
   if (rule.shippedWhen === 'done') return 'shipped'
   return state.fixVersions.length > 0 && state.fixVersions.every(({ released }) => released) ? 'shipped' : 'done'
 }
-
-const isWontDo = ({ id, name }: { id: string; name: string }, { notShippedResolutions }: ShippingRule): boolean =>
-  notShippedResolutions ? notShippedResolutions.includes(id) : wontDoNames.has(plain(name))
 
 /** What the issues behind an item say together; null: nothing. Those that will not be done say nothing. */
 export function together(issues: readonly Progress[]): 'building' | 'done' | 'shipped' | null {

@@ -17,6 +17,7 @@ import {
   permissionsShape,
   pickerShape,
   projectsShape,
+  resolutionsShape,
   serverShape,
 } from './shapes.ts'
 
@@ -51,6 +52,8 @@ const ISSUE = /^(?:[1-9]\d{0,18}|[A-Z][A-Z0-9_]{0,99}-[1-9]\d{0,9})$/
 const ISSUE_ID = /^[1-9]\d{0,18}$/
 /** Ids that one call may ask for (developer.atlassian.com, "Bulk fetch issues"). */
 const MOST_AT_ONCE = 100
+/** More than any site has, and than a menu of Slack's takes. */
+const MOST_RESOLUTIONS = 200
 /** Whoever types waits for Slack's three seconds at most. */
 const SUGGEST_MS = 1_500
 /** Without a query of our own the picker knows only what the account looked at; this one means everything, newest first. */
@@ -96,6 +99,24 @@ export function createJira({ siteUrl, connection = 'jira', silentAfterMs, tellsN
       return (all ?? [])
         .filter(({ schema }) => schema?.type === 'number' && schema.custom)
         .map(({ id, name }) => ({ id, name }))
+    },
+
+    async resolutions() {
+      const timeoutMs = Math.min(SUGGEST_MS, options.timeoutMs)
+      const all: { id: string; name: string }[] = []
+      while (all.length < MOST_RESOLUTIONS) {
+        const query = { startAt: String(all.length), maxResults: String(MOST_AT_ONCE) }
+        const page = await ask({
+          method: 'GET',
+          path: '/resolution/search',
+          query,
+          answer: resolutionsShape,
+          timeoutMs,
+        })
+        all.push(...(page?.values ?? []))
+        if (page?.isLast !== false || page.values.length === 0) break
+      }
+      return all
     },
 
     async suggest(typed, limit) {

@@ -45,6 +45,9 @@ export const fieldsShape = z.array(
   }),
 )
 
+/** A page of the site's resolutions. */
+export const resolutionsShape = z.object({ values: z.array(named), isLast: z.boolean().nullish() })
+
 export const serverShape = z.object({ baseUrl: z.string(), deploymentType: z.string().nullish() })
 
 export const permissionsShape = z.object({

@@ -107,8 +107,8 @@ export const toldOf = (links: readonly LinkRecord[]): string[] =>
 /** An issue whose link still waits is taken as not begun; one that we cannot see any more, as it was last seen. */
 const progressIn =
   (rule: ShippingRule) =>
-  ({ seen }: LinkRecord): Progress =>
-    seen ? progressOf(seen, rule) : 'waiting'
+  ({ seen, site }: LinkRecord): Progress =>
+    seen ? progressOf(seen, site, rule) : 'waiting'
 
 /** Whether an item that had shipped by its issues has one that is not shipped any more. */
 function hasFallen(item: LockedItem, { before, after }: Moved, rule: ShippingRule): boolean {

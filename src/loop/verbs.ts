@@ -50,6 +50,7 @@ import { promote } from './promote.ts'
 import { receiveSurveys } from './receive-surveys.ts'
 import { heardOfJira, reconcileIssues } from './reconcile.ts'
 import { askIfBack } from './recurrence.ts'
+import { resolutions } from './resolutions.ts'
 import { lookUp, namedSearch, searchItems, searchNames } from './search.ts'
 import { setEmoji } from './set-emoji.ts'
 import { connectionOf, connectionProblem, putConnection, settingsOf } from './settings.ts'
@@ -160,6 +161,7 @@ export const createVerbs = (
     numberRefused: numberRefused(db),
     suggestNumberFields: suggestNumberFields(db, issues),
     numberFields: numberFields(db, issues),
+    resolutions: resolutions(db, issues),
     suggestProjects: suggestProjects(db, issues),
     suggestAssignable: suggestAssignable(db, issues),
     issueChoices: issueChoices(db, issues),

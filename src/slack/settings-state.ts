@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from '../domain/errors.ts'
 import { daysOffIn, daysWorkedIn } from '../domain/holidays.ts'
-import type { NumberField } from '../domain/issue-numbers.ts'
 import { type ItemKind, itemKinds } from '../domain/item.ts'
 import { choosableKinds } from '../domain/redaction.ts'
 import { type SomeSettings, synonymsIn } from '../domain/settings.ts'
@@ -9,6 +8,7 @@ import { type SettingForm, settingGroups } from '../domain/setup.ts'
 import type { TeamSource } from '../domain/team-source.ts'
 import { ids } from './ids.ts'
 import { ourJson } from './our-json.ts'
+import { siteValueIn } from './site-value.ts'
 
 const { field } = ids
 
@@ -54,6 +54,10 @@ const values = z.object({
   [field.hidden]: one(field.hidden, ticked(choosableKinds)),
   kinds: one('kinds', ticked(itemKinds)),
   [field.customersField]: one(field.customersField, z.object({ selected_options: z.array(named).default([]) })),
+  notShippedResolutions: one(
+    'notShippedResolutions',
+    z.object({ selected_options: z.array(z.object({ value: z.string() })).default([]) }),
+  ),
   [field.teamsFrom]: one(field.teamsFrom, select),
   [field.teamField]: one(field.teamField, z.object({ selected_option: named.nullish() })),
   [field.teamGroups]: one(field.teamGroups, z.object({ selected_options: z.array(named).default([]) })),
@@ -118,7 +122,7 @@ export function settingsTyped(state: unknown): SomeSettings {
   if (v.customersField?.customersField) {
     // Whether they are there, and hold a number, Jira says.
     typed.customersField = v.customersField.customersField.selected_options.map(({ value, text }) => ({
-      ...numberFieldIn(value),
+      ...siteValueIn(value),
       name: text.text,
     }))
   }
@@ -127,14 +131,6 @@ export function settingsTyped(state: unknown): SomeSettings {
 }
 
 type Chosen = z.infer<typeof named>
-/** A number field as the value of a choice: two sites may call theirs alike. */
-export const numberFieldValue = ({ site, id }: Pick<NumberField, 'site' | 'id'>): string => `${site} ${id}`
-
-function numberFieldIn(value: string): Pick<NumberField, 'site' | 'id'> {
-  const [site = '', id = ''] = value.split(' ')
-  return { site, id }
-}
-
 const chosen = ({ value, text }: Chosen) => ({ id: value, name: text.text })
 
 /** @throws Refusal `settings.noTeams` beside what was not chosen */
@@ -160,3 +156,9 @@ function kindsIn(ticked: { value: ItemKind }[]): ItemKind[] {
 
 /** An empty field is no number: the verb refuses it. */
 const minutes = (text: string | null | undefined): number => (text?.trim() ? Number(text) : Number.NaN)
+
+/** The resolutions that are ticked; null: the form did not ask for them. @throws z.ZodError where the view is not ours */
+export function resolutionsTicked(state: unknown): { site: string; id: string }[] | null {
+  const field = values.parse(state).notShippedResolutions?.notShippedResolutions
+  return field ? field.selected_options.map(({ value }) => siteValueIn(value)) : null
+}

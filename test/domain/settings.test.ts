@@ -33,7 +33,7 @@ test('what is not set has its value, and what is no setting is refused', () => {
     ...{ nudgeDays: 3, workingHours: { from: '09:00', to: '18:00' }, holidays: null, daysOff: [], daysWorked: [] },
     ...{ needAsksAt: '16:00', deciders: null, revenue: 'band', revenueReaders: [], notHidden: [], importers: [] },
     ...{ kinds: ['request', 'problem', 'praise', 'question'], synonyms: [], emojiCapture: null, shippedWhen: null },
-    ...{ customersField: [], teams: null, surveyQuotesFrom: null, notShippedResolutions: null, notionFilling: true },
+    ...{ customersField: [], teams: null, surveyQuotesFrom: null, notShippedResolutions: [], notionFilling: true },
     ...{ notionWeekly: true, notionCustomers: false, notionTrashed: 'restore', notionCopied: 'report' },
     ...{ notionLost: 'rows', notionSource: null },
   })

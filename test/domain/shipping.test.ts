@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { IssueState } from '../../src/domain/issue.ts'
 import type { ItemStatus } from '../../src/domain/item.ts'
+import { afterTicks } from '../../src/domain/resolution.ts'
+import { workspaceSettings } from '../../src/domain/settings.ts'
 import {
   type Decided,
   followed,
@@ -22,8 +24,9 @@ const anIssue = (more: Partial<IssueState> = {}): IssueState => ({
   ...more,
 })
 const version = (id: string, released: boolean) => ({ id, name: id, released })
-const released: ShippingRule = { shippedWhen: 'released', notShippedResolutions: null }
-const done: ShippingRule = { shippedWhen: 'done', notShippedResolutions: null }
+const released: ShippingRule = { shippedWhen: 'released', notShippedResolutions: [] }
+const done: ShippingRule = { shippedWhen: 'done', notShippedResolutions: [] }
+const acme = 'https://acme.atlassian.net'
 
 describe('how far an issue is', () => {
   test.each<[string, IssueState, ShippingRule, Progress]>([
@@ -55,7 +58,7 @@ describe('how far an issue is', () => {
       'shipped',
     ],
     ['a resolution that is called None', anIssue({ resolution: { id: '1', name: 'None' } }), done, 'shipped'],
-  ])('%s', (_, issue, rule, progress) => expect(progressOf(issue, rule)).toBe(progress))
+  ])('%s', (_, issue, rule, progress) => expect(progressOf(issue, acme, rule)).toBe(progress))
 
   test.each(
     [
@@ -74,13 +77,43 @@ describe('how far an issue is', () => {
     ].flat(),
   )('%s means that it will not be done, released or not', (name) => {
     const issue = anIssue({ resolution: { id: '1', name }, fixVersions: [version('1', true)] })
-    expect([progressOf(issue, released), progressOf(issue, done)]).toEqual(['wontDo', 'wontDo'])
+    expect([progressOf(issue, acme, released), progressOf(issue, acme, done)]).toEqual(['wontDo', 'wontDo'])
   })
 
-  test('the resolutions that an admin ticked count alone, by id', () => {
-    const rule: ShippingRule = { shippedWhen: 'done', notShippedResolutions: ['7'] }
-    expect(progressOf(anIssue({ resolution: { id: '7', name: 'Done' } }), rule)).toBe('wontDo')
-    expect(progressOf(anIssue({ resolution: { id: '8', name: "Won't Do" } }), rule)).toBe('shipped')
+  test('what an admin said of a resolution counts, by its id and its site; of the others their names', () => {
+    const said = [
+      { site: acme, id: '7', name: '접음', isTicked: true },
+      { site: acme, id: '8', name: "Won't Do", isTicked: false },
+    ]
+    const rule: ShippingRule = { shippedWhen: 'done', notShippedResolutions: said }
+    const of = (id: string, name: string, site = acme) => progressOf(anIssue({ resolution: { id, name } }), site, rule)
+    // By id: also after a site has renamed it.
+    expect([of('7', '접음'), of('7', 'Done'), of('8', "Won't Do")]).toEqual(['wontDo', 'wontDo', 'shipped'])
+    // Made later, and on another site: nobody has said anything of it.
+    expect([of('9', 'Duplicate'), of('9', '완료')]).toEqual(['wontDo', 'shipped'])
+    const second = 'https://second.atlassian.net'
+    expect([of('7', 'Done', second), of('8', "Won't Do", second)]).toEqual(['shipped', 'wontDo'])
+    // As it was set before there were sites: on whichever.
+    const old = workspaceSettings.parse({ notShippedResolutions: ['7'] })
+    const older: ShippingRule = { ...done, notShippedResolutions: old.notShippedResolutions }
+    expect(progressOf(anIssue({ resolution: { id: '7', name: 'Done' } }), second, older)).toBe('wontDo')
+  })
+
+  test('ticks replace what was known of the sites in the form, and of no other one', () => {
+    const [kept, gone] = ['https://second.atlassian.net', acme].map((site) => ({
+      site,
+      id: '7',
+      name: 'x',
+      isTicked: true,
+    }))
+    const old = { site: null, id: '3', name: '3', isTicked: true }
+    const shown = ['7', '8'].map((id) => ({ site: acme, id, name: id }))
+    if (!kept || !gone) throw new Error('They are two.')
+    expect(afterTicks([kept, gone, old], shown, [{ site: acme, id: '8' }])).toEqual([
+      kept,
+      { site: acme, id: '7', name: '7', isTicked: false },
+      { site: acme, id: '8', name: '8', isTicked: true },
+    ])
   })
 })
 

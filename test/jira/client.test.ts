@@ -140,3 +140,18 @@ test('our requests are those that jira.js sends', async () => {
     }))
   expect(plain(requests)).toEqual(plain(expected))
 })
+
+test('resolutions are asked for page by page, and no longer than there are any', async () => {
+  const { jira } = await aJira()
+  expect(await jira.resolutions()).toContainEqual({ id: '10001', name: "Won't Do" })
+  const all = Array.from({ length: 130 }, (_, n) => ({ id: String(n + 1), name: `Resolution ${n + 1}` }))
+  const server = await aServer((request, response) => {
+    const query = new URL(request.url ?? '', 'http://x').searchParams
+    const [from, most] = [Number(query.get('startAt')), Number(query.get('maxResults'))]
+    const values = all.slice(from, from + Math.min(most, 50))
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify({ values, isLast: from + values.length >= all.length, startAt: from }))
+  })
+  expect(await clientOf(server.url).resolutions()).toEqual(all)
+  expect(server.requests).toHaveLength(3)
+})

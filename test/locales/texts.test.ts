@@ -922,6 +922,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     ],
     revenueShown: {},
     shippedChoices: {},
+    resolutionsSilent: [[TEXT]],
     holidayChoices: {},
     holidaysUntil: [[2027]],
     comingHolidays: [[[TEXT, OTHER]]],

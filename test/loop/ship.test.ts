@@ -444,9 +444,11 @@ describe("won't do", () => {
   })
 
   test('the resolutions that an admin ticked', async () => {
-    const { workspace, becomes, status } = await anItem({ shippedWhen: 'done' })
-    const ticks = `update workspace set settings = '{"notShippedResolutions":["10000"]}' where id = $1`
-    await peek(db, ticks, workspace.id)
+    const { workspace, tracker, becomes, status } = await anItem({ shippedWhen: 'done' })
+    const notShippedResolutions = [states.done, states.wontDo].map(({ resolution }, at) => ({
+      ...{ ...resolution, site: tracker.site, isTicked: at === 0 },
+    }))
+    await db.of(workspace.id).workspaces.changeSettings({ notShippedResolutions })
     await becomes(states.done)
     expect(await status()).toBe('new')
     await becomes(states.wontDo)

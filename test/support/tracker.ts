@@ -44,6 +44,10 @@ export function aTracker(site = 'https://acme.atlassian.net'): TestTracker {
     meanwhile: null,
     asked: [],
     numberFields: async () => [{ id: 'customfield_10060', name: 'VoC 고객 수' }],
+    resolutions: async () => {
+      if (tracker.fails) throw tracker.fails
+      return [states.done.resolution, states.wontDo.resolution]
+    },
     maker: {
       projects: async () => [{ id: '1', key: 'PAY', name: '결제' }],
       types: async () => [{ id: '10', name: '작업' }],

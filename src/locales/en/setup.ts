@@ -45,6 +45,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   groups: {
     basics: 'Basics',
     deciding: 'Deciding',
+    following: 'Following Jira',
     telling: 'Telling people',
     holidays: 'Days off',
     revenue: 'Revenue',
@@ -83,7 +84,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
     surveyQuotesFrom: 'Add low-score comments by themselves',
     emojiCapture: 'Adding by an emoji',
     customersField: 'Jira number field for customers',
-    notShippedResolutions: 'Jira resolutions that mean not shipped',
+    notShippedResolutions: 'Resolutions that mean nothing was built',
     notionFilling: 'Filling Notion',
     notionWeekly: 'Weekly pages in Notion',
     notionCustomers: 'Customers in Notion',
@@ -116,6 +117,11 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   shippedChoices: { released: 'When the version is released in Jira', done: 'As soon as the Jira issue is done' },
   shippedHint:
     'Then customers are owed an answer. What has shipped stays so. Items awaiting release follow when their Jira issue changes next.',
+  resolutionsHint:
+    'An issue that ends with one of these has not shipped: whoever decides is asked before a customer is told. It holds for issues that change from now on. What has shipped stays so.',
+  resolutionsSilent: (sites) =>
+    `We couldn't get the resolutions of ${sites}: it isn't answering right now. Open this window again in a moment. What was saved for it stays.`,
+  usualResolutions: 'by their usual names (Won’t Do, Duplicate …)',
   holidayChoices: { kr: "Korea's public holidays", none: 'No public holidays' },
   holidaysHint:
     "On a day off nobody is sent anything, and it doesn't count towards decide-by dates. Dates already set stay as they are.",

@@ -22,6 +22,7 @@ export const setup = (f: Formats) => ({
   groups: {
     basics: '기본',
     deciding: '결정',
+    following: 'Jira 따라가기',
     telling: '회신 알림',
     holidays: '쉬는 날',
     revenue: '매출 표시',
@@ -60,7 +61,7 @@ export const setup = (f: Formats) => ({
     emojiCapture: '이모지로 등록하기',
     surveyQuotesFrom: '낮은 점수 의견 자동 등록',
     customersField: '고객 수를 적을 Jira 숫자 필드',
-    notShippedResolutions: '반영하지 않음으로 보는 Jira 해결 상태',
+    notShippedResolutions: '만들지 않고 끝난 것으로 보는 해결',
     notionFilling: 'Notion에 옮기기',
     notionWeekly: 'Notion 주간 VoC 페이지',
     notionCustomers: 'Notion 고객사 데이터베이스',
@@ -92,6 +93,11 @@ export const setup = (f: Formats) => ({
   shippedChoices: { released: 'Jira에서 버전이 릴리스되면', done: 'Jira 이슈가 완료되면 바로' },
   shippedHint:
     '반영되면 고객 회신을 시작해요. 이미 반영 완료인 항목은 그대로고, 배포 대기인 항목은 그 Jira 이슈가 다음에 바뀔 때부터 따라요.',
+  resolutionsHint:
+    'Jira 이슈가 이렇게 끝나면 반영한 것으로 보지 않고, 고객에게 알리기 전에 결정 담당에게 물어봐요. 저장한 뒤에 바뀌는 이슈부터 따르고, 이미 반영 완료인 항목은 그대로예요.',
+  resolutionsSilent: (sites: string) =>
+    `${sites} 사이트가 지금 응답하지 않아 해결 목록을 불러오지 못했어요. 잠시 뒤에 이 창을 다시 열어 주세요. 이 사이트에 저장된 값은 그대로예요.`,
+  usualResolutions: '흔히 쓰는 이름으로 (하지 않음, 중복 등)',
   holidayChoices: { kr: '한국 공휴일', none: '공휴일 없음' },
   holidaysHint: '쉬는 날에는 알림을 보내지 않고, 결정 기한에도 세지 않아요. 이미 정해진 결정 기한은 그대로예요.',
   holidaysUntil: (year: number) => `한국 공휴일 (${year}년까지)`,

@@ -1,6 +1,8 @@
 import type { WebClient } from '@slack/web-api'
 import { z } from 'zod'
+import type { Actor } from '../../domain/actor.ts'
 import { holidaysIn } from '../../domain/holidays.ts'
+import { afterTicks } from '../../domain/resolution.ts'
 import type { SomeSettings } from '../../domain/settings.ts'
 import { type SettingForm, settingGroups } from '../../domain/setup.ts'
 import type { SettingsMoved, SettingsView } from '../../loop/change-settings.ts'
@@ -11,13 +13,15 @@ import { keepTyped } from '../keep-typed.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { escapeMrkdwn } from '../plain-text.ts'
 import { windowBelow } from '../presses.ts'
-import { numberFieldValue, settingsAsked, settingsTyped } from '../settings-state.ts'
+import { resolutionsTicked, settingsAsked, settingsTyped } from '../settings-state.ts'
+import { siteValue } from '../site-value.ts'
 import { tryChannel } from '../try-channel.ts'
 import { plain } from '../views/blocks.ts'
 import { connections } from '../views/connections.ts'
 import { notice } from '../views/notice.ts'
+import { resolutionsIn } from '../views/resolution-field.ts'
 import { settingsWindow } from '../views/settings.ts'
-import { settingsForm } from '../views/settings-form.ts'
+import { type FormView, settingsForm } from '../views/settings-form.ts'
 import { peopleIn, settingsHistoryWindow } from '../views/settings-history.ts'
 import { openThenFill } from './open-form.ts'
 import { knowTeams, missingTeamScopes } from './team-options.ts'
@@ -43,7 +47,7 @@ export function registerSettings(slack: SlackApp, listening: Listening) {
       await openThenFill({ client, triggerId, t, isInWindow: view !== undefined, first }, listening, async () =>
         settingsForm(
           form,
-          await verbs.settingsView(actor),
+          await formView(form, actor),
           t,
           form === 'teams' ? await missingTeamScopes(client, t) : null,
         ),
@@ -89,7 +93,7 @@ export function registerSettings(slack: SlackApp, listening: Listening) {
   slack.options(ids.field.customersField, async ({ ack, options, context }) => {
     const found = await verbs.suggestNumberFields(context.actor, options.value)
     await ack({
-      options: found.slice(0, MOST_OPTIONS).map((one) => ({ text: plain(one.name, 75), value: numberFieldValue(one) })),
+      options: found.slice(0, MOST_OPTIONS).map((one) => ({ text: plain(one.name, 75), value: siteValue(one) })),
     })
   })
 
@@ -102,11 +106,17 @@ export function registerSettings(slack: SlackApp, listening: Listening) {
       await tryChannel(typed.vocChannel, 'vocChannel', client, context)
     const named = await withPeople(typed, client, context)
     const { customersField: asked } = named
-    const wanted = asked ? { ...named, customersField: await verbs.numberFields(actor, asked) } : named
+    const ticked = resolutionsTicked(view.state.values)
+    const { notShippedResolutions: known } = before.settings
+    const wanted = {
+      ...named,
+      ...(asked ? { customersField: await verbs.numberFields(actor, asked) } : {}),
+      ...(ticked ? { notShippedResolutions: afterTicks(known, resolutionsIn(view), ticked) } : {}),
+    }
     const first = form === 'first' ? { setUpAt: clock.now().toISOString() } : {}
     const moved = await verbs.changeSettings(actor, { ...changedIn(wanted, before), ...first }, seen)
     if (moved) {
-      const now = settingsForm(form, await verbs.settingsView(actor), t, movedText(moved, context))
+      const now = settingsForm(form, await formView(form, actor), t, movedText(moved, context))
       return ack({ response_action: 'update', view: keepTyped(now, view.state.values) })
     }
     // What a request finds of its workspace is kept for a minute (authorize.ts): what was just set holds from now on.
@@ -123,6 +133,13 @@ export function registerSettings(slack: SlackApp, listening: Listening) {
       if (slackCode(error) !== 'not_found') log.warn({ err: error }, 'The settings were not drawn again.')
     }
   })
+
+  /** What a form shows; of Jira's resolutions only its own asks Jira. */
+  async function formView(form: SettingForm, actor: Actor): Promise<FormView> {
+    if (form !== 'following') return verbs.settingsView(actor)
+    const [view, resolutions] = await Promise.all([verbs.settingsView(actor), verbs.resolutions(actor)])
+    return { ...view, resolutions }
+  }
 
   /** People as the settings keep them. @throws Refusal `agent.notHere` beside the field */
   async function withPeople(typed: SomeSettings, client: WebClient, known: Known): Promise<SomeSettings> {

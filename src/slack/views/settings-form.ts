@@ -7,14 +7,19 @@ import { MAX_BATCH_MINUTES, MAX_HOLD_MINUTES, MAX_NUDGE_DAYS, type SettingName }
 import { type SettingForm, settingsIn } from '../../domain/setup.ts'
 import type { Speech } from '../../locales/texts.ts'
 import type { SettingsView } from '../../loop/change-settings.ts'
+import type { Resolutions } from '../../loop/resolutions.ts'
 import { ids } from '../ids.ts'
-import { numberFieldValue } from '../settings-state.ts'
+import { siteValue } from '../site-value.ts'
 import { line, ourWords, plain, present } from './blocks.ts'
+import { resolutionField } from './resolution-field.ts'
 import { boxes, input, lines, minutes, option, people, select, time } from './setting-inputs.ts'
 import { dayOffText, effective } from './settings.ts'
 import { teamFields } from './team-fields.ts'
 
 const { field } = ids
+
+/** What stands, and what only the form of one part asks of others. */
+export type FormView = SettingsView & { resolutions?: Resolutions }
 
 /**
  * The form for one part of the settings, filled with what stands.
@@ -22,7 +27,7 @@ const { field } = ids
  */
 export const settingsForm = (
   form: SettingForm,
-  view: SettingsView,
+  view: FormView,
   t: Speech,
   meanwhile: string | null = null,
 ): ModalView => ({
@@ -38,7 +43,7 @@ export const settingsForm = (
   ),
 })
 
-type Fields = (view: SettingsView, t: Speech) => KnownBlock[]
+type Fields = (view: FormView, t: Speech) => KnownBlock[]
 
 /** A setting's fields. What no form asks for has none. */
 const fieldsOf: Partial<Record<SettingName, Fields>> = {
@@ -81,6 +86,7 @@ const fieldsOf: Partial<Record<SettingName, Fields>> = {
     const options = (['released', 'done'] as const).map((when) => option(t.setup.shippedChoices[when], when))
     return [select('shippedWhen', t.setup.names.shippedWhen, t.setup.shippedHint, options, shippedWhen)]
   },
+  notShippedResolutions: ({ resolutions }, t) => (resolutions ? resolutionField(resolutions, t) : []),
   holdMinutes: ({ settings }, t) => [
     minutes('holdMinutes', t.setup.names.holdMinutes, t.setup.holdHint(MAX_HOLD_MINUTES), settings, MAX_HOLD_MINUTES),
   ],
@@ -176,9 +182,7 @@ const fieldsOf: Partial<Record<SettingName, Fields>> = {
         ...{ type: 'multi_external_select', action_id: field.customersField, min_query_length: 0 },
         ...(customersField.length > 0
           ? {
-              initial_options: customersField.map((one) =>
-                option(nameOfField(one, customersField), numberFieldValue(one)),
-              ),
+              initial_options: customersField.map((one) => option(nameOfField(one, customersField), siteValue(one))),
             }
           : {}),
       }),

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { type DayOff, holidaysIn, KNOWN_UNTIL } from '../../domain/holidays.ts'
 import { nameOfField } from '../../domain/issue-numbers.ts'
+import { hostOfSite } from '../../domain/jira-site.ts'
 import type { RedactionKind } from '../../domain/redaction.ts'
 import type { SettingName, WorkspaceSettings } from '../../domain/settings.ts'
 import { type SettingGroup, settingGroups, settingsIn } from '../../domain/setup.ts'
@@ -50,7 +51,7 @@ export const settingsWindow = (view: SettingsView, t: Speech, said: string | nul
 })
 
 /** What is there only where Jira is. */
-const ofJira: readonly SettingName[] = ['shippedWhen', 'customersField']
+const ofJira: readonly SettingName[] = ['shippedWhen', 'notShippedResolutions', 'customersField']
 
 function groupOf(group: SettingGroup, view: SettingsView, t: Speech): KnownBlock[] {
   const names = settingsIn[group].filter((name) => !ofJira.includes(name) || view.shippedWhen !== null)
@@ -170,7 +171,7 @@ export function valueText(
         ? t.setup.quotesFrom(t.format.day(settings.surveyQuotesFrom))
         : t.setup.quotesByHand
     case 'notShippedResolutions':
-      return String(settings.notShippedResolutions?.length ?? 0)
+      return resolutionsShown(settings.notShippedResolutions, t)
     case 'notionFilling':
       return settings.notionFilling ? t.mirror.settings.on : t.mirror.settings.off
     case 'notionWeekly':
@@ -206,6 +207,17 @@ function daysShown(days: string[], t: Speech): string {
   if (days.length === 0) return t.setup.none
   const shown = escapeMrkdwn(days.slice(0, DAYS).join(', '))
   return days.length > DAYS ? `${shown} … (${t.setup.dayCount(days.length)})` : shown
+}
+
+/** Those that an admin ticked, by name; of several sites with the site. */
+function resolutionsShown(all: WorkspaceSettings['notShippedResolutions'], t: Speech): string {
+  if (all.length === 0) return t.setup.usualResolutions
+  const areSeveral = new Set(all.map(({ site }) => site)).size > 1
+  const names = all
+    .filter(({ isTicked }) => isTicked)
+    .map(({ name, site }) => escapeMrkdwn(shorten(areSeveral && site ? `${name} · ${hostOfSite(site)}` : name, 80)))
+  if (names.length === 0) return t.setup.none
+  return [...names.slice(0, NAMED), ...(names.length > NAMED ? [`+${names.length - NAMED}`] : [])].join(', ')
 }
 
 function teamsShown(teams: WorkspaceSettings['teams'], t: Speech): string {
