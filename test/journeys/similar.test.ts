@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { haneul, joon, mina, sofia, support, tom, voc, yuna } from '../../sandbox/people.ts'
 import type { PageView } from '../../sandbox/slack/page-contract.ts'
+import { peek } from '../support/open-db.ts'
 import { type AWorld, agreedIn, aWorld, opensForm, promotes, textsOf } from '../support/world.ts'
 import { asks, inGeneral } from './typing.ts'
 
@@ -127,6 +128,17 @@ test('beside what looks similar the item can be merged into it: the form begins 
   await world.settles()
   expect((await asks(agent, '/voc VOC-3')).blocks).toBeDefined()
   await agent.view((view) => textsOf(view.blocks).join().includes('VOC-3 항목을 VOC-1 항목에 합쳤어요.'))
+})
+
+test('whoever may not merge is not told to', async () => {
+  const world = await withItems()
+  const agent = world.as(mina)
+  await promotes(agent, '결제 내역을 엑셀 파일로 내려받고 싶어요')
+  await peek(world.app.db, `update workspace set settings = '{"deciders":[]}'`)
+  await agent.presses(inGeneral(await asks(agent, '/voc VOC-3')), 'card_menu', '항목 열기')
+  const window = await agent.view((view) => textsOf(view.blocks).some((text) => text.startsWith('VOC-1 ')))
+  expect(textsOf(window.blocks)).toContain('비슷한 VoC예요. 같은 내용이면 고객 원문을 그 항목에 더해 주세요.')
+  expect(textsOf(window.blocks).join()).not.toMatch(/여기에 합치기|두 항목을 합쳐/)
 })
 
 test('empty words are refused where the person is, and the form stays as it was', async () => {

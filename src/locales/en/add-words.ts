@@ -4,7 +4,8 @@ import type { Texts } from '../ko.ts'
 /** Items that look similar while words are added, and adding words to one of them. */
 export const addWords = (f: Formats): Texts['addWords'] => ({
   similar: 'Looks similar. If it says the same, add to it instead of making a new one.',
-  alike: 'Looks similar. If it says the same, add their words there, or merge the two.',
+  alike: 'Looks similar. If it says the same, add their words there.',
+  alikeToMerge: 'Looks similar. If it says the same, add their words there, or merge the two.',
   about: (customers, status) => `${f.customers(customers)} · ${status}`,
   shared: (words) => `Same words: ${words.join(', ')}`,
   toThis: 'Add to this one',

@@ -3,7 +3,8 @@ import type { Formats } from '../format.ts'
 /** Items that look similar while words are added, and adding words to one of them. */
 export const addWords = (f: Formats) => ({
   similar: '비슷한 VoC가 있어요. 같은 내용이면 새로 등록하지 말고 더해 주세요.',
-  alike: '비슷한 VoC예요. 같은 내용이면 고객 원문을 그 항목에 더하거나 두 항목을 합쳐 주세요.',
+  alike: '비슷한 VoC예요. 같은 내용이면 고객 원문을 그 항목에 더해 주세요.',
+  alikeToMerge: '비슷한 VoC예요. 같은 내용이면 고객 원문을 그 항목에 더하거나 두 항목을 합쳐 주세요.',
   about: (customers: number, status: string) => `${f.customers(customers)} · ${status}`,
   shared: (words: string[]) => `같은 말: ${words.join(', ')}`,
   toThis: '여기에 더하기',

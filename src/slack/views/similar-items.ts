@@ -37,7 +37,7 @@ export const similarToItem = (
   t: Speech,
 ): KnownBlock[] =>
   present(
-    similar.length > 0 && line(t.addWords.alike),
+    similar.length > 0 && line(merging ? t.addWords.alikeToMerge : t.addWords.alike),
     similar.flatMap((item) => [
       paragraph(saying(item, t)),
       {
