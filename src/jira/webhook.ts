@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { Broken } from '../domain/errors.ts'
 import { connectionOfSite } from '../domain/jira-site.ts'
 import type { ConnectionName } from '../domain/link.ts'
 import type { Inbox } from '../domain/reaction.ts'
@@ -140,15 +141,27 @@ export function createJiraWebhook(needs: JiraWebhookNeeds) {
     /** Answers `POST /webhooks/jira/app`. */
     appListener: listener('authorization', apps),
 
-    /** Works on a stored webhook. @throws what the verbs throw: it is tried again */
+    /**
+     * Works on a stored webhook. While nothing of the site works admins know it by now, and the hint is let go: each linked issue is
+     * looked at once somebody has mended it, or an outage of days would end in as many parked webhooks.
+     * @throws what the verbs throw otherwise: it is tried again
+     */
     async deliver({ workspaceId, body }: { workspaceId: string; body: unknown }): Promise<void> {
       const at = z.object({ at: storedAt }).safeParse(body).data?.at
       const site = at?.site ?? needs.site
       await needs.heard(workspaceId, at?.name)
       const hint = hintOf(body)
-      if (hint.about === 'issues') await needs.followIssues(workspaceId, hint.ids, site)
-      else if (hint.about === 'versions') for (const id of hint.ids) await needs.followVersion(workspaceId, id, site)
-      else log.info({ why: hint.why }, 'A webhook of Jira is ignored.')
+      try {
+        if (hint.about === 'issues') await needs.followIssues(workspaceId, hint.ids, site)
+        else if (hint.about === 'versions') for (const id of hint.ids) await needs.followVersion(workspaceId, id, site)
+        else log.info({ why: hint.why }, 'A webhook of Jira is ignored.')
+      } catch (error) {
+        if (!(error instanceof Broken)) throw error
+        log.info(
+          { problem: error.problem },
+          'A webhook of Jira is let go: the connection is broken, and the next look finds it.',
+        )
+      }
     },
 
     /** Prometheus text. */

@@ -8,6 +8,7 @@ import { missingReference, reference } from '../../conformance/reference.ts'
 import { startJira } from '../../sandbox/jira/server.ts'
 import { aNotebook } from '../../sandbox/traffic/notebook.ts'
 import { openDb } from '../../src/db/open.ts'
+import { Broken, Temporary } from '../../src/domain/errors.ts'
 import type { Inbox } from '../../src/domain/reaction.ts'
 import { createInbox } from '../../src/effects/inbox.ts'
 import { hintOf, keptOf } from '../../src/jira/hint.ts'
@@ -23,7 +24,7 @@ const SECRET = 'secret-of-the-test'
 type Stored = { workspaceId: string; source: string; key: string; body: unknown }
 
 /** The web server with the webhook behind it. What is stored and what is done about it lies open. */
-async function anEntrance(more: { secret?: string | null; inbox?: Inbox; workspaces?: string[] } = {}) {
+async function anEntrance(more: { secret?: string | null; inbox?: Inbox; workspaces?: string[]; fails?: Error } = {}) {
   const stored: Stored[] = []
   const done: unknown[][] = []
   const lines: string[] = []
@@ -35,7 +36,10 @@ async function anEntrance(more: { secret?: string | null; inbox?: Inbox; workspa
     inbox: more.inbox ?? {
       store: async (workspaceId, source, key, body) => void stored.push({ workspaceId, source, key, body }),
     },
-    followIssues: async (workspaceId, ids) => void done.push(['issues', workspaceId, ...ids]),
+    followIssues: async (workspaceId, ids) => {
+      if (more.fails) throw more.fails
+      done.push(['issues', workspaceId, ...ids])
+    },
     followVersion: async (workspaceId, id) => void done.push(['version', workspaceId, id]),
     heard: async (workspaceId) => void done.push(['heard', workspaceId]),
     log,
@@ -227,6 +231,17 @@ test('what comes out of the inbox is fetched anew, or ignored with a reason in t
   ])
   const reasons = lines.filter((line) => line.includes('is ignored'))
   expect(reasons).toEqual([expect.stringContaining('comment_created'), expect.stringContaining('it is no webhook')])
+})
+
+test('what comes while the token is refused is let go, without an error: the next look finds it; what is only late is tried again', async () => {
+  const row = { workspaceId: 'w1', body: keptOf(JSON.parse(updated())) }
+  const broken = await anEntrance({ fails: new Broken('unauthorized', 'jira: unauthorized') })
+  await broken.webhook.deliver(row)
+  expect(broken.done).toEqual([['heard', 'w1']])
+  expect(broken.lines.map((line) => JSON.parse(line))).toMatchObject([{ level: 30, problem: 'unauthorized' }])
+  const fails = new Temporary('jira: HTTP 503', 'nothing')
+  const late = await anEntrance({ fails })
+  await expect(late.webhook.deliver(row)).rejects.toBe(fails)
 })
 
 test('in a real inbox a webhook is worked on once, however often and in whatever order it comes', async () => {
