@@ -18,6 +18,8 @@ export interface WithAppOptions {
   world?: Omit<WorldOptions, 'manifest' | 'requestUrl'>
   /** The app has no token of Jira's: admins connect its sites. */
   withoutJiraToken?: boolean
+  /** When its token of Jira's ends, as an admin has written it down; not given: nobody has. */
+  jiraTokenEnds?: Date
   /** The app has no token of Notion's: an admin connects it. */
   withoutNotionToken?: boolean
   overrides?: Overrides
@@ -74,7 +76,7 @@ export function configFor(
   world: World,
   options: Pick<
     WithAppOptions,
-    'database' | 'encryptionKey' | 'logLevel' | 'locale' | 'withoutJiraToken' | 'withoutNotionToken'
+    'database' | 'encryptionKey' | 'logLevel' | 'locale' | 'withoutJiraToken' | 'jiraTokenEnds' | 'withoutNotionToken'
   >,
 ): Config {
   const { SLACK_APP_TOKEN, SLACK_SIGNING_SECRET } = world.credentials
@@ -101,7 +103,7 @@ export function configFor(
           email: world.jira.email,
           apiToken: world.jira.apiToken,
           webhookSecret: world.jira.webhookSecret,
-          tokenEnds: null,
+          tokenEnds: options.jiraTokenEnds ?? null,
         },
     jiraApp: {
       clientId: world.jira.oauthApp.clientId,

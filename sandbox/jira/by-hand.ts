@@ -1,4 +1,5 @@
 /** What a person does in Jira by hand: on the page, or in a test. Each throws ByHandError in words where it cannot be done. */
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { joon, permissions, resolutions, users } from './catalogue.ts'
 import { createIssue, deleteIssue, moveIssue, transitionIssue } from './changes.ts'
@@ -203,6 +204,13 @@ export const acts: Record<string, { do: (world: JiraWorld, request: unknown) => 
   token: act(z.object({ expired: isOn }), (world, wish) => {
     world.state.isTokenExpired = wish.expired
     world.changed()
+  }),
+  /** A new API token, and the old one is void. A site that is kept on disk begins again with the token that it is given. */
+  'new-token': act(z.object({}), (world) => {
+    world.apiToken = `ATATT-sandbox-${randomUUID()}`
+    world.state.isTokenExpired = false
+    world.changed()
+    return { token: world.apiToken }
   }),
   permission: act(z.object({ project: text, permission: text, denied: isOn }), (world, wish) => {
     if (permissions[wish.permission]?.type !== 'PROJECT') fail(`There is no project permission ${wish.permission}.`)

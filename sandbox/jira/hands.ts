@@ -165,6 +165,11 @@ export class JiraHands {
     await this.#ask.post('/world/token', { expired: false })
   }
 
+  /** Makes a new API token of the same account; the old one works no longer. */
+  async makesToken(): Promise<string> {
+    return (await this.#ask.post<{ token: string }>('/world/new-token', {})).token
+  }
+
   /** Takes back everything that somebody consented to: the tokens of OAuth work no longer. */
   async revokesConsent(): Promise<void> {
     await this.#ask.post('/world/revoke-consent', {})

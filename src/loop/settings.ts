@@ -35,7 +35,7 @@ export const putConnection =
 
 /**
  * A problem with an outside system begins (each admin is told, once for each different problem), goes on (nobody is), or is
- * over (null). Where no admin is known yet, the full member is told who did something last.
+ * over (null). Where no admin is known yet, the full member is told who did something last; where nobody is, it has not begun.
  * @param unless problems of which what was just seen says nothing: where one of them stands, it stays
  * @param about what it is told of once, e.g. the day on which a token ends: whatever else was wrong meanwhile, not again
  */
@@ -53,17 +53,18 @@ export const connectionProblem =
       return
     }
     await db.change({ workspaceId, personId: null }, async (tx) => {
-      if (!(await tx.connections.begin(system, problem, unless))) return
+      const admins = await tx.people.admins()
+      const instead = admins.length ? null : await tx.connections.lastActive()
+      const whom = instead ? [instead] : admins
+      // Where nobody has used the app yet it begins with the next look, or nobody would ever be told.
+      if (whom.length === 0 || !(await tx.connections.begin(system, problem, unless))) return
       if (about !== null) {
         if (toldOfIn((await tx.connections.get(system))?.data) === about) return
         await tx.connections.put(system, { toldOf: about }, null)
       }
-      const admins = await tx.people.admins()
-      const instead = admins.length ? null : await tx.connections.lastActive()
       const data = { ...(await shownAs(tx, system)), problem, ...(instead ? { insteadOfAdmin: true } : {}) }
       const notices: NoticeSubject[] = []
-      for (const personId of instead ? [instead] : admins)
-        notices.push(...(await tellOne(tx, { personId, kind: 'connection', data })))
+      for (const personId of whom) notices.push(...(await tellOne(tx, { personId, kind: 'connection', data })))
       tx.record('notice.wanted', null, { system, problem }, { notices })
     })
   }

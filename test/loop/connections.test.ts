@@ -143,10 +143,21 @@ test('where no admin is known, the full member is told who did something last, a
   await peek(db, `update person set "isAdmin" = false where "workspaceId" = $1`, id)
   await problem(id, 'jira', 'unauthorized')
   expect(await noticesOf(db, id)).toEqual([])
+  // Of the end of a token as of anything else: whoever comes first hears of it.
+  await problem(id, 'jira', 'expires', [], '2026-03-14')
+  expect(await noticesOf(db, id)).toEqual([])
   for (const actor of [joon, mina]) await promotes(db, actor, aMessage(actor.name))
   await problem(id, 'jira', 'noJira')
   expect(await noticesOf(db, id)).toMatchObject([
     { to: 'U0MINA', data: { system: 'jira', problem: 'noJira', insteadOfAdmin: true } },
+  ])
+  await problem(id, 'jira', 'expires', [], '2026-03-14')
+  await problem(id, 'jira', 'unauthorized')
+  await problem(id, 'jira', 'unauthorized')
+  expect((await noticesOf(db, id)).map(({ data }) => Object(data).problem)).toEqual([
+    'noJira',
+    'expires',
+    'unauthorized',
   ])
 })
 

@@ -25,6 +25,8 @@ export interface AWorldOptions {
   encryptionKey?: string
   /** The app has no token of Jira's. */
   withoutJiraToken?: boolean
+  /** When its token of Jira's ends. */
+  jiraTokenEnds?: Date
   /** The app has no token of Notion's. */
   withoutNotionToken?: boolean
 }
@@ -38,6 +40,7 @@ export async function aWorld(options: AWorldOptions = {}) {
     encryptionKey: options.encryptionKey ?? randomBytes(32).toString('base64'),
     logLevel: 'info',
     ...(options.withoutJiraToken ? { withoutJiraToken: true } : {}),
+    ...(options.jiraTokenEnds ? { jiraTokenEnds: options.jiraTokenEnds } : {}),
     ...(options.withoutNotionToken ? { withoutNotionToken: true } : {}),
     // Any journey runs over Socket Mode, too: SOCKET_MODE=1 npx vitest run test/journeys
     world: { speed: 60, ...(process.env.SOCKET_MODE ? { socketMode: true } : {}), ...options.world },
