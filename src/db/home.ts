@@ -26,17 +26,18 @@ const decisions = statement<DueLine>(
    select ${lineColumns}, to_char(${dueDay}, 'YYYY-MM-DD') as due from due join item i on i."workspaceId" = $1 and i.id = due.id ${newestDecision}
    where i."workspaceId" = $1 order by ${dueDay} nulls last, i.number`,
 )
-// Whoever may decide about all of them, those of their own areas, or (an admin) those of nobody's.
+// Whoever may decide about all of them, those of their own areas, or (an admin) those of nobody's. The areas are few: with them
+// known, only what nobody decides about is read (the index `item_unassigned`), not every open item with its area.
 const areaOwner = `coalesce(a."ownerId", p."ownerId")`
+const isTheirs = `i."workspaceId" = $1 and ${isUnassigned}
+       and ($3::boolean or i."areaId" in (select id from theirs) or ($4::boolean and i."areaId" is null))`
 const unassigned = statement<DueLine & { total: number }>(
   'home.unassigned',
-  `with found as materialized (select i.id, count(*) over ()::int as total from item i
-     left join area a on a."workspaceId" = $1 and a.id = i."areaId"
+  `with theirs as materialized (select a.id from area a
      left join area p on p."workspaceId" = $1 and p.id = a."parentId"
-     where i."workspaceId" = $1 and ${isUnassigned}
-       and ($3::boolean or ${areaOwner} = $2::uuid or ($4::boolean and ${areaOwner} is null))
-     order by i."decisionDue" nulls last, i.number limit $5)
-   select ${lineColumns}, to_char(i."decisionDue", 'YYYY-MM-DD') as due, found.total
+     where a."workspaceId" = $1 and (${areaOwner} = $2::uuid or ($4::boolean and ${areaOwner} is null))),
+   found as materialized (select i.id from item i where ${isTheirs} order by i."decisionDue" nulls last, i.number limit $5)
+   select ${lineColumns}, to_char(i."decisionDue", 'YYYY-MM-DD') as due, (select count(*)::int from item i where ${isTheirs}) as total
    from found join item i on i."workspaceId" = $1 and i.id = found.id ${newestDecision}
    where i."workspaceId" = $1 order by i."decisionDue" nulls last, i.number`,
 )
