@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { JiraConfig } from '../config.ts'
 import { Permanent, Temporary } from '../domain/errors.ts'
+import { endsSoon } from '../domain/jira-site.ts'
 import { createJira, type Jira } from '../jira/client.ts'
 import { JiraUnauthorized } from '../jira/errors.ts'
 import { basic } from '../jira/http.ts'
@@ -11,7 +12,7 @@ const TIMEOUT_MS = 10_000
 /** An admin webhook of a site that is used is heard of at least this often. */
 const SILENT_DAYS = 7
 
-/** The account, the site, what it may do in each project, and whether webhooks arrive. */
+/** The account, when its token ends, the site, what it may do in each project, and whether webhooks arrive. */
 export async function checkJira(config: JiraConfig, heard: Heard | null, now: Date): Promise<Finding[]> {
   const jira = createJira({
     ...{ siteUrl: config.siteUrl, apiUrl: config.apiUrl, authorize: basic(config.email, config.apiToken) },
@@ -23,6 +24,7 @@ export async function checkJira(config: JiraConfig, heard: Heard | null, now: Da
     return [
       right(`The token works: ${me.displayName ?? me.accountId}.`),
       await siteFinding(jira, config),
+      ...endFindings(config, now),
       ...(await projectFindings(jira)),
       webhookFinding(config, heard, now),
     ]
@@ -64,6 +66,14 @@ async function cloudIdOf(siteUrl: string): Promise<string | null> {
   } catch {
     return null // only a convenience: without it the guide says where to find it
   }
+}
+
+function endFindings({ tokenEnds }: JiraConfig, now: Date): Finding[] {
+  if (!tokenEnds) return []
+  const day = tokenEnds.toISOString().slice(0, 10)
+  if (!endsSoon(tokenEnds, now)) return [right(`By JIRA_API_TOKEN_ENDS it ends on ${day}.`)]
+  const anew = 'Make a new one, set JIRA_API_TOKEN and JIRA_API_TOKEN_ENDS, and restart (docs/jira.md, step 2).'
+  return [note(`By JIRA_API_TOKEN_ENDS it ends on ${day}: after that nothing of Jira works.`, anew)]
 }
 
 async function siteFinding(jira: Jira, { siteUrl }: JiraConfig): Promise<Finding> {

@@ -66,6 +66,17 @@ async function aPatient(world: Partial<WorldOptions> = {}) {
   return { ...running, world: running, notion, env, examined }
 }
 
+test('when Jira’s token ends is said, and two weeks before what to do', async () => {
+  const { examined } = await aPatient()
+  const soon = await examined({ JIRA_API_TOKEN_ENDS: '2026-03-10' })
+  expect(soon.text).toMatch(/note {3}By JIRA_API_TOKEN_ENDS it ends on 2026-03-10: .*\n.*Make a new one/)
+  expect(soon.isWell).toBe(true)
+  expect((await examined({ JIRA_API_TOKEN_ENDS: '2027-03-01' })).text).toContain(
+    'right  By JIRA_API_TOKEN_ENDS it ends on 2027-03-01.',
+  )
+  expect((await examined()).text).not.toContain('JIRA_API_TOKEN_ENDS')
+})
+
 test('where all is well it says so, and changes nothing', async () => {
   const { examined, env, jira } = await aPatient()
   const { text, isWell } = await examined()

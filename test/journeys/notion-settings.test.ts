@@ -52,15 +52,15 @@ test('an admin matches a database that was there already: rows move there, what 
   const first = await world.as(yuna).view(isForm('항목을 옮길 데이터베이스'))
   const typed = await world.as(yuna).fills(first, { notionSource: '고객 요청 대장' })
   expect(await world.as(yuna).presses(first, 'notionSource', '고객 요청 대장', typed)).toMatchObject({ ok: true })
-  const columns = await world.as(yuna).view(isForm('데이터베이스의 열과 짝'))
+  const columns = await world.as(yuna).view(isForm('데이터베이스의 속성과 짝'))
   // Only what fits is offered; what has no column that fits is named.
   expect(textsOf(columns.blocks)).toContain('코드')
-  expect(textsOf(columns.blocks).join('\n')).toMatch(/짝지을 열이 없어서|고객사 ARR/)
+  expect(textsOf(columns.blocks).join('\n')).toMatch(/짝지을 속성이 없어서|고객사 ARR/)
 
   const fill = { 'notionColumn.key': '코드', 'notionColumn.status': '진행', 'notionColumn.decides': '코드' }
   const twice = await world.as(yuna).submits(columns, { fill })
   expect(JSON.stringify(twice)).toContain('두 번 골랐어요')
-  const stands = await world.as(yuna).view(isForm('데이터베이스의 열과 짝'))
+  const stands = await world.as(yuna).view(isForm('데이터베이스의 속성과 짝'))
   expect((await world.as(yuna).submits(stands, { fill: { ...fill, 'notionColumn.decides': '옮기지 않기' } })).ok).toBe(
     true,
   )

@@ -236,6 +236,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     needs: [[1], [COUNT]],
     need: [[TEXT, OTHER, COUNT]],
     more: [[COUNT]],
+    moreItems: [[COUNT]],
     journey: {
       about: [[DAY]],
       total: [[COUNT, MORE]],

@@ -56,7 +56,7 @@ test('each system has its line: how it is, since when, what to do, or how to con
 })
 
 test('a column that was deleted is no broken connection', () => {
-  expect(said([broken('notion', 'properties')])[0]).toMatch(/^Notion: 정상 · VoC 데이터베이스의 열 일부가 지워졌거나/)
+  expect(said([broken('notion', 'properties')])[0]).toMatch(/^Notion: 정상 · VoC 데이터베이스의 속성 일부가 지워졌거나/)
   expect(said([broken('notion', 'properties')], en)[0]).toMatch(/^Notion: working · Some columns/)
 })
 
@@ -93,7 +93,7 @@ test('an admin is told in words what is wrong with each connection, and what to 
         expect(cause.length).toBeGreaterThan(25)
         expect(/끊겼|no longer connected/.test(sentence)).toBe(['unauthorized', 'noJira', 'unshared'].includes(problem))
       }
-  expect(told('notion', 'properties')[0]).toBe('Notion의 열 일부에 적지 못하고 있어요. 나머지는 그대로 반영해요.')
+  expect(told('notion', 'properties')[0]).toBe('Notion의 속성 일부에 적지 못하고 있어요. 나머지는 그대로 반영해요.')
   expect(told('jira', 'unauthorized').at(-2)).toMatch(/^워크스페이스 관리자라서 보냈어요/)
   expect(told('jira', 'unauthorized', ko, { insteadOfAdmin: true }).at(-2)).toMatch(/관리자에게 전해 주세요\.$/)
 })

@@ -30,6 +30,7 @@ export const home = (f: Formats): Texts['home'] => ({
   need: (by, title, number) => `${by} asked · ${title} (VOC-${number})`,
   unassigned: (n) => `${f.items(n)} with nobody to decide`,
   more: (n) => `${f.number(n)} more`,
+  moreItems: (n) => `${f.number(n)} more`,
   mine: 'My items',
   noneOfMine: 'You have added nothing yet, and decide on nothing.',
   rising: 'Rising',

@@ -151,7 +151,7 @@ export const setup = (f: Formats): ReturnType<typeof ko> => ({
   teamsNoScope: (scope, what) =>
     `The app lacks \`${scope}\` and can't see ${what === 'profile' ? 'profile fields' : 'user groups'}. Allow it among the app's optional scopes and install it again.`,
   customersFieldHint:
-    'Holds how many customers want what an issue is linked to, for boards and JQL to sort by. It must be on the edit screen, and the app needs Edit issues. With several sites, choose one for each. Empty: our numbers go.',
+    "How many customers are behind an issue's items is written into this field, so that boards and JQL can sort by it. It must be on the edit screen, and the app's account needs Edit issues. With several sites, choose one for each. Leave it empty and our numbers go.",
   synonymsHint: 'One group on each line, with commas between the words. E.g. Excel, spreadsheet, xlsx',
   hiddenHint: (always) =>
     `Hidden before the words are stored. What is not ticked is stored as it stands, and whoever adds words is told so. What is stored already stays. Always hidden: ${always}`,

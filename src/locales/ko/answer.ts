@@ -124,7 +124,7 @@ export const answer = (f: Formats) => ({
     notion: 'Notion 연결이 끊겼어요. 저장된 것은 그대로이고, 고치면 이어서 반영해요.',
     waiting: 'Notion에 적지 못하고 있어요. 저장된 것은 그대로이고, 고치면 이어서 반영해요.',
     customers: 'Notion의 고객사 데이터베이스에 다 적지 못하고 있어요. VoC 항목은 그대로 반영해요.',
-    columns: 'Notion의 열 일부에 적지 못하고 있어요. 나머지는 그대로 반영해요.',
+    columns: 'Notion의 속성 일부에 적지 못하고 있어요. 나머지는 그대로 반영해요.',
     jiraSite: (site: string) =>
       `Jira 사이트 연결이 끊겼어요 · ${site}. 저장된 것은 그대로이고, 고치면 이어서 반영해요.`,
     silentSite: (site: string) =>

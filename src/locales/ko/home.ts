@@ -31,6 +31,7 @@ export const home = (f: Formats) => ({
   need: (by: string, title: string, number: number) => `${by} 님이 물어봤어요 · ${title} (VOC-${number})`,
   unassigned: (n: number) => `결정 담당이 없는 ${f.items(n)}`,
   more: (n: number) => `${f.number(n)}건 더 있어요`,
+  moreItems: (n: number) => `${f.number(n)}개 더 있어요`,
   mine: '내 항목',
   noneOfMine: '아직 등록했거나 맡은 항목이 없어요.',
   rising: '늘어난 VoC',

@@ -25,7 +25,7 @@ export const mirror = (f: Formats) => ({
   customersHint:
     '고객사마다 한 줄씩 옮기고 VoC 항목과 서로 이어요. 비공개 채널에서만 나온 고객사는 옮기지 않아요. 끄면 더 옮기지 않고, 이미 옮긴 줄은 그대로 남아요.',
   customersChoices: { on: '만들고 계속 옮기기', off: '옮기지 않기' },
-  trashed: '누군가 휴지통에 넣은 항목',
+  trashed: '누군가 휴지통에 넣은 줄',
   trashedHint: '10분마다 살펴봐요.',
   trashedChoices: {
     restore: '되살리기',
@@ -50,13 +50,13 @@ export const mirror = (f: Formats) => ({
   source: '항목을 옮길 데이터베이스',
   sourceHint:
     '이미 쓰던 데이터베이스를 고를 수 있어요. 목록에 없으면 Notion에서 그 데이터베이스의 ⋯ → 연결에 Hearback을 더한 뒤 이 창을 다시 열어 주세요.',
-  own: '서버에 설정된 곳 (Hearback의 열)',
+  own: '서버에 설정된 곳 (Hearback의 속성)',
   columnsAbout: (name: string) =>
-    `‘${name}’ 데이터베이스의 열과 짝을 지어 주세요. 종류가 맞는 열만 고를 수 있고, 나머지 열은 건드리지 않아요. 제목은 제목 열에 들어가요.`,
-  addColumn: '새 열 만들기',
+    `‘${name}’ 데이터베이스의 속성과 짝을 지어 주세요. 유형이 맞는 속성만 고를 수 있고, 나머지 속성은 건드리지 않아요. 제목은 제목 속성에 들어가요.`,
+  addColumn: '새 속성 만들기',
   noColumn: '옮기지 않기',
   nothingFits: (names: string) =>
-    `짝지을 열이 없어서 옮기지 않는 값: ${names}. 같은 이름의 열이 다른 종류로 이미 있어요. 옮기려면 Notion에서 그 열의 이름을 바꾼 뒤 이 창을 다시 열어 주세요.`,
+    `짝지을 속성이 없어서 옮기지 않는 값: ${names}. 같은 이름의 속성이 다른 유형으로 이미 있어요. 옮기려면 Notion에서 그 속성의 이름을 바꾼 뒤 이 창을 다시 열어 주세요.`,
   rest: '값을 옮기지 않아도 다른 값은 그대로 옮겨요.',
   settings: {
     on: '켬',

@@ -129,10 +129,10 @@ export const refusal = (statuses: Record<ItemStatus, string>, kinds: Record<Item
   'notion.pageGone': () =>
     '그 페이지가 더 이상 공유되어 있지 않아요. ‘페이지 더 공유하기’로 다시 공유하거나 다른 페이지를 골라 주세요.',
   'notion.columnGone': ({ name }) =>
-    `‘${name}’ 값에 고른 열이 그사이 없어졌거나 종류가 바뀌었어요. 다른 열을 골라 주세요.`,
-  'notion.columnTwice': ({ name }) => `‘${name}’ 열을 두 번 골랐어요. 값마다 다른 열을 골라 주세요.`,
+    `‘${name}’ 값에 고른 속성이 그사이 없어졌거나 유형이 바뀌었어요. 다른 속성을 골라 주세요.`,
+  'notion.columnTwice': ({ name }) => `‘${name}’ 속성을 두 번 골랐어요. 값마다 다른 속성을 골라 주세요.`,
   'notion.columnTaken': ({ name }) =>
-    `‘${name}’ 열이 다른 종류로 이미 있어서 새로 만들 수 없어요. 다른 열을 고르거나 Notion에서 그 열의 이름을 바꿔 주세요.`,
+    `‘${name}’ 속성이 다른 유형으로 이미 있어서 새로 만들 수 없어요. 다른 속성을 고르거나 Notion에서 그 속성의 이름을 바꿔 주세요.`,
   'notion.noKey': ({ name }) =>
     `‘${name}’ 값은 항목을 찾는 데 쓰여서 꼭 있어야 해요. 텍스트 열을 고르거나 새로 만들어 주세요.`,
   'issue.noAnswer': () => 'Jira 응답이 늦어지고 있어요. 프로젝트를 다시 골라 주세요.',

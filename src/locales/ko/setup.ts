@@ -65,7 +65,7 @@ export const setup = (f: Formats) => ({
     notionFilling: 'Notion에 옮기기',
     notionWeekly: 'Notion 주간 VoC 페이지',
     notionCustomers: 'Notion 고객사 데이터베이스',
-    notionTrashed: 'Notion 휴지통에 있는 항목',
+    notionTrashed: 'Notion 휴지통에 넣은 줄',
     notionCopied: 'Notion에서 복제한 줄',
     notionLost: 'Notion에서 더 이상 보이지 않는 것',
     notionSource: 'Notion 데이터베이스',

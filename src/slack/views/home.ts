@@ -142,7 +142,7 @@ function waiting(home: WaitingView, t: Speech): KnownBlock[] {
   const { answers, decisions, needs, unassigned, counts } = home
   const all = counts.answers + counts.decisions + counts.needs + counts.unassigned
   if (all === 0) return [paragraph(t.home.nothingWaits)]
-  const rest = (of: number, shown: number) => of > shown && line(t.home.more(of - shown))
+  const rest = (of: number, shown: number, more = t.home.more) => of > shown && line(more(of - shown))
   return present(
     counts.answers > 0 && ourWords(`*${t.home.answers(counts.answers)}*`),
     answers.map((loop) => {
@@ -159,7 +159,7 @@ function waiting(home: WaitingView, t: Speech): KnownBlock[] {
       ...paragraph(t.home.decision(shorten(titleOfItem(item, t), TITLE), item.number, dueOf(item, t))),
       accessory: button(ids.action.decide, t.decide.button, item.id),
     })),
-    rest(counts.decisions, decisions.length),
+    rest(counts.decisions, decisions.length, t.home.moreItems),
     counts.needs > 0 && ourWords(`*${t.home.needs(counts.needs)}*`),
     needs.map(({ by, item }) => ({
       ...paragraph(t.home.need(shorten(by, 80), shorten(titleOfItem(item, t), TITLE), item.number)),
@@ -173,7 +173,7 @@ function waiting(home: WaitingView, t: Speech): KnownBlock[] {
         accessibility_label: shorten(`${t.name.item(item.number)} ${t.digest.rows.assign}`, 75),
       }),
     })),
-    rest(counts.unassigned, unassigned.length),
+    rest(counts.unassigned, unassigned.length, t.home.moreItems),
   )
 }
 
