@@ -14,6 +14,7 @@ import { modal } from './measure/modal.ts'
 import { notices } from './measure/notices.ts'
 import { notionStorm } from './measure/notion-storm.ts'
 import { numbers } from './measure/numbers.ts'
+import { outage } from './measure/outage.ts'
 import { overload } from './measure/overload.ts'
 import { release } from './measure/release.ts'
 import { report } from './measure/report.ts'
@@ -41,6 +42,7 @@ const measurements = {
   firstCall,
   release,
   notices,
+  outage,
   unchanged,
   jiraStorm,
   notionStorm,

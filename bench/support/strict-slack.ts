@@ -30,6 +30,8 @@ export async function startStrictSlack(speed: number) {
   const buckets = new Map<string, { left: number; at: number }>()
   let breaches = 0
   let stamps = 0
+  let isFailing = false
+  let inVain = 0
 
   /** @returns whether the call may pass */
   function take(name: string, perMinute: number, atOnce = perMinute): boolean {
@@ -78,6 +80,10 @@ export async function startStrictSlack(speed: number) {
       sent += part
     })
     request.once('end', () => {
+      if (isFailing) {
+        inVain++
+        return response.writeHead(503).end()
+      }
       const body = answer(request.url?.replace('/api/', '') ?? '', new URLSearchParams(sent))
       response.setHeader('content-type', 'application/json')
       if (body) return response.end(JSON.stringify({ ok: true, ...body }))
@@ -93,6 +99,21 @@ export async function startStrictSlack(speed: number) {
     messages: messages as ReadonlyMap<string, readonly Message[]>,
     /** Calls above the limits. */
     breaches: () => breaches,
+    /** Calls that were answered 503. */
+    inVain: () => inVain,
+    /** From now on every call is answered 503, and nothing is done; or all is well again. */
+    fails(whether: boolean) {
+      isFailing = whether
+    },
+    /** Nobody can connect any more, until `returns`. */
+    async vanishes(): Promise<void> {
+      const gone = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await gone
+    },
+    async returns(): Promise<void> {
+      await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+    },
     stop() {
       server.close()
       server.closeAllConnections()

@@ -143,6 +143,17 @@ const settleAndDraw = statement(
    freed as (${freed})
    select 1 from s`,
 )
+// Nobody is waited for: what somebody else changes at this moment is left as it is.
+const inPlace = (which: string) =>
+  `with late as (
+     select "workspaceId", id from effect where "workspaceId" = $1 and ${which} and state in ('pending', 'unknown')
+       and attempt between 1 and $4::int and "runAt" > "waitingSince" for no key update skip locked)
+   update effect e set "runAt" = least(e."runAt", case
+       when e.state = 'unknown' and e."dispatchedAt" + make_interval(secs => $3) > now() then e."dispatchedAt" + make_interval(secs => $3)
+       else e."waitingSince" end)
+   from late where e."workspaceId" = $1 and late."workspaceId" = $1 and e.id = late.id`
+const putInPlace = statement('effect.putInPlace', inPlace(`split_part(kind, '.', 1) = $2`))
+const keepInPlace = statement('effect.keepInPlace', inPlace('lane = $2'))
 const release = statement(
   'lane.release',
   `update lane set "leaseUntil" = null where "workspaceId" = $1 and lane = $2 and fence = $3`,
@@ -206,6 +217,16 @@ export const ledger = (sql: Sql) => ({
     await sql.all(settleAndDraw, ...settled(lease, id, s), kinds)
     return null
   },
+
+  /**
+   * What waits after misfortune is due again, in the order in which it was wanted; what is unknown, once nothing of it can land.
+   * @param attempts what has failed more often is left alone
+   */
+  putInPlace: (system: string, attempts: number, quietMs: number) =>
+    sql.all(putInPlace, system, quietMs / 1000, attempts),
+  /** The same of one lane. */
+  keepInPlace: (lease: LaneLease, attempts: number, quietMs: number) =>
+    sql.all(keepInPlace, lease.lane, quietMs / 1000, attempts),
 
   ...standing(sql),
   ...budget(sql),

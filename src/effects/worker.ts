@@ -1,10 +1,11 @@
 import type { Logger } from 'pino'
-import { claimLanes, type EffectRow, type LaneLease } from '../db/ledger.ts'
+import { claimLanes, type EffectRow, type LaneLease, type Settlement } from '../db/ledger.ts'
 import type { Db } from '../db/open.ts'
 import { Temporary } from '../domain/errors.ts'
 import type { Reaction } from '../domain/reaction.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import { runEffect, type Timing } from './run-effect.ts'
+import { createTroubles, KEEPS_PLACE, systemOf } from './troubles.ts'
 
 export interface WorkerOptions {
   db: Db
@@ -31,6 +32,10 @@ const STANDSTILL_MS = 30_000
 export function createWorker({ db, reactions, timing, clock, random, log, concurrency = 8 }: WorkerOptions) {
   const byKind = new Map(reactions.map((reaction) => [reaction.kind, reaction]))
   const underWay = new Set<Promise<void>>()
+  const troubles = createTroubles(
+    () => clock.now().getTime(),
+    () => random.number(),
+  )
   let wakeUp = new AbortController()
   const stopped = new AbortController()
   let loop: Promise<void> = Promise.resolve()
@@ -61,7 +66,7 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
   ): Promise<EffectRow | null> {
     const { ledger } = db.of(lease.workspaceId)
     const reaction = byKind.get(row.kind) ?? unheardOf(row.kind)
-    const settlement = await runEffect(row, {
+    const outcome = await runEffect(row, {
       reaction,
       timing,
       random: () => random.number(),
@@ -73,7 +78,9 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
       onBug: (error, effect) =>
         log.error({ err: error, effect: describe(effect) }, 'A reaction failed in a way that it does not know.'),
     })
-    if (!settlement) return null
+    if (!outcome) return null
+    const awayMs = isMisfortune(outcome) ? troubles.failed(row) : 0
+    const settlement = { ...outcome, laneRestsMs: Math.max(outcome.laneRestsMs, awayMs) }
     if (settlement.outcome === 'parked')
       log.error({ effect: describe(row), reason: settlement.error }, 'An effect is parked until an admin looks at it.')
     // What is not due yet, or waits for its turn, is no news.
@@ -87,10 +94,14 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
     const mayGoOn = isClear && !stopped.signal.aborted && now() < turn.ends && !db.isRush()
     const isPlaced = row.remote === null && settlement.remote != null
     const drawn = settlement.outcome === 'parked' ? reaction.failureShownBy : isPlaced ? reaction.shownBy : undefined
+    // Before the next one is taken, so that it is the one that has waited longest.
+    const attempts = settlement.outcome === 'sent' ? troubles.sent(row) : 0
+    if (attempts > 0) await ledger.putInPlace(systemOf(row.kind), attempts, timing.quietMs)
     const next =
       drawn && drawn.length > 0
         ? await ledger.settleAndDraw(lease, row.id, settlement, drawn)
         : await ledger.settle(lease, row.id, settlement, mayGoOn)
+    if (awayMs > 0) await ledger.keepInPlace(lease, KEEPS_PLACE, timing.quietMs)
     // A rest is often shorter than the time between two looks, and the destination's rate must be used.
     if (settlement.laneRestsMs > 0) void clock.sleep(settlement.laneRestsMs, stopped.signal).then(wake)
     return next
@@ -157,6 +168,10 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
     },
   }
 }
+
+/** Whether it failed in a way that may be the system's: it was not put off, and nobody who answered refused it. */
+const isMisfortune = ({ outcome, error, uncounted }: Settlement): boolean =>
+  (outcome === 'again' || outcome === 'unknown') && Boolean(error) && !uncounted
 
 /** A newer version wrote it, while old and new run side by side: it waits for one that knows it, and is parked only in the end. */
 function unheardOf(kind: string): Pick<Reaction, 'converge' | 'lookUp' | 'shownBy' | 'failureShownBy'> {

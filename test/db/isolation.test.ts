@@ -855,6 +855,8 @@ const inChange: {
     wantAgain: (tx, them) => tx.ledger.wantAgain('slack.card', [them.itemId]),
     parked: (tx) => tx.ledger.parked(100),
     replay: (tx) => tx.ledger.replay(),
+    putInPlace: (tx) => tx.ledger.putInPlace('slack', 100, 0),
+    keepInPlace: (tx, them) => tx.ledger.keepInPlace(lease(them), 100, 0),
   },
 }
 

@@ -23,6 +23,11 @@ const age = statementAcrossWorkspaces(
   'test.age',
   'update effect set "waitingSince" = now() - make_interval(secs => $1)',
 )
+const putOff = statementAcrossWorkspaces(
+  'test.putOff',
+  `update effect set "runAt" = "runAt" + make_interval(secs => $1) where attempt > 0 and state <> 'done'`,
+)
+const failedBefore = statementAcrossWorkspaces('test.failedBefore', 'update effect set attempt = $1')
 export const inboxRows = statementAcrossWorkspaces<{ key: string; state: string; attempt: number; lastError: string }>(
   'test.inbox',
   'select key, state, attempt, "lastError" from inbox order by key',
@@ -106,10 +111,18 @@ export async function aLedgerWorld() {
     /** Lets all effects have waited for so long. */
     aged: (ms: number) => db.across(age, ms / 1_000),
 
+    /** Lets what has failed wait for so many seconds more. */
+    putOff: (seconds: number) => db.across(putOff, seconds),
+
+    /** Lets everything have failed so often. */
+    failedBefore: (attempts: number) => db.across(failedBefore, attempts),
+
     until: (what: string, isSo: () => boolean | Promise<boolean>, withinMs = 10_000) => until(what, isSo, withinMs),
-    settled: () =>
-      until('everything is settled', async () =>
-        (await world.effects()).every((one) => one.state === 'done' || one.state === 'parked'),
+    settled: (withinMs = 10_000) =>
+      until(
+        'everything is settled',
+        async () => (await world.effects()).every((one) => one.state === 'done' || one.state === 'parked'),
+        withinMs,
       ),
 
     /** Between tests: workers end, rows and things go. */
