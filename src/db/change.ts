@@ -60,8 +60,8 @@ export const createChange = (setting: ChangeSetting) =>
     work: (tx: Change) => Promise<T>,
   ): Promise<T> {
     assertOutsideChange()
-    const { pool, maxWaiting, changes } = setting.connection
-    if (pool.waitingCount >= maxWaiting) throw new Refusal('busy', {})
+    const { turns, maxWaiting, changes } = setting.connection
+    if (turns.ahead(actor.workspaceId) >= maxWaiting) throw new Refusal('busy', {})
     changes.underWay++
     try {
       for (let attempt = 1; ; attempt++) {
@@ -81,7 +81,7 @@ async function transact<T>(
   actor: Pick<Actor, 'workspaceId' | 'personId'> | Nobody,
   work: (tx: Change) => Promise<T>,
 ): Promise<T> {
-  const client = await connectionOf(setting)
+  const { client, giveBack } = await connectionOf(setting, actor.workspaceId)
   const scope = { open: true }
   let broken: Error | undefined
   try {
@@ -147,7 +147,7 @@ async function transact<T>(
     })
     throw error
   } finally {
-    client.release(broken)
+    giveBack(broken)
   }
 }
 
@@ -164,11 +164,24 @@ async function firstFailure(sent: readonly unknown[]): Promise<void> {
   for (const outcome of await Promise.allSettled(sent)) if (outcome.status === 'rejected') throw outcome.reason
 }
 
+interface Lent {
+  client: pg.PoolClient
+  /** With what broke it, where it is of no use any more. */
+  giveBack: (broken?: Error) => void
+}
+
 /** @throws Refusal `busy` where none became free in time; what the driver throws where there is no database */
-async function connectionOf({ connection }: ChangeSetting): Promise<pg.PoolClient> {
+async function connectionOf({ connection }: ChangeSetting, workspaceId: string): Promise<Lent> {
+  const endTurn = await connection.turns.take(workspaceId)
   try {
-    return await connection.pool.connect()
+    const client = await connection.pool.connect()
+    const giveBack = (broken?: Error) => {
+      client.release(broken)
+      endTurn()
+    }
+    return { client, giveBack }
   } catch (error) {
+    endTurn()
     // The driver's words for a wait in its queue (pg-pool); a database that is away is told in others.
     if (error instanceof Error && error.message === 'timeout exceeded when trying to connect')
       throw new Refusal('busy', {})

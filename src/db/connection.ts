@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { createTurns, type Turns } from '../domain/turns.ts'
 import type { Embedded } from './embedded.ts'
 import { openFolder } from './embedded-folder.ts'
 import { wireInProcess } from './in-process.ts'
@@ -7,8 +8,10 @@ import { createEmbeddedPool, createPool, type Pool } from './pool.ts'
 /** An open database: PostgreSQL, or the embedded one through the same driver. */
 export interface Connection {
   pool: pg.Pool
+  /** In which workspaces come to a connection of it; what is of no workspace has a turn of its own. */
+  turns: Turns
   isEmbedded: boolean
-  /** How many changes may wait for a connection before a person is asked to try again. */
+  /** How many may be served before a change is, or a person is asked to try again. */
   maxWaiting: number
   /** How many changes are under way or wait for a connection, and how many added words since these were sorted in. */
   changes: { underWay: number; unsorted: number }
@@ -30,6 +33,8 @@ export type DatabaseConfig =
 /** Measured: 400 waiting verbs are worked off in about a second on the embedded database (docs/performance.md). */
 const MAX_WAITING = 400
 const POOL_SIZE = 10
+/** One workspace leaves so many connections to the others, whatever it asks for, where there are several. */
+const LEFT_TO_OTHERS = 1
 /** The server gives up a statement by itself after so long. */
 const STATEMENT_MS = 15_000
 /**
@@ -37,6 +42,12 @@ const STATEMENT_MS = 15_000
  * Without it the kernel says so after a quarter of an hour.
  */
 const SILENT_MS = STATEMENT_MS + 5_000
+
+/** Single statements, each on whatever connection is free when its turn comes. @throws Refusal `busy` */
+export const inTurn = ({ pool, turns }: Connection, whose: string) => ({
+  query: <Row extends pg.QueryResultRow>(query: { name: string; text: string; values: unknown[] }) =>
+    turns.run(whose, () => pool.query<Row>(query)),
+})
 
 /**
  * @param config a PostgreSQL URL; a folder for the embedded database; an embedded database in memory, made from a dump or
@@ -47,8 +58,14 @@ const SILENT_MS = STATEMENT_MS + 5_000
 export async function connect(config: DatabaseConfig, onError: (error: Error) => void): Promise<Connection> {
   const over = ({ pool, end }: Pool, of: Partial<Pick<Embedded, 'gone' | 'close'>> | null): Connection => {
     pool.on('error', onError)
+    const { max, connectionTimeoutMillis } = pool.options
     return {
       pool,
+      turns: createTurns({
+        atOnce: max,
+        mostOfOne: Math.max(1, max - LEFT_TO_OTHERS),
+        patienceMs: connectionTimeoutMillis,
+      }),
       isEmbedded: of !== null,
       maxWaiting: MAX_WAITING,
       changes: { underWay: 0, unsorted: 0 },

@@ -6,7 +6,7 @@ import { apiTokens } from './api-tokens.ts'
 import { areas } from './areas.ts'
 import { createChange } from './change.ts'
 import { claims } from './claims.ts'
-import { type Connection, connect, type DatabaseConfig } from './connection.ts'
+import { type Connection, connect, type DatabaseConfig, inTurn } from './connection.ts'
 import { connections } from './connections.ts'
 import { customerImports } from './customer-imports.ts'
 import { customerPages } from './customer-pages.ts'
@@ -85,6 +85,9 @@ export interface DbOptions {
   onError: (error: Error) => void
 }
 
+/** Whose turn it is where no workspace asks. */
+const NOBODYS = ''
+
 /** So many changes at once are people who wait; a few come and go at any time. */
 const RUSH = 4
 
@@ -99,7 +102,7 @@ const reader = (
   options: DbOptions,
   workspaceId: string,
 ) => {
-  const sql = sqlOf(connection.pool, workspaceId, assertOutsideChange)
+  const sql = sqlOf(inTurn(connection, workspaceId), workspaceId, assertOutsideChange)
   const now = () => options.clock.now()
   const { uuid } = options.random
   return {
@@ -197,7 +200,7 @@ export async function openDb(options: DbOptions) {
     ...values: unknown[]
   ): Promise<Row[]> => {
     assertOutsideChange()
-    return (await connection.pool.query<Row>({ name: statement.name, text: statement.text, values })).rows
+    return (await inTurn(connection, NOBODYS).query<Row>({ name: statement.name, text: statement.text, values })).rows
   }
 
   return {

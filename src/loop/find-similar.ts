@@ -72,7 +72,7 @@ const similarTo =
  */
 export const findSimilar = (db: Db, clock: Clock) => {
   const known = new Map<string, Promise<Knowledge>>()
-  const inTurn = createTurns(AT_ONCE)
+  const turns = createTurns({ atOnce: AT_ONCE })
 
   async function learn(workspaceId: string): Promise<Knowledge> {
     const { similar, workspaces } = db.of(workspaceId)
@@ -106,7 +106,7 @@ export const findSimilar = (db: Db, clock: Clock) => {
     const { similar } = db.of(actor.workspaceId)
     const asked = pictureOf(words, meanings, counts)
     const best = new Map<string, { score: number; words: string }>()
-    const candidates = await inTurn(() => similar.candidates(probes, actor.personId))
+    const candidates = await turns.run(actor.workspaceId, () => similar.candidates(probes, actor.personId))
     for (const { itemId, words: theirs } of candidates) {
       if (itemId === except) continue
       const score = alike(asked, pictureOf(theirs, meanings, counts))

@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt'
 import { z } from 'zod'
 import { Refusal } from '../domain/errors.ts'
 import { actorOf, type Person } from '../domain/person.ts'
+import { aheadOf } from '../domain/turns.ts'
 import { speech } from '../locales/texts.ts'
 import type { Known, Listening } from './known.ts'
 import { askForProfile, within } from './profile.ts'
@@ -16,29 +17,35 @@ export const whoActs = z.union([
 const ASK_MS = 1_000
 /**
  * So many presses are worked off in one and a half seconds (docs/performance.md): whoever comes behind them would wait for
- * longer than Slack does, and is told so at once, without a question to the database.
+ * longer than Slack does, and is told so at once, without a question to the database. Workspaces come in turns: of what others
+ * press only as much is ahead of somebody as their own workspace has under way, and one more.
  */
-const MOST_UNDER_WAY = 300
+const MOST_AHEAD = 300
 
 /**
  * Puts the person behind an interaction, and how to speak to them, into the context. Events have no such person.
  * @throws Refusal `person.unknown` where Slack could not tell who it is, `busy` where too many wait already
  */
 export const knowActor = (listening: Listening) => {
-  let underWay = 0
+  /** Presses, by workspace. */
+  const underWay = new Map<string, number>()
   return async function knowActor(args: AnyMiddlewareArgs & AllMiddlewareArgs<Known>): Promise<void> {
     const { body, context, next } = args
     const { data: userId } = whoActs.safeParse(body)
     if (!userId) return next()
     // Until we know better: a refusal, too, is in somebody's language.
     context.t = speech(context.workspace, listening.clock.now())
-    if (underWay >= MOST_UNDER_WAY) throw new Refusal('busy', {})
-    underWay++
+    const { id } = context.workspace
+    const own = underWay.get(id) ?? 0
+    if (aheadOf(own, underWay.values()) >= MOST_AHEAD) throw new Refusal('busy', {})
+    underWay.set(id, own + 1)
     try {
       await knowPerson(args, userId, listening)
       await next()
     } finally {
-      underWay--
+      const left = (underWay.get(id) ?? 1) - 1
+      if (left > 0) underWay.set(id, left)
+      else underWay.delete(id)
     }
   }
 }

@@ -1,32 +1,83 @@
-import { expect, test } from 'vitest'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { expect, onTestFinished, test } from 'vitest'
 import { team } from '../../sandbox/people.ts'
-import { aWorld } from '../support/world.ts'
+import { openDb } from '../../src/db/open.ts'
+import { install } from '../../src/loop/install.ts'
+import { aDatabase, isEmbedded } from '../support/database.ts'
+import { aKey, dbOptions, random } from '../support/open-db.ts'
+import { type AWorld, aWorld } from '../support/world.ts'
 import { FORM, isAlive, sends } from './sending.ts'
 
 const BUSY = /지금 요청이 몰려 있어요|A lot is coming in/
 const PRESSES = 330
 
+/** Somebody of a team whom nobody has heard of asks for help. */
+const help = (world: AWorld, userId: string, teamId: string = team.id) =>
+  sends(
+    world,
+    new URLSearchParams({
+      ...{ command: '/voc', text: 'help', team_id: teamId, user_id: userId, channel_id: 'C0SUPPORT' },
+      ...{ trigger_id: '1.2.3', response_url: 'https://hooks.slack.com/commands/T/1/2' },
+    }).toString(),
+    { type: FORM },
+  )
+const many = (world: AWorld) =>
+  Array.from({ length: PRESSES }, (_, n) => help(world, `U0NEW${String(n).padStart(5, '0')}`))
+
 test('whoever comes behind 300 presses that wait is told so at once, and the next is served', async () => {
   const world = await aWorld()
   // Each is somebody new, about whom Slack is slow to tell.
   await world.client.faults([{ on: 'users.info', kind: 'latency', ms: 900 }])
-  const help = (userId: string) =>
-    sends(
-      world,
-      new URLSearchParams({
-        ...{ command: '/voc', text: 'help', team_id: team.id, user_id: userId, channel_id: 'C0SUPPORT' },
-        ...{ trigger_id: '1.2.3', response_url: 'https://hooks.slack.com/commands/T/1/2' },
-      }).toString(),
-      { type: FORM },
-    )
-  const answers = await Promise.all(
-    Array.from({ length: PRESSES }, (_, n) => help(`U0NEW${String(n).padStart(5, '0')}`)),
-  )
+  const answers = await Promise.all(many(world))
   expect(answers.every(({ status }) => status === 200)).toBe(true)
   const told = answers.filter(({ text }) => BUSY.test(text)).length
   expect(told).toBeGreaterThan(0)
   expect(told).toBeLessThanOrEqual(PRESSES - 300)
   await world.client.faults([])
   expect(await isAlive(world)).toBe(true)
-  expect((await help('U0LATER0000')).text).not.toMatch(BUSY)
+  expect((await help(world, 'U0LATER0000')).text).not.toMatch(BUSY)
 })
+
+// Another process writes the second workspace and holds a table, which an embedded database does not allow.
+test.skipIf(isEmbedded())(
+  'a workspace whose people press 300 times keeps nobody of another one from pressing',
+  async () => {
+    const database = await aDatabase()
+    if (!('url' in database.config)) throw new Error('This is no server.')
+    const encryptionKey = aKey()
+    const world = await aWorld({ database, encryptionKey })
+    const db = await openDb(dbOptions({ database: database.config, encryptionKey }))
+    const holder = new pg.Client(database.config.url)
+    await holder.connect()
+    onTestFinished(async () => {
+      await holder.end()
+      await db.close()
+      await world.stop()
+      await database.drop()
+    })
+    const installed = {
+      workspace: {
+        ...{ slackKey: 'T0ANOTHER', name: 'Another', domain: 'another', locale: 'ko' as const, timeZone: 'Asia/Seoul' },
+        vocChannel: 'C0VOC',
+      },
+      installation: {
+        ...{ appId: 'configured', isEnterprise: false, botUserId: 'U0BOT', botId: 'B0BOT', scopes: [] },
+        botToken: world.world.credentials.SLACK_BOT_TOKEN,
+      },
+    }
+    await install(db, random.uuid)(installed)
+    await help(world, 'U0FIRST0000', 'T0ANOTHER')
+    // While nobody can be looked up every press is under way.
+    await holder.query('begin; lock table person in access exclusive mode')
+    const answers = many(world)
+    const first = await Promise.race(answers)
+    const others = [1, 2, 3].map((n) => help(world, `U0QUIET000${n}`, 'T0ANOTHER'))
+    const soon = await Promise.race([...others, sleep(500)])
+    await holder.query('commit')
+    expect(first.text).toMatch(BUSY)
+    expect(soon, 'they wait for their turn').toBeUndefined()
+    for (const { text } of await Promise.all(others)) expect(text).not.toMatch(BUSY)
+    await Promise.all(answers)
+  },
+)
