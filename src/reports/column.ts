@@ -1,3 +1,5 @@
+import { remembered } from '../domain/remembered.ts'
+
 /** What may stand in a cell; a Date is the time on the wall of the report's time zone, written as if it were UTC. */
 export type Cell = string | number | Date | null
 
@@ -23,45 +25,29 @@ export function excelText(text: string): string {
   return clean.length > MOST_CHARACTERS ? `${clean.slice(0, MOST_CHARACTERS - 1).toWellFormed()}…` : clean
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-function formatIn(timeZone: string): Intl.DateTimeFormat {
-  const known = formatters.get(timeZone)
-  if (known) return known
-  const parts = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const
-  const made = new Intl.DateTimeFormat('en-US-u-ca-iso8601-nu-latn', { timeZone, hourCycle: 'h23', ...parts })
-  formatters.set(timeZone, made)
-  return made
-}
-
 // Clocks change on quarters of hours: what one of them shows is asked once, and there are few in a period.
 const QUARTER_MS = 900_000
 const MINUTE_MS = 60_000
-const offsets = new Map<string, number>()
-const MOST_KEPT = 50_000
+const MOST_QUARTERS = 20_000
+const MOST_ZONES = 8
 
-function offsetAt(quarter: number, timeZone: string): number {
-  const key = `${timeZone} ${quarter}`
-  const known = offsets.get(key)
-  if (known !== undefined) return known
-  const at = new Date(quarter * QUARTER_MS)
-  const part = Object.fromEntries(
-    formatIn(timeZone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, Number(value)]),
-  )
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = part
-  const offset = Date.UTC(year, month - 1, day, hour, minute) - at.getTime()
-  if (offsets.size >= MOST_KEPT) offsets.clear()
-  offsets.set(key, offset)
-  return offset
-}
+/** How far the clocks of a time zone are ahead of UTC in a quarter of an hour, counted from 1970; in milliseconds. */
+const offsetsIn = remembered(MOST_ZONES, (timeZone: string) => {
+  const parts = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const
+  const format = new Intl.DateTimeFormat('en-US-u-ca-iso8601-nu-latn', { timeZone, hourCycle: 'h23', ...parts })
+  return remembered(MOST_QUARTERS, (quarter: number) => {
+    const at = new Date(quarter * QUARTER_MS)
+    const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = part
+    return Date.UTC(year, month - 1, day, hour, minute) - at.getTime()
+  })
+})
 
 /** What the clock on the wall shows at an instant, to the minute, as if it were UTC: spreadsheets know no time zones. */
 export function onTheWall(instant: Date | null, timeZone: string): Date | null {
   if (!instant) return null
   const at = instant.getTime()
-  return new Date(Math.floor(at / MINUTE_MS) * MINUTE_MS + offsetAt(Math.floor(at / QUARTER_MS), timeZone))
+  return new Date(Math.floor(at / MINUTE_MS) * MINUTE_MS + offsetsIn(timeZone)(Math.floor(at / QUARTER_MS)))
 }
 
 /** A calendar day, `YYYY-MM-DD`. */

@@ -1,3 +1,4 @@
+import { remembered } from '../domain/remembered.ts'
 import { saysNothing } from './features.ts'
 import { stemOf } from './stems.ts'
 
@@ -53,16 +54,8 @@ function traitsOfWord(word: string): Map<string, number> {
 }
 
 /** Words come again and again. */
-const known = new Map<string, ReadonlyMap<string, number>>()
 const MOST_KNOWN = 20_000
-function traitsKnown(word: string): ReadonlyMap<string, number> {
-  const before = known.get(word)
-  if (before) return before
-  const one = traitsOfWord(word)
-  if (known.size >= MOST_KNOWN) known.clear()
-  known.set(word, one)
-  return one
-}
+const traitsKnown = remembered(MOST_KNOWN, traitsOfWord)
 
 /** What a text is compared by, with how much of each there is. @param words of a text, in lower case (`allWordsIn`) */
 export function traitsOf(words: readonly string[]): Map<string, number> {
