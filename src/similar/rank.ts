@@ -81,9 +81,9 @@ const MOST_TOGETHER = 3
 const MOST_COMMON = 12
 
 /**
- * By what texts are found that may be like this one: by its rare features, and by common ones of different words together, because
- * each of them alone finds more than can be read. Of each thing that it speaks of the rarest feature of every word for it. In a small
- * workspace, where little is known of how common they are, each of them for itself.
+ * By what texts are found that may be like this one: by how its rare words begin, by common ones together, because each of them alone
+ * finds more than can be read, and by whatever else is rare in it. Of each thing that it speaks of the rarest feature of every word for
+ * it. In a small workspace, where little is known of how common they are, each of them for itself.
  */
 export function probesOf(text: string, seed: number, concepts: readonly Concept[], frequencies: Frequencies): Probe[] {
   const features = featuresOf(text, seed)
@@ -104,29 +104,35 @@ export function probesOf(text: string, seed: number, concepts: readonly Concept[
         weights.set(feature, weight)
       }
   }
-  const sorted = rarestOf([...weights.keys()]).map((feature) => ({
-    features: [feature],
-    weight: weights.get(feature) ?? 0,
-  }))
-  if (frequencies.texts < SMALL) return sorted
+  const alone = (some: readonly number[]) =>
+    rarestOf(some).map((feature) => ({ features: [feature], weight: weights.get(feature) ?? 0 }))
+  if (frequencies.texts < SMALL) return alone([...weights.keys()])
   const share = (feature: number) => (countOf(frequencies, feature) + 0.5) / frequencies.texts
   const expectedOf = (some: readonly number[]) => some.reduce((all, feature) => all * share(feature), frequencies.all)
-  const words = [...new Set(wordsIn(text))].map((word) => beginningOf(word, seed))
   const isFew = (some: readonly number[]) => expectedOf(some) <= MOST_OF_ONE
-  const common = rarestOf([...new Set([...words, ...meant])]).filter((feature) => !isFew([feature]))
+  // What holds a word begins as it does, inflected or not: a word looks once, before others by which it is known, too. Otherwise three
+  // rare words of the asker's own, said by nobody else, take all the looks.
+  const beginnings = [...new Set([...wordsIn(text).map((word) => beginningOf(word, seed)), ...meant])]
+  const words = alone(beginnings.filter((feature) => isFew([feature])))
+  const parts = alone([...weights.keys()].filter((feature) => isFew([feature]) && !beginnings.includes(feature)))
+  const common = rarestOf(beginnings).filter((feature) => !isFew([feature]))
   const together = combined(common.slice(0, MOST_COMMON), isFew).map((some) => ({
     features: some,
     weight: some.reduce((sum, feature) => sum + (weights.get(feature) ?? 0), 0),
   }))
   const probes: Probe[] = []
   let expected = 0
-  const alone = sorted.filter((probe) => isFew(probe.features))
-  for (const probe of [...alone.slice(0, MOST_PROBES / 2), ...together.toSorted((a, b) => b.weight - a.weight)]) {
+  for (const probe of [
+    ...words.slice(0, MOST_PROBES / 2),
+    ...together.toSorted((a, b) => b.weight - a.weight),
+    ...words.slice(MOST_PROBES / 2),
+    ...parts,
+  ]) {
     if (probes.length === MOST_PROBES || expected > MOST_EXPECTED) break
     expected += expectedOf(probe.features)
     probes.push(probe)
   }
-  return probes.length > 0 ? probes : sorted.slice(0, 1)
+  return probes.length > 0 ? probes : alone([...weights.keys()]).slice(0, 1)
 }
 
 /** Those that together are few, where fewer of them are not. @param features each of which alone is not */

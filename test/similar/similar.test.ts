@@ -112,6 +112,16 @@ test('in a large workspace it is looked for by what is rare, by common words tog
   expect(all).toEqual(expect.arrayContaining([...featuresOf(asked, 0)]))
 })
 
+test('words that nobody else has said leave looks for those that were', () => {
+  const said = Array.from({ length: 1_000 }, (_, n) => featuresOf(n % 50 ? '결제 내역' : '캘린더 연동', 0))
+  const probes = probesOf('캘린더 말인데요, 자터구 코버커 건으로 여쭙습니다', 0, concepts, {
+    ...frequenciesOf(said),
+    all: 10_000,
+  })
+  for (const word of ['캘린더', '자터구', '여쭙습니다'])
+    expect(probes.some(({ features }) => features.every((one) => featuresOf(word, 0).includes(one)))).toBe(true)
+})
+
 test('it is told by which of one’s own words', () => {
   const theirs = featuresOf('Export payments to Excel', 0)
   expect(sharedWords('결제 내역을 엑셀로 받게 해 주세요', theirs, concepts, 0).toSorted()).toEqual(['결제', '엑셀로'])
