@@ -59,10 +59,13 @@ const productOf = (one: ReadonlyMap<string, number>, other: ReadonlyMap<string, 
   return product
 }
 
-/** The cosine between two texts: 0 where they share nothing, 1 where they say the same in the same words. */
-export function alike(one: Picture, other: Picture): number {
-  const meant = one.isKorean === other.isKorean ? MEANT : MEANT_BETWEEN
-  const lengths = (one.traitSquares + meant * one.meaningSquares) * (other.traitSquares + meant * other.meaningSquares)
-  if (lengths === 0) return 0
-  return (productOf(one.traits, other.traits) + meant * productOf(one.meanings, other.meanings)) / Math.sqrt(lengths)
+/** The cosine between two texts. @param said sum of the products of the weights of traits that they share @param meant of meanings */
+export function cosineOf(one: Picture, other: Picture, said: number, meant: number): number {
+  const much = one.isKorean === other.isKorean ? MEANT : MEANT_BETWEEN
+  const lengths = (one.traitSquares + much * one.meaningSquares) * (other.traitSquares + much * other.meaningSquares)
+  return lengths === 0 ? 0 : (said + much * meant) / Math.sqrt(lengths)
 }
+
+/** How alike two texts are: 0 where they share nothing, 1 where they say the same in the same words. */
+export const alike = (one: Picture, other: Picture): number =>
+  cosineOf(one, other, productOf(one.traits, other.traits), productOf(one.meanings, other.meanings))
