@@ -19,12 +19,12 @@ import { findWaiting } from './find-waiting.ts'
 import { followIssues, followVersion } from './follow-issues.ts'
 import { guideOf, wantGuides } from './guides.ts'
 import { historyOf } from './history.ts'
-import { homeOf, homeSeen, waitingOn } from './home.ts'
+import { homeOf, waitingOn } from './home.ts'
 import { install, uninstall } from './install.ts'
 import { issueNumbers, numberFields, numberRefused, numberStandsIn, suggestNumberFields } from './issue-numbers.ts'
 import { jiraVerbs } from './jira-verbs.ts'
 import { keepGroups, keepTeamOf, peopleToAsk, teamSourceOf } from './keep-teams.ts'
-import { knowPerson, refreshPerson } from './know-person.ts'
+import { peopleKnown } from './know-person.ts'
 import { link, linkAll, linkView, suggestIssues } from './link.ts'
 import { lookAtDue, recount } from './look-at-due.ts'
 import { findItem, itemView, listItems, openItem, openQuotes, suggestCustomers } from './look-up.ts'
@@ -84,8 +84,7 @@ export const createVerbs = (
     install: install(db, random.uuid),
     uninstall: uninstall(db),
     isInstalled: async () => (await db.workspaces()).length > 0,
-    knowPerson: knowPerson(db, () => clock.now()),
-    refreshPerson: refreshPerson(db),
+    ...peopleKnown(db, clock),
     teamSourceOf: teamSourceOf(db),
     keepGroups: keepGroups(db),
     keepTeamOf: keepTeamOf(db),
@@ -220,7 +219,6 @@ export const createVerbs = (
     lookAtRenewals: lookAtRenewals(db, () => clock.now()),
     recount: recount(db, () => clock.now()),
     homeOf: homeOf(db, isConfigured, () => clock.now()),
-    homeSeen: homeSeen(db, () => clock.now()),
     ...digestVerbs(db, () => clock.now(), isConfigured),
     numbersOf: numbersOf(db, () => clock.now()),
     numberRows: numberRows(db, () => clock.now()),

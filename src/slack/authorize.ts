@@ -1,8 +1,8 @@
 import type { AuthorizeResult, AuthorizeSourceData } from '@slack/bolt'
+import { createKept } from '../domain/kept.ts'
 import type { Clock } from '../domain/seams.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { Verbs } from '../loop/verbs.ts'
-import { createKept } from './kept.ts'
 
 /** Bolt asks on every request; an installation changes about once a year. */
 const KEPT_MS = 60_000

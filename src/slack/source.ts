@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { createKept } from '../domain/kept.ts'
 import type { Clock } from '../domain/seams.ts'
 import { slackCode } from './errors.ts'
-import { createKept } from './kept.ts'
 
 const KEPT_MS = 60_000
 const MOST = 1_000

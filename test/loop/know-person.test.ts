@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { Profile } from '../../src/domain/person.ts'
-import { knowPerson, refreshPerson } from '../../src/loop/know-person.ts'
+import { peopleKnown } from '../../src/loop/know-person.ts'
 import { openTestDb, stoppedClock } from '../support/open-db.ts'
 import { aProfile, aWorkspace } from '../support/workspace.ts'
 
 const clock = stoppedClock('2026-03-04T09:30:00+09:00')
 const db = await openTestDb({ clock })
-const know = knowPerson(db, () => clock.now())
+const { knowPerson: know, refreshPerson: refresh, homeSeen } = peopleKnown(db, clock)
 const HOUR = 3_600_000
 
 /** What Slack says, and how often it was asked. */
@@ -79,7 +79,6 @@ test('language and time zone that Slack no longer tells are kept', async () => {
 
 test('a change that Slack tells of by itself is written down for those who are known, and only for them', async () => {
   const { workspace } = await aWorkspace(db)
-  const refresh = refreshPerson(db)
   await refresh(workspace.id, 'U0MINA', slackSays(aProfile('U0MINA', '김민아')).ask)
   const stranger = slackSays(aProfile('U0STRANGER', '모르는 사람'))
   await refresh(workspace.id, 'U0STRANGER', stranger.ask)
@@ -87,4 +86,24 @@ test('a change that Slack tells of by itself is written down for those who are k
   expect(await people.bySlackId('U0MINA')).toMatchObject({ name: '김민아' })
   expect(await people.bySlackId('U0STRANGER')).toBeNull()
   expect(stranger.asked.times).toBe(0)
+})
+
+const noNeed = () => Promise.reject(new Error('They are known.'))
+
+test('who presses again within a minute is not looked up again; what another process wrote is seen after that', async () => {
+  const { workspace } = await aWorkspace(db)
+  expect(await know(workspace.id, 'U0MINA', noNeed, onStale)).toMatchObject({ isGuest: false })
+  await db.of(workspace.id).people.put(aProfile('U0MINA', '민아', { isGuest: true }))
+  expect(await know(workspace.id, 'U0MINA', noNeed, onStale)).toMatchObject({ isGuest: false })
+  clock.advance(60_000)
+  expect(await know(workspace.id, 'U0MINA', noNeed, onStale)).toMatchObject({ isGuest: true })
+})
+
+test('what Slack tells of a change, and that somebody has opened Home, is known at once', async () => {
+  const { workspace, mina } = await aWorkspace(db)
+  expect(await know(workspace.id, 'U0MINA', noNeed, onStale)).toMatchObject({ hasHome: false })
+  await homeSeen(mina)
+  expect(await know(workspace.id, 'U0MINA', noNeed, onStale)).toMatchObject({ hasHome: true })
+  await refresh(workspace.id, 'U0MINA', slackSays(aProfile('U0MINA', '민아', { isGone: true })).ask)
+  expect(await know(workspace.id, 'U0MINA', noNeed, onStale)).toMatchObject({ isGone: true })
 })

@@ -1,4 +1,4 @@
-import type { Clock } from '../domain/seams.ts'
+import type { Clock } from './seams.ts'
 
 /**
  * What was asked for lately, in this process.
@@ -22,5 +22,8 @@ export function createKept<T>(clock: Clock, ms: number, most: number) {
       if (oldest !== undefined) kept.delete(oldest)
       kept.set(key, { until: now() + ms, value })
     },
+
+    /** It is no longer so: whoever wants it asks. */
+    forget: (key: string): void => void kept.delete(key),
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { createKept } from '../../src/domain/kept.ts'
 import { realClock } from '../../src/real.ts'
-import { createKept } from '../../src/slack/kept.ts'
 
 /** A thousand fresh entries and a clock to turn. */
 function full() {
