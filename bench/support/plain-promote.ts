@@ -52,45 +52,17 @@ export async function plainPromote(
     if (!draft) throw new Error('The draft is gone.')
     const ts = `${p.draftId}.1`
     await run('customer.live', customerId)
-    await run('alert.renewing', customerId)
     await run('workspace.get')
     await run('recurrence.canBe')
     const itemId = crypto.randomUUID()
-    const title = p.words.slice(0, 60)
-    const features = featuresGiven(workspaceId, p.words)
+    const features = `{${featuresGiven(workspaceId, p.words)}}`
     await run(
-      'item.add',
+      'item.begin',
+      ...[itemId, p.words.slice(0, 60), '정산에 씁니다.', 'request', null, null, null, '2030-01-01', personId, now],
+      ...[`{${searchedBy(featuresGiven(workspaceId, p.words))}}`, 1, '0'],
+      ...[p.draftId, itemId, p.words, 'verbatim', 'open', true, 'slack', 'C0SUPPORT1', ts],
       ...[
-        itemId,
-        title,
-        '정산에 씁니다.',
-        'request',
-        null,
-        null,
-        null,
-        '2030-01-01',
-        personId,
-        now,
-        searchedBy(features),
-        1,
-        '0',
-      ],
-    )
-    await run(
-      'quote.add',
-      ...[
-        p.draftId,
-        itemId,
-        p.words,
-        'verbatim',
-        'open',
-        true,
-        'slack',
-        'C0SUPPORT1',
-        ts,
         'https://bench.slack.com/archives/C0SUPPORT1/p1',
-      ],
-      ...[
         null,
         now,
         now,
@@ -98,30 +70,15 @@ export async function plainPromote(
         agentPersonId,
         'Haneul',
         personId,
-        agentPersonId,
-        '{}',
-        features,
-        null,
-        null,
-        null,
       ],
+      ...[agentPersonId, '{}', features, null, null, null],
+      ...[crypto.randomUUID(), [personId, agentPersonId]],
     )
-    await run(
-      'loop.watch',
-      crypto.randomUUID(),
-      itemId,
-      customerId,
-      null,
-      agentPersonId,
-      [personId, agentPersonId],
-      p.draftId,
-      null,
-    )
-    await run('event.add', crypto.randomUUID(), 'item.promoted', itemId, itemId, personId, '{}', now)
     await run(
       'effect.want',
       ...[p.lanes.map(() => crypto.randomUUID()), p.lanes.map(({ kind }) => kind), p.lanes.map(() => itemId)],
       ...[p.lanes.map(({ lane }) => lane), p.lanes.map(() => null), []],
+      ...[[crypto.randomUUID()], ['item.promoted'], [itemId], [itemId], [personId], ['{}'], [now]],
     )
     await client.query('commit')
   } catch (error) {

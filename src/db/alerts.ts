@@ -1,21 +1,13 @@
 import type { AlertEntry, AlertView, RenewalEntry, RenewalView } from '../domain/alert.ts'
 import type { NoticeKind } from '../domain/notice.ts'
 import { isWaiting, knownItems } from './customer-views.ts'
+import { type Renewing, renewingColumns } from './customers.ts'
 import { isHere } from './people.ts'
 import { type Sql, statement } from './statement.ts'
 
-/** What decides whether somebody must hear of a customer at once. */
-export interface Renewing {
-  ownerId: string | null
-  /** `YYYY-MM-DD`; of paying customers alone. */
-  renewsOn: string | null
-  /** A year's, in won; of paying customers alone. */
-  revenue: string
-}
 const renewing = statement<Renewing>(
   'alert.renewing',
-  `select c."ownerId", case when c.lifecycle = 'paying' then to_char(c."renewsOn", 'YYYY-MM-DD') end as "renewsOn",
-     case when c.lifecycle = 'paying' and c.currency = 'KRW' then coalesce(c.revenue, 0) else 0 end::bigint::text as revenue from customer asked
+  `select ${renewingColumns} from customer asked
    join customer c on c."workspaceId" = $1 and c.id = coalesce(asked."mergedIntoId", asked.id)
    where asked."workspaceId" = $1 and asked.id = $2`,
 )

@@ -123,9 +123,12 @@ async function transact<T>(
     const onIssues = wantedOnIssues(recorded, actor.workspaceId, setting)
     const end = [
       ...lasts.flatMap((send) => send()),
-      ...recorded.map(({ event }) => tx.events.add(event)),
       ...counted(recorded, tx),
-      wishes.length > 0 && tx.ledger.want(wishes),
+      recorded.length > 0 &&
+        tx.ledger.want(
+          wishes,
+          recorded.map(({ event }) => event),
+        ),
       ...drawnOnIssues(recorded, setting).map((drawn) => tx.ledger.drawOnIssues(drawn)),
       ...onIssues.map(({ on, itemIds, linkIds, isAll }) =>
         isAll ? tx.linkedIssues.wantAll(on) : tx.linkedIssues.want(on, itemIds, linkIds),

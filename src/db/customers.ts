@@ -6,6 +6,18 @@ export interface CustomerName {
   name: string
 }
 
+/** What decides whether somebody must hear of a customer at once. */
+export interface Renewing {
+  ownerId: string | null
+  /** `YYYY-MM-DD`; of paying customers alone. */
+  renewsOn: string | null
+  /** A year's, in won; of paying customers alone. */
+  revenue: string
+}
+/** SQL: the columns of a `Renewing`, of a customer `c`. */
+export const renewingColumns = `c."ownerId", case when c.lifecycle = 'paying' then to_char(c."renewsOn", 'YYYY-MM-DD') end as "renewsOn",
+     case when c.lifecycle = 'paying' and c.currency = 'KRW' then coalesce(c.revenue, 0) else 0 end::bigint::text as revenue`
+
 const byKey = statement<CustomerName & { wentTo: string | null }>(
   'customer.byKey',
   `select c.id, c.name, c."mergedIntoId" as "wentTo" from customer_alias a
@@ -14,9 +26,9 @@ const byKey = statement<CustomerName & { wentTo: string | null }>(
 )
 // Whoever adds words of a customer holds its row, and waits while it is merged: then they look once more. One step leads to
 // what remains.
-const live = statement<CustomerName & { wentTo: string | null }>(
+const live = statement<CustomerName & Renewing & { wentTo: string | null }>(
   'customer.live',
-  `select c.id, c.name, c."mergedIntoId" as "wentTo" from customer asked
+  `select c.id, c.name, c."mergedIntoId" as "wentTo", ${renewingColumns} from customer asked
    join customer c on c."workspaceId" = asked."workspaceId" and c.id = coalesce(asked."mergedIntoId", asked.id)
    where asked."workspaceId" = $1 and asked.id = $2 for share of c`,
 )
@@ -42,16 +54,18 @@ const add = statement<{ id: string }>(
 )
 
 /** Whoever waits for a row while its customer is merged finds the other one with the next look. */
-async function afterWaiting(look: () => Promise<(CustomerName & { wentTo: string | null }) | null>) {
+async function afterWaiting<T extends { wentTo: string | null }>(look: () => Promise<T | null>) {
   for (;;) {
     const row = await look()
-    if (row === null || row.wentTo === null) return row && { id: row.id, name: row.name }
+    if (!row) return null
+    const { wentTo, ...customer } = row
+    if (wentTo === null) return customer
   }
 }
 
 /** The customers outside, under every name that they go by. */
 export const customers = (sql: Sql, uuid: () => string) => ({
-  /** A customer, or the one that it was merged into; it is not merged before the end of the change. */
+  /** A customer, or the one that it was merged into, and when it renews; it is not merged before the end of the change. */
   byId: (id: string) => afterWaiting(() => sql.first(live, id)),
 
   /** The customer of that very name, however it is written; null where there is none. @param key as `compareKey` makes it */

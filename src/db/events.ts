@@ -27,10 +27,6 @@ export interface EventRow {
 
 const columns = `e.id, e.seq::text as seq, e.kind, p.name as by, e."personId" as "byId", e."itemId", e.data, e.at`
 
-const add = statement(
-  'event.add',
-  `insert into event ("workspaceId", id, kind, "subjectId", "itemId", "personId", data, at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-)
 const lastCount = statement<{ count: number | null }>(
   'event.lastCount',
   `select (e.data->>'count')::int as count from event e
@@ -77,10 +73,8 @@ const others = statement<{ n: number }>(
 )
 const letGo = statement('event.letGo', `update event set "itemId" = null where "workspaceId" = $1 and "itemId" = $2`)
 
-/** One row for each change. */
+/** One row for each change, written with what it wants to go out (`ledger.want`). */
 export const events = (sql: Sql) => ({
-  add: (e: NewEvent) => sql.all(add, e.id, e.kind, e.subjectId, e.itemId, e.personId, JSON.stringify(e.data), e.at),
-
   /** The `count` of the newest event of a kind that is about the workspace; 0 where there was none. */
   lastCount: async (kind: EventKind) => (await sql.first(lastCount, kind))?.count ?? 0,
 

@@ -1,7 +1,8 @@
 import type { ShippedBy } from '../domain/decision.ts'
 import type { ItemKind, ItemStatus } from '../domain/item.ts'
 import { foundBy, type OwnTexts, ownFeatures } from './found-by.ts'
-import { addItem, type NewItem } from './new-items.ts'
+import { addItem, beginItem, type FirstLoop, type NewItem } from './new-items.ts'
+import type { NewQuote } from './quotes.ts'
 import { type Sql, statement } from './statement.ts'
 
 /** An item as a verb needs it: where it is, and where its card stands. */
@@ -166,6 +167,8 @@ export const items = (sql: Sql, now: () => Date) => {
   return {
     /** @returns its number */
     add: (item: NewItem) => addItem(sql, item),
+    /** With its first words, and what is owed for them. @returns its number @throws SourceTaken */
+    begin: (item: NewItem, quote: NewQuote, loop: FirstLoop | null) => beginItem(sql, item, quote, loop),
 
     /** The item, or the one that it was merged into; `asked` is the number that was asked for. */
     getOrMergeTarget: (id: string) => afterWaiting(() => sql.first(live, id)),

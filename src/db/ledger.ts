@@ -1,4 +1,5 @@
 import { budget } from './budget.ts'
+import type { NewEvent } from './events.ts'
 import { standing, unparked } from './standing.ts'
 import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
 
@@ -36,11 +37,16 @@ const effectColumns = `e."workspaceId", e.id, e.kind, e.subject, e.lane, e.wante
 
 const isPutOff = `(effect.state = 'pending' and effect.attempt = 0 and $7::text[] @> array[effect.subject::text])`
 
-// In the change's own transaction. It waits from when it is due: nobody waits for what is held until Monday. A done or parked effect waits anew; one on its way only wants more; one that has not
+// In the change's own transaction, with what happened: one statement for what every change ends with. It waits from when it is due: nobody waits for what is held until Monday. A done or parked effect waits anew; one on its way only wants more; one that has not
 // left yet goes by its new time, if it is given one.
 const want = statement(
   'effect.want',
-  `with lanes as (
+  `with happened as (
+     insert into event ("workspaceId", id, kind, "subjectId", "itemId", "personId", data, at)
+     select $1, id, kind, subject, item, person, data, at
+     from unnest($8::uuid[], $9::text[], $10::uuid[], $11::uuid[], $12::uuid[], $13::jsonb[], $14::timestamptz[])
+       with ordinality as h(id, kind, subject, item, person, data, at, nth) order by nth),
+   lanes as (
      insert into lane ("workspaceId", lane) select distinct $1::uuid, l from unnest($5::text[]) l order by l on conflict do nothing)
    insert into effect ("workspaceId", id, kind, subject, lane, "runAt", "waitingSince")
    select $1, id, kind, subject, lane, coalesce(due, now()), greatest(due, now())
@@ -188,12 +194,18 @@ export interface Wish {
 
 /** The ledger of one workspace. */
 export const ledger = (sql: Sql) => ({
-  /** Wishes must be sorted by kind and subject: else two changes deadlock. */
-  want: (wishes: Wish[]) =>
+  /**
+   * Writes down what is to go out, and with it what happened.
+   * @param wishes sorted by kind and subject: else two changes deadlock
+   * @param events in the order in which they happened
+   */
+  want: (wishes: readonly Wish[], events: readonly NewEvent[] = []) =>
     sql.all(
       want,
       ...(['id', 'kind', 'subject', 'lane', 'dueAt'] as const).map((column) => wishes.map((wish) => wish[column])),
       wishes.flatMap(({ subject, dueAt }) => (dueAt ? [subject] : [])),
+      ...(['id', 'kind', 'subjectId', 'itemId', 'personId'] as const).map((column) => events.map((one) => one[column])),
+      ...[events.map(({ data }) => JSON.stringify(data)), events.map(({ at }) => at)],
     ),
 
   /** Draws again what shows these items on their issues. */

@@ -52,13 +52,34 @@ const isSourceTaken = (error: unknown) =>
   'constraint' in error &&
   error.constraint === SOURCE
 
-const add = statement(
-  'quote.add',
-  `insert into quote ("workspaceId", id, "itemId", words, form, visibility, "churnSignal", source, "sourceChannel", "sourceTs",
+/** SQL: writes words. @param from of `valuesOf` the first parameter */
+export function insertQuote(from: number): string {
+  const types: Partial<Record<number, string>> = {
+    3: '"QuoteForm"',
+    4: '"Visibility"',
+    6: '"QuoteSource"',
+    19: 'int[]',
+  }
+  const values = Array.from({ length: 23 }, (_, n) => `$${from + n}${types[n] ? `::${types[n]}` : ''}`)
+  return `insert into quote ("workspaceId", id, "itemId", words, form, visibility, "churnSignal", source, "sourceChannel", "sourceTs",
      permalink, "conversationUrl", "saidAt", "recordedAt", "customerId", "authorId", "authorName", "promoterId", "agentId", masked,
      features, "agentTeamId", survey, "responseId")
-   values ($1, $2, $3, $4, $5::"QuoteForm", $6::"Visibility", $7, $8::"QuoteSource", $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21::int[], $22, $23, $24)`,
-)
+   values ($1, ${values.join(', ')})`
+}
+/** What `insertQuote` writes, in its order. */
+export const valuesOf = (q: NewQuote, workspaceId: string): unknown[] => [
+  ...[q.id, q.itemId, q.words, q.form, q.visibility, q.churnSignal, q.source, q.sourceChannel, q.sourceTs, q.permalink],
+  ...[q.conversationUrl, q.saidAt, q.recordedAt, q.customerId, q.authorId, q.authorName, q.promoterId, q.agentId],
+  JSON.stringify(q.masked),
+  // As PostgreSQL writes an array: the driver would look at each of them.
+  `{${featuresOf(q.words, seedOf(workspaceId)).join()}}`,
+  ...[q.agentTeamId ?? null, q.survey ?? null, q.responseId ?? null],
+]
+/** What it failed with. @returns SourceTaken, where that is why */
+export const asTaken = (error: unknown, q: NewQuote): unknown =>
+  isSourceTaken(error) ? new SourceTaken(q.sourceChannel ?? '', q.sourceTs ?? '', error) : error
+
+const add = statement('quote.add', insertQuote(2))
 // What is not worked out yet stays so: whoever works it out takes these, too.
 const found = statement(
   'quote.found',
@@ -109,28 +130,10 @@ export const quotes = (sql: Sql) => ({
    * @throws SourceTaken where another quote has the same source message: the change is over with that
    */
   async add(q: NewQuote): Promise<void> {
-    const values = [
-      ...[
-        q.id,
-        q.itemId,
-        q.words,
-        q.form,
-        q.visibility,
-        q.churnSignal,
-        q.source,
-        q.sourceChannel,
-        q.sourceTs,
-        q.permalink,
-      ],
-      ...[q.conversationUrl, q.saidAt, q.recordedAt, q.customerId, q.authorId, q.authorName, q.promoterId, q.agentId],
-      JSON.stringify(q.masked),
-      featuresOf(q.words, seedOf(sql.workspaceId)),
-      ...[q.agentTeamId ?? null, q.survey ?? null, q.responseId ?? null],
-    ]
     try {
-      await sql.all(add, ...values)
+      await sql.all(add, ...valuesOf(q, sql.workspaceId))
     } catch (error) {
-      throw isSourceTaken(error) ? new SourceTaken(q.sourceChannel ?? '', q.sourceTs ?? '', error) : error
+      throw asTaken(error, q)
     }
   },
 

@@ -1,5 +1,5 @@
-import type { Renewing } from '../db/alerts.ts'
 import type { Change } from '../db/change.ts'
+import type { Renewing } from '../db/customers.ts'
 import type { LockedItem } from '../db/items.ts'
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'

@@ -54,15 +54,13 @@ async function add(tx: Change, actor: Actor, promotion: Promotion, mark: Mark): 
 
 /** What an item needs to know of what is there already: one trip to the database, whatever the words are. */
 async function lookAround(tx: Change, promotion: Promotion) {
-  const chosen = promotion.customer && 'id' in promotion.customer ? promotion.customer.id : null
-  const [customer, renewing, place, { work, ...settings }, mayBeBack] = await Promise.all([
+  const [customer, place, { work, ...settings }, mayBeBack] = await Promise.all([
     knownCustomer(tx, promotion.customer),
-    chosen ? tx.alerts.renewing(chosen) : null,
     placeOf(tx, promotion.areaId),
     settingsAtWork(tx),
     tx.recurrences.canBe(),
   ])
-  return { customer, renewing, place, work, settings, mayBeBack }
+  return { customer, place, work, settings, mayBeBack }
 }
 
 /**
@@ -77,7 +75,7 @@ export async function addItem(
   mark: Mark,
   around?: Awaited<ReturnType<typeof lookAround>>,
 ): Promise<Adding> {
-  const { customer, renewing, place, work, settings, mayBeBack } = around ?? (await lookAround(tx, promotion))
+  const { customer, place, work, settings, mayBeBack } = around ?? (await lookAround(tx, promotion))
   const kind = promotion.kind ?? settings.kinds[0] ?? 'request'
   assertOffered(kind, settings)
   await assertAgreed(tx, actor.personId, promotion, draft)
@@ -93,7 +91,7 @@ export async function addItem(
   const itemId = tx.uuid()
   const quote = quoteOf(tx, promotion, draft, { itemId, words, customerId, promoterId: actor.personId }, mark)
   const item = { id: itemId, kind, status: 'new' as const, ownerId: place.ownerId, areaOwnerId: null }
-  const notices = await alertOwners(tx, actor, item, { ...quote, quoteId: quote.id, renewing })
+  const notices = await alertOwners(tx, actor, item, { ...quote, quoteId: quote.id, renewing: customer })
   const undo = tx.record(
     'item.promoted',
     { id: itemId, channel: place.channel },
@@ -102,30 +100,26 @@ export async function addItem(
   )
   // Last, because all who add something wait for the row that gives the numbers.
   const added = tx.last(() => [
-    tx.items.add({
-      id: itemId,
-      title: isPrivate ? '' : titleOf(words),
-      need,
-      kind,
-      stageId: promotion.stageId,
-      areaId: promotion.areaId,
-      ownerId: place.ownerId,
-      decisionDue,
-      addedById: actor.personId,
-      createdAt: tx.now,
-      words,
-      first: { customers: customerId ? 1 : 0, revenue: renewing?.revenue ?? '0' },
-    }),
-    tx.quotes.add(quote),
-    owesDecision(kind)
-      ? tx.loops.watch({
-          itemId,
-          customerId,
-          quoteId: promotion.draftId,
-          ...{ agentId: quote.agentId, agentTeamId: quote.agentTeamId ?? null },
-          people: [actor.personId, ...(quote.agentId ? [quote.agentId] : [])],
-        })
-      : Promise.resolve(),
+    tx.items.begin(
+      {
+        id: itemId,
+        title: isPrivate ? '' : titleOf(words),
+        need,
+        kind,
+        stageId: promotion.stageId,
+        areaId: promotion.areaId,
+        ownerId: place.ownerId,
+        decisionDue,
+        addedById: actor.personId,
+        createdAt: tx.now,
+        words,
+        first: { customers: customerId ? 1 : 0, revenue: customer?.revenue ?? '0' },
+      },
+      quote,
+      owesDecision(kind)
+        ? { id: tx.uuid(), people: [actor.personId, ...(quote.agentId ? [quote.agentId] : [])] }
+        : null,
+    ),
   ])
   return {
     promoted: { itemId, owner: place.owner, decisionDue, responseUrl: draft.responseUrl, undo, mayBeBack },

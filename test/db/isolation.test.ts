@@ -522,6 +522,11 @@ const inChange: {
   },
   items: {
     add: (tx, _, us) => tx.items.add(newItem(us.mina.personId)),
+    begin: (tx, them, us) => {
+      const item = newItem(us.mina.personId)
+      const quote = newQuote(item.id, us.mina.personId, { sourceChannel: them.source.channel, sourceTs: 'y' })
+      return tx.items.begin(item, quote, { id: randomUUID(), people: [us.mina.personId] })
+    },
     getOrMergeTarget: (tx, them) => tx.items.getOrMergeTarget(them.itemId),
     idByNumber: (tx, them) => tx.items.idByNumber(them.number),
     lock: (tx, them) => tx.items.lock(them.itemId),
@@ -822,16 +827,6 @@ const inChange: {
   },
   events: {
     lastCount: async (tx) => (await tx.events.lastCount('loop.nobodyLeft')) > 0 && SECRET,
-    add: (tx, _, us) =>
-      tx.events.add({
-        id: randomUUID(),
-        kind: 'item.voted',
-        subjectId: us.itemId,
-        itemId: us.itemId,
-        personId: null,
-        data: {},
-        at: new Date(),
-      }),
     ofItem: (tx, them) => tx.events.ofItem(them.itemId, null, 100),
     editedBy: (tx, them) => tx.events.editedBy(them.itemId, 'title'),
     byId: (tx, them) => tx.events.byId(them.eventId),
@@ -1130,15 +1125,30 @@ test.each<[string, (tx: Change) => Promise<unknown>]>([
   [
     'an event of an item',
     (tx) =>
-      tx.events.add({
-        id: randomUUID(),
-        kind: 'item.voted',
-        subjectId: us.itemId,
-        itemId: them.itemId,
-        personId: null,
-        data: {},
-        at: new Date(),
-      }),
+      tx.ledger.want(
+        [],
+        [
+          {
+            ...{ id: randomUUID(), kind: 'item.voted', subjectId: us.itemId, itemId: them.itemId },
+            ...{ personId: null, data: {}, at: new Date() },
+          },
+        ],
+      ),
+  ],
+  [
+    'the first words of a customer',
+    (tx) => {
+      const item = newItem(us.mina.personId)
+      return tx.items.begin(item, newQuote(item.id, us.mina.personId, { customerId: them.customerId }), null)
+    },
+  ],
+  [
+    'an answer for the first words of a person',
+    (tx) => {
+      const item = newItem(us.mina.personId)
+      const loop = { id: randomUUID(), people: [them.mina.personId] }
+      return tx.items.begin(item, newQuote(item.id, us.mina.personId, {}), loop)
+    },
   ],
 ])('a row cannot point into another workspace: %s', async (_, write) => {
   await expect(db.change(us.mina, write)).rejects.toThrow('foreign key')
