@@ -89,17 +89,6 @@ describe('names compared', () => {
       }),
     )
   })
-
-  test.each([['(주)'], ['주식회사'], ['co '], ['inc.'], ['('], [' '], ['.'], ['a'], ['주)']])(
-    '40,000 characters of %j take no time',
-    (unit) => {
-      const name = unit.repeat(40_000 / unit.length)
-      const started = performance.now()
-      compareKey(name)
-      guessCustomer(name, [{ id: '1', keys: ['한빛상사', name.slice(0, 50)] }])
-      expect(performance.now() - started).toBeLessThan(1000)
-    },
-  )
 })
 
 describe('a customer guessed', () => {
@@ -152,16 +141,5 @@ describe('a customer guessed', () => {
   test('nobody is guessed where nobody is known', () => {
     expect(guessCustomer('한빛상사에서', [])).toBeNull()
     expect(guessCustomer('한빛상사에서', [{ id: '1', keys: [] }])).toBeNull()
-  })
-
-  test('10,000 customers and 40,000 characters take less than a second', () => {
-    const many = Array.from({ length: 10_000 }, (_, n) => ({
-      id: `${n}`,
-      keys: [`고객${n}상사`, `Customer ${n} Inc.`],
-    }))
-    const text = `${'엑셀을 달라고 해요 please send it '.repeat(1_300)} 고객777상사에서`
-    const started = performance.now()
-    expect(guessCustomer(text, many)).toBe('777')
-    expect(performance.now() - started).toBeLessThan(1000)
   })
 })

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { cleanText, cutGraphemes } from '../../src/domain/clean-text.ts'
+import { compareKey, guessCustomer } from '../../src/domain/customer-name.ts'
 import { redact } from '../../src/domain/redaction.ts'
+import { titleOf } from '../../src/domain/title.ts'
 import { turnsOf } from '../../src/domain/transcript.ts'
 
 /** Milliseconds of the processor, which other work on the machine does not lengthen as it does those of the clock. */
@@ -32,6 +34,31 @@ test.each([['<v '.repeat(300_000)], [`${'a'.repeat(1_000_000)}:`], ['['.repeat(5
     expect(spent).toBeLessThan(2_000)
   },
 )
+
+test.each([
+  ...['a', '가 ', '안녕하세요 ', '안녕하세요. ', '> ', '.', '\u{e0061}', '\u200d', '👍', ': ', '김 ', 'Hi A '],
+])('40,000 characters of %j get a title in no time', (unit) => {
+  const text = unit.repeat(40_000 / unit.length)
+  expect(processorTime(() => titleOf(text))).toBeLessThan(500)
+})
+
+test.each(['(주)', '주식회사', 'co ', 'inc.', '(', ' ', '.', 'a', '주)'])(
+  'a name of 40,000 characters of %j is compared, and looked for, in no time',
+  (unit) => {
+    const name = unit.repeat(40_000 / unit.length)
+    const spent = processorTime(() => {
+      compareKey(name)
+      guessCustomer(name, [{ id: '1', keys: ['한빛상사', name.slice(0, 50)] }])
+    })
+    expect(spent).toBeLessThan(1000)
+  },
+)
+
+test('of 10,000 customers the one in 40,000 characters is found in less than a second', () => {
+  const many = Array.from({ length: 10_000 }, (_, n) => ({ id: `${n}`, keys: [`고객${n}상사`, `Customer ${n} Inc.`] }))
+  const text = `${'엑셀을 달라고 해요 please send it '.repeat(1_300)} 고객777상사에서`
+  expect(processorTime(() => expect(guessCustomer(text, many)).toBe('777'))).toBeLessThan(1000)
+})
 
 describe('personal data is looked for in linear time, on 40,000 hostile characters', () => {
   const size = 40_000
