@@ -18,75 +18,23 @@ export const MOST_ROWS = 20_000
 export const MOST_BYTES = 15_000_000
 
 /** How columns are called, in Korean and English, without spaces and signs. */
-const CALLED: Readonly<Record<ImportTarget, readonly string[]>> = {
-  name: [
-    '고객사',
-    '고객사명',
-    '회사',
-    '회사명',
-    '업체명',
-    '기업명',
-    '이름',
-    '고객명',
-    'name',
-    'customer',
-    'customername',
-    'company',
-    'companyname',
-    'account',
-    'accountname',
-    'organization',
-  ],
-  aliases: ['다른이름', '별칭', '별명', '영문명', 'alias', 'aliases', 'othernames', 'aka'],
-  lifecycle: ['상태', '고객상태', '고객단계', '단계', '구분', 'lifecycle', 'stage', 'status', 'lifecyclestage'],
-  plan: ['요금제', '플랜', '상품', 'plan', 'tier', 'product', 'subscription'],
-  revenue: [
-    '연매출',
-    '매출',
-    'arr',
-    '계약금액',
-    '연계약금액',
-    '금액',
-    'revenue',
-    'yearlyrevenue',
-    'annualrevenue',
-    'amount',
-    'acv',
-  ],
-  currency: ['통화', '화폐', 'currency'],
-  renewsOn: [
-    '갱신일',
-    '갱신',
-    '계약만료일',
-    '만료일',
-    '계약종료일',
-    'renewal',
-    'renewaldate',
-    'renewson',
-    'contractend',
-    'enddate',
-  ],
-  owner: ['담당매니저', '담당자', '담당', '영업담당', 'csm', 'owner', 'accountowner', 'accountmanager', 'am'],
-  language: ['언어', 'language', 'locale', 'lang'],
-  contactName: ['담당자명', '고객담당자', '연락처이름', '고객이름', 'contact', 'contactname', 'primarycontact'],
-  contactEmail: ['이메일', '메일', '담당자이메일', 'email', 'mail', 'contactemail'],
-  contactPhone: ['전화', '전화번호', '휴대폰', '연락처', 'phone', 'telephone', 'mobile', 'contactphone'],
-  contactRole: ['직책', '직함', '부서', 'role', 'title', 'jobtitle', 'department'],
-  domains: ['도메인', '이메일도메인', '홈페이지', '웹사이트', 'domain', 'domains', 'website', 'emaildomain'],
-  externalId: [
-    'id',
-    '고객id',
-    '고객번호',
-    '거래처코드',
-    '고객코드',
-    'externalid',
-    'customerid',
-    'accountid',
-    'crmid',
-    'hubspotid',
-    'salesforceid',
-    'recordid',
-  ],
+const CALLED: Readonly<Record<ImportTarget, string>> = {
+  name: '고객사 고객사명 회사 회사명 업체명 기업명 이름 고객명 name customer customername company companyname account accountname organization',
+  aliases: '다른이름 별칭 별명 영문명 alias aliases othernames aka',
+  lifecycle: '상태 고객상태 고객단계 단계 구분 lifecycle stage status lifecyclestage',
+  plan: '요금제 플랜 상품 plan tier product subscription',
+  revenue: '연매출 매출 arr 계약금액 연계약금액 금액 revenue yearlyrevenue annualrevenue amount acv',
+  currency: '통화 화폐 currency',
+  renewsOn: '갱신일 갱신 계약만료일 만료일 계약종료일 renewal renewaldate renewson contractend enddate',
+  owner: '담당매니저 담당자 담당 영업담당 csm owner accountowner accountmanager am',
+  language: '언어 language locale lang',
+  contactName: '담당자명 고객담당자 연락처이름 고객이름 contact contactname primarycontact',
+  contactEmail: '이메일 메일 담당자이메일 email mail contactemail',
+  contactPhone: '전화 전화번호 휴대폰 연락처 phone telephone mobile contactphone',
+  contactRole: '직책 직함 부서 role title jobtitle department',
+  domains: '도메인 이메일도메인 홈페이지 웹사이트 domain domains website emaildomain',
+  externalId:
+    'id 고객id 고객번호 거래처코드 고객코드 externalid customerid accountid crmid hubspotid salesforceid recordid',
 }
 
 /** A word without what people write it with: spaces, signs, brackets and what stands in them. */
@@ -101,7 +49,9 @@ export function guessColumns(headings: readonly string[]): ImportColumns {
   const columns: ImportColumns = {}
   const used = new Set<number>()
   for (const target of importTargets) {
-    const at = headings.findIndex((heading, place) => !used.has(place) && CALLED[target].includes(bareHeading(heading)))
+    const at = headings.findIndex(
+      (heading, place) => !used.has(place) && CALLED[target].split(' ').includes(bareHeading(heading)),
+    )
     if (at < 0) continue
     used.add(at)
     columns[target] = at
