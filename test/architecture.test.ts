@@ -33,7 +33,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'desks/zendesk': ['domain', 'loop', 'reports', 'locales', 'zod'],
   'desks/hubspot': ['domain', 'loop', 'reports', 'locales', 'zod'],
   'desks/channel-talk': ['domain', 'loop', 'reports', 'locales', 'zod'],
-  effects: ['domain', 'db', 'croner'],
+  effects: ['domain', 'db'],
   web: ['domain', 'loop', 'reports', 'locales', 'zod', 'hono', '@hono/node-server'],
   config: ['zod'],
   log: ['pino'],

@@ -1,4 +1,3 @@
-import { Cron } from 'croner'
 import type { Logger } from 'pino'
 import { forgetOldImports } from '../db/customer-imports.ts'
 import { forgetExpiredDrafts } from '../db/drafts.ts'
@@ -29,24 +28,21 @@ export async function tidy(db: Db, now: Date): Promise<void> {
  * within seconds. What was added is sorted into the indexes every second. @returns how to end it; resolves when nothing is under way
  */
 export function scheduleTidying(db: Db, clock: Clock, log: Logger): () => Promise<void> {
-  const underWay = new Set<Promise<void>>()
-  const repeat = (when: string, work: () => Promise<unknown>) =>
-    new Cron(when, { protect: true, unref: true }, async () => {
-      const running = work().then(
-        () => undefined,
-        (error) => log.error({ err: error }, 'Tidying failed; it is tried again.'),
-      )
-      underWay.add(running)
-      await running
-      underWay.delete(running)
-    })
-  const jobs = [
-    repeat('*/15 * * * *', () => tidy(db, clock.now())),
-    repeat('*/10 * * * * *', db.keepUp),
-    repeat('* * * * * *', db.sortIn),
+  const stopped = new AbortController()
+  async function repeats(everyMs: number, work: () => Promise<unknown>): Promise<void> {
+    for (;;) {
+      await clock.sleep(everyMs - (clock.now().getTime() % everyMs), stopped.signal)
+      if (stopped.signal.aborted) return
+      await work().catch((error: unknown) => log.error({ err: error }, 'Tidying failed; it is tried again.'))
+    }
+  }
+  const all = [
+    repeats(15 * 60_000, () => tidy(db, clock.now())),
+    repeats(10_000, () => db.keepUp()),
+    repeats(1_000, () => db.sortIn()),
   ]
   return async () => {
-    for (const job of jobs) job.stop()
-    await Promise.all(underWay)
+    stopped.abort()
+    await Promise.all(all)
   }
 }
