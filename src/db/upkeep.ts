@@ -8,10 +8,11 @@ import { statementAcrossWorkspaces } from './statement.ts'
  */
 export const dueForUpkeep = statementAcrossWorkspaces<{ table: string }>(
   'upkeep.due',
-  `select quote_ident(s.relname) as "table" from pg_stat_user_tables s join pg_class c on c.oid = s.relid
-   where s.schemaname = current_schema()
-     and (s.n_dead_tup > 50 + 0.2 * greatest(c.reltuples, 0) or s.n_mod_since_analyze > 50 + 0.1 * greatest(c.reltuples, 0))
-   order by s.relname`,
+  `select quote_ident(c.relname) as "table" from pg_class c
+   where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r'
+     and (pg_stat_get_dead_tuples(c.oid) > 50 + 0.2 * greatest(c.reltuples, 0)
+       or pg_stat_get_mod_since_analyze(c.oid) > 50 + 0.1 * greatest(c.reltuples, 0))
+   order by c.relname`,
 )
 
 /**
@@ -21,10 +22,11 @@ export const dueForUpkeep = statementAcrossWorkspaces<{ table: string }>(
  */
 export const neverAnalyzed = statementAcrossWorkspaces<{ table: string }>(
   'upkeep.neverAnalyzed',
-  `select quote_ident(s.relname) as "table" from pg_stat_user_tables s join pg_class c on c.oid = s.relid
-   where s.schemaname = current_schema() and s.last_analyze is null and s.last_autoanalyze is null
-     and s.n_mod_since_analyze > 50 and pg_has_role(c.relowner, 'USAGE')
-   order by s.relname`,
+  `select quote_ident(c.relname) as "table" from pg_class c
+   where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r'
+     and pg_stat_get_mod_since_analyze(c.oid) > 50 and pg_stat_get_last_analyze_time(c.oid) is null
+     and pg_stat_get_last_autoanalyze_time(c.oid) is null and pg_has_role(c.relowner, 'USAGE')
+   order by c.relname`,
 )
 
 /**
