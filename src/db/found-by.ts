@@ -1,4 +1,4 @@
-import { featuresOf, searchedBy, seedOf } from '../similar/features.ts'
+import { ascending, featuresOf, searchedBy, seedOf } from '../similar/features.ts'
 
 // What an item is found by: what its own texts and all words on it are known by, together. A sieve and no more, because words that not
 // everybody may read are in it, too: who looks for something reads what passed it, as far as they may (item-search.ts,
@@ -15,9 +15,8 @@ export interface OwnTexts {
 /** What an item's own texts are known by, as PostgreSQL writes an array. @param words the first ones on it, if they are not yet there */
 export function ownFeatures({ title, need, topicKo, topicEn }: OwnTexts, workspaceId: string, words = ''): string {
   const seed = seedOf(workspaceId)
-  const own = featuresOf([title, need, topicKo, topicEn].filter(Boolean).join('\n'), seed)
-  const all = words ? [...new Set([...own, ...featuresOf(words, seed)])].sort((a, b) => a - b) : own
-  return `{${searchedBy(all).join()}}`
+  const own = searchedBy(featuresOf([title, need, topicKo, topicEn].filter(Boolean).join('\n'), seed))
+  return `{${(words ? ascending([...own, ...searchedBy(featuresOf(words, seed))]) : own).join()}}`
 }
 
 /** SQL: of an array of features those that a search looks for, each once, ascending, as `searchedBy`. */

@@ -38,6 +38,8 @@ const COMMON_PARTS = new Set(
   ),
 )
 const isTelling = (part: string): boolean => !COMMON_PARTS.has(part)
+/** What they begin with: most parts need not be cut out to know that they are none of them. */
+const BEGIN_COMMON = new Set([...COMMON_PARTS].map((part) => part.charCodeAt(0)))
 
 /** A word that polite sentences are made of. @param word in lower case */
 export const saysNothing = (word: string): boolean => SAYS_NOTHING.has(word)
@@ -58,10 +60,13 @@ export const wordsIn = (text: string): string[] => allWordsIn(text).filter((word
 /** A workspace's own hashes: what others say is found in no index of ours. */
 export const seedOf = (workspaceId: string): number => createHash('sha256').update(workspaceId).digest().readUInt32LE(0)
 
-/** FNV-1a (isthe.com/chongo/tech/comp/fnv), its bits mixed as MurmurHash3 does at its end, because it mixes the last letters badly. */
-function hash(text: string, kind: number, seed: number): number {
+/**
+ * FNV-1a (isthe.com/chongo/tech/comp/fnv), its bits mixed as MurmurHash3 does at its end, because it mixes the last letters badly;
+ * of a part of a text, as cutting it out first takes longer.
+ */
+function hash(text: string, kind: number, seed: number, from = 0, to = text.length): number {
   let h = (0x811c9dc5 ^ seed ^ kind) >>> 0
-  for (let at = 0; at < text.length; at++) h = Math.imul(h ^ text.charCodeAt(at), 0x01000193)
+  for (let at = from; at < to; at++) h = Math.imul(h ^ text.charCodeAt(at), 0x01000193)
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
   return ((h ^ (h >>> 16)) & ~3) | kind
@@ -70,19 +75,31 @@ function hash(text: string, kind: number, seed: number): number {
 const runs = (letters: readonly string[], length: number): string[] =>
   letters.slice(length - 1).map((_, at) => letters.slice(at, at + length).join(''))
 
+/** Where the letters of a word begin, and where it ends: what is beyond the first plane has two units. */
+function edgesOf(word: string): number[] {
+  const edges = [0]
+  for (let at = 0; at < word.length; edges.push(at)) at += (word.codePointAt(at) ?? 0) > 0xffff ? 2 : 1
+  return edges
+}
+
 /** What one word is known by: most of it still stands where the word is inflected. */
 export function featuresOfWord(word: string, seed: number): number[] {
-  const letters = [...word]
+  const edges = edgesOf(word)
+  const letters = edges.length - 1
   const isLatin = LATIN.test(word)
-  const short = isLatin ? word : letters.slice(0, 1).join('')
-  return [
-    ...runs(letters, 2)
-      .filter(isTelling)
-      .map((pair) => hash(pair, PAIR, seed)),
-    ...(isLatin ? runs(letters, 3) : letters.filter(isTelling)).map((part) => hash(part, LETTER, seed)),
-    hash(short, FIRST, seed),
-    beginningOf(word, seed),
-  ]
+  const features: number[] = []
+  const add = (kind: number, length: number, isAll = false) => {
+    for (let at = 0; at + length <= letters; at++) {
+      const [from, to] = [edges[at] ?? 0, edges[at + length] ?? 0]
+      if (isAll || !BEGIN_COMMON.has(word.charCodeAt(from)) || isTelling(word.slice(from, to)))
+        features.push(hash(word, kind, seed, from, to))
+    }
+  }
+  add(PAIR, 2)
+  add(LETTER, isLatin ? 3 : 1, isLatin)
+  features.push(hash(word, FIRST, seed, 0, isLatin ? word.length : (edges[1] ?? 0)))
+  features.push(hash(word, BEGINNING, seed, 0, edges[Math.min(letters, isLatin ? 4 : 2)]))
+  return features
 }
 
 /** What a word begins with: it stays where the word is inflected, and tells most of it. */
@@ -100,6 +117,9 @@ export function signatureOf(word: string, seed: number): number[] {
   ]
 }
 
+/** Each once. Of 32 bits: sorting them as such takes a fifth of the time. */
+export const ascending = (features: Iterable<number>): number[] => [...Int32Array.from(new Set(features)).sort()]
+
 /** A new item and its words ask for the same, one right after the other. */
 let last = { text: '', seed: 0, features: [] as readonly number[] }
 
@@ -109,7 +129,7 @@ let last = { text: '', seed: 0, features: [] as readonly number[] }
  */
 export function featuresOf(text: string, seed: number): readonly number[] {
   if (last.text === text && last.seed === seed) return last.features
-  const features = [...new Set(wordsIn(text).flatMap((word) => featuresOfWord(word, seed)))].sort((a, b) => a - b)
+  const features = ascending(wordsIn(text).flatMap((word) => featuresOfWord(word, seed)))
   last = { text, seed, features }
   return features
 }
