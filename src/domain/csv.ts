@@ -1,7 +1,7 @@
 /** What a spreadsheet takes for a formula (owasp.org/www-community/attacks/CSV_Injection), in half and in full width. */
 const FORMULA = /^(?:\s*[=+\-@＝＋－＠|%]|[\t\r])/u
-/** A number may begin with a sign. */
-const NUMBER = /^[+-]?\d[\d,]*(?:\.\d+)?%?$/
+/** What begins with a sign may be a number. */
+const NUMBER = /^[+-]\d[\d,]*(?:\.\d+)?%?$/
 
 /** One cell: never a formula, whatever stands in it, and quoted where it has to be. */
 export function csvCell(text: string): string {

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { alwaysHidden, choosableKinds, type RedactionKind, redact, redactionKinds } from '../../src/domain/redaction.ts'
+import { plainOf } from '../../src/domain/redaction/plain.ts'
+import {
+  alwaysHidden,
+  choosableKinds,
+  notHiddenBy,
+  type RedactionKind,
+  redact,
+  redactionKinds,
+} from '../../src/domain/redaction.ts'
 import { addressed, placed } from './redaction.addresses.ts'
 import { numbered, spoken } from './redaction.conversations.ts'
 import { harmless, personal } from './redaction.corpus.ts'
@@ -102,6 +110,14 @@ describe('what a workspace leaves as it is', () => {
     }
   })
 
+  test('is told by its marks', () => {
+    expect(notHiddenBy((kind) => (kind === 'phone' || kind === 'email' ? null : inEnglish(kind)))).toEqual([
+      'email',
+      'phone',
+    ])
+    expect(notHiddenBy(inEnglish)).toEqual([])
+  })
+
   test('is never a key, a resident number or a card', () => {
     expect(redactionKinds.filter((kind) => alwaysHidden.some((one) => one === kind)).sort()).toEqual(
       redactionKinds.filter((kind) => kind !== 'name' && !choosableKinds.some((one) => one === kind)).sort(),
@@ -186,8 +202,58 @@ test.each([
       expect(redact(nameless, mark, { names: true }).text).toBe(nameless)
       expect(redact(once, mark)).toEqual({ text: once, found: [], spared: [] })
     }),
-    { numRuns: 1500 },
+    { numRuns: Number(process.env.REDACTION_RUNS ?? 1500) },
   )
+})
+
+describe('a text as it is looked through', () => {
+  test('is what the same would be on an English keyboard, and knows where each letter came from', () => {
+    const { text, origin } = plainOf('！～０１０–１２３４\u200b·\t５\u00a0⃣６', [])
+    expect(text).toBe('!~010-1234. 5 6')
+    expect([...origin]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 16])
+  })
+
+  test('has in place of what was hidden its mark, which came from nowhere, or at least something between both sides', () => {
+    const text = '가010나02다'
+    const hidden = [
+      { start: 1, end: 4, mark: '［번호］' },
+      { start: 5, end: 7, mark: '' },
+    ]
+    const plain = plainOf(text, hidden)
+    expect(plain.text).toBe('가[번호]나\0다')
+    expect([...plain.origin]).toEqual([0, -1, -1, -1, -1, 4, -1, 7])
+  })
+})
+
+test('a resident number is a day on which somebody can have been born', () => {
+  const isOne = (text: string) => found(text).some(({ kind }) => kind === 'residentNumber')
+  for (const born of ['210101-1234567', '451231-3234567', '000229-4234567', '990101-2******'])
+    expect([born, isOne(born)]).toEqual([born, true])
+  for (const nobody of ['201231-1234567', '460101-3234567', '900001-1234567', '900100-1234567', '010229-4234567'])
+    expect([nobody, isOne(nobody)]).toEqual([nobody, false])
+})
+
+test('a business number has no three zeros in front, elsewhere it may', () => {
+  const isOne = (text: string) => found(text).some(({ kind }) => kind === 'businessNumber')
+  expect(['000-12-34560', '012-34-56782', '120-00-12343'].map(isOne)).toEqual([false, true, true])
+})
+
+test('digits in a row that go on as a code are no telephone number, whatever comes after a word', () => {
+  expect(found('commit 01012345678a9')).toEqual([])
+  expect(found('01012345678, PAY1 팀').map(({ kind }) => kind)).toEqual(['phone'])
+})
+
+test('an e-mail address is no file, no version of a package and no place of a repository, and nothing less', () => {
+  const whole = (text: string) => found(text).map(({ original }) => original)
+  for (const none of ['icon@2x.jpg', 'icon@2x.JPEG', 'pkg@1.20.3-beta.rc', 'git@host.example:team/app.git'])
+    expect(whole(none)).toEqual([])
+  for (const one of ['git@host.example', 'a@b.tvjs', 'a@b.jstv', 'kim@v1.2.hanbit.example'])
+    expect(whole(`${one} 로`)).toEqual([one])
+  expect(whole('kim@hanbit.example: 주세요')).toEqual(['kim@hanbit.example'])
+})
+
+test('of two addresses side by side neither takes a part of the other', () => {
+  expect(found('a@b.co+x@c.de').map(({ original }) => original)).toEqual(['a@b.co', 'x@c.de'])
 })
 
 test('two finds that overlap leave nothing for a second time', () => {

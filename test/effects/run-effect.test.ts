@@ -85,6 +85,24 @@ describe('an effect that is sent', () => {
       settled({ outcome: 'sent', sent: 3, remote: 'r' }),
     ],
     [
+      'has nothing outside, and never had',
+      {},
+      { remote: null, restMs: 0 },
+      settled({ outcome: 'sent', sent: 3, remote: null }),
+    ],
+    [
+      'was wanted once more while it was sent: only what was sent counts',
+      { sending: 2 },
+      ok,
+      settled({ outcome: 'sent', sent: 2, remote: 'r', laneRestsMs: 1_000 }),
+    ],
+    [
+      'failed with many words: the first are kept',
+      {},
+      new Permanent('x'.repeat(2_000)),
+      settled({ outcome: 'parked', error: `Permanent: ${'x'.repeat(489)}` }),
+    ],
+    [
       'found that somebody deleted it: it is forgotten and made anew',
       { remote: 'r' },
       { remote: null, restMs: 0 },

@@ -13,8 +13,8 @@ export const emails = (text: string): Span[] =>
     const domain = match[1] ?? ''
     if (FILE_NAMES.test(match[2] ?? '') || VERSION.test(domain)) return null
     let start = match.index
-    while (start > Math.max(lastEnd, 0) && LOCAL.test(text.charAt(start - 1))) start--
-    while (start < match.index && /[.'%+-]/.test(text.charAt(start))) start++
+    while (start > lastEnd && LOCAL.test(text.charAt(start - 1))) start--
+    while (/[.'%+-]/.test(text.charAt(start))) start++
     const end = match.index + match[0].length
     const local = text.slice(start, match.index)
     if (local === '' || (local === 'git' && text.charAt(end) === ':')) return null

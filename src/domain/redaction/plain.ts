@@ -20,13 +20,13 @@ const UNUSUAL = new RegExp(
   'g',
 )
 
+/** @param unit an unusual one */
 const plainUnit = (unit: string): string => {
-  if (unit <= '~') return unit === '\t' ? ' ' : unit
   if (unit >= '\uff01' && unit <= '\uff5e') return String.fromCharCode(unit.charCodeAt(0) - 0xfee0)
   if (INVISIBLE.test(unit)) return ''
   if (SPACES.test(unit)) return ' '
   if (DASHES.test(unit)) return '-'
-  return DOTS.test(unit) ? '.' : unit
+  return '.'
 }
 
 /**
