@@ -57,27 +57,20 @@ export function shipsBecause(moves: readonly Move[]): 'shipped' | 'wontDo' | 'li
     : 'links'
 }
 
-const order = ['new', 'reviewing', 'planned', 'building', 'done', 'shipped'] as const
-type Followed = (typeof order)[number]
-const rank = (status: ItemStatus): number => order.indexOf(status as Followed)
-
 /** What a person decided last and Jira may move on from; `new` where nobody did. */
 export type Decided = 'new' | 'reviewing' | 'planned' | 'building'
 
 /**
  * The status of an item after its issues were looked at. Parked, declined, merged and shipped are left alone. It goes
- * forward from what a person decided, and back only from `done`, which is Jira's own word.
+ * forward from what a person decided, which is never further than what issues can say, and back only from `done`, which is
+ * Jira's own word.
  */
 export function followed(status: ItemStatus, decided: Decided, issues: readonly Progress[]): ItemStatus {
-  if (issues.length === 0 || !['new', 'reviewing', 'planned', 'building', 'done'].includes(status)) return status
+  if (!['new', 'reviewing', 'planned', 'building', 'done'].includes(status)) return status
   const said = together(issues)
-  if (status === 'done') return issues.every((p) => p === 'wontDo') ? status : further(decided, said)
-  return further(status, said)
+  if (status === 'done') return issues.every((p) => p === 'wontDo') ? status : (said ?? decided)
+  return said ?? status
 }
 
 /** The status of an item that had shipped by its issues, when one of them is open again. */
-export const reopened = (decided: Decided, issues: readonly Progress[]): ItemStatus =>
-  further(decided, together(issues))
-
-const further = (status: ItemStatus, said: ItemStatus | null): ItemStatus =>
-  said && rank(said) > rank(status) ? said : status
+export const reopened = (decided: Decided, issues: readonly Progress[]): ItemStatus => together(issues) ?? decided

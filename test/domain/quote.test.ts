@@ -26,6 +26,7 @@ test.each<[string, string | null]>([
   ['xhttps://acme.example', null],
   ['httpsx://acme.example', null],
   ['javascript:alert(1)', null],
+  ['https.x://acme.example', null],
   ['acme.example', null],
   ['', null],
   ['https://mina@acme.example', null],

@@ -165,6 +165,7 @@ describe('where an item goes with its issues', () => {
     ['done', 'planned', ['waiting'], 'planned'],
     ['done', 'planned', [], 'done'],
     ['done', 'planned', ['wontDo'], 'done'],
+    ['done', 'planned', ['wontDo', 'waiting'], 'planned'],
     ['planned', 'planned', ['wontDo'], 'planned'],
     ['parked', 'new', ['shipped'], 'parked'],
     ['declined', 'new', ['shipped'], 'declined'],
