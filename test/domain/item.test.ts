@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { choices, isOutcome, isPlan, KEEP, standsAt } from '../../src/domain/choice.ts'
 import { loudTeam } from '../../src/domain/claim.ts'
-import { itemKinds, itemNumber, owesDecision } from '../../src/domain/item.ts'
+import { itemKinds, itemNumber, openStatuses, owesDecision } from '../../src/domain/item.ts'
 import { type SafeToSay, safeToSay } from '../../src/domain/safe-to-say.ts'
 
 test.each<[string, number | null]>([
@@ -19,6 +19,10 @@ test.each<[string, number | null]>([
   ['VOC-1x', null],
   ['VOC--1', null],
 ])('%j names item %s', (text, number) => expect(itemNumber(text)).toBe(number))
+
+test('something may still come of an item until it has shipped, was declined or went into another', () => {
+  expect(openStatuses).toEqual(['new', 'reviewing', 'planned', 'building', 'done', 'parked'])
+})
 
 test('requests and problems owe a decision, praise and questions none', () => {
   expect(itemKinds.filter(owesDecision)).toEqual(['request', 'problem'])

@@ -38,6 +38,8 @@ describe('the first time from then on at which somebody may be told', () => {
     ['at any hour', '2026-03-08T03:00+09:00', SEOUL, null, '2026-03-08T03:00+09:00'],
     ['through the night: late', '2026-03-04T23:00+09:00', SEOUL, NIGHT, '2026-03-04T23:00+09:00'],
     ['through the night: early', '2026-03-05T05:59+09:00', SEOUL, NIGHT, '2026-03-05T05:59+09:00'],
+    ['as the night begins: now', '2026-03-04T22:00+09:00', SEOUL, NIGHT, '2026-03-04T22:00+09:00'],
+    ['as the night ends: in the evening', '2026-03-05T06:00:30+09:00', SEOUL, NIGHT, '2026-03-05T22:00+09:00'],
     ['through the night: at noon', '2026-03-05T12:00+09:00', SEOUL, NIGHT, '2026-03-05T22:00+09:00'],
   ])('%s', (_, instant, timeZone, hours, then) => {
     expect(nextWorkingTime(new Date(instant), timeZone, at(hours))).toEqual(new Date(then))
@@ -93,6 +95,13 @@ describe('tomorrow', () => {
   ])('%s', (_, now, timeZone, hours, then) => {
     expect(tomorrow(new Date(now), timeZone, at(hours))).toEqual(new Date(then))
   })
+})
+
+test('what goes out once a day goes today while its time has not come, and else the next working day', () => {
+  const daily = (instant: string) => nextDaily(new Date(instant), SEOUL, '16:00', at(DAY))
+  expect(daily('2026-03-06T15:59:59.999+09:00')).toEqual(new Date('2026-03-06T16:00+09:00'))
+  for (const late of ['2026-03-06T16:00+09:00', '2026-03-06T17:00+09:00', '2026-03-07T10:00+09:00'])
+    expect(daily(late)).toEqual(new Date('2026-03-09T16:00+09:00'))
 })
 
 describe('on a holiday nobody is told anything', () => {
