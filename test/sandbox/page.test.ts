@@ -325,6 +325,20 @@ describe('people and channels', () => {
     await expect.poll(() => page.evaluate('document.documentElement.lang')).toBe('ko-KR')
   })
 
+  test.each([
+    { person: mina, language: 'ko' },
+    { person: sofia, language: 'en' },
+  ])('the other servers open in the language of $person.name, not of the browser', async ({ person, language }) => {
+    await open(person, support)
+    for (const name of ['Jira', 'Notion']) {
+      const [beside] = await Promise.all([
+        context.waitForEvent('page'),
+        page.getByRole('navigation').getByRole('link', { name }).click(),
+      ])
+      await expect.poll(() => beside.evaluate('document.documentElement.lang'), { message: name }).toBe(language)
+    }
+  })
+
   test('on a narrow screen the channel list opens and closes', async () => {
     await page.setViewportSize({ width: 390, height: 800 })
     await open(sofia, support)

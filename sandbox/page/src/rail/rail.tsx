@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { PageChannel } from '../../../slack/page-contract.ts'
 import { isDirect } from '../channel/direct.ts'
 import { ThreadsLink } from '../threads/threads-link.tsx'
+import type { Locale } from '../words/dates.ts'
 import { useWorld } from '../world/world-context.ts'
 import { ChannelLink } from './channel-link.tsx'
 import { MoreButton, useFew } from './few.tsx'
@@ -19,7 +20,7 @@ interface Props {
 
 /** Left column: the workspace, its channels, the person in use, their language and theme. A drawer on narrow screens. */
 export function Rail({ close, isOpen, openSwitcher }: Props) {
-  const { state, words } = useWorld()
+  const { state, words, locale } = useWorld()
   const bots = new Set(state.people.filter(({ isBot }) => isBot).map(({ id }) => id))
   const isApp = ({ partner }: PageChannel) => partner !== undefined && bots.has(partner)
   const named = state.channels.filter((each) => !isDirect(each))
@@ -68,7 +69,12 @@ export function Rail({ close, isOpen, openSwitcher }: Props) {
               <ul>
                 {state.links.map(({ name, url }) => (
                   <li key={url}>
-                    <a className="channel-link" href={url} target="_blank" rel="noopener noreferrer">
+                    <a
+                      className="channel-link"
+                      href={inLanguage(url, locale)}
+                      target="_blank"
+                      rel="noopener noreferrer"
+                    >
                       <span className="channel-mark">↗</span>
                       <span className="channel-name">{name}</span>
                     </a>
@@ -105,6 +111,13 @@ function Group({ title, channels, close }: { title: string; channels: PageChanne
       <MoreButton hidden={hidden} more={more} />
     </section>
   )
+}
+
+/** Another server's page in the language of the person in use: the browser's own wish may be another one. */
+function inLanguage(url: string, locale: Locale): string {
+  const address = new URL(url)
+  address.searchParams.set('lang', locale.slice(0, 2))
+  return address.href
 }
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
