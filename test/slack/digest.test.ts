@@ -172,6 +172,20 @@ test('the post names three of each; the rest, and what customers said, is its th
   expect(digestThread(aDigest({ shipped, themes, without: ['shipped'] }), en)?.text).toBe('Details: New themes')
 })
 
+test.each([
+  [0.04, '1시간 미만', 'under an hour'],
+  [0.99, '1시간 미만', 'under an hour'],
+  [1, '1시간', '1 hour'],
+  [47.4, '47시간', '47 hours'],
+  [48, '2일', '2 days'],
+])('an answer after %s hours is not told as slower or faster than it was', (medianHours, inKorean, inEnglish) => {
+  const one = { itemId: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff', number: 1, title: '엑셀', of: 1, answered: 1 }
+  const shipped = { items: 1, of: 1, answered: 1, medianHours, named: [one] }
+  const shows = (t: typeof ko) => textsOf(digestMessage(aDigest({ shipped }), t).blocks)
+  expect(shows(ko)).toContainEqual(expect.stringContaining(`회신까지 보통 ${inKorean}(중앙값)`))
+  expect(shows(en)).toContainEqual(expect.stringMatching(new RegExp(`median time to answer: ${inEnglish}\\*$`)))
+})
+
 const stage = { ko: '결제 '.repeat(30), en: 'Billing '.repeat(20), total: { pain: 3, praise: 1 }, weeks: [] }
 const aJourney = {
   ...{ weeks: ['2026-02-23', '2026-03-02', '2026-03-09', '2026-03-16'], total: { pain: 3, praise: 1 } },

@@ -20,6 +20,7 @@ export const digest = (f: Formats): ReturnType<typeof ko> => ({
   shipped: (items) => `Shipped: ${f.items(items)}`,
   shippedAnswers: (share) => `answered ${share}`,
   shippedTime: (time) => `median time to answer: ${time}`,
+  underHour: 'under an hour',
   hours: (n) => `${f.number(n)} ${n === 1 ? 'hour' : 'hours'}`,
   days: (n) => `${f.number(n)} ${n === 1 ? 'day' : 'days'}`,
   shippedItem: (title, number, answered, of) =>

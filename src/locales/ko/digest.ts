@@ -42,6 +42,7 @@ export const digest = (f: Formats) => ({
   /** @param share answered of those owed, as it is written */
   shippedAnswers: (share: string) => `회신 ${share}`,
   shippedTime: (time: string) => `회신까지 보통 ${time}(중앙값)`,
+  underHour: '1시간 미만',
   hours: (n: number) => `${f.number(n)}시간`,
   days: (n: number) => `${f.number(n)}일`,
   shippedItem: (title: string, number: number, answered: number, of: number) =>

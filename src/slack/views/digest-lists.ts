@@ -43,8 +43,10 @@ const shippedLines = ({ shipped }: DigestView, t: Speech): DigestLine[] =>
     text: t.digest.shippedItem(shorten(titleOfItem(item, t), MAX_TITLE), item.number, item.answered, item.of),
   }))
 
-const durationText = (hours: number, t: Speech): string =>
-  hours < 48 ? t.digest.hours(Math.max(Math.round(hours), 1)) : t.digest.days(Math.round(hours / 24))
+function durationText(hours: number, t: Speech): string {
+  if (hours < 1) return t.digest.underHour
+  return hours < 48 ? t.digest.hours(Math.round(hours)) : t.digest.days(Math.round(hours / 24))
+}
 
 const riserText = ({ title, number, before, now }: DigestView['risers'][number], t: Speech): string =>
   t.digest.riser(shorten(titleOfItem({ number, title }, t), MAX_TITLE), number, before, now)
