@@ -10,7 +10,7 @@ export const help: Texts['help'] = {
   item: '`/voc VOC-12`: opens one item.',
   vote: '`/voc vote VOC-12`: your vote. Typing it again takes it back.',
   status: '`/voc status VOC-12`: where it stands. With a status, as in `/voc status VOC-12 parked`, you can decide.',
-  link: '`/voc link VOC-12 PAY-7`: links a Jira issue. `/voc unlink VOC-12 PAY-7 PAY-8` takes links away. `/voc link VOC-12 new` creates one.',
+  link: '`/voc link VOC-12 PAY-7`: links a Jira issue, or several one after another. `/voc unlink VOC-12 PAY-7` takes the link away. `/voc link VOC-12 new` creates an issue.',
   merge: '`/voc merge VOC-98 VOC-123`: put VOC-98 into VOC-123. You can undo it for 30 days.',
   edit: '`/voc edit VOC-12`: its title, need, cause, area and who decides. Only who decides: `/voc assign VOC-12 @name`',
   history: '`/voc history VOC-12`: who changed what, and when.',
@@ -20,7 +20,7 @@ export const help: Texts['help'] = {
   import:
     '`/voc import`: add what a customer said in a meeting from its transcript; admins also bring the VoC sheet or a list of customers, as CSV.',
   digest:
-    '`/voc digest subscribe`: the weekly VoC, posted in this channel on Mondays. `/voc digest preview` shows it first.',
+    '`/voc digest subscribe`: choose when the weekly VoC is posted in this channel. `/voc digest preview` shows it first.',
   report:
     '`/voc report xlsx last month`: a report comes to you as a direct message. Choose `xlsx`, `csv` or `pptx`, and narrow it: `2026-W46`, `area:Billing`.',
   numbers:

@@ -52,7 +52,7 @@ export const subscription = (f: Formats): ReturnType<typeof ko> => ({
   keep: 'Keep it',
   resumed: 'Posts are on again.',
   manage: 'Manage',
-  add: 'Subscribe a channel',
+  add: 'Subscribe to weekly VoC',
   next: (when) => `Next ${when}`,
   onHold: 'On hold',
   showAll: (n) => `Show all ${f.number(n)}`,
