@@ -1,4 +1,5 @@
-import type { SystemName, Unsent } from '../domain/unsent.ts'
+import { PAGE_KIND } from '../domain/mirror.ts'
+import type { RowsInSync, SystemName, Unsent } from '../domain/unsent.ts'
 import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
 
 // What should stand outside, seen from without: what stands, what is missing, what could not be sent.
@@ -14,6 +15,26 @@ export const countEffects = statementAcrossWorkspaces<{
   'effect.count',
   `select state, count(*)::int as count, extract(epoch from now() - min("waitingSince"))::float8 as "oldestSeconds"
    from effect where state <> 'done' group by state`,
+)
+// What was written is remembered behind a '#': without it Notion was not connected when the effect ran.
+const rows = statement<RowsInSync>(
+  'effect.rows',
+  `select (select count(*)::int from item i where i."workspaceId" = $1) as "all",
+     count(*) filter (where state = 'done' and strpos(coalesce(remote, ''), '#') > 0)::int as current,
+     min("waitingSince") filter (where state not in ('done', 'parked')) as since
+   from effect where "workspaceId" = $1 and kind = '${PAGE_KIND}'`,
+)
+export const countRows = statementAcrossWorkspaces<{
+  current: number
+  waiting: number
+  parked: number
+  oldestSeconds: number
+}>(
+  'effect.countRows',
+  `select count(*) filter (where state = 'done' and strpos(coalesce(remote, ''), '#') > 0)::int as current,
+     count(*) filter (where state not in ('done', 'parked'))::int as waiting, count(*) filter (where state = 'parked')::int as parked,
+     coalesce(extract(epoch from now() - min("waitingSince") filter (where state not in ('done', 'parked'))), 0)::float8 as "oldestSeconds"
+   from effect where kind = '${PAGE_KIND}'`,
 )
 // A kind begins with the name of its system.
 const flow = statement<Flow & { system: SystemName }>(
@@ -60,6 +81,9 @@ export const standing = (sql: Sql) => ({
   /** How each system is getting on that has something to be sent. @param lateSeconds from then on it is late */
   flow: async (lateSeconds: number) =>
     new Map((await sql.all(flow, lateSeconds)).map(({ system, ...rest }): [SystemName, Flow] => [system, rest])),
+
+  /** How many rows of items in Notion are as they are to be. */
+  rows: async (): Promise<RowsInSync> => (await sql.first(rows)) ?? { all: 0, current: 0, since: null },
 
   parked: (limit: number) => sql.all(parked, limit),
   /** Sends what was parked once more; an effect with an unknown outcome is looked up first. */

@@ -140,14 +140,23 @@ async function notionFindings(pool: Connection['pool']): Promise<Finding[]> {
     isRefused: boolean
     isChosen: boolean
     problem: string | null
+    all: number
+    current: number
+    parked: number
+    minutes: number | null
   }>(
     `select w.name as workspace, g."notionName" as notion, c.data ->> 'url' as url, g."refusedAt" is not null as "isRefused",
-       g."workspaceId" is null or g."parentPageId" is not null as "isChosen", c.problem
+       g."workspaceId" is null or g."parentPageId" is not null as "isChosen", c.problem, (select count(*)::int from item i where i."workspaceId" = w.id) as "all", r.*
      from workspace w left join notion_grant g on g."workspaceId" = w.id
      left join connection c on c."workspaceId" = w.id and c.system = 'notion'
+     left join lateral (
+       select count(*) filter (where state = 'done' and strpos(coalesce(remote, ''), '#') > 0)::int as current,
+         count(*) filter (where state = 'parked')::int as parked,
+         (extract(epoch from now() - min("waitingSince") filter (where state not in ('done', 'parked'))) / 60)::int as minutes
+       from effect where "workspaceId" = w.id and kind = 'notion.page') r on true
      where g."workspaceId" is not null or c."workspaceId" is not null order by w.name`,
   )
-  return rows.map(({ workspace, notion, url, isRefused, isChosen, problem }) => {
+  return rows.map(({ workspace, notion, url, isRefused, isChosen, problem, all, current, parked, minutes }) => {
     const by = notion === null ? 'by the token of the environment' : `connected in Slack to ${notion}`
     const what = `Notion of the workspace ${workspace}, ${by}`
     const ill = isRefused ? 'reconnect' : isChosen ? problem : 'noPage'
@@ -157,7 +166,11 @@ async function notionFindings(pool: Connection['pool']): Promise<Finding[]> {
         'In Slack, as an admin: Home → Notion connection says what to do (docs/notion.md).',
       )
     return right(
-      url === null ? `${what}, works; its database is made with the first item.` : `${what}: rows go to ${url}`,
+      url === null
+        ? `${what}, works; its database is made with the first item.`
+        : `${what}: rows go to ${url}; ${current} of ${all} items stand there as they are now${
+            minutes === null ? '' : `, the oldest that waits has waited for ${minutes} minutes`
+          }${parked === 0 ? '' : `, ${parked} wait for an admin (/voc settings says why)`}`,
     )
   })
 }

@@ -9,6 +9,14 @@ export interface Unsent {
   since: Date
 }
 
+/** How many rows in Notion show their items as they are now. */
+export interface RowsInSync {
+  all: number
+  current: number
+  /** Since when the oldest of those that wait to be written has waited; what is parked is counted by itself. Null: none waits. */
+  since: Date | null
+}
+
 export type SystemName = System | 'slack'
 
 /** How it stands with an outside system. */
@@ -25,6 +33,8 @@ export interface SystemState {
   /** What should have gone out long ago, and since when the oldest of it waits. */
   late: number
   lateSince: Date | null
+  /** Of Notion alone, where it is connected. */
+  rows?: RowsInSync
 }
 
 /** What an admin sees of the connections. */

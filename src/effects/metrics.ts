@@ -1,7 +1,7 @@
 import { countSilent } from '../db/connections.ts'
 import { countInbox } from '../db/inbox.ts'
 import type { Db } from '../db/open.ts'
-import { countEffects } from '../db/standing.ts'
+import { countEffects, countRows } from '../db/standing.ts'
 
 /** What waits to go out, and what came in and waits to be worked on, as Prometheus reads it. */
 export async function effectMetrics(db: Db): Promise<string> {
@@ -28,7 +28,25 @@ export async function effectMetrics(db: Db): Promise<string> {
       (state) => `hearback_inbox{state="${state}"} ${came.find((row) => row.state === state)?.count ?? 0}`,
     ),
   ]
-  return `${[...header.slice(0, 2), ...counts, ...header.slice(2), ...ages, ...inbox].join('\n')}\n${await heardMetrics(db)}`
+  return `${[...header.slice(0, 2), ...counts, ...header.slice(2), ...ages, ...inbox].join('\n')}\n${await rowMetrics(db)}${await heardMetrics(db)}`
+}
+
+/** How many rows of items in Notion are as they are to be, as Prometheus reads it; nothing where there are none. */
+async function rowMetrics(db: Db): Promise<string> {
+  const [{ current, waiting, parked, oldestSeconds } = { current: 0, waiting: 0, parked: 0, oldestSeconds: 0 }] =
+    await db.across(countRows)
+  if (current + waiting + parked === 0) return ''
+  return [
+    '# HELP hearback_notion_rows Rows of items in Notion, by how they are.',
+    '# TYPE hearback_notion_rows gauge',
+    ...Object.entries({ current, waiting, parked }).map(
+      ([state, count]) => `hearback_notion_rows{state="${state}"} ${count}`,
+    ),
+    '# HELP hearback_notion_rows_oldest_seconds How long the oldest row that waits has waited.',
+    '# TYPE hearback_notion_rows_oldest_seconds gauge',
+    `hearback_notion_rows_oldest_seconds ${Math.max(0, oldestSeconds).toFixed(3)}`,
+    '',
+  ].join('\n')
 }
 
 /** Whether Jira tells of changes, as Prometheus reads it. */

@@ -63,6 +63,7 @@ export const unsent = (db: Db, isConnected: Record<System, boolean>) => ({
     ])
     const sites = await connectedSites(db)(actor.workspaceId)
     const isNotion = await hasNotion(db, isConnected.notion)(actor.workspaceId)
+    const rows = isNotion ? await ledger.rows() : null
     const isThere = { slack: true, jira: isConnected.jira, notion: isNotion }
     const known = { slack: null, jira, notion: items?.problem ? items : customers }
     const stateOf = (system: SystemState['system']): SystemState => {
@@ -75,6 +76,7 @@ export const unsent = (db: Db, isConnected: Record<System, boolean>) => ({
         parked: parked + (cameParked.get(system) ?? 0),
         late,
         lateSince,
+        ...(system === 'notion' && rows ? { rows } : {}),
       }
     }
     const siteState = async ({ cloudId, url, isRefused }: JiraSite): Promise<SystemState> => {

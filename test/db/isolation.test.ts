@@ -846,6 +846,7 @@ const inChange: {
     settleAndDraw: (tx, them) => tx.ledger.settleAndDraw(lease(them), them.effectId, settlement, ['notion.page']),
     hold: (tx) => tx.ledger.hold('slack:C0VOC', 1_000, 1, 60_000),
     flow: async (tx) => JSON.stringify([...(await tx.ledger.flow(0))]),
+    rows: (tx) => tx.ledger.rows(),
     standing: (tx) => tx.ledger.standing('slack.card'),
     wantAgain: (tx, them) => tx.ledger.wantAgain('slack.card', [them.itemId]),
     parked: (tx) => tx.ledger.parked(100),

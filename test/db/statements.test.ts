@@ -17,6 +17,7 @@ const ACROSS: Record<string, string> = {
   'customerImport.forgetOld': 'the tidying of all workspaces',
   'draft.forgetExpired': 'the tidying of all workspaces',
   'effect.count': 'the numbers of the whole process',
+  'effect.countRows': 'numbers of all workspaces, for metrics',
   'inbox.count': 'the numbers of the whole process',
   'inbox.forgetOld': 'the tidying of all workspaces',
   'inbox.take': 'whatever came in first is worked on first',

@@ -166,11 +166,17 @@ test('the embedded database: its tables, when Jira was last heard, and that it i
   const id = random.uuid()
   await db.change({ workspaceId: id, personId: null }, (tx) => tx.workspaces.put({ ...team, vocChannel: 'C1' }))
   await db.of(id).connections.put('jira', {}, new Date('2026-03-04T08:00:00+09:00'))
+  await db.of(id).connections.put('notion', { url: 'https://notion.so/voc' }, null)
+  const wish = { id: random.uuid(), kind: 'notion.page', subject: random.uuid(), lane: 'n' }
+  await db.change({ workspaceId: id, personId: null }, (tx) => tx.ledger.want([wish]))
   expect((await examined()).text).toContain('in use by a running Hearback')
   await db.close()
   const { text, isWell } = await examined()
   expect(text).toContain('Its tables are those of this version.')
   expect(text).toContain('Webhooks arrive; the last one at 2026-03-03 23:00 UTC.')
+  expect(text).toMatch(
+    /rows go to https:\/\/notion\.so\/voc; 0 of 0 items stand there as they are now, the oldest that waits has waited for \d+ minutes/,
+  )
   expect(isWell).toBe(true)
 })
 

@@ -80,3 +80,17 @@ test('the figures are said as Prometheus reads them, each under its heading', as
   await connections.put('jira', {}, new Date(Date.now() + 60_000))
   expect(await effectMetrics(world.db)).toContain('hearback_jira_heard_seconds 0.000')
 })
+
+test('rows in Notion are counted by how they are, and nothing is said where there are none', async () => {
+  const rowLines = async () =>
+    (await effectMetrics(world.db)).split('\n').filter((line) => line.startsWith('hearback_notion_rows'))
+  expect(await rowLines()).toEqual([])
+  const wish = { id: randomUUID(), kind: 'notion.page', subject: randomUUID(), lane: 'n' }
+  await world.db.change({ workspaceId: world.workspaceId, personId: null }, (tx) => tx.ledger.want([wish]))
+  expect((await rowLines()).map((line) => line.split(' ').slice(0, 1).join())).toEqual([
+    ...['current', 'waiting', 'parked'].map((state) => `hearback_notion_rows{state="${state}"}`),
+    'hearback_notion_rows_oldest_seconds',
+  ])
+  expect(await rowLines()).toContain('hearback_notion_rows{state="waiting"} 1')
+  expect(await world.db.of(world.workspaceId).ledger.rows()).toMatchObject({ current: 0, since: expect.any(Date) })
+})

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { joon, leadership, mina, voc } from '../../sandbox/people.ts'
+import { joon, leadership, mina, voc, yuna } from '../../sandbox/people.ts'
 import { peek } from '../support/open-db.ts'
 import { aWorld, promotes } from '../support/world.ts'
+import { says } from './typing.ts'
 
 const words = '결제 내역을 엑셀로 받을 수 있나요? 매달 손으로 옮겨 적고 있어요.'
 
@@ -25,7 +26,8 @@ async function mirrored(options: Parameters<typeof aWorld>[0] = {}) {
 }
 
 test('the database is made on first use, and an item is a row of it with its words', async () => {
-  const { hands, votes, cards } = await mirrored()
+  const world = await mirrored()
+  const { hands, votes, cards } = world
   expect(await hands.rows()).toHaveLength(1)
   const row = await hands.row('VOC-1')
   expect(row.properties).toMatchObject({ 번호: 'VOC-1', 상태: '접수', 공감: 0, '고객사 수': 0 })
@@ -35,6 +37,7 @@ test('the database is made on first use, and an item is a row of it with its wor
   await votes()
   expect((await hands.row('VOC-1')).properties).toMatchObject({ 공감: 1 })
   expect((await hands.looks()).databases).toHaveLength(1)
+  expect(await says(world.as(yuna), '/voc 설정')).toContain('Notion: 항목 1개가 모두 지금 그대로 있어요.')
 })
 
 test('words of a private channel do not go to Notion, not even their title', async () => {

@@ -900,6 +900,11 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
     partly: [[TEXT, OTHER]],
     late: [[TEXT, DAY, COUNT]],
     broken: [[TEXT, DAY, OTHER]],
+    rowsAll: [[1], [COUNT]],
+    rows: [
+      [1, 3, null, null],
+      [MORE, COUNT, 98, DAY],
+    ],
     unsent: [
       [TEXT, 1],
       [TEXT, COUNT],

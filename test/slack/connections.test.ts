@@ -55,6 +55,19 @@ test('each system has its line: how it is, since when, what to do, or how to con
   )
 })
 
+test('how many rows are as their items are now is said, and never rounded up to all of them', () => {
+  const rows = (more: Partial<NonNullable<SystemState['rows']>>, t = ko) =>
+    said([state('notion', { rows: { all: 10_000, current: 9_999, since: null, ...more } })], t)[1]
+  expect(rows({ current: 10_000 })).toBe('Notion: 항목 10,000개가 모두 지금 그대로 있어요.')
+  expect(rows({})).toBe('Notion: 항목 10,000개 가운데 9,999개(99%)가 지금 그대로 있어요.')
+  expect(rows({ since: new Date(now.getTime() - 720_000) })).toBe(
+    'Notion: 항목 10,000개 가운데 9,999개(99%)가 지금 그대로 있어요. 가장 오래 기다린 것: 12분째',
+  )
+  expect(rows({ all: 4, current: 3 }, en)).toBe('Notion: 3 of 4 items as they are now.')
+  expect(rows({ all: 1, current: 1 }, en)).toBe('Notion: the one item stands there as it is now.')
+  expect(said([state('notion', { rows: { all: 0, current: 0, since: null } })])).toEqual(said([state('notion')]))
+})
+
 test('a column that was deleted is no broken connection', () => {
   expect(said([broken('notion', 'properties')])[0]).toMatch(/^Notion: 정상 · VoC 데이터베이스의 속성 일부가 지워졌거나/)
   expect(said([broken('notion', 'properties')], en)[0]).toMatch(/^Notion: working · Some columns/)

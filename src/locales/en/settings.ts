@@ -9,6 +9,12 @@ export const settings = (f: Formats): ReturnType<typeof ko> => ({
   late: (system, since, n) =>
     `${system}: slow · since ${since} · ${f.number(n)} waiting. They go through when it answers.`,
   broken: (system, since, reason) => `${system}: cut off · since ${since} · ${reason}`,
+  rowsAll: (all) =>
+    all === 1
+      ? 'Notion: the one item stands there as it is now.'
+      : `Notion: all ${f.items(all)} stand there as they are now.`,
+  rows: (current, all, percent, waiting) =>
+    `Notion: ${f.number(current)} of ${f.items(all)}${percent === null ? '' : ` (${percent}%)`} as they are now.${waiting ? ` The longest wait: ${waiting}.` : ''}`,
   noJira:
     'Jira: not connected · To connect it, press “Jira connections” in Hearback’s Home, or set JIRA_SITE_URL, JIRA_EMAIL and JIRA_API_TOKEN on the server and restart.',
   noNotion:

@@ -1,4 +1,4 @@
-import type { Connections, SystemName, SystemState, Unsent } from '../../domain/unsent.ts'
+import type { Connections, RowsInSync, SystemName, SystemState, Unsent } from '../../domain/unsent.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { button, header, line, ourWords, paragraph, present } from './blocks.ts'
@@ -47,7 +47,18 @@ function linesOf(state: SystemState, t: Speech): string[] {
   const { system, isConnected, parked } = state
   if (!isConnected) return [system === 'jira' ? t.settings.noJira : t.settings.noNotion]
   const name = state.site ? `${names[system]} (${state.site})` : names[system]
-  return [...stateOf(state, name, t), ...(parked > 0 ? [t.settings.unsent(names[system], parked)] : [])]
+  const rows = state.rows && state.rows.all > 0 ? [rowsOf(state.rows, t)] : []
+  return [...stateOf(state, name, t), ...rows, ...(parked > 0 ? [t.settings.unsent(names[system], parked)] : [])]
+}
+
+/** Of fewer a share says nothing (voice.md §5). */
+const FEW = 5
+
+function rowsOf({ all, current, since }: RowsInSync, t: Speech): string {
+  if (current >= all && !since) return t.settings.rowsAll(all)
+  // Rounded down: what is not all is not 100 %.
+  const percent = all < FEW ? null : Math.floor((100 * Math.min(current, all)) / all)
+  return t.settings.rows(Math.min(current, all), all, percent, since && t.format.waiting(since))
 }
 
 const PARTLY = ['properties', 'copied', 'lost', 'silent', 'expires']
