@@ -16,6 +16,7 @@ import { notionStorm } from './measure/notion-storm.ts'
 import { numbers } from './measure/numbers.ts'
 import { outage } from './measure/outage.ts'
 import { overload } from './measure/overload.ts'
+import { processes } from './measure/processes.ts'
 import { release } from './measure/release.ts'
 import { report } from './measure/report.ts'
 import { search } from './measure/search.ts'
@@ -23,6 +24,7 @@ import { similar } from './measure/similar.ts'
 import { soak } from './measure/soak.ts'
 import { unchanged } from './measure/unchanged.ts'
 import { verb } from './measure/verb.ts'
+import { workspaces } from './measure/workspaces.ts'
 import { startDatabases } from './support/databases.ts'
 import { lookAround, machine } from './support/machine.ts'
 import { printTable } from './support/print.ts'
@@ -30,12 +32,14 @@ import type { Row } from './support/rows.ts'
 import { startSlackStub } from './support/slack-stub.ts'
 import { payloadBytes } from './support/submission.ts'
 
-// npm run bench [-- --quick] [--json] [--only verb,effects,…]; what is measured and why: docs/performance.md
+// npm run bench [-- --quick] [--json] [--huge] [--only verb,effects,…]; what is measured and why: docs/performance.md
 
 const measurements = {
   acknowledgement,
   overload,
   soak,
+  processes,
+  workspaces,
   modal,
   verb,
   effects,
@@ -57,14 +61,19 @@ const measurements = {
   coldStart,
 }
 const { values: asked } = parseArgs({
-  options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, only: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean' },
+    json: { type: 'boolean' },
+    huge: { type: 'boolean' },
+    only: { type: 'string' },
+  },
 })
 const chosen = asked.only?.split(',') ?? Object.keys(measurements)
 
 const databases = await startDatabases()
 const slack = await startSlackStub()
 const say = (what: string) => void process.stderr.write(`… ${what}\n`)
-const bench: Bench = { databases, slack, quick: asked.quick ?? false, say }
+const bench: Bench = { databases, slack, quick: asked.quick ?? false, huge: asked.huge ?? false, say }
 say(`a submission has ${payloadBytes()} bytes`)
 const rows: Row[] = []
 try {

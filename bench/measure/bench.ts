@@ -7,6 +7,8 @@ export interface Bench {
   slack: { apiUrl: string; responseUrl: string }
   /** How long and how often: a look, or figures to publish. */
   quick: boolean
+  /** Besides, what takes hours: 1,000,000 items to look among. */
+  huge: boolean
   /** Says what is being done. */
   say: (what: string) => void
 }

@@ -40,6 +40,7 @@ export const digestCurve: Measurement = async ({ databases, quick, say }) => {
             values: taken.map(({ large }) => large),
             peer: { name: `${n(recent)} items`, values: taken.map(({ small }) => small) },
             aim: { atMost: AT_MOST[kind] },
+            point: { curve: 'digest', line: kindName[kind], at: items, peerAt: recent },
           }),
         )
       } finally {

@@ -54,7 +54,8 @@ const fates: { moves: Move[]; status: string }[] = [
 ]
 const fateOf = (at: number) => fates[at % fates.length] ?? { moves: [], status: '' }
 
-async function ofKind({ databases, slack, quick, say }: Bench, kind: Kind): Promise<Row[]> {
+async function ofKind(bench: Bench, kind: Kind): Promise<Row[]> {
+  const { databases, slack, quick, say } = bench
   const count = quick ? 100 : 1_000
   const taken = { heard: [] as number[], passed: [] as number[] }
   for (const isHeard of [true, false]) {
@@ -95,7 +96,7 @@ async function ofKind({ databases, slack, quick, say }: Bench, kind: Kind): Prom
       await jira.stop()
     }
   }
-  const cost = await costOfNothing({ databases, slack, quick, say }, kind)
+  const cost = await costOfNothing(bench, kind)
   return [
     rowOf({
       name: `${count} items with ${ISSUES} issues each changed at once: all right after the last webhook, ${kindName[kind]}`,

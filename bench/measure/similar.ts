@@ -37,6 +37,7 @@ export const similar: Measurement = async ({ databases, quick, say }) => {
           unit: 'ms',
           values: taken.map(({ times }) => percentile(times, 0.99)),
           ...(size > LARGE ? {} : { aim: { atMost: 50 } }),
+          point: { curve: 'similar', line: kindName[kind], at: size },
         }),
         rowOf({
           name: `as the exhaustive search answers among ${among}, ${kindName[kind]}`,
@@ -44,6 +45,7 @@ export const similar: Measurement = async ({ databases, quick, say }) => {
           values: [agrees],
           peer: { name: 'exhaustive', values: [1] },
           aim: { ratioAtLeast: 0.95 },
+          point: { curve: 'recall', line: kindName[kind], at: size },
         }),
       )
     } finally {

@@ -15,6 +15,14 @@ export async function lookAround(): Promise<void> {
   load.push((after.busy - before.busy) / (after.all - before.all))
 }
 
+/** The share of the processors that was used while something was done, by whomever, 0 to 1. */
+export async function busyDuring<T>(work: () => Promise<T>): Promise<{ result: T; busy: number }> {
+  const before = times()
+  const result = await work()
+  const after = times()
+  return { result, busy: (after.busy - before.busy) / (after.all - before.all) }
+}
+
 /** What the figures were measured on; no names. */
 export const machine = (postgresql: string) => ({
   cpu: cpus()[0]?.model ?? 'unknown',

@@ -27,9 +27,9 @@ export const profile = (slackUserId: string, name: string): Profile => ({
 })
 
 /** A workspace as an installation writes it, without asking Slack. */
-export async function addWorkspace(db: Db): Promise<void> {
+export async function addWorkspace(db: Db, slackKey = teamId): Promise<void> {
   await install(db, () => crypto.randomUUID())({
-    workspace: { slackKey: teamId, name: 'Bench', domain: 'bench', locale: 'ko', timeZone: 'Asia/Seoul', vocChannel },
+    workspace: { slackKey, name: 'Bench', domain: 'bench', locale: 'ko', timeZone: 'Asia/Seoul', vocChannel },
     installation: {
       appId: 'configured',
       isEnterprise: false,
@@ -41,13 +41,14 @@ export async function addWorkspace(db: Db): Promise<void> {
   })
 }
 
-/** Writes the people and the customer of the measurement, or finds them. */
-export async function addCast(db: Db): Promise<Cast> {
-  const [workspace] = await db.workspaces()
+/** Writes the people and the customer of the measurement, or finds them: of the first workspace, unless told otherwise. */
+export async function addCast(db: Db, of?: { slackKey: string; promoters: readonly string[] }): Promise<Cast> {
+  const workspace = of ? await db.workspaceOf(of.slackKey) : (await db.workspaces())[0]
   if (!workspace) throw new Error('There is no workspace yet.')
   const { people, customers } = db.of(workspace.id)
   const promoters: Actor[] = []
-  for (const id of promoterIds) promoters.push(actorOf(await people.put(profile(id, 'Mina')), workspace))
+  for (const id of of?.promoters ?? promoterIds)
+    promoters.push(actorOf(await people.put(profile(id, 'Mina')), workspace))
   const agent = await people.put(profile(agentId, 'Haneul'))
   return {
     workspaceId: workspace.id,

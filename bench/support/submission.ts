@@ -12,7 +12,7 @@ export const words = [
 ].join('\n')
 
 /** The form as Slack sends it back when "Add" is pressed. */
-function submission(draftId: string, userId: string, customerId: string, churns: boolean) {
+function submission(draftId: string, userId: string, customerId: string, churns: boolean, inTeam = teamId) {
   const t = speech({ locale: 'ko', timeZone: 'Asia/Seoul' }, new Date())
   const view = promoteForm(
     {
@@ -32,18 +32,18 @@ function submission(draftId: string, userId: string, customerId: string, churns:
     },
     t,
   )
-  const team = { id: teamId, domain: 'bench' }
+  const team = { id: inTeam, domain: 'bench' }
   const chosen = { text: { type: 'plain_text', text: '한빛상사', emoji: true }, value: `id:${customerId}` }
   return {
     type: 'view_submission',
     team,
-    user: { id: userId, username: 'mina', name: 'mina', team_id: teamId },
+    user: { id: userId, username: 'mina', name: 'mina', team_id: inTeam },
     api_app_id: 'A0BENCH001',
     token: 'not-used-any-more',
     trigger_id: `${Date.now()}.1.${draftId}`,
     view: {
       id: 'V0BENCH001',
-      team_id: teamId,
+      team_id: inTeam,
       ...view,
       state: {
         values: {
@@ -62,7 +62,7 @@ function submission(draftId: string, userId: string, customerId: string, churns:
       root_view_id: 'V0BENCH001',
       app_id: 'A0BENCH001',
       external_id: '',
-      app_installed_team_id: teamId,
+      app_installed_team_id: inTeam,
       bot_id: 'B0BENCH001',
     },
     response_urls: [],
@@ -91,10 +91,10 @@ export interface ToSubmit {
 }
 
 /** Makes one signed submission after another; what they have in common is made once. */
-export function submissions(customerId: string): (draft: ToSubmit) => Signed {
+export function submissions(customerId: string, inTeam = teamId): (draft: ToSubmit) => Signed {
   const [draftMould, userMould] = [crypto.randomUUID(), crypto.randomUUID()]
   const template = (churns: boolean) =>
-    encodeURIComponent(JSON.stringify(submission(draftMould, userMould, customerId, churns)))
+    encodeURIComponent(JSON.stringify(submission(draftMould, userMould, customerId, churns, inTeam)))
   const [often, seldom] = [template(false), template(true)]
   let count = 0
   return ({ draftId, userId }) => {
