@@ -131,15 +131,12 @@ test('beside what looks similar the item can be merged into it: the form begins 
 })
 
 test('whoever may not merge is not told to', async () => {
-  const world = await withItems()
-  const agent = world.as(mina)
-  await promotes(agent, '결제 내역을 엑셀 파일로 내려받고 싶어요')
+  const [world, alike] = [await withItems(), '비슷한 VoC예요. 같은 내용이면 고객 원문을 그 항목에 더해 주세요.']
+  await promotes(world.as(mina), '결제 내역을 엑셀 파일로 내려받고 싶어요')
   await peek(world.app.db, `update workspace set settings = '{"deciders":[]}'`)
-  await agent.presses(inGeneral(await asks(agent, '/voc VOC-3')), 'card_menu', '항목 열기')
-  const window = await agent.view((view) => textsOf(view.blocks).some((text) => text.startsWith('VOC-1 ')))
-  expect(textsOf(window.blocks).filter((text) => /^비슷한|여기에 합/.test(text))).toEqual([
-    '비슷한 VoC예요. 같은 내용이면 고객 원문을 그 항목에 더해 주세요.',
-  ])
+  await world.as(mina).presses(inGeneral(await asks(world.as(mina), '/voc VOC-3')), 'card_menu', '항목 열기')
+  const window = await world.as(mina).view(({ blocks }) => textsOf(blocks).some((text) => text.startsWith('VOC-1 ')))
+  expect(textsOf(window.blocks).filter((text) => /^비슷한|여기에 합/.test(text))).toEqual([alike])
 })
 
 test('empty words are refused where the person is, and the form stays as it was', async () => {
