@@ -10,8 +10,8 @@ import { type Bench, kindName, type Measurement } from './bench.ts'
 
 /** Slack's minutes, and our budgets with them, pass so many times as fast; what waits after a failure waits as long as in earnest. */
 const SPEED = 10
-const AWAY_S = { whole: 300, quick: 20 }
-const CARDS = { whole: 600, quick: 60 }
+const AWAY_S = { whole: 300, quick: 10 }
+const CARDS = { whole: 600, quick: 40 }
 /** A channel takes one message a second (docs.slack.dev/apis/web-api/rate-limits). */
 const TAKEN_A_SECOND = 1 * SPEED
 const GIVEN_UP_MS = 1_800_000
