@@ -36,9 +36,21 @@ export function countIn(of: Map<string, number>, text: string, meanings: Meaning
   for (const meaning of meantBy(words, meanings)) of.set(meaning, (of.get(meaning) ?? 0) + 1)
 }
 
+/** How rare something is by in how many texts it stands; worked out once for those that were counted. */
+const raritiesKnown = new WeakMap<Counts, readonly number[]>()
+function raritiesOf(counts: Counts): readonly number[] {
+  const known = raritiesKnown.get(counts)
+  if (known) return known
+  const { texts } = counts
+  const rarities = Array.from({ length: texts + 1 }, (_, n) => Math.log(1 + (texts + 1) / (n + 0.5)) ** POWER)
+  raritiesKnown.set(counts, rarities)
+  return rarities
+}
+
 /** A text as it is compared with others, where words are as common as was counted. */
-export function pictureOf(text: string, meanings: Meanings, { texts, of }: Counts): Picture {
-  const rarity = (what: string) => Math.log(1 + (texts + 1) / ((of.get(what) ?? 0) + 0.5)) ** POWER
+export function pictureOf(text: string, meanings: Meanings, counts: Counts): Picture {
+  const rarities = raritiesOf(counts)
+  const rarity = (what: string) => rarities[counts.of.get(what) ?? 0] as number
   const words = allWordsIn(text)
   const traits = traitsOf(words)
   let traitSquares = 0

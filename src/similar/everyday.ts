@@ -1,8 +1,9 @@
 import type { Synonyms } from './synonyms.ts'
 
 /**
- * Korean words for the same in everyday life and in an office: days, places, people, mail and rooms. One syllable stands for itself
- * alone, as a word or a stem; more of them also in the midst of a word.
+ * Korean words for the same in everyday life and in an office: days, places, people, mail, rooms and what
+ * stands in them. One syllable stands for itself alone, as a word or a stem; more of them also in the midst of a word, so that none is
+ * here that common words hold (아이 in 아이디, 내달 in 보내달라).
  */
 export const everydaySynonyms: Synonyms = `
 변경 바꾸 바뀌 바꿔 바뀐 바꿨 바뀔 달라 수정 고치 고쳐
@@ -86,6 +87,43 @@ export const everydaySynonyms: Synonyms = `
 노래 음악
 사진 이미지 그림
 동영상 영상 비디오
+내일 명일 익일
+이번주 금주
+지난주 저번주
+이번달 금월
+다음달 담달
+지난달 저번달 전월
+올해 금년
+작년 지난해 전년
+내년 명년
+아침 오전
+저녁 밤 야간
+여자친구 여친
+남자친구 남친
+동생 남동생 여동생
+교수 선생 교사 강사
+거래처 협력사 협력업체
+고객 손님
+방법 방식 어떻게 법을 절차
+비용 가격 요금 금액 값
+몇개 개수 갯수 몇통 몇건
+청소 청소기 치우 치워
+에어컨 냉방 냉방기
+난방 보일러 히터
+환기 통풍
+현관 출입문 도어
+잠그 잠가 잠금
+열어 열기 열고
+닫아 닫고 닫기
+냉장고 냉동고
+요리 조리 레시피
+가스 가스레인지
+전기 전력
+사용량 소비량 소모
+라디오 방송
+채널 방송국
+화분 식물
+강아지 반려견
 `
   .trim()
   .split('\n')
