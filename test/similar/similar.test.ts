@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { alike as alikeness, countIn, LOOKS_ALIKE, pictureOf } from '../../src/similar/alike.ts'
 import { aucOf, ours, recallOf, scored, shownFrom, trigrams } from '../../src/similar/evaluate.ts'
 import { featuresOf, seedOf, wordsIn } from '../../src/similar/features.ts'
-import { meaningsOf } from '../../src/similar/meanings.ts'
+import { meaningsOf, meantBy } from '../../src/similar/meanings.ts'
 import { type Frequencies, type Probe, probesOf, sharedWords } from '../../src/similar/rank.ts'
 import { stemOf } from '../../src/similar/stems.ts'
 import { conceptsOf, usualSynonyms } from '../../src/similar/synonyms.ts'
@@ -81,12 +82,51 @@ describe('likeness', () => {
     expect(alike('다음', '다')).toBeLessThan(1)
   })
 
+  test('weighs what is meant beside how it is said, between two languages more: they share nothing else', () => {
+    expect(alike('결제가 느려요', 'payment slow')).toBeGreaterThan(0.65)
+    expect(alike('결제가 느려요', '과금이 오래 걸려요')).toBeLessThan(0.5)
+  })
+
+  test('counts what is meant everywhere for little', () => {
+    const of = new Map<string, number>()
+    for (let n = 0; n < 100; n++) countIn(of, n % 2 ? '결제' : 'billing', meanings)
+    const [one, other] = ['결제 웹훅', 'payment 알림']
+    const where = (counts: Map<string, number>) => alike(one, other, meanings, { texts: 100, of: counts })
+    expect(where(of)).toBeLessThan(where(new Map()) / 10)
+  })
+
   test('counts what is rare for more than what is common', () => {
     const of = new Map<string, number>()
     for (let n = 0; n < 100; n++) countIn(of, `결제 ${n}번`, meanings)
     const among = (one: string, other: string) => alike(one, other, meaningsOf([]), { texts: 100, of })
     expect(among('결제 웹훅', '알림 웹훅')).toBeGreaterThan(among('결제 웹훅', '결제 화면'))
   })
+})
+
+describe('words mean the same', () => {
+  const own = meaningsOf([...usualSynonyms, ['qa', '검수'], ['정산봇', 'qa bot']])
+  const mean = (one: string, other: string) => {
+    const [a, b] = [one, other].map((text) => meantBy(text.split(' '), own))
+    return a !== undefined && b !== undefined && !a.isDisjointFrom(b)
+  }
+
+  test.each([
+    ['by themselves', '막', '차단'],
+    ['without their endings', '막고', '거부하고'],
+    ['in the midst of a Korean word', '월간정산표', 'settlement'],
+    ['at the beginning of an English one', 'payments', '결제'],
+    ['where both stand, the second with an ending', 'qa in bots', '정산봇'],
+    ['of two letters', 'qa', '검수'],
+  ])('%s: %s and %s', (_, one, other) => expect(mean(one, other)).toBe(true))
+
+  test.each([
+    ['one syllable in the midst of a word', '장막', '차단'],
+    ['English in the midst of a word', 'repay', '결제'],
+    ['two letters with which a word begins', 'qatar', '검수'],
+    ['one of two alone', 'bots', '정산봇'],
+    ['two of which one only begins so', 'qatar bots', '정산봇'],
+    ['two of which one is in the midst', 'qa robots', '정산봇'],
+  ])('but not %s: %s and %s', (_, one, other) => expect(mean(one, other)).toBe(false))
 })
 
 test('in a large workspace it is looked for by what is rare, by common words together, and by every word for the same thing; in a small one by all', () => {
@@ -120,6 +160,62 @@ test('words that nobody else has said leave looks for those that were', () => {
   })
   for (const word of ['캘린더', '자터구', '여쭙습니다'])
     expect(probes.some(({ features }) => features.every((one) => featuresOf(word, 0).includes(one)))).toBe(true)
+})
+
+describe('in a workspace of a million texts a search', () => {
+  const words =
+    '결제 내역 엑셀 알림 권한 검색 필터 다크모드 대시보드 보고서 웹훅 캘린더 템플릿 invoice refund export'.split(' ')
+  const large = (counts: readonly number[]): Frequencies => {
+    const of = new Map<number, number>()
+    for (const [at, word] of words.entries())
+      for (const feature of featuresOf(word, 0)) of.set(feature, Math.max(of.get(feature) ?? 0, counts[at] ?? 0))
+    return { texts: 20_000, all: 1_000_000, of }
+  }
+  /** How many texts have all of some features, were each as common beside the others as it is alone. */
+  const expected = (some: readonly number[], { texts, all, of }: Frequencies) =>
+    some.reduce((left, feature) => (left * ((of.get(feature) ?? 0) + 0.5)) / texts, all)
+
+  test('looks in few ways, each of which finds few, and together finds no more than can be read', () => {
+    const count = fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: 20_000 }))
+    fc.assert(
+      fc.property(fc.array(count, { minLength: words.length, maxLength: words.length }), (counts) => {
+        const known = large(counts)
+        const probes = probesOf(words.join(' '), 0, [], known)
+        expect(probes.length).toBeGreaterThan(0)
+        expect(probes.length).toBeLessThanOrEqual(32)
+        const found = probes.map(({ features }) => expected(features, known))
+        expect(found.slice(0, -1).reduce((sum, some) => sum + some, 0)).toBeLessThanOrEqual(2_200)
+        const together = probes.filter(({ features }) => features.length > 1)
+        if (probes.length > 1) expect(Math.max(...found)).toBeLessThanOrEqual(400)
+        // Of those together what weighs most comes first, and none where fewer of them would do.
+        expect(together).toEqual(together.toSorted((a, b) => b.weight - a.weight))
+        for (const { features } of together) {
+          expect(features.length).toBeLessThanOrEqual(3)
+          for (const one of features)
+            expect(
+              expected(
+                features.filter((other) => other !== one),
+                known,
+              ),
+            ).toBeGreaterThan(400)
+        }
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  test('takes three common words together where two are too many', () => {
+    const known = large(words.map(() => 1_000))
+    const probes = probesOf('결제 내역 엑셀', 0, [], known).map(({ features }) => features.length)
+    expect(probes).toEqual([3])
+  })
+
+  test('of nothing but words that stand everywhere looks by the rarest', () => {
+    const known = large(words.map((_, at) => 20_000 - at))
+    const probes = probesOf('결제 내역 엑셀', 0, [], known)
+    expect(probes).toHaveLength(1)
+    expect(known.of.get(probes[0]?.features[0] ?? 0)).toBe(19_998)
+  })
 })
 
 test('it is told by which of one’s own words', () => {
