@@ -11,6 +11,7 @@ import { meaningsOf, meantBy } from '../../src/similar/meanings.ts'
 import { type Frequencies, type Probe, probesOf, sharedWords } from '../../src/similar/rank.ts'
 import { stemOf } from '../../src/similar/stems.ts'
 import { conceptsOf, usualSynonyms } from '../../src/similar/synonyms.ts'
+import { traitsOf } from '../../src/similar/traits.ts'
 
 const concepts = conceptsOf(usualSynonyms, 0)
 const nothingKnown = { texts: 0, all: 0, of: new Map<number, number>() }
@@ -100,6 +101,35 @@ describe('likeness', () => {
     for (let n = 0; n < 100; n++) countIn(of, `결제 ${n}번`, meanings)
     const among = (one: string, other: string) => alike(one, other, meaningsOf([]), { texts: 100, of })
     expect(among('결제 웹훅', '알림 웹훅')).toBeGreaterThan(among('결제 웹훅', '결제 화면'))
+  })
+})
+
+describe('a word is compared by', () => {
+  const of = (...words: string[]) => Object.fromEntries(traitsOf(words))
+  const named = (kind: string, ...words: string[]) => Object.keys(of(...words)).filter((trait) => trait[0] === kind)
+
+  test('its letters, also without their final consonants: 할, 한 and 하 are the same verb’s', () => {
+    expect(named('l', '할각힣漢ㅋ')).toEqual(['l할', 'l각', 'l힣', 'l漢', 'lㅋ'])
+    expect(named('o', '할각힣漢ㅋ')).toEqual(['o하', 'o가', 'o히', 'o漢', 'oㅋ'])
+    expect([...named('l', 'excel7'), ...named('o', 'excel7')]).toEqual([])
+  })
+
+  test('runs of three of its letters, the further behind the less, and its stem', () => {
+    expect(named('r', 'pays')).toEqual(['r pa', 'rpay', 'rays', 'rys '])
+    const weights = named('r', 'pays').map((run) => of('pays')[run] ?? 0)
+    for (const [at, weight] of weights.entries()) expect(weight).toBeCloseTo(Math.SQRT2 * 0.75 ** at)
+    expect([...named('s', 'pays'), ...named('w', 'pays')]).toEqual(['s pay', 'spay ', 'wpay'])
+    expect(of('pays')).toMatchObject({ 's pay': 1, wpay: Math.SQRT1_2 })
+  })
+
+  test('what stands beside it, on whichever side', () => {
+    expect(named('n', '결제', '내역', '엑셀')).toEqual(named('n', '엑셀', '내역', '결제').toReversed())
+    expect(named('n', '결제')).toEqual([])
+  })
+
+  test('half of that where it is polite, and by the most where it comes twice', () => {
+    expect(of('please')['s ple']).toBe(0.5)
+    expect([of('please', 'pleased')['s ple'], of('pleased', 'please')['s ple']]).toEqual([1, 1])
   })
 })
 
