@@ -36,6 +36,13 @@ describe('texts of one theme', () => {
     expect(themes([])).toEqual([])
   })
 
+  test('have each text in one of them at most, the larger', () => {
+    const first = ['결제 내역 엑셀', '결제 내역', '결제 내역 파일', '결제 내역 조회', '결제 내역 문의']
+    const groups = themes([...first, '엑셀 다크 모드', '다크 모드', '다크 모드 켜기', '다크 모드 색'])
+    expect(groups).toHaveLength(2)
+    expect(new Set(groups.flat()).size).toBe(groups.flat().length)
+  })
+
   test('speak through the one that is most like the others, of equals the first', () => {
     const chain = ['결제 내역', '결제 내역 엑셀 다운로드', '엑셀 다운로드']
     expect(themes(chain)[0]?.[0]).toBe(1)
@@ -127,4 +134,9 @@ test.each([
   ['is', 'is'],
   ['api2s', 'api2s'],
   ['엑셀s', '엑셀s'],
+  ['x결제를', 'x결제를'],
+  ['결제를x', '결제를x'],
+  ['2exporting', '2exporting'],
+  ['exporting2', 'exporting2'],
+  ['가고싶은데', '가'],
 ])('the stem of %s is %s', (word, stem) => expect(stemOf(word)).toBe(stem))
