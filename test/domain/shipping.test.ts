@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { IssueState } from '../../src/domain/issue.ts'
 import type { ItemStatus } from '../../src/domain/item.ts'
@@ -257,5 +258,46 @@ describe('where an item goes with its issues', () => {
     ['new', ['waiting'], 'new'],
   ])('open again after it had shipped, decided %s, issues %j: %s', (decided, issues, to) => {
     expect(reopened(decided, issues)).toBe(to)
+  })
+})
+
+describe('whatever people decide and issues become, in whichever order', () => {
+  const ways: readonly ItemStatus[] = ['new', 'reviewing', 'planned', 'building', 'done', 'shipped']
+  const progress = fc.constantFrom<Progress[]>('waiting', 'started', 'done', 'shipped', 'wontDo')
+  const person = ['new', 'reviewing', 'planned', 'building', 'parked', 'declined'] as const
+  const step = fc.oneof(
+    fc.record({ decides: fc.constantFrom(...person) }),
+    fc.record({ issue: fc.nat({ max: 2 }), becomes: fc.option(progress) }),
+  )
+
+  test('an item is never behind what was decided, done only by its issues, and where they say so it has shipped', () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 20 }), (steps) => {
+        let status: ItemStatus = 'new'
+        let decided: Decided = 'new'
+        const issues: (Progress | null)[] = [null, null, null]
+        for (const one of steps) {
+          if ('decides' in one) {
+            status = one.decides
+            if (one.decides !== 'parked' && one.decides !== 'declined') decided = one.decides
+            continue
+          }
+          issues[one.issue] = one.becomes
+          const tied = issues.filter((issue) => issue !== null)
+          const before = status
+          status = followed(status, decided, tied)
+          expect(followed(status, decided, tied.toReversed())).toBe(status)
+          if (before === 'parked' || before === 'declined') expect(status).toBe(before)
+          else expect(ways.indexOf(status)).toBeGreaterThanOrEqual(ways.indexOf(decided))
+          const live = tied.filter((issue) => issue !== 'wontDo')
+          if (status === 'done') expect(live.every((issue) => issue === 'done' || issue === 'shipped')).toBe(true)
+          const hasShipped = live.length > 0 && live.every((issue) => issue === 'shipped')
+          if (before !== 'parked' && before !== 'declined') expect(status === 'shipped').toBe(hasShipped)
+          // Whether it comes back from there is a person's affair.
+          if (status === 'shipped') return
+        }
+      }),
+      { numRuns: 500 },
+    )
   })
 })
