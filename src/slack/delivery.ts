@@ -25,8 +25,9 @@ export interface DeliveryOptions {
 const CHANNEL_REST_MS = 1_000
 /** Where Slack asks for patience and does not say how much. */
 const PATIENCE_MS = 30_000
-/** Our clock and Slack's may differ by so much when a lost message is looked for. */
+/** When a lost message is looked for, our clock may be ahead of Slack's by so much, and behind it by an hour: one that was set back. */
 const SKEW_MS = 60_000
+const BEHIND_MS = 3_600_000
 /** No call lands later than this after it was sent: so far and no further a lost message is looked for. */
 const LATEST_MS = 900_000
 const PAGES = 10
@@ -109,7 +110,7 @@ export function createDelivery(options: DeliveryOptions) {
     const client = await clientOf(effect.workspaceId)
     const sent = effect.dispatchedAt?.getTime() ?? 0
     const oldest = ((sent - SKEW_MS) / 1000).toFixed(6)
-    const latest = ((sent + LATEST_MS + SKEW_MS) / 1000).toFixed(6)
+    const latest = ((sent + LATEST_MS + BEHIND_MS) / 1000).toFixed(6)
     let cursor: string | undefined
     for (let page = 0; page < PAGES; page++) {
       await spend(effect, thread ? 'conversations.replies' : 'conversations.history', TIER_3)

@@ -39,3 +39,29 @@ test('in time it calls: a refused connection has done nothing', async () => {
   const refused = { name: 'Temporary', outcome: 'nothing', message: 'No answer from Slack' }
   await expect(delivery.post(inTime, 'C1', message)).rejects.toMatchObject(refused)
 })
+
+test('a lost message is found where the database was half an hour behind Slack, or a little ahead of it', async () => {
+  const asSlack = (posted: string) =>
+    createDelivery({
+      slackApiUrl: 'http://127.0.0.1:49999/api/',
+      // conversations.history: what lies between `oldest` and `latest`.
+      fetch: async (_, init) => {
+        const asked = new URLSearchParams(String(init?.body))
+        const isThere = Number(asked.get('oldest')) <= Number(posted) && Number(posted) <= Number(asked.get('latest'))
+        const metadata = { event_type: 'hearback_effect', event_payload: { effect_id: 'e' } }
+        return Response.json({ ok: true, messages: isThere ? [{ ts: posted, metadata }] : [] })
+      },
+      logger: boltLog(createLog('silent')),
+      now: () => now,
+      timeoutMs: 1_000,
+      speed: 1,
+      tokenOf: async () => ({ botToken: 'xoxb-1' }),
+      spend: async () => 0,
+    })
+  const dispatched = now.getTime() / 1_000
+  for (const offBy of [1_800, 3_600, -50]) {
+    const ts = `${dispatched + offBy}.000001`
+    expect(await asSlack(ts).find(effect('2026-03-04T00:00:11Z'), 'C1')).toBe(ts)
+  }
+  expect(await asSlack(`${dispatched - 90}.000001`).find(effect('2026-03-04T00:00:11Z'), 'C1')).toBeNull()
+})
