@@ -1,8 +1,8 @@
-// `node scripts/summary.mjs TESTS CHECKS CONFORMANCE` (exit codes): prints "N passed, N failed" from what the test runner, the
-// checks and the conformance wrote down themselves.
+// `node scripts/summary.mjs TESTS CHECKS CONFORMANCE SIMULATION` (exit codes): prints "N passed, N failed" from what the test
+// runner, the checks, the conformance and the simulation wrote down themselves.
 import { readFileSync } from 'node:fs'
 
-const [testsExit, checksExit, conformanceExit] = process.argv.slice(2).map(Number)
+const [testsExit, checksExit, conformanceExit, simulationExit] = process.argv.slice(2).map(Number)
 
 /** What was written down, or nothing where it never came to that. */
 function written(file) {
@@ -47,6 +47,7 @@ const counts = [
   countSecondTries(),
   counted('checks.json', checksExit),
   counted('conformance.json', conformanceExit),
+  counted('simulation.json', simulationExit),
 ]
 const sum = (of) => counts.reduce((total, one) => total + one[of], 0)
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`)

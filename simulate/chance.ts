@@ -1,6 +1,8 @@
 import { type Random as Number01, seededRandom } from '../sandbox/slack/random.ts'
 import type { Random } from '../src/domain/seams.ts'
 
+const HEX = '0123456789abcdef'
+
 /** Everything that is left to chance, from one seed; each purpose draws its own numbers. */
 export class Chance {
   readonly #next: Number01
@@ -47,10 +49,17 @@ export class Chance {
     throw new Error('No weights.')
   }
 
+  bytes(count: number): Buffer {
+    return Buffer.from(Array.from({ length: count }, () => this.between(0, 255)))
+  }
+
   /** For the app: ids and spread. */
   forApp(): Random {
-    const hex = (digits: number) =>
-      Array.from({ length: digits }, () => Math.floor(this.number() * 16).toString(16)).join('')
+    const hex = (digits: number) => {
+      let all = ''
+      for (let n = 0; n < digits; n++) all += HEX[Math.floor(this.number() * 16)]
+      return all
+    }
     return {
       number: () => this.number(),
       uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${this.pick(['8', '9', 'a', 'b'])}${hex(3)}-${hex(12)}`,

@@ -21,6 +21,8 @@ export interface Statements {
   ran: () => void
   /** Each statement before it is prepared, as the database is to know it. */
   rewrites: (sql: string) => string
+  /** What was said to the database, and what it answered. */
+  heard: (what: string, bytes: Uint8Array) => void
   /** How many of them are under way. */
   count: (change: 1 | -1) => void
 }
@@ -32,7 +34,7 @@ class FragileWire extends PGliteWire {
   #isStarted = false
 
   constructor(origin: Origin, before: Promise<void>, statements: Statements) {
-    super(inProcess(session(origin, statements.rewrites)), before)
+    super(inProcess(session(origin, statements)), before)
     this.#statements = statements
   }
 

@@ -140,6 +140,7 @@ export class Network {
     const lateMs = chance.between(LATE_MS.least, LATE_MS.most)
     const alive = async <T>(value: T): Promise<T> => (life.isOver ? never : value)
     trace.add(`app → ${what}${fate === 'well' ? '' : ` ! ${fate}`}`)
+    trace.hears(what, await asked.clone().text())
     if (fate !== 'well') this.#struck(fate)
     step(`before ${what}`)
     if (life.isOver) return never
@@ -150,6 +151,7 @@ export class Network {
         answeredWith(this.#options.bug, what, asked, this.#placeOf(asked.url).answers),
       )
       trace.add(`      ${what} landed: ${answer.status}`)
+      trace.hears(`answer to ${what}`, await answer.clone().text())
       this.busy -= 1
       return isNaive && isLookUp(what) ? blinded(answer) : answer
     }
@@ -186,6 +188,7 @@ export class Network {
     const [there, back, again] = [chance.between(1, 250), chance.between(1, 250), chance.between(10, 3_000)]
     const what = new URL(url).pathname
     trace.add(`→ app ${what}${fate === 'well' ? '' : ` ! ${fate}`}`)
+    trace.hears(what, body)
     if (fate !== 'well') this.#struck(fate)
     this.busy += 1
     const arrives = async () => {

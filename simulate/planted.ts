@@ -1,12 +1,28 @@
 import { statements } from '../src/db/statement.ts'
 
 /** Mistakes that are made on purpose, each for one invariant that must see it. */
-export const planted = ['sentTwice', 'numbersLost', 'ownerUnseen', 'votesDoubled'] as const
+export const planted = [
+  'sentTwice',
+  'numbersLost',
+  'ownerUnseen',
+  'votesDoubled',
+  'historyMisnamed',
+  'deliveriesKept',
+  'updatesLost',
+] as const
 
 /** Mistakes of statements: what stands there, and what stands there in place of it. */
 const inStatements: Record<string, { name: string; is: string; becomes: string }> = {
   // One vote a person through merges: undone, a merge leaves the votes that it had brought.
   votesDoubled: { name: 'merge.putVotesBack', is: 'from back where added)', becomes: 'from back where false)' },
+  // The history tells of every change: words that were added to an item are told of as something else.
+  historyMisnamed: {
+    name: 'event.add',
+    is: '$2, $3,',
+    becomes: "$2, case when $3 = 'item.quoted' then 'item.viewed' else $3 end,",
+  },
+  // Nothing waits: what was worked on is written down as what a person must look at.
+  deliveriesKept: { name: 'inbox.finish', is: "state = 'done'", becomes: "state = 'parked'" },
 }
 
 /**
@@ -31,6 +47,11 @@ export async function answeredWith(bug: string, what: string, asked: Request, an
   if (bug === 'sentTwice' && what.includes('chat.postMessage')) await answers(asked.clone())
   // What stands on an issue is equal to its items: the numbers never get there.
   if (bug === 'numbersLost' && /PUT issue\/\S+\/properties/.test(what)) return new Response(null, { status: 200 })
+  // A message asks for what can still be given, and a card is equal to its item: what is drawn anew never gets there.
+  if (bug === 'updatesLost' && what.includes('chat.update')) {
+    const { channel, ts } = Object.fromEntries(new URLSearchParams(await asked.text()))
+    return Response.json({ ok: true, channel, ts, text: '' })
+  }
   const answer = await answers(asked)
   // Workspaces apart: whose a database in Notion is, is not looked at.
   if (bug === 'ownerUnseen' && what.includes('GET databases/') && answer.ok) {

@@ -9,7 +9,7 @@ import { jumps } from './jumps.ts'
 import type { Origin } from './origin.ts'
 import * as others from './others.ts'
 import * as people from './people.ts'
-import { type Bug, Simulation } from './simulation.ts'
+import { type Bug, ROUND_MS, Simulation } from './simulation.ts'
 
 export interface SeedResult {
   seed: number
@@ -23,6 +23,8 @@ export interface SeedResult {
   lives: number
   struck: Record<string, number>
   lines: string[]
+  /** Every word that was said, summed up (trace.ts). */
+  words: string[]
   errors: string[]
   ms: number
   /** How much time passed in the world. */
@@ -87,7 +89,8 @@ export async function runSeed({
     }
     await time.until(hour())
     simulation.clears()
-    await time.until(simulation.comesToRest())
+    // What is done once a period waits, after clocks were put back, until they say again what they said.
+    await time.until(simulation.comesToRest(ROUND_MS + simulation.jumpedBackMs))
     // Time stands still meanwhile: what is looked at does not change under the eyes.
     broken = await findings(simulation, diary, [
       { ...first, client },
@@ -109,6 +112,7 @@ export async function runSeed({
     lives: simulation.lives,
     struck: network.struck,
     lines: trace.lines,
+    words: trace.words,
     errors: simulation.errors,
     ms: Math.round(performance.now() - began),
     minutes,

@@ -66,7 +66,7 @@ async function everySeed(): Promise<boolean> {
 
 async function run(seeds: readonly number[], bug: Bug, onResult: (result: SeedResult) => void = () => undefined) {
   const results: SeedResult[] = []
-  await runSeeds(seeds, bug, Number(asked.processes), (result) => {
+  await runSeeds(seeds, bug, { processes: Number(asked.processes) }, (result) => {
     onResult(result)
     results.push(result)
   })
@@ -98,7 +98,10 @@ async function bites(first: number): Promise<boolean> {
   return false
 }
 
-function keep({ seed, lines }: SeedResult, more = ''): void {
+function keep({ seed, lines, words }: SeedResult, more = ''): void {
   mkdirSync('test-results/simulation', { recursive: true })
-  writeFileSync(`test-results/simulation/seed-${seed}${more}.txt`, `${lines.join('\n')}\n`)
+  const file = (name: string) => `test-results/simulation/seed-${seed}${more}${name}.txt`
+  writeFileSync(file(''), `${lines.join('\n')}\n`)
+  // Where two runs differ, the first word that does says where.
+  writeFileSync(file('-words'), `${words.join('\n')}\n`)
 }

@@ -1,5 +1,6 @@
 import type { InProcess } from '../src/db/in-process.ts'
 import { simpleQuery } from '../src/db/pglite-wire.ts'
+import type { Statements } from './database.ts'
 import { KeptOfConnection } from './kept-statements.ts'
 import type { Origin } from './origin.ts'
 
@@ -10,8 +11,9 @@ const forget = Buffer.concat(['rollback', 'reset all', 'select pg_advisory_unloc
  * A connection's session: what it prepares is kept for those after it, and nothing else of it is. What never came to say a word
  * leaves nothing behind.
  * @param rewrites each statement, before it is prepared
+ * @param heard is told of every word
  */
-export function session({ db, kept }: Origin, rewrites: (sql: string) => string): InProcess {
+export function session({ db, kept }: Origin, { rewrites, heard }: Pick<Statements, 'rewrites' | 'heard'>): InProcess {
   const statements = new KeptOfConnection(kept, rewrites)
   let isStarted = false
   return {
@@ -22,12 +24,16 @@ export function session({ db, kept }: Origin, rewrites: (sql: string) => string)
         return db.execProtocolRawStream(bytes, { onRawData, ...more })
       }
       const parts: Uint8Array[] = []
+      heard('database ←', bytes)
       await db.execProtocolRawStream(statements.toDatabase(Buffer.from(bytes)), {
         ...more,
         // It comes in pieces that end anywhere.
         onRawData: (part) => parts.push(part.slice()),
       })
-      if (parts.length > 0) onRawData(statements.toApp(Buffer.concat(parts)))
+      if (parts.length === 0) return
+      const answer = statements.toApp(Buffer.concat(parts))
+      heard('database →', answer)
+      onRawData(answer)
     },
     execProtocolRaw: async () => (isStarted ? db.execProtocolRaw(forget) : new Uint8Array()),
   }

@@ -11,6 +11,7 @@ import { type Fate, fragilePool } from './database.ts'
 import { type CallFate, Network } from './network.ts'
 import type { Origin } from './origin.ts'
 import { planted, plantedIn } from './planted.ts'
+import { numbersServers } from './ports.ts'
 import { type Life, living, VirtualTime } from './time.ts'
 import { Trace } from './trace.ts'
 
@@ -35,7 +36,7 @@ const START = new Date('2026-11-23T10:00:00+09:00')
 const timing = { timeoutMs: 10_000, leaseMs: 45_000, quietMs: 30_000, pollMs: 20_000 }
 
 /** Longer than the longest time between two look-rounds: every ten minutes rows in Notion are listed. */
-const ROUND_MS = 12 * 60_000
+export const ROUND_MS = 12 * 60_000
 const underWay = statementAcrossWorkspaces<{ count: number }>(
   'simulate.underWay',
   `select ((select count(*) from effect where state in ('pending', 'sending', 'unknown') and "runAt" < now() + interval '2 hours')
@@ -88,7 +89,7 @@ export class Simulation {
     this.bug = bug
     this.#origin = origin
     this.#crashesLeft = crashes
-    this.time = new VirtualTime(START, this.#ids.forApp())
+    this.time = new VirtualTime(START, this.#ids.forApp().uuid, chance.fork(5))
     this.trace = new Trace()
     this.network = new Network({
       time: this.time,
@@ -99,6 +100,7 @@ export class Simulation {
       step: () => this.#step(),
       planned: () => this.#plannedCall(),
     })
+    this.#ends.push(numbersServers())
     const before = globalThis.fetch
     globalThis.fetch = this.network.fetch
     this.#ends.push(() => {
@@ -133,6 +135,7 @@ export class Simulation {
       fate: () => this.#fateOfStatements(),
       ran: () => this.#step(),
       rewrites: plantedIn(this.bug),
+      heard: (what, bytes) => this.trace.hears(what, bytes),
       count: (change) => {
         this.time.underWay += change
       },
@@ -250,7 +253,7 @@ export class Simulation {
   }
 
   /** Everything that was on its way has arrived, and those who look round from time to time have done so. */
-  async comesToRest(roundMs = ROUND_MS): Promise<void> {
+  async comesToRest(roundMs: number): Promise<void> {
     await this.time.sleep(roundMs)
     for (let n = 0; n < 600; n++) {
       await this.time.sleep(30_000)

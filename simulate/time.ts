@@ -3,7 +3,9 @@ import crypto from 'node:crypto'
 import { syncBuiltinESMExports } from 'node:module'
 import timers from 'node:timers/promises'
 import { type Clock as FakeClock, install } from '@sinonjs/fake-timers'
-import type { Clock, Random } from '../src/domain/seams.ts'
+import type { Clock } from '../src/domain/seams.ts'
+import type { Chance } from './chance.ts'
+import { dateOf } from './date.ts'
 
 /** One life of the app's process: what it had begun never goes on when it is over. */
 export interface Life {
@@ -21,7 +23,7 @@ export const never = new Promise<never>(() => undefined)
 
 /**
  * Virtual time in place of this process's: timers go off when nothing else can happen, at once and in order. `setImmediate`,
- * `nextTick` and microtasks stay as they are. Ids come from the seed too.
+ * `nextTick` and microtasks stay as they are. Ids, secrets and what libraries draw come from the seed too.
  */
 export class VirtualTime {
   /** Queries under way: time stands still meanwhile. */
@@ -29,20 +31,28 @@ export class VirtualTime {
   readonly #fake: FakeClock
   readonly #putBack: () => void
 
-  /** @param start of the virtual time */
-  constructor(start: Date, random: Random) {
+  /**
+   * @param start of the virtual time
+   * @param uuid makes ids
+   * @param chance for whoever draws past what was handed in
+   */
+  constructor(start: Date, uuid: () => string, chance: Chance) {
     this.#fake = install({
       now: start,
-      toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],
+      toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
       shouldClearNativeTimers: true,
       loopLimit: 1_000_000,
     })
     const before = {
+      Date: globalThis.Date,
       setTimeout: globalThis.setTimeout,
       timeout: AbortSignal.timeout,
       sleep: timers.setTimeout,
       randomUUID: crypto.randomUUID,
+      randomBytes: crypto.randomBytes,
+      random: Math.random,
     }
+    globalThis.Date = dateOf(() => this.#fake.now)
     globalThis.setTimeout = Object.assign(
       (run: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) => {
         const life = living.getStore()
@@ -64,13 +74,18 @@ export class VirtualTime {
           reject(new DOMException('The operation was aborted', 'AbortError'))
         })
       })) as typeof timers.setTimeout
-    crypto.randomUUID = random.uuid as typeof crypto.randomUUID
+    crypto.randomUUID = uuid as typeof crypto.randomUUID
+    crypto.randomBytes = ((count: number) => chance.bytes(count)) as typeof crypto.randomBytes
+    Math.random = () => chance.number()
     syncBuiltinESMExports()
     this.#putBack = () => {
       this.#fake.uninstall()
+      globalThis.Date = before.Date
       AbortSignal.timeout = before.timeout
       timers.setTimeout = before.sleep
       crypto.randomUUID = before.randomUUID
+      crypto.randomBytes = before.randomBytes
+      Math.random = before.random
       syncBuiltinESMExports()
     }
   }
@@ -81,11 +96,13 @@ export class VirtualTime {
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         if (signal?.aborted) return resolve()
-        const timer = setTimeout(resolve, Math.max(0, ms))
-        signal?.addEventListener('abort', () => {
+        const isOver = () => {
           clearTimeout(timer)
+          signal?.removeEventListener('abort', isOver)
           resolve()
-        })
+        }
+        const timer = setTimeout(isOver, Math.max(0, ms))
+        signal?.addEventListener('abort', isOver)
       }),
   }
 

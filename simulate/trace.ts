@@ -13,6 +13,16 @@ export class Trace {
     this.lines.push(stamped)
   }
 
+  /** Every word between the app, its database and the outside, each as what it was and its sum. */
+  readonly words: string[] = []
+
+  /** @param what tells it apart @param bytes what was said, to the bit */
+  hears(what: string, bytes: Uint8Array | string): void {
+    const word = `${what} ${createHash('sha256').update(bytes).digest('base64').slice(0, 12)}`
+    this.#hash.update(word).update('\n')
+    this.words.push(word)
+  }
+
   /** Of everything so far, in 12 letters. */
   hash(): string {
     return this.#hash.copy().digest('hex').slice(0, 12)

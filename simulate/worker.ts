@@ -1,4 +1,4 @@
-import type { Order } from './crew.ts'
+import type { Delivered, Order } from './crew.ts'
 import { makeOrigin } from './origin.ts'
 import { runSeed } from './run-seed.ts'
 
@@ -8,5 +8,6 @@ const origin = makeOrigin()
 process.on('disconnect', () => process.exit(0))
 process.on('message', async (order: Order) => {
   const result = await runSeed({ ...order, origin: await origin })
-  process.send?.(result)
+  const delivered: Delivered = { result, rss: process.memoryUsage.rss() }
+  process.send?.(delivered)
 })
