@@ -53,7 +53,8 @@ export interface CardRow {
   decidedAt: Date | null
   lastDecidedAt: Date | null
   shippedAt: Date | null
-  links: LinkView[]
+  /** `seen`: an `IssueState`; null until Jira has answered. */
+  links: (Omit<LinkView, 'status' | 'wontDo'> & { site: string; seen: unknown })[]
   waiting: number
   done: number
   paused: number

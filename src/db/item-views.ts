@@ -1,6 +1,8 @@
 import { loudTeam } from '../domain/claim.ts'
-import type { ItemLine, ItemView, QuoteView } from '../domain/item.ts'
-import { workspaceSettings } from '../domain/settings.ts'
+import { issueState } from '../domain/issue.ts'
+import type { ItemLine, ItemView, LinkView, QuoteView } from '../domain/item.ts'
+import { type WorkspaceSettings, workspaceSettings } from '../domain/settings.ts'
+import { wontDoOf } from '../domain/shipping.ts'
 import type { CardRow } from './card-row.ts'
 import type { ReadClient } from './read.ts'
 import { type Sql, statement } from './statement.ts'
@@ -57,7 +59,7 @@ const card = statement<CardRow>(
      i."topicKo", i."topicEn", i.workaround, i."shippedBy", to_char(i."parkedUntil", 'YYYY-MM-DD') as "parkedUntil",
      i."decidedAt", d."decidedAt" as "lastDecidedAt", i."shippedAt",
      (select coalesce(json_agg(json_build_object('key', l."issueKey", 'url', rtrim(l.site, '/') || '/browse/' || l."issueKey",
-        'summary', l.summary, 'status', l.seen->>'status', 'state', l.state) order by l."linkedAt", l.id), '[]'::json)
+        'summary', l.summary, 'site', l.site, 'seen', case when l."issueId" is not null then l.seen end, 'state', l.state) order by l."linkedAt", l.id), '[]'::json)
         from link l where l."workspaceId" = $1 and l."itemId" = $2 and l."removedAt" is null) as links,
      (select json_build_object('state', k.state, 'name', kp.name) from need_ask k
       join person kp on kp."workspaceId" = $1 and kp.id = k."personId"
@@ -113,13 +115,18 @@ const titled = statement<ItemLine>(
 
 const quoteInclude = { customer: true, promoter: true, agent: true, agentTeam: true } as const
 
+function toLinkView({ seen, site, ...link }: CardRow['links'][number], rule: WorkspaceSettings): LinkView {
+  const state = issueState.nullable().parse(seen)
+  return { ...link, status: state?.status ?? null, wontDo: state && wontDoOf(state, site, rule) }
+}
+
 function toItemView(id: string, workspaceId: string, row: CardRow): ItemView {
   const { number, title, kind, status, area, owner, decisionDue, createdAt, stageKo, stageEn, leadId } = row
   const { quotes, privateQuotes, customers, votes, teams, locale, timeZone, channel, domain } = row
   const { words, isGist, churnSignal, source, permalink, conversationUrl, customer, promoter, agent, saidAt } = row
   const { revenue, availability, mayTell, workaround, shippedBy, parkedUntil, decidedAt, lastDecidedAt, shippedAt } =
     row
-  const { links, card, mergedInto } = row
+  const { card, mergedInto } = row
   const settings = workspaceSettings.parse(row.settings)
   const said = { words, isGist, churnSignal, source, permalink, conversationUrl, customer, promoter, agent, saidAt }
   return {
@@ -140,7 +147,8 @@ function toItemView(id: string, workspaceId: string, row: CardRow): ItemView {
     line: { ko: row.lineKo, en: row.lineEn },
     topic: { ko: row.topicKo, en: row.topicEn },
     ...{ availability, mayTell, workaround, shippedBy, parkedUntil, decidedAt, lastDecidedAt, shippedAt },
-    ...{ links, card, mergedInto },
+    links: row.links.map((each) => toLinkView(each, settings)),
+    ...{ card, mergedInto },
     answers: {
       waiting: row.waiting,
       done: row.done,

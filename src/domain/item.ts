@@ -123,6 +123,8 @@ export interface LinkView {
   summary: string | null
   /** The status as the site names it; null while Jira has not answered yet. */
   status: string | null
+  /** Why it ended with nothing built, as the site names it (`Won't Do`); null where it did not. */
+  wontDo: string | null
   state: 'waiting' | 'linked' | 'unreachable'
 }
 

@@ -21,10 +21,20 @@ export type Progress = 'waiting' | 'started' | 'done' | 'shipped' | 'wontDo'
 export function progressOf(state: IssueState, site: string, rule: ShippingRule): Progress {
   if (state.category === 'new') return 'waiting'
   if (state.category === 'indeterminate') return 'started'
-  if (state.resolution && meansNotShipped({ ...state.resolution, site }, rule.notShippedResolutions)) return 'wontDo'
+  if (wontDoOf(state, site, rule) !== null) return 'wontDo'
   if (rule.shippedWhen === 'done') return 'shipped'
   return state.fixVersions.length > 0 && state.fixVersions.every(({ released }) => released) ? 'shipped' : 'done'
 }
+
+/** Why an issue ended with nothing built, as its site names it, e.g. `Won't Do`; null: it has not ended so. */
+export const wontDoOf = (
+  { category, resolution }: IssueState,
+  site: string,
+  { notShippedResolutions }: Pick<ShippingRule, 'notShippedResolutions'>,
+): string | null =>
+  category === 'done' && resolution && meansNotShipped({ ...resolution, site }, notShippedResolutions)
+    ? resolution.name
+    : null
 
 /** What the issues behind an item say together; null: nothing. Those that will not be done say nothing. */
 export function together(issues: readonly Progress[]): 'building' | 'done' | 'shipped' | null {

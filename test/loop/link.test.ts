@@ -52,13 +52,23 @@ const wanted = (kind: string, subject: string | undefined) =>
   peek<{ wanted: number }>(db, `select wanted from effect where kind = $1 and subject = $2`, kind, subject)
 
 describe('an issue is tied to an item', () => {
+  test.each([
+    ['done', null],
+    ['wontDo', '하지 않음'],
+  ] as const)('that is %s: the card says whether anything was built', async (state, wontDo) => {
+    const { ties, links, tracker } = await anItem()
+    tracker.put('7', { state: states[state] })
+    await ties('PAY-7')
+    expect(await links()).toMatchObject([{ status: '완료', wontDo }])
+  })
+
   test('by its key: it stands on the card, and the issue is to be told', async () => {
     const { itemId, number, ties, links, linkIds, tracker, workspace } = await anItem()
     expect(await ties('pay-7')).toEqual({ itemId, number, key: 'PAY-7', issue: tracker.put('7'), asked: null })
     expect(await links()).toEqual([
       {
         ...{ key: 'PAY-7', url: 'https://acme.atlassian.net/browse/PAY-7', summary: '결제 내역 엑셀' },
-        ...{ status: '해야 할 일', state: 'linked' },
+        ...{ status: '해야 할 일', wontDo: null, state: 'linked' },
       },
     ])
     const [linkId = ''] = await linkIds()
@@ -315,7 +325,7 @@ describe('while Jira does not answer', () => {
     tracker.fails = away
     expect(await ties('PAY-7')).toEqual({ itemId, number, key: 'PAY-7', issue: null, asked: null })
     const url = 'https://acme.atlassian.net/browse/PAY-7'
-    expect(await links()).toEqual([{ key: 'PAY-7', url, summary: null, status: null, state: 'waiting' }])
+    expect(await links()).toEqual([{ key: 'PAY-7', url, summary: null, status: null, wontDo: null, state: 'waiting' }])
     const [linkId = ''] = await linkIds()
     expect(await linkView(db)(workspace.id, linkId)).toMatchObject({ state: 'waiting', issueId: null })
     await expect(finds(linkId)).rejects.toBe(away)

@@ -17,6 +17,7 @@ describe('the row of an item', () => {
       url: 'https://acme.atlassian.net/browse/PAY-7',
       summary: 'x',
       status: '완료',
+      wontDo: null,
       state: 'linked' as const,
     }
     const item = anItem({ status: 'shipped', shippedAt: new Date('2026-03-20T16:00:00Z'), links: [link] })
@@ -57,6 +58,7 @@ describe('the row of an item', () => {
       url: `https://x.example/${n}`,
       summary: null,
       status: null,
+      wontDo: null,
       state: 'linked' as const,
     }))
     const item = anItem({ title: long, area: long, owner: long, stage: { ko: long, en: long }, links })

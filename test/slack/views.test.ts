@@ -79,6 +79,7 @@ const link: LinkView = {
   url: 'https://acme.atlassian.net/browse/PAY-7',
   summary: '엑셀 내려받기',
   status: '진행 중',
+  wontDo: null,
   state: 'linked',
 }
 const form = {
@@ -213,6 +214,13 @@ describe('The card', () => {
       ...['Jira ', 'PAY-9', ' · 지금은 볼 수 없어요. 지워졌거나 볼 권한이 없어요'],
     ])
     expect(JSON.stringify(jira)).toContain('"url":"https://acme.atlassian.net/browse/PAY-7"')
+    const ended = [
+      { ...link, status: 'Done', wontDo: "Won't Do" },
+      { ...link, status: '하지 않음', wontDo: '하지 않음' },
+    ]
+    expect(textsIn(itemCard({ ...item, links: ended }, inKorean).blocks)).toEqual(
+      expect.arrayContaining([" · Done (Won't Do)", ' · 하지 않음']),
+    )
     const many = Array.from({ length: 7 }, () => link)
     expect(textsIn(itemCard({ ...item, links: many }, inKorean).blocks)).toContain('이슈 2개 더')
   })
@@ -319,6 +327,7 @@ describe('Whatever the customer wrote', () => {
             key: words.slice(0, 300) || 'x',
             summary: words.slice(0, 400),
             status: words.slice(0, 400),
+            wontDo: words.slice(1, 400),
             url: [link.url, words.slice(0, 5_000), 'javascript:alert(1)'][at % 3] ?? '',
           })),
         }

@@ -32,7 +32,9 @@ const keyOf = ({ key, url }: LinkView): Inline =>
     ? { type: 'link', url, text: shorten(key, 110) }
     : { type: 'text', text: shorten(key, 110) }
 
-function stateOf({ state, status }: LinkView, t: Speech): string {
+function stateOf({ state, status, wontDo }: LinkView, t: Speech): string {
   if (state === 'unreachable') return t.decide.linkUnreachable
-  return state === 'waiting' || !status ? t.decide.linkWaiting : shorten(status, 100)
+  if (state === 'waiting' || !status) return t.decide.linkWaiting
+  // "Done" alone would be read as built.
+  return [shorten(status, 100), ...(wontDo && wontDo !== status ? [`(${shorten(wontDo, 100)})`] : [])].join(' ')
 }
