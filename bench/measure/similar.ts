@@ -44,7 +44,7 @@ export const similar: Measurement = async ({ databases, quick, say }) => {
           unit: 'of 1',
           values: [agrees],
           peer: { name: 'exhaustive', values: [1] },
-          aim: { ratioAtLeast: 0.95 },
+          ...(size > LARGE ? {} : { aim: { ratioAtLeast: 0.95 } }),
           point: { curve: 'recall', line: kindName[kind], at: size },
         }),
       )
