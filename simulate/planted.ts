@@ -17,9 +17,9 @@ const inStatements: Record<string, { name: string; is: string; becomes: string }
   votesDoubled: { name: 'merge.putVotesBack', is: 'from back where added)', becomes: 'from back where false)' },
   // The history tells of every change: words that were added to an item are told of as something else.
   historyMisnamed: {
-    name: 'event.add',
-    is: '$2, $3,',
-    becomes: "$2, case when $3 = 'item.quoted' then 'item.viewed' else $3 end,",
+    name: 'effect.want',
+    is: 'id, kind, subject, item,',
+    becomes: "id, case when kind = 'item.quoted' then 'item.viewed' else kind end, subject, item,",
   },
   // Nothing waits: what was worked on is written down as what a person must look at.
   deliveriesKept: { name: 'inbox.finish', is: "state = 'done'", becomes: "state = 'parked'" },

@@ -258,7 +258,8 @@ export class Simulation {
     for (let n = 0; n < 600; n++) {
       await this.time.sleep(30_000)
       if (!this.app || this.network.busy > 0 || (await this.world.jira.hands.pending()) > 0) continue
-      const [waiting] = await this.app.db.across(underWay)
+      // This look goes by the app's own database, and may be the statement that is to fail: then it is taken once more.
+      const [waiting] = await this.app.db.across(underWay).catch(() => [])
       if (waiting?.count === 0) return
     }
   }

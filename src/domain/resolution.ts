@@ -75,17 +75,18 @@ export function meansNotShipped({ site, id, name }: Resolution, ticked: readonly
 
 /**
  * What is known of resolutions after an admin has ticked some: of those that stood in the form, what was ticked; of sites that did
- * not stand there, what was known.
+ * not stand there, what was known. Where they are left as they stood, nothing was said.
  * @param shown every resolution that stood in the form
  */
-export const afterTicks = (
+export function afterTicks(
   before: readonly TickedResolution[],
   shown: readonly Resolution[],
   ticked: readonly Pick<Resolution, 'site' | 'id'>[],
-): TickedResolution[] => [
-  ...before.filter(({ site }) => site !== null && !shown.some((one) => one.site === site)),
-  ...shown.map(({ site, id, name }) => ({
+): TickedResolution[] {
+  const after = shown.map(({ site, id, name }) => ({
     ...{ site, id, name },
     isTicked: ticked.some((one) => one.site === site && one.id === id),
-  })),
-]
+  }))
+  if (after.every((one) => one.isTicked === meansNotShipped(one, before))) return [...before]
+  return [...before.filter(({ site }) => site !== null && !shown.some((one) => one.site === site)), ...after]
+}

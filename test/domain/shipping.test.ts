@@ -115,6 +115,7 @@ describe('how far an issue is', () => {
       { site: acme, id: '7', name: '7', isTicked: false },
       { site: acme, id: '8', name: '8', isTicked: true },
     ])
+    expect(afterTicks([kept, gone, old], shown, [{ site: acme, id: '7' }])).toEqual([kept, gone, old])
   })
 })
 
