@@ -122,7 +122,8 @@ export class Hands {
     const request: Omit<ActionRequest, 'as'> = { container, blockId: placed.blockId, actionId, value, state }
     const answer = await this.#gesture('action', request)
     if (!isView(surface) || tries <= 1 || !answer.error?.endsWith('(any more).')) return answer
-    const now = (await this.views()).find(({ id }) => id === surface.id)
+    // Drawn anew since they looked, a window or their Home: they press what stands there now.
+    const now = [...(await this.views()), await this.home()].find((view) => view?.id === surface.id)
     return now ? this.presses(now, actionId, choice, state, tries - 1) : answer
   }
 

@@ -37,7 +37,7 @@ test('the database is made on first use, and an item is a row of it with its wor
   await votes()
   expect((await hands.row('VOC-1')).properties).toMatchObject({ 공감: 1 })
   expect((await hands.looks()).databases).toHaveLength(1)
-  expect(await says(world.as(yuna), '/voc 설정')).toContain('Notion: 항목 1개가 모두 지금 그대로 있어요.')
+  expect(await says(world.as(yuna), '/voc 설정')).toContain('Notion: 항목 1개가 모두 최신이에요.')
 })
 
 test('words of a private channel do not go to Notion, not even their title', async () => {

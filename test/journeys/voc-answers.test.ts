@@ -125,7 +125,8 @@ test('유나 sees in the settings what could not be sent and why, and sends it a
   await admin.finds('general', (each) => each.ts === told.ts && each.text === '2건을 다시 보내고 있어요.')
   await world.settles()
   expect(await world.cards()).toHaveLength(2)
-  expect(await says(admin, '/voc 설정')).toBe(ALL_WELL)
+  const inSync = ALL_WELL.replace('Notion: 정상\n', '$&Notion: 항목 2개가 모두 최신이에요.\n')
+  expect(await says(admin, '/voc 설정')).toBe(inSync)
 })
 
 test('Tom, a guest, is told in English what he may not do, and nothing changes', async () => {

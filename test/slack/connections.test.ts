@@ -58,10 +58,10 @@ test('each system has its line: how it is, since when, what to do, or how to con
 test('how many rows are as their items are now is said, and never rounded up to all of them', () => {
   const rows = (more: Partial<NonNullable<SystemState['rows']>>, t = ko) =>
     said([state('notion', { rows: { all: 10_000, current: 9_999, since: null, ...more } })], t)[1]
-  expect(rows({ current: 10_000 })).toBe('Notion: 항목 10,000개가 모두 지금 그대로 있어요.')
-  expect(rows({})).toBe('Notion: 항목 10,000개 가운데 9,999개(99%)가 지금 그대로 있어요.')
+  expect(rows({ current: 10_000 })).toBe('Notion: 항목 10,000개가 모두 최신이에요.')
+  expect(rows({})).toBe('Notion: 항목 10,000개 가운데 9,999개(99%)가 최신이에요.')
   expect(rows({ since: new Date(now.getTime() - 720_000) })).toBe(
-    'Notion: 항목 10,000개 가운데 9,999개(99%)가 지금 그대로 있어요. 가장 오래 기다린 것: 12분째',
+    'Notion: 항목 10,000개 가운데 9,999개(99%)가 최신이에요. 가장 오래 기다린 것: 12분째',
   )
   expect(rows({ all: 4, current: 3 }, en)).toBe('Notion: 3 of 4 items as they are now.')
   expect(rows({ all: 1, current: 1 }, en)).toBe('Notion: the one item stands there as it is now.')

@@ -8,10 +8,10 @@ export const settings = (f: Formats) => ({
   late: (system: string, since: string, n: number) =>
     `${system}: 늦어지는 중 · ${since}부터 · ${f.number(n)}건이 기다려요. 응답이 오면 이어서 보내요.`,
   broken: (system: string, since: string, reason: string) => `${system}: 끊김 · ${since}부터 · ${reason}`,
-  rowsAll: (all: number) => `Notion: ${f.items(all)}가 모두 지금 그대로 있어요.`,
+  rowsAll: (all: number) => `Notion: ${f.items(all)}가 모두 최신이에요.`,
   /** @param percent null: of so few it says nothing */
   rows: (current: number, all: number, percent: number | null, waiting: string | null) =>
-    `Notion: ${f.items(all)} 가운데 ${f.number(current)}개${percent === null ? '' : `(${percent}%)`}가 지금 그대로 있어요.${waiting ? ` 가장 오래 기다린 것: ${waiting}` : ''}`,
+    `Notion: ${f.items(all)} 가운데 ${f.number(current)}개${percent === null ? '' : `(${percent}%)`}가 최신이에요.${waiting ? ` 가장 오래 기다린 것: ${waiting}` : ''}`,
   noJira:
     'Jira: 연결하지 않음 · 연결하려면 Hearback 홈의 ‘Jira 연결’을 누르거나, 서버에 JIRA_SITE_URL, JIRA_EMAIL, JIRA_API_TOKEN 값을 넣고 다시 시작해 주세요.',
   noNotion:
