@@ -1,5 +1,6 @@
 import { budget } from './budget.ts'
 import type { NewEvent } from './events.ts'
+import { inPlace } from './in-place.ts'
 import { standing, unparked } from './standing.ts'
 import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
 
@@ -37,7 +38,8 @@ const effectColumns = `e."workspaceId", e.id, e.kind, e.subject, e.lane, e.wante
 
 const isPutOff = `(effect.state = 'pending' and effect.attempt = 0 and $7::text[] @> array[effect.subject::text])`
 
-// In the change's own transaction, with what happened: one statement for what every change ends with. It waits from when it is due: nobody waits for what is held until Monday. A done or parked effect waits anew; one on its way only wants more; one that has not
+// In the change's own transaction, with what happened: one statement for what every change ends with. It waits from when it is due:
+// nobody waits for what is held until Monday. A done or parked effect waits anew; one on its way only wants more; one that has not
 // left yet goes by its new time, if it is given one.
 const want = statement(
   'effect.want',
@@ -149,17 +151,6 @@ const settleAndDraw = statement(
    freed as (${freed})
    select 1 from s`,
 )
-// Nobody is waited for: what somebody else changes at this moment is left as it is.
-const inPlace = (which: string) =>
-  `with late as (
-     select "workspaceId", id from effect where "workspaceId" = $1 and ${which} and state in ('pending', 'unknown')
-       and attempt between 1 and $4::int and "runAt" > "waitingSince" for no key update skip locked)
-   update effect e set "runAt" = least(e."runAt", case
-       when e.state = 'unknown' and e."dispatchedAt" + make_interval(secs => $3) > now() then e."dispatchedAt" + make_interval(secs => $3)
-       else e."waitingSince" end)
-   from late where e."workspaceId" = $1 and late."workspaceId" = $1 and e.id = late.id`
-const putInPlace = statement('effect.putInPlace', inPlace(`split_part(kind, '.', 1) = $2`))
-const keepInPlace = statement('effect.keepInPlace', inPlace('lane = $2'))
 const release = statement(
   'lane.release',
   `update lane set "leaseUntil" = null where "workspaceId" = $1 and lane = $2 and fence = $3`,
@@ -230,16 +221,7 @@ export const ledger = (sql: Sql) => ({
     return null
   },
 
-  /**
-   * What waits after misfortune is due again, in the order in which it was wanted; what is unknown, once nothing of it can land.
-   * @param attempts what has failed more often is left alone
-   */
-  putInPlace: (system: string, attempts: number, quietMs: number) =>
-    sql.all(putInPlace, system, quietMs / 1000, attempts),
-  /** The same of one lane. */
-  keepInPlace: (lease: LaneLease, attempts: number, quietMs: number) =>
-    sql.all(keepInPlace, lease.lane, quietMs / 1000, attempts),
-
+  ...inPlace(sql),
   ...standing(sql),
   ...budget(sql),
 })
