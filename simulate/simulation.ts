@@ -43,6 +43,11 @@ const underWay = statementAcrossWorkspaces<{ count: number }>(
      + (select count(*) from inbox where state = 'pending'))::int as count`,
 )
 
+const onItsWay = statementAcrossWorkspaces<{ count: number }>(
+  'simulate.onItsWay',
+  `select count(*)::int as count from effect where state in ('sending', 'unknown')`,
+)
+
 /** One world with its app: people's Slack, Jira, Notion, the database, and the lives of the process, one after another. */
 export class Simulation {
   readonly time: VirtualTime
@@ -250,6 +255,13 @@ export class Simulation {
     this.#crashesLeft = 0
     this.network.clears()
     this.trace.add('— calm —')
+  }
+
+  /** Whether it may be that something was sent, or is just to be, and its outcome is not known: by whichever life of the app. */
+  async mayBeSending(): Promise<boolean> {
+    if (!this.app || this.network.busy > 0) return true
+    const [sending] = await this.app.db.across(onItsWay).catch(() => [])
+    return sending?.count !== 0
   }
 
   /** Everything that was on its way has arrived, and those who look round from time to time have done so. */
