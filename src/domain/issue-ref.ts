@@ -38,24 +38,47 @@ export function issueNamed(typed: string, sites: readonly string[]): NamedIssue 
 /** An issue in few letters that `issueNamed` understands again: where several sites are connected, with its site. */
 export const issueText = ({ key, site }: NamedIssue): string => (site === null ? key : `${hostOf(site)}/browse/${key}`)
 
-/**
- * The issues that somebody names one after another, by spaces or commas: `PAY-7, PAY-8`. Where none of the words could be one it
- * is what was said as a whole, so that it is refused once.
- */
-export function issuesNamed(typed: string, sites: readonly string[]): string[] {
-  const words = typed
-    .split(/\s+/u)
-    // A comma may stand in an address.
-    .flatMap((word) => (/:\/\/|\?/.test(word) ? [word.replace(/,$/, '')] : word.split(/[,，、]/u)))
-    .filter(Boolean)
-  return words.some((word) => namesIssue(word, sites)) ? words : [typed]
+/** Issues that are named in a line, and why. */
+export interface NamedIssues {
+  /** Each as it was typed. */
+  named: string[]
+  /** Empty: nobody says. */
+  reason: string
 }
 
-function namesIssue(word: string, sites: readonly string[]): boolean {
+/** Between two issues these say nothing. */
+const JOINING = new Set(['and', '&', '+', '그리고', '및', '와', '과', '하고', '랑', '이랑'])
+/** Not a name of an issue, perhaps, but meant as one: it is refused by what it is, and never taken for a reason. */
+const LIKE_A_KEY = /^[a-z][a-z0-9_]*-\d[\x21-\x7e]*$/i
+
+/**
+ * The issues that somebody names one after another, by spaces or commas, and behind them why: `PAY-7, PAY-8 same screen`. The
+ * reason begins with the first word that is meant as no issue, and holds whatever stands behind it, also a key. Where nothing
+ * stands first that could be an issue, all of it is what was said as a whole, so that it is refused once.
+ */
+export function issuesNamed(typed: string, sites: readonly string[]): NamedIssues {
+  const words = typed.split(/\s+/u).filter(Boolean)
+  const isNamed = (word: string | undefined) => word !== undefined && issuesIn(word).some((one) => isIssue(one, sites))
+  const ends = words.findIndex((word, at) => {
+    const joins = JOINING.has(word.toLowerCase()) && at > 0 && isNamed(words[at + 1])
+    return !joins && !issuesIn(word).every((one) => isIssue(one, sites) || LIKE_A_KEY.test(one))
+  })
+  const named = (ends < 0 ? words : words.slice(0, ends)).filter((word) => !JOINING.has(word.toLowerCase()))
+  if (!named.some(isNamed)) return { named: [typed], reason: '' }
+  const reason = (ends < 0 ? [] : words.slice(ends)).join(' ').replace(/^[-–—:·]+\s*/u, '')
+  return { named: named.flatMap(issuesIn), reason }
+}
+
+/** A comma may stand in an address. */
+const issuesIn = (word: string): string[] =>
+  (/:\/\/|\?/.test(word) ? [word] : word.split(/[,，、]/u)).map((one) => one.replace(/[,:;]+$/u, '')).filter(Boolean)
+
+function isIssue(word: string, sites: readonly string[]): boolean {
   try {
     return issueNamed(word, sites).key !== ''
   } catch (error) {
-    if (error instanceof Refusal) return error.case === 'link.otherSite'
+    // An address is meant as one, wherever it leads.
+    if (error instanceof Refusal) return error.case === 'link.otherSite' || hostOf(word) !== null
     throw error
   }
 }

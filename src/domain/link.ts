@@ -1,7 +1,9 @@
 import type { Actor, Locale } from './actor.ts'
+import { cleanText, cutGraphemes } from './clean-text.ts'
 import { Refusal } from './errors.ts'
 import type { Issue } from './issue.ts'
 import type { ItemStatus } from './item.ts'
+import { type Mark, redact } from './redaction.ts'
 
 /**
  * Any full member may tie issues to items.
@@ -14,6 +16,29 @@ export function assertMayLink(actor: Actor): void {
 /** More at once than anybody names by hand; Jira is asked for each, while somebody waits. */
 export const MOST_LINKS_AT_ONCE = 10
 
+/** Why is a sentence. */
+export const MAX_LINK_REASON = 300
+
+/** Why somebody ties or unties issues, as typed, and what stands for personal data in it. */
+export interface Why {
+  text: string
+  mark: Mark
+  /** Said of more than the links: what does not fit is left out, not refused. */
+  isCut?: true
+}
+
+/**
+ * Why, as it may be stored: in one line, masked, since the history keeps it for good. Null: nobody says.
+ * @throws Refusal `field.tooLong` at its field
+ */
+export function linkReason(why: Why | null): string | null {
+  if (!why) return null
+  const masked = redact(cleanText(why.text).replace(/\s+/g, ' '), why.mark).text
+  const reason = why.isCut ? cutGraphemes(masked, MAX_LINK_REASON) : masked
+  if (reason.length > MAX_LINK_REASON) throw new Refusal('field.tooLong', { max: MAX_LINK_REASON }, 'reason')
+  return reason || null
+}
+
 /** What became of tying an issue to an item. */
 export interface Linked {
   itemId: string
@@ -23,10 +48,12 @@ export interface Linked {
   issue: Issue | null
   /** Its issues have shipped, and whoever linked this one may not decide so: the name of who was asked. */
   asked: string | null
+  /** Why, as it was stored; null: nobody said. */
+  reason: string | null
 }
 
 /** What became of untying one. */
-export type Unlinked = Pick<Linked, 'number' | 'key' | 'asked'>
+export type Unlinked = Pick<Linked, 'number' | 'key' | 'asked' | 'reason'>
 
 /** A link with all that the issue is told of its item. */
 export interface LinkRow {

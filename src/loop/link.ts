@@ -5,7 +5,7 @@ import type { Actor } from '../domain/actor.ts'
 import { Permanent, Refusal, Temporary } from '../domain/errors.ts'
 import type { Issue, IssueTracker } from '../domain/issue.ts'
 import { issueNamed, type NamedIssue, projectOf } from '../domain/issue-ref.ts'
-import { assertMayLink, type Linked, type LinkRow, MOST_LINKS_AT_ONCE } from '../domain/link.ts'
+import { assertMayLink, type Linked, type LinkRow, linkReason, MOST_LINKS_AT_ONCE, type Why } from '../domain/link.ts'
 import { askTracker, type Issues } from './ask-tracker.ts'
 import { followLinks, ruleOf } from './ship.ts'
 import { decides } from './who-decides.ts'
@@ -35,13 +35,20 @@ export const link =
  * Ties several issues to an item at once, so that it follows all of them together and is not shipped by the first. Jira is asked
  * for all of them at once: whoever waits does not wait longer for more. One that is named twice is tied once.
  * @param typed keys, or addresses of the issues' pages
+ * @param why stands in the history beside each; null: nobody says
  * @returns what became of each, in their order: the refusal of one (as `link` throws it) leaves the others
- * @throws Refusal `link.outsider`, `link.noJira`, `link.tooMany`, `item.unknown`
+ * @throws Refusal `link.outsider`, `link.noJira`, `link.tooMany`, `field.tooLong`, `item.unknown`
  */
 export const linkAll =
   (db: Db, issues: Issues | null) =>
-  async (actor: Actor, itemId: string, typed: readonly string[]): Promise<(Linked | Refusal)[]> => {
+  async (
+    actor: Actor,
+    itemId: string,
+    typed: readonly string[],
+    why: Why | null = null,
+  ): Promise<(Linked | Refusal)[]> => {
     assertMayLink(actor)
+    const reason = linkReason(why)
     const trackers = (await issues?.sites(actor.workspaceId)) ?? []
     if (!issues || trackers.length === 0) throw new Refusal('link.noJira', {})
     if (typed.length > MOST_LINKS_AT_ONCE) throw new Refusal('link.tooMany', { max: MOST_LINKS_AT_ONCE })
@@ -64,10 +71,10 @@ export const linkAll =
         const wish = { itemId: item.id, site, linkedById: actor.personId }
         const waits = known ? null : () => tx.links.wait(wish, one.asked)
         const linkId = one.issue ? await tie(tx, wish, one.issue, known) : ((await waits?.()) ?? null)
-        if (linkId) tx.record('item.linked', item, { key, linkId }, { links: [linkId] })
+        if (linkId) tx.record('item.linked', item, { key, linkId, ...(reason ? { reason } : {}) }, { links: [linkId] })
         outcomes.push(
           linkId
-            ? { itemId: item.id, number: item.number, key, issue: one.issue ?? null, asked: null }
+            ? { itemId: item.id, number: item.number, key, issue: one.issue ?? null, asked: null, reason }
             : new Refusal('link.already', { key, number: item.number }),
         )
       }

@@ -4,7 +4,7 @@ import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
 import { issueNamed, type NamedIssue } from '../domain/issue-ref.ts'
-import { assertMayLink, MOST_LINKS_AT_ONCE, type Unlinked } from '../domain/link.ts'
+import { assertMayLink, linkReason, MOST_LINKS_AT_ONCE, type Unlinked, type Why } from '../domain/link.ts'
 import type { Issues } from './ask-tracker.ts'
 import { followLinks, ruleOf } from './ship.ts'
 import { decides } from './who-decides.ts'
@@ -14,14 +14,21 @@ import { decides } from './who-decides.ts'
  * left; without any it stays as it is. It ships by that only where this person may decide; else whoever does is asked. One that
  * is named twice is untied once.
  * @param typed keys, or addresses of the issues' pages
+ * @param why stands in the history beside each; null: nobody says
  * @returns what became of each, in their order: the refusal of one (`link.notAnIssue`, `link.otherSite`, `link.unknown`,
  *   `link.severalSites`) leaves the others
- * @throws Refusal `link.outsider`, `link.noJira`, `link.tooMany`, `item.unknown`
+ * @throws Refusal `link.outsider`, `link.noJira`, `link.tooMany`, `field.tooLong`, `item.unknown`
  */
 export const unlinkAll =
   (db: Db, issues: Issues | null) =>
-  async (actor: Actor, itemId: string, typed: readonly string[]): Promise<(Unlinked | Refusal)[]> => {
+  async (
+    actor: Actor,
+    itemId: string,
+    typed: readonly string[],
+    why: Why | null = null,
+  ): Promise<(Unlinked | Refusal)[]> => {
     assertMayLink(actor)
+    const reason = linkReason(why)
     const sites = ((await issues?.sites(actor.workspaceId)) ?? []).map(({ site }) => site)
     if (!issues || sites.length === 0) throw new Refusal('link.noJira', {})
     if (typed.length > MOST_LINKS_AT_ONCE) throw new Refusal('link.tooMany', { max: MOST_LINKS_AT_ONCE })
@@ -38,9 +45,9 @@ export const unlinkAll =
         const link = one instanceof Refusal ? one : orRefusal(() => linkOf(before, one, sites, item.number))
         if (!(link instanceof Refusal)) {
           gone.add(link.id)
-          await untie(tx, item, link)
+          await untie(tx, item, link, reason)
         }
-        outcomes.push(link instanceof Refusal ? link : { number: item.number, key: link.issueKey, asked: null })
+        outcomes.push(link instanceof Refusal ? link : { number: item.number, key: link.issueKey, asked: null, reason })
       }
       const last = outcomes.findLast((one) => !(one instanceof Refusal))
       if (!last || last instanceof Refusal) return outcomes
@@ -54,9 +61,10 @@ async function untie(
   tx: Change,
   item: { id: string; channel: string },
   { id, issueKey: key }: LinkRecord,
+  reason: string | null,
 ): Promise<void> {
   await tx.links.remove(id)
-  tx.record('item.unlinked', item, { key, linkId: id }, { links: [id] })
+  tx.record('item.unlinked', item, { key, linkId: id, ...(reason ? { reason } : {}) }, { links: [id] })
 }
 
 /** One of a site that was connected before can be untied, too. @throws Refusal `link.unknown`, `link.severalSites` */

@@ -40,6 +40,7 @@ import { registerItemLife } from './listeners/item-life.ts'
 import { registerJiraConnections } from './listeners/jira-connections.ts'
 import { registerKeepForm } from './listeners/keep-form.ts'
 import { registerLinkOptions } from './listeners/link-options.ts'
+import { registerLinks } from './listeners/links.ts'
 import { registerLookUpPresses } from './listeners/look-up-presses.ts'
 import { registerMerge } from './listeners/merge.ts'
 import { registerNewIssue } from './listeners/new-issue.ts'
@@ -60,7 +61,6 @@ import { registerSurveyComments } from './listeners/survey-comments.ts'
 import { registerTeamOptions } from './listeners/team-options.ts'
 import { registerTranscript } from './listeners/transcript.ts'
 import { registerUndo } from './listeners/undo.ts'
-import { registerUnlink } from './listeners/unlink.ts'
 import { registerVocCommand } from './listeners/voc-command.ts'
 import { registerVote } from './listeners/vote.ts'
 import { refuseOutsiders } from './outsiders.ts'
@@ -185,7 +185,7 @@ export async function createSlack(options: SlackOptions) {
   registerExports(routes, options)
   registerTeamOptions(routes, options)
   registerApiTokens(routes, options)
-  registerUnlink(routes, options)
+  registerLinks(routes, options)
   registerArrange(routes, options)
   registerCustomerWindows(routes, options)
   registerCustomerForm(routes, options)

@@ -75,12 +75,30 @@ test('what was typed is given back, not more than can be shown', async () => {
 
 test('a key names its project', () => expect(projectOf('A_B-7')).toBe('A_B'))
 
-test.each([
-  ['PAY-7 PAY-8', ['PAY-7', 'PAY-8']],
-  ['PAY-7,PAY-8，pay-9', ['PAY-7', 'PAY-8', 'pay-9']],
-  ['https://acme.atlassian.net/browse/PAY-7?a=1,2, PAY-8', ['https://acme.atlassian.net/browse/PAY-7?a=1,2', 'PAY-8']],
-  ['PAY-7 엑셀', ['PAY-7', '엑셀']],
-  ['https://other.atlassian.net/browse/PAY-7 엑셀', ['https://other.atlassian.net/browse/PAY-7', '엑셀']],
-  ['결제 내역 엑셀', ['결제 내역 엑셀']],
-  ['PAY 7', ['PAY 7']],
-])('several issues in one line: %s', (typed, named) => expect(issuesNamed(typed, [site])).toEqual(named))
+describe('issues in one line, and why', () => {
+  const page = 'https://acme.atlassian.net/browse/PAY-7?a=1,2'
+  const elsewhere = 'https://other.atlassian.net/browse/PAY-7'
+  test.each([
+    ['PAY-7 PAY-8', ['PAY-7', 'PAY-8'], ''],
+    ['PAY-7,PAY-8，pay-9', ['PAY-7', 'PAY-8', 'pay-9'], ''],
+    [`${page}, PAY-8`, [page, 'PAY-8'], ''],
+    ['PAY-7 엑셀 화면에서 같이 고쳐요', ['PAY-7'], '엑셀 화면에서 같이 고쳐요'],
+    ['PAY-7, PAY-8: same screen', ['PAY-7', 'PAY-8'], 'same screen'],
+    ['PAY-7 - same  screen', ['PAY-7'], 'same screen'],
+    [`${page} same screen`, [page], 'same screen'],
+    [`${elsewhere} 엑셀`, [elsewhere], '엑셀'],
+    // What joins two issues says nothing; a key that stands in a reason is not linked.
+    ['PAY-7 and PAY-8', ['PAY-7', 'PAY-8'], ''],
+    ['PAY-7 그리고 PAY-8 같은 화면', ['PAY-7', 'PAY-8'], '같은 화면'],
+    ['PAY-7 same as PAY-8', ['PAY-7'], 'same as PAY-8'],
+    ['PAY-7 PAY-8과 원인이 같아요', ['PAY-7'], 'PAY-8과 원인이 같아요'],
+    ['PAY-7 and then some', ['PAY-7'], 'and then some'],
+    // Meant as an issue, it is refused as one.
+    ['PAY-7 PAY-1"OR"1 엑셀', ['PAY-7', 'PAY-1"OR"1'], '엑셀'],
+    ['PAY-7 https://acme.atlassian.net/board 엑셀', ['PAY-7', 'https://acme.atlassian.net/board'], '엑셀'],
+    // Nothing stands first that could be one: it is refused once, as a whole.
+    ['결제 내역 엑셀', ['결제 내역 엑셀'], ''],
+    ['PAY 7', ['PAY 7'], ''],
+    ['because PAY-7', ['because PAY-7'], ''],
+  ])('%s', (typed, named, reason) => expect(issuesNamed(typed, [site])).toEqual({ named, reason }))
+})

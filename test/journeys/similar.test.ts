@@ -136,7 +136,12 @@ test('whoever may not merge is not told to', async () => {
   await peek(world.app.db, `update workspace set settings = '{"deciders":[]}'`)
   await world.as(mina).presses(inGeneral(await asks(world.as(mina), '/voc VOC-3')), 'card_menu', '항목 열기')
   const window = await world.as(mina).view(({ blocks }) => textsOf(blocks).some((text) => text.startsWith('VOC-1 ')))
-  expect(textsOf(window.blocks).filter((text) => /^비슷한|여기에 합/.test(text))).toEqual([alike])
+  expect(textsOf(window.blocks).filter((text) => /^비슷한|합치기/.test(text))).toEqual([alike])
+  // Nor by the window's own button, which stands there for whoever may.
+  await peek(world.app.db, `update workspace set settings = '{}'`)
+  await world.as(joon).presses(inGeneral(await asks(world.as(joon), '/voc VOC-3')), 'card_menu', '항목 열기')
+  const theirs = await world.as(joon).view(({ title, blocks }) => title === 'VOC-3' && textsOf(blocks).length > 2)
+  expect(textsOf(theirs.blocks)).toContain('합치기')
 })
 
 test('empty words are refused where the person is, and the form stays as it was', async () => {

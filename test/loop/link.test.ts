@@ -10,7 +10,7 @@ import { connectionOf } from '../../src/loop/settings.ts'
 import { unlinkAll } from '../../src/loop/unlink.ts'
 import { answersOf, eventsOf, noticesOf, statusOf, wantsAll } from '../support/decision.ts'
 import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
-import { aMessage, promotes } from '../support/promotion.ts'
+import { aMessage, mark, promotes } from '../support/promotion.ts'
 import { refusalOf } from '../support/refusal.ts'
 import { aTracker, states } from '../support/tracker.ts'
 import { aWorkspace } from '../support/workspace.ts'
@@ -64,7 +64,14 @@ describe('an issue is tied to an item', () => {
 
   test('by its key: it stands on the card, and the issue is to be told', async () => {
     const { itemId, number, ties, links, linkIds, tracker, workspace } = await anItem()
-    expect(await ties('pay-7')).toEqual({ itemId, number, key: 'PAY-7', issue: tracker.put('7'), asked: null })
+    expect(await ties('pay-7')).toEqual({
+      itemId,
+      number,
+      key: 'PAY-7',
+      issue: tracker.put('7'),
+      asked: null,
+      reason: null,
+    })
     expect(await links()).toEqual([
       {
         ...{ key: 'PAY-7', url: 'https://acme.atlassian.net/browse/PAY-7', summary: '결제 내역 엑셀' },
@@ -155,6 +162,64 @@ describe('an issue is tied to an item', () => {
   })
 })
 
+describe('why', () => {
+  const because = (text: string, more = {}) => ({ text, mark, ...more })
+  const why = (itemId: string) =>
+    peek<{ why: [string, string, string | null] }>(
+      db,
+      `select jsonb_build_array(kind, data->>'key', data->>'reason') as why from event
+       where "itemId" = $1 and kind in ('item.linked', 'item.unlinked') order by seq`,
+      itemId,
+    ).then((rows) => rows.map((row) => row.why))
+
+  test('stands in the history beside each issue that is tied or untied, in one line, and masked', async () => {
+    const { mina, itemId, issues, tracker } = await anItem()
+    tracker.put('8')
+    const said = because('같은 화면에서\n고쳐요. 문의 010-1234-5678')
+    const kept = '같은 화면에서 고쳐요. 문의 「[phone 가림]」'
+    expect(await linkAll(db, issues)(mina, itemId, ['PAY-7', 'PAY-8'], said)).toMatchObject([
+      { key: 'PAY-7', reason: kept },
+      { key: 'PAY-8', reason: kept },
+    ])
+    expect(await unlinkAll(db, issues)(mina, itemId, ['PAY-8'], because('  잘못 골랐어요 '))).toMatchObject([
+      { reason: '잘못 골랐어요' },
+    ])
+    expect(await why(itemId)).toEqual([
+      ['item.linked', 'PAY-7', kept],
+      ['item.linked', 'PAY-8', kept],
+      ['item.unlinked', 'PAY-8', '잘못 골랐어요'],
+    ])
+  })
+
+  test('may be left out; what is too long is refused before Jira is asked, or cut where it is said of a decision', async () => {
+    const { mina, itemId, issues, links } = await anItem()
+    const long = '가'.repeat(301)
+    for (const all of [linkAll, unlinkAll])
+      expect(await refusalOf(all(db, issues)(mina, itemId, ['PAY-7'], because(long)))).toMatchObject({
+        case: 'field.tooLong',
+        data: { max: 300 },
+        field: 'reason',
+      })
+    expect(await links()).toEqual([])
+    expect(await linkAll(db, issues)(mina, itemId, ['PAY-7'], because(' \n '))).toMatchObject([{ reason: null }])
+    await unlinkAll(db, issues)(mina, itemId, ['PAY-7'])
+    const [cut] = await linkAll(db, issues)(mina, itemId, ['PAY-7'], because(long, { isCut: true }))
+    expect(cut).toMatchObject({ reason: '가'.repeat(300) })
+    expect(await why(itemId)).toEqual([
+      ['item.linked', 'PAY-7', null],
+      ['item.unlinked', 'PAY-7', null],
+      ['item.linked', 'PAY-7', '가'.repeat(300)],
+    ])
+  })
+
+  test('is kept with a link that waits for Jira', async () => {
+    const { mina, itemId, issues, tracker } = await anItem()
+    tracker.fails = away
+    await linkAll(db, issues)(mina, itemId, ['PAY-7'], because('먼저 적어 둬요'))
+    expect(await why(itemId)).toEqual([['item.linked', 'PAY-7', '먼저 적어 둬요']])
+  })
+})
+
 describe('what cannot be tied is refused, and nothing is written down', () => {
   test('an issue that is tied already', async () => {
     const { ties, number } = await anItem()
@@ -189,7 +254,7 @@ describe('an issue is untied', () => {
     const { itemId, number, ties, unties, links, linkIds, tracker, workspace } = await anItem()
     tracker.put('7', { state: states.released })
     await ties('PAY-7')
-    expect(await unties('pay-7')).toEqual({ number, key: 'PAY-7', asked: null })
+    expect(await unties('pay-7')).toEqual({ number, key: 'PAY-7', asked: null, reason: null })
     expect(await links()).toEqual([])
     expect(await statusOf(db, itemId)).toBe('shipped')
     expect(await answersOf(db, itemId)).toMatchObject([{ state: 'owed' }])
@@ -302,7 +367,7 @@ describe('what would ship by links that somebody makes who may not decide', () =
     tracker.put('8')
     await ties('PAY-8')
     await becomes('7', states.released)
-    expect(await unties('PAY-8')).toEqual({ number: 1, key: 'PAY-8', asked: '준' })
+    expect(await unties('PAY-8')).toEqual({ number: 1, key: 'PAY-8', asked: '준', reason: null })
     expect(await status()).toBe('building')
     expect(await asked()).toMatchObject([{ to: 'U0JOON' }])
   })
@@ -323,7 +388,7 @@ describe('while Jira does not answer', () => {
   test('the link waits, and is found later', async () => {
     const { itemId, number, ties, finds, links, linkIds, tracker, workspace } = await anItem()
     tracker.fails = away
-    expect(await ties('PAY-7')).toEqual({ itemId, number, key: 'PAY-7', issue: null, asked: null })
+    expect(await ties('PAY-7')).toEqual({ itemId, number, key: 'PAY-7', issue: null, asked: null, reason: null })
     const url = 'https://acme.atlassian.net/browse/PAY-7'
     expect(await links()).toEqual([{ key: 'PAY-7', url, summary: null, status: null, wontDo: null, state: 'waiting' }])
     const [linkId = ''] = await linkIds()

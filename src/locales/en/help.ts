@@ -10,7 +10,7 @@ export const help: Texts['help'] = {
   item: '`/voc VOC-12`: opens one item.',
   vote: '`/voc vote VOC-12`: your vote. Typing it again takes it back.',
   status: '`/voc status VOC-12`: where it stands. With a status, as in `/voc status VOC-12 parked`, you can decide.',
-  link: '`/voc link VOC-12 PAY-7`: links a Jira issue, or several one after another. `/voc unlink VOC-12 PAY-7` takes the link away. `/voc link VOC-12 new` creates an issue.',
+  link: '`/voc link VOC-12 PAY-7`: links a Jira issue, or several one after another; you can say why at the end. `/voc unlink VOC-12 PAY-7` takes the link away. `/voc link VOC-12 new` creates an issue.',
   merge: '`/voc merge VOC-98 VOC-123`: put VOC-98 into VOC-123. You can undo it for 30 days.',
   edit: '`/voc edit VOC-12`: its title, need, cause, area and who decides. Only who decides: `/voc assign VOC-12 @name`',
   history: '`/voc history VOC-12`: who changed what, and when.',

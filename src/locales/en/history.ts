@@ -9,6 +9,7 @@ export const history = (statuses: Record<ItemStatus, string>): Texts['history'] 
     typeof value === 'string' && value in statuses ? statuses[value as ItemStatus] : 'unknown'
   const moved = ({ from, to }: Happened) =>
     to === undefined || to === null || from === to ? '' : `: ${named(from)} → ${named(to)}`
+  const because = (said: string, { reason }: Happened) => (reason ? `${said} · why: ${reason}` : said)
   const events: Record<EventKind, (d: Happened) => string> = {
     'item.promoted': () => 'Added to VoC',
     'item.withdrawn': () => 'Took it back',
@@ -24,16 +25,14 @@ export const history = (statuses: Record<ItemStatus, string>): Texts['history'] 
     'item.needNotAsked': () => "Couldn't ask the customer for the need",
     'item.due': (d) => (d.because === 'parkedOver' ? 'Its day to look again has come' : 'The decision is overdue'),
     'item.linked': (d) =>
-      d.key ? (d.made ? `Created and linked ${d.key}` : `Linked ${d.key}`) : 'Linked a Jira issue',
+      because(d.key ? (d.made ? `Created and linked ${d.key}` : `Linked ${d.key}`) : 'Linked a Jira issue', d),
     'item.issueAsked': (d) => (d.key ? `Asked for a Jira issue in ${d.key}` : 'Asked for a Jira issue'),
     'item.issueNotMade': (d) =>
       d.key ? `The Jira issue in ${d.key} couldn't be created` : "The Jira issue couldn't be created",
     'item.unlinked': (d) =>
       d.refusal
         ? `${d.key ?? 'The Jira issue'} wasn't found, so it isn't linked`
-        : d.key
-          ? `Unlinked ${d.key}`
-          : 'Unlinked a Jira issue',
+        : because(d.key ? `Unlinked ${d.key}` : 'Unlinked a Jira issue', d),
     'item.followed': (d) => `Followed Jira${moved(d)}`,
     'item.shipped': (d) => `Shipped${moved(d)}`,
     'item.reopened': (d) => (d.from === d.to ? 'Reopened in Jira' : `Reopened in Jira${moved(d)}`),

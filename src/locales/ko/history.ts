@@ -13,6 +13,7 @@ export const history = (statuses: Record<ItemStatus, string>) => {
     typeof value === 'string' && value in statuses ? statuses[value as ItemStatus] : '알 수 없음'
   const moved = ({ from, to }: Happened) =>
     to === undefined || to === null || from === to ? '' : `: ${named(from)} → ${named(to)}`
+  const because = (said: string, { reason }: Happened) => (reason ? `${said} · 이유: ${reason}` : said)
   const events: Record<EventKind, Say> = {
     'item.promoted': () => 'VoC로 등록했어요',
     'item.withdrawn': () => '등록을 되돌렸어요',
@@ -28,7 +29,14 @@ export const history = (statuses: Record<ItemStatus, string>) => {
     'item.needNotAsked': () => '고객에게 니즈를 묻지 못했어요',
     'item.due': (d) => (d.because === 'parkedOver' ? '다시 볼 날짜가 됐어요' : '결정 기한이 지났어요'),
     'item.linked': (d) =>
-      d.key ? (d.made ? `${d.key} 이슈를 만들어 연결했어요` : `${d.key} 이슈를 연결했어요`) : 'Jira 이슈를 연결했어요',
+      because(
+        d.key
+          ? d.made
+            ? `${d.key} 이슈를 만들어 연결했어요`
+            : `${d.key} 이슈를 연결했어요`
+          : 'Jira 이슈를 연결했어요',
+        d,
+      ),
     'item.issueAsked': (d) =>
       d.key ? `${d.key} 프로젝트에 Jira 이슈를 만들기로 했어요` : 'Jira 이슈를 만들기로 했어요',
     'item.issueNotMade': (d) =>
@@ -36,9 +44,7 @@ export const history = (statuses: Record<ItemStatus, string>) => {
     'item.unlinked': (d) =>
       d.refusal
         ? `${d.key ?? 'Jira'} 이슈를 찾지 못해 연결하지 않았어요`
-        : d.key
-          ? `${d.key} 이슈의 연결을 해제했어요`
-          : 'Jira 이슈의 연결을 해제했어요',
+        : because(d.key ? `${d.key} 이슈의 연결을 해제했어요` : 'Jira 이슈의 연결을 해제했어요', d),
     'item.followed': (d) => `Jira를 따라 바뀌었어요${moved(d)}`,
     'item.shipped': (d) => `반영 완료가 됐어요${moved(d)}`,
     'item.reopened': (d) => (d.from === d.to ? 'Jira에서 다시 열렸어요' : `Jira에서 다시 열렸어요${moved(d)}`),

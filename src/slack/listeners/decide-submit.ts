@@ -11,6 +11,7 @@ import { explain, sentence } from '../explain.ts'
 import { ids } from '../ids.ts'
 import { itemNow } from '../item-now.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
+import { marksOf } from '../marks.ts'
 import { windowBelow } from '../presses.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { heldOrSent } from '../views/hold-buttons.ts'
@@ -26,7 +27,7 @@ import { redrawn } from './decide.ts'
  * stands stored, and is submitted once more.
  */
 export function registerDecideSubmit(slack: SlackApp, listening: Listening) {
-  const { verbs, log, random } = listening
+  const { verbs, log, random, clock } = listening
 
   slack.view(ids.view.decide, async ({ ack, view, body, client, context }) => {
     const state = decideState(view)
@@ -67,10 +68,12 @@ export function registerDecideSubmit(slack: SlackApp, listening: Listening) {
   })
 
   /** Links the issues that were chosen. @returns what is said of those that are linked, and why others are not */
-  async function linkChosen({ itemId, typed }: DecideState, { actor, t }: Known) {
+  async function linkChosen({ itemId, typed }: DecideState, { actor, workspace, t }: Known) {
     if (typed.jira.length === 0) return { linked: [], refused: [] }
     const keys = typed.jira.map(({ value }) => value)
-    const outcomes = await verbs.linkAll(actor, itemId, keys)
+    // They are linked for what was decided: its reason is theirs, too.
+    const why = { text: typed.reason ?? '', mark: marksOf(workspace, clock.now()), isCut: true } as const
+    const outcomes = await verbs.linkAll(actor, itemId, keys, why)
     return {
       linked: outcomes.flatMap((one) => (one instanceof Refusal ? [] : [linkedText(one, t)])),
       // Submitted twice: the first time has linked it.

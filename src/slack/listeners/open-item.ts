@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SimilarItem } from '../../domain/similar.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
 import { itemWindow, QUOTES_SHOWN } from '../views/item-window.ts'
@@ -56,17 +57,25 @@ export function registerOpenItem(slack: SlackApp, listening: Listening) {
 
   /** An item's window, and the same with what says something like it. */
   function drawing({ actor, t }: Known, itemId: string) {
-    let opened: Promise<Parameters<typeof itemWindow>>
+    const opening = async () => {
+      const [opened, mayMerge] = await Promise.all([
+        verbs.openItem(actor, itemId, QUOTES_SHOWN),
+        verbs.mayMerge(actor, itemId),
+      ])
+      return { ...opened, mayMerge }
+    }
+    let opened: ReturnType<typeof opening>
+    const drawn = async (similar: SimilarItem[]) => {
+      const { item, quotes, decision, gists, mayMerge } = await opened
+      return itemWindow(item, quotes, t, decision, gists, similar, mayMerge)
+    }
     const draw = async () => {
-      opened = verbs
-        .openItem(actor, itemId, QUOTES_SHOWN)
-        .then(({ item, quotes, decision, gists }) => [item, quotes, t, decision, gists])
-      return itemWindow(...(await opened))
+      opened = opening()
+      return drawn([])
     }
     const more = async () => {
-      const [item, quotes, , decision, gists] = await opened
-      const [similar, mayMerge] = await Promise.all([verbs.similarTo(actor, itemId), verbs.mayMerge(actor, itemId)])
-      return similar.length > 0 ? itemWindow(item, quotes, t, decision, gists, similar, mayMerge) : null
+      const similar = await verbs.similarTo(actor, itemId)
+      return similar.length > 0 ? drawn(similar) : null
     }
     return { draw, more }
   }

@@ -12,6 +12,7 @@ import type { Speech } from '../../locales/texts.ts'
 import { assertMayRead } from '../../loop/look-up.ts'
 import { ids } from '../ids.ts'
 import type { Known, Listening, SlackApp } from '../known.ts'
+import { marksOf } from '../marks.ts'
 import { escapeMrkdwn, plainText } from '../plain-text.ts'
 import { postToResponseUrl } from '../response-url.ts'
 import { settingsAnswer } from '../views/connections.ts'
@@ -40,7 +41,7 @@ const newWords = new Set(['new', '새로'])
 
 /** `/voc …`: one line for each verb. A word that is none is looked up. */
 export function registerVocCommand(slack: SlackApp, listening: Listening) {
-  const { verbs, log } = listening
+  const { verbs, log, clock } = listening
   const digest = createDigestAnswers(listening)
 
   slack.command(ids.command, async ({ ack, command, client, context }) => {
@@ -163,14 +164,14 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
       case 'link': {
         assertMayLink(actor)
         const { number, rest } = namedIssue('link', asked.rest, t)
-        const named = issuesNamed(rest, await verbs.jiraSites(actor.workspaceId))
-        return said(linkedTexts(await verbs.linkAll(actor, await verbs.findItem(actor, number), named), t))
+        const { named, why } = await issuesAndWhy(rest, known)
+        return said(linkedTexts(await verbs.linkAll(actor, await verbs.findItem(actor, number), named, why), t))
       }
       case 'unlink': {
         assertMayLink(actor)
         const { number, rest } = namedIssue('unlink', asked.rest, t)
-        const named = issuesNamed(rest, await verbs.jiraSites(actor.workspaceId))
-        return said(unlinkedTexts(await verbs.unlinkAll(actor, await verbs.findItem(actor, number), named), t))
+        const { named, why } = await issuesAndWhy(rest, known)
+        return said(unlinkedTexts(await verbs.unlinkAll(actor, await verbs.findItem(actor, number), named, why), t))
       }
       case 'merge': {
         const [number, into] = itemPair(asked.rest) ?? [0, 0]
@@ -186,6 +187,11 @@ export function registerVocCommand(slack: SlackApp, listening: Listening) {
       default:
         return help(t)
     }
+  }
+
+  async function issuesAndWhy(rest: string, { workspace }: Known) {
+    const { named, reason } = issuesNamed(rest, await verbs.jiraSites(workspace.id))
+    return { named, why: { text: reason, mark: marksOf(workspace, clock.now()) } }
   }
 
   /** An item as it is drawn; one that was merged as what it was merged into, which is said above. */

@@ -37,7 +37,7 @@ const LINKS_SHOWN = 20
  * @param decision who decided last and why; only for our own full members
  * @param gists ids of the summaries that this person may put right
  * @param similar what says something like it; it is looked for when the window stands
- * @param mayMerge whether this person may merge it into one of these
+ * @param mayMerge whether this person may merge it into another: else nothing offers it
  */
 export const itemWindow = (
   item: ItemView,
@@ -50,7 +50,7 @@ export const itemWindow = (
 ): ModalView =>
   item.mergedInto
     ? mergedWindow(item, item.mergedInto, t)
-    : liveWindow(item, quotes, t, decision, gists, similarToItem(similar, mayMerge ? item : null, t))
+    : liveWindow(item, quotes, t, decision, gists, similarToItem(similar, mayMerge ? item : null, t), mayMerge)
 
 const liveWindow = (
   item: ItemView,
@@ -59,6 +59,7 @@ const liveWindow = (
   decision: LastDecision | null,
   gists: readonly string[],
   similar: KnownBlock[],
+  mayMerge: boolean,
 ): ModalView => ({
   type: 'modal',
   callback_id: ids.view.notice,
@@ -75,7 +76,7 @@ const liveWindow = (
         addWordsButton(item, t),
         ...decideButton(item, t),
         editButton(item, t),
-        mergeButton(item, t),
+        ...(mayMerge ? [mergeButton(item, t)] : []),
       ],
     },
     {
@@ -83,6 +84,9 @@ const liveWindow = (
       elements: [
         button(ids.action.evidence, t.claim.behind, item.id),
         button(ids.action.history, t.edit.history, item.id),
+        button(ids.action.link, t.decide.link, item.id, {
+          accessibility_label: shorten(t.decide.linkLabel(titleOfItem(item, t)), 75),
+        }),
         button(ids.action.newIssue, t.issue.button, item.id, {
           accessibility_label: shorten(t.issue.buttonLabel(titleOfItem(item, t)), 75),
         }),

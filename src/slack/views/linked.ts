@@ -7,17 +7,28 @@ import { sentence } from '../explain.ts'
 export const linkedText = ({ number, key, issue, asked }: Linked, t: Speech): string =>
   withAsked(issue ? t.decide.linked(number, key, issue.state.status) : t.decide.linkWaits(number, key), asked, t)
 
-/** What is said after several were named, each with a sentence of its own. */
+/** What is said after several were named, each with a sentence of its own, and why, where somebody said so. */
 export const linkedTexts = (outcomes: readonly (Linked | Refusal)[], t: Speech): string =>
-  outcomes.map((one) => (one instanceof Refusal ? sentence(one, t) : linkedText(one, t))).join('\n')
+  withReason(
+    outcomes.map((one) => (one instanceof Refusal ? sentence(one, t) : linkedText(one, t))),
+    outcomes,
+    t,
+  )
 
-/** What is said after some were untied, each with a sentence of its own. */
+/** What is said after some were untied, likewise. */
 export const unlinkedTexts = (outcomes: readonly (Unlinked | Refusal)[], t: Speech): string =>
-  outcomes
-    .map((one) =>
+  withReason(
+    outcomes.map((one) =>
       one instanceof Refusal ? sentence(one, t) : withAsked(t.decide.unlinked(one.number, one.key), one.asked, t),
-    )
-    .join('\n')
+    ),
+    outcomes,
+    t,
+  )
+
+function withReason(texts: string[], outcomes: readonly (Unlinked | Refusal)[], t: Speech): string {
+  const reason = outcomes.flatMap((one) => (one instanceof Refusal ? [] : (one.reason ?? [])))[0]
+  return [...texts, ...(reason ? [t.decide.linkedBecause(reason)] : [])].join('\n')
+}
 
 const withAsked = (text: string, asked: string | null, t: Speech): string =>
   asked === null ? text : `${text}\n${t.decide.askedToShip(asked)}`

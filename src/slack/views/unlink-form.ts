@@ -6,6 +6,7 @@ import { MOST_LINKS_AT_ONCE } from '../../domain/link.ts'
 import type { Speech } from '../../locales/texts.ts'
 import { ids } from '../ids.ts'
 import { line, plain, shorten } from './blocks.ts'
+import { reasonInput } from './issue-input.ts'
 import { titleOfItem } from './item-card.ts'
 import { option } from './setting-inputs.ts'
 
@@ -39,5 +40,6 @@ export const unlinkForm = (item: ItemView, t: Speech): ModalView => ({
         }),
       },
     },
+    reasonInput(t.decide.unlinkReason, t),
   ],
 })
