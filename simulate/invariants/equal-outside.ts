@@ -33,7 +33,8 @@ export const equalOutside: Invariant = async (history) => {
     if (!same(stands, should)) wrong.push(`the card of VOC-${number} says ${differs(stands, should)}`)
 
     const page = pages.get(effectOf('notion.page')?.remote?.split('@')[0]?.replaceAll('-', '') ?? '')
-    const content = pageContent(item, await app.verbs.openQuotes(workspaceId, id, QUOTES_IN_PAGE), t)
+    const quotes = await app.verbs.openQuotes(workspaceId, id, QUOTES_IN_PAGE)
+    const content = pageContent(item, quotes, await app.verbs.pastOf(workspaceId, item), t)
     const [row, wanted] = [
       [page?.properties.번호, page?.properties.상태, page?.properties.공감, page?.properties['고객사 수']],
       [content.row.key, content.row.status, content.row.votes, content.row.customers],

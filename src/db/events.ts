@@ -37,6 +37,13 @@ const ofItem = statement<EventRow>(
   `select ${columns} from event e left join person p on p."workspaceId" = $1 and p.id = e."personId"
    where e."workspaceId" = $1 and e."itemId" = $2 and ($3::bigint is null or e.seq < $3::bigint) order by e.seq desc limit $4`,
 )
+const moves = statement<{ from: string | null; to: string; at: Date }>(
+  'event.moves',
+  `select data->>'from' as "from", data->>'to' as "to", at from event
+   where "workspaceId" = $1 and "itemId" = $2 and data->>'to' is distinct from data->>'from' and data ? 'to'
+     and kind in ('item.decided', 'item.undone', 'item.followed', 'item.shipped', 'item.reopened', 'item.openedAgain')
+   order by seq desc limit $3`,
+)
 const editedBy = statement<{ name: string }>(
   'event.editedBy',
   `select p.name from event e join person p on p."workspaceId" = $1 and p.id = e."personId"
@@ -80,6 +87,9 @@ export const events = (sql: Sql) => ({
 
   /** What happened to an item, the newest first. @param before the `seq` of the last one that was shown; null: from the newest */
   ofItem: (itemId: string, before: string | null, limit: number) => sql.all(ofItem, itemId, before, limit),
+
+  /** From which status to which an item went, the newest first. */
+  moves: (itemId: string, limit: number) => sql.all(moves, itemId, limit),
 
   /** The name of who changed a field of an item last; null where no person did. */
   editedBy: async (itemId: string, field: EditField) => (await sql.first(editedBy, itemId, field))?.name ?? null,

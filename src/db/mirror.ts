@@ -41,6 +41,10 @@ const progress = statement<{ all: number; left: number }>(
      or e.remote is null and e.state <> 'parked')::int as "left"
    from item i ${itsPage} where i."workspaceId" = $1`,
 )
+const pageOf = statement<{ page: string | null }>(
+  'mirror.pageOf',
+  `select nullif(split_part(remote, '@', 1), '') as page from effect where "workspaceId" = $1 and kind = $2 and subject = $3`,
+)
 // Wanted, whatever became of it before; what waits already is left alone, and what is on its way runs once more.
 const want = statement(
   'mirror.want',
@@ -78,6 +82,9 @@ export const mirror = (sql: Sql) => ({
   /** How many items there are, and how many of them have no page in that place yet. */
   progress: async (kind: string, place: MirrorPlace | null) =>
     (await sql.first(progress, kind, place?.dataSourceId ?? null, place?.stamp ?? '')) ?? { all: 0, left: 0 },
+
+  /** The id of the page of one of them; null: it has none. */
+  pageOf: async (kind: string, subject: string) => (await sql.first(pageOf, kind, subject))?.page ?? null,
 
   /** Wants one thing outside. @param isAgain also where it is there already */
   want: (kind: string, subject: string, lane: string, id: string, isAgain: boolean) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal } from './errors.ts'
+import { itemStatuses } from './item.ts'
 
 /** The columns of the mirror of items, by our own names, and their types in Notion; people see those of `locales/` (voice.md §2). */
 export const propertyTypes = {
@@ -131,6 +132,21 @@ export function assertColumns(
 /** Where the rows stand now, as it is remembered of Notion: rows of another place, or of other columns, are behind. */
 export const mirrorPlace = z.object({ dataSourceId: z.string(), stamp: z.string().default('') })
 export type MirrorPlace = z.infer<typeof mirrorPlace>
+
+/** A change of an item's status; what an older version has written otherwise is none. */
+export const statusMove = z.object({
+  from: z.enum(itemStatuses).nullable(),
+  to: z.enum(itemStatuses),
+  at: z.date(),
+})
+
+/** What the page of an item shows besides the item. */
+export interface ItemPast {
+  /** The newest first. */
+  moves: z.infer<typeof statusMove>[]
+  /** The id of the page of what it was merged into; null: it was not, or that has none yet. */
+  targetPage: string | null
+}
 
 /** So many rows are first written in a minute: a request each, at 95 % of what Notion grants (notion/client.ts). */
 const ROWS_A_MINUTE = 171

@@ -1,13 +1,16 @@
 import type { Db } from '../db/open.ts'
 import type { Actor } from '../domain/actor.ts'
+import type { ItemView } from '../domain/item.ts'
 import {
   CUSTOMER_KIND,
   CUSTOMERS_PLACE,
+  type ItemPast,
   isFilling,
   type MirrorPlace,
   type MirrorProgress,
   mirrorPlace,
   PAGE_KIND,
+  statusMove,
 } from '../domain/mirror.ts'
 import type { Random } from '../domain/seams.ts'
 import { changeSettings } from './change-settings.ts'
@@ -35,6 +38,21 @@ export const wantOne =
   (db: Db, random: Random) =>
   async (workspaceId: string, kind: string, subject: string, lane: string, isAgain: boolean): Promise<void> => {
     await db.of(workspaceId).mirror.want(kind, subject, lane, random.uuid(), isAgain)
+  }
+
+/** So many changes of its status stand on an item's page. */
+const MOVES = 30
+
+/** What an item's page shows besides the item: its way so far, the newest first, and the page of what it was merged into. */
+export const pastOf =
+  (db: Db) =>
+  async (workspaceId: string, { id, mergedInto }: Pick<ItemView, 'id' | 'mergedInto'>): Promise<ItemPast> => {
+    const { events, mirror } = db.of(workspaceId)
+    const [moves, targetPage] = await Promise.all([
+      events.moves(id, MOVES),
+      mergedInto ? mirror.pageOf(PAGE_KIND, mergedInto.id) : null,
+    ])
+    return { moves: moves.flatMap((one) => statusMove.safeParse(one).data ?? []), targetPage }
   }
 
 /** How many items there are. */

@@ -39,7 +39,7 @@ import {
   suggestProjects,
 } from './make-issue.ts'
 import { mayMerge, merge, mergePreview, suggestTargets } from './merge.ts'
-import { countItems, filingOf, fillMirror, mirroredCustomers, setFilling, wantOne } from './mirror.ts'
+import { countItems, filingOf, fillMirror, mirroredCustomers, pastOf, setFilling, wantOne } from './mirror.ts'
 import { askForNeed, couldNotAsk, tellNeed } from './need-asks.ts'
 import { noticesOff, turnNoticesOff } from './notice-choices.ts'
 import { closeNotice, dmOpened, noticeSent, noticeView } from './notices.ts'
@@ -123,6 +123,7 @@ export const createVerbs = (
     sendAgain: (workspaceId: string, kind: string, subjects: string[]) =>
       db.of(workspaceId).ledger.wantAgain(kind, subjects),
     fillMirror: fillMirror(db, random),
+    pastOf: pastOf(db),
     ...mirroredCustomers(db),
     filingOf: filingOf(db),
     wantOne: wantOne(db, random),

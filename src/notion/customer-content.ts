@@ -4,7 +4,7 @@ import type { MirroredCustomer } from '../domain/mirrored-customer.ts'
 import { shownRevenue } from '../domain/revenue.ts'
 import type { Speech } from '../locales/texts.ts'
 import { type Color, type Column, columnOf, date, option, rich, type Table, text } from './columns.ts'
-import { escapeMarkdown, link } from './markdown.ts'
+import { escapeMarkdown, link, pageUrl } from './markdown.ts'
 import { ownPart } from './own-part.ts'
 import { slackUrl } from './page-content.ts'
 import { byIds } from './properties.ts'
@@ -51,9 +51,7 @@ export function customerContent(customer: MirroredCustomer, print: string, t: Sp
   }
   const body = mergedInto
     ? t.notion.customers.mergedInto(
-        mergedInto.page
-          ? link(mergedInto.name, `https://www.notion.so/${mergedInto.page.replaceAll('-', '')}`)
-          : escapeMarkdown(mergedInto.name),
+        mergedInto.page ? link(mergedInto.name, pageUrl(mergedInto.page)) : escapeMarkdown(mergedInto.name),
       )
     : t.notion.customers.about
   return {

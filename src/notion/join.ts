@@ -109,6 +109,7 @@ export function joinNotion({ settings, oauth: app, verbs, clock, ...rest }: Noti
     isConnected,
     itemView: (...ids) => verbs().itemView(...ids),
     openQuotes: (...of) => verbs().openQuotes(...of),
+    pastOf: (...of) => verbs().pastOf(...of),
     related: customers.related,
     touched: customers.touched,
     trashed,

@@ -13,3 +13,6 @@ export const quotation = (text: string): string => `> ${text.trim().split(/\r?\n
 /** A link; without a usable address its text alone. */
 export const link = (text: string, url: string | null): string =>
   url && /^https?:\/\/[^\s()<>[\]\\]+$/.test(url) ? `[${oneLine(text)}](${url})` : oneLine(text)
+
+/** The address of a page. @param id with or without dashes */
+export const pageUrl = (id: string): string => `https://www.notion.so/${id.replaceAll('-', '')}`

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { ItemView, QuoteView } from '../domain/item.ts'
+import type { ItemPast } from '../domain/mirror.ts'
 import { revenueBand } from '../domain/revenue.ts'
 import { localDay } from '../domain/workdays.ts'
 import { type Speech, speech } from '../locales/texts.ts'
-import { escapeMarkdown, link, oneLine, quotation } from './markdown.ts'
+import { escapeMarkdown, link, oneLine, pageUrl, quotation } from './markdown.ts'
 import { ownPart } from './own-part.ts'
 import type { RowValues } from './properties.ts'
 
@@ -21,7 +22,7 @@ export interface PageContent {
  * What the page of an item says, in the workspace's language.
  * @param quotes open ones only, oldest first: private words never leave Slack
  */
-export function pageContent(item: ItemView, quotes: QuoteView[], t: Speech): PageContent {
+export function pageContent(item: ItemView, quotes: QuoteView[], past: ItemPast, t: Speech): PageContent {
   return {
     row: {
       key: t.name.item(item.number),
@@ -39,29 +40,42 @@ export function pageContent(item: ItemView, quotes: QuoteView[], t: Speech): Pag
       decided: item.decidedAt && localDay(item.decidedAt, item.workspace.timeZone),
       shipped: item.shippedAt && localDay(item.shippedAt, item.workspace.timeZone),
     },
-    markdown: ownPart(body(item, quotes, t), t.notion.notesBelow),
+    markdown: ownPart(body(item, quotes, past, t), t.notion.notesBelow),
   }
 }
 
-function body(item: ItemView, quotes: QuoteView[], t: Speech): string {
+function body(item: ItemView, quotes: QuoteView[], { moves, targetPage }: ItemPast, t: Speech): string {
   const line = item.line[t.locale] ?? item.line.ko ?? item.line.en
   const section = (heading: string, text: string | null) => (text ? [`## ${heading}`, paragraph(text)] : [])
   const hidden = item.quotes - quotes.length
   const { mergedInto } = item
   return [
-    ...(mergedInto ? [paragraph(t.merge.pointer(mergedInto.number, mergedInto.title || t.name.noTitle))] : []),
+    ...(mergedInto ? [pointer(mergedInto, targetPage, t)] : []),
     ...section(t.notion.need, item.need),
     ...section(t.notion.workaround, item.workaround),
+    ...section(t.edit.fields.cause, item.cause),
     ...section(t.notion.line, line),
     ...section(t.notion.availability, line && item.availability),
-    `## ${t.notion.quotes(item.quotes)}`,
+    // What was merged has taken its words along.
+    ...(item.quotes > 0 || !mergedInto ? [`## ${t.notion.quotes(item.quotes)}`] : []),
     ...quotes.flatMap((quote) => [
       quotation(quote.words.slice(0, WORDS).replace(/[\uD800-\uDBFF]$/, '')),
       aboutQuote(quote, t),
     ]),
     ...(hidden > 0 ? [t.notion.notShown(hidden, item.privateQuotes)] : []),
+    ...(moves.length > 0 ? [`## ${t.notion.moves}`, moves.map((move) => moveLine(move, t)).join('<br>')] : []),
   ].join('\n\n')
 }
+
+/** Where a merged item went: a link where that has a page. */
+const pointer = ({ number, title }: { number: number; title: string }, page: string | null, t: Speech): string =>
+  [
+    paragraph(t.merge.pointer(number, title || t.name.noTitle)),
+    ...(page ? [link(t.notion.openTarget(number), pageUrl(page))] : []),
+  ].join(' ')
+
+const moveLine = ({ from, to, at }: ItemPast['moves'][number], t: Speech): string =>
+  `${t.format.date(at)} · ${from ? `${t.status[from]} → ` : ''}${t.status[to]}`
 
 /** The line that ends our part of a page, in each language. @param now the texts know the day */
 export const marksBelow = (now: Date): string[] =>

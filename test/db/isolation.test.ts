@@ -828,6 +828,7 @@ const inChange: {
   events: {
     lastCount: async (tx) => (await tx.events.lastCount('loop.nobodyLeft')) > 0 && SECRET,
     ofItem: (tx, them) => tx.events.ofItem(them.itemId, null, 100),
+    moves: (tx, them) => tx.events.moves(them.itemId, 100),
     editedBy: (tx, them) => tx.events.editedBy(them.itemId, 'title'),
     byId: (tx, them) => tx.events.byId(them.eventId),
     lastUndoable: (tx, them) => tx.events.lastUndoable(them.mina.personId, new Date(0), null),
@@ -873,6 +874,7 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
   mirror: {
     fill: (read) => read.mirror.fill('notion.page', { dataSourceId: 'x', stamp: '' }, ['notion'], [randomUUID()], 'x'),
     progress: (read) => read.mirror.progress('notion.page', null),
+    pageOf: (read, them) => read.mirror.pageOf('slack.card', them.itemId),
     want: (read, them) => read.mirror.want('slack.card', them.itemId, 'slack:C0VOC', randomUUID(), true),
   },
   mirroredCustomers: {

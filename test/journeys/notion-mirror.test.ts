@@ -49,6 +49,44 @@ test('words of a private channel do not go to Notion, not even their title', asy
   expect(row.markdown).toContain('비공개 1건')
 })
 
+test('the page of a merged item leads to the page of the other one, and no more once that is undone', async () => {
+  const world = await mirrored()
+  const { hands } = world
+  await promotes(world.as(mina), '정산 자료를 내보내고 싶어요.')
+  await world.settles()
+  const target = await hands.row('VOC-2')
+  const before = await hands.row('VOC-1')
+  expect(await says(world.as(joon), '/voc merge VOC-1 VOC-2')).toContain('합쳤어요')
+  await world.settles()
+  const merged = await hands.row('VOC-1')
+  expect(merged).toMatchObject({ id: before.id, properties: { 상태: '병합됨' } })
+  expect(merged.markdown).toContain('VOC-2 ‘정산 자료를 내보내고 싶어요’ 항목에 합쳐졌어요.')
+  expect(merged.markdown).toContain(`https://www.notion.so/${target.id.replaceAll('-', '')}`)
+  expect(merged.markdown).not.toMatch(/결제 내역|고객 원문/)
+  expect((await hands.row('VOC-2')).markdown).toContain(words)
+
+  expect(await says(world.as(joon), '/voc undo VOC-1')).toContain('되돌렸어요')
+  await world.settles()
+  const again = await hands.row('VOC-1')
+  expect(again).toMatchObject({ id: before.id, properties: { 상태: '접수' } })
+  expect(again.markdown).toBe(before.markdown)
+  expect((await hands.row('VOC-2')).markdown).toBe(target.markdown)
+})
+
+test('a page says how its item has come to stand where it does', async () => {
+  const world = await mirrored()
+  const { hands } = world
+  expect((await hands.row('VOC-1')).markdown).not.toContain('상태 이력')
+  await says(world.as(joon), '/voc link VOC-1 PAY-7')
+  await world.world.jira.hands.moves('PAY-7', 'In Progress')
+  const page = async () => (await hands.row('VOC-1')).markdown
+  await expect.poll(page, { timeout: 15_000 }).toMatch(/## 상태 이력\s+\d+월 \d+일\(.\) · 접수 → 진행 중/)
+  await world.world.jira.hands.moves('PAY-7', 'Done')
+  await expect
+    .poll(page, { timeout: 15_000 })
+    .toMatch(/· 진행 중 → 배포 대기\s*(?:<br>)?\s*\d+월 \d+일\(.\) · 접수 → 진행 중/)
+})
+
 test('an item that did not change costs no request', async () => {
   // Slow enough that no look-round comes meanwhile.
   const { app, newest, writes, settles, hands } = await mirrored({ world: { speed: 20 } })

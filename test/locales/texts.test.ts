@@ -893,6 +893,7 @@ const samples: Samples<Pick<Texts, Exclude<keyof Texts, 'status' | 'kind' | 'sou
       [0, COUNT],
       [COUNT, MORE],
     ],
+    openTarget: [[COUNT]],
     quotes: [[COUNT]],
     guide: { title: [[TEXT], [null]], more: [[COUNT]] },
     notShown: [

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest'
 import { type Notion, startNotion } from '../../sandbox/notion/server.ts'
 import { aNotebook } from '../../sandbox/traffic/notebook.ts'
 import type { ItemView } from '../../src/domain/item.ts'
-import type { ChosenSource } from '../../src/domain/mirror.ts'
+import type { ChosenSource, ItemPast } from '../../src/domain/mirror.ts'
 import type { Outgoing } from '../../src/domain/reaction.ts'
 import { createLog } from '../../src/log.ts'
 import { createAccess } from '../../src/notion/access.ts'
@@ -29,6 +29,7 @@ const FILING = {
 export interface Kept {
   home: Home
   item: ItemView
+  past: ItemPast
   data: unknown
   remote: string | null
   problems: (string | null)[]
@@ -49,6 +50,7 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
   const kept: Kept = {
     home: { parentPageId: world.parentPageId },
     item: anItem(),
+    past: { moves: [], targetPage: null },
     data: null,
     remote: null,
     problems: [],
@@ -91,6 +93,7 @@ export async function aMirror({ speed = 60, more = {} }: { speed?: number; more?
       now,
       itemView: async () => kept.item,
       openQuotes: async () => [],
+      pastOf: async () => kept.past,
       related: async () => null,
       touched: async () => undefined,
       trashed,

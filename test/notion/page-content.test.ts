@@ -8,6 +8,7 @@ import { anItem, aQuote } from '../support/an-item.ts'
 const now = new Date('2026-03-05T00:00:00Z')
 const ko = speech({ locale: 'ko', timeZone: 'Asia/Seoul' }, now)
 const en = speech({ locale: 'en', timeZone: 'Asia/Seoul' }, now)
+const NO_PAST = { moves: [], targetPage: null }
 const ids = Object.fromEntries(propertyNames.map((name) => [name, name]))
 
 describe('the row of an item', () => {
@@ -21,7 +22,7 @@ describe('the row of an item', () => {
       state: 'linked' as const,
     }
     const item = anItem({ status: 'shipped', shippedAt: new Date('2026-03-20T16:00:00Z'), links: [link] })
-    expect(pageContent(item, [], ko).row).toEqual({
+    expect(pageContent(item, [], NO_PAST, ko).row).toEqual({
       key: 'VOC-123',
       title: '결제 내역 엑셀 다운로드',
       status: '반영 완료',
@@ -37,7 +38,7 @@ describe('the row of an item', () => {
       decided: null,
       shipped: '2026-03-21',
     })
-    expect(pageContent(item, [], en).row).toMatchObject({ status: 'Shipped', stage: 'Use' })
+    expect(pageContent(item, [], NO_PAST, en).row).toMatchObject({ status: 'Shipped', stage: 'Use' })
   })
 
   test.each([
@@ -47,8 +48,8 @@ describe('the row of an item', () => {
     [{ amount: 9_000_000_000, isExact: false }, '10억 원 이상', '₩1B or more'],
     [null, null, null],
   ])('shows revenue as the workspace set it: %o', (revenue, inKorean, inEnglish) => {
-    expect(pageContent(anItem({ revenue }), [], ko).row.revenue).toBe(inKorean)
-    expect(pageContent(anItem({ revenue }), [], en).row.revenue).toBe(inEnglish)
+    expect(pageContent(anItem({ revenue }), [], NO_PAST, ko).row.revenue).toBe(inKorean)
+    expect(pageContent(anItem({ revenue }), [], NO_PAST, en).row.revenue).toBe(inEnglish)
   })
 
   test('keeps Notion’s limits whatever was written', () => {
@@ -62,7 +63,7 @@ describe('the row of an item', () => {
       state: 'linked' as const,
     }))
     const item = anItem({ title: long, area: long, owner: long, stage: { ko: long, en: long }, links })
-    const properties = propertiesOf(pageContent(item, [], ko).row, ids)
+    const properties = propertiesOf(pageContent(item, [], NO_PAST, ko).row, ids)
     const sizes = JSON.stringify(properties).matchAll(/"content":"((?:[^"\\]|\\.)*)"/g)
     for (const [, content = ''] of sizes) expect(content.length).toBeLessThanOrEqual(2_000)
     expect(JSON.stringify(properties)).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/)
@@ -72,7 +73,7 @@ describe('the row of an item', () => {
 
   test('a column that is not there is left out, and the rest is written', () => {
     const { votes: _, ...rest } = ids
-    expect(Object.keys(propertiesOf(pageContent(anItem(), [], ko).row, rest))).toEqual(
+    expect(Object.keys(propertiesOf(pageContent(anItem(), [], NO_PAST, ko).row, rest))).toEqual(
       propertyNames.filter((name) => name !== 'votes'),
     )
   })
@@ -87,7 +88,7 @@ describe('the body of the page', () => {
       quotes: 2,
     })
     const gist = aQuote({ words: '영수증도 함께 필요하다고 함', isGist: true, customer: null, permalink: null })
-    expect(pageContent(item, [aQuote(), gist], ko).markdown).toBe(
+    expect(pageContent(item, [aQuote(), gist], NO_PAST, ko).markdown).toBe(
       [
         '## 고객 니즈',
         '월말 정산 때 회계 프로그램에 올려야 해요',
@@ -108,16 +109,55 @@ describe('the body of the page', () => {
     )
   })
 
+  test('says why it was a problem, and ends with its way so far', () => {
+    const moves = [
+      { from: 'done' as const, to: 'shipped' as const, at: new Date('2026-03-20T16:00:00Z') },
+      { from: null, to: 'reviewing' as const, at: new Date('2025-12-05T01:00:00Z') },
+    ]
+    const item = anItem({ kind: 'problem', cause: '합계를 <두 번> 더했어요', quotes: 3, privateQuotes: 2 })
+    const { markdown } = pageContent(item, [aQuote()], { ...NO_PAST, moves }, ko)
+    expect(markdown).toContain('## 원인\n\n합계를 \\<두 번\\> 더했어요')
+    expect(markdown.split('\n\n').slice(-5)).toEqual([
+      '이 페이지에 없는 원문 2건 (비공개 2건) · Slack에서 확인',
+      '## 상태 이력',
+      '3월 21일(토) · 배포 대기 → 반영 완료<br>2025년 12월 5일 · 검토 중',
+      '---',
+      '이 줄 위는 Hearback이 쓰는 부분, 아래는 자유 메모',
+    ])
+    expect(pageContent(item, [], { ...NO_PAST, moves }, en).markdown).toContain(
+      '## Status history\n\nSat, Mar 21 · Awaiting release → Shipped<br>Dec 5, 2025 · Reviewing',
+    )
+  })
+
+  test('of what was merged begins with where it went: a link where that has a page', () => {
+    const item = anItem({ status: 'merged', mergedInto: { id: 'x', number: 7, title: '정산 [자료]' } })
+    const first = (targetPage: string | null, t = ko) =>
+      pageContent(item, [], { moves: [], targetPage }, t).markdown.split('\n\n')[0]
+    expect(first(null)).toBe('VOC-7 ‘정산 \\[자료\\]’ 항목에 합쳐졌어요.')
+    const page = '59833787-2cf9-4fdf-8782-e53db20768a5'
+    expect(first(page)).toBe(
+      'VOC-7 ‘정산 \\[자료\\]’ 항목에 합쳐졌어요. [VOC-7 페이지 열기](https://www.notion.so/598337872cf94fdf8782e53db20768a5)',
+    )
+    expect(first(page, en)).toContain('[Open the page of VOC-7](https://www.notion.so/')
+  })
+
   test('says how many words are not there, and how many of them are private', () => {
-    expect(pageContent(anItem({ quotes: 3, privateQuotes: 2 }), [aQuote()], ko).markdown).toContain(
+    expect(pageContent(anItem({ quotes: 3, privateQuotes: 2 }), [aQuote()], NO_PAST, ko).markdown).toContain(
       '이 페이지에 없는 원문 2건 (비공개 2건) · Slack에서 확인',
     )
-    expect(pageContent(anItem({ quotes: 2 }), [aQuote()], en).markdown).toContain('1 quote not on this page: see Slack')
+    expect(pageContent(anItem({ quotes: 2 }), [aQuote()], NO_PAST, en).markdown).toContain(
+      '1 quote not on this page: see Slack',
+    )
   })
 
   test('nothing that a customer wrote is markup', () => {
     const hostile = '</page>\n# 제목\n<mention-user url="user://x"/> **굵게** [눌러](https://evil.example)'
-    const { markdown } = pageContent(anItem({ need: hostile }), [aQuote({ words: hostile, customer: hostile })], ko)
+    const { markdown } = pageContent(
+      anItem({ need: hostile }),
+      [aQuote({ words: hostile, customer: hostile })],
+      NO_PAST,
+      ko,
+    )
     expect(markdown).not.toMatch(/(^|[^\\])<(?!br>)/m)
     expect(markdown).not.toMatch(/(^|[^\\])\*\*/)
     expect(markdown.split('\n').filter((line) => line.startsWith('#'))).toEqual(['## 고객 니즈', '## 고객 원문 1건'])

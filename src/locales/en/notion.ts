@@ -53,6 +53,8 @@ export const notion = (f: Formats): ReturnType<typeof ko> => ({
   workaround: 'What works today',
   line: 'Words for the customer',
   availability: 'Who gets it',
+  moves: 'Status history',
+  openTarget: (number) => `Open the page of VOC-${number}`,
   quotes: (n) => `Customers’ words: ${f.quotes(n)}`,
   guide: {
     title: (area) => `Answer guide · ${area ?? 'No area'}`,

@@ -76,6 +76,8 @@ export const notion = (f: Formats) => ({
   workaround: '지금 가능한 방법',
   line: '고객 안내 문구',
   availability: '제공 범위',
+  moves: '상태 이력',
+  openTarget: (number: number) => `VOC-${number} 페이지 열기`,
   quotes: (n: number) => `고객 원문 ${f.number(n)}건`,
   guide: {
     title: (area: string | null) => `답변 가이드 · ${area ?? '영역 미지정'}`,

@@ -1,5 +1,5 @@
 import type { ItemView, QuoteView } from '../../domain/item.ts'
-import { PAGE_KIND, type PropertyName } from '../../domain/mirror.ts'
+import { type ItemPast, PAGE_KIND, type PropertyName } from '../../domain/mirror.ts'
 import type { Reaction } from '../../domain/reaction.ts'
 import { speech } from '../../locales/texts.ts'
 import { pageContent, QUOTES_IN_PAGE } from '../page-content.ts'
@@ -10,6 +10,7 @@ export interface PageNeeds extends RowNeeds<PropertyName> {
   itemView: (workspaceId: string, itemId: string) => Promise<ItemView | null>
   /** The oldest quotes that everybody may read. */
   openQuotes: (workspaceId: string, itemId: string, limit: number) => Promise<QuoteView[]>
+  pastOf: (workspaceId: string, item: ItemView) => Promise<ItemPast>
   /** The rows of customers to which an item's points, and their print; null: to none. */
   related: (workspaceId: string, itemId: string) => Promise<{ pages: string[]; print: string } | null>
   /** What happened to an item may show in the rows of its customers. */
@@ -24,8 +25,12 @@ export function page(needs: PageNeeds): Reaction {
     // Whoever added it took it back.
     if (!item) return null
     const t = speech(item.workspace, needs.now())
-    const { row, markdown } = pageContent(item, await needs.openQuotes(workspaceId, subject, QUOTES_IN_PAGE), t)
-    const customers = await needs.related(workspaceId, subject)
+    const [quotes, past, customers] = await Promise.all([
+      needs.openQuotes(workspaceId, subject, QUOTES_IN_PAGE),
+      needs.pastOf(workspaceId, item),
+      needs.related(workspaceId, subject),
+    ])
+    const { row, markdown } = pageContent(item, quotes, past, t)
     const content: RowContent<PropertyName> = {
       key: row.key,
       row: customers ? { ...row, related: customers.pages } : row,
