@@ -16,7 +16,7 @@ export const parts = {
   redaction: {
     ...pure,
     mutate: ['src/domain/redaction.ts', 'src/domain/redaction/**/*.ts'],
-    tests: ['test/domain/redaction.test.ts', 'test/domain/standing.test.ts'],
+    tests: ['test/domain/redaction.test.ts', 'test/domain/redaction/**/*.test.ts', 'test/domain/standing.test.ts'],
   },
   similar: { ...pure, mutate: ['src/similar/**/*.ts'], tests: ['test/similar/**/*.test.ts'] },
   domain: {

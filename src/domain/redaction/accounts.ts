@@ -43,7 +43,7 @@ const ACCOUNT = new RegExp(
   `(?:${BANK})(?: ?(?:번호|계좌|통장|number|no.?|is|은|는|으로|로|이|가|[:=#(-])){0,4} {0,2}([0-9]{2,6}(?:(?: ?-| ) ?[0-9]{1,8}){1,3}|[0-9]{10,14})(?![0-9-])`,
   'gi',
 )
-const DATED = /^(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])(?![0-9])|^(?:19|20)[0-9]{6}-/
+const DATED = /^(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])(?![0-9])/
 
 // ISO 13616: length of an IBAN by country, for those that issue most of them.
 const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(
@@ -62,7 +62,8 @@ function ibanIn(match: RegExpExecArray): Span | null {
     const unit = match[0].charAt(end++)
     if (unit !== ' ') code += unit
   }
-  if (length === 0 || code.length < length || /^[A-Za-z0-9]/.test(match.input.charAt(match.index + end))) return null
+  // Of a country that is not listed nothing was read, so what follows is its own first letter.
+  if (code.length < length || /[A-Za-z0-9]/.test(match.input.charAt(match.index + end))) return null
   const moved = code.slice(4) + code.slice(0, 4)
   const rest = Array.from(moved).reduce((carry, unit) => Number(`${carry}${Number.parseInt(unit, 36)}`) % 97, 0)
   return rest === 1 ? { start: match.index, end: match.index + end } : null

@@ -44,13 +44,7 @@ const BUNJI = new RegExp(
 const NO_ROAD =
   /(?:으로|별로|그대로|이대로|제대로|멋대로|마음대로|요청대로|말씀대로|예정대로|계획대로|약속대로|순서대로|도로|서로|바로|따로|새로|스스로|실제로|경로|진로|항로|회로|통로|피로|고속도로|손길|눈길|갈길)$/
 
-const isRoad = (match: RegExpExecArray) => (NO_ROAD.test(match[1] ?? '') ? null : trimmed(match))
-
-/** The span without the blank or comma at its end. */
-function trimmed(match: RegExpExecArray): Span {
-  const { start, end } = whole(match)
-  return { start, end: end - (/[ ,]*$/.exec(match[0])?.[0].length ?? 0) }
-}
+const isRoad = (match: RegExpExecArray) => (NO_ROAD.test(match[1] ?? '') ? null : whole(match))
 
 // An English address is known by its end; what stands before it on the line, or the two lines, is looked at from there.
 const ENGLISH_END = new RegExp(
@@ -84,9 +78,9 @@ function english(text: string, match: RegExpExecArray, lastEnd: number): Span | 
  */
 export const addresses = (text: string): Span[] => [
   ...scan(text, BY_ROAD, isRoad),
-  ...scan(text, BY_LOT, trimmed),
+  ...scan(text, BY_LOT, whole),
   ...scan(text, FLAT, isRoad),
-  ...scan(text, BUNJI, trimmed),
-  ...scan(text, ROMANISED, trimmed),
+  ...scan(text, BUNJI, whole),
+  ...scan(text, ROMANISED, whole),
   ...scan(text, ENGLISH_END, (match, lastEnd) => english(text, match, lastEnd)),
 ]

@@ -9,6 +9,8 @@ const KOREA_FROM_ABROAD = new RegExp(
   `(?<![0-9])(?:\\+|00)?82\\)?${GAP}?\\(?0?\\)?${GAP}?(?:1[016-9]|2|3[1-3]|4[1-4]|5[1-5]|6[1-4]|50[2-8]|[78]0)\\)?${GAP}?[0-9]{3,4}${GAP}?[0-9]{4}(?![0-9])`,
   'g',
 )
+/** In a row and without a plus or zeros it is a mobile's, or no telephone number. */
+const FROM_ABROAD = /^(?:\+|00|82[-. (]|8210[0-9]{8})/
 const LANDLINE = new RegExp(`(?<![0-9])((?:${AREA})\\)?)(${GAP}?)([0-9]{3,4})(${GAP}?)[0-9]{4}(?![0-9])`, 'g')
 // North America (NANP: area and exchange begin with 2 to 9), mobiles in Britain and China.
 const NATIONAL =
@@ -50,7 +52,7 @@ function international(match: RegExpExecArray): Span | null {
   let count = 0
   let end = 0
   let counted = 0
-  for (let at = 0; at < digits.length && count <= limit; at++) {
+  for (let at = 0; at < digits.length; at++) {
     if (!/[0-9]/.test(digits.charAt(at))) continue
     count++
     const groupEnds = !/[0-9]/.test(match.input.charAt(from + at + 1))
@@ -65,7 +67,7 @@ function international(match: RegExpExecArray): Span | null {
   // +30 000 000 is an amount, +1700000000.25 a number with decimals.
   const isAmount =
     /^0{2}/.test(digitsOf(written).slice(code.length)) || /^\.[0-9]/.test(match.input.slice(from + end, from + end + 2))
-  return counted >= least && counted <= 15 && !isAmount ? { start: match.index, end: from + end } : null
+  return counted >= least && !isAmount ? { start: match.index, end: from + end } : null
 }
 
 /** A seat's own number in full: both gaps, brackets and one gap, or none and an exchange that exists (2 to 9). */
@@ -77,16 +79,14 @@ function isLandline(match: RegExpExecArray): boolean {
   return /[-.]/.test(first) && /^[3-9]/.test(exchange)
 }
 
-const DATE = /^(?:19|20)[0-9]{2}[-. ]{0,2}(?:0?[1-9]|1[0-2])[-. ]{1,2}[0-9]|^(?:19|20)[0-9]{6}(?:$|[-. ])/
-// 15xx, 16xx, 18xx-xxxx are the public numbers of companies.
-const COMPANY_LINE = /^1[568][0-9]{2}-?[0-9]{4}$/
+const DATE = /^(?:19|20)[0-9]{2}[-. ]{0,2}(?:0?[1-9]|1[0-2])[-. ]{1,2}[0-9]|^(?:19|20)[0-9]{6}[-. ]/
+/** Of the same town. 15xx, 16xx, 18xx-xxxx are the public numbers of companies. */
+const LOCAL = /^(?!1[568][0-9]{2}-)[0-9]{3,4}-[0-9]{4}$/
 
 /** What stands after the word for telephone: three groups, `234-5678`, or nine and more digits in a row. */
 function isLabelledPhone(value: string): boolean {
-  const digits = digitsOf(value)
-  if (DATE.test(value) || COMPANY_LINE.test(value)) return false
-  const groups = value.split(/[^0-9]+/).filter(Boolean).length
-  return (digits.length >= 9 && groups <= 4) || /^[0-9]{3,4}-[0-9]{4}$/.test(value)
+  const groups = value.split(/[^0-9]+/).filter(Boolean)
+  return LOCAL.test(value) || (groups.join('').length >= 9 && groups.length <= 4 && !DATE.test(value))
 }
 
 /** The span with the bracket that opens before a `)` inside it: (02)123-4567. */
@@ -100,10 +100,9 @@ export const phones = (text: string): Span[] => {
   const begin = (match: RegExpExecArray, lastEnd: number) => mayBegin(text, match.index, lastEnd)
   const ends = (match: RegExpExecArray) => /[^0-9]/.test(match[0]) || !goesOnAsCode(text, whole(match).end)
   const spans = [
-    ...scan(text, KOREA_FROM_ABROAD, (match, lastEnd) => {
-      const apart = /^(?:\+|00)/.test(match[0]) || /^82[-. (]/.test(match[0]) || /^8210[0-9]{8}$/.test(match[0])
-      return begin(match, lastEnd) && apart ? whole(match) : null
-    }),
+    ...scan(text, KOREA_FROM_ABROAD, (match, lastEnd) =>
+      begin(match, lastEnd) && FROM_ABROAD.test(match[0]) ? whole(match) : null,
+    ),
     ...scan(text, INTERNATIONAL, (match, lastEnd) => (begin(match, lastEnd) ? international(match) : null)),
     ...scan(text, MOBILE, (match, lastEnd) =>
       begin(match, lastEnd) && !/^010[0-9]{7}$/.test(match[0]) && ends(match) ? whole(match) : null,

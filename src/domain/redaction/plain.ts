@@ -22,7 +22,7 @@ const UNUSUAL = new RegExp(
 
 /** @param unit an unusual one */
 const plainUnit = (unit: string): string => {
-  if (unit >= '\uff01' && unit <= '\uff5e') return String.fromCharCode(unit.charCodeAt(0) - 0xfee0)
+  if (unit >= '\uff01') return String.fromCharCode(unit.charCodeAt(0) - 0xfee0)
   if (INVISIBLE.test(unit)) return ''
   if (SPACES.test(unit)) return ' '
   if (DASHES.test(unit)) return '-'
@@ -36,18 +36,19 @@ const plainUnit = (unit: string): string => {
 export function plainOf(text: string, hidden: readonly (Span & { mark: string })[]): Plain {
   const origin = new Int32Array(text.length + hidden.reduce((sum, { mark }) => sum + Math.max(1, mark.length), 0))
   let plain = ''
-  const add = (units: string, from: number) => {
-    for (let at = 0; at < units.length; at++) origin[plain.length + at] = from < 0 ? -1 : from + at
+  /** @param from where the text begins that they are of; -1 for a mark @param within where they begin in that */
+  const add = (units: string, from: number, within: number) => {
+    for (let at = 0; at < units.length; at++) origin[plain.length + at] = from < 0 ? -1 : from + within + at
     plain += units
   }
   const push = (units: string, from: number) => {
     let at = 0
     for (const { 0: unusual, index } of units.matchAll(UNUSUAL)) {
-      add(units.slice(at, index), from < 0 ? -1 : from + at)
-      add(plainUnit(unusual), from < 0 ? -1 : from + index)
+      add(units.slice(at, index), from, at)
+      add(plainUnit(unusual), from, index)
       at = index + 1
     }
-    add(units.slice(at), from < 0 ? -1 : from + at)
+    add(units.slice(at), from, at)
   }
   let at = 0
   for (const span of hidden) {

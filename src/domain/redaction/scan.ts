@@ -4,6 +4,7 @@ import type { Span } from './plain.ts'
  * All stretches of `text` that `pattern` (with the flags g and d or g) finds and `accept` confirms, ascending and apart
  * from each other. `accept` may narrow a match by answering another span, or refuse it with null: the search then goes
  * on one unit further. Patterns must be bounded or begin at a boundary, so that the whole stays linear.
+ * @throws where a pattern finds nothing at all, or always the same for lack of the flag g: it would never end
  */
 export function scan(
   text: string,
@@ -12,14 +13,18 @@ export function scan(
 ): Span[] {
   const spans: Span[] = []
   let lastEnd = -1
-  pattern.lastIndex = 0
+  let from = 0
+  pattern.lastIndex = from
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const span = accept(match, lastEnd)
+    const next = span ? span.end : match.index + 1
+    if (next <= from) throw new Error(`This pattern does not get on: ${pattern}`)
     if (span) {
       spans.push(span)
-      lastEnd = span.end
+      lastEnd = next
     }
-    pattern.lastIndex = span ? span.end : match.index + 1
+    from = next
+    pattern.lastIndex = from
   }
   return spans
 }
@@ -38,7 +43,7 @@ export function mayBegin(text: string, start: number, lastEnd: number): boolean 
   const before = text.charAt(start - 1)
   const joined = /[-._]/.test(before)
   const last = joined ? start - 2 : start - 1
-  if (last < 0 || last < lastEnd || !/[0-9A-Za-z_]/.test(text.charAt(last))) return true
+  if (last < lastEnd || !/[0-9A-Za-z_]/.test(text.charAt(last))) return true
   return LABEL.test(text.slice(Math.max(0, last - 8), last + 1))
 }
 

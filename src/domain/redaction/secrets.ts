@@ -39,7 +39,7 @@ const IN_ADDRESS = /:\/\/[^\s/:@[\]]{0,100}:([^\s/@[\]]{1,200})@/g
 
 const LABELLED =
   /(?<![A-Za-z0-9])(?:(password|passwd|passcode|pwd|pw|비밀번호|비번|패스워드|암호)|api[ _-]?key|secret(?:[ _-]?key)?|(?:access|auth|api)?[ _-]?token|client[ _-]?secret|토큰|시크릿|인증키|api ?키)["']? {0,2}(?:[:=]|은|는|is ) {0,2}["']?([!#-&*+./0-:=?-Z\\^-{}~-]{6,200})/gi
-const NOT_A_SECRET = /^(?:https?:|[A-Z][A-Z0-9_]+-[0-9]+[.!?]?$|v?[0-9]+(?:\.[0-9]+)+)/
+const NOT_A_SECRET = /^(?:https?:|[A-Z][A-Z0-9_]+-[0-9]+[.!?]?$|v?[0-9]+\.[0-9])/
 
 const group = (match: RegExpExecArray, value: string): Span => {
   const start = match.index + match[0].lastIndexOf(value)
@@ -62,8 +62,8 @@ function privateKeys(text: string): Span[] {
     const closing = ends[next]
     if (closing) return { start, end: closing.end }
     KEY_BODY.lastIndex = body
-    const rest = KEY_BODY.exec(text)?.[0] ?? ''
-    return { start, end: body + rest.trimEnd().length }
+    KEY_BODY.test(text)
+    return { start, end: start + text.slice(start, KEY_BODY.lastIndex).trimEnd().length }
   })
 }
 
@@ -82,7 +82,7 @@ export const secrets = (text: string): Span[] => [
     const given = match[2] ?? ''
     // In an address (`?pw=…&next=…`) the value ends where the next parameter begins.
     const inQuery = match[0].charAt(match[0].length - given.length - 1) === '='
-    const value = (inQuery ? given.replace(/&.*$/, '') : given).replace(/[.?]+$/, '')
+    const value = (inQuery ? given.replace(/&.*/, '') : given).replace(/[.?]+$/, '')
     const isPassword = match[1] !== undefined
     const likely = hasDigitAndLetter(value) && value.length >= (isPassword ? 6 : 12)
     return likely && !NOT_A_SECRET.test(value) ? group(match, value) : null
