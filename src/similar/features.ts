@@ -88,15 +88,15 @@ export function featuresOfWord(word: string, seed: number): number[] {
   const letters = edges.length - 1
   const isLatin = LATIN.test(word)
   const features: number[] = []
-  const add = (kind: number, length: number, isAll = false) => {
+  const add = (kind: number, length: number) => {
     for (let at = 0; at + length <= letters; at++) {
       const [from, to] = [edges[at] ?? 0, edges[at + length] ?? 0]
-      if (isAll || !BEGIN_COMMON.has(word.charCodeAt(from)) || isTelling(word.slice(from, to)))
+      if (!BEGIN_COMMON.has(word.charCodeAt(from)) || isTelling(word.slice(from, to)))
         features.push(hash(word, kind, seed, from, to))
     }
   }
   add(PAIR, 2)
-  add(LETTER, isLatin ? 3 : 1, isLatin)
+  add(LETTER, isLatin ? 3 : 1)
   features.push(hash(word, FIRST, seed, 0, isLatin ? word.length : (edges[1] ?? 0)))
   features.push(hash(word, BEGINNING, seed, 0, edges[Math.min(letters, isLatin ? 4 : 2)]))
   return features
@@ -121,14 +121,14 @@ export function signatureOf(word: string, seed: number): number[] {
 export const ascending = (features: Iterable<number>): number[] => [...Int32Array.from(new Set(features)).sort()]
 
 /** A new item and its words ask for the same, one right after the other. */
-let last = { text: '', seed: 0, features: [] as readonly number[] }
+let last: { text: string; seed: number; features: readonly number[] } | undefined
 
 /**
  * What a text is known by: distinct 32-bit integers, ascending.
  * @param seed of the workspace: `seedOf`
  */
 export function featuresOf(text: string, seed: number): readonly number[] {
-  if (last.text === text && last.seed === seed) return last.features
+  if (last?.text === text && last.seed === seed) return last.features
   const features = ascending(wordsIn(text).flatMap((word) => featuresOfWord(word, seed)))
   last = { text, seed, features }
   return features

@@ -5,7 +5,7 @@ import type { Synonyms } from './synonyms.ts'
 
 /** What words mean, where more than one means it; found by a word, or a part of one. */
 export interface Meanings {
-  /** By a term that is the whole word, or its stem. */
+  /** By one that is all of a word, which is its stem, then, or of what is left of one: of one syllable, or two Latin letters. */
   whole: ReadonlyMap<string, readonly string[]>
   /** By one with which a word begins: Latin ones of three letters and more. */
   begins: ReadonlyMap<string, readonly string[]>
@@ -58,7 +58,6 @@ export function meantBy(words: readonly string[], { whole, begins, inside, toget
     for (const meaning of some ?? []) meant.add(meaning)
   }
   for (const word of words) {
-    add(whole.get(word))
     add(whole.get(stemOf(word)))
     for (let from = 0; from < word.length; from++)
       for (let to = from + 2; to <= Math.min(word.length, from + longest); to++) {

@@ -112,6 +112,7 @@ describe('a word is compared by', () => {
     expect(named('l', '할각힣漢ㅋ')).toEqual(['l할', 'l각', 'l힣', 'l漢', 'lㅋ'])
     expect(named('o', '할각힣漢ㅋ')).toEqual(['o하', 'o가', 'o히', 'o漢', 'oㅋ'])
     expect([...named('l', 'excel7'), ...named('o', 'excel7')]).toEqual([])
+    expect([...named('l', '셀pro'), ...named('l', 'a셀')]).toEqual(['l셀', 'lp', 'lr', 'lo', 'la', 'l셀'])
   })
 
   test('runs of three of its letters, the further behind the less, and its stem', () => {
@@ -124,6 +125,7 @@ describe('a word is compared by', () => {
 
   test('what stands beside it, on whichever side', () => {
     expect(named('n', '결제', '내역', '엑셀')).toEqual(named('n', '엑셀', '내역', '결제').toReversed())
+    expect(named('n', '결제', '내역')).toEqual(named('n', '결산', '내용'))
     expect(named('n', '결제')).toEqual([])
   })
 
