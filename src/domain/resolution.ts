@@ -23,48 +23,50 @@ export type TickedResolution = z.infer<typeof tickedResolution>
  * rename them, so that an admin ticks ids (support.atlassian.com, "What are issue statuses, priorities, and
  * resolutions?").
  */
-const WONT_DO = [
-  "won't do",
-  "won't fix",
-  'wont do',
-  'wont fix',
-  'duplicate',
-  'cannot reproduce',
-  "can't reproduce",
-  'declined',
-  'incomplete',
-  'rejected',
-  'invalid',
-  'not a bug',
-  'abandoned',
-  'obsolete',
-  'cancelled',
-  'canceled',
-  '하지 않음',
-  '하지 않을 것임',
-  '수행하지 않음',
-  '수정하지 않음',
-  '수정 안 함',
-  '해결하지 않음',
-  '중복',
-  '중복됨',
-  '재현할 수 없음',
-  '재현 불가',
-  '거부됨',
-  '거절됨',
-  '반려',
-  '반려됨',
-  '불완전',
-  '미완료',
-  '유효하지 않음',
-  '버그 아님',
-  '버그가 아님',
-  '취소',
-  '취소됨',
-]
+const WONT_DO = `
+won't do
+won't fix
+wont do
+wont fix
+duplicate
+cannot reproduce
+can't reproduce
+declined
+incomplete
+rejected
+invalid
+not a bug
+abandoned
+obsolete
+cancelled
+canceled
+하지 않음
+하지 않을 것임
+수행하지 않음
+수정하지 않음
+수정 안 함
+해결하지 않음
+중복
+중복됨
+재현할 수 없음
+재현 불가
+거부됨
+거절됨
+반려
+반려됨
+불완전
+미완료
+유효하지 않음
+버그 아님
+버그가 아님
+취소
+취소됨
+`
+  .trim()
+  .split('\n')
 
 const plain = (name: string) => name.normalize('NFC').trim().replace(/\s+/g, ' ').replaceAll('’', "'").toLowerCase()
-const wontDoNames = new Set(WONT_DO.map(plain))
+const wontDoNames = new Set(WONT_DO)
 
 /** Whether a resolution means that nothing was built: as an admin said; one of which nobody has said anything, by its name. */
 export function meansNotShipped({ site, id, name }: Resolution, ticked: readonly TickedResolution[]): boolean {
