@@ -142,7 +142,6 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
         lastLook = now()
       } catch (error) {
         log.error({ err: error }, 'The worker could not reach the database; it tries again.')
-        await clock.sleep(timing.pollMs, stopped.signal)
       }
       if (claimed > 0 && underWay.size < concurrency) continue
       await clock.sleep(timing.pollMs, wakeUp.signal)
