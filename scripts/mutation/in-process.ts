@@ -1,7 +1,5 @@
-import { globSync, readFileSync } from 'node:fs'
-import { registerHooks, stripTypeScriptTypes } from 'node:module'
-import { relative } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { globSync } from 'node:fs'
+import { setImmediate as turn } from 'node:timers/promises'
 import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin'
 import {
   type DryRunOptions,
@@ -15,11 +13,12 @@ import {
   toMutantRunResult,
 } from '@stryker-mutator/api/test-runner'
 import fc from 'fast-check'
-import { partOfThisRun, SEED } from './parts.ts'
-import { testsOf, type WrittenTest } from './written-tests.ts'
+import { beginAnew, importAnew, pathHere, reaching } from './anew.ts'
+import { MEASURES_TIME, NEEDS_DATABASE, partOfThisRun, SEED } from './parts.ts'
+import { testsOf, type WrittenFile, type WrittenTest } from './written-tests.ts'
 
-// A runner for Stryker that imports the files of the pure parts anew for each mutant, in one process. Vitest's own takes a worker
-// for each, which is most of a second before the first test runs (docs/decisions/0091).
+// A runner for Stryker that tries each mutant in one process. Vitest's own takes a worker for each, which is most of a second
+// before the first test runs (docs/decisions/0091).
 
 /** What Stryker's instrumented code reads and counts. */
 interface Switchboard {
@@ -31,75 +30,87 @@ interface Switchboard {
 }
 const SWITCHBOARD = '__stryker__'
 
-/** Who imports whom, by paths from the root. */
-const importersOf = new Map<string, Set<string>>()
-const stripped = new Map<string, string>()
-let generation = 0
+/** A test that waits longer waits in vain. Those with a database wait by the real clock, the longest of them half a minute. */
+const LIMIT_MS = { pure: 5_000, database: 45_000 }
 
-const pathHere = (path: string) => relative(process.cwd(), path).replaceAll('\\', '/')
-const pathOf = (url: string) => pathHere(fileURLToPath(url))
+class InVain extends Error {}
+
+/** What failed while nobody waited for it: vitest, too, counts it against the tests. */
+const unhandled: unknown[] = []
+process.on('unhandledRejection', (reason) => void unhandled.push(reason))
+process.on('uncaughtException', (error) => void unhandled.push(error))
+
 const fileOf = (testId: string) => testId.slice(0, testId.indexOf('#'))
-const isOurs = (url: string) => url.startsWith('file:') && /^(?:src|test)\//.test(pathOf(url))
+const needsDatabase = (file: string) => reaching(NEEDS_DATABASE).has(file)
+const written = (file: string): Promise<WrittenFile> => testsOf(file, () => importAnew(file))
 
-registerHooks({
-  resolve(specifier, context, next) {
-    const from = context.parentURL
-    if (!from || !isOurs(from)) return next(specifier, context)
-    if (specifier === 'vitest') return next(new URL('written-tests.ts', import.meta.url).href, context)
-    const found = next(specifier, context)
-    if (!isOurs(found.url)) return found
-    const path = pathOf(found.url)
-    importersOf.set(path, (importersOf.get(path) ?? new Set()).add(pathOf(from)))
-    return { ...found, url: `${found.url}?${generation}` }
-  },
-  load(url, context, next) {
-    if (!isOurs(url) || !pathOf(url).endsWith('.ts')) return next(url, context)
-    const path = pathOf(url)
-    const source = stripped.get(path) ?? stripTypeScriptTypes(readFileSync(path, 'utf8'))
-    stripped.set(path, source)
-    return { format: 'module', source, shortCircuit: true }
-  },
-})
-
-/** Whatever imports a file, over others or itself. */
-function reaching(path: string): Set<string> {
-  const found = new Set([path])
-  for (const one of found) for (const importer of importersOf.get(one) ?? []) found.add(importer)
-  return found
+/** @throws InVain */
+async function inTime<T>(work: Promise<T>, file: string): Promise<T> {
+  const ms = needsDatabase(file) ? LIMIT_MS.database : LIMIT_MS.pure
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new InVain(`It did not come to an end in ${ms} ms.`)), ms)
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
 
-async function written(files: readonly string[]): Promise<WrittenTest[]> {
-  generation++
-  const all: WrittenTest[] = []
-  for (const file of files)
-    all.push(...(await testsOf(file, () => import(`${pathToFileURL(file).href}?${generation}`))))
-  return all
+interface Ran extends Pick<TestResult, 'id' | 'name' | 'fileName' | 'timeSpentMs'> {
+  failure?: unknown
 }
 
-async function run(test: WrittenTest): Promise<TestResult> {
+async function run(test: Pick<WrittenTest, 'id' | 'run'>): Promise<Ran> {
   const began = performance.now()
   const about = { id: test.id, name: test.id, fileName: fileOf(test.id) }
   const spent = () => ({ timeSpentMs: performance.now() - began })
   try {
-    await test.run()
-    return { ...about, ...spent(), status: TestStatus.Success }
+    await inTime(test.run(), about.fileName)
+    if (needsDatabase(about.fileName)) await turn()
+    if (unhandled.length > 0) throw unhandled[0]
+    return { ...about, ...spent() }
   } catch (error) {
-    return { ...about, ...spent(), status: TestStatus.Failed, failureMessage: String(error) }
+    return { ...about, ...spent(), failure: error }
+  } finally {
+    unhandled.length = 0
   }
 }
+
+const resultOf = ({ failure, ...ran }: Ran): TestResult =>
+  failure === undefined
+    ? { ...ran, status: TestStatus.Success }
+    : { ...ran, status: TestStatus.Failed, failureMessage: String(failure) }
 
 function createRunner() {
   const board: Switchboard = {}
   Reflect.set(globalThis, SWITCHBOARD, board)
-  const { tests, notHere } = partOfThisRun()
-  const files = globSync([...tests], { exclude: [...notHere] }).toSorted()
+  const files = globSync([...partOfThisRun().tests], { exclude: MEASURES_TIME }).toSorted()
   fc.configureGlobal({ seed: SEED })
 
-  /** The tests that may notice something in a file, those of its own name first. */
+  /** The tests that may notice something in a file: those of its own name first, those that need a database last. */
   function filesFor(path: string): string[] {
     const who = reaching(path)
     const own = `/${path.split('/').at(-1)?.replace('.ts', '')}.test.ts`
-    return files.filter((file) => who.has(file)).toSorted((a, b) => Number(b.endsWith(own)) - Number(a.endsWith(own)))
+    const rank = (file: string) => (needsDatabase(file) ? 2 : 0) + (file.endsWith(own) ? 0 : 1)
+    return files.filter((file) => who.has(file)).toSorted((a, b) => rank(a) - rank(b))
+  }
+
+  /** Runs tests of a file, until one fails. */
+  async function runFile(file: string, isWanted: (test: WrittenTest) => boolean, bails: boolean): Promise<Ran[]> {
+    const { tests, end } = await written(file)
+    const ran: Ran[] = []
+    for (const test of tests.filter(isWanted)) {
+      board.currentTestId = test.id
+      const one = await run(test)
+      ran.push(one)
+      if (bails && one.failure !== undefined) break
+    }
+    // What they leave behind counts against the last of them.
+    const last = ran.pop()
+    if (last) {
+      const { failure } = await run({ id: last.id, run: end })
+      ran.push(last.failure === undefined && failure !== undefined ? { ...last, failure } : last)
+    } else await end()
+    board.currentTestId = undefined
+    return ran
   }
 
   async function tried({ activeMutant, ...how }: MutantRunOptions): Promise<DryRunResult> {
@@ -107,37 +118,35 @@ function createRunner() {
     const about = filesFor(pathHere(how.sandboxFileName))
     const needed = only ? about.filter((file) => how.testFilter?.some((id) => fileOf(id) === file)) : about
     if (needed.length === 0) throw new Error(`No test imports ${how.sandboxFileName}.`)
-    const ran: TestResult[] = []
-    if (how.mutantActivation === 'static') board.activeMutant = activeMutant.id
-    const all = await written(needed)
+    beginAnew()
     board.activeMutant = activeMutant.id
-    for (const test of all) {
-      if (only && !only.has(test.id)) continue
-      const result = await run(test)
-      ran.push(result)
-      if (result.status === TestStatus.Failed && !how.disableBail) break
+    const tests: TestResult[] = []
+    for (const file of needed) {
+      const ran = await runFile(file, ({ id }) => !only || only.has(id), !how.disableBail)
+      tests.push(...ran.map(resultOf))
+      const failures = ran.flatMap(({ failure }) => failure ?? [])
+      if (failures.length > 0 && failures.every((failure) => failure instanceof InVain))
+        return { status: DryRunStatus.Timeout, reason: String(failures[0]) }
+      if (failures.length > 0 && !how.disableBail) break
     }
-    return { status: DryRunStatus.Complete, tests: ran }
+    return { status: DryRunStatus.Complete, tests }
   }
 
   return {
     capabilities: () => ({ reloadEnvironment: true }),
     /** Each process learns who imports whom before it breaks anything. */
     async init(): Promise<void> {
-      await written(files)
+      beginAnew()
+      for (const file of files) await (await written(file)).end()
     },
     async dryRun({ files: mutated = [] }: DryRunOptions): Promise<DryRunResult> {
       board.mutantCoverage = { static: {}, perTest: {} }
-      const results: TestResult[] = []
-      const all = await written(files)
       const about = new Set(mutated.flatMap((file) => filesFor(pathHere(file))))
-      for (const test of all) {
-        if (mutated.length > 0 && !about.has(fileOf(test.id))) continue
-        board.currentTestId = test.id
-        results.push(await run(test))
-        board.currentTestId = undefined
-      }
-      return { status: DryRunStatus.Complete, tests: results, mutantCoverage: board.mutantCoverage }
+      beginAnew()
+      const ran: Ran[] = []
+      for (const file of files)
+        if (mutated.length === 0 || about.has(file)) ran.push(...(await runFile(file, () => true, false)))
+      return { status: DryRunStatus.Complete, tests: ran.map(resultOf), mutantCoverage: board.mutantCoverage }
     },
     async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
       board.hitCount = 0

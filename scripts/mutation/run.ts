@@ -5,7 +5,8 @@ import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Stryker } from '@stryker-mutator/core'
-import { isPart, PART_VARIABLE, type PartName, partNames, parts } from './parts.ts'
+import { dumpMigrated } from '../../test/support/embedded.ts'
+import { DATABASE_VARIABLE, isPart, PART_VARIABLE, type PartName, partNames, parts } from './parts.ts'
 
 const { values } = parseArgs({
   options: {
@@ -47,12 +48,11 @@ async function tryPart(part: PartName): Promise<Score[]> {
   process.env.REDACTION_RUNS ??= '30'
   const stryker = new Stryker({
     mutate: values.file.length > 0 ? values.file : [...parts[part].mutate],
-    testRunner: parts[part].runner,
-    vitest: { configFile: 'scripts/mutation/vitest.config.ts', related: true },
+    testRunner: 'in-process',
     coverageAnalysis: 'perTest',
-    plugins: ['@stryker-mutator/vitest-runner', fileURLToPath(new URL('in-process.ts', import.meta.url))],
+    plugins: [fileURLToPath(new URL('in-process.ts', import.meta.url))],
     // What was imported once stays in memory.
-    maxTestRunnerReuse: parts[part].runner === 'in-process' ? 400 : 0,
+    maxTestRunnerReuse: 400,
     concurrency: Number(values.concurrency),
     // Not a copy of everything: only what the code and its tests are made of.
     ignorePatterns: ['/docs', '/deploy', '/bench', '/test-results', '/sandbox/page/dist', '/.hearback*'],
@@ -81,7 +81,10 @@ async function tryPart(part: PartName): Promise<Score[]> {
 }
 
 const scores: Score[] = []
+const dump = await dumpMigrated()
+process.env[DATABASE_VARIABLE] = dump.path
 for (const part of wanted) scores.push(...(await tryPart(part)))
+await dump.remove()
 writeFileSync('test-results/mutation/scores.json', JSON.stringify(scores, null, 2))
 console.table(scores)
 for (const part of wanted) {

@@ -7,16 +7,22 @@ import { wireInProcess } from '../../src/db/in-process.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { createEmbeddedPool } from '../../src/db/pool.ts'
 
-/** A dump of an embedded database with today's schema; each test starts from it in a quarter of a second. */
-export default async function setup(project: TestProject) {
+/** A dump of an embedded database with today's schema, in a file of its own. */
+export async function dumpMigrated(): Promise<{ path: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'hearback-embedded-'))
   const db = await PGlite.create()
   const { pool, end } = createEmbeddedPool(wireInProcess(db))
   await migrate(pool)
   await end()
-  const dump = join(folder, 'migrated.tar')
-  await writeFile(dump, Buffer.from(await (await db.dumpDataDir('none')).arrayBuffer()))
+  const path = join(folder, 'migrated.tar')
+  await writeFile(path, Buffer.from(await (await db.dumpDataDir('none')).arrayBuffer()))
   await db.close()
-  project.provide('database', { kind: 'embedded', dump })
-  return () => rm(folder, { recursive: true, force: true })
+  return { path, remove: () => rm(folder, { recursive: true, force: true }) }
+}
+
+/** Each test starts from such a dump in a quarter of a second. */
+export default async function setup(project: TestProject) {
+  const { path, remove } = await dumpMigrated()
+  project.provide('database', { kind: 'embedded', dump: path })
+  return remove
 }
