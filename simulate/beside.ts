@@ -6,7 +6,8 @@ import type { Simulation } from './simulation.ts'
 export const workspaceSettings = { holdMinutes: 3, batchMinutes: 1, workingHours: null, needAsksAt: null }
 
 /** The app is installed in a workspace beside the first one, too, where cards stand among the customers' words. */
-export async function installsBeside({ world, time, trace, running }: Simulation): Promise<void> {
+export async function installsBeside(simulation: Simulation): Promise<void> {
+  const { world, time, trace } = simulation
   const client = new WorldClient(world.url)
   const { installation, botToken } = await client.apps.installs(world.credentials.SLACK_CLIENT_ID, aurora.id)
   const { botUserId, botId, scopes } = installation
@@ -18,7 +19,7 @@ export async function installsBeside({ world, time, trace, running }: Simulation
     settings: workspaceSettings,
   } as const
   for (let isInstalled = false; !isInstalled; ) {
-    const tried = running()?.verbs.install({ ...install, installation: { ...install.installation, scopes } })
+    const tried = simulation.app?.verbs.install({ ...install, installation: { ...install.installation, scopes } })
     // A process that is gone never answers, and what the database refuses is tried again.
     isInstalled = await Promise.race([
       (tried ?? Promise.reject(new Error('It does not run.'))).then(

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import type { Bug } from './planted.ts'
 import type { SeedResult } from './run-seed.ts'
-import type { Bug } from './simulation.ts'
 
 /** What a process of the crew is asked for. */
 export interface Order {

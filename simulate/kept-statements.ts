@@ -110,10 +110,16 @@ function message(type: number, body: Buffer): Buffer {
 /** Each message as it becomes; null: as it is. */
 function mapped(bytes: Buffer, becomes: (type: number, body: Buffer) => Buffer | null): Buffer {
   const all: Buffer[] = []
+  // What stands as it was is taken over in one piece.
+  let takenUpTo = 0
   for (let at = 0; at < bytes.length; ) {
     const ends = at + 1 + bytes.readInt32BE(at + 1)
-    all.push(becomes(bytes[at] ?? 0, bytes.subarray(at + 5, ends)) ?? bytes.subarray(at, ends))
+    const other = becomes(bytes[at] ?? 0, bytes.subarray(at + 5, ends))
+    if (other) {
+      all.push(bytes.subarray(takenUpTo, at), other)
+      takenUpTo = ends
+    }
     at = ends
   }
-  return Buffer.concat(all)
+  return all.length === 0 ? bytes : Buffer.concat([...all, bytes.subarray(takenUpTo)])
 }

@@ -1,42 +1,12 @@
-import http, { Agent, request, type Server } from 'node:http'
-import { duplexPair } from 'node:stream'
-import type { Post, Posted } from '../sandbox/post.ts'
+import type { Post } from '../sandbox/post.ts'
 import type { Fetch } from '../src/domain/seams.ts'
 import type { Chance } from './chance.ts'
+import { Entrance } from './entrance.ts'
+import { readRequest, readResponse } from './message.ts'
 import { answeredWith } from './planted.ts'
 import { type Life, living, never, type VirtualTime } from './time.ts'
 import type { Trace } from './trace.ts'
-
-/** How often each misfortune befalls an exchange; what is left of 1 goes well. */
-export interface Weather {
-  /** A call of ours. */
-  lostBefore: number
-  lostAfter: number
-  late: number
-  errorBefore: number
-  errorAfter: number
-  limited: number
-  /** What is sent to us. */
-  neverArrives: number
-  unheard: number
-  twice: number
-}
-
-/** What may become of a call of ours. */
-export type CallFate = 'lostBefore' | 'lostAfter' | 'late' | 'errorBefore' | 'errorAfter' | 'limited'
-
-const storm: Weather = {
-  lostBefore: 0.03,
-  lostAfter: 0.04,
-  late: 0.04,
-  errorBefore: 0.03,
-  errorAfter: 0.03,
-  limited: 0.03,
-  neverArrives: 0.03,
-  unheard: 0.03,
-  twice: 0.04,
-}
-const calm: Weather = Object.fromEntries(Object.keys(storm).map((name) => [name, 0])) as unknown as Weather
+import { type CallFate, calm, fateOfCall, fateOfPost, storm, type Weather } from './weather.ts'
 
 /** What listens at an address, e.g. `http://127.0.0.1:4310`. */
 type Answers = (request: Request) => Promise<Response>
@@ -65,9 +35,7 @@ export class Network {
   /** How often each misfortune struck. */
   readonly struck: Record<string, number> = {}
   readonly #options: NetworkOptions
-  #app: { server: Server; life: Life } | null = null
-  /** What hears that the app's process is gone. */
-  readonly #hanging = new Set<() => void>()
+  readonly entrance = new Entrance()
   /** Exchanges with the app that are under way, and calls that will still land. */
   busy = 0
 
@@ -77,33 +45,6 @@ export class Network {
 
   clears(): void {
     this.weather = calm
-  }
-
-  /** Where requests to the app go; null: nobody listens there. */
-  leadsTo(app: { server: Server; life: Life } | null): void {
-    this.#app = app
-    if (app) return
-    for (const breakOff of [...this.#hanging]) breakOff()
-  }
-
-  /**
-   * Receipts go by Node's own client (src/slack/response-url.ts): its connections lead here, too.
-   * @returns how it becomes as it was
-   */
-  takesSockets(servers: ReadonlyMap<string, Server>): () => void {
-    const before = http.globalAgent
-    const agent = new Agent({ keepAlive: false })
-    agent.createConnection = ({ port }) => {
-      const server = servers.get(String(port))
-      if (!server) throw new Error(`Nothing listens at ${port}.`)
-      const [ours, theirs] = duplexPair()
-      living.run({ isOver: false }, () => server.emit('connection', theirs))
-      return ours
-    }
-    http.globalAgent = agent
-    return () => {
-      http.globalAgent = before
-    }
   }
 
   /** As the people's browsers: nothing goes wrong. */
@@ -118,7 +59,7 @@ export class Network {
       const { signal, ...rest } = init ?? {}
       const asked = new Request(input, rest)
       const what = nameOf(asked, this.#placeOf(asked.url).name)
-      if (life.isOver) return never
+      if (life.isOver) return never()
       const answer = this.#exchange(life, asked, what)
       return Promise.race([answer, ...(signal ? [aborted(signal)] : [])])
     }
@@ -126,40 +67,33 @@ export class Network {
 
   async #exchange(life: Life, asked: Request, what: string): Promise<Response> {
     const { time, chance, trace, step, isNaive } = this.#options
-    const { lostBefore, errorBefore, limited } = this.weather
-    const worse = isCreation(what) ? CREATION_FACTOR : 1
-    const [lostAfter, late, errorAfter] = [
-      this.weather.lostAfter * worse,
-      this.weather.late * worse,
-      this.weather.errorAfter * worse,
-    ]
-    const trouble = { lostBefore, lostAfter, late, errorBefore, errorAfter, limited }
-    const well = 1 - Object.values(trouble).reduce((sum, each) => sum + each, 0)
-    const fate = this.#options.planned() ?? chance.weighed({ ...trouble, well })
+    const fate = this.#options.planned() ?? fateOfCall(this.weather, what, chance)
     const [there, back] = [chance.between(1, 250), chance.between(1, 250)]
     const lateMs = chance.between(LATE_MS.least, LATE_MS.most)
-    const alive = async <T>(value: T): Promise<T> => (life.isOver ? never : value)
+    const alive = async <T>(value: T): Promise<T> => (life.isOver ? never() : value)
     trace.add(`app → ${what}${fate === 'well' ? '' : ` ! ${fate}`}`)
-    trace.hears(what, await asked.clone().text())
+    const { whole, bytes } = await readRequest(asked)
+    trace.hears(what, bytes)
     if (fate !== 'well') this.#struck(fate)
     step(`before ${what}`)
-    if (life.isOver) return never
+    if (life.isOver) return never()
 
     this.busy += 1
     const lands = async (): Promise<Response> => {
       const answer = await living.run({ isOver: false }, () =>
-        answeredWith(this.#options.bug, what, asked, this.#placeOf(asked.url).answers),
+        answeredWith(this.#options.bug, what, whole, this.#placeOf(asked.url).answers),
       )
+      const heard = await readResponse(answer)
       trace.add(`      ${what} landed: ${answer.status}`)
-      trace.hears(`answer to ${what}`, await answer.clone().text())
+      trace.hears(`answer to ${what}`, heard.bytes)
       this.busy -= 1
-      return isNaive && isLookUp(what) ? blinded(answer) : answer
+      return isNaive && isLookUp(what) ? blinded(heard.whole) : heard.whole
     }
     await living.run({ isOver: false }, () => time.sleep(there))
     switch (fate) {
       case 'lostBefore':
         this.busy -= 1
-        if (life.isOver) return never
+        if (life.isOver) return never()
         throw new TypeError('fetch failed')
       case 'errorBefore':
         this.busy -= 1
@@ -172,9 +106,9 @@ export class Network {
     }
     const answer = await lands()
     await living.run({ isOver: false }, () => time.sleep(back))
-    if (life.isOver) return never
+    if (life.isOver) return never()
     step(`after ${what}`)
-    if (life.isOver) return never
+    if (life.isOver) return never()
     if (fate === 'lostAfter') throw new TypeError('fetch failed')
     if (fate === 'errorAfter') return new Response('upstream reset', { status: 503 })
     return answer
@@ -183,8 +117,7 @@ export class Network {
   /** As Slack's and Jira's servers, which send to the app. */
   readonly post: Post = async (url, { headers, body, signal }) => {
     const { time, chance, trace, isNaive } = this.#options
-    const { neverArrives, unheard, twice } = this.weather
-    const fate = chance.weighed({ neverArrives, unheard, twice, well: 1 - neverArrives - unheard - twice })
+    const fate = fateOfPost(this.weather, chance)
     const [there, back, again] = [chance.between(1, 250), chance.between(1, 250), chance.between(10, 3_000)]
     const what = new URL(url).pathname
     trace.add(`→ app ${what}${fate === 'well' ? '' : ` ! ${fate}`}`)
@@ -194,12 +127,12 @@ export class Network {
     const arrives = async () => {
       await time.sleep(there)
       if (fate === 'neverArrives') throw new Error('ECONNREFUSED')
-      const answer = this.#deliver(url, headers, body)
+      const answer = this.entrance.post(url, headers, body)
       if (fate === 'twice') {
         this.busy += 1
         void time
           .sleep(again)
-          .then(() => this.#deliver(url, headers, body))
+          .then(() => this.entrance.post(url, headers, body))
           .catch(() => undefined)
           .then(() => {
             this.busy -= 1
@@ -218,36 +151,6 @@ export class Network {
       this.busy -= 1
     })
     return Promise.race([result, aborted(signal)])
-  }
-
-  /** One HTTP request over a pair of streams, no socket between. */
-  #deliver(url: string, headers: Record<string, string>, body: string): Promise<Posted> {
-    const app = this.#app
-    if (!app) return Promise.reject(new Error('ECONNREFUSED'))
-    return new Promise((resolve, reject) => {
-      const breakOff = () => {
-        this.#hanging.delete(breakOff)
-        reject(new Error('ECONNRESET'))
-      }
-      this.#hanging.add(breakOff)
-      const [ours, theirs] = duplexPair()
-      living.run(app.life, () => app.server.emit('connection', theirs))
-      const agent = new Agent()
-      agent.createConnection = () => ours
-      const sent = request(url, { method: 'POST', headers, agent }, (answer) => {
-        const parts: Buffer[] = []
-        answer.on('data', (part: Buffer) => parts.push(part))
-        answer.on('error', breakOff)
-        answer.on('end', () => {
-          this.#hanging.delete(breakOff)
-          ours.destroy()
-          if (!app.life.isOver)
-            resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(parts).toString() })
-        })
-      })
-      sent.on('error', breakOff)
-      sent.end(body)
-    })
   }
 
   #placeOf(url: string) {
@@ -274,10 +177,6 @@ const nameOf = (asked: Request, place: string): string => {
   const path = new URL(asked.url).pathname.replace(/^\/(?:api|rest\/api\/3|v1)\//, '')
   return `${place} ${asked.method === 'POST' && place === 'slack' ? '' : `${asked.method} `}${path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID')}`
 }
-
-/** What nobody may simply repeat meets what makes one want to so much more often. */
-const CREATION_FACTOR = 4
-const isCreation = (what: string) => /chat\.postMessage|POST pages|POST issue/.test(what)
 
 const isLookUp = (what: string) => /conversations\.(?:history|replies)|data_sources\/\S+\/query/.test(what)
 

@@ -10,8 +10,10 @@ import { Diary } from './diary.ts'
 import { actionsOf, cardsOf, numberOn, type Person, toldOf } from './gestures.ts'
 import { type Finding, findings } from './history.ts'
 import type { Origin } from './origin.ts'
+import type { Failure } from './planned-failure.ts'
+import type { Bug } from './planted.ts'
 import { first } from './run-seed.ts'
-import { type Bug, type Failure, Simulation } from './simulation.ts'
+import { Simulation } from './simulation.ts'
 
 const ISSUE = 'PAY-1'
 /** The item that all is about, and the one that is merged into it. */
@@ -158,11 +160,11 @@ export async function nthFailures({ journey, of, origin, step, bug = 'none' }: L
         const stage = { simulation, person, admin, turn: done++, rests: simulation.comesToRest.bind(simulation, 0) }
         const prepared = await time.until(Promise.resolve(does.prepares?.(stage)))
         await rests()
-        simulation.plans({ ...strike, nth })
+        simulation.planned.plans({ ...strike, nth })
         await time.until(does.does(stage, prepared))
         await rests()
-        const hasStruck = !simulation.isPlanned
-        simulation.plans(null)
+        const hasStruck = !simulation.planned.isPlanned
+        simulation.planned.plans(null)
         if (hasStruck) struck += 1
         isUntouched &&= !hasStruck
         const found = await time.until(findings(simulation, diary, [{ ...first, client }]))

@@ -1,7 +1,7 @@
 import { statements } from '../src/db/statement.ts'
 
 /** Mistakes that are made on purpose, each for one invariant that must see it. */
-export const planted = [
+const planted = [
   'sentTwice',
   'numbersLost',
   'ownerUnseen',
@@ -10,6 +10,10 @@ export const planted = [
   'deliveriesKept',
   'updatesLost',
 ] as const
+
+/** What is wrong on purpose: how the app goes about what is unknown, or one thing that an invariant must see. */
+export const bugs = ['noQuietPeriod', 'naive', ...planted] as const
+export type Bug = 'none' | (typeof bugs)[number]
 
 /** Mistakes of statements: what stands there, and what stands there in place of it. */
 const inStatements: Record<string, { name: string; is: string; becomes: string }> = {

@@ -9,7 +9,8 @@ import { jumps } from './jumps.ts'
 import type { Origin } from './origin.ts'
 import * as others from './others.ts'
 import * as people from './people.ts'
-import { type Bug, ROUND_MS, Simulation } from './simulation.ts'
+import type { Bug } from './planted.ts'
+import { ROUND_MS, Simulation } from './simulation.ts'
 
 export interface SeedResult {
   seed: number
@@ -109,11 +110,11 @@ export async function runSeed({
     failure,
     deeds: diary.deeds.length,
     told: diary.deeds.filter(({ isTold }) => isTold).length,
-    lives: simulation.lives,
+    lives: simulation.lives.count,
     struck: network.struck,
     lines: trace.lines,
     words: trace.words,
-    errors: simulation.errors,
+    errors: simulation.lives.errors,
     ms: Math.round(performance.now() - began),
     minutes,
   }

@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util'
 import { runSeeds } from './crew.ts'
 import { allJourneys, nthFailures } from './nth-failure.ts'
 import { makeOrigin } from './origin.ts'
+import { type Bug, bugs } from './planted.ts'
 import { isBroken, report } from './report.ts'
 import type { SeedResult } from './run-seed.ts'
-import { type Bug, bugs } from './simulation.ts'
 
 // npm run simulate -- --seeds N [--seed S] [--bug NAME] [--processes N], or --nth [--journey NAME]; what is promised and shown:
 // docs/guarantees.md. The whole history of a seed that failed, and the counts, are left in test-results/.

@@ -4,6 +4,9 @@ import type { Statements } from './database.ts'
 import { KeptOfConnection } from './kept-statements.ts'
 import type { Origin } from './origin.ts'
 
+/** There is no disk that it could be brought to. */
+const inMemory = { syncToFs: false }
+
 /** As where a real connection ends, but for what it has prepared. */
 const forget = Buffer.concat(['rollback', 'reset all', 'select pg_advisory_unlock_all()'].map(simpleQuery))
 
@@ -21,12 +24,13 @@ export function session({ db, kept }: Origin, { rewrites, heard }: Pick<Statemen
     async execProtocolRawStream(bytes, { onRawData, ...more }) {
       if (!isStarted) {
         isStarted = true
-        return db.execProtocolRawStream(bytes, { onRawData, ...more })
+        return db.execProtocolRawStream(bytes, { onRawData, ...more, ...inMemory })
       }
       const parts: Uint8Array[] = []
       heard('database ←', bytes)
       await db.execProtocolRawStream(statements.toDatabase(Buffer.from(bytes)), {
         ...more,
+        ...inMemory,
         // It comes in pieces that end anywhere.
         onRawData: (part) => parts.push(part.slice()),
       })

@@ -18,8 +18,11 @@ export const living = new AsyncLocalStorage<Life>()
 /** So many turns of the event loop in a row without a query: whatever could go on without a timer has gone on. */
 const CALM_TURNS = 6
 
-/** Never settles: what somebody waits for who is gone. */
-export const never = new Promise<never>(() => undefined)
+/**
+ * Never settles: what somebody waits for who is gone. Each waits for one of their own, because whatever waits is held by what it waits
+ * for: one that all waited for would keep every world that ever was.
+ */
+export const never = (): Promise<never> => new Promise(() => undefined)
 
 /**
  * Virtual time in place of this process's: timers go off when nothing else can happen, at once and in order. `setImmediate`,
@@ -37,28 +40,29 @@ export class VirtualTime {
    * @param chance for whoever draws past what was handed in
    */
   constructor(start: Date, uuid: () => string, chance: Chance) {
-    this.#fake = install({
-      now: start,
-      toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
-      shouldClearNativeTimers: true,
-      loopLimit: 1_000_000,
-    })
+    // What is kept of before is this process's own: were it that of a world, each world would hold on to the one before it.
     const before = {
       Date: globalThis.Date,
-      setTimeout: globalThis.setTimeout,
       timeout: AbortSignal.timeout,
       sleep: timers.setTimeout,
       randomUUID: crypto.randomUUID,
       randomBytes: crypto.randomBytes,
       random: Math.random,
     }
+    this.#fake = install({
+      now: start,
+      toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
+      shouldClearNativeTimers: true,
+      loopLimit: 1_000_000,
+    })
+    const sets = globalThis.setTimeout
     globalThis.Date = dateOf(() => this.#fake.now)
     globalThis.setTimeout = Object.assign(
       (run: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) => {
         const life = living.getStore()
-        return before.setTimeout(() => (life?.isOver ? undefined : run(...given)), ms)
+        return sets(() => (life?.isOver ? undefined : run(...given)), ms)
       },
-      { __promisify__: before.setTimeout.__promisify__ },
+      { __promisify__: sets.__promisify__ },
     ) as typeof globalThis.setTimeout
     AbortSignal.timeout = (ms) => {
       const late = new AbortController()

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 
 /** What happened in a run, in order: short enough to read, and summed up so that two runs can be compared. */
 export class Trace {
@@ -9,7 +9,7 @@ export class Trace {
   /** @param line without anything that is another in each process, e.g. a port */
   add(line: string): void {
     const stamped = `${((Date.now() - this.#began) / 1000).toFixed(3).padStart(9)} ${line}`
-    this.#hash.update(stamped).update('\n')
+    this.#hash.update(`${stamped}\n`)
     this.lines.push(stamped)
   }
 
@@ -18,8 +18,8 @@ export class Trace {
 
   /** @param what tells it apart @param bytes what was said, to the bit */
   hears(what: string, bytes: Uint8Array | string): void {
-    const word = `${what} ${createHash('sha256').update(bytes).digest('base64').slice(0, 12)}`
-    this.#hash.update(word).update('\n')
+    const word = `${what} ${hash('sha256', bytes, 'base64').slice(0, 12)}`
+    this.#hash.update(`${word}\n`)
     this.words.push(word)
   }
 

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type Journey, type Loop, nthFailures } from '../../simulate/nth-failure.ts'
 import { makeOrigin, type Origin } from '../../simulate/origin.ts'
+import { bugs } from '../../simulate/planted.ts'
 import { isBroken, report } from '../../simulate/report.ts'
 import { runSeed } from '../../simulate/run-seed.ts'
-import { bugs } from '../../simulate/simulation.ts'
 
 let origin: Origin
 beforeAll(async () => {

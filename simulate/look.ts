@@ -1,0 +1,43 @@
+import type { Origin } from './origin.ts'
+
+/** Whatever may have left and whose outcome is not known, by whichever life of the app. */
+export const onItsWay = `select count(*)::int as count from effect where state in ('sending', 'unknown')`
+
+/** Whatever will be done without anybody doing anything: what is for tomorrow morning is not waited for. */
+export const underWay = `select ((select count(*) from effect where state in ('pending', 'sending', 'unknown') and "runAt" < now() + interval '2 hours')
+     + (select count(*) from inbox where state = 'pending'))::int as count`
+
+/**
+ * What the simulation wants to know of the database, and the app must not feel: it goes by no connection of the app's, so nothing
+ * befalls it, it is no step of a life, and nobody hears of it.
+ */
+export class Look {
+  readonly #db: Origin['db']
+  readonly #counts = new Map<string, number | null>()
+
+  constructor({ db }: Origin) {
+    this.#db = db
+  }
+
+  /** The app has said something to the database: what was seen may not be so any more. */
+  forgets(): void {
+    this.#counts.clear()
+  }
+
+  /**
+   * @param sql a query for one number, `count`, that only a statement changes
+   * @returns it; null in the middle of a change, whose outcome is not known
+   */
+  async counts(sql: string): Promise<number | null> {
+    const known = this.#counts.get(sql)
+    if (known !== undefined) return known
+    const count = this.#db.isInTransaction() ? null : await this.#asks(sql)
+    this.#counts.set(sql, count)
+    return count
+  }
+
+  async #asks(sql: string): Promise<number> {
+    const [answer] = await this.#db.exec(sql)
+    return Number(answer?.rows[0]?.count)
+  }
+}
