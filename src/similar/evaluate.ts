@@ -96,7 +96,7 @@ export function aucOf(scores: readonly { score: number; isSame: boolean }[]): nu
   let ranks = 0
   for (let from = 0; from < sorted.length; ) {
     let to = from
-    while (to < sorted.length && sorted[to]?.score === sorted[from]?.score) to++
+    while (sorted[to]?.score === sorted[from]?.score) to++
     ranks += sorted.slice(from, to).filter(({ isSame }) => isSame).length * ((from + 1 + to) / 2)
     from = to
   }

@@ -110,7 +110,6 @@ export const beginningOf = (word: string, seed: number): number =>
 export function signatureOf(word: string, seed: number): number[] {
   const letters = [...word]
   if (!LATIN.test(word)) return runs(letters, 2).map((pair) => hash(pair, PAIR, seed))
-  if (letters.length < 3) return [hash(word, FIRST, seed)]
   return [
     ...runs(letters, 3).map((part) => hash(part, LETTER, seed)),
     hash(letters.slice(0, 4).join(''), BEGINNING, seed),

@@ -21,7 +21,7 @@ const asked = (text: string, frequencies: Frequencies) => probesOf(text, 0, conc
 const featuresIn = (probes: readonly { features: readonly number[] }[]) => probes.flatMap(({ features }) => features)
 
 describe('in a small workspace a text is looked for', () => {
-  const small = counted({ 결제: 100, 웹훅: 1 })
+  const small = counted({ 너구리: 100, 두더지: 1 })
 
   test('by all that it is known by, one by one, and by what means the same as what it says', () => {
     const probes = asked('impolite', small)
@@ -33,15 +33,19 @@ describe('in a small workspace a text is looked for', () => {
   })
 
   test('by the rarest first, which weighs most', () => {
-    const probes = asked('결제 웹훅', small)
+    const probes = asked('너구리 두더지', small)
     const at = (word: string) => probes.find(({ features }) => features[0] === probesOfWord(word, 0)[0])
-    const [common, rare] = [at('결제'), at('웹훅')]
+    const [common, rare] = [at('너구리'), at('두더지')]
     expect(common?.weight).toBeGreaterThan(0)
     expect(rare?.weight).toBeGreaterThan(common?.weight ?? 0)
     const counts = featuresIn(probes).map((feature) => small.of.get(feature) ?? 0)
     expect(counts).toEqual(counts.toSorted((a, b) => a - b))
   })
 })
+
+/** Words that nobody has said. */
+const unheard = (many: number) =>
+  Array.from({ length: many }, (_, at) => `${String.fromCharCode('갸'.charCodeAt(0) + 28 * at)}쿄`).join(' ')
 
 describe('a word for the same', () => {
   // Many texts have the beginning of it, none the whole.
@@ -65,8 +69,7 @@ describe('a word for the same', () => {
   })
 
   test('is looked for before the parts of words that nobody else has said', () => {
-    const words = Array.from('갸냐댜랴먀뱌샤야쟈챠캬탸퍄햐거너더러머버').map((letter, at) => `${letter}쿄${at + 10}`)
-    const features = featuresIn(asked(`${words.join(' ')} 엑셀`, { ...frequencies, all: 1_000_000 }))
+    const features = featuresIn(asked(`${unheard(20)} 엑셀`, { ...frequencies, all: 1_000_000 }))
     expect(signatureOf('spreadsheet', 0).some((feature) => features.includes(feature))).toBe(true)
   })
 })
@@ -79,6 +82,18 @@ test('common words look together for what has both, and by how much both weigh',
     expect(features.length).toBeGreaterThan(1)
     expect(weight).toBeGreaterThan(0)
   }
+})
+
+test('they do so where many others are said by nobody else', () => {
+  const known = counted({ '너구리 두더지': 300, 다크: 9_700 }, 100_000)
+  const probes = probesOf(`${unheard(35)} 너구리 두더지`, 0, [], known)
+  expect(probes.some(({ features }) => features.length > 1)).toBe(true)
+})
+
+test('a rare word is also looked for within others, by its parts, each once', () => {
+  const features = featuresIn(asked('월간두더지표', counted({ 두더지: 3, 다크: 9_997 }, 100_000)))
+  expect(features).toEqual(expect.arrayContaining(probesOfWord('두더지', 0)))
+  expect(new Set(features).size).toBe(features.length)
 })
 
 describe('one’s own word is shared', () => {

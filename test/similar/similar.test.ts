@@ -111,6 +111,7 @@ describe('a word is compared by', () => {
   test('its letters, also without their final consonants: 할, 한 and 하 are the same verb’s', () => {
     expect(named('l', '할각힣漢ㅋ')).toEqual(['l할', 'l각', 'l힣', 'l漢', 'lㅋ'])
     expect(named('o', '할각힣漢ㅋ')).toEqual(['o하', 'o가', 'o히', 'o漢', 'oㅋ'])
+    expect(named('o', '𠮷')).toEqual(['o𠮷'])
     expect([...named('l', 'excel7'), ...named('o', 'excel7')]).toEqual([])
     expect([...named('l', '셀pro'), ...named('l', 'a셀')]).toEqual(['l셀', 'lp', 'lr', 'lo', 'la', 'l셀'])
   })
@@ -125,6 +126,7 @@ describe('a word is compared by', () => {
 
   test('what stands beside it, on whichever side', () => {
     expect(named('n', '결제', '내역', '엑셀')).toEqual(named('n', '엑셀', '내역', '결제').toReversed())
+    expect(named('n', '결제', '내역', '엑셀')).toEqual(['n결내', 'n내엑'])
     expect(named('n', '결제', '내역')).toEqual(named('n', '결산', '내용'))
     expect(named('n', '결제')).toEqual([])
   })

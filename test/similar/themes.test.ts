@@ -115,6 +115,7 @@ describe('a word is looked for', () => {
     ] as const)
       expect(signatureOf(word, 0).every((feature) => of(text).includes(feature))).toBe(true)
     expect(signatureOf('export', 0).every((feature) => of('important').includes(feature))).toBe(false)
+    expect(signatureOf('reader', 0).every((feature) => of('readapt elder').includes(feature))).toBe(false)
     expect(signatureOf('결제', 1)).not.toEqual(signatureOf('결제', 0))
     expect([signatureOf('ab', 0), signatureOf('abc', 0), signatureOf('abcde', 0)].map(({ length }) => length)).toEqual([
       ...[1, 2, 4],
@@ -142,6 +143,7 @@ test.each([
   ['엑셀s', '엑셀s'],
   ['x결제를', 'x결제를'],
   ['결제를x', '결제를x'],
+  ['엑셀2를', '엑셀2를'],
   ['2exporting', '2exporting'],
   ['exporting2', 'exporting2'],
   ['가고싶은데', '가'],
