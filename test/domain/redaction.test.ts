@@ -222,6 +222,8 @@ describe('a text as it is looked through', () => {
     const plain = plainOf(text, hidden)
     expect(plain.text).toBe('가[번호]나\0다')
     expect([...plain.origin]).toEqual([0, -1, -1, -1, -1, 4, -1, 7])
+    const longer = plainOf('가1나', [{ start: 1, end: 2, mark: '「번호」' }])
+    expect([...longer.origin]).toEqual([0, -1, -1, -1, -1, 2])
   })
 })
 

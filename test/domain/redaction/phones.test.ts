@@ -11,6 +11,7 @@ describe('a Korean mobile', () => {
     ['of the older ones has ten or eleven', '⟦phone|0112345678⟧, ⟦phone|01623456789⟧, ⟦phone|018-234-5678⟧'],
     ['of 012 to 015 there is none', '012-2345-6789, 015-2345-6789'],
     ['may stand behind another', '⟦phone|010-2345-6789⟧-⟦phone|010-9876-5432⟧'],
+    ['may stand behind many others', Array.from({ length: 12 }, () => '⟦phone|010-2345-6789⟧').join('-')],
     [
       'may stand behind a label, also in the midst of a line',
       '박지현 HP⟦phone|010-2345-6789⟧, c.⟦phone|010-2345-6780⟧',
