@@ -15,6 +15,7 @@ import {
   type ShippingRule,
   shipsBecause,
   together,
+  wontDoOf,
 } from '../../src/domain/shipping.ts'
 
 const anIssue = (more: Partial<IssueState> = {}): IssueState => ({
@@ -67,6 +68,8 @@ describe('how far an issue is', () => {
         "Won't Do",
         'WON’T FIX',
         "won't  fix",
+        " Won't Do ",
+        'Can’t Reproduce',
         'Duplicate',
         'Cannot Reproduce',
         'Declined',
@@ -116,6 +119,25 @@ describe('how far an issue is', () => {
       { site: acme, id: '8', name: '8', isTicked: true },
     ])
     expect(afterTicks([kept, gone, old], shown, [{ site: acme, id: '7' }])).toEqual([kept, gone, old])
+  })
+
+  test('of two sites each has its own ticks, whatever the other has by the same id', () => {
+    const second = 'https://second.atlassian.net'
+    const of = (site: string, id: string, isTicked: boolean) => ({ site, id, name: id, isTicked })
+    const shown = [acme, second].flatMap((site) => ['7', '8'].map((id) => ({ site, id, name: id })))
+    const ticked = [
+      { site: acme, id: '7' },
+      { site: second, id: '8' },
+    ]
+    expect(afterTicks([of(acme, '7', true)], shown, ticked)).toEqual([
+      ...[of(acme, '7', true), of(acme, '8', false), of(second, '7', false), of(second, '8', true)],
+    ])
+  })
+
+  test('an issue that is not done has not ended, whatever was said of its resolution', () => {
+    const resolution = { id: '1', name: 'Duplicate' }
+    expect(wontDoOf(anIssue({ resolution }), acme, done)).toBe('Duplicate')
+    expect(wontDoOf(anIssue({ category: 'indeterminate', resolution }), acme, done)).toBeNull()
   })
 })
 
