@@ -1,18 +1,15 @@
-import { connect } from '../../src/db/connection.ts'
-import { type Db, openDb } from '../../src/db/open.ts'
+import type { Db } from '../../src/db/open.ts'
 import type { Actor } from '../../src/domain/actor.ts'
 import { findSimilar } from '../../src/loop/find-similar.ts'
-import { realClock as clock, realRandom as random } from '../../src/real.ts'
+import { realClock as clock } from '../../src/real.ts'
 import { alike, countIn, LOOKS_ALIKE, type Picture, pictureOf } from '../../src/similar/alike.ts'
-import { featuresOf, seedOf } from '../../src/similar/features.ts'
 import { meaningsOf } from '../../src/similar/meanings.ts'
 import { usualSynonyms } from '../../src/similar/synonyms.ts'
 import { serve } from '../support/children.ts'
 import type { Place } from '../support/databases.ts'
+import { addFeedback, openFeedback } from '../support/feedback.ts'
 import { likestOf } from '../support/likest.ts'
-import { addCast, addWorkspace } from '../support/people.ts'
 import { wordsOfItem } from '../support/said.ts'
-import { encryptionKey } from '../support/secrets.ts'
 
 let db: Db
 let reader: Actor
@@ -21,64 +18,12 @@ let items = 0
 const ROUNDED = 1e-9
 let find: ReturnType<typeof findSimilar>
 
-const open = (database: Place) =>
-  openDb({ database, encryptionKey, reactions: {}, clock, random, onWish: () => {}, onError: () => {} })
-
-const PIECE = 5_000
-/** To sort a million texts in is one statement. */
-const PATIENCE_MS = 600_000
-
-/** Sorting a million texts in one by one takes longer than all at once. */
-const sortedIn = `select indexname as name, indexdef as made from pg_indexes
-  where schemaname = current_schema() and tablename in ('item', 'quote') and indexdef like '% USING gin %'`
-
 const tasks = {
-  /** A workspace with so many items, each with words of its own and what they are known by. */
+  /** A workspace with so many items, each with words of its own. */
   async start({ place, count }: { place: Place; count: number }) {
     items = count
-    const empty = await open(place)
-    await addWorkspace(empty)
-    const cast = await addCast(empty)
-    await empty.close()
-    const [promoter] = cast.promoters
-    if (!promoter) throw new Error('There is nobody to look for anything.')
-    reader = promoter
-    const { pool, close } = await connect('url' in place ? { ...place, silentMs: PATIENCE_MS } : place, () => {})
-    const client = await pool.connect()
-    const { workspaceId, personId } = reader
-    await client.query('set statement_timeout = 0')
-    // What is written refers to what was written before: it need not be asked of each row.
-    await client.query('set session_replication_role = replica')
-    const { rows: indexes } = await client.query<{ name: string; made: string }>(sortedIn)
-    for (const { name } of indexes) await client.query(`drop index "${name}"`)
-    for (let from = 1; from <= count; from += PIECE)
-      await client.query(
-        `insert into item ("workspaceId", id, number, title, kind, status, "addedById", "createdAt", features)
-         select $1, gen_random_uuid(), n, 'item ' || n, 'request', 'new', $3, now() - make_interval(mins => $2::int - n), '{}'
-         from generate_series($4::int, $5::int) n`,
-        [workspaceId, count, personId, from, Math.min(count, from + PIECE - 1)],
-      )
-    await client.query('analyze item')
-    const seed = seedOf(workspaceId)
-    let written: Promise<unknown> = Promise.resolve()
-    for (let from = 1; from <= count; from += PIECE) {
-      const words = Array.from({ length: Math.min(PIECE, count - from + 1) }, (_, at) => wordsOfItem(from + at, 0))
-      const features = words.map((one) => `{${featuresOf(one, seed).join()}}`)
-      await written
-      written = client.query(
-        `insert into quote ("workspaceId", id, "itemId", words, source, "saidAt", "recordedAt", "promoterId", features)
-         select $1, gen_random_uuid(), i.id, given.words, 'form', i."createdAt", i."createdAt", $5, given.features::int[]
-         from unnest($2::text[], $3::text[]) with ordinality as given(words, features, n)
-         join item i on i."workspaceId" = $1 and i.number = $4::int + given.n - 1`,
-        [workspaceId, words, features, from, personId],
-      )
-    }
-    await written
-    for (const { made } of indexes) await client.query(made)
-    await client.query('vacuum (analyze) quote, item')
-    client.release()
-    await close()
-    db = await open(place)
+    reader = await addFeedback(place, count)
+    db = await openFeedback(place)
     find = findSimilar(db, clock)
     await find(reader, wordsOfItem(1, 1))
   },

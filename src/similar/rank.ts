@@ -123,9 +123,10 @@ export function probesOf(text: string, seed: number, concepts: readonly Concept[
   const probes: Probe[] = []
   let expected = 0
   for (const probe of [
-    ...words.slice(0, MOST_PROBES / 2),
-    ...together.toSorted((a, b) => b.weight - a.weight),
-    ...words.slice(MOST_PROBES / 2),
+    ...inTurns(
+      words,
+      together.toSorted((a, b) => b.weight - a.weight),
+    ),
     ...parts,
   ]) {
     if (probes.length === MOST_PROBES || expected > MOST_EXPECTED) break
@@ -134,6 +135,13 @@ export function probesOf(text: string, seed: number, concepts: readonly Concept[
   }
   return probes.length > 0 ? probes : alone([...weights.keys()]).slice(0, 1)
 }
+
+/** One of each after the other: what the ones may be expected to find does not keep the others from looking. */
+const inTurns = <T>(ones: readonly T[], others: readonly T[]): T[] =>
+  Array.from({ length: Math.max(ones.length, others.length) }, (_, at) => [
+    ...ones.slice(at, at + 1),
+    ...others.slice(at, at + 1),
+  ]).flat()
 
 /** Those that together are few, where fewer of them are not. @param features each of which alone is not */
 function combined(features: readonly number[], isFew: (some: readonly number[]) => boolean): number[][] {

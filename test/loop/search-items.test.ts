@@ -140,6 +140,36 @@ test('private words are found by whoever heard them alone', async () => {
   expect(await numbers(joon, '고객사:Nordlicht')).toEqual([])
 })
 
+test('what is one’s own, voted for, of a team, an area or a customer is found behind hundreds of newer ones, page by page', async () => {
+  const { mina, joon, sofia, workspace, areaId, idOf, numbers } = await four()
+  const team = '6f9619ff-8b86-4d01-b42d-00cf4fc964fe'
+  await peek(db, `insert into team ("workspaceId", id, name) values ($1, $2, 'CX')`, workspace.id, team)
+  for (const { personId } of [sofia, joon])
+    await peek(db, `insert into team_member values ($1, $2, $3)`, workspace.id, team, personId)
+  for (const number of [1, 3]) await vote(db)(sofia, await idOf(number), { on: true })
+  await peek(
+    db,
+    `with added as (
+       insert into item ("workspaceId", id, number, title, kind, "addedById", "createdAt", features)
+       select $1, gen_random_uuid(), 4 + n, '또 다른 말', 'request', $2, now(), '{}' from generate_series(1, 600) n returning id, number)
+     insert into item_count ("workspaceId", "itemId", number, votes, customers) select $1, id, number, 9, 9 from added`,
+    ...[workspace.id, mina.personId],
+  )
+  for (const sort of ['', ' 정렬:공감', ' 정렬:고객사']) {
+    expect((await numbers(sofia, `조건:공감함${sort}`)).toSorted()).toEqual([1, 3])
+    expect((await numbers(sofia, `조건:우리팀${sort}`)).toSorted()).toEqual([3, 4])
+    expect(await numbers(sofia, `영역:결제${sort}`)).toEqual([2])
+    expect(await numbers(sofia, `영역:결제 조건:공감함${sort}`)).toEqual([])
+    expect((await numbers(sofia, `고객사:한빛${sort}`)).toSorted()).toEqual([1, 3])
+    expect((await numbers(joon, `조건:내것${sort}`)).toSorted()).toEqual([2, 3])
+    expect(await numbers(joon, `조건:내할일${sort}`)).toEqual([2])
+  }
+  const asked = searchAsked.parse({ whose: ['voted'], area: null })
+  const [first, second] = [await searchItems(db)(sofia, asked, null, 1), searchAsked.parse({ area: areaId })]
+  expect((await searchItems(db)(sofia, asked, first.next, 1)).items.map(({ number }) => number)).toEqual([1])
+  expect(await searchItems(db)(sofia, second, ['2', 2], 1)).toMatchObject({ items: [], next: null })
+})
+
 test('among many a rare word is found by the index, and old items are filled in at a start', async () => {
   const { mina, joon, workspace, numbers } = await four()
   await peek(
