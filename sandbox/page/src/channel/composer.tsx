@@ -93,7 +93,10 @@ export function Composer({ channel, threadTs }: { channel: PageChannel; threadTs
   const label = threadTs
     ? words.replyTo
     : isDirect(channel)
-      ? words.messageToPerson(channel.name)
+      ? words.messageToPerson(
+          channel.name,
+          state.people.some(({ id, isBot }) => isBot && id === channel.partner),
+        )
       : words.messageTo(`#${channel.name}`)
   return (
     <form

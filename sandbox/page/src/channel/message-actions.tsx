@@ -47,7 +47,7 @@ export function MessageActions({ message, channelId, isThread, isActive }: Props
     choose: () => gestures.react(channelId, message.ts, name, false),
   }))
   return (
-    <fieldset className="message-actions" aria-label={words.messageActions(message.authorName)}>
+    <fieldset className="message-actions" aria-label={words.messageActions(message.authorName, message.authorIsApp)}>
       <Menu
         className="icon-button"
         label={words.addReaction}

@@ -31,7 +31,7 @@ export function ProfileProvider({ children }: { children: ReactNode }) {
         popover="auto"
         role="dialog"
         tabIndex={-1}
-        aria-label={words.blocks.profileOf(shown?.name ?? '')}
+        aria-label={words.blocks.profileOf(shown?.name ?? '', shown?.isBot ?? false)}
         className="menu profile"
         onToggle={({ newState }) => {
           if (newState === 'open') return

@@ -31,7 +31,7 @@ export const koBlocks = {
   moreChoices: (count: number) => `${count}개가 더 있어요. 더 입력하면 좁혀져요.`,
   style: { bold: '굵게', italic: '기울임꼴', strike: '취소선', code: '코드' },
   formatting: '서식',
-  profileOf: (name: string) => `${name} 님의 프로필`,
+  profileOf: (name: string, isApp: boolean) => `${name} ${isApp ? '앱의' : '님의'} 프로필`,
   myProfile: '내 프로필 보기',
   role: '역할',
   timeZone: '시간대',
