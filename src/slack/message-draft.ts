@@ -26,7 +26,7 @@ export interface InSlack {
 
 /** Makes drafts of messages: any kind of message, in any conversation, whether or not the app is a member. */
 export function createMessageDrafts({ verbs, log, clock }: Pick<Listening, 'verbs' | 'log' | 'clock'>) {
-  const isOpenChannel = createChannelKinds(clock, log)
+  const channels = createChannelKinds(clock, log)
 
   /** The message's words as its writer saw them, whatever kind of message it is. */
   async function wordsOf(message: unknown, workspaceId: string, t: Speech): Promise<string> {
@@ -54,9 +54,11 @@ export function createMessageDrafts({ verbs, log, clock }: Pick<Listening, 'verb
     client: WebClient,
     { workspace, t }: { workspace: Workspace; t: Speech },
   ): Promise<Draft> {
+    // Both at once, where nothing is known yet: somebody waits.
+    const isUnseen = channels.isUnseen(workspace.slackKey, channel)
     const [permalink, isOpen, author, words] = await Promise.all([
-      permalinkOf(client, workspace.domain, channel, ts),
-      isOpenChannel(client, workspace.slackKey, channel),
+      permalinkOf(client, workspace.domain, { channel, ts, isUnseen }),
+      channels.isOpen(client, workspace.slackKey, channel),
       message.user ? personOf(message.user, client, workspace) : null,
       wordsOf(message, workspace.id, t),
     ])

@@ -112,6 +112,27 @@ describe('what was said in private is counted, and neither its words nor its cha
     }
   }, 60_000)
 
+  test('Slack is not asked again about messages of a channel that it does not show us', async () => {
+    const world = await aWorld()
+    const owner = world.as(yuna)
+    const asked = async () =>
+      (await world.client.log())
+        .filter(
+          ({ what, request }) => /info|getPermalink/.test(what) && JSON.stringify(request).includes(leadership.id),
+        )
+        .map(({ what }) => what)
+        .sort()
+    await promotes(owner, SECRET, leadership.id)
+    expect(await asked()).toEqual(['chat.getPermalink', 'conversations.info'])
+    const ts = await promotes(owner, '인수 이야기는 아직이에요.', leadership.id)
+    expect(await asked()).toEqual(['chat.getPermalink', 'conversations.info'])
+    const [quote] = await peek<{ permalink: string }>(
+      world.app.db,
+      `select permalink from quote order by "recordedAt" desc limit 1`,
+    )
+    expect(quote?.permalink).toBe(`https://marusoft.slack.com/archives/${leadership.id}/p${ts.replace('.', '')}`)
+  })
+
   test('nothing that leaves the app names the channel, but the questions to Slack about the message itself', async () => {
     const world = await aWorld()
     await promotes(world.as(yuna), SECRET, leadership.id)
