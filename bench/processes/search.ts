@@ -1,6 +1,7 @@
 import type { Db } from '../../src/db/open.ts'
 import type { Actor } from '../../src/domain/actor.ts'
 import { homeOf } from '../../src/loop/home.ts'
+import { createRowCounts } from '../../src/loop/row-counts.ts'
 import { namedSearch, searchItems } from '../../src/loop/search.ts'
 import { realClock as clock } from '../../src/real.ts'
 import { serve } from '../support/children.ts'
@@ -49,7 +50,7 @@ const tasks = {
   /** What Home shows, so many times. @returns how long each took, in milliseconds */
   async home({ count }: { count: number }) {
     const times: number[] = []
-    const draw = homeOf(db, { jira: false, notion: false }, () => clock.now())
+    const draw = homeOf(db, { jira: false, notion: false }, createRowCounts(db, clock), () => clock.now())
     for (let n = 0; n < count; n++) {
       const start = performance.now()
       await draw(reader)

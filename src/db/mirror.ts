@@ -35,11 +35,15 @@ const fill = statement<{ left: number; wanted: number }>(
      returning 1)
    select coalesce((select max("left") from behind), 0)::int as "left", (select count(*) from wished)::int as wanted`,
 )
+const count = statement<{ n: number }>('mirror.count', `select count(*)::int as n from item where "workspaceId" = $1`)
+// Counted side by side: joined, a plan that was made before there were rows looks through all of one for each of the other.
 const progress = statement<{ all: number; left: number }>(
   'mirror.progress',
-  `select count(*)::int as "all", count(*) filter (where e.id is null or ${isElsewhere}
-     or e.remote is null and e.state <> 'parked')::int as "left"
-   from item i ${itsPage} where i."workspaceId" = $1`,
+  `with standing as (
+     select count(*)::int as n from effect e where e."workspaceId" = $1 and e.kind = $2 and case when e.remote is not null then ${isElsewhere} is not true
+       else e.state = 'parked' and exists (select 1 from item p where p."workspaceId" = $1 and p.id = e.subject) end),
+   items as (select count(*)::int as n from item i where i."workspaceId" = $1)
+   select items.n as "all", greatest(0, items.n - standing.n) as "left" from items, standing`,
 )
 const pageOf = statement<{ page: string | null }>(
   'mirror.pageOf',
@@ -78,6 +82,9 @@ export const mirror = (sql: Sql) => ({
     const found = await sql.first(fill, kind, place?.dataSourceId ?? null, place?.stamp ?? '', lanes, ids, customers)
     return found ?? { left: 0, wanted: 0 }
   },
+
+  /** How many items there are. */
+  count: async () => (await sql.first(count))?.n ?? 0,
 
   /** How many items there are, and how many of them have no page in that place yet. */
   progress: async (kind: string, place: MirrorPlace | null) =>

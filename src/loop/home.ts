@@ -18,6 +18,7 @@ import { journeyMap } from './journey-map.ts'
 import { assertMayRead } from './look-up.ts'
 import { mirrorProgress } from './mirror.ts'
 import { hasNotion } from './notion-connection.ts'
+import type { RowCounts } from './row-counts.ts'
 import { subscriptionsOf } from './subscriptions.ts'
 import { unsent } from './unsent.ts'
 import { workspaceOf } from './workspace-of.ts'
@@ -84,7 +85,7 @@ export const waitingOn =
  * What waits on this person, their items, and what is rising.
  * @throws Refusal `read.outsider`
  */
-export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => Date) => {
+export const homeOf = (db: Db, isConnected: Record<System, boolean>, counts: RowCounts, now: () => Date) => {
   const journeyOf = journeyMap(db, now)
   return async (actor: Actor): Promise<HomeView> => {
     assertMayRead(actor)
@@ -104,8 +105,8 @@ export const homeOf = (db: Db, isConnected: Record<System, boolean>, now: () => 
       lines(RISING),
       journeyOf(actor),
       subscriptionsOf(db, now)(actor),
-      isTheirs ? unsent(db, isConnected).connections(actor) : null,
-      isTheirs && isNotion ? mirrorProgress(db)(actor.workspaceId) : null,
+      isTheirs ? unsent(db, isConnected, counts).connections(actor) : null,
+      isTheirs && isNotion ? mirrorProgress(db, counts)(actor.workspaceId) : null,
     ])
     return {
       ...waiting,

@@ -14,6 +14,7 @@ import {
 } from '../domain/mirror.ts'
 import type { Random } from '../domain/seams.ts'
 import { changeSettings } from './change-settings.ts'
+import type { RowCounts } from './row-counts.ts'
 
 /**
  * Wants a page for items that have none in that place, the newest first.
@@ -59,7 +60,7 @@ export const pastOf =
 export const countItems =
   (db: Db) =>
   async (workspaceId: string): Promise<number> =>
-    (await db.of(workspaceId).mirror.progress(PAGE_KIND, null)).all
+    db.of(workspaceId).mirror.count()
 
 /** Where customers' rows stand; null: nowhere yet, or none are wanted. */
 async function customersSource(db: Db, workspaceId: string): Promise<string | null> {
@@ -115,14 +116,14 @@ export const mirroredCustomers = (db: Db) => ({
 
 /** How far the first mirror of items in Notion is, and that of customers; null where both are done. */
 export const mirrorProgress =
-  (db: Db) =>
+  (db: Db, counts: RowCounts) =>
   async (workspaceId: string): Promise<MirrorProgress | null> => {
-    const { connections, workspaces, mirror, mirroredCustomers } = db.of(workspaceId)
+    const { connections, workspaces, mirroredCustomers } = db.of(workspaceId)
     const [connection, settings] = await Promise.all([connections.get('notion'), workspaces.settings()])
     const place = mirrorPlace.safeParse(connection?.data).data ?? null
     const source = await customersSource(db, workspaceId)
     const customers = settings.notionCustomers ? await mirroredCustomers.progress(CUSTOMER_KIND, source) : null
-    const items = await mirror.progress(PAGE_KIND, place)
+    const items = await counts.behind(workspaceId, place)
     const progress = { ...items, customers: customers?.left ? customers : null, isOn: settings.notionFilling }
     return isFilling(progress) ? progress : null
   }

@@ -7,6 +7,7 @@ import { assertMaySet } from '../domain/settings.ts'
 import type { Connections, SystemState } from '../domain/unsent.ts'
 import { connectedSites } from './jira-sites.ts'
 import { hasNotion } from './notion-connection.ts'
+import type { RowCounts } from './row-counts.ts'
 
 const MOST = 10
 /** What is due and has not gone out for so long is late: longer than a budget or a short outage takes. */
@@ -47,7 +48,7 @@ const assertAdmin = async (db: Db, actor: Actor): Promise<void> =>
  * How the connections are, and what could not be sent or worked on and waits for an admin; that never expires.
  * @param isConnected what is configured
  */
-export const unsent = (db: Db, isConnected: Record<System, boolean>) => ({
+export const unsent = (db: Db, isConnected: Record<System, boolean>, counts: RowCounts) => ({
   /** @throws Refusal `settings.notAdmin` */
   async connections(actor: Actor): Promise<Connections> {
     await assertAdmin(db, actor)
@@ -63,7 +64,7 @@ export const unsent = (db: Db, isConnected: Record<System, boolean>) => ({
     ])
     const sites = await connectedSites(db)(actor.workspaceId)
     const isNotion = await hasNotion(db, isConnected.notion)(actor.workspaceId)
-    const rows = isNotion ? await ledger.rows() : null
+    const rows = isNotion ? await counts.inSync(actor.workspaceId) : null
     const isThere = { slack: true, jira: isConnected.jira, notion: isNotion }
     const known = { slack: null, jira, notion: items?.problem ? items : customers }
     const stateOf = (system: SystemState['system']): SystemState => {

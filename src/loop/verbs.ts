@@ -51,6 +51,7 @@ import { receiveSurveys } from './receive-surveys.ts'
 import { heardOfJira, reconcileIssues } from './reconcile.ts'
 import { askIfBack } from './recurrence.ts'
 import { resolutions } from './resolutions.ts'
+import { createRowCounts } from './row-counts.ts'
 import { lookUp, namedSearch, searchItems, searchNames } from './search.ts'
 import { setEmoji } from './set-emoji.ts'
 import { connectionOf, connectionProblem, putConnection, settingsOf } from './settings.ts'
@@ -79,6 +80,7 @@ export const createVerbs = (
 ) => {
   const isConfigured = { jira: Boolean(issues?.configured), notion: notebook?.isConfigured ?? false }
   const similar = similarVerbs(db, clock)
+  const counts = createRowCounts(db, clock)
   const sitesOf = async (workspaceId: string) => ((await issues?.sites(workspaceId)) ?? []).map(({ site }) => site)
   return {
     install: install(db, random.uuid),
@@ -116,7 +118,7 @@ export const createVerbs = (
     findItem: findItem(db),
     listItems: listItems(db),
     suggestCustomers: suggestCustomers(db),
-    unsent: unsent(db, isConfigured),
+    unsent: unsent(db, isConfigured, counts),
     /** What stands outside of a kind, as far as it was sent. */
     standing: (workspaceId: string, kind: string) => db.of(workspaceId).ledger.standing(kind),
     /** Sends these once more, whatever is remembered of them. */
@@ -219,7 +221,7 @@ export const createVerbs = (
     lookAtDue: lookAtDue(db, () => clock.now()),
     lookAtRenewals: lookAtRenewals(db, () => clock.now()),
     recount: recount(db, () => clock.now()),
-    homeOf: homeOf(db, isConfigured, () => clock.now()),
+    homeOf: homeOf(db, isConfigured, counts, () => clock.now()),
     ...digestVerbs(db, () => clock.now(), isConfigured),
     numbersOf: numbersOf(db, () => clock.now()),
     numberRows: numberRows(db, () => clock.now()),

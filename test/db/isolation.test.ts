@@ -874,6 +874,7 @@ const inRead: { [Noun in Exclude<keyof Read, keyof Change>]: { [Name in keyof Re
   mirror: {
     fill: (read) => read.mirror.fill('notion.page', { dataSourceId: 'x', stamp: '' }, ['notion'], [randomUUID()], 'x'),
     progress: (read) => read.mirror.progress('notion.page', null),
+    count: (read) => read.mirror.count(),
     pageOf: (read, them) => read.mirror.pageOf('slack.card', them.itemId),
     want: (read, them) => read.mirror.want('slack.card', them.itemId, 'slack:C0VOC', randomUUID(), true),
   },

@@ -3,13 +3,14 @@ import { expect, test } from 'vitest'
 import type { Actor } from '../../src/domain/actor.ts'
 import { putArea } from '../../src/loop/arrange.ts'
 import { homeOf } from '../../src/loop/home.ts'
+import { createRowCounts } from '../../src/loop/row-counts.ts'
 import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
 import { aMessage, promotes } from '../support/promotion.ts'
 import { aWorkspace } from '../support/workspace.ts'
 
 const clock = stoppedClock('2026-03-04T09:30:00+09:00')
 const db = await openTestDb({ clock })
-const home = homeOf(db, { jira: false, notion: false }, () => clock.now())
+const home = homeOf(db, { jira: false, notion: false }, createRowCounts(db, clock), () => clock.now())
 const deciders = (workspaceId: string, who: string[]) =>
   peek(
     db,

@@ -8,6 +8,7 @@ import { readImport } from '../../src/loop/import-file.ts'
 import { install } from '../../src/loop/install.ts'
 import { itemView } from '../../src/loop/look-up.ts'
 import { remindTomorrow } from '../../src/loop/remind.ts'
+import { createRowCounts } from '../../src/loop/row-counts.ts'
 import { unsent } from '../../src/loop/unsent.ts'
 import { anAnsweringTeam, noticeReactions } from '../support/answering-team.ts'
 import { openTestDb, stoppedClock } from '../support/open-db.ts'
@@ -34,7 +35,7 @@ describe('settings', () => {
     const { last } = await view(mina)
     expect(await change(mina, { holdMinutes: 5 }, last?.id ?? null)).toBeNull()
     expect((await view(mina)).settings.holdMinutes).toBe(5)
-    const states = await unsent(db, { jira: false, notion: false }).connections(mina)
+    const states = await unsent(db, { jira: false, notion: false }, createRowCounts(db, clock)).connections(mina)
     expect(states.systems).toHaveLength(3)
     // A guest stays one, whoever names them.
     for (const other of [joon, tom]) expect(await refusalOf(change(other, { holdMinutes: 9 }, null))).toEqual(notAdmin)

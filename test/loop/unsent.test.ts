@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '../../src/domain/actor.ts'
+import { createRowCounts } from '../../src/loop/row-counts.ts'
 import { connectionProblem } from '../../src/loop/settings.ts'
 import { unsent } from '../../src/loop/unsent.ts'
-import { openTestDb, peek } from '../support/open-db.ts'
+import { openTestDb, peek, stoppedClock } from '../support/open-db.ts'
 import { promotes } from '../support/promotion.ts'
 import { refusalOf } from '../support/refusal.ts'
 import { aWorkspace } from '../support/workspace.ts'
 
+const clock = stoppedClock('2026-03-04T09:30:00+09:00')
 const db = await openTestDb()
-const { connections, replay } = unsent(db, { jira: true, notion: false })
+const { connections, replay } = unsent(db, { jira: true, notion: false }, createRowCounts(db, clock))
 const list = async (actor: Actor) => (await connections(actor)).unsent
 
 /** A workspace in which two effects are parked: one was refused, of the other nobody knows what became of it. */
