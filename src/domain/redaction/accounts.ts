@@ -43,7 +43,7 @@ const ACCOUNT = new RegExp(
   `(?:${BANK})(?: ?(?:번호|계좌|통장|number|no.?|is|은|는|으로|로|이|가|[:=#(-])){0,4} {0,2}([0-9]{2,6}(?:(?: ?-| ) ?[0-9]{1,8}){1,3}|[0-9]{10,14})(?![0-9-])`,
   'gi',
 )
-const DATED = /^(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])(?![0-9])/
+const DATED = /^(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])(?![0-9])/
 
 // ISO 13616: length of an IBAN by country, for those that issue most of them.
 const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(

@@ -17,7 +17,7 @@ const NATIONAL =
   /(?<![0-9])(?:(?:1[-. ])?(?:\([2-9][0-9]{2}\)[- ]?|[2-9][0-9]{2}[-.])[2-9][0-9]{2}[-. ][0-9]{4}|07[1-9][0-9]{2} [0-9]{3} ?[0-9]{3}|1[3-9][0-9]-[0-9]{4}-[0-9]{4})(?![0-9]|\.[0-9])/g
 const INTERNATIONAL = /(?<![0-9+])(?:\+|00(?=[1-9][0-9]{0,2}[- (]))([1-9](?:[-. ()]{0,2}[0-9]){6,18})/g
 const LABELLED =
-  /(?:전화|연락처|핸드폰|휴대폰|휴대전화|폰번호|팩스|(?<![A-Za-z])(?:tel|phone|mobile|cell|fax|whatsapp|call(?: me)?(?: at| on)?))(?: ?(?:번호|number|no\.?|is|은|는|이|가|[:=#(-])){0,4} {0,2}(\(?[0-9](?:[-. )]{0,2}[0-9]){6,14})(?![0-9]|[-.][0-9])/gi
+  /(?:전화|연락처|핸드폰|휴대폰|휴대전화|폰번호|팩스|(?<![A-Za-z])(?:tel|phone|mobile|cell|fax|whatsapp|call(?: me)?(?: at| on)?))(?: ?(?:번호|number|no\.?|is|은|는|이|가|[:=#(-])){0,4} {0,2}([0-9](?:[-. )]{0,2}[0-9]){6,14})(?![0-9]|[-.][0-9])/gi
 
 // ITU-T E.164: assigned country codes, and how many digits a national number has at most where that is fixed.
 const COUNTRY =
@@ -85,7 +85,7 @@ const LOCAL = /^(?!1[568][0-9]{2}-)[0-9]{3,4}-[0-9]{4}$/
 
 /** What stands after the word for telephone: three groups, `234-5678`, or nine and more digits in a row. */
 function isLabelledPhone(value: string): boolean {
-  const groups = value.split(/[^0-9]+/).filter(Boolean)
+  const groups = value.split(/[^0-9]+/)
   return LOCAL.test(value) || (groups.join('').length >= 9 && groups.length <= 4 && !DATE.test(value))
 }
 

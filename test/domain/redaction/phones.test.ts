@@ -39,9 +39,12 @@ describe('a Korean landline', () => {
 
 describe('a Korean number from abroad', () => {
   as([
-    ['with a plus, zeros or a gap', '⟦phone|+82212345678⟧, ⟦phone|0082212345678⟧, ⟦phone|82 2 1234 5678⟧'],
+    [
+      'with a plus, zeros or a gap',
+      '⟦phone|+82212345678⟧, ⟦phone|0082212345678⟧, ⟦phone|82 2 1234 5678⟧, (⟦phone|+82 (0)10 2345 6789⟧)',
+    ],
     ['of a mobile in a row', '⟦phone|821023456789⟧'],
-    ['of nothing else in a row', '82212345678, 82212003456'],
+    ['of nothing else in a row', '82212345678, 82212003456, 82101234567'],
     ['of the internet', '⟦phone|+82 70 4567 8901⟧, ⟦phone|+82 502 1234 5678⟧'],
   ])
 })
@@ -88,16 +91,16 @@ describe('a number of another country', () => {
       '+966 11 234 5678',
       '+996 312 123 456',
     ].map((number) => [number]),
-  )('%s', (number) => expect(marked(`Call ${number}. Thanks`)).toBe(`Call ⟦phone|${number}⟧. Thanks`))
+  )('%s', (number) => expect(marked(`Dial ${number}. Thanks`)).toBe(`Dial ⟦phone|${number}⟧. Thanks`))
 
   as([
     ['has a code that is given to a country', '+83 12 3456 7890, +89 12 3456 7890, +424 12 345 678'],
     ['takes no more than its country has', '⟦phone|+33 6 12 34 56 78⟧ 3, ⟦phone|+65 6123 4567⟧ 2 people'],
     ['takes a zero in brackets on top', '⟦phone|+44 (0)20 7946 0958⟧ 2'],
-    ['of America has eleven digits', '+1 415 555 267'],
+    ['of America and of Russia has eleven digits', '+1 415 555 267, +7 495 123 45'],
     ['in groups has eight at least', '⟦phone|+47 222 222⟧, +47 222 22'],
     ['in a row has ten at least', '⟦phone|+4722222222⟧, +472222222'],
-    ['is no amount and has no decimals', '+44 000 000 000, +1700000000.25'],
+    ['is no amount and has no decimals', '+44 000 000 000, +1700000000.25, +33612345678.25'],
     ['is no sum', '1+4415551234567, ++4415551234567'],
   ])
 })
@@ -122,13 +125,19 @@ describe('a number behind the word for it', () => {
       'phone number is ⟦phone|234-5678⟧, fax no. (⟦phone|234-5678⟧, 연락처=⟦phone|234-5678⟧',
     ],
     ['in a row', 'phone ⟦phone|234567890⟧, 연락처 ⟦phone|4155552671⟧'],
-    ['in four groups', 'phone ⟦phone|49 30 1234 5678⟧, phone: ⟦phone|(49) 30 1234 5678⟧'],
+    [
+      'in four groups',
+      'phone ⟦phone|49 30 1234 5678⟧, phone: ⟦phone|(49) 30 1234 5678⟧, phone ⟦phone|49. 30. 1234. 5678⟧',
+    ],
     ['which may hold what reads like a day', '연락처 ⟦phone|55 2019 11 2345⟧, 연락처 ⟦phone|492 20114567 8⟧'],
     ['not in five', '전화 12 34 56 78 90'],
     ['not of eight digits in a row', '전화 23456789'],
     ['not behind another word', 'hotel 234-5678, 번호 234-5678'],
     ['not of a company', '전화 1588-1234, 연락처 1661-2345, 전화 1899-1234'],
-    ['not a day and an hour', '전화 2024-01-15 10:30에 했어요, 전화 2024. 1. 5. 10:30, 연락처 2024.12.31 23:59'],
+    [
+      'not a day and an hour',
+      '전화 2024-01-15 10:30에 했어요, 전화 2024. 1. 5. 10:30, 연락처 2024.12.31 23:59, 전화 2024. 1. 15. 10:30, 전화 2010-12-31 10:00',
+    ],
     ['not a day in a row and an hour', '전화 20240115 1030, 전화 19991231-1030'],
     ['not where it goes on', '전화 234-56789, 전화 234-5678-9012-3456-7890'],
   ])

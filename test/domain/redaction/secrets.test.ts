@@ -114,7 +114,7 @@ describe('a private key', () => {
 
   test('ends where it says, each of several, and the words between them stay', () => {
     const [one, other] = [key('PRIVATE KEY'), key('RSA PRIVATE KEY')]
-    expect(marked(`${one} 그리고 ${other} 끝`)).toBe(`⟦secret|${one}⟧ 그리고 ⟦secret|${other}⟧ 끝`)
+    expect(marked(`${one} and then ${other} end`)).toBe(`⟦secret|${one}⟧ and then ⟦secret|${other}⟧ end`)
     const end = dashed('END PRIVATE KEY')
     expect(marked(`${end} 다음 ${one} 끝`)).toBe(`${end} 다음 ⟦secret|${one}⟧ 끝`)
   })
