@@ -75,7 +75,8 @@ const issuesIn = (word: string): string[] =>
 
 function isIssue(word: string, sites: readonly string[]): boolean {
   try {
-    return issueNamed(word, sites).key !== ''
+    issueNamed(word, sites)
+    return true
   } catch (error) {
     // An address is meant as one, wherever it leads.
     if (error instanceof Refusal) return error.case === 'link.otherSite' || hostOf(word) !== null
@@ -97,5 +98,5 @@ const asKey = (text: string): string | null => (KEY.test(text) ? text.toUpperCas
 /** Host and port of an http address; null for anything else. */
 function hostOf(text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null
-  return url && /^https?:$/.test(url.protocol) ? url.host : null
+  return url && ['http:', 'https:'].includes(url.protocol) ? url.host : null
 }

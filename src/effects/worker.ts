@@ -85,7 +85,7 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
       log.error({ effect: describe(row), reason: settlement.error }, 'An effect is parked until an admin looks at it.')
     // What is not due yet, or waits for its turn, is no news.
     else if (settlement.error)
-      log[settlement.outcome === 'again' && settlement.uncounted ? 'debug' : 'warn'](
+      log[settlement.uncounted ? 'debug' : 'warn'](
         { effect: describe(row), reason: settlement.error, outcome: settlement.outcome },
         'An effect did not go out yet.',
       )
@@ -143,7 +143,7 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
       } catch (error) {
         log.error({ err: error }, 'The worker could not reach the database; it tries again.')
       }
-      if (claimed > 0 && underWay.size < concurrency) continue
+      if (claimed > 0) continue
       await clock.sleep(timing.pollMs, wakeUp.signal)
       wakeUp = new AbortController()
     }

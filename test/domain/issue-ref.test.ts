@@ -5,6 +5,10 @@ import { refusalOf } from '../support/refusal.ts'
 const site = 'https://acme.atlassian.net'
 const refused = (typed: string) => refusalOf(Promise.resolve().then(() => issueNamed(typed, [site]).key))
 
+test('its page without https on a site with a port', () => {
+  expect(issueNamed('jira.example.com:8443/browse/PAY-7', ['https://jira.example.com:8443']).key).toBe('PAY-7')
+})
+
 describe('an issue is known by', () => {
   test.each([
     ['its key', 'PAY-7', 'PAY-7'],
@@ -25,6 +29,11 @@ describe('an issue is known by', () => {
       'PAY-7',
     ],
     ['its page as Slack writes addresses', '<https://acme.atlassian.net/browse/PAY-7|PAY-7>', 'PAY-7'],
+    [
+      'its page as Slack writes addresses, with room within',
+      '< https://acme.atlassian.net/browse/PAY-7 |PAY-7>',
+      'PAY-7',
+    ],
     ['its page without https', 'acme.atlassian.net/browse/PAY-7', 'PAY-7'],
   ])('%s', (_, typed, key) => expect(issueNamed(typed, [site]).key).toBe(key))
 
@@ -63,6 +72,8 @@ test.each([
   'https://acme.atlassian.net/browse/',
   'https://acme.atlassian.net/browse/PAY-7%2F..%2F1',
   'https://acme.atlassian.net/projects/PAY-7/board',
+  'https://acme.atlassian.net/browse/PAY-7/comments/2',
+  'https://acme.atlassian.net/?selectedIssue=7',
   `${'P'.repeat(500)}-7`,
 ])('anything else names no issue: %s', async (typed) => {
   expect(await refused(typed)).toMatchObject({ case: 'link.notAnIssue' })
@@ -73,6 +84,12 @@ test('what was typed is given back, not more than can be shown', async () => {
   expect(data).toEqual({ text: '가'.repeat(200), site: 'acme.atlassian.net' })
 })
 
+test('what was typed is given back without the room around it, and every connected site is named', async () => {
+  const sites = [site, 'https://beta.atlassian.net']
+  const refusal = await refusalOf(Promise.resolve().then(() => issueNamed('  결제 \n', sites).key))
+  expect(refusal.data).toEqual({ text: '결제', site: 'acme.atlassian.net, beta.atlassian.net' })
+})
+
 test('a key names its project', () => expect(projectOf('A_B-7')).toBe('A_B'))
 
 describe('issues in one line, and why', () => {
@@ -80,6 +97,7 @@ describe('issues in one line, and why', () => {
   const elsewhere = 'https://other.atlassian.net/browse/PAY-7'
   test.each([
     ['PAY-7 PAY-8', ['PAY-7', 'PAY-8'], ''],
+    ['  PAY-7   PAY-8 ', ['PAY-7', 'PAY-8'], ''],
     ['PAY-7,PAY-8，pay-9', ['PAY-7', 'PAY-8', 'pay-9'], ''],
     [`${page}, PAY-8`, [page, 'PAY-8'], ''],
     ['PAY-7 엑셀 화면에서 같이 고쳐요', ['PAY-7'], '엑셀 화면에서 같이 고쳐요'],

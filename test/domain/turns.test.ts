@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import FakeTimers from '@sinonjs/fake-timers'
+import { expect, onTestFinished, test } from 'vitest'
 import { aheadOf, createTurns } from '../../src/domain/turns.ts'
 
 /** Turns whose work goes on until it is told to end. */
@@ -70,6 +71,44 @@ test('one of them leaves room for the others, and whoever comes takes it at once
   expect(begun).toHaveLength(4)
   await ends('loud 1')
   expect(begun.at(-1)).toBe('loud 3')
+})
+
+test('what has waited counts like what began at once: never more of one, nor of all, than may be', async () => {
+  const { begins, begun, ends } = held({ atOnce: 3, mostOfOne: 2 })
+  for (const name of ['a1', 'a2', 'a3']) void begins('a', name)
+  await ends('a1')
+  expect(begun).toEqual(['a1', 'a2', 'a3'])
+  void begins('a', 'a4')
+  void begins('b', 'b1')
+  void begins('b', 'b2')
+  await turn()
+  expect(begun).toEqual(['a1', 'a2', 'a3', 'b1'])
+  await ends('b1')
+  await ends('a2')
+  expect(begun.slice(4)).toEqual(['b2', 'a4'])
+  void begins('c', 'c1')
+  await turn()
+  expect(begun).toHaveLength(6)
+})
+
+test('whoever loses patience does not take the turn of what came later, and who had a turn loses none', async () => {
+  const time = FakeTimers.install({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => time.uninstall())
+  const { begins, begun, ends, turns } = held({ atOnce: 1, patienceMs: 60 })
+  void begins('one', 'long')
+  const early = begins('two', 'early')
+  time.tick(40)
+  void begins('two', 'later')
+  time.tick(20)
+  await expect(early).rejects.toMatchObject({ case: 'busy' })
+  expect(turns.ahead('three')).toBe(1)
+  await ends('long')
+  expect(begun).toEqual(['long', 'later'])
+  void begins('two', 'last')
+  // The patience of what has its turn would have ended, that of what waits behind it has not.
+  time.tick(59)
+  await ends('later')
+  expect(begun.at(-1)).toBe('last')
 })
 
 test('whoever loses patience is told that it is busy, and is no longer ahead of anybody', async () => {

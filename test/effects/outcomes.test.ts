@@ -71,6 +71,19 @@ test('what did not go out is a warning, with what became of it; what only waits 
     [20, 'again', 'NotYet: not yet'],
   ])
   expect(world.said[0]).toMatchObject({ effect: { id: 'failed' }, msg: 'An effect did not go out yet.' })
+  expect(world.of('settle').map(({ id, effectRestsMs }) => [id, effectRestsMs])).toEqual([
+    ['failed', 1_000],
+    ['lost', 30_000],
+    ['early', 5_000],
+    ['sent', 0],
+  ])
+})
+
+test('what waits until nothing of it can land any more is no news', async () => {
+  const world = aWorkerWorld()
+  world.put(anEffect('1', { state: 'unknown', dispatchedMsAgo: 10_000, lastError: 'unknown: no answer' }))
+  await worked(world)
+  expect(world.said.map(({ level }) => level)).toEqual([20])
 })
 
 test('a bug of a reaction is said with its error', async () => {

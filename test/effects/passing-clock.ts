@@ -4,6 +4,8 @@ import type { Clock } from '../../src/domain/seams.ts'
 export interface PassingClock extends Clock {
   /** Lets so much time pass; whoever sleeps wakes when it is time, and has done what can be done at once before more time passes. */
   passes(ms: number): Promise<void>
+  /** How many sleep now. */
+  sleepers(): number
 }
 
 export function passingClock(): PassingClock {
@@ -22,6 +24,7 @@ export function passingClock(): PassingClock {
           resolve()
         })
       }),
+    sleepers: () => sleepers.size,
     async passes(ms) {
       for (const end = now + ms; ; ) {
         await turn()

@@ -3,9 +3,8 @@ import type { EffectRow, Settlement } from '../../src/db/ledger.ts'
 import { beforeSending, NotYet, Permanent, Temporary } from '../../src/domain/errors.ts'
 import type { Outgoing, Sent } from '../../src/domain/reaction.ts'
 import { RETRY_HORIZON_MS } from '../../src/effects/retry.ts'
-import { runEffect } from '../../src/effects/run-effect.ts'
+import { runEffect, defaultTiming as timing } from '../../src/effects/run-effect.ts'
 
-const timing = { timeoutMs: 10_000, leaseMs: 45_000, quietMs: 30_000, pollMs: 1_000 }
 const long = RETRY_HORIZON_MS + 1
 
 const row = (more: Partial<EffectRow>): EffectRow => ({

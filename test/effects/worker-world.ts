@@ -1,12 +1,10 @@
 import { claimLanes, type EffectRow, type LaneLease, type Settlement } from '../../src/db/ledger.ts'
 import type { Db } from '../../src/db/open.ts'
 import type { Outgoing, Reaction, Sent } from '../../src/domain/reaction.ts'
-import type { Timing } from '../../src/effects/run-effect.ts'
+import { defaultTiming, type Timing } from '../../src/effects/run-effect.ts'
 import { createWorker } from '../../src/effects/worker.ts'
 import { createLog } from '../../src/log.ts'
 import { passingClock } from './passing-clock.ts'
-
-const timing: Timing = { timeoutMs: 10_000, leaseMs: 45_000, quietMs: 30_000, pollMs: 1_000 }
 
 /** An effect of `lane` that waits to be sent, named after itself. */
 export const anEffect = (id: string, more: Partial<EffectRow> = {}): EffectRow => ({
@@ -116,7 +114,7 @@ export function aWorkerWorld({ concurrency = 4, timing: some = {}, reaction, con
         ...reaction,
       },
     ],
-    ...{ clock, timing: { ...timing, ...some }, random: { uuid: () => '', number: () => 0.5 }, concurrency },
+    ...{ clock, timing: { ...defaultTiming, ...some }, random: { uuid: () => '', number: () => 0.5 }, concurrency },
     log: createLog('debug', { write: (line) => said.push(JSON.parse(line)) }),
   })
   return Object.assign(world, { worker })
