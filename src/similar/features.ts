@@ -18,7 +18,7 @@ export const weightOf = (feature: number): number => WEIGHTS[(feature & 3) as 0 
 export const MOST_CHARACTERS = 2_000
 
 const ADDRESSES = /\bhttps?:\/\/\S+|\S+@\S+\.\S+|「\[[^\]]*\]」|<[@#!][^>]*>|:[a-z0-9_+'-]{1,50}:/g
-const NO_WORDS = /[^\p{L}\p{N}]+/u
+const WORDS = /[\p{L}\p{N}]+/gu
 const LATIN = /^[\p{Script=Latin}\p{N}]+$/u
 
 // What polite sentences are made of. In a small workspace nothing else tells that these are common.
@@ -46,13 +46,7 @@ export const saysNothing = (word: string): boolean => SAYS_NOTHING.has(word)
 
 /** The words of a text, as they are compared: NFKC, lower case, without addresses, mentions and marks. */
 export const allWordsIn = (text: string): string[] =>
-  text
-    .slice(0, MOST_CHARACTERS)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(ADDRESSES, ' ')
-    .split(NO_WORDS)
-    .filter((word) => word !== '')
+  text.slice(0, MOST_CHARACTERS).normalize('NFKC').toLowerCase().replace(ADDRESSES, ' ').match(WORDS) ?? []
 
 /** Those that say something. */
 export const wordsIn = (text: string): string[] => allWordsIn(text).filter((word) => !saysNothing(word))
@@ -116,8 +110,12 @@ export function signatureOf(word: string, seed: number): number[] {
   ]
 }
 
-/** Each once. Of 32 bits: sorting them as such takes a fifth of the time. */
-export const ascending = (features: Iterable<number>): number[] => [...Int32Array.from(new Set(features)).sort()]
+/** Each once. Of 32 bits: sorted as such, and then told apart from the one before, they take a third of a set's time. */
+export function ascending(features: readonly number[]): number[] {
+  const each: number[] = []
+  for (const feature of Int32Array.from(features).sort()) if (feature !== each.at(-1)) each.push(feature)
+  return each
+}
 
 /** A new item and its words ask for the same, one right after the other. */
 let last: { text: string; seed: number; features: readonly number[] } | undefined
@@ -155,8 +153,4 @@ export function probesOfWord(word: string, seed: number): number[] {
   return [...new Set(probes)].sort((a, b) => a - b)
 }
 const wordsOf = (text: string) =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(NO_WORDS)
-    .filter((word) => word !== '' && !SAYS_NOTHING.has(word))
+  (text.normalize('NFKC').toLowerCase().match(WORDS) ?? []).filter((word) => !SAYS_NOTHING.has(word))

@@ -27,6 +27,7 @@ const values = z.object({
   [field.sparedReason]: one(field.sparedReason, text),
   [field.agrees]: one(field.agrees, ticks),
 })
+const byBlock = z.record(z.string(), z.unknown())
 const wordsValue = one(field.words, text)
 const agentValue = one(field.agent, z.object({ selected_user: z.string().nullish() }))
 
@@ -68,16 +69,16 @@ export type FormState = Omit<Promotion, 'agentId'> & { agent: string | null }
 /** @throws z.ZodError, Error where the view is not ours */
 export function formState(view: { private_metadata: string; state: { values: unknown } }): FormState {
   const v = values.parse(view.state.values)
-  const { draftId, round } = metadataOf(view)
-  const named = z.record(z.string(), z.unknown()).parse(view.state.values)
-  const words = wordsValue.parse(named[wordsBlock({ round })])
-  const agent = agentValue.parse(named[agentBlock(metadataOf(view))])
+  const form = metadataOf(view)
+  const named = byBlock.parse(view.state.values)
+  const words = wordsValue.parse(named[wordsBlock(form)])
+  const agent = agentValue.parse(named[agentBlock(form)])
   const value = (of: { value?: string | null | undefined } | undefined) => of?.value?.trim() || null
   const chosen = (of: { selected_option?: { value: string } | null | undefined } | undefined) =>
     of?.selected_option?.value ?? null
   const ticked = (of: { selected_options: { value: string }[] } | undefined) => (of?.selected_options.length ?? 0) > 0
   return {
-    draftId,
+    draftId: form.draftId,
     words: words?.words?.value ?? '',
     keepsRest: ticked(v.rest?.rest),
     isGist: ticked(v.gist?.gist),
@@ -95,10 +96,12 @@ export function formState(view: { private_metadata: string; state: { values: unk
   }
 }
 
+const uuid = z.uuid()
+
 /** A customer that was chosen or typed. @throws z.ZodError */
 export function customerIn(chosen: string | null): Promotion['customer'] {
   if (!chosen) return null
-  return chosen.startsWith('new:') ? { name: chosen.slice(4) } : { id: z.uuid().parse(chosen.replace(/^id:/, '')) }
+  return chosen.startsWith('new:') ? { name: chosen.slice(4) } : { id: uuid.parse(chosen.replace(/^id:/, '')) }
 }
 
 const ofGroup = z.object({ [field.spared]: ticks })
