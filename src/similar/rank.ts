@@ -71,9 +71,11 @@ export interface Probe {
   weight: number
 }
 
-/** So many look for candidates, and so many texts all of them together may be expected to find. */
+/** So many look for candidates. */
 const MOST_PROBES = 32
+/** So many texts all of them together may be expected to find; up to twice as many where there are more than 100,000. */
 const MOST_EXPECTED = 2_200
+const mostExpected = (texts: number): number => MOST_EXPECTED * Math.min(2, Math.max(1, Math.log10(texts) - 4))
 /** What one of them may be expected to find: a common word looks together with another one. */
 const MOST_OF_ONE = 400
 /** So many features look together at the most, out of so many. */
@@ -121,6 +123,7 @@ export function probesOf(text: string, seed: number, concepts: readonly Concept[
     weight: some.reduce((sum, feature) => sum + (weights.get(feature) ?? 0), 0),
   }))
   const probes: Probe[] = []
+  const most = mostExpected(frequencies.all)
   let expected = 0
   for (const probe of [
     ...inTurns(
@@ -129,7 +132,7 @@ export function probesOf(text: string, seed: number, concepts: readonly Concept[
     ),
     ...parts,
   ]) {
-    if (probes.length === MOST_PROBES || expected > MOST_EXPECTED) break
+    if (probes.length === MOST_PROBES || expected > most) break
     expected += expectedOf(probe.features)
     probes.push(probe)
   }

@@ -197,6 +197,16 @@ test('words that nobody else has said leave looks for those that were', () => {
 })
 
 describe('in a workspace of a million texts a search', () => {
+  test('looks by common words together, although nine words of one’s own are in none of those that were counted', () => {
+    const said = Array.from({ length: 2_000 }, (_, n) => featuresOf(['결제', '내역'][n % 100] ?? '알림', 0))
+    const own = '자터구 코버커 포추수 쿠허도 수러조 누고처 호타무 버주커 초가파'
+    const looks = probesOf(`${own} 결제 내역`, 0, concepts, { ...frequenciesOf(said), all: 1_000_000 })
+    const [rare, together] = looks.map(({ features }) => features)
+    expect(featuresOf(own, 0)).toEqual(expect.arrayContaining([...(rare ?? [])]))
+    expect(together).toHaveLength(2)
+    expect(featuresOf('결제 내역', 0)).toEqual(expect.arrayContaining([...(together ?? [])]))
+  })
+
   const words =
     '결제 내역 엑셀 알림 권한 검색 필터 다크모드 대시보드 보고서 웹훅 캘린더 템플릿 invoice refund export'.split(' ')
   const large = (counts: readonly number[]): Frequencies => {
@@ -218,7 +228,7 @@ describe('in a workspace of a million texts a search', () => {
         expect(probes.length).toBeGreaterThan(0)
         expect(probes.length).toBeLessThanOrEqual(32)
         const found = probes.map(({ features }) => expected(features, known))
-        expect(found.slice(0, -1).reduce((sum, some) => sum + some, 0)).toBeLessThanOrEqual(2_200)
+        expect(found.slice(0, -1).reduce((sum, some) => sum + some, 0)).toBeLessThanOrEqual(4_400)
         const together = probes.filter(({ features }) => features.length > 1)
         if (probes.length > 1) expect(Math.max(...found)).toBeLessThanOrEqual(400)
         // Of those together what weighs most comes first, and none where fewer of them would do.
