@@ -12,6 +12,7 @@ import { jiraStorm } from './measure/jira-storm.ts'
 import { localWorld } from './measure/local-world.ts'
 import { modal } from './measure/modal.ts'
 import { notices } from './measure/notices.ts'
+import { notionFill } from './measure/notion-fill.ts'
 import { notionStorm } from './measure/notion-storm.ts'
 import { numbers } from './measure/numbers.ts'
 import { outage } from './measure/outage.ts'
@@ -50,6 +51,7 @@ const measurements = {
   unchanged,
   jiraStorm,
   notionStorm,
+  notionFill,
   digest,
   digestCurve,
   numbers,

@@ -18,6 +18,9 @@ let app: App
 let cast: Cast
 let requests = 0
 
+/** A change is a transaction, and this many statements in it are few. */
+const IN_ONE_CHANGE = 200
+
 const toDo: IssueState = { category: 'new', status: 'To Do', resolution: null, fixVersions: [] }
 
 /** An item as its page in Notion is to show it. */
@@ -72,6 +75,21 @@ const tasks = {
         }
       })
     }
+  },
+
+  /** So many items that nothing was recorded of, as if Notion had been connected after them; and then their rows are wanted. */
+  async addOlder({ count }: { count: number }): Promise<void> {
+    const { workspaceId } = cast
+    const addedById = cast.promoters[0]?.personId ?? ''
+    for (let from = 0; from < count; from += IN_ONE_CHANGE)
+      await app.db.change({ workspaceId, personId: null }, async (tx) => {
+        for (let n = from; n < Math.min(count, from + IN_ONE_CHANGE); n++)
+          await tx.items.add({
+            ...{ id: tx.uuid(), title: `예전 요청 ${n}`, need: null, kind: 'request', stageId: null, areaId: null },
+            ...{ ownerId: null, decisionDue: null, addedById, createdAt: tx.now },
+          })
+      })
+    await app.verbs.wantOne(workspaceId, 'notion.fill', workspaceId, 'notion', true)
   },
 
   /** Somebody votes for every item, so that each page is out of date at once. */

@@ -74,7 +74,7 @@ export const decide = (f: Formats): ReturnType<typeof ko> => ({
   linkTitle: 'Link Jira',
   linkSubmit: 'Link',
   linkWhich: 'Which issues?',
-  linkHint: "Search by key or title, or paste an address. The item's status follows its issues.",
+  linkHint: "You can paste an address, too. The item's status follows its issues.",
   linkReason: 'Why',
   unlinkReason: 'Why',
   linkReasonHint: 'Stays in the history. Only we see this.',

@@ -73,7 +73,7 @@ export const decide = (f: Formats) => ({
   linkTitle: 'Jira 연결',
   linkSubmit: '연결하기',
   linkWhich: '어느 이슈를 연결할까요?',
-  linkHint: '번호나 제목으로 찾거나 주소를 붙여 넣어요. 항목의 상태가 이슈를 따라가요.',
+  linkHint: '이슈 주소를 붙여 넣어도 돼요. 항목의 상태가 이슈를 따라가요.',
   linkReason: '연결하는 이유',
   unlinkReason: '해제하는 이유',
   linkReasonHint: '변경 이력에 남아요. 우리만 봐요.',
