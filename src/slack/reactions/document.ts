@@ -32,7 +32,7 @@ export function document({ delivery, documentOf, dmOpened, draw, now }: Document
   /** How many words are in each report that is being made, by effect. */
   const written = new Map<string, Progress>()
 
-  /** How often making each has failed, by effect. */
+  /** How often making each has failed here, by effect. Another process counts its own: then somebody is told a few tries later. */
   const failures = new Map<string, number>()
 
   /** @throws Permanent where it failed too often in a way that waiting does not mend */
