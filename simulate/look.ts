@@ -1,7 +1,7 @@
 import type { Origin } from './origin.ts'
 
-/** Whatever may have left and whose outcome is not known, by whichever life of the app. */
-export const onItsWay = `select count(*)::int as count from effect where state in ('sending', 'unknown')`
+/** Whatever is written down as being sent, by whichever life of the app: its call may be about to begin. */
+export const beingSent = `select count(*)::int as count from effect where state = 'sending'`
 
 /** Whatever will be done without anybody doing anything: what is for tomorrow morning is not waited for. */
 export const underWay = `select ((select count(*) from effect where state in ('pending', 'sending', 'unknown') and "runAt" < now() + interval '2 hours')

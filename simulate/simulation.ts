@@ -5,7 +5,7 @@ import { startWorld, type World } from '../sandbox/world.ts'
 import type { App } from '../src/app.ts'
 import { Chance } from './chance.ts'
 import { Lives } from './lives.ts'
-import { Look, onItsWay, underWay } from './look.ts'
+import { beingSent, Look, underWay } from './look.ts'
 import { Network } from './network.ts'
 import type { Origin } from './origin.ts'
 import { PlannedFailure } from './planned-failure.ts'
@@ -110,9 +110,12 @@ export class Simulation {
     this.trace.add('— calm —')
   }
 
-  /** Whether it may be that something was sent, or is just to be, and its outcome is not known: by whichever life of the app. */
+  /**
+   * Whether something may still land, or is just to be sent: by whichever life of the app. What was given up and is over is neither,
+   * though the app does not know yet what became of it.
+   */
   async mayBeSending(): Promise<boolean> {
-    return !this.app || this.network.busy > 0 || (await this.#look.counts(onItsWay)) !== 0
+    return !this.app || this.network.busy > 0 || (await this.#look.counts(beingSent)) !== 0
   }
 
   /** Everything that was on its way has arrived, and those who look round from time to time have done so. */

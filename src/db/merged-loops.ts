@@ -144,10 +144,13 @@ const wordsSince = statement<{
   `select q.id as "quoteId", q."customerId", q."agentId", q."agentTeamId", q."promoterId" from quote q
    where q."workspaceId" = $1 and q."itemId" = $2 and q."deletedAt" is null and q."recordedAt" >= $3 order by q."recordedAt", q.id`,
 )
-const untold = statement<{ loopId: string; personId: string }>(
+// One that is closed and not sent yet may be on its way, or have arrived without our knowing; where it was given up, nobody was told.
+const toldOrSoon = statement<{ loopId: string; personId: string }>(
   'mergedLoop.told',
   `select distinct a."loopId", n."personId" from notice_answer a join notice n on n."workspaceId" = a."workspaceId" and n.id = a."noticeId"
-   where a."workspaceId" = $1 and a."loopId" = any($2::uuid[]) and (n."sentAt" is not null or n."closedAt" is null)`,
+   where a."workspaceId" = $1 and a."loopId" = any($2::uuid[]) and (n."sentAt" is not null or n."closedAt" is null or exists (
+     select 1 from effect e where e."workspaceId" = $1 and e.kind = 'slack.notice' and e.subject = n.id
+       and e.state in ('pending', 'sending', 'unknown')))`,
 )
 
 /** One customer's answer on both items. */
@@ -204,6 +207,6 @@ export const mergedLoops = (sql: Sql) => ({
   /** The words on an item that were recorded since. */
   wordsSince: (itemId: string, since: Date) => sql.all(wordsSince, itemId, since),
 
-  /** Who has one of these answers in a message, sent or not. */
-  told: (loopIds: string[]) => sql.all(untold, loopIds),
+  /** Who has one of these answers in a message: one that was sent, is on its way, or waits to be sent. */
+  told: (loopIds: string[]) => sql.all(toldOrSoon, loopIds),
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { answered } from '../../src/loop/answer.ts'
 import { decide } from '../../src/loop/decide.ts'
 import { hold, sendNow } from '../../src/loop/hold.ts'
-import { noticeView } from '../../src/loop/notices.ts'
+import { closeNotice, noticeView } from '../../src/loop/notices.ts'
 import { confirmed, saidHow, waive } from '../../src/loop/settle.ts'
 import { anAnsweringTeam, noticeReactions } from '../support/answering-team.ts'
 import { aDecision } from '../support/decision.ts'
@@ -65,6 +65,23 @@ describe('an item on hold', () => {
     expect(await team.states()).toEqual(['ACME paused', '한빛상사 told'])
     await sendNow(db)(team.joon, team.itemId)
     expect((await team.waiting()).map(({ to, answers }) => [to, answers.length])).toEqual([['Sofia', 1]])
+  })
+
+  test('what is just being sent, or may have arrived, is not sent once more; what was given up is', async () => {
+    const team = await justShipped()
+    clock.set('2026-03-04T10:30:00+09:00')
+    const minas = (await team.waiting()).find(({ to }) => to === '민아')?.id ?? ''
+    expect(await closeNotice(db)(team.workspace.id, minas)).toBeNull()
+    const isNow = (state: string) =>
+      peek(db, `update effect set state = $2::"EffectState" where subject = $1`, minas, state)
+    for (const state of ['pending', 'sending', 'unknown']) {
+      await isNow(state)
+      await sendNow(db)(team.joon, team.itemId)
+      expect((await team.waiting()).map(({ to }) => to)).toEqual(['Sofia'])
+    }
+    await isNow('parked')
+    await sendNow(db)(team.joon, team.itemId)
+    expect((await team.waiting()).map(({ to }) => to).sort()).toEqual(['Sofia', '민아'])
   })
 
   test('without a hold it need not be waited for', async () => {
