@@ -3,7 +3,7 @@ import { marked, textOf } from './marked.ts'
 
 describe('a name beside a title', () => {
   test.each([
-    ['in Korean, with a blank or without', '⟦name|김철수⟧ 과장, ⟦name|김철수⟧과장, ⟦name|박⟧ 대리'],
+    ['in Korean, with a blank or without', '⟦name|김철수⟧ 과장, ⟦name|김철수⟧센터장, ⟦name|박⟧ 지점장'],
     ['of two syllables in the family name', '⟦name|남궁⟧ 이사님, ⟦name|제갈윤⟧ 차장'],
     ['with what is said to anybody', '⟦name|이영희⟧ 씨, ⟦name|홍길동⟧님'],
     ['is no other title', '전무 이사님, 부장 대리님, 팀장 대표님'],
