@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { assertSchedule, draftAt, type Schedule, slotsAround, usualSchedule } from '../../src/domain/digest-schedule.ts'
+import {
+  assertSchedule,
+  draftAt,
+  isLate,
+  type Schedule,
+  slotsAround,
+  usualSchedule,
+} from '../../src/domain/digest-schedule.ts'
 import { holidayRule } from '../../src/domain/holidays.ts'
 
 const seoul = {
@@ -64,4 +71,64 @@ describe('a post is due', () => {
     '%o is no time',
     (more) => expect(() => assertSchedule({ ...usualSchedule, ...more })).toThrow('digest.when'),
   )
+})
+
+test('a post is late when half an hour and more has passed since it was due', () => {
+  const due = new Date('2026-03-16T09:00:00Z')
+  expect(isLate(due, new Date('2026-03-16T09:30:00.000Z'))).toBe(false)
+  expect(isLate(due, new Date('2026-03-16T09:30:00.001Z'))).toBe(true)
+})
+
+const refusalTo = (more: Partial<Schedule>) => {
+  try {
+    assertSchedule({ ...usualSchedule, ...more })
+    return null
+  } catch (error) {
+    return error
+  }
+}
+
+test.each([
+  { day: 1 },
+  { day: 5 },
+  { at: '00:00' },
+  { at: '19:59' },
+  { at: '23:00' },
+  { every: 'month', day: 1 },
+  { every: 'month', day: 28 },
+  { timeZone: 'Asia/Seoul' },
+  { timeZone: 'UTC' },
+] as const)('a digest may come %o', (more) => expect(refusalTo(more)).toBeNull())
+
+test.each([
+  { day: 0 },
+  { day: 6 },
+  { day: 1.5 },
+  { every: 'month', day: 0 },
+  { every: 'month', day: 29 },
+  { at: '24:00' },
+  { at: '9:00' },
+  { at: '09:60' },
+  { at: '109:00' },
+  { at: '09:000' },
+  { at: '' },
+] as const)('a digest cannot come %o, which is said beside the day', (more) =>
+  expect(refusalTo(more)).toMatchObject({ case: 'digest.when', field: 'digestDay' }),
+)
+
+test('a time zone that is none is said beside the time zone', () => {
+  expect(refusalTo({ timeZone: 'Mars/Olympus' })).toMatchObject({ case: 'digest.when', field: 'digestZone' })
+})
+
+test('of a month the post is of the month before, of a week of the week before', () => {
+  expect(at('2026-03-10T00:00:00Z', { every: 'month', day: 15 }).next.period).toEqual({
+    from: '2026-02-01',
+    to: '2026-02-28',
+  })
+  expect(at('2026-03-10T00:00:00Z').next.period).toEqual({ from: '2026-03-09', to: '2026-03-15' })
+})
+
+test('who subscribes as the draft comes still gets it with the others', () => {
+  const { next } = at('2026-03-13T10:00:00+09:00')
+  expect(draftAt(next, next.draft)).toEqual(next.draft)
 })

@@ -109,3 +109,93 @@ test('what was said comes back, whoever said it', () => {
     }),
   )
 })
+
+test('who says most stands first, and of those who say as much whoever spoke first', () => {
+  expect(speakersOf(turnsOf('A: 1\nB: 2\nC: 3\nB: 4'))).toEqual([
+    { name: 'B', turns: 2 },
+    { name: 'A', turns: 1 },
+    { name: 'C', turns: 1 },
+  ])
+})
+
+test('of more than a hundred speakers a hundred are named', () => {
+  const many = Array.from({ length: 101 }, (_, n) => ({ speaker: `S${n}`, words: 'x' }))
+  expect(speakersOf(many)).toHaveLength(100)
+})
+
+test('what one says on end is one line until it is too long to be read at a glance', () => {
+  const line = (n: number) => `A: ${'가'.repeat(n)}`
+  expect(turnsOf(`${line(300)}\n${line(298)}`).map(({ words }) => words.length)).toEqual([599])
+  expect(turnsOf(`${line(300)}\n${line(299)}`).map(({ words }) => words.length)).toEqual([600])
+  expect(turnsOf(`${line(300)}\n${line(300)}`).map(({ words }) => words.length)).toEqual([300, 300])
+})
+
+test('what is too long for a form is cut, and goes on without room at its beginning', () => {
+  const words = `${'가'.repeat(3_000)}   ${'나'.repeat(10)}`
+  expect(turnsOf(`A: ${words}`)).toEqual([
+    { speaker: 'A', words: '가'.repeat(3_000) },
+    { speaker: 'A', words: '나'.repeat(10) },
+  ])
+})
+
+test('empty lines, and tags with nothing in them, add nothing to what was said', () => {
+  expect(turnsOf('A: 하나\n<b></b>\nA: 둘')).toEqual([{ speaker: 'A', words: '하나 둘' }])
+  expect(turnsOf('WEBVTT\n\n00:01.000 --> 00:02.000\n<v A></v>\n')).toEqual([])
+})
+
+test.each([
+  ['<c.yellow.bg_blue>하나</c>', '하나'],
+  ['<lang ko-KR>하나</lang>', '하나'],
+  ['하<00:00:01.500>나', '하나'],
+  ['하<00:01.500>나', '하나'],
+  ['1 <2 하나> 3', '1 <2 하나> 3'],
+])('what marks a cue is not said: %s', (marked, words) => {
+  expect(turnsOf(`WEBVTT\n\n00:01.000 --> 00:02.000\n${marked}\n`)).toEqual([{ speaker: '', words }])
+})
+
+test.each([
+  ['[00:01] A B: 하나', 'A B'],
+  ['00:01:59 A B: 하나', 'A B'],
+  ['1:02  가 나 다 라: 하나', '가 나 다 라'],
+  ['박지현：하나', '박지현'],
+  ['  박지현 : 하나  ', '박지현'],
+])('who says it stands before the colon, with a time or without: %s', (line, speaker) => {
+  expect(turnsOf(line)).toEqual([{ speaker, words: '하나' }])
+})
+
+test.each([
+  '참고로: 하나',
+  'note: 하나',
+  '결제 내역 화면: 하나',
+  '그렇게 말하자면: 하나',
+  '엑셀으로: 하나',
+  'e.g: 하나',
+  'other: 하나',
+])('what a sentence begins with is nobody’s name: %s', (line) =>
+  expect(turnsOf(`박지현: 시작\n${line}`)).toEqual([{ speaker: '박지현', words: `시작 ${line}` }]),
+)
+
+test.each(['누리 상회 팀장', '누리 상회 박지현 님'])(
+  'three words of which the last says what somebody is are a name: %s',
+  (name) => expect(turnsOf(`${name}: 하나`)).toEqual([{ speaker: name, words: '하나' }]),
+)
+
+test('a phrase before a colon that stands there twice is a name', () => {
+  expect(turnsOf('sofia: 하나\nA: 둘\nsofia: 셋').map(({ speaker }) => speaker)).toEqual(['sofia', 'A', 'sofia'])
+})
+
+test('notes end with an empty line, and a word that begins like one is said', () => {
+  const cue = '00:01.000 --> 00:02.000'
+  expect(turnsOf(`WEBVTT\n\nNOTE this\nand this\n\n${cue}\nNOTES 하나\nA NOTE 둘\n`)).toEqual([
+    { speaker: '', words: 'NOTES 하나 A NOTE 둘' },
+  ])
+  expect(turnsOf('WEBVTT라고 말했어요')).toEqual([{ speaker: '', words: 'WEBVTT라고 말했어요' }])
+})
+
+test('a mark of the order of bytes is none of the words, and one within them stays', () => {
+  expect(turnsOf('\ufeffA: 하나')).toEqual([{ speaker: 'A', words: '하나' }])
+})
+
+test('of speakers that are not there nothing was said', () => {
+  expect(theirTurns({ turns: [{ speaker: 'A', words: '1' }], speakers: [7] })).toEqual([])
+})
