@@ -16,7 +16,7 @@ const GREETING =
   /^(?:(?:안녕하세요|안녕하십니까|안녕하세용|수고하십니다|수고하세요|수고 많으십니다|고생 많으십니다|반갑습니다|여보세요|감사합니다|고맙습니다|저기요|넵|네|예|아|음|(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|thanks|thank you|ok|okay|yes|well)(?: (?:all|team|there|everyone|everybody|support|folks|guys|so much))?)(?=$|[\s,.!?~^…]))[\s,.!?~^…ㅎㅋ]*/i
 // Whom a greeting is for: `Hi Mina,`, `민아 님,`.
 const ADDRESSEE =
-  /^(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear)(?: [A-Z][\p{L}.'-]*){1,3}(?:[,!.]\s*|$)|^[가-힣 ]{1,20}님(?:들|께)?[\s,.!~]*$/u
+  /^(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear)(?: [A-Z][\p{L}.'-]*){1,3}(?:[,!.]\s*|$)|^[가-힣 ]{1,20}님들?께?[\s,.!~]*$/u
 // 한빛상사 박지현입니다: where the writer works, a family name and two syllables. Words that only look like it are left.
 const INTRODUCTION =
   /^(?:[\p{L}\p{N}()&·]+ ){1,3}(?!이메일|오작동|정산서|주문서)[강고공곽구권김나남노류문민박방배백변서성손송신심안양엄오우원유윤이임장전정조주지진차채천최하한허현홍황][가-힣](?![중사점])[가-힣] ?(?:입니다|이에요|예요|이라고 합니다|라고 합니다)[.!]*$/u
@@ -25,7 +25,8 @@ const INTRODUCTION =
 const SPEECH = /[“"「『]([^“”"「」『』]{4,}?(?:[.?!。？！…]|[요다까죠네]))[”"」』]/u
 const SAYS_SOMETHING = /[\p{L}\p{N}].*[\p{L}\p{N}]/u
 
-const sentencesOf = (line: string): string[] => line.split(/(?<=[.!?。？！…])\s+/u)
+// Without the opening first: the dot behind a number of a list ends no sentence.
+const sentencesOf = (line: string): string[] => line.replace(OPENING, '').split(/(?<=[.!?。？！…])\s+/u)
 
 /** Takes opening marks and greetings off a sentence, as many as there are. */
 function withoutGreeting(sentence: string): string {

@@ -87,3 +87,33 @@ test('whatever the words, a title is one visible line of at most 80 well-formed 
     { numRuns: 500 },
   )
 })
+
+test.each([
+  ['네.  엑셀로 받고 싶어요.   다음 문장', '엑셀로 받고 싶어요'],
+  ['1) 엑셀로 받고 싶어요', '엑셀로 받고 싶어요'],
+  ['12. 엑셀로 받고 싶어요', '엑셀로 받고 싶어요'],
+  ['1.5배 빨라요', '1.5배 빨라요'],
+  ['> - 엑셀로 받고 싶어요', '엑셀로 받고 싶어요'],
+  ['Hi Mina Kim, exports fail', 'exports fail'],
+  ['hello Joon. exports fail', 'exports fail'],
+  ['Hey J.R.! exports fail', 'exports fail'],
+  ['Dear Sofia\nexports fail', 'exports fail'],
+  ['Oh hi Mina, exports fail', 'Oh hi Mina, exports fail'],
+  ['민아 님들께, \n엑셀로 받고 싶어요', '엑셀로 받고 싶어요'],
+  ['민아님이 말한 화면이 비어요', '민아님이 말한 화면이 비어요'],
+  ['!!! ??\n엑셀', '엑셀'],
+  ['ㅠ!\n!ㅠ\n엑셀', '엑셀'],
+  ['글이…\n두 번째', '글이…'],
+  ['끝까지 안 보여요..', '끝까지 안 보여요..'],
+  ['한빛상사 박지현입니다. 엑셀로 받고 싶어요.', '엑셀로 받고 싶어요'],
+  ['한빛 상사 팀 박지현이라고 합니다!\n엑셀로 받고 싶어요', '엑셀로 받고 싶어요'],
+])('the first that says something is the title: %s', (words, title) => expect(titleOf(words)).toBe(title))
+
+test('a title that is too long is cut at the last space in its second half, or between letters', () => {
+  const at = (before: number, after: number) => titleOf(`${'가'.repeat(before)} ${'나'.repeat(after)}`)
+  expect(at(40, 60)).toBe(`${'가'.repeat(40)}…`)
+  expect(at(39, 60)).toBe(`${'가'.repeat(39)} ${'나'.repeat(39)}…`)
+  expect(at(79, 60)).toBe(`${'가'.repeat(79)}…`)
+  expect(titleOf('가'.repeat(80))).toBe('가'.repeat(80))
+  expect(titleOf('가'.repeat(81))).toBe(`${'가'.repeat(79)}…`)
+})
