@@ -48,7 +48,7 @@ export function csatScore(text: string, scale: CsatScale): number | null {
   return scale === 3 ? (THREE.get(bare(text)) ?? null) : null
 }
 
-const TOLD = /(?:1\s*[-–~∼〜]\s*|^|\D)(10|7|5|3)\s*(?:점|단계|points?|$|\))/i
+const TOLD = /(?<!\d)(10|7|5|3)\s*(?:점|단계|points?|$|\))/i
 
 /**
  * On which scale a column was answered: as its heading tells it (`만족도 (1~7)`, `CSAT 10점`), else the shortest usual one on which

@@ -40,3 +40,13 @@ describe('What is typed after /voc digest', () => {
     expect(parseCommand('digets')).toMatchObject({ verb: 'lookUp', nearest: 'digest' })
   })
 })
+
+test.each([
+  ['구독 해지', { act: 'unsubscribe' }],
+  ['구독취소 ', { act: 'unsubscribe' }],
+  ['구독 해지 영어', { act: 'unknownLanguage', word: '해지 영어' }],
+  [`  ${'구독 해지'.normalize('NFD')}`, { act: 'unsubscribe' }],
+  ['unsubscribe english', { act: 'unsubscribe' }],
+  ['now', { act: 'now' }],
+  ['now english', { act: 'now' }],
+])('digest "%s" is understood', (text, meant) => expect(parseDigestCommand(text)).toEqual(meant))

@@ -26,6 +26,21 @@ test('whoever is asked for anew is the youngest, and takes nobody else their pla
   expect(kept.get('T1')).toBe(null)
 })
 
+test('whoever is asked for anew while all places are taken sends nobody away', () => {
+  const { kept } = full()
+  kept.put('T5', -5)
+  for (const n of [0, 4, 6, 999]) expect(kept.get(`T${n}`)?.value).toBe(n)
+  for (const n of [1_000, 1_001, 1_002, 1_003, 1_004, 1_005]) kept.put(`T${n}`, n)
+  expect(kept.get('T5')?.value).toBe(-5)
+  expect(kept.get('T6')).toBe(null)
+})
+
+test('what is no longer so is not known', () => {
+  const { kept } = full()
+  kept.forget('T5')
+  expect([kept.get('T5'), kept.get('T6')?.value]).toEqual([null, 6])
+})
+
 test('what is not fresh any more is still what was known last', () => {
   const { kept, time } = full()
   time.at = 60_000

@@ -26,6 +26,24 @@ test.each([
   // A point in time falls on Seoul's day.
   ['2025-03-03T15:30:00Z', march4],
   ['2025-03-04T23:30:00+09:00', march4],
+  ['2025-03-03T15:30Z', march4],
+  ['2025-03-03T15:30:00.123Z', march4],
+  ['2025-03-04T23:30:00+0900', march4],
+  ['2025-03-03T10:30-05:00', march4],
+  // With something more behind it, it is only how somebody wrote a day.
+  ['2025-03-03T15:30:00Z.', { day: '2025-03-03' }],
+  ['  2025-03-04\u00a0', march4],
+  ['  45720 ', march4],
+  ['a 2025-03-03T15:30:00Z', null],
+  ['2025-03-04x', null],
+  ['120250304', null],
+  ['202503041', null],
+  ['Foo 4, 2025', null],
+  ['4-Foo-2025', null],
+  ['32873', null],
+  ['32874', { day: '1990-01-01' }],
+  ['73050', { day: '2099-12-31' }],
+  ['73051', null],
   ['3/4/2025', 'ambiguous'],
   ['03-04-2025', 'ambiguous'],
   ['4/4/2025', { day: '2025-04-04' }],
@@ -54,4 +72,5 @@ test('a column tells its order by days above twelve, unless it tells both', () =
   expect(dayOrderOf(['3/4/2025', '14/3/2025'])).toBe('dayFirst')
   expect(dayOrderOf(['3/14/2025', '14/3/2025'])).toBe(null)
   expect(dayOrderOf(['3/4/2025', '2025-03-14'])).toBe(null)
+  expect(dayOrderOf(['  3/14/2025 ', ''])).toBe('monthFirst')
 })

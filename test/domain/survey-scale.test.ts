@@ -51,3 +51,58 @@ test('the scale of a column is as its heading tells, else as its answers do; wha
   // Said of ten, before the scale became three.
   expect(csatReading({ scale: 3, satisfiedFrom: 8 }, 5)).toEqual({ scale: 3, satisfiedFrom: 3 })
 })
+
+test.each([
+  ['만족도 7', [], 7],
+  ['7점', [], 7],
+  ['만족도 (1 - 10)', [], 10],
+  ['만족도 7 단계', [], 7],
+  ['score, 3 points', [], 3],
+  ['CSAT 10 POINT', [], 10],
+  ['만족도 (1∼７점)', [], 7],
+  ['2023', ['1'], 5],
+  ['만족도 17점', ['1'], 5],
+  ['3분기 만족도', ['1', '5'], 5],
+  ['만족도 9점', ['1'], 5],
+] as const)('the heading "%s" over %o tells %i', (heading, cells, scale) =>
+  expect(guessScale(heading, cells)).toBe(scale),
+)
+
+test.each([
+  [['5'], 5],
+  [[' 6 '], 7],
+  [['7'], 7],
+  [['8.00'], 10],
+  [['10'], 10],
+  [['10', '3'], 10],
+  [['6점'], 3],
+  [['v6', '2'], 5],
+  [['좋음', '9'], 10],
+  [['좋음', '매우 만족'], 5],
+  [['매우 만족', '좋음'], 5],
+  [['좋음', ' '], 3],
+  [['0', '좋음'], 3],
+  [[' ', ''], 5],
+] as const)('of a column without a heading that tells, %o is answered on a scale of %i', (cells, scale) =>
+  expect(guessScale('', cells)).toBe(scale),
+)
+
+test.each([
+  ['만족', 4],
+  ['보통', 3],
+  ['good', 4],
+  ['OK', 3],
+  ['👍', 4],
+  ['Neither satisfied nor dissatisfied', 3],
+  ['5.00', 5],
+] as const)('"%s" is %i of five', (word, score) => expect(csatScore(word, 5)).toBe(score))
+
+test.each([
+  [2, 2],
+  [5, 5],
+  [1, 4],
+  [6, 4],
+  [null, 4],
+] as const)('who is satisfied from %s of five on is so from %i on', (said, from) =>
+  expect(csatReading({ scale: 5, satisfiedFrom: said }, 10)).toEqual({ scale: 5, satisfiedFrom: from }),
+)
