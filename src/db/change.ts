@@ -8,6 +8,7 @@ import type { Connection } from './connection.ts'
 import { assertOutsideChange, insideChange } from './inside-change.ts'
 import { nouns } from './nouns.ts'
 import type { Seal } from './seal.ts'
+import { together } from './together.ts'
 import { drawnOnIssues, type Recorded, wantedOnIssues, wishesOf } from './wishes.ts'
 
 export interface ChangeSetting {
@@ -85,12 +86,13 @@ async function transact<T>(
   const scope = { open: true }
   let broken: Error | undefined
   try {
-    const begun = client.query(begin)
+    const connection = together(client)
+    const begun = connection.query(begin)
     const recorded: Recorded[] = []
     const lasts: (() => readonly Promise<unknown>[])[] = []
     const now = setting.clock.now()
     const tx: Change = {
-      ...nouns(client, scope, actor.workspaceId, setting),
+      ...nouns(connection, scope, actor.workspaceId, setting),
       now,
       uuid: setting.random.uuid,
       record(kind, item, data = {}, also = {}) {
@@ -134,8 +136,8 @@ async function transact<T>(
         isAll ? tx.linkedIssues.wantAll(on) : tx.linkedIssues.want(on, itemIds, linkIds),
       ),
     ]
-    // Sent along with them: where one of them fails, the database makes a rollback of it, and nothing is stored in part.
-    const committed = client.query(commit)
+    // Sent along with them: where one of them fails, the database passes over it, and nothing is stored in part.
+    const committed = connection.query(commit)
     scope.open = false
     await firstFailure([...end, committed])
     if ((await committed).command !== 'COMMIT') throw new Error('A statement of this change failed unnoticed.')

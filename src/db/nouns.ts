@@ -1,4 +1,3 @@
-import type pg from 'pg'
 import type { Clock, Random } from '../domain/seams.ts'
 import { alerts } from './alerts.ts'
 import { apiTokens } from './api-tokens.ts'
@@ -40,7 +39,7 @@ import { quotes } from './quotes.ts'
 import { recurrences } from './recurrences.ts'
 import type { Seal } from './seal.ts'
 import { stages } from './stages.ts'
-import { sqlOf } from './statement.ts'
+import { type Queryable, sqlOf } from './statement.ts'
 import { subscriptions } from './subscriptions.ts'
 import { surveyComments } from './survey-comments.ts'
 import { surveys } from './surveys.ts'
@@ -50,12 +49,12 @@ import { workspaces } from './workspaces.ts'
 
 /** Every noun of a workspace, inside one change. */
 export const nouns = (
-  client: pg.PoolClient,
+  connection: Queryable,
   scope: Scope,
   workspaceId: string,
   { random, seal, clock }: { random: Random; seal: Seal; clock: Clock },
 ) => {
-  const sql = sqlOf(client, workspaceId, () => assertOpen(scope))
+  const sql = sqlOf(connection, workspaceId, () => assertOpen(scope))
   const now = () => clock.now()
   return {
     workspaces: workspaces(sql, random.uuid, true),

@@ -70,11 +70,6 @@ export class PGliteWire extends Duplex {
     this.#db.run(whole, (piece) => this.push(piece)).then(() => done(), done)
   }
 
-  // Statements that are issued together take one trip together, the first of them too: a trip costs more than a small statement.
-  override uncork(): void {
-    queueMicrotask(() => super.uncork())
-  }
-
   override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void) {
     this._write(Buffer.concat(chunks.map(({ chunk }) => chunk)), undefined, done)
   }

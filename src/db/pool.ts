@@ -1,5 +1,4 @@
 import pg from 'pg'
-import { BatchingSocket } from './batching-socket.ts'
 import type { PGliteWire } from './pglite-wire.ts'
 
 /** A pool of connections, and how to end it. */
@@ -10,11 +9,11 @@ export interface Pool {
 }
 
 /**
- * The official driver's pool, which sends together what is issued together. Its own `end` resolves while connections are
- * still going: a database that is closed or dropped under them is an error that nobody handles.
+ * The official driver's pool, on whose connections a statement need not wait for the answer to the one before. Its own `end` resolves
+ * while connections are still going: a database that is closed or dropped under them is an error that nobody handles.
  */
 export function createPool(config: pg.PoolConfig): Pool {
-  const pool = new pg.Pool({ pipeline: true, stream: () => new BatchingSocket(), ...config })
+  const pool = new pg.Pool({ pipeline: true, ...config })
   const open = new Set<pg.PoolClient>()
   pool.on('connect', (client) => {
     open.add(client)

@@ -50,8 +50,13 @@ export interface Sql {
   first<Row extends QueryResultRow>(statement: Statement<Row>, ...values: unknown[]): Promise<Row | null>
 }
 
-interface Queryable {
-  query<Row extends QueryResultRow>(query: { name: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }>
+/** What runs prepared statements. */
+export interface Queryable {
+  query<Row extends QueryResultRow>(query: {
+    name: string
+    text: string
+    values?: unknown[]
+  }): Promise<{ rows: Row[]; command: string }>
 }
 
 /**
