@@ -7,7 +7,7 @@ export interface Bench {
   slack: { apiUrl: string; responseUrl: string }
   /** How long and how often: a look, or figures to publish. */
   quick: boolean
-  /** Besides, what takes hours: 1,000,000 items to look among. */
+  /** Besides, 1,000,000 items to look among: on PostgreSQL, and some minutes each to prepare. */
   huge: boolean
   /** Says what is being done. */
   say: (what: string) => void

@@ -7,7 +7,6 @@ import { kindName, type Measurement, rounds } from './bench.ts'
 
 const SMALL = 10_000
 const SIZES = [SMALL, 100_000]
-/** Preparing so many takes an hour. */
 const HUGE = 1_000_000
 
 /** By what half of them take. */

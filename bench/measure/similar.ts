@@ -8,17 +8,17 @@ import { kindName, type Measurement, rounds } from './bench.ts'
 const SMALL = 10_000
 const LARGE = 100_000
 /** The embedded database is for a team, and holds a hundred thousand; the rest of the curve is PostgreSQL's. */
-const CURVE = { postgresql: [SMALL, LARGE, 1_000_000], embedded: [SMALL, LARGE] }
+const HUGE = 1_000_000
 
 /**
- * Finding items with similar words among 10,000, 100,000 and, on PostgreSQL, 1,000,000 (quick: 10,000), beside what comparing with
- * everything would have answered.
+ * Finding items with similar words among 10,000 and 100,000 (quick: 10,000; huge: on PostgreSQL 1,000,000 besides), beside what
+ * comparing with everything would have answered.
  */
-export const similar: Measurement = async ({ databases, quick, say }) => {
+export const similar: Measurement = async ({ databases, quick, huge, say }) => {
   const rows: Row[] = []
-  for (const { kind, size } of kinds.flatMap((kind) =>
-    CURVE[kind].slice(0, quick ? 1 : undefined).map((size) => ({ kind, size })),
-  )) {
+  const sizes = quick ? [SMALL] : [SMALL, LARGE]
+  const curve = { postgresql: huge ? [...sizes, HUGE] : sizes, embedded: sizes }
+  for (const { kind, size } of kinds.flatMap((kind) => curve[kind].map((size) => ({ kind, size })))) {
     const among = `${size.toLocaleString('en')} items`
     say(`${kindName[kind]}: similar words among ${among}`)
     const child = startChild<SimilarTasks>(new URL('../processes/similar.ts', import.meta.url))

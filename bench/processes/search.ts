@@ -1,6 +1,7 @@
 import type { Db } from '../../src/db/open.ts'
 import type { Actor } from '../../src/domain/actor.ts'
 import { homeOf } from '../../src/loop/home.ts'
+import { recount } from '../../src/loop/look-at-due.ts'
 import { createRowCounts } from '../../src/loop/row-counts.ts'
 import { namedSearch, searchItems } from '../../src/loop/search.ts'
 import { realClock as clock } from '../../src/real.ts'
@@ -29,11 +30,13 @@ const asked = (n: number): string => {
 }
 
 const tasks = {
-  /** A workspace with so many items, each with words of its own by a customer and some votes. */
+  /** A workspace with so many items, each with words of its own by a customer and some votes, all counted. */
   async start({ place, count }: { place: Place; count: number }) {
     items = count
     reader = await addFeedback(place, count)
     db = await openFeedback(place)
+    await recount(db, () => clock.now())(reader.workspaceId)
+    await db.across({ name: 'bench.vacuum', text: 'vacuum (analyze) item_count', acrossWorkspaces: true })
   },
 
   /** So many searches. @returns how long each took, in milliseconds */

@@ -2,7 +2,6 @@ import type pg from 'pg'
 import { connect } from '../../src/db/connection.ts'
 import { openDb } from '../../src/db/open.ts'
 import type { Actor } from '../../src/domain/actor.ts'
-import { recount } from '../../src/loop/look-at-due.ts'
 import { realClock as clock, realRandom as random } from '../../src/real.ts'
 import { ascending, featuresOf, featuresOfWord, searchedBy, seedOf, wordsIn } from '../../src/similar/features.ts'
 import type { Place } from './databases.ts'
@@ -41,8 +40,8 @@ const piece = `with given as materialized (
    from given g join customer c on c."workspaceId" = $1 and c.name = 'customer ' || (g.number * 13 % ${CUSTOMERS})`
 
 /**
- * A workspace with so many items, each with words of its own by a customer, some with a vote: found by what is stored, counted, and
- * its tables looked at, as after some weeks of use.
+ * A workspace with so many items, each with words of its own by a customer, some with a vote: found by what is stored, and its
+ * tables looked at, as after some weeks of use.
  * @returns somebody who looks for them: who voted, and owns some
  */
 export async function addFeedback(place: Place, count: number): Promise<Actor> {
@@ -68,10 +67,6 @@ export async function addFeedback(place: Place, count: number): Promise<Actor> {
   } finally {
     await close()
   }
-  const db = await openFeedback(place)
-  await recount(db, () => clock.now())(reader.workspaceId)
-  await db.across({ name: 'bench.vacuum', text: 'vacuum (analyze) item_count', acrossWorkspaces: true })
-  await db.close()
   return reader
 }
 
