@@ -23,7 +23,7 @@ export interface CrewOptions {
 }
 
 const LIMIT_MS = 300_000
-/** A process that has grown larger is replaced: each world leaves something behind. */
+/** A process that has grown larger is replaced, should a world ever leave something behind (docs/decisions/0102). */
 const MOST_BYTES = 1_700_000_000
 
 /** A seed whose process ended over it, or was ended. */

@@ -42,7 +42,7 @@ export async function findings(
   }
   const history: History = { diary, app, rows, places, simulation }
   const all: Finding[] = []
-  for (const [invariant, holds] of Object.entries(invariants))
-    for (const found of await holds(history)) all.push({ invariant, where: found })
+  for (const { sentence, holds } of Object.values(invariants))
+    for (const found of await holds(history)) all.push({ invariant: sentence, where: found })
   return all
 }

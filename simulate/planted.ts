@@ -1,19 +1,24 @@
 import { statements } from '../src/db/statement.ts'
+import type { invariants } from './invariants.ts'
 
-/** Mistakes that are made on purpose, each for one invariant that must see it. */
-const planted = [
-  'sentTwice',
-  'numbersLost',
-  'ownerUnseen',
-  'votesDoubled',
-  'historyMisnamed',
-  'deliveriesKept',
-  'updatesLost',
-] as const
-
-/** What is wrong on purpose: how the app goes about what is unknown, or one thing that an invariant must see. */
-export const bugs = ['noQuietPeriod', 'naive', ...planted] as const
-export type Bug = 'none' | (typeof bugs)[number]
+/** What is wrong on purpose, and the invariant that must see it (invariants.ts): each of them is named at least once. */
+export const seenBy = {
+  naive: 'acknowledged',
+  noQuietPeriod: 'oneRemote',
+  sentTwice: 'oneRemote',
+  numbersLost: 'equalOutside',
+  updatesLost: 'offers',
+  ownerUnseen: 'apart',
+  votesDoubled: 'oneVote',
+  historyMisnamed: 'complete',
+  deliveriesKept: 'nothingWaits',
+  toldForgotten: 'oneNotice',
+  holdUnseen: 'oneNotice',
+  answersKept: 'oneAnswer',
+} as const satisfies Record<string, keyof typeof invariants>
+export type Bug = 'none' | keyof typeof seenBy
+/** All of them. */
+export const bugs = Object.keys(seenBy) as Exclude<Bug, 'none'>[]
 
 /** Mistakes of statements: what stands there, and what stands there in place of it. */
 const inStatements: Record<string, { name: string; is: string; becomes: string }> = {
@@ -27,6 +32,24 @@ const inStatements: Record<string, { name: string; is: string; becomes: string }
   },
   // Nothing waits: what was worked on is written down as what a person must look at.
   deliveriesKept: { name: 'inbox.finish', is: "state = 'done'", becomes: "state = 'parked'" },
+  // One notice for each person and answer: who has one already is told in another.
+  toldForgotten: {
+    name: 'mergedLoop.told',
+    is: 'where a."workspaceId" = $1',
+    becomes: 'where a."workspaceId" = $1 and false',
+  },
+  // None before the quiet time: its length is not looked at.
+  holdUnseen: {
+    name: 'workspace.get',
+    is: ', settings from workspace',
+    becomes: `, settings || '{"holdMinutes": 0}'::jsonb as settings from workspace`,
+  },
+  // An answer says what its item does: what is owed stays owed when the item goes back.
+  answersKept: {
+    name: 'loop.watchAgain',
+    is: 'where "workspaceId" = $1',
+    becomes: 'where "workspaceId" = $1 and false',
+  },
 }
 
 /**
