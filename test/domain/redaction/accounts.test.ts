@@ -59,7 +59,7 @@ describe('a bank account', () => {
     ['has not nine', '국민은행 123-45-6789'],
     ['has not fifteen', '국민은행 123456-123-456789'],
     ['needs no hyphens', '국민은행 ⟦bankAccount|12345678901⟧'],
-    ['may hold what reads like a day', '국민은행 ⟦bankAccount|351-20240115⟧'],
+    ['may hold what reads like a day', '국민은행 ⟦bankAccount|351-2024-01-15⟧'],
     ['is no day with an hour', '계좌 2024-01-15 10:30 이체'],
     ['is no day without hyphens before an hour', '통장 2024-1015 10:30'],
     ['is no day in December', '계좌 2024-12-31 23:59, 계좌 1999-10-05 11:00'],
