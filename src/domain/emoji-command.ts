@@ -18,7 +18,7 @@ export function emojiWish(rest: string): EmojiWish | null {
   if (first === undefined) return 'show'
   if (OFF.test(first)) return where.length === 0 ? { set: null } : undefined
   const emoji = EMOJI.exec(first)?.[1]
-  const channels = where.map((part) => CHANNEL.exec(part)?.[1])
-  if (!emoji || channels.includes(undefined)) return undefined
-  return { set: { emoji, channels: [...new Set(channels.filter((id) => id !== undefined))] } }
+  const channels = where.flatMap((part) => CHANNEL.exec(part)?.[1] ?? [])
+  if (!emoji || channels.length < where.length) return undefined
+  return { set: { emoji, channels: [...new Set(channels)] } }
 }

@@ -7,9 +7,9 @@ import { type ReportFormat, reportFormats } from './report.ts'
 
 /** What each may be called. */
 const formatNames: Record<ReportFormat, readonly string[]> = {
-  xlsx: ['xlsx', 'excel', 'sheet', '엑셀', '엑셀파일', '표'],
-  csv: ['csv', 'csvs', 'flat', '시트', '씨에스브이', '텍스트'],
-  pptx: ['pptx', 'powerpoint', 'slides', '파워포인트', '피피티', '슬라이드'],
+  xlsx: 'xlsx excel sheet 엑셀 엑셀파일 표'.split(' '),
+  csv: 'csv csvs flat 시트 씨에스브이 텍스트'.split(' '),
+  pptx: 'pptx powerpoint slides 파워포인트 피피티 슬라이드'.split(' '),
 }
 
 const filterNames = {

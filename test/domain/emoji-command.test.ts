@@ -15,4 +15,13 @@ test.each([
   ['emoji memo', undefined],
   ['emoji :memo: #support', undefined],
   ['emoji :memo:\n<#C1>', { set: { emoji: 'memo', channels: ['C1'] } }],
+  ['  emoji   :memo:  <#C012AB>', { set: { emoji: 'memo', channels: ['C012AB'] } }],
+  ['my-emoji', null],
+  ['emojis', null],
+  ['emoji offline', undefined],
+  ['emoji turnoff', undefined],
+  ['emoji x:memo:', undefined],
+  ['emoji :memo:x', undefined],
+  ['emoji :memo: x<#C1>', undefined],
+  ['emoji :memo: <#C1>x', undefined],
 ])('%j', (rest, wish) => expect(emojiWish(rest)).toEqual(wish))

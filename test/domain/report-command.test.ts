@@ -43,3 +43,37 @@ test.each([
   expect(() => parse(text)).toThrow(expect.objectContaining({ case: refusal }))
   expect(() => parse(text)).toThrow(Refusal)
 })
+
+test('each kind of words is a filter, in either language', () => {
+  for (const [ko, en] of [
+    ['요청', 'request'],
+    ['불편', 'problem'],
+    ['칭찬', 'praise'],
+    ['질문', 'question'],
+  ])
+    expect([parse(`kind:${ko}`).kind, parse(`kind:${en}`).kind]).toEqual([en, en])
+})
+
+test('a week is known by its number, with a line or without, and with room around it', () => {
+  expect(parse('2026w46').period).toEqual(week)
+  expect(parse('  2026-w46  csv').period).toEqual(week)
+  // The year 2025 has fifty-two weeks, and its first begins in 2024.
+  expect(parse('2025-W1').period).toEqual({ kind: 'week', from: '2024-12-30', to: '2025-01-05' })
+  expect(parse('2025-W52').period).toEqual({ kind: 'week', from: '2025-12-22', to: '2025-12-28' })
+})
+
+test.each(['2025-W53', '2026-W0', '2026-W54'])('there is no week %s, and it is said', (text) => {
+  expect(() => parse(text)).toThrow(expect.objectContaining({ case: 'report.unknown', data: { word: text } }))
+})
+
+test.each(['x2026-W46', '2026-W461', 'kind:"  "', 'area:""'])('%s is not understood', (text) => {
+  expect(() => parse(text)).toThrow(Refusal)
+})
+
+test('what is not understood is given back, as far as it can be shown', () => {
+  expect(() => parse(`x:\`${'가'.repeat(100)}`)).toThrow(
+    expect.objectContaining({ case: 'report.unknown', data: { word: `x:’${'가'.repeat(57)}` } }),
+  )
+})
+
+test('a name has no room around it', () => expect(parse('area:" 결제 "').names).toEqual({ area: '결제' }))
