@@ -14,7 +14,7 @@ import {
 } from '@stryker-mutator/api/test-runner'
 import fc from 'fast-check'
 import { beginAnew, importAnew, pathHere, reaching } from './anew.ts'
-import { MEASURES_TIME, NEEDS_DATABASE, partOfThisRun, SEED } from './parts.ts'
+import { MEASURES_TIME, NEEDS_DATABASE, partOfThisRun, QUICK_VARIABLE, SEED } from './parts.ts'
 import { testsOf, type WrittenFile, type WrittenTest } from './written-tests.ts'
 
 // A runner for Stryker that tries each mutant in one process. Vitest's own takes a worker for each, which is most of a second
@@ -42,6 +42,7 @@ process.on('uncaughtException', (error) => void unhandled.push(error))
 
 const fileOf = (testId: string) => testId.slice(0, testId.indexOf('#'))
 const needsDatabase = (file: string) => reaching(NEEDS_DATABASE).has(file)
+const isAsked = (file: string) => !process.env[QUICK_VARIABLE] || !needsDatabase(file)
 const written = (file: string): Promise<WrittenFile> => testsOf(file, () => importAnew(file))
 
 /** @throws InVain */
@@ -90,7 +91,7 @@ function createRunner() {
     const who = reaching(path)
     const own = `/${path.split('/').at(-1)?.replace('.ts', '')}.test.ts`
     const rank = (file: string) => (needsDatabase(file) ? 2 : 0) + (file.endsWith(own) ? 0 : 1)
-    return files.filter((file) => who.has(file)).toSorted((a, b) => rank(a) - rank(b))
+    return files.filter((file) => who.has(file) && isAsked(file)).toSorted((a, b) => rank(a) - rank(b))
   }
 
   /** Runs tests of a file, until one fails. */
@@ -145,7 +146,7 @@ function createRunner() {
       beginAnew()
       const ran: Ran[] = []
       for (const file of files)
-        if (mutated.length === 0 || about.has(file)) ran.push(...(await runFile(file, () => true, false)))
+        if (mutated.length === 0 ? isAsked(file) : about.has(file)) ran.push(...(await runFile(file, () => true, false)))
       return { status: DryRunStatus.Complete, tests: ran.map(resultOf), mutantCoverage: board.mutantCoverage }
     },
     async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {

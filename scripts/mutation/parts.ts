@@ -33,6 +33,9 @@ export const isPart = (name: string): name is PartName => Object.hasOwn(parts, n
 /** Says to the tests which part is tried. */
 export const PART_VARIABLE = 'MUTATION_PART'
 
+/** Says, where it is not empty, that only tests without a database are asked. */
+export const QUICK_VARIABLE = 'MUTATION_QUICK'
+
 /** Says to the tests where the dump of the embedded database is from which each of them starts. */
 export const DATABASE_VARIABLE = 'MUTATION_DATABASE'
 

@@ -6,13 +6,15 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Stryker } from '@stryker-mutator/core'
 import { dumpMigrated } from '../../test/support/embedded.ts'
-import { DATABASE_VARIABLE, isPart, PART_VARIABLE, type PartName, partNames, parts } from './parts.ts'
+import { DATABASE_VARIABLE, isPart, PART_VARIABLE, type PartName, partNames, parts, QUICK_VARIABLE } from './parts.ts'
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true, default: [] },
     file: { type: 'string', multiple: true, default: [] },
     concurrency: { type: 'string', default: '1' },
+    /** Asks only the tests that need no database. */
+    quick: { type: 'boolean', default: false },
     /** Tries everything, also what was tried before and has not changed since. */
     anew: { type: 'boolean', default: false },
   },
@@ -44,6 +46,7 @@ async function tryPart(part: PartName): Promise<Score[]> {
   const folder = `test-results/mutation/${part}`
   mkdirSync(folder, { recursive: true })
   process.env[PART_VARIABLE] = part
+  process.env[QUICK_VARIABLE] = values.quick ? '1' : ''
   // Each mutant that survives runs all of them.
   process.env.REDACTION_RUNS ??= '30'
   const stryker = new Stryker({

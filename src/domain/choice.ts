@@ -46,15 +46,15 @@ export const isPlan = (choice: Choice): boolean => choice === 'planned' || choic
 
 /** How people name a status in a command, without blanks; both languages are understood whatever the locale. */
 const named: Readonly<Record<Choice, readonly string[]>> = {
-  reviewing: ['검토중', '검토', 'reviewing', 'review'],
-  planned: ['진행예정', '예정', 'planned', 'plan'],
-  building: ['진행중', '진행', 'inprogress', 'building', 'started'],
-  parked: ['보류', 'parked', 'park', 'later'],
-  declined: ['진행하지않음', '진행안함', '거절', '안함', 'notplanned', 'declined', 'decline', "won'tdo", 'wontdo'],
-  release: ['반영완료', '반영', '제품배포', '배포', 'shipped', 'ship', 'released', 'release'],
-  policy: ['정책', '운영', 'policy', 'process'],
-  guide: ['도움말', '안내', 'guide', 'help'],
-  alreadyPossible: ['이미가능', '가능', 'alreadypossible', 'already', 'possible'],
+  reviewing: '검토중 검토 reviewing review'.split(' '),
+  planned: '진행예정 예정 planned plan'.split(' '),
+  building: '진행중 진행 inprogress building started'.split(' '),
+  parked: '보류 parked park later'.split(' '),
+  declined: "진행하지않음 진행안함 거절 안함 notplanned declined decline won'tdo wontdo".split(' '),
+  release: '반영완료 반영 제품배포 배포 shipped ship released release'.split(' '),
+  policy: '정책 운영 policy process'.split(' '),
+  guide: '도움말 안내 guide help'.split(' '),
+  alreadyPossible: '이미가능 가능 alreadypossible already possible'.split(' '),
 }
 
 /**
