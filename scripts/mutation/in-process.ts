@@ -146,7 +146,8 @@ function createRunner() {
       beginAnew()
       const ran: Ran[] = []
       for (const file of files)
-        if (mutated.length === 0 ? isAsked(file) : about.has(file)) ran.push(...(await runFile(file, () => true, false)))
+        if (mutated.length === 0 ? isAsked(file) : about.has(file))
+          ran.push(...(await runFile(file, () => true, false)))
       return { status: DryRunStatus.Complete, tests: ran.map(resultOf), mutantCoverage: board.mutantCoverage }
     },
     async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
