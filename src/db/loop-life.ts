@@ -5,11 +5,19 @@ const pause = statement(
   'loop.pause',
   `update loop set state = 'paused', "pausedFor" = $3, "pausedAt" = $4 where "workspaceId" = $1 and id = any($2::uuid[]) and state = 'owed'`,
 )
+// A message that was on its way when it was held may have arrived since: then whoever gives the answer knows, and it is told.
 const resume = statement(
   'loop.resume',
-  `update loop set state = 'owed', "pausedFor" = null, "pausedAt" = null,
-     "owedAt" = case when "pausedFor" = 'plan' then $3::timestamptz else coalesce("owedAt", $3) end
-   where "workspaceId" = $1 and id = any($2::uuid[]) and state = 'paused'`,
+  `with arrived as (
+     select l.id, min(n."sentAt") as first, min(n."sentAt") filter (where a."isAgent" and (n."personId" = l."agentId" or l."agentId" is null)) as agents
+     from loop l join notice_answer a on a."workspaceId" = $1 and a."loopId" = l.id
+     join notice n on n."workspaceId" = $1 and n.id = a."noticeId" and n."sentAt" >= l."owedAt"
+     where l."workspaceId" = $1 and l.id = any($2::uuid[]) group by l.id)
+   update loop l set state = (case when t.agents is null then 'owed' else 'told' end)::"LoopState", "toldAt" = t.agents,
+     "pausedFor" = null, "pausedAt" = null,
+     "owedAt" = case when l."pausedFor" = 'plan' and t.first is null then $3::timestamptz else coalesce(l."owedAt", $3) end
+   from unnest($2::uuid[]) as asked(id) left join arrived t on t.id = asked.id
+   where l."workspaceId" = $1 and l.id = asked.id and l.state = 'paused'`,
 )
 const waive = statement(
   'loop.waive',
@@ -44,7 +52,7 @@ const lackPlan = statement<{ id: string }>(
 export const loopLife = (sql: Sql) => ({
   /** Nothing is sent of these for now. What is told already stays. */
   pause: (ids: string[], why: PausedFor, at: Date) => sql.all(pause, ids, why, at),
-  /** They are owed again, since when they were; what waited for a plan, since the customer has it. */
+  /** They are owed again, since when they were; what waited for a plan, since the customer has it. What arrived meanwhile is told. */
   resume: (ids: string[], at: Date) => sql.all(resume, ids, at),
   waive: (id: string, by: string, reason: string, at: Date) => sql.all(waive, id, by, reason, at),
   confirm: (id: string, at: Date) => sql.all(confirm, id, at),

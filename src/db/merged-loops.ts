@@ -145,12 +145,16 @@ const wordsSince = statement<{
    where q."workspaceId" = $1 and q."itemId" = $2 and q."deletedAt" is null and q."recordedAt" >= $3 order by q."recordedAt", q.id`,
 )
 // One that is closed and not sent yet may be on its way, or have arrived without our knowing; where it was given up, nobody was told.
+// What was sent before an answer was taken back says nothing of what is owed now.
 const toldOrSoon = statement<{ loopId: string; personId: string }>(
   'mergedLoop.told',
   `select distinct a."loopId", n."personId" from notice_answer a join notice n on n."workspaceId" = a."workspaceId" and n.id = a."noticeId"
-   where a."workspaceId" = $1 and a."loopId" = any($2::uuid[]) and (n."sentAt" is not null or n."closedAt" is null or exists (
-     select 1 from effect e where e."workspaceId" = $1 and e.kind = 'slack.notice' and e.subject = n.id
-       and e.state in ('pending', 'sending', 'unknown')))`,
+   join loop l on l."workspaceId" = $1 and l.id = a."loopId"
+   where a."workspaceId" = $1 and a."loopId" = any($2::uuid[]) and case
+     when n."sentAt" is not null then l.state <> 'owed' or n."sentAt" >= l."owedAt"
+     else n."closedAt" is null or exists (
+       select 1 from effect e where e."workspaceId" = $1 and e.kind = 'slack.notice' and e.subject = n.id
+         and e.state in ('pending', 'sending', 'unknown')) end`,
 )
 
 /** One customer's answer on both items. */

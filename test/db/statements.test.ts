@@ -65,6 +65,8 @@ test('no SQL is sent but what is declared, and what opens and ends a transaction
     'connection.ts query',
     'open.ts { name: statement.name, text: statement.text, values }',
     'statement.ts { name, text, values: [workspaceId, ...values] }',
+    // Sends in one what was handed to it.
+    'together.ts new Together(statements',
     // Tends a table, and neither asks nor answers what stands in it.
     // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands in the file
     'upkeep.ts `analyze ${table}`',

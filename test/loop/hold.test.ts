@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { answered } from '../../src/loop/answer.ts'
 import { decide } from '../../src/loop/decide.ts'
 import { hold, sendNow } from '../../src/loop/hold.ts'
-import { closeNotice, noticeView } from '../../src/loop/notices.ts'
+import { closeNotice, noticeSent, noticeView } from '../../src/loop/notices.ts'
 import { confirmed, saidHow, waive } from '../../src/loop/settle.ts'
 import { anAnsweringTeam, noticeReactions } from '../support/answering-team.ts'
 import { aDecision } from '../support/decision.ts'
@@ -81,6 +81,36 @@ describe('an item on hold', () => {
     }
     await isNow('parked')
     await sendNow(db)(team.joon, team.itemId)
+    expect((await team.waiting()).map(({ to }) => to).sort()).toEqual(['Sofia', '민아'])
+  })
+
+  test('what arrived while it was on hold is told, and nobody hears of it twice', async () => {
+    const team = await justShipped()
+    clock.set('2026-03-04T10:30:00+09:00')
+    const minas = (await team.waiting()).find(({ to }) => to === '민아')?.id ?? ''
+    expect(await closeNotice(db)(team.workspace.id, minas)).toBeNull()
+    await hold(db)(team.joon, team.itemId)
+    await noticeSent(db)(team.workspace.id, minas)
+    expect(await team.states()).toEqual(['ACME paused', '한빛상사 paused'])
+    await sendNow(db)(team.joon, team.itemId)
+    expect(await team.states()).toEqual(['ACME owed', '한빛상사 told'])
+    expect((await team.waiting()).map(({ to }) => to)).toEqual(['Sofia'])
+  })
+
+  test('what was told, taken back and is owed again is told again, also after a hold', async () => {
+    const team = await justShipped()
+    clock.set('2026-03-04T10:30:00+09:00')
+    const minas = (await team.waiting()).find(({ to }) => to === '민아')?.id ?? ''
+    await team.sends(minas)
+    clock.set('2026-03-04T11:00:00+09:00')
+    await decide(db)(team.joon, team.itemId, aDecision({ status: 'reviewing' }))
+    await decide(db)(team.joon, team.itemId, aDecision({ status: 'shipped', shippedBy: 'policy' }))
+    expect((await team.waiting()).map(({ to }) => to).sort()).toEqual(['Sofia', '민아'])
+    await hold(db)(team.joon, team.itemId)
+    // Her first message is drawn anew meanwhile.
+    await peek(db, `update effect set state = 'pending' where subject = $1`, minas)
+    await sendNow(db)(team.joon, team.itemId)
+    expect(await team.states()).toEqual(['ACME owed', '한빛상사 owed'])
     expect((await team.waiting()).map(({ to }) => to).sort()).toEqual(['Sofia', '민아'])
   })
 
