@@ -88,9 +88,17 @@ const statements = {
   ),
   told: one<OfWorkspace & { loopId: string; personId: string; notices: number }>(
     'told',
+    // What was sent before an answer was taken back is of the time before: it is owed anew, and told again (docs/guarantees.md).
     `select a."workspaceId", a."loopId", n."personId", count(*)::int as notices from notice_answer a
      join notice n on n."workspaceId" = a."workspaceId" and n.id = a."noticeId"
-     where n."sentAt" is not null and n.kind = 'answer' and n."snoozedTo" is null group by 1, 2, 3`,
+     join loop l on l."workspaceId" = a."workspaceId" and l.id = a."loopId"
+     where n."sentAt" is not null and n.kind = 'answer' and n."snoozedTo" is null and (n."sentAt" < l."owedAt") is not true group by 1, 2, 3`,
+  ),
+  takenBack: one<OfWorkspace & { loopId: string; noticeId: string }>(
+    'takenBack',
+    `select a."workspaceId", a."loopId", a."noticeId" from notice_answer a
+     join notice n on n."workspaceId" = a."workspaceId" and n.id = a."noticeId"
+     join loop l on l."workspaceId" = a."workspaceId" and l.id = a."loopId" where n."sentAt" < l."owedAt"`,
   ),
   events: one<
     OfWorkspace & {
@@ -130,6 +138,7 @@ export async function rowsOf(db: Db) {
     links: await db.across(statements.links),
     loops: await db.across(statements.loops),
     told: await db.across(statements.told),
+    takenBack: await db.across(statements.takenBack),
     events: await db.across(statements.events),
   }
 }

@@ -6,9 +6,11 @@ import { Refusal } from '../domain/errors.ts'
 import type { NoticeSubject } from '../domain/events.ts'
 import type { PausedFor } from '../domain/loop.ts'
 import { can, isHeld } from '../domain/loop-life.ts'
+import { nextWorkingTime } from '../domain/working-hours.ts'
 import { withTimes } from './collect.ts'
 import { newestRounds, tellMissing } from './owe.ts'
 import { decides, whoDecides } from './who-decides.ts'
+import { settingsAtWork } from './working-time.ts'
 
 /** What was held, or let go. */
 export interface Held {
@@ -34,15 +36,24 @@ export async function pauseAnswers(tx: Change, item: { id: string }, why: Paused
 
 /**
  * What was held is owed as before, and what waits for the hold or a batch waits no longer: it goes out in its readers' next
- * working hour.
+ * working hour. Doing it twice is doing it once.
  * @param item locked
+ * @returns which answers, the notices that the event concerns, and whether anything was let go that was not on its way
  */
-export async function letGo(tx: Change, item: { id: string }): Promise<{ ids: string[]; notices: NoticeSubject[] }> {
+export async function letGo(
+  tx: Change,
+  item: { id: string },
+): Promise<{ ids: string[]; notices: NoticeSubject[]; isLetGo: boolean }> {
   const loops = await newestOf(tx, item.id)
   const paused = loops.filter(isHeld).map(({ id }) => id)
   const unsent = loops.filter((loop) => can('pause', loop)).map(({ id }) => id)
   const ids = [...paused, ...unsent]
-  if (!ids.length) return { ids, notices: [] }
+  if (!ids.length) return { ids, notices: [], isLetGo: false }
+  if (!paused.length && !(await waitLonger(tx, ids))) {
+    await tx.people.lock(...(await tx.loops.recipients(ids)).map(({ personId }) => personId))
+    const notices = withTimes([], await tellMissing(tx, ids, true))
+    return { ids, notices, isLetGo: notices.length > 0 }
+  }
   const redrawn = await tx.notices.holding(ids)
   await tx.people.lock(...(await tx.loops.recipients(ids)).map(({ personId }) => personId))
   if (paused.length) await tx.loops.resume(paused, tx.now)
@@ -51,7 +62,14 @@ export async function letGo(tx: Change, item: { id: string }): Promise<{ ids: st
   const lacking = new Set(await tx.loops.lackPlan(item.id))
   const [later, now] = [ids.filter((id) => lacking.has(id)), ids.filter((id) => !lacking.has(id))]
   if (later.length) await tx.loops.pause(later, 'plan', tx.now)
-  return { ids, notices: withTimes(redrawn, await tellMissing(tx, now, true)) }
+  return { ids, notices: withTimes(redrawn, await tellMissing(tx, now, true)), isLetGo: true }
+}
+
+/** Whether a message with one of these answers goes out later than its reader works next. */
+async function waitLonger(tx: Change, loopIds: string[]): Promise<boolean> {
+  const { work } = await settingsAtWork(tx)
+  const waiting = await tx.notices.unsentHolding(loopIds)
+  return waiting.some(({ dueAt, timeZone }) => dueAt > nextWorkingTime(tx.now, timeZone, work))
 }
 
 const newestOf = async (tx: Change, itemId: string) =>
@@ -80,7 +98,7 @@ export const hold =
 
 /**
  * Lets an item's notices go now, in their readers' working hours: those that are on hold, and those for which the hold after
- * shipping is not over.
+ * shipping is not over. Doing it twice is doing it once.
  * @throws Refusal as `hold`; `hold.nothing` where nothing waits
  */
 export const sendNow =
@@ -88,9 +106,9 @@ export const sendNow =
   (actor: Actor, itemId: string): Promise<Held> =>
     db.change(actor, async (tx) => {
       const item = await holdable(tx, actor, itemId)
-      const { ids, notices } = await letGo(tx, item)
+      const { ids, notices, isLetGo } = await letGo(tx, item)
       if (!ids.length) throw new Refusal('hold.nothing', { number: item.number })
-      tx.record('loop.resumed', item, { loopIds: ids, count: ids.length }, { notices })
+      if (isLetGo) tx.record('loop.resumed', item, { loopIds: ids, count: ids.length }, { notices })
       return { number: item.number, answers: ids.length }
     })
 

@@ -121,6 +121,9 @@ describe('an item on hold', () => {
       ['Sofia', at('2026-03-04T17:00+09:00')],
       ['민아', at('2026-03-04T10:00+09:00')],
     ])
+    const before = { notices: await team.notices(), events: await team.events(team.itemId) }
+    expect(await sendNow(db)(team.joon, team.itemId)).toEqual({ number: team.number, answers: 2 })
+    expect({ notices: await team.notices(), events: await team.events(team.itemId) }).toEqual(before)
     for (const { id, dueAt } of await team.waiting()) {
       clock.set(dueAt.toISOString())
       await team.sends(id)
