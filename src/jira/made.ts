@@ -56,6 +56,11 @@ export async function findMade(ask: JiraAsk, { wishId, project, agoMs }: Sought)
   const isIt = ({ properties }: z.infer<typeof seen>) =>
     wished.safeParse(properties?.[WISH_PROPERTY]).data?.wish === wishId
 
+  // First, because the search may catch up meanwhile: what follows this one is asked for by key, and what does not is known to the next.
+  const { issues: newest } = await search(`project = ${idOf(project)} ORDER BY key DESC`, 1)
+  let last = newest[0] ? Number(newest[0].key.slice(newest[0].key.lastIndexOf('-') + 1)) : 0
+  const key = newest[0] ? newest[0].key.slice(0, newest[0].key.lastIndexOf('-')) : project.key
+
   const minutes = Math.ceil(Math.max(agoMs, 0) / 60_000) + MARGIN_MINUTES
   const mine = `creator = currentUser() AND created >= "-${minutes}m" ORDER BY created DESC`
   for (let page = 0, token: string | null | undefined; page < MOST_PAGES; page++) {
@@ -67,9 +72,6 @@ export async function findMade(ask: JiraAsk, { wishId, project, agoMs }: Sought)
     token = nextPageToken
   }
 
-  const { issues: newest } = await search(`project = ${idOf(project)} ORDER BY key DESC`, 1)
-  let last = newest[0] ? Number(newest[0].key.slice(newest[0].key.lastIndexOf('-') + 1)) : 0
-  const key = newest[0] ? newest[0].key.slice(0, newest[0].key.lastIndexOf('-')) : project.key
   for (;;) {
     const issueIdsOrKeys = Array.from({ length: MOST_AT_ONCE }, (_, n) => `${key}-${last + n + 1}`)
     const body = { issueIdsOrKeys, fields: ['summary'], properties: [WISH_PROPERTY] }
