@@ -36,7 +36,7 @@ const MOST_AT_ONCE = 100
  * Looks for the issue that was made of a wish, by the entity property that it was made with. JQL cannot search for properties of
  * this kind of app, and what it searches lags behind what was written. So it is looked for twice: among the issues that the
  * account made since, as the search knows them; and among the numbers of the project that follow the last one that the search
- * knows, one by one, by key, which does not lag.
+ * knew before, by key, which does not lag.
  * @returns null: it is not there
  * @throws Permanent where the project cannot be seen, so that nobody can know; Temporary while Jira is away
  */
