@@ -33,8 +33,8 @@ export async function plainDraft(pool: pg.Pool, { draftId, promoter, words }: Pl
 }
 
 /**
- * What `promote` does to the database, written by hand on the plain driver: the same statements in the same order in one
- * transaction, and nothing else (no rules, no masking, no decryption).
+ * What `promote` does to the database, written by hand on the plain driver: the same statements in the same order, those that write in
+ * one transaction, and nothing else (no rules, no masking, no decryption).
  */
 export async function plainPromote(
   pool: pg.Pool,
@@ -47,15 +47,17 @@ export async function plainPromote(
     (await client.query({ ...named(name), values: [workspaceId, ...values] })).rows
   try {
     const now = new Date()
-    await client.query('begin')
-    const [draft] = await run('draft.remove', p.draftId, personId, now)
+    const [draft] = await run('draft.get', p.draftId, personId, now)
     if (!draft) throw new Error('The draft is gone.')
     const ts = `${p.draftId}.1`
-    await run('customer.live', customerId)
+    await run('customer.seen', customerId)
     await run('workspace.get')
     await run('recurrence.canBe')
     const itemId = crypto.randomUUID()
     const features = `{${featuresGiven(workspaceId, p.words)}}`
+    await client.query('begin')
+    await run('draft.spend', p.draftId, personId)
+    await run('customer.stays', customerId)
     await run(
       'item.begin',
       ...[itemId, p.words.slice(0, 60), '정산에 씁니다.', 'request', null, null, null, '2030-01-01', personId, now],

@@ -1,4 +1,3 @@
-import type pg from 'pg'
 import type { Actor, Nobody } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { EventKind, Subjects } from '../domain/events.ts'
@@ -6,9 +5,11 @@ import type { Reactions } from '../domain/reaction.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import type { Connection } from './connection.ts'
 import { assertOutsideChange, insideChange } from './inside-change.ts'
+import { isUnprepared, type Lent } from './lending.ts'
+import { Meanwhile } from './meanwhile.ts'
 import { nouns } from './nouns.ts'
 import type { Seal } from './seal.ts'
-import { together } from './together.ts'
+import { openTransaction } from './transaction.ts'
 import { drawnOnIssues, type Recorded, wantedOnIssues, wishesOf } from './wishes.ts'
 
 export interface ChangeSetting {
@@ -38,9 +39,6 @@ export interface Change extends ReturnType<typeof nouns> {
   last<T extends readonly unknown[]>(issue: () => { [K in keyof T]: Promise<T[K]> }): Promise<T>
 }
 
-// Prepared like any other statement, so that they are sent in one piece with the first and the last of the work.
-const begin = { name: 'begin', text: 'begin' }
-const commit = { name: 'commit', text: 'commit' }
 const [SERIALIZATION_FAILURE, DEADLOCK] = ['40001', '40P01']
 const RETRIES = 3
 const BRINGS_WORDS: ReadonlySet<EventKind> = new Set(['item.promoted', 'item.quoted'])
@@ -48,10 +46,12 @@ const BRINGS_WORDS: ReadonlySet<EventKind> = new Set(['item.promoted', 'item.quo
 const IS_COUNTED = /^(?:item\.(?!promoted$)|customer\.)/
 
 const isRetryable = (error: unknown) =>
-  error instanceof Error && 'code' in error && (error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK)
+  error instanceof Meanwhile ||
+  isUnprepared(error) ||
+  (error instanceof Error && 'code' in error && (error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK))
 
 /**
- * Runs a verb: one transaction, whose events and effects are written with it. Nothing inside may call the outside, and a
+ * Runs a verb: what it writes is one transaction, whose events and effects are written with it. Nothing inside may call the outside, and a
  * statement's error must not be caught inside (the transaction is dead by then).
  * @throws Refusal `busy` where too many wait already; whatever the verb throws, after a rollback
  */
@@ -61,8 +61,7 @@ export const createChange = (setting: ChangeSetting) =>
     work: (tx: Change) => Promise<T>,
   ): Promise<T> {
     assertOutsideChange()
-    const { turns, maxWaiting, changes } = setting.connection
-    if (turns.ahead(actor.workspaceId) >= maxWaiting) throw new Refusal('busy', {})
+    const { changes } = setting.connection
     changes.underWay++
     try {
       for (let attempt = 1; ; attempt++) {
@@ -74,6 +73,7 @@ export const createChange = (setting: ChangeSetting) =>
       }
     } finally {
       changes.underWay--
+      if (changes.underWay === 0) changes.lastEnded()
     }
   }
 
@@ -82,24 +82,29 @@ async function transact<T>(
   actor: Pick<Actor, 'workspaceId' | 'personId'> | Nobody,
   work: (tx: Change) => Promise<T>,
 ): Promise<T> {
-  const { client, giveBack } = await connectionOf(setting, actor.workspaceId)
+  const { workspaceId } = actor
   const scope = { open: true }
-  let broken: Error | undefined
+  let isFirst = true
+  const transaction = openTransaction(async (isAlone) => {
+    const { turns, maxWaiting } = setting.connection
+    // Whoever has been served once is not sent away.
+    if (isFirst && turns.ahead(workspaceId) >= maxWaiting) throw new Refusal('busy', {})
+    isFirst = false
+    return connectionOf(setting.connection, workspaceId, isAlone)
+  })
   try {
-    const connection = together(client)
-    const begun = connection.query(begin)
     const recorded: Recorded[] = []
     const lasts: (() => readonly Promise<unknown>[])[] = []
     const now = setting.clock.now()
     const tx: Change = {
-      ...nouns(connection, scope, actor.workspaceId, setting),
+      ...nouns(transaction, scope, workspaceId, setting),
       now,
       uuid: setting.random.uuid,
       record(kind, item, data = {}, also = {}) {
         const event = {
           id: setting.random.uuid(),
           kind,
-          subjectId: item?.id ?? also.customerId ?? actor.workspaceId,
+          subjectId: item?.id ?? also.customerId ?? workspaceId,
           itemId: item?.id ?? null,
           personId: actor.personId,
           data,
@@ -120,10 +125,10 @@ async function transact<T>(
         return answers.promise
       },
     }
-    const [result] = await Promise.all([insideChange(scope, async () => work(tx)), begun])
-    const wishes = wishesOf(recorded, actor.workspaceId, setting)
-    const onIssues = wantedOnIssues(recorded, actor.workspaceId, setting)
-    const end = [
+    const result = await insideChange(scope, async () => work(tx))
+    const wishes = wishesOf(recorded, workspaceId, setting)
+    const onIssues = wantedOnIssues(recorded, workspaceId, setting)
+    const committed = transaction.commit(() => [
       ...lasts.flatMap((send) => send()),
       ...counted(recorded, tx),
       recorded.length > 0 &&
@@ -135,24 +140,17 @@ async function transact<T>(
       ...onIssues.map(({ on, itemIds, linkIds, isAll }) =>
         isAll ? tx.linkedIssues.wantAll(on) : tx.linkedIssues.want(on, itemIds, linkIds),
       ),
-    ]
-    // Sent along with them: where one of them fails, the database passes over it, and nothing is stored in part.
-    const committed = connection.query(commit)
+    ])
     scope.open = false
-    await firstFailure([...end, committed])
-    if ((await committed).command !== 'COMMIT') throw new Error('A statement of this change failed unnoticed.')
+    await committed
     if (recorded.some(({ event }) => BRINGS_WORDS.has(event.kind))) setting.connection.changes.unsorted++
     if (wishes.length || onIssues.length) setting.onWish()
     return result
   } catch (error) {
     // What the work began and did not wait for must not go on after the rollback, in no transaction at all.
     scope.open = false
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure // the connection is gone, and the transaction with it: drop it from the pool
-    })
+    await transaction.rollback()
     throw error
-  } finally {
-    giveBack(broken)
   }
 }
 
@@ -164,27 +162,16 @@ function counted(recorded: Recorded[], tx: Change): Promise<unknown>[] {
   return ids.length > 0 ? tx.itemCounts.count([...new Set(ids)].sort(), tx.now) : []
 }
 
-/** Waits for all. @throws what the first of them failed with: the others fail because it did */
-async function firstFailure(sent: readonly unknown[]): Promise<void> {
-  for (const outcome of await Promise.allSettled(sent)) if (outcome.status === 'rejected') throw outcome.reason
-}
-
-interface Lent {
-  client: pg.PoolClient
-  /** With what broke it, where it is of no use any more. */
-  giveBack: (broken?: Error) => void
-}
-
 /** @throws Refusal `busy` where none became free in time; what the driver throws where there is no database */
-async function connectionOf({ connection }: ChangeSetting, workspaceId: string): Promise<Lent> {
+async function connectionOf(connection: Connection, workspaceId: string, isAlone: boolean): Promise<Lent> {
   const endTurn = await connection.turns.take(workspaceId)
   try {
-    const client = await connection.pool.connect()
-    const giveBack = (broken?: Error) => {
-      client.release(broken)
+    const { client, giveBack } = await connection.lending[isAlone ? 'forTransaction' : 'forTrips']()
+    const end = (broken?: Error) => {
+      giveBack(broken)
       endTurn()
     }
-    return { client, giveBack }
+    return { client, giveBack: end }
   } catch (error) {
     endTurn()
     // The driver's words for a wait in its queue (pg-pool); a database that is away is told in others.

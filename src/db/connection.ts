@@ -3,18 +3,22 @@ import { createTurns, type Turns } from '../domain/turns.ts'
 import type { Embedded } from './embedded.ts'
 import { openFolder } from './embedded-folder.ts'
 import { wireInProcess } from './in-process.ts'
+import { breakIn, isUnprepared, type Lending, lendingOf, sharedLending } from './lending.ts'
 import { createEmbeddedPool, createPool, type Pool } from './pool.ts'
+import type { Asked, Queryable } from './statement.ts'
 
 /** An open database: PostgreSQL, or the embedded one through the same driver. */
 export interface Connection {
   pool: pg.Pool
+  /** Its connections, for whoever has his turn. */
+  lending: Lending
   /** In which workspaces come to a connection of it; what is of no workspace has a turn of its own. */
   turns: Turns
   isEmbedded: boolean
   /** How many may be served before a change is, or a person is asked to try again. */
   maxWaiting: number
-  /** How many changes are under way or wait for a connection, and how many added words since these were sorted in. */
-  changes: { underWay: number; unsorted: number }
+  /** How many changes are under way, what is called when the last of them ends, and how many added words since these were sorted in. */
+  changes: { underWay: number; lastEnded: () => void; unsorted: number }
   /** Resolves where an embedded database has stopped by itself: nothing can be stored any more until a new start. */
   gone: Promise<Error>
   close(): Promise<void>
@@ -33,6 +37,8 @@ export type DatabaseConfig =
 /** Measured: 400 waiting verbs are worked off in about a second on the embedded database (docs/performance.md). */
 const MAX_WAITING = 400
 const POOL_SIZE = 10
+/** So many send to the one connection of an embedded database before it has answered. */
+const SHARED_BY = 8
 /** One workspace leaves so many connections to the others, whatever it asks for, where there are several. */
 const LEFT_TO_OTHERS = 1
 /** The server gives up a statement by itself after so long. */
@@ -44,10 +50,31 @@ const STATEMENT_MS = 15_000
 const SILENT_MS = STATEMENT_MS + 5_000
 
 /** Single statements, each on whatever connection is free when its turn comes. @throws Refusal `busy` */
-export const inTurn = ({ pool, turns }: Connection, whose: string) => ({
-  query: <Row extends pg.QueryResultRow>(query: { name: string; text: string; values: unknown[] }) =>
-    turns.run(whose, () => pool.query<Row>(query)),
-})
+export const inTurn = ({ lending, turns }: Connection, whose: string): Queryable => {
+  const once = <Row extends pg.QueryResultRow>(asked: Asked) =>
+    turns.run(whose, async () => {
+      const { client, giveBack } = await lending.forTrips()
+      let broken: Error | undefined
+      try {
+        return await client.query<Row>(asked)
+      } catch (error) {
+        broken = breakIn(error)
+        throw error
+      } finally {
+        giveBack(broken)
+      }
+    })
+  return {
+    query: async <Row extends pg.QueryResultRow>(asked: Asked) => {
+      try {
+        return await once<Row>(asked)
+      } catch (error) {
+        if (!isUnprepared(error)) throw error
+        return once<Row>(asked)
+      }
+    },
+  }
+}
 
 /**
  * @param config a PostgreSQL URL; a folder for the embedded database; an embedded database in memory, made from a dump or
@@ -59,18 +86,27 @@ export async function connect(config: DatabaseConfig, onError: (error: Error) =>
   const over = ({ pool, end }: Pool, of: Partial<Pick<Embedded, 'gone' | 'close'>> | null): Connection => {
     pool.on('error', onError)
     const { max, connectionTimeoutMillis } = pool.options
+    const isShared = max === 1
+    const changes: Connection['changes'] = { underWay: 0, lastEnded: () => undefined, unsorted: 0 }
+    const atOnce = isShared ? SHARED_BY : max
     return {
       pool,
+      lending: isShared ? sharedLending(pool) : lendingOf(pool),
       turns: createTurns({
-        atOnce: max,
-        mostOfOne: Math.max(1, max - LEFT_TO_OTHERS),
+        atOnce,
+        mostOfOne: Math.max(1, atOnce - LEFT_TO_OTHERS),
         patienceMs: connectionTimeoutMillis,
       }),
       isEmbedded: of !== null,
       maxWaiting: MAX_WAITING,
-      changes: { underWay: 0, unsorted: 0 },
+      changes,
       gone: of?.gone ?? new Promise(() => undefined),
       close: async () => {
+        // Between its trips a change is on no connection for whose end the pool would wait.
+        if (changes.underWay > 0)
+          await new Promise<void>((resolve) => {
+            changes.lastEnded = resolve
+          })
         await end()
         await of?.close?.()
       },

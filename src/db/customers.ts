@@ -1,4 +1,5 @@
 import { compareKey } from '../domain/customer-name.ts'
+import { holds } from './meanwhile.ts'
 import { type Sql, statement } from './statement.ts'
 
 export interface CustomerName {
@@ -26,11 +27,16 @@ const byKey = statement<CustomerName & { wentTo: string | null }>(
 )
 // Whoever adds words of a customer holds its row, and waits while it is merged: then they look once more. One step leads to
 // what remains.
-const live = statement<CustomerName & Renewing & { wentTo: string | null }>(
-  'customer.live',
-  `select c.id, c.name, c."mergedIntoId" as "wentTo", ${renewingColumns} from customer asked
+const liveOne = `select c.id, c.name, c."mergedIntoId" as "wentTo", ${renewingColumns} from customer asked
    join customer c on c."workspaceId" = asked."workspaceId" and c.id = coalesce(asked."mergedIntoId", asked.id)
-   where asked."workspaceId" = $1 and asked.id = $2 for share of c`,
+   where asked."workspaceId" = $1 and asked.id = $2`
+type Live = CustomerName & Renewing & { wentTo: string | null }
+const live = statement<Live>('customer.live', `${liveOne} for share of c`)
+const seen = statement<Live>('customer.seen', liveOne)
+const stays = statement<{ held: string }>(
+  'customer.stays',
+  `with live as (select id from customer where "workspaceId" = $1 and id = $2 and "mergedIntoId" is null for share)
+   select 1 / count(*) as held from live`,
 )
 const startingWith = statement<CustomerName>(
   'customer.startingWith',
@@ -67,6 +73,12 @@ async function afterWaiting<T extends { wentTo: string | null }>(look: () => Pro
 export const customers = (sql: Sql, uuid: () => string) => ({
   /** A customer, or the one that it was merged into, and when it renews; it is not merged before the end of the change. */
   byId: (id: string) => afterWaiting(() => sql.first(live, id)),
+
+  /** The same, which may be merged before the change ends: see `stays`. */
+  seen: (id: string) => sql.first(seen, id),
+
+  /** Holds what `seen` gave, with the end of a change. @throws Meanwhile where it was merged */
+  stays: (id: string) => holds(sql, stays, id),
 
   /** The customer of that very name, however it is written; null where there is none. @param key as `compareKey` makes it */
   known: (key: string) => afterWaiting(() => sql.first(byKey, key)),

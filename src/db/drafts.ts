@@ -1,4 +1,5 @@
 import { type BegunDraft, type Draft, draftSchema } from '../domain/draft.ts'
+import { holds } from './meanwhile.ts'
 import type { Seal } from './seal.ts'
 import { type Sql, statement, statementAcrossWorkspaces } from './statement.ts'
 
@@ -38,6 +39,11 @@ const remove = statement<DraftRow>(
   'draft.remove',
   `delete from draft where "workspaceId" = $1 and id = $2 and "personId" = $3 and "expiresAt" > $4
    returning id, "personId", sealed`,
+)
+const spend = statement<{ held: string }>(
+  'draft.spend',
+  `with gone as (delete from draft where "workspaceId" = $1 and id = $2 and "personId" = $3 returning id)
+   select 1 / count(*) as held from gone`,
 )
 export const forgetExpiredDrafts = statementAcrossWorkspaces(
   'draft.forgetExpired',
@@ -90,5 +96,8 @@ export const drafts = (sql: Sql, seal: Seal, now: () => Date) => {
       const row = await sql.first(remove, id, personId, now())
       return row && opened(row)
     },
+
+    /** Takes out what `get` gave, with the end of a change. @throws Meanwhile where it was submitted */
+    spend: (id: string, personId: string): Promise<void> => holds(sql, spend, id, personId),
   }
 }

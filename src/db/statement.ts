@@ -9,6 +9,8 @@ export interface Statement<Row extends QueryResultRow> {
   readonly text: string
   /** Whether it looks across workspaces, and `$1` is not the workspace. */
   readonly acrossWorkspaces: boolean
+  /** Whether it neither writes nor locks, so that it needs no transaction; left out: it may. */
+  readonly isReading?: boolean
   /** Only for the type. */
   readonly row?: Row
 }
@@ -34,7 +36,11 @@ export function statementAcrossWorkspaces<Row extends QueryResultRow>(name: stri
   return declare({ name, text, acrossWorkspaces: true })
 }
 
-function declare<Row extends QueryResultRow>(declared: Statement<Row>): Statement<Row> {
+/** Words that only stand in what writes or locks. Where one of them is something else, a transaction begins that would not have had to. */
+const WRITES = /\b(?:insert|update|delete|share|lock|pg_\w*lock|nextval|set_config|call|do)\b/i
+
+function declare<Row extends QueryResultRow>(made: Statement<Row>): Statement<Row> {
+  const declared = { ...made, isReading: !WRITES.test(made.text) }
   const { name } = declared
   if (statements.some((other) => other.name === name)) throw new Error(`Two statements are called ${name}.`)
   statements.push(declared)
@@ -50,13 +56,17 @@ export interface Sql {
   first<Row extends QueryResultRow>(statement: Statement<Row>, ...values: unknown[]): Promise<Row | null>
 }
 
+/** A prepared statement with its values. */
+export interface Asked {
+  name: string
+  text: string
+  values?: unknown[]
+  isReading?: boolean | undefined
+}
+
 /** What runs prepared statements. */
 export interface Queryable {
-  query<Row extends QueryResultRow>(query: {
-    name: string
-    text: string
-    values?: unknown[]
-  }): Promise<{ rows: Row[]; command: string }>
+  query<Row extends QueryResultRow>(asked: Asked): Promise<{ rows: Row[]; command: string }>
 }
 
 /**
@@ -64,9 +74,9 @@ export interface Queryable {
  * @param assertUsable throws where the connection may not be used now
  */
 export function sqlOf(connection: Queryable, workspaceId: string, assertUsable: () => void): Sql {
-  const all = async <Row extends QueryResultRow>({ name, text }: Statement<Row>, ...values: unknown[]) => {
+  const all = async <Row extends QueryResultRow>({ name, text, isReading }: Statement<Row>, ...values: unknown[]) => {
     assertUsable()
-    return (await connection.query<Row>({ name, text, values: [workspaceId, ...values] })).rows
+    return (await connection.query<Row>({ name, text, values: [workspaceId, ...values], isReading })).rows
   }
   return {
     workspaceId,

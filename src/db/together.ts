@@ -1,11 +1,12 @@
 import pg from 'pg'
-import type { Queryable } from './statement.ts'
+import type { Asked, Queryable } from './statement.ts'
 
 declare module 'pg' {
   // What the driver calls of a query that it has sent; its own cursors (pg-cursor) are written against the same.
   interface Query {
     name: string | undefined
     text: string
+    callback(error: Error | null): void
     handleRowDescription(message: unknown): void
     handleDataRow(message: unknown): void
     handleCommandComplete(message: unknown, connection: pg.Connection): void
@@ -18,13 +19,19 @@ declare module 'pg' {
   }
 }
 
-/** Prepared statements with one end (`Sync`) for all of them. After one that fails none is run. */
-class Together extends pg.Query {
+/**
+ * Prepared statements with one end (`Sync`) for all of them. After one that fails none is run. Where no transaction is under way they
+ * are one of their own: with their end all is stored, or nothing.
+ */
+export class Together extends pg.Query {
   readonly #statements: pg.Query[]
 
-  /** @param statements in the order in which they run */
-  constructor(statements: pg.Query[]) {
-    super('', () => undefined)
+  /**
+   * @param statements in the order in which they run
+   * @param ended called once, when all are answered and ended, with what any of them or their end failed with
+   */
+  constructor(statements: pg.Query[], ended: (error: Error | null) => void) {
+    super('', (error) => ended(error ?? null))
     this.#statements = statements
     this.#follow()
     this.submit = (connection) => {
@@ -72,32 +79,49 @@ class Together extends pg.Query {
   }
 }
 
+/** Statements that leave in one piece. */
+export interface Trip {
+  statements: pg.Query[]
+  /** None of them writes or locks. */
+  isReading: boolean
+}
+
+/** Gathers what is asked. */
+export interface Gathered extends Queryable {
+  /** Takes what waits for the end of the turn; `send` does not get it any more. */
+  flush(): Trip
+}
+
 /**
- * A connection on which statements that are issued in one turn are sent, answered and ended as one. Each end is a packet of
- * PostgreSQL's own, for which it stops and the driver wakes up (docs/performance.md).
- * Where one fails, those behind it fail with the same, and did not run.
- * @param client holds a transaction: without one all that leaves together would be one
+ * Gathers statements that are issued in one turn, to be sent, answered and ended as one. Each end is a packet of PostgreSQL's own, for
+ * which it stops and the driver wakes up (docs/performance.md). Where one fails, those behind it fail with the same, and did not run.
+ * @param send sends a trip, none of which is empty
  */
-export function together(client: Pick<pg.Client, 'query'>): Queryable {
-  let waiting: pg.Query[] = []
+export function gathered(send: (trip: Trip) => void): Gathered {
+  let trip: Trip = { statements: [], isReading: true }
   let turns = 0
 
-  function send(): void {
+  function taken(): Trip {
+    const full = trip
+    trip = { statements: [], isReading: true }
+    return full
+  }
+
+  function turnEnds(): void {
     turns--
-    if (turns > 0) return
-    const statements = waiting
-    waiting = []
-    client.query(new Together(statements))
+    if (turns === 0 && trip.statements.length > 0) send(taken())
   }
 
   return {
-    async query<Row extends pg.QueryResultRow>(asked: { name: string; text: string; values?: unknown[] }) {
+    flush: taken,
+    async query<Row extends pg.QueryResultRow>({ isReading = false, ...asked }: Asked) {
       try {
         return await new Promise<pg.QueryResult<Row>>((resolve, reject) => {
-          waiting.push(new pg.Query<Row>(asked, (error, result) => (error ? reject(error) : resolve(result))))
+          trip.statements.push(new pg.Query<Row>(asked, (error, result) => (error ? reject(error) : resolve(result))))
+          trip.isReading &&= isReading
           turns++
           // As long as statements come in the turn of others, they leave with these.
-          queueMicrotask(send)
+          queueMicrotask(turnEnds)
         })
       } catch (error) {
         // Else it tells of the driver's socket and not of who asked.

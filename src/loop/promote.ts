@@ -12,7 +12,7 @@ import { assertOffered } from '../domain/settings.ts'
 import { titleOf } from '../domain/title.ts'
 import { addWorkdays } from '../domain/workdays.ts'
 import { alertOwners } from './alert.ts'
-import { assertAgreed, assertFree, assertTeam, customerOf, knownCustomer, quoteOf, toldIn } from './quoting.ts'
+import { assertAgreed, assertFree, assertTeam, customerOf, quoteOf, toldIn } from './quoting.ts'
 import { settingsAtWork } from './working-time.ts'
 
 /**
@@ -46,16 +46,18 @@ interface Adding {
 
 async function add(tx: Change, actor: Actor, promotion: Promotion, mark: Mark): Promise<Adding> {
   const [draft, around] = await Promise.all([
-    tx.drafts.take(promotion.draftId, actor.personId),
+    tx.drafts.get(promotion.draftId, actor.personId),
     lookAround(tx, promotion),
   ])
-  return draft ? addItem(tx, actor, promotion, draft, mark, around) : whatBecameOf(tx, promotion)
+  if (!draft) return whatBecameOf(tx, promotion)
+  tx.last(() => [tx.drafts.spend(promotion.draftId, actor.personId)])
+  return addItem(tx, actor, promotion, draft, mark, around)
 }
 
 /** What an item needs to know of what is there already: one trip to the database, whatever the words are. */
 async function lookAround(tx: Change, promotion: Promotion) {
   const [customer, place, { work, ...settings }, mayBeBack] = await Promise.all([
-    knownCustomer(tx, promotion.customer),
+    promotion.customer && 'id' in promotion.customer ? tx.customers.seen(promotion.customer.id) : null,
     placeOf(tx, promotion.areaId),
     settingsAtWork(tx),
     tx.recurrences.canBe(),
@@ -64,7 +66,7 @@ async function lookAround(tx: Change, promotion: Promotion) {
 }
 
 /**
- * Adds a new item with its first words, of which the draft is taken out already.
+ * Adds a new item with its first words, whose draft is taken out by whoever calls.
  * @throws Refusal as `promote`, but `draft.gone`
  */
 export async function addItem(
@@ -98,6 +100,7 @@ export async function addItem(
     { quoteId: promotion.draftId, ...(unmasked ? { unmasked } : {}) },
     { notices },
   )
+  if (customer) tx.last(() => [tx.customers.stays(customer.id)])
   // Last, because all who add something wait for the row that gives the numbers.
   const added = tx.last(() => [
     tx.items.begin(

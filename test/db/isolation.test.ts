@@ -372,6 +372,8 @@ const inChange: {
   },
   customers: {
     byId: (tx, them) => tx.customers.byId(them.customerId),
+    seen: (tx, them) => tx.customers.seen(them.customerId),
+    stays: (tx, them) => tx.customers.stays(them.customerId),
     startingWith: (tx) => tx.customers.startingWith('한빛', 100),
     mentionedIn: (tx) => tx.customers.mentionedIn('한빛상사에서'),
     named: (tx) => tx.customers.named('(주)한빛상사'),
@@ -815,6 +817,7 @@ const inChange: {
     keep: (tx, them) => tx.drafts.keep(them.draftId, them.mina.personId, aMessage('x')),
     get: (tx, them) => tx.drafts.get(them.draftId, them.mina.personId),
     take: (tx, them) => tx.drafts.take(them.draftId, them.mina.personId),
+    spend: (tx, them) => tx.drafts.spend(them.draftId, them.mina.personId),
   },
   inbox: {
     store: (tx) => tx.inbox.store('slack.event', 'Ev1', { ours: true }),

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { connect } from '../../src/db/connection.ts'
-import { together } from '../../src/db/together.ts'
+import { gathered, Together } from '../../src/db/together.ts'
 import { aDatabase } from '../support/database.ts'
 
 const { config, drop } = await aDatabase()
@@ -14,6 +15,10 @@ afterAll(async () => {
 const begin = { name: 'begin', text: 'begin' }
 const commit = { name: 'commit', text: 'commit' }
 const aStatement = (text: string, values: unknown[] = []) => ({ name: `test.${text.slice(-40)}`, text, values })
+
+/** Sends what is gathered on a connection, whatever it is. */
+const together = (client: pg.PoolClient) =>
+  gathered(({ statements }) => void client.query(new Together(statements, () => undefined)))
 
 /** A connection of its own, and how many messages of a kind it gets from the database. */
 async function aClient() {
