@@ -166,12 +166,12 @@ function counted(recorded: Recorded[], tx: Change): Promise<unknown>[] {
 async function connectionOf(connection: Connection, workspaceId: string, isAlone: boolean): Promise<Lent> {
   const endTurn = await connection.turns.take(workspaceId)
   try {
-    const { client, giveBack } = await connection.lending[isAlone ? 'forTransaction' : 'forTrips']()
-    const end = (broken?: Error) => {
-      giveBack(broken)
+    const lent = await connection.lending[isAlone ? 'forTransaction' : 'forTrips']()
+    const giveBack = (broken?: Error) => {
+      lent.giveBack(broken)
       endTurn()
     }
-    return { client, giveBack: end }
+    return { ...lent, giveBack }
   } catch (error) {
     endTurn()
     // The driver's words for a wait in its queue (pg-pool); a database that is away is told in others.

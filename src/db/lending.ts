@@ -3,6 +3,8 @@ import pg from 'pg'
 /** A connection that is held for a while. */
 export interface Lent {
   client: pg.PoolClient
+  /** Nobody else is on it. */
+  isAlone: boolean
   /** To be called once, when nothing is under way any more. @param broken why it is of no use to anybody */
   giveBack: (broken?: Error) => void
 }
@@ -34,7 +36,7 @@ export const isUnprepared = (error: unknown): boolean => error instanceof pg.Dat
 export function lendingOf(pool: pg.Pool): Lending {
   async function lend(): Promise<Lent> {
     const client = await pool.connect()
-    return { client, giveBack: (broken) => client.release(broken) }
+    return { client, isAlone: true, giveBack: (broken) => client.release(broken) }
   }
   return { forTrips: lend, forTransaction: lend }
 }
@@ -95,7 +97,7 @@ export function sharedLending(pool: pg.Pool): Lending {
         shared ??= { client: pool.connect() }
         const client = await shared.client
         admit()
-        return { client, giveBack: endTrips }
+        return { client, isAlone: false, giveBack: endTrips }
       } catch (error) {
         endTrips()
         throw error
@@ -110,7 +112,7 @@ export function sharedLending(pool: pg.Pool): Lending {
           client.release(broken)
           endTransaction()
         }
-        return { client, giveBack }
+        return { client, isAlone: true, giveBack }
       } catch (error) {
         endTransaction()
         throw error

@@ -30,13 +30,12 @@ const commit = { name: 'commit', text: 'commit' }
 
 /**
  * A transaction that begins with the first statement that writes or locks. What is read before needs none, because each statement of one
- * sees what is committed when it starts (`read committed`) anyway; so nobody holds a connection while he thinks about what he read. Where
- * all that is written leaves with the end, that trip is the transaction, without a `begin` and a `commit`.
+ * sees what is committed when it starts (`read committed`) anyway; so a connection that others share is given back while whoever reads
+ * thinks. Where all that is written leaves with the end, that trip is the transaction, without a `begin` and a `commit`.
  * @param borrow a connection, for trips that are over with their answer, or alone
  */
 export function openTransaction(borrow: (isAlone: boolean) => Promise<Lent>): Transaction {
   let lent: Lent | null = null
-  let isAloneNow = false
   let isBorrowing = false
   let isBegun = false
   let isOver = false
@@ -61,7 +60,7 @@ export function openTransaction(borrow: (isAlone: boolean) => Promise<Lent>): Tr
       return
     }
     // Where others are on the connection it waits until what is under way is answered, and borrows one alone.
-    if (isAlone && !isAloneNow) return
+    if (isAlone && !lent.isAlone) return
     for (const trip of waiting.splice(0)) {
       const { statements, last } = trip
       if (isBegun && last) statements.push(new pg.Query(commit, (_, result) => last.heard(result?.command)))
@@ -84,9 +83,8 @@ export function openTransaction(borrow: (isAlone: boolean) => Promise<Lent>): Tr
       .then(
         (borrowed) => {
           lent = borrowed
-          isAloneNow = isAlone
           if (waiting.length > 0) go()
-          if (unanswered === 0) release()
+          rest()
         },
         (error) => fail(error),
       )
@@ -104,12 +102,14 @@ export function openTransaction(borrow: (isAlone: boolean) => Promise<Lent>): Tr
     unanswered--
     broken ??= breakIn(error)
     if (last && !error) isBegun = false
-    if (unanswered === 0 && !isBegun) release()
+    rest()
     last?.over(error)
   }
 
-  function release(): void {
-    lent?.giveBack(broken)
+  /** Gives the connection back where it is over, or where others could use it while whoever reads thinks. */
+  function rest(): void {
+    if (!lent || unanswered > 0 || isBegun || (lent.isAlone && !isOver)) return
+    lent.giveBack(broken)
     lent = null
     broken = undefined
     if (waiting.length > 0) go()
@@ -131,6 +131,7 @@ export function openTransaction(borrow: (isAlone: boolean) => Promise<Lent>): Tr
         else send({ ...trip, last: { heard, over: (error) => (error ? reject(error) : resolve()) } })
       })
       isOver = true
+      rest()
       for (const one of await Promise.allSettled([...issued, end])) if (one.status === 'rejected') throw one.reason
       // The database answers `ROLLBACK` where the transaction was dead.
       if (outcome !== 'COMMIT') throw new Error('A statement of this change failed unnoticed.')
@@ -139,12 +140,12 @@ export function openTransaction(borrow: (isAlone: boolean) => Promise<Lent>): Tr
     async rollback() {
       isOver = true
       fail(new Error('The change was given up.'))
-      if (!isBegun || !lent) return
-      await lent.client.query('rollback').catch((failure: Error) => {
-        broken = failure // the connection is gone, and the transaction with it: drop it from the pool
-      })
+      if (isBegun && lent)
+        await lent.client.query('rollback').catch((failure: Error) => {
+          broken = failure // the connection is gone, and the transaction with it: drop it from the pool
+        })
       isBegun = false
-      release()
+      rest()
     },
   }
 }

@@ -31,14 +31,15 @@ async function aTable() {
 function aTransaction() {
   const borrowed: { isAlone: boolean; isBack: boolean; broken: Error | undefined }[] = []
   const heard: string[] = []
-  const transaction = openTransaction(async (isAlone) => {
-    const { client, giveBack } = await (isAlone ? lending.forTransaction() : lending.forTrips())
+  const transaction = openTransaction(async (begins) => {
+    const { client, isAlone, giveBack } = await (begins ? lending.forTransaction() : lending.forTrips())
     const one = { isAlone, isBack: false, broken: undefined as Error | undefined }
     borrowed.push(one)
     const listen = ({ name, text = '' }: { name: string; text?: string }) => heard.push(`${name} ${text}`.trim())
     client.connection.on('message', listen)
     return {
       client,
+      isAlone,
       giveBack(broken) {
         client.connection.off('message', listen)
         Object.assign(one, { isBack: true, broken })
@@ -50,14 +51,16 @@ function aTransaction() {
 }
 const back = { isBack: true, broken: undefined }
 
-test('what is read holds no connection, and what leaves with the end is a transaction of its own', async () => {
+test('what is read holds no connection that others share, and what leaves with the end is a transaction of its own', async () => {
   const { insert, count, rows } = await aTable()
   const { query, commit, borrowed, commands } = aTransaction()
   expect((await query<{ count: number }>(count)).rows).toEqual([{ count: 0 }])
   await setImmediate()
-  expect(borrowed).toMatchObject([{ isAlone: false, ...back }])
+  expect(borrowed).toMatchObject([{ isAlone: !isEmbedded(), isBack: isEmbedded() }])
   await commit(() => [query(insert(1)), query(insert(2))])
-  expect(borrowed).toMatchObject(Array(2).fill({ isAlone: false, ...back }))
+  expect(borrowed).toMatchObject(
+    isEmbedded() ? Array(2).fill({ isAlone: false, ...back }) : [{ isAlone: true, ...back }],
+  )
   expect(commands()).toEqual(['commandComplete SELECT 1', ...Array(2).fill('commandComplete INSERT 0 1')])
   expect(await rows()).toEqual([1, 2])
 })
@@ -68,7 +71,7 @@ test('of what leaves with the end all is stored or nothing', async () => {
   const ends = commit(() => [query(insert(1)), query(writes('select 1 / $1::int', 0)), query(insert(2))])
   await expect(ends).rejects.toThrow('division by zero')
   await rollback()
-  expect(borrowed).toMatchObject([{ isAlone: false, ...back }])
+  expect(borrowed).toMatchObject([{ isAlone: !isEmbedded(), ...back }])
   expect(await rows()).toEqual([])
 })
 
@@ -95,7 +98,7 @@ test('with the first that writes it begins, alone on a connection until it is ov
   expect(await rows()).toEqual([1, 2])
 })
 
-test('what begins while something is still read waits for a connection of its own', async () => {
+test('what begins while something is still read is alone on a connection', async () => {
   const { insert, rows } = await aTable()
   const { query, commit, borrowed } = aTransaction()
   const slow = query(reads('select pg_sleep(0.1)'))
@@ -133,7 +136,18 @@ test('a dead transaction is no commit', async () => {
   expect(await rows()).toEqual([])
 })
 
-test('nothing to write asks for no connection', async () => {
+test('where nothing is written the connection on which it read is given back', async () => {
+  const { query, commit, borrowed } = aTransaction()
+  await query(reads('select 1'))
+  await commit(() => [])
+  expect(borrowed).toMatchObject([back])
+  const given = aTransaction()
+  await given.query(reads('select 1'))
+  await given.rollback()
+  expect(given.borrowed).toMatchObject([back])
+})
+
+test('nothing to do asks for no connection', async () => {
   const { commit, borrowed } = aTransaction()
   await commit(() => [])
   expect(borrowed).toEqual([])
@@ -149,6 +163,7 @@ test('a connection that breaks before it has answered is lent to nobody any more
     }
     return {
       client: Object.create(client, { query: { value: sends } }),
+      isAlone: false,
       giveBack(broken) {
         reason = broken
         giveBack(broken)
@@ -172,7 +187,7 @@ test.runIf(isEmbedded())('what another was to prepare, and failed before, is ask
       client.query(trip)
       second = own.query(fresh)
     }
-    return { client: Object.create(client, { query: { value: sends } }), giveBack }
+    return { client: Object.create(client, { query: { value: sends } }), isAlone: false, giveBack }
   })
   const first = await Promise.allSettled([query(reads('select 1 / $1::int', 0)), query(fresh)])
   expect(first.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
@@ -243,7 +258,7 @@ test('a pool that cannot connect is told to whoever asks', async () => {
   const nobody = new pg.Pool({ host: '127.0.0.1', port: 1 })
   const { query } = openTransaction(async () => {
     const client = await nobody.connect()
-    return { client, giveBack: () => client.release() }
+    return { client, isAlone: true, giveBack: () => client.release() }
   })
   await expect(query(reads('select 1'))).rejects.toThrow()
   await nobody.end()
