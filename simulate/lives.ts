@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { configFor } from '../sandbox/with-app.ts'
 import type { World } from '../sandbox/world.ts'
 import { type App, createApp } from '../src/app.ts'
@@ -44,6 +45,8 @@ export class Lives {
   /** Errors that the app logged as such. */
   readonly errors: string[] = []
   readonly #options: LivesOptions
+  /** Runs outside whatever is going on: a new process knows nothing of the change in which the last one died. */
+  readonly #outside = AsyncLocalStorage.snapshot()
   /** Of every life. */
   readonly #apps: App[] = []
   #world!: World
@@ -145,11 +148,13 @@ export class Lives {
     trace.add(`✝ the app is gone (${where})`)
     network.entrance.leadsTo(null)
     this.#gone = this.#lose()
-    void living.run({ isOver: false }, async () => {
-      await time.sleep(chance.between(200, 20_000))
-      await this.#starts()
-      this.#plansCrash()
-    })
+    this.#outside(() =>
+      living.run({ isOver: false }, async () => {
+        await time.sleep(chance.between(200, 20_000))
+        await this.#starts()
+        this.#plansCrash()
+      }),
+    )
   }
 
   #plansCrash(): void {

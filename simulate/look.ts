@@ -3,8 +3,12 @@ import type { Origin } from './origin.ts'
 /** Whatever is written down as being sent, by whichever life of the app: its call may be about to begin. */
 export const beingSent = `select count(*)::int as count from effect where state = 'sending'`
 
-/** Whatever will be done without anybody doing anything: what is for tomorrow morning is not waited for. */
-export const underWay = `select ((select count(*) from effect where state in ('pending', 'sending', 'unknown') and "runAt" < now() + interval '2 hours')
+/**
+ * Whatever will be done without anybody doing anything. What is for tomorrow morning is not waited for; what failed so often that it
+ * rests for hours is.
+ */
+export const underWay = `select ((select count(*) from effect
+       where state in ('sending', 'unknown') or state = 'pending' and (attempt > 0 or "runAt" < now() + interval '2 hours'))
      + (select count(*) from inbox where state = 'pending'))::int as count`
 
 /**

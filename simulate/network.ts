@@ -2,7 +2,7 @@ import type { Post } from '../sandbox/post.ts'
 import type { Fetch } from '../src/domain/seams.ts'
 import type { Chance } from './chance.ts'
 import { Entrance } from './entrance.ts'
-import { readRequest, readResponse } from './message.ts'
+import { readRequest, readResponse, withoutBoundary } from './message.ts'
 import { answeredWith } from './planted.ts'
 import { type Life, living, never, type VirtualTime } from './time.ts'
 import type { Trace } from './trace.ts'
@@ -73,7 +73,7 @@ export class Network {
     const alive = async <T>(value: T): Promise<T> => (life.isOver ? never() : value)
     trace.add(`app → ${what}${fate === 'well' ? '' : ` ! ${fate}`}`)
     const { whole, bytes } = await readRequest(asked)
-    trace.hears(what, bytes)
+    trace.hears(what, withoutBoundary(whole, bytes))
     if (fate !== 'well') this.#struck(fate)
     step(`before ${what}`)
     if (life.isOver) return never()

@@ -118,9 +118,17 @@ export class Simulation {
     return !this.app || this.network.busy > 0 || (await this.#look.counts(beingSent)) !== 0
   }
 
-  /** Everything that was on its way has arrived, and those who look round from time to time have done so. */
+  /**
+   * Everything that was on its way has arrived; those who look round from time to time have done so since, and what they found amiss
+   * is put right.
+   */
   async comesToRest(roundMs: number): Promise<void> {
+    await this.#arrives()
     await this.time.sleep(roundMs)
+    await this.#arrives()
+  }
+
+  async #arrives(): Promise<void> {
     for (let n = 0; n < 600; n++) {
       await this.time.sleep(30_000)
       if (!this.app || this.network.busy > 0 || (await this.world.jira.hands.pending()) > 0) continue
