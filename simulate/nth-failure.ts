@@ -52,6 +52,13 @@ const cardOf = async (person: Person, number: string): Promise<PageMessage> => {
 const decided = async ({ person, turn }: Stage, ...choices: Parameters<typeof decidesOn>[2][]) =>
   decidesOn(person, await cardOf(person, ITEM), choices[turn % choices.length] ?? 'planned', true)
 
+/** Both items are declined, and those who asked are told so. */
+async function areDeclined({ person, turn, rests }: Stage): Promise<void> {
+  for (const number of [ITEM, OTHER])
+    await decidesOn(person, await cardOf(person, number), turn % 2 ? 'policy' : 'declined', true)
+  await rests()
+}
+
 const isMerged = async ({ person }: Stage) => wayBack(person, OTHER)
 
 /** An answer is due to them: what was answered is answered again once it is decided otherwise. */
@@ -78,6 +85,14 @@ const journeys = {
     async (stage) => {
       const offer = await isMerged(stage)
       if (offer) await unmerges(stage.person, offer)
+    },
+    ({ person }) => mergesInto(person, OTHER, ITEM),
+  ),
+  'an item whose answer was told is merged': way(
+    async (stage) => {
+      const offer = await isMerged(stage)
+      if (offer) await unmerges(stage.person, offer)
+      await areDeclined(stage)
     },
     ({ person }) => mergesInto(person, OTHER, ITEM),
   ),
