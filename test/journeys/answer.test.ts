@@ -49,8 +49,11 @@ test('준 decides, 민아 is told, sends the draft, presses ‘회신했어요�
   // How, and that the customer confirmed it: whoever wants to says so after the press.
   const values = JSON.stringify(after.message.blocks).match(/(?:phone|confirmed):[\da-f-]{36}/g) ?? []
   expect(values).toHaveLength(2)
-  for (const value of values) await agent.presses(await newestDm(world, mina), 'answer_more', value)
-  await world.settles()
+  for (const value of values) {
+    expect(await agent.presses(await newestDm(world, mina), 'answer_more', value)).toMatchObject({ ok: true })
+    // The message is drawn anew: what is pressed next stands in that one.
+    await world.settles()
+  }
   const told = await newestDm(world, mina)
   expect(textsOf(told.message.blocks)[0]).toMatch(/^회신 완료 · 민아 님, .+, 전화 · 고객 확인 /)
   expect(buttonsOf(told.message)).toEqual([])
