@@ -123,11 +123,10 @@ const tasks = {
 }
 export type LoadTasks = typeof tasks
 
-/** Waits until then, as `performance.now()` tells it. */
+/** Waits until then, as `performance.now()` tells it, or a millisecond longer: whoever looks again and again takes a processor from the app. */
 async function at(due: number): Promise<void> {
   const wait = due - performance.now()
-  if (wait > 1) await sleep(wait - 0.5)
-  while (performance.now() < due) await new Promise((resolve) => setImmediate(resolve))
+  if (wait > 0) await sleep(wait)
 }
 
 /** Submits all, `connections` at a time. @returns when it began and when the last answer came */
