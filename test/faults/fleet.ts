@@ -38,7 +38,7 @@ export interface LogLine {
   err?: { message: string }
 }
 
-/** Who cannot start so often never will. */
+/** Where so many starts in a row fail, none ever will. */
 const MOST_RESTARTS = 100
 
 const entry = fileURLToPath(new URL('./app-process.ts', import.meta.url))
@@ -123,6 +123,7 @@ export class Fleet {
     return new Promise((resolve, reject) => {
       child.once('message', ({ port }: { port: number }) => {
         member.port = port
+        this.restarts = 0
         resolve()
       })
       child.once('exit', (code) => {
