@@ -26,6 +26,8 @@ const LONGEST_WAIT_MS = 1_200
 const PRESSES_A_SECOND = 250
 /** Nobody is sent away behind fewer, however slowly a few of them went. */
 const FEW = 50
+/** Nobody is let in behind more, however quickly what came lately went: it may have been less work than what comes now. */
+const MANY = 600
 
 /**
  * Puts the person behind an interaction, and how to speak to them, into the context. Events have no such person.
@@ -43,7 +45,7 @@ export const knowActor = (listening: Listening) => {
     context.t = speech(context.workspace, listening.clock.now())
     const { id } = context.workspace
     const own = underWay.get(id) ?? 0
-    const most = Math.max(FEW, pace.within(LONGEST_WAIT_MS))
+    const most = Math.min(Math.max(pace.within(LONGEST_WAIT_MS), FEW), MANY)
     if (aheadOf(own, underWay.values()) >= most) throw new Refusal('busy', {})
     underWay.set(id, own + 1)
     pace.begins()

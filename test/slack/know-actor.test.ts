@@ -58,6 +58,13 @@ test('as many may be under way as were worked off lately within the time that Sl
   expect(await come(330)).toBeLessThan(100)
 })
 
+test('nobody is let in behind six hundred, however quickly they went', async () => {
+  const { come, ends } = presses()
+  await come(300)
+  await ends(280, 0)
+  expect(await come(700)).toBe(120)
+})
+
 test('nobody is told that it is busy behind fifty, however slowly they went', async () => {
   const { come, ends } = presses()
   await come(330)
