@@ -32,6 +32,9 @@ const tasks = {
   async drafts({ count, responseUrl }: { count: number; responseUrl: string | null }): Promise<ToSubmit[]> {
     const { db, cast } = here()
     const drafts = await addDrafts(db, cast, words, count, responseUrl)
+    // People begin them over minutes, in which the table has been looked at.
+    await sleep(COUNTED_MS)
+    await db.keepUp()
     return drafts.map(({ draftId, promoter }) => ({ draftId, userId: promoter.slackUserId }))
   },
 

@@ -70,7 +70,7 @@ import { surveyFigures } from './survey-figures.ts'
 import { surveys } from './surveys.ts'
 import { teams } from './teams.ts'
 import { DatabaseUnreachable, isUnreachable } from './unreachable.ts'
-import { dueForUpkeep, filledBy, learnSizes, neverAnalyzed, sortIn, tend } from './upkeep.ts'
+import { dueForUpkeep, filledBy, learnSizes, outgrown, sortIn, tend } from './upkeep.ts'
 import { allWorkspaces, workspaceBySlackKey, workspaces } from './workspaces.ts'
 
 export interface DbOptions {
@@ -217,7 +217,7 @@ export async function openDb(options: DbOptions) {
     across,
     /** What a server does by itself late, and an embedded database not at all. @returns the tables that were tended */
     async keepUp(): Promise<string[]> {
-      const due = (await across(connection.isEmbedded ? dueForUpkeep : neverAnalyzed)).map(({ table }) => table)
+      const due = (await across(connection.isEmbedded ? dueForUpkeep : outgrown)).map(({ table }) => table)
       await (connection.isEmbedded ? tend : learnSizes)(connection.pool, due)
       return due
     },

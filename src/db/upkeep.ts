@@ -16,16 +16,17 @@ export const dueForUpkeep = statementAcrossWorkspaces<{ table: string }>(
 )
 
 /**
- * Tables of a server that nobody has analyzed yet and that are worth it: autovacuum looks once a minute, and until then every
- * key is looked up as in an empty table (measured: three quarters of what a submission costs PostgreSQL). Only tables of our
- * own role, which may analyze them.
+ * Tables of a server of which more rows have changed than it believes that there are: nobody has analyzed them, or a burst has
+ * filled them since. Autovacuum looks once a minute, and until then every key is looked up as in an empty table, by whatever
+ * index begins with the workspace (docs/decisions/0108). Only tables of our own role, which may analyze them.
  */
-export const neverAnalyzed = statementAcrossWorkspaces<{ table: string }>(
-  'upkeep.neverAnalyzed',
+export const outgrown = statementAcrossWorkspaces<{ table: string }>(
+  'upkeep.outgrown',
   `select quote_ident(c.relname) as "table" from pg_class c
-   where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r'
-     and pg_stat_get_mod_since_analyze(c.oid) > 50 and pg_stat_get_last_analyze_time(c.oid) is null
-     and pg_stat_get_last_autoanalyze_time(c.oid) is null and pg_has_role(c.relowner, 'USAGE')
+   where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and pg_has_role(c.relowner, 'USAGE')
+     and pg_stat_get_mod_since_analyze(c.oid) > 50 + case
+       when coalesce(pg_stat_get_last_analyze_time(c.oid), pg_stat_get_last_autoanalyze_time(c.oid)) is null then 0
+       else greatest(c.reltuples, 0) end
    order by c.relname`,
 )
 

@@ -25,7 +25,7 @@ const ACROSS: Record<string, string> = {
   'lane.claim': 'whatever is due first goes out first',
   'period.forgetOld': 'the tidying of all workspaces',
   'upkeep.due': 'how much the tables themselves have changed, not what stands in them',
-  'upkeep.neverAnalyzed': 'which tables nobody has looked at, not what stands in them',
+  'upkeep.outgrown': 'how much the tables themselves have changed, not what stands in them',
   'upkeep.sortIn': 'the indexes themselves, which hold all workspaces',
   'workspace.all': 'the list of workspaces',
   'workspace.bySlackKey': 'a request names a Slack team; which workspace that is, is the question',

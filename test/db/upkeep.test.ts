@@ -33,6 +33,27 @@ test('what has changed much is tended once, and the planner knows it', async () 
   if (isEmbedded()) expect(tended.filter((table) => table === 'person')).toEqual(['person'])
 })
 
+test('a table that was looked at and has outgrown that is looked at again', async () => {
+  const { mina } = await aWorkspace(db)
+  await peek(db, 'analyze draft')
+  expect(await figureOf('draft')).toBe(0)
+  await db.change(mina, async (tx) => {
+    for (let n = 0; n < 100; n++)
+      await tx.drafts.put(crypto.randomUUID(), mina.personId, { words: `words ${n}`, source: null, responseUrl: null })
+  })
+  await expect
+    .poll(
+      async () => {
+        await db.keepUp()
+        return figureOf('draft')
+      },
+      { timeout: 20_000, interval: 500 },
+    )
+    .toBe(100)
+  await sleep(2_000)
+  expect(await db.keepUp()).not.toContain('draft')
+})
+
 test('what words are known by is sorted in before somebody who adds words must do it', async () => {
   const { mina } = await aWorkspace(db)
   for (let n = 0; n < 99; n++) await promotes(db, mina)
