@@ -70,7 +70,7 @@ import { surveyFigures } from './survey-figures.ts'
 import { surveys } from './surveys.ts'
 import { teams } from './teams.ts'
 import { DatabaseUnreachable, isUnreachable } from './unreachable.ts'
-import { dueForUpkeep, filledBy, learnSizes, outgrown, sortIn, tend } from './upkeep.ts'
+import { filledBy, keepUp, learnSizes, type Rest, sortIn } from './upkeep.ts'
 import { allWorkspaces, workspaceBySlackKey, workspaces } from './workspaces.ts'
 
 export interface DbOptions {
@@ -215,12 +215,8 @@ export async function openDb(options: DbOptions) {
       return made
     },
     across,
-    /** What a server does by itself late, and an embedded database not at all. @returns the tables that were tended */
-    async keepUp(): Promise<string[]> {
-      const due = (await across(connection.isEmbedded ? dueForUpkeep : outgrown)).map(({ table }) => table)
-      await (connection.isEmbedded ? tend : learnSizes)(connection.pool, due)
-      return due
-    },
+    /** What a server does by itself late, and an embedded database not at all. */
+    keepUp: (rest?: Rest) => keepUp(connection, across, rest),
     /** Has what was added lately sorted into the indexes, before somebody who adds words must do it. @returns pages of it */
     async sortIn(): Promise<number> {
       if (connection.changes.unsorted < SORT_IN_FROM) return 0

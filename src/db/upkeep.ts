@@ -1,32 +1,30 @@
 import type pg from 'pg'
-import { statementAcrossWorkspaces } from './statement.ts'
+import { type Statement, statementAcrossWorkspaces } from './statement.ts'
 
 /**
- * Tables that have changed so much that the planner's figures of them are wrong or that their dead rows should go: the
- * thresholds of PostgreSQL's own autovacuum (postgresql.org/docs/18/runtime-config-vacuum.html: 50 rows and 20 % for dead
- * rows, 50 and 10 % for figures).
+ * Tables of which more rows have changed than they are believed to have: nobody has analyzed them, or much has filled them since.
+ * Until somebody does, every key is looked up as in an empty table, by whatever index begins with the workspace
+ * (docs/decisions/0108). Only those of our own role, which may analyze them.
  */
-export const dueForUpkeep = statementAcrossWorkspaces<{ table: string }>(
-  'upkeep.due',
-  `select quote_ident(c.relname) as "table" from pg_class c
-   where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r'
-     and (pg_stat_get_dead_tuples(c.oid) > 50 + 0.2 * greatest(c.reltuples, 0)
-       or pg_stat_get_mod_since_analyze(c.oid) > 50 + 0.1 * greatest(c.reltuples, 0))
-   order by c.relname`,
-)
-
-/**
- * Tables of a server of which more rows have changed than it believes that there are: nobody has analyzed them, or a burst has
- * filled them since. Autovacuum looks once a minute, and until then every key is looked up as in an empty table, by whatever
- * index begins with the workspace (docs/decisions/0108). Only tables of our own role, which may analyze them.
- */
-export const outgrown = statementAcrossWorkspaces<{ table: string }>(
+const outgrown = statementAcrossWorkspaces<{ table: string }>(
   'upkeep.outgrown',
   `select quote_ident(c.relname) as "table" from pg_class c
    where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and pg_has_role(c.relowner, 'USAGE')
      and pg_stat_get_mod_since_analyze(c.oid) > 50 + case
        when coalesce(pg_stat_get_last_analyze_time(c.oid), pg_stat_get_last_autoanalyze_time(c.oid)) is null then 0
        else greatest(c.reltuples, 0) end
+   order by c.relname`,
+)
+
+/**
+ * Tables whose dead rows should go: the thresholds of PostgreSQL's own autovacuum, 50 rows and 20 %
+ * (postgresql.org/docs/18/runtime-config-vacuum.html).
+ */
+const crowded = statementAcrossWorkspaces<{ table: string }>(
+  'upkeep.crowded',
+  `select quote_ident(c.relname) as "table" from pg_class c
+   where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r'
+     and pg_stat_get_dead_tuples(c.oid) > 50 + 0.2 * greatest(c.reltuples, 0)
    order by c.relname`,
 )
 
@@ -50,16 +48,34 @@ export const filledBy = {
 /**
  * Lets the planner know at once what a large file has changed: autovacuum comes a minute later, and until then a table that was
  * empty is taken for such, and joined row by row. Of a table that is another role's, the server warns and does nothing.
+ * @param tables as the database quotes them
  */
 export async function learnSizes(pool: pg.Pool, tables: readonly string[]): Promise<void> {
   for (const table of tables) await pool.query(`analyze ${table}`)
 }
 
+/** Waits between two tables. */
+export type Rest = () => Promise<void>
+
 /**
- * Does for an embedded database what PostgreSQL's autovacuum does in a server, which PGlite does not run: without it the
- * plans that were made while the tables were empty stay for as long as the process lives, and dead rows for ever.
- * @param tables as the database quotes them
+ * Analyzes what has outgrown its figures. Of an embedded database it takes dead rows out as well, which PGlite never does by itself;
+ * nobody else is served while it works on a table, so those who waited are before it goes on.
+ * @returns the tables that were analyzed
  */
-export async function tend(pool: pg.Pool, tables: readonly string[]): Promise<void> {
-  for (const table of tables) await pool.query(`vacuum (analyze) ${table}`)
+export async function keepUp(
+  { pool, isEmbedded }: { pool: pg.Pool; isEmbedded: boolean },
+  across: (which: Statement<{ table: string }>) => Promise<{ table: string }[]>,
+  rest: Rest = async () => {},
+): Promise<string[]> {
+  if (isEmbedded)
+    for (const { table } of await across(crowded)) {
+      await pool.query(`vacuum ${table}`)
+      await rest()
+    }
+  const grown = (await across(outgrown)).map(({ table }) => table)
+  for (const table of grown) {
+    await learnSizes(pool, [table])
+    if (isEmbedded) await rest()
+  }
+  return grown
 }

@@ -15,6 +15,9 @@ const PERIOD_DAYS = 2
 /** A file of customers is kept so long for whoever wants the rows that were left out. */
 const IMPORT_DAYS = 7
 
+/** So long those who waited while a table was tended are served, before the next one is. */
+const REST_MS = 1_000
+
 /** Forgets what may no longer be kept. Doing it twice, or in two processes, does no harm. */
 export async function tidy(db: Db, now: Date): Promise<void> {
   await db.across(forgetExpiredDrafts, now)
@@ -38,7 +41,7 @@ export function scheduleTidying(db: Db, clock: Clock, log: Logger): () => Promis
   }
   const all = [
     repeats(15 * 60_000, () => tidy(db, clock.now())),
-    repeats(10_000, () => db.keepUp()),
+    repeats(10_000, () => db.keepUp(() => clock.sleep(REST_MS, stopped.signal))),
     repeats(1_000, () => db.sortIn()),
   ]
   return async () => {

@@ -24,7 +24,7 @@ const ACROSS: Record<string, string> = {
   'jiraSite.ofHooks': 'whose webhook it is that Jira names by its id alone',
   'lane.claim': 'whatever is due first goes out first',
   'period.forgetOld': 'the tidying of all workspaces',
-  'upkeep.due': 'how much the tables themselves have changed, not what stands in them',
+  'upkeep.crowded': 'how many rows of the tables themselves are dead, not what stands in them',
   'upkeep.outgrown': 'how much the tables themselves have changed, not what stands in them',
   'upkeep.sortIn': 'the indexes themselves, which hold all workspaces',
   'workspace.all': 'the list of workspaces',
@@ -70,7 +70,8 @@ test('no SQL is sent but what is declared, and what opens and ends a transaction
     // Tends a table, and neither asks nor answers what stands in it.
     // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands in the file
     'upkeep.ts `analyze ${table}`',
-    'upkeep.ts `vacuum (analyze',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands in the file
+    'upkeep.ts `vacuum ${table}`',
   ])
 })
 
