@@ -172,6 +172,8 @@ export interface Settlement {
   uncounted?: boolean
   /** It was not due: its waiting begins when it is. */
   waitsAnew?: boolean
+  /** Nobody was there to take it: it is surely not the effect that is wrong. */
+  unreached?: boolean
 }
 
 export interface Wish {

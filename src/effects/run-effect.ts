@@ -1,6 +1,7 @@
 import type { EffectRow, Settlement } from '../db/ledger.ts'
 import { NotYet, Permanent, Temporary } from '../domain/errors.ts'
 import type { Outgoing, Reaction, Sent } from '../domain/reaction.ts'
+import { Unreached } from '../domain/unreached.ts'
 import { backOffMs, RETRY_HORIZON_MS } from './retry.ts'
 
 export interface Timing {
@@ -86,7 +87,7 @@ function failed(row: EffectRow, attempt: Attempt, failure: unknown): Settlement 
     if (failure.retryAfterMs !== undefined) return putOff(row, error, failure.retryAfterMs)
     if (isOverdue(row)) return park(row, error)
     const effectRestsMs = backOffMs(row.attempt, attempt.random())
-    return { ...putOff(row, error, effectRestsMs), laneRestsMs: 0, uncounted: false }
+    return { ...putOff(row, error, effectRestsMs), laneRestsMs: 0, uncounted: false, ...unreached(failure) }
   }
   if (isOverdue(row)) return park(row, `unknown: ${error}`)
   // The first look comes as soon as it is safe; where it fails again and again, looks grow rare.
@@ -113,8 +114,11 @@ function stayUnknown(row: EffectRow, attempt: Attempt, failure: unknown): Settle
   if (failure instanceof Permanent || isOverdue(row)) return park(row, `unknown: ${error}`)
   if (failure instanceof Temporary && failure.retryAfterMs !== undefined)
     return { ...unknown(row, error, failure.retryAfterMs, { uncounted: true }), laneRestsMs: failure.retryAfterMs }
-  return unknown(row, error, backOffMs(row.attempt, attempt.random()))
+  return unknown(row, error, backOffMs(row.attempt, attempt.random()), unreached(failure))
 }
+
+const unreached = (failure: unknown): Pick<Settlement, 'unreached'> =>
+  failure instanceof Unreached ? { unreached: true } : {}
 
 /** Without what is remembered behind it of what was sent last. */
 const idIn = (remote: string): string => remote.split('#')[0] ?? remote
@@ -159,7 +163,12 @@ const notYet = (row: EffectRow, error: string, ms: number): Settlement => ({
   waitsAnew: true,
 })
 
-const unknown = (row: EffectRow, error: string, ms: number, more: { uncounted?: boolean } = {}): Settlement => ({
+const unknown = (
+  row: EffectRow,
+  error: string,
+  ms: number,
+  more: Pick<Settlement, 'uncounted' | 'unreached'> = {},
+): Settlement => ({
   outcome: 'unknown',
   sent: row.sent,
   error: error.startsWith('unknown:') ? error : `unknown: ${error}`,

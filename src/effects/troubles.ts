@@ -7,10 +7,10 @@ const FROM = 3
 const PROBE_MS = 30_000
 /** What failed longer ago says nothing of now: another process may have seen the end of it. */
 const RECENT_MS = 4 * PROBE_MS
-/** While a system is away an effect keeps its place at the head so often, and then lets another try: it may be wrong besides. */
+/** While a system answers wrongly an effect keeps its place at the head so often, and then lets another try: it may be wrong besides. */
 export const KEEPS_PLACE = 3
-/** As many as the column holds. */
-const HOWEVER_MANY = 2_147_483_647
+/** As many as the column holds: where nobody is there to answer it is never the effect. */
+export const HOWEVER_MANY = 2_147_483_647
 
 interface Trouble {
   failed: Set<string>

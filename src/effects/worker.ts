@@ -5,7 +5,7 @@ import { Temporary } from '../domain/errors.ts'
 import type { Reaction } from '../domain/reaction.ts'
 import type { Clock, Random } from '../domain/seams.ts'
 import { runEffect, type Timing } from './run-effect.ts'
-import { createTroubles, KEEPS_PLACE, systemOf } from './troubles.ts'
+import { createTroubles, HOWEVER_MANY, KEEPS_PLACE, systemOf } from './troubles.ts'
 
 export interface WorkerOptions {
   db: Db
@@ -101,7 +101,8 @@ export function createWorker({ db, reactions, timing, clock, random, log, concur
       drawn && drawn.length > 0
         ? await ledger.settleAndDraw(lease, row.id, settlement, drawn)
         : await ledger.settle(lease, row.id, settlement, mayGoOn)
-    if (awayMs > 0) await ledger.keepInPlace(lease, KEEPS_PLACE, timing.quietMs)
+    const keepsPlace = settlement.unreached ? HOWEVER_MANY : KEEPS_PLACE
+    if (awayMs > 0) await ledger.keepInPlace(lease, keepsPlace, timing.quietMs)
     // A rest is often shorter than the time between two looks, and the destination's rate must be used.
     if (settlement.laneRestsMs > 0) void clock.sleep(settlement.laneRestsMs, stopped.signal).then(wake)
     return next

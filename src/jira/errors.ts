@@ -1,4 +1,5 @@
 import { Broken, Permanent, Temporary } from '../domain/errors.ts'
+import { neverLeft, Unreached } from '../domain/unreached.ts'
 
 /** Jira refuses the e-mail address and token: nothing of Jira works until somebody mends them. */
 export class JiraUnauthorized extends Broken {
@@ -53,8 +54,6 @@ export interface Call {
 
 /** A quota is a matter of the hour, a burst one of seconds (developer.atlassian.com/cloud/jira/platform/rate-limiting). */
 const QUOTA_FACTOR = 10
-/** Node's codes of a connection that was refused before anything was written. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])
 
 const lost = ({ writes }: Call) => (writes ? 'unknown' : 'nothing')
 
@@ -85,10 +84,8 @@ export function fromFailure(error: unknown, call: Call): unknown {
   if (error.name === 'TimeoutError') return new Temporary('jira: no answer in time', lost(call))
   const code = causeCode(error)
   if (code === null && error.message !== 'fetch failed' && error.message !== 'terminated') return error
-  return new Temporary(
-    `jira: no connection${code ? ` (${code})` : ''}`,
-    code !== null && neverSent.has(code) ? 'nothing' : lost(call),
-  )
+  const reason = `jira: no connection${code ? ` (${code})` : ''}`
+  return neverLeft(error) ? new Unreached(reason) : new Temporary(reason, lost(call))
 }
 
 /** Whether an answer says that it is JSON. */

@@ -1,5 +1,6 @@
 import { APIErrorCode, isHTTPResponseError, isNotionClientError, RequestTimeoutError } from '@notionhq/client'
 import { Permanent, Temporary } from '../domain/errors.ts'
+import { neverLeft, Unreached } from '../domain/unreached.ts'
 
 /** Where Notion asks for patience and does not say how much: its window of a minute (docs: request-limits). */
 const PATIENCE_MS = 60_000
@@ -85,16 +86,10 @@ export function fromNotion(error: unknown, writes: boolean, speed: number): unkn
     return new Temporary('No answer from Notion', lost, undefined, error)
   // The SDK hands through what `fetch` throws: no connection, or one that broke.
   if (error instanceof TypeError)
-    return new Temporary('No connection to Notion', neverSent(error) ? 'nothing' : lost, undefined, error)
+    return neverLeft(error)
+      ? new Unreached('No connection to Notion', error)
+      : new Temporary('No connection to Notion', lost, undefined, error)
   return error
-}
-
-const refused = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])
-
-function neverSent(error: Error): boolean {
-  for (let inner: unknown = error, depth = 0; inner instanceof Error && depth < 6; inner = inner.cause, depth++)
-    if ('code' in inner && typeof inner.code === 'string' && refused.has(inner.code)) return true
-  return false
 }
 
 function retryAfterMs(headers: unknown): number | null {

@@ -1,11 +1,10 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api'
 import { Permanent, Temporary } from '../domain/errors.ts'
+import { neverLeft, Unreached } from '../domain/unreached.ts'
 
 /** Slack's answers after which the work may have been done all the same ("some aspect of the operation succeeded"). */
 const perhapsDone = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable'])
 const tryLater = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded', 'team_added_to_org'])
-/** Node's codes of a connection that was refused before anything was written. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])
 
 /** Slack's own name of the error, e.g. `channel_not_found`, where Slack gave one. */
 export const slackCode = (error: unknown): string | null =>
@@ -34,21 +33,11 @@ export function fromSlack(error: unknown, patienceMs: number): unknown {
     )
   }
   if (error instanceof WebAPIRequestError)
-    return new Temporary(
-      'No answer from Slack',
-      neverSent.has(causeCode(error)) ? 'nothing' : 'unknown',
-      undefined,
-      error,
-    )
+    return neverLeft(error)
+      ? new Unreached('No answer from Slack', error)
+      : new Temporary('No answer from Slack', 'unknown', undefined, error)
   // A 429 without a usable Retry-After is a bare Error of the SDK (slackapi/node-slack-sdk#1421).
   if (error instanceof Error && error.message.includes('Retry header did not contain a valid timeout'))
     return new Temporary('Slack asks for patience (429 without Retry-After)', 'nothing', patienceMs, error)
   return error
-}
-
-/** Follows the causes down to Node's code of a failed connection. */
-function causeCode(error: Error): string {
-  for (let inner: unknown = error, depth = 0; inner instanceof Error && depth < 6; inner = inner.cause, depth++)
-    if ('code' in inner && typeof inner.code === 'string' && neverSent.has(inner.code)) return inner.code
-  return ''
 }

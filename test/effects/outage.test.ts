@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { Temporary } from '../../src/domain/errors.ts'
 import type { Reaction } from '../../src/domain/reaction.ts'
+import { Unreached } from '../../src/domain/unreached.ts'
 import { aLedgerWorld, type LedgerWorld } from './ledger-world.ts'
 
 let world: LedgerWorld
@@ -33,7 +34,10 @@ async function outside(): Promise<(string | undefined)[]> {
 }
 
 /** A place that lets some in and others not, and does not say for how long; writes down who asks, and what got in. */
-function aPlace(refuses: (subject: string) => boolean) {
+function aPlace(
+  refuses: (subject: string) => boolean,
+  refusal: () => Temporary = () => new Temporary('refused', 'nothing'),
+) {
   const place = { asked: [] as string[], out: [] as string[] }
   const reaction: Reaction = {
     kind: 'test.thing',
@@ -41,7 +45,7 @@ function aPlace(refuses: (subject: string) => boolean) {
     lane: ({ channel }) => channel,
     async converge({ subject }) {
       place.asked.push(subject)
-      if (refuses(subject)) throw new Temporary('refused', 'nothing')
+      if (refuses(subject)) throw refusal()
       place.out.push(subject)
       return { remote: subject, restMs: 0 }
     },
@@ -78,6 +82,21 @@ test('who cannot be reached is asked now and then, and the first that goes out t
   await world.until('all is out', () => place.out.length === 21, HALF_A_MINUTE_AND_MORE)
   expect(place.out.filter((subject) => subjects.includes(subject))).toEqual(subjects)
   expect(place.out.filter((subject) => others.includes(subject))).toEqual(others)
+})
+
+test('where nobody is there, what was tried often keeps its place, and all goes out in the order in which it was wanted', async () => {
+  const subjects = await wantedInTurn(6)
+  await world.failedBefore(4)
+  let isBack = false
+  const { place, reaction } = aPlace(
+    () => !isBack,
+    () => new Unreached('nobody is there'),
+  )
+  world.worker(world.db, {}, [reaction])
+  await world.until('three were tried', () => place.asked.length >= 3)
+  isBack = true
+  await world.until('all is out', () => place.out.length === subjects.length, HALF_A_MINUTE_AND_MORE)
+  expect(place.out).toEqual(subjects)
 })
 
 test('what is wrong by itself waits by itself: its lane goes on, and what succeeds beside it does not hurry it', async () => {

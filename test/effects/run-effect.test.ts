@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { EffectRow, Settlement } from '../../src/db/ledger.ts'
 import { beforeSending, NotYet, Permanent, Temporary } from '../../src/domain/errors.ts'
 import type { Outgoing, Sent } from '../../src/domain/reaction.ts'
+import { Unreached } from '../../src/domain/unreached.ts'
 import { RETRY_HORIZON_MS } from '../../src/effects/retry.ts'
 import { runEffect, defaultTiming as timing } from '../../src/effects/run-effect.ts'
 
@@ -67,6 +68,7 @@ const settled = (more: Partial<Settlement>): Settlement => ({
   ...more,
 })
 const ok: Sent = { remote: 'r', restMs: 1_000 }
+const unreached = new Unreached('nobody there')
 const busy = new Temporary('busy', 'nothing')
 const patience = new Temporary('patience', 'nothing', 7_000)
 const notYet = new NotYet('not yet', 90_000)
@@ -118,6 +120,12 @@ describe('an effect that is sent', () => {
       { attempt: 5 },
       busy,
       settled({ error: 'Temporary: busy', effectRestsMs: 300_000, uncounted: false }),
+    ],
+    [
+      'finds nobody there: it waits as it would, and is known not to be wrong',
+      { attempt: 5 },
+      unreached,
+      settled({ error: 'Unreached: nobody there', effectRestsMs: 300_000, uncounted: false, unreached: true }),
     ],
     [
       'was asked for patience: its lane waits, no attempt is counted',
@@ -234,6 +242,13 @@ describe('an effect whose outcome nobody knows', () => {
       { lookUp: busy },
       ['lookUp anew'],
       stays({ error: 'unknown: Temporary: busy', effectRestsMs: 5_000 }),
+    ],
+    [
+      'stays unknown where the look finds nobody there',
+      unknown({ attempt: 2 }),
+      { lookUp: unreached },
+      ['lookUp anew'],
+      stays({ error: 'unknown: Unreached: nobody there', effectRestsMs: 5_000, unreached: true }),
     ],
     [
       'stays unknown where the look has no answer',
