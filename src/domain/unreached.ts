@@ -1,6 +1,6 @@
 import { Temporary } from './errors.ts'
 
-/** Nobody was there to take a call: it never left, and whatever else is sent there fares alike. */
+/** Nobody was there to take a call: it never left, and whatever else of its lane is sent there fares alike. */
 export class Unreached extends Temporary {
   constructor(reason: string, cause?: unknown) {
     super(reason, 'nothing', undefined, cause)

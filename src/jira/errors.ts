@@ -1,5 +1,5 @@
 import { Broken, Permanent, Temporary } from '../domain/errors.ts'
-import { neverLeft, Unreached } from '../domain/unreached.ts'
+import { neverLeft } from '../domain/unreached.ts'
 
 /** Jira refuses the e-mail address and token: nothing of Jira works until somebody mends them. */
 export class JiraUnauthorized extends Broken {
@@ -84,8 +84,8 @@ export function fromFailure(error: unknown, call: Call): unknown {
   if (error.name === 'TimeoutError') return new Temporary('jira: no answer in time', lost(call))
   const code = causeCode(error)
   if (code === null && error.message !== 'fetch failed' && error.message !== 'terminated') return error
-  const reason = `jira: no connection${code ? ` (${code})` : ''}`
-  return neverLeft(error) ? new Unreached(reason) : new Temporary(reason, lost(call))
+  // Not `Unreached`: what goes to the other sites of a workspace waits in the same lane, and is not to be held up.
+  return new Temporary(`jira: no connection${code ? ` (${code})` : ''}`, neverLeft(error) ? 'nothing' : lost(call))
 }
 
 /** Whether an answer says that it is JSON. */
