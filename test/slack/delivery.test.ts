@@ -36,7 +36,7 @@ test('a process that was held up past its lease posts and changes nothing', asyn
 
 test('in time it calls: a refused connection has done nothing', async () => {
   const inTime = effect('2026-03-04T00:00:11Z')
-  const refused = { name: 'Temporary', outcome: 'nothing', message: 'No answer from Slack' }
+  const refused = { name: 'Unreached', outcome: 'nothing', message: 'No answer from Slack' }
   await expect(delivery.post(inTime, 'C1', message)).rejects.toMatchObject(refused)
 })
 
